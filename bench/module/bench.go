@@ -1,0 +1,43 @@
+// Package bench has the functions that the benchmarks call.
+package bench
+
+import "strings"
+
+// Add adds.
+func Add(a, b int) int { return a + b }
+
+// AddFloat adds.
+func AddFloat(a, b float64) float64 { return a + b }
+
+// ToUpper returns s in upper case.
+func ToUpper(s string) string { return strings.ToUpper(s) }
+
+// Record has five fields of the common kinds.
+type Record struct {
+	ID     int     `json:"id"`
+	Name   string  `json:"name"`
+	Score  float64 `json:"score"`
+	Active bool    `json:"active"`
+	Tag    string  `json:"tag"`
+}
+
+// EchoRecord returns r.
+func EchoRecord(r Record) Record { return r }
+
+// EchoBytes returns b.
+func EchoBytes(b []byte) []byte { return b }
+
+// EchoFloats returns f.
+func EchoFloats(f []float64) []float64 { return f }
+
+// Counter is a handle.
+type Counter struct{ n int }
+
+// NewCounter makes a Counter.
+func NewCounter() *Counter { return new(Counter) }
+
+// Add adds n and returns the sum.
+func (c *Counter) Add(n int) int {
+	c.n += n
+	return c.n
+}

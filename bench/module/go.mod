@@ -1,0 +1,3 @@
+module usegolib.test/bench
+
+go 1.24

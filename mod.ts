@@ -1,0 +1,44 @@
+/**
+ * Any Go module as a typed Deno module.
+ *
+ * `usegolib build` compiles a Go module into a library with typed bindings; a program imports the bindings and
+ * calls Go under nothing but `--allow-ffi`:
+ *
+ * ```ts ignore
+ * import { Convert } from "go:github.com/yuin/goldmark"; // written by `usegolib build`
+ * ```
+ *
+ * {@linkcode importGo} does the same by name, at run time:
+ *
+ * ```ts ignore
+ * import { importGo } from "jsr:@usegolib/core";
+ *
+ * const url = await importGo("net/url");
+ * using parsed = url.Parse("https://example.com/a?b=c");
+ * console.log(parsed.Host); // "example.com"
+ * ```
+ *
+ * Importing this module opens no library and asks for no permission.
+ *
+ * @module
+ */
+export {
+  AmbiguousArtifactError,
+  ArtifactNotFoundError,
+  BuildError,
+  DecodeError,
+  EncodeError,
+  EOF,
+  GoError,
+  type GoErrorInit,
+  type GoErrorOrigin,
+  GoPanicError,
+  LoadError,
+  UnsupportedSignatureError,
+  UsegolibError,
+  VersionConflictError,
+} from "./runtime/errors.ts";
+export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
+export type { Integrity } from "./runtime/library.ts";
+export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
+export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";

@@ -1,0 +1,422 @@
+/**
+ * A client: one realm's (the main thread's or a Worker's) conversation with one library. It leases
+ * buffers, makes calls, answers callbacks and counts what it holds.
+ *
+ * @module
+ */
+import { Answer, Builtin, Status, type Symbols } from "./abi.ts";
+import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
+import { Waiter } from "./calls.ts";
+import { GoError, GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
+import { decodeError, encodeError, Fault } from "./fault.ts";
+import { rError } from "./go_error.ts";
+import { type GoObject, idFor, wHandle } from "./object.ts";
+import { rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
+import { wCount, wString } from "./write.ts";
+
+/** Reads what a function returned: one value, or a tuple. */
+export type Reader = (b: Buffer) => unknown;
+
+/** A JavaScript function as Go calls it: reads its arguments from `b`, runs, and writes its results to `b`. */
+export type Callback = (b: Buffer) => void;
+
+/** What a client has to know of its library. */
+export interface ClientLibrary {
+  /** What messages call the library, such as `net/url@go1.26.8`. */
+  readonly name: string;
+  /** The symbols of the opened library. */
+  readonly symbols: Symbols;
+  /** The name of a function for messages, such as `net/url.Parse`. */
+  functionName(fn: number): string;
+  /** The generated class of a class number. */
+  classOf(number: number): (new (ref: never) => GoObject) | undefined;
+}
+
+interface Pending {
+  fn: number;
+  read: Reader;
+  tuple: boolean;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+const RELEASE_BATCH = 256;
+
+/** One realm's conversation with one library. */
+export class Client {
+  readonly library: ClientLibrary;
+  readonly #symbols: Symbols;
+  readonly #id: number;
+  readonly #leases: Buffer<Client>[] = [];
+  #depth = 0;
+  readonly #waiter: Waiter;
+  readonly #pending = new Map<number, Pending>();
+  #lastCall = 0;
+  readonly #callbacks = new Map<number, Callback>();
+  #lastCallback = 0;
+  readonly #thrown = new Map<number, unknown>();
+  #lastThrown = 0;
+  readonly #released = new Uint32Array(RELEASE_BATCH * 2);
+  readonly #releasedBytes = new Uint8Array(this.#released.buffer);
+  #releasedCount = 0;
+
+  /** Releases the Go values of handles that were collected without having been disposed. */
+  readonly finalizers: FinalizationRegistry<number> = new FinalizationRegistry((id) =>
+    this.release(id)
+  );
+
+  constructor(library: ClientLibrary) {
+    this.library = library;
+    this.#symbols = library.symbols;
+    this.#id = this.#symbols.ugl_open();
+    this.#waiter = new Waiter(this.#symbols, this.#id, {
+      completed: (call, status, payload) => this.#completed(call, status, payload),
+      callback: (inv, fn, args) => this.#delivered(inv, fn, args),
+      released: (fn) => void this.#callbacks.delete(fn),
+      forgotten: (token) => void this.#thrown.delete(token),
+      waiting: () => this.#pending.size > 0 || this.#callbacks.size > 0,
+    });
+  }
+
+  // Leases
+
+  /** Leases the pair of buffers of this depth. Encoding may call Go again, which leases the next. */
+  begin(): Buffer<Client> {
+    const b = this.#leases[this.#depth++] ?? this.#lease();
+    b.p = 0;
+    b.nesting = 0;
+    return b;
+  }
+
+  #lease(): Buffer<Client> {
+    const b = new Buffer<Client>(this);
+    this.#leases.push(b);
+    return b;
+  }
+
+  /** Ends a lease after the response was read whole. */
+  end(b: Buffer): void {
+    if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
+    this.#depth--;
+    if (b.owned || b.bytes.length > 65536) b.reset();
+  }
+
+  #drop(b: Buffer): void {
+    this.#depth--;
+    b.reset();
+  }
+
+  /** Ends the lease of a call whose request could not be written, and gives the error to throw. */
+  refused(b: Buffer, fn: number, error: unknown, argument: number, variadic = -1): unknown {
+    this.#drop(b);
+    if (!(error instanceof Fault)) return error;
+    let root = argument < 0 ? "this" : `args[${argument}]`;
+    // An element of a rest parameter is an argument of its own.
+    if (argument === variadic && typeof error.steps.at(-1) === "number") {
+      root = `args[${argument + (error.steps.pop() as number)}]`;
+    }
+    return encodeError(error, this.library.functionName(fn), root);
+  }
+
+  /** Ends the lease of a call whose response could not be read, and gives the error to throw. */
+  unreadable(b: Buffer, fn: number, error: unknown): unknown {
+    this.#drop(b);
+    return decodeError(error, this.library.functionName(fn), "results");
+  }
+
+  // Synchronous calls
+
+  /**
+   * Runs function `fn` with the request in `b`; afterwards the response is ready to be read from `b`.
+   *
+   * @param read Reads the results that came beside a Go error; absent for a function without results.
+   * @param tuple Whether `read` gives a tuple of several results.
+   */
+  call(b: Buffer, fn: number, read?: Reader, tuple = false): void {
+    const outcome = this.#symbols.ugl_call(this.#id, fn, b.bytes, b.p, b.out, RESPONSE_SIZE);
+    if ((outcome & 7) === 0) {
+      b.q = 0;
+      b.end = outcome >>> 3;
+    } else {
+      this.#settle(b, fn, outcome, read, tuple);
+    }
+  }
+
+  #settle(
+    b: Buffer,
+    fn: number,
+    outcome: number,
+    read: Reader | undefined,
+    tuple: boolean,
+  ): void {
+    let status = this.#receive(b, outcome);
+    while (status === Status.CALLBACK) status = this.#receive(b, this.#converse(b));
+    if (status === Status.OK) return;
+    const error = this.#failure(b, fn, status, read, tuple);
+    this.#drop(b);
+    throw error;
+  }
+
+  /** Readies the payload of an outcome for reading and gives its status. */
+  #receive(b: Buffer, outcome: number): number {
+    b.reset();
+    b.q = 0;
+    b.end = outcome >>> 3;
+    const status = outcome & 7;
+    if (status !== Status.TOO_LARGE) return status;
+    const ticket = rUint32(b), inner = rInt(b), size = rInt(b);
+    const source = new Uint8Array(size);
+    const taken = this.#symbols.ugl_take(this.#id, ticket, source, size);
+    if (taken !== size) {
+      throw new UsegolibError(
+        `Cannot take a result of ${size} bytes from ${this.library.name}: the library gave ${taken}`,
+      );
+    }
+    b.readFrom(source);
+    return inner;
+  }
+
+  /** The error for a status that is neither ok nor a callback. */
+  #failure(
+    b: Buffer,
+    fn: number,
+    status: number,
+    read: Reader | undefined,
+    tuple: boolean,
+  ): unknown {
+    const name = this.library.functionName(fn);
+    try {
+      switch (status) {
+        case Status.GO_ERROR: {
+          const error = rError(b) as GoError;
+          if (read === undefined) return error;
+          const results = read(b);
+          Object.defineProperty(error, "results", {
+            value: tuple ? results : [results],
+            enumerable: true,
+          });
+          return error;
+        }
+        case Status.PANIC: {
+          const message = rString(b), stack = rString(b);
+          const cause = rNil(b) ? undefined : rError(b);
+          return new GoPanicError(`${name} panicked: ${message}`, stack, { cause });
+        }
+        case Status.BAD_REQUEST:
+          return this.#badRequest(b, fn, name);
+        case Status.THROWN:
+          return this.takeThrown(rUint32(b));
+        case Status.CLOSED:
+          return new UsegolibError(
+            `Cannot call ${name}: this thread's connection to ${this.library.name} is closed`,
+          );
+        default:
+          return new UsegolibError(`Cannot call ${name}: unknown status ${status} from the library`);
+      }
+    } catch (error) {
+      return decodeError(error, name, "results");
+    }
+  }
+
+  #badRequest(b: Buffer, fn: number, name: string): unknown {
+    if (fn < 0) {
+      return new UnsupportedSignatureError(
+        `Cannot call ${name}: the library on this platform does not have it`,
+      );
+    }
+    const message = rString(b), path = rString(b);
+    return encodeError(new Fault(message), name, path);
+  }
+
+  // Callbacks
+
+  /** Registers a JavaScript function that a request carries; the number to write. */
+  register(callback: Callback): number {
+    do this.#lastCallback = (this.#lastCallback + 1) >>> 0; while (
+      this.#lastCallback === 0 || this.#callbacks.has(this.#lastCallback)
+    );
+    this.#callbacks.set(this.#lastCallback, callback);
+    this.#waiter.run();
+    return this.#lastCallback;
+  }
+
+  /** The number of JavaScript functions that Go holds. */
+  get held(): number {
+    return this.#callbacks.size;
+  }
+
+  /** Answers a callback during a synchronous call; the next outcome of that call. */
+  #converse(b: Buffer): number {
+    const call = rUint32(b), inv = rUint32(b), fn = rUint32(b);
+    this.#answer(b, fn);
+    return this.#symbols.ugl_resume(this.#id, call, inv, b.bytes, b.p, b.out, b.out.length);
+  }
+
+  /** Runs the function `fn` with the arguments in `b` and writes the answer to `b`. */
+  #answer(b: Buffer, fn: number): void {
+    b.p = 0;
+    try {
+      const callback = this.#callbacks.get(fn);
+      if (callback === undefined) throw new UsegolibError(`Go called function ${fn}, which is gone`);
+      wCount(b, Answer.RETURNED);
+      callback(b);
+    } catch (error) {
+      b.p = 0;
+      wCount(b, Answer.THREW);
+      wString(b, String(error instanceof Error ? error.message : error).toWellFormed());
+      wCount(b, this.#keepThrown(error));
+    }
+  }
+
+  /** A callback that no synchronous call waited for. */
+  #delivered(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void {
+    const b = this.begin();
+    b.readFrom(args);
+    this.#answer(b, fn);
+    const outcome = this.#symbols.ugl_resume(this.#id, 0, inv, b.bytes, b.p, b.out, b.out.length);
+    b.reset();
+    b.q = 0;
+    b.end = outcome >>> 3;
+    const uncaught = (outcome & 7) === Status.THROWN ? this.takeThrown(rUint32(b)) : undefined;
+    this.#drop(b);
+    // Nobody in Go can take the error, so it is the program's, as if an event listener had thrown it.
+    if ((outcome & 7) === Status.THROWN) reportError(uncaught);
+  }
+
+  #keepThrown(value: unknown): number {
+    this.#lastThrown = (this.#lastThrown + 1) >>> 0;
+    this.#thrown.set(this.#lastThrown, value);
+    return this.#lastThrown;
+  }
+
+  /** The value that a JavaScript function threw, by its token. */
+  takeThrown(token: number): unknown {
+    const value = this.#thrown.get(token);
+    this.#thrown.delete(token);
+    return value;
+  }
+
+  /** The same, without forgetting it: an error in Go may be met again. */
+  thrown(token: number): unknown {
+    return this.#thrown.get(token);
+  }
+
+  // Asynchronous calls
+
+  /** Starts function `fn` with the request in `b`, whose lease ends; resolves with what `read` reads. */
+  start(
+    b: Buffer,
+    fn: number,
+    read: Reader,
+    tuple = false,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    do this.#lastCall = (this.#lastCall + 1) >>> 0; while (
+      this.#lastCall === 0 || this.#pending.has(this.#lastCall)
+    );
+    const call = this.#lastCall;
+    const outcome = this.#symbols.ugl_start(this.#id, fn, call, b.bytes, b.p);
+    this.#drop(b);
+    if ((outcome & 7) !== Status.OK) {
+      return Promise.reject(
+        new UsegolibError(
+          `Cannot start ${this.library.functionName(fn)}: the library answered with status ${outcome & 7}`,
+        ),
+      );
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#pending.set(call, { fn, read, tuple, resolve, reject });
+    if (signal !== undefined) {
+      const cancel = () => this.#symbols.ugl_cancel(this.#id, call);
+      if (signal.aborted) cancel();
+      else signal.addEventListener("abort", cancel, { once: true });
+      const forget = () => signal.removeEventListener("abort", cancel);
+      promise.then(forget, forget);
+    }
+    this.#waiter.run();
+    return promise;
+  }
+
+  #completed(call: number, status: number, payload: Uint8Array<ArrayBuffer>): void {
+    const pending = this.#pending.get(call);
+    if (pending === undefined) return;
+    this.#pending.delete(call);
+    const b = this.begin();
+    b.readFrom(payload);
+    if (status !== Status.OK) {
+      const error = this.#failure(b, pending.fn, status, pending.read, pending.tuple);
+      this.#drop(b);
+      pending.reject(error);
+      return;
+    }
+    try {
+      const value = pending.read(b);
+      this.end(b);
+      pending.resolve(value);
+    } catch (error) {
+      pending.reject(this.unreadable(b, pending.fn, error));
+    }
+  }
+
+  // Handles
+
+  /** Lets a handle's Go value go, in a batch soon. */
+  release(id: number): void {
+    if (this.#releasedCount === 0) queueMicrotask(() => this.flush());
+    const i = this.#releasedCount++ * 2;
+    this.#released[i] = id >>> 0;
+    this.#released[i + 1] = Math.floor(id / 0x100000000);
+    if (this.#releasedCount === RELEASE_BATCH) this.flush();
+  }
+
+  /** Releases now what is waiting to be released. */
+  flush(): void {
+    if (this.#releasedCount === 0) return;
+    this.#symbols.ugl_release(this.#id, this.#releasedBytes, this.#releasedCount);
+    this.#releasedCount = 0;
+  }
+
+  /** The number of Go values that this client's handles hold. */
+  get live(): number {
+    this.flush();
+    return this.#symbols.ugl_live(this.#id);
+  }
+
+  // Built-in functions
+
+  /** Whether two handles stand for the same pointer or for equal values. */
+  equals(a: GoObject, other: unknown): boolean {
+    return this.builtin(Builtin.EQUALS, (b) => {
+      wHandle(b, a, "a handle");
+      wHandle(b, other, "a handle");
+    }, rBool) as boolean;
+  }
+
+  /** The text of a Go value: `MarshalText`, else `String`, else `%v`. */
+  text(object: GoObject): string {
+    return this.builtin(Builtin.TEXT, (b) => wCount(b, idFor(object, this)), rString) as string;
+  }
+
+  /** Calls a built-in function. */
+  builtin(fn: number, write: (b: Buffer<Client>) => void, read: Reader): unknown {
+    const b = this.begin();
+    try {
+      write(b);
+    } catch (error) {
+      throw this.refused(b, fn, error, 0);
+    }
+    this.call(b, fn, undefined);
+    try {
+      const value = read(b);
+      this.end(b);
+      return value;
+    } catch (error) {
+      throw this.unreadable(b, fn, error);
+    }
+  }
+
+  /** Ends the conversation: handles are freed, calls cancelled, the waiter woken. */
+  close(): void {
+    this.#symbols.ugl_close(this.#id);
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * What generated bindings import; not for programs. Names here stay as long as the major version does, so that
+ * bindings made by an older builder run on a newer runtime.
+ *
+ * @module
+ */
+export type { Buffer } from "./buffer.ts";
+export type { Client, Reader } from "./client.ts";
+export { at, atKey, fail, failRange, failWith } from "./fault.ts";
+export { rError, wError } from "./go_error.ts";
+export { GoObject, isObject, REF, wHandle, wReceiver } from "./object.ts";
+export { rRaw, wRaw } from "./raw.ts";
+export {
+  descend,
+  rArray,
+  rBool,
+  rBytes,
+  rFixed,
+  rFloat32,
+  rFloat64,
+  rInt,
+  rInt16,
+  rInt32,
+  rInt64,
+  rInt8,
+  rMap,
+  rNil,
+  rString,
+  rUint,
+  rUint16,
+  rUint32,
+  rUint64,
+  rUint8,
+} from "./read.ts";
+export {
+  elements,
+  enter,
+  fixedElements,
+  mapEntries,
+  plainObject,
+  stringEntries,
+  unknownFields,
+  wArray,
+  wBool,
+  wBytes,
+  wCount,
+  wFixedBytes,
+  wFloat32,
+  wFloat64,
+  wInt,
+  wInt16,
+  wInt32,
+  wInt64,
+  wInt8,
+  wMap,
+  wNil,
+  wString,
+  wUint,
+  wUint16,
+  wUint32,
+  wUint64,
+  wUint8,
+} from "./write.ts";
+export * from "./library.ts";

@@ -1,0 +1,87 @@
+/**
+ * Go errors on the wire.
+ *
+ * @module
+ */
+import { Builtin } from "./abi.ts";
+import type { Buffer } from "./buffer.ts";
+import type { Client } from "./client.ts";
+import { GoError, type GoErrorOrigin } from "./errors.ts";
+import { fail } from "./fault.ts";
+import { GoObject, isObject, make, wHandle } from "./object.ts";
+import { rArray, rBool, rFixed, rInt, rNil, rString, rUint32 } from "./read.ts";
+import { wCount, wNil, wString } from "./write.ts";
+
+/** The library's side of a {@linkcode GoError}: holds the Go error as long as the JavaScript one lives. */
+class Origin implements GoErrorOrigin {
+  readonly client: Client;
+  readonly id: number;
+  readonly class: number;
+
+  constructor(client: Client, id: number, classNumber: number) {
+    this.client = client;
+    this.id = id;
+    this.class = classNumber;
+    client.finalizers.register(this, id);
+  }
+
+  is(target: GoErrorOrigin): boolean {
+    // Errors of two libraries are values of two Go runtimes: never the same.
+    const other = target as Origin;
+    if (other.client !== this.client) return false;
+    return this.client.builtin(Builtin.ERROR_IS, (b) => {
+      wCount(b, this.id);
+      wCount(b, other.id);
+    }, rBool) as boolean;
+  }
+
+  isEOF(): boolean {
+    return this.client.builtin(Builtin.ERROR_IS_EOF, (b) => wCount(b, this.id), rBool) as boolean;
+  }
+
+  value(): unknown {
+    const C = this.client.library.classOf(this.class) ?? GoObject;
+    return this.client.builtin(
+      Builtin.DUPLICATE,
+      (b) => wCount(b, this.id),
+      (b) => make(C as new (ref: never) => GoObject, this.client, rInt(b)),
+    );
+  }
+}
+
+/** The Go type that carries what a JavaScript function threw. */
+const THROWN = "*rt.Thrown";
+
+const ORIGIN = Symbol.for("usegolib.GoError.origin");
+
+/** Reads an error, or null for nil. */
+export function rError(b: Buffer): GoError | null {
+  if (rNil(b)) return null;
+  const client = b.client as Client;
+  rFixed(b, 6);
+  const message = rString(b), type = rString(b), classNumber = rInt(b), id = rInt(b);
+  const causes: unknown[] = [];
+  for (let n = rArray(b); n > 0; n--) causes.push(rCause(b));
+  const cause = rNil(b)
+    ? (causes.length > 1 ? causes : causes[0])
+    : client.thrown(rUint32(b));
+  return new GoError(message, { type, cause, origin: new Origin(client, id, classNumber) });
+}
+
+/** Reads a wrapped error; one that a JavaScript function threw is that very value again. */
+function rCause(b: Buffer): unknown {
+  const error = rError(b);
+  return error?.type === THROWN ? error.cause : error;
+}
+
+/** Writes an error: null, an error that came from Go, or any other Error by its message. */
+export function wError(b: Buffer, v: unknown): void {
+  if (v === null || v === undefined) return wNil(b);
+  if (v instanceof GoError) {
+    const origin = (v as unknown as Record<symbol, Origin | undefined>)[ORIGIN];
+    if (origin !== undefined && origin.client === b.client) return wCount(b, origin.id);
+  }
+  if (isObject(v)) return wHandle(b, v, "an Error");
+  if (v instanceof Error) return wString(b, v.message);
+  fail("an Error or null", v);
+}

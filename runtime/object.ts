@@ -1,0 +1,193 @@
+/**
+ * Handles: Go values that stay in Go. A handle is an instance of the generated class of its Go type; what it
+ * refers to stands in private fields, so that a handle cannot be forged.
+ *
+ * @module
+ */
+import type { Buffer } from "./buffer.ts";
+import type { Client } from "./client.ts";
+import { fail, failWith } from "./fault.ts";
+import { shared } from "./shared.ts";
+
+/** What generated constructors pass on instead of fields when a handle is made for an existing Go value. */
+export const REF: unique symbol = Symbol.for("usegolib.REF") as never;
+
+// Which Go value the GoObject is for that is constructed next. Constructing cannot be interrupted between
+// the assignment and the read, so one slot is enough.
+interface Next {
+  client: Client | undefined;
+  id: number;
+}
+
+/** The base of every generated class. */
+export interface GoObject extends Disposable {
+  /** Lets the Go value go; using the handle afterwards is an error. Disposing twice does nothing. */
+  [Symbol.dispose](): void;
+  /** A copy of the value as plain data under the record keys; `undefined` where nothing can be copied. */
+  value(): unknown;
+  /** Whether both handles stand for the same Go pointer, or for equal Go values. */
+  equals(other: GoObject): boolean;
+}
+
+/** The constructor side of {@linkcode GoObject}. */
+export interface GoObjectConstructor {
+  /** Called by generated classes with {@linkcode REF}; a program makes handles with their constructors. */
+  new (ref?: unknown): GoObject;
+  readonly prototype: GoObject;
+}
+
+interface Internals {
+  GoObject: GoObjectConstructor;
+  next: Next;
+  isObject(value: unknown): value is GoObject;
+  clientOf(object: GoObject): Client;
+  idOf(object: GoObject): number;
+}
+
+const internals = shared<Internals>("object", () => {
+  const next: Next = { client: undefined, id: 0 };
+
+  class GoObject {
+    readonly #client: Client;
+    #id: number;
+
+    constructor(ref?: unknown) {
+      if (ref !== REF || next.client === undefined) {
+        throw new TypeError(
+          `Cannot construct ${new.target.name}: values of this Go type are made by Go functions only`,
+        );
+      }
+      this.#client = next.client;
+      this.#id = next.id;
+      next.client = undefined;
+      this.#client.finalizers.register(this, this.#id, this);
+    }
+
+    [Symbol.dispose](): void {
+      if (this.#id === 0) return;
+      this.#client.finalizers.unregister(this);
+      this.#client.release(this.#id);
+      this.#id = 0;
+    }
+
+    value(): unknown {
+      return undefined;
+    }
+
+    equals(other: GoObject): boolean {
+      return this.#client.equals(this, other);
+    }
+
+    get [Symbol.toStringTag](): string {
+      return this.constructor.name;
+    }
+
+    // What console.log shows: the class, and the text of those that have one.
+    [Symbol.for("Deno.customInspect")](): string {
+      const name = this.constructor.name;
+      if (this.#id === 0) return `${name} (disposed)`;
+      if (this.toString === Object.prototype.toString) return `${name} {}`;
+      return `${name} ${JSON.stringify(String(this))}`;
+    }
+
+    static isObject(value: unknown): value is GoObject {
+      return typeof value === "object" && value !== null && #id in value;
+    }
+
+    static clientOf(object: GoObject): Client {
+      return object.#client;
+    }
+
+    static idOf(object: GoObject): number {
+      return object.#id;
+    }
+  }
+
+  const { isObject, clientOf, idOf } = GoObject;
+  // The statics are for this file; a generated class would inherit them into the API of users.
+  for (const name of ["isObject", "clientOf", "idOf"]) delete (GoObject as never)[name];
+  return { GoObject, next, isObject, clientOf, idOf } as unknown as Internals;
+});
+
+/** The base of every generated class. */
+export const GoObject: GoObjectConstructor = internals.GoObject;
+
+const { next, clientOf, idOf } = internals;
+
+/** Whether `value` is a handle, of any library and from any copy of the runtime. */
+export const isObject: (value: unknown) => value is GoObject = internals.isObject;
+
+/** Announces which Go value the next handle is for, and returns what its constructor expects. */
+export function refer(client: Client, id: number): typeof REF {
+  next.client = client;
+  next.id = id;
+  return REF;
+}
+
+/** A handle of class `C` for the Go value `id`. */
+export function make<T extends GoObject>(C: new (ref: never) => T, client: Client, id: number): T {
+  next.client = client;
+  next.id = id;
+  return new C(REF as never);
+}
+
+/** The client that made `object`. */
+export function clientOfObject(object: GoObject): Client {
+  return clientOf(object);
+}
+
+/** The id of `object` for a request of `client`; fails for a disposed handle and for one of another client. */
+export function idFor(object: GoObject, client: unknown): number {
+  const id = idOf(object);
+  if (id === 0) failWith(`expected a live ${object.constructor.name}, got one that was disposed`);
+  if (clientOf(object) !== client) {
+    failWith(
+      `expected a handle made by this library, got a ${object.constructor.name} of ` +
+        `${clientOf(object).library.name}; build the modules together (usegolib build A B --name app) ` +
+        "to pass values from one to the other",
+    );
+  }
+  return id;
+}
+
+/** Writes the id of a handle, or nil for null and undefined. */
+export function wHandle(b: Buffer, v: unknown, type: string): void {
+  if (isObject(v)) return wId(b, idFor(v, b.client));
+  if (v === null || v === undefined) {
+    if (b.p + 1 > b.bytes.length) b.grow(1);
+    b.bytes[b.p++] = 0xc0;
+    return;
+  }
+  fail(type, v);
+}
+
+/** Writes the id of the receiver of a method. */
+export function wReceiver(b: Buffer, v: unknown): void {
+  if (!isObject(v)) fail("the object that the method belongs to", v);
+  wId(b, idFor(v, b.client));
+}
+
+function wId(b: Buffer, id: number): void {
+  if (b.p + 9 > b.bytes.length) b.grow(9);
+  if (id < 0x80) {
+    b.bytes[b.p++] = id;
+  } else if (id < 0x10000) {
+    const bytes = b.bytes;
+    if (id < 0x100) {
+      bytes[b.p++] = 0xcc;
+    } else {
+      bytes[b.p++] = 0xcd;
+      bytes[b.p++] = id >>> 8;
+    }
+    bytes[b.p++] = id;
+  } else if (id < 0x100000000) {
+    b.bytes[b.p++] = 0xce;
+    b.view.setUint32(b.p, id);
+    b.p += 4;
+  } else {
+    b.bytes[b.p++] = 0xcf;
+    b.view.setUint32(b.p, Math.floor(id / 0x100000000));
+    b.view.setUint32(b.p + 4, id >>> 0);
+    b.p += 8;
+  }
+}

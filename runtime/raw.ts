@@ -1,0 +1,98 @@
+/**
+ * Numeric slices: little-endian bytes on the wire, typed arrays in JavaScript.
+ *
+ * @module
+ */
+import type { Buffer } from "./buffer.ts";
+import { at, failWith } from "./fault.ts";
+import * as write from "./write.ts";
+import { rBinary } from "./read.ts";
+
+/** Each element kind that travels as bytes, and its typed array. */
+export const RAW = {
+  int8: Int8Array,
+  int16: Int16Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  uint32: Uint32Array,
+  int64: BigInt64Array,
+  uint64: BigUint64Array,
+  float32: Float32Array,
+  float64: Float64Array,
+} as const;
+
+/** An element kind that travels as bytes. */
+export type RawKind = keyof typeof RAW;
+
+/** The typed array of an element kind. */
+export type RawArray<K extends RawKind> = InstanceType<(typeof RAW)[K]>;
+
+const CHECK = {
+  int8: write.wInt8,
+  int16: write.wInt16,
+  uint16: write.wUint16,
+  int32: write.wInt32,
+  uint32: write.wUint32,
+  int64: write.wInt64,
+  uint64: write.wUint64,
+  float32: write.wFloat32,
+  float64: write.wFloat64,
+} as const;
+
+// A typed array holds the machine's byte order, the wire holds little-endian. Every platform that Deno and Go
+// share is little-endian; should that change, this stops the program instead of garbling its numbers.
+if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) {
+  throw new Error("Cannot load usegolib: this machine is big-endian, which no supported platform is");
+}
+
+/** Writes a numeric slice from its typed array, or from any iterable of its elements; `length` -1 means any. */
+export function wRaw<K extends RawKind>(
+  b: Buffer,
+  v: RawArray<K> | Iterable<number | bigint>,
+  kind: K,
+  length = -1,
+): void {
+  const array = v instanceof RAW[kind] ? v as RawArray<K> : convert(b, v as Iterable<number>, kind);
+  if (length >= 0 && array.length !== length) {
+    failWith(`expected an array of ${length}, got an array of ${array.length}`);
+  }
+  write.wBytes(b, new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+}
+
+function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): RawArray<K> {
+  const values = write.elements(v);
+  const array = new RAW[kind](values.length) as RawArray<K>;
+  const wide = kind === "int64" || kind === "uint64";
+  const check = CHECK[kind] as (b: Buffer, v: number) => void;
+  // The scalar's writer checks each element; what it wrote is dropped.
+  const p = b.p;
+  let i = 0;
+  try {
+    for (; i < values.length; i++) {
+      const value = values[i];
+      check(b, value);
+      b.p = p;
+      (array as { [index: number]: number | bigint })[i] = wide ? BigInt(value) : value;
+    }
+  } catch (error) {
+    throw at(error, i);
+  }
+  return array;
+}
+
+/** Reads a numeric slice into a typed array of its own. */
+export function rRaw<K extends RawKind>(b: Buffer, kind: K, length = -1): RawArray<K> {
+  const bytes = rBinary(b);
+  const type = RAW[kind];
+  if (bytes.length % type.BYTES_PER_ELEMENT !== 0) {
+    failWith(`expected a multiple of ${type.BYTES_PER_ELEMENT} bytes, got ${bytes.length}`);
+  }
+  const n = bytes.length / type.BYTES_PER_ELEMENT;
+  if (length >= 0 && n !== length) failWith(`expected an array of ${length}, got an array of ${n}`);
+  if (b.owned && bytes.byteOffset % type.BYTES_PER_ELEMENT === 0) {
+    return new type(bytes.buffer, bytes.byteOffset, n) as RawArray<K>;
+  }
+  const array = new type(n);
+  new Uint8Array(array.buffer).set(bytes);
+  return array as RawArray<K>;
+}

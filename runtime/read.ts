@@ -1,0 +1,320 @@
+/**
+ * Readers of MessagePack, one per kind of value, called by the emitted code in the order of the schema. What
+ * comes from a library is hostile input: every tag, length and range is checked.
+ *
+ * @module
+ */
+import type { Buffer } from "./buffer.ts";
+import { failRange, failWith } from "./fault.ts";
+import { decodeEscaped } from "./text.ts";
+import { MAX_DEPTH } from "./abi.ts";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Up to this many bytes a loop is faster than a call of TextDecoder (measured: 48). */
+const SHORT_TEXT = 48;
+
+function unexpected(expected: string, tag: number | undefined): never {
+  if (tag === undefined) failWith(`expected ${expected}, got the end of the response`);
+  failWith(`expected ${expected}, got the MessagePack tag 0x${tag.toString(16).padStart(2, "0")}`);
+}
+
+/** Takes `n` bytes; the position before them. */
+function take(b: Buffer, n: number): number {
+  const q = b.q;
+  if (q + n > b.end) failWith(`expected ${n} more bytes, got ${b.end - q}`);
+  b.q = q + n;
+  return q;
+}
+
+/** Whether a nil is next; takes it when so. */
+export function rNil(b: Buffer): boolean {
+  if (b.source[b.q] !== 0xc0) return false;
+  take(b, 1);
+  return true;
+}
+
+/** Reads a boolean. */
+export function rBool(b: Buffer): boolean {
+  const tag = b.source[take(b, 1)];
+  if (tag === 0xc3) return true;
+  if (tag === 0xc2) return false;
+  unexpected("a boolean", tag);
+}
+
+/** Reads an integer of any form that a number holds exactly. */
+function integer(b: Buffer): number {
+  const tag = b.source[take(b, 1)];
+  if (tag < 0x80) return tag;
+  if (tag >= 0xe0) return tag - 0x100;
+  switch (tag) {
+    case 0xcc:
+      return b.sourceView.getUint8(take(b, 1));
+    case 0xcd:
+      return b.sourceView.getUint16(take(b, 2));
+    case 0xce:
+      return b.sourceView.getUint32(take(b, 4));
+    case 0xd0:
+      return b.sourceView.getInt8(take(b, 1));
+    case 0xd1:
+      return b.sourceView.getInt16(take(b, 2));
+    case 0xd2:
+      return b.sourceView.getInt32(take(b, 4));
+    case 0xcf: {
+      const q = take(b, 8);
+      const v = b.sourceView.getUint32(q) * 0x100000000 + b.sourceView.getUint32(q + 4);
+      if (v > Number.MAX_SAFE_INTEGER) {
+        failRange("an integer within ±(2^53 - 1), which a number holds", b.sourceView.getBigUint64(q));
+      }
+      return v;
+    }
+    case 0xd3: {
+      const q = take(b, 8);
+      const v = b.sourceView.getInt32(q) * 0x100000000 + b.sourceView.getUint32(q + 4);
+      if (v < Number.MIN_SAFE_INTEGER || v > Number.MAX_SAFE_INTEGER) {
+        failRange("an integer within ±(2^53 - 1), which a number holds", b.sourceView.getBigInt64(q));
+      }
+      return v;
+    }
+    default:
+      unexpected("an integer", tag);
+  }
+}
+
+function within(v: number, low: number, high: number): number {
+  if (v < low || v > high) failRange(`an integer from ${low} to ${high}`, v);
+  return v;
+}
+
+/** Reads a Go int; one that a number cannot hold exactly is a range error. */
+export function rInt(b: Buffer): number {
+  const v = b.source[b.q];
+  if (v < 0x80 && b.q < b.end) {
+    b.q++;
+    return v;
+  }
+  return integer(b);
+}
+
+/** Reads an int8. */
+export function rInt8(b: Buffer): number {
+  return within(integer(b), -0x80, 0x7f);
+}
+
+/** Reads an int16. */
+export function rInt16(b: Buffer): number {
+  return within(integer(b), -0x8000, 0x7fff);
+}
+
+/** Reads an int32. */
+export function rInt32(b: Buffer): number {
+  return within(integer(b), -0x80000000, 0x7fffffff);
+}
+
+/** Reads a Go uint or uintptr. */
+export function rUint(b: Buffer): number {
+  return within(integer(b), 0, Number.MAX_SAFE_INTEGER);
+}
+
+/** Reads a uint8. */
+export function rUint8(b: Buffer): number {
+  return within(integer(b), 0, 0xff);
+}
+
+/** Reads a uint16. */
+export function rUint16(b: Buffer): number {
+  return within(integer(b), 0, 0xffff);
+}
+
+/** Reads a uint32. */
+export function rUint32(b: Buffer): number {
+  return within(integer(b), 0, 0xffffffff);
+}
+
+/** Reads an int64. */
+export function rInt64(b: Buffer): bigint {
+  const tag = b.source[b.q];
+  if (tag === 0xd3) {
+    take(b, 1);
+    return b.sourceView.getBigInt64(take(b, 8));
+  }
+  if (tag === 0xcf) {
+    take(b, 1);
+    const v = b.sourceView.getBigUint64(take(b, 8));
+    if (v > 0x7fffffffffffffffn) failRange("an integer from -2^63 to 2^63 - 1", v);
+    return v;
+  }
+  return BigInt(integer(b));
+}
+
+/** Reads a uint64. */
+export function rUint64(b: Buffer): bigint {
+  if (b.source[b.q] === 0xcf) {
+    take(b, 1);
+    return b.sourceView.getBigUint64(take(b, 8));
+  }
+  const v = integer(b);
+  if (v < 0) failRange("an integer from 0 to 2^64 - 1", v);
+  return BigInt(v);
+}
+
+/** Reads a float64; float 32 and integers are taken too. */
+export function rFloat64(b: Buffer): number {
+  const tag = b.source[b.q];
+  if (tag === 0xcb) {
+    const q = take(b, 9);
+    return b.sourceView.getFloat64(q + 1);
+  }
+  if (tag === 0xca) {
+    const q = take(b, 5);
+    return b.sourceView.getFloat32(q + 1);
+  }
+  return integer(b);
+}
+
+/** Reads a float32, as the number that it is exactly. */
+export function rFloat32(b: Buffer): number {
+  const v = rFloat64(b);
+  const rounded = Math.fround(v);
+  if (!Number.isFinite(rounded) && Number.isFinite(v)) {
+    failRange("a number within the range of float32", v);
+  }
+  return rounded;
+}
+
+/** Reads a string; bytes that are not UTF-8 become lone surrogates, as `text.ts` says. */
+export function rString(b: Buffer): string {
+  const tag = b.source[take(b, 1)];
+  if (tag >= 0xa0 && tag < 0xc0) return text(b, tag & 0x1f);
+  switch (tag) {
+    case 0xd9:
+      return text(b, b.sourceView.getUint8(take(b, 1)));
+    case 0xda:
+      return text(b, b.sourceView.getUint16(take(b, 2)));
+    case 0xdb:
+      return text(b, b.sourceView.getUint32(take(b, 4)));
+    case 0xc4:
+    case 0xc5:
+    case 0xc6:
+      b.q--;
+      return decodeEscaped(rBinary(b));
+    default:
+      unexpected("a string", tag);
+  }
+}
+
+const ascii = String.fromCharCode;
+
+function text(b: Buffer, n: number): string {
+  const start = take(b, n);
+  if (n > SHORT_TEXT) return decoder.decode(b.source.subarray(start, start + n));
+  const s = b.source;
+  let q = start;
+  let left = n;
+  let bits = 0;
+  let result = "";
+  // Eight at a time: as fast as a table per character is for one.
+  while (left >= 8) {
+    const c0 = s[q], c1 = s[q + 1], c2 = s[q + 2], c3 = s[q + 3];
+    const c4 = s[q + 4], c5 = s[q + 5], c6 = s[q + 6], c7 = s[q + 7];
+    bits |= c0 | c1 | c2 | c3 | c4 | c5 | c6 | c7;
+    result += ascii(c0, c1, c2, c3, c4, c5, c6, c7);
+    q += 8;
+    left -= 8;
+  }
+  if (left >= 4) {
+    const c0 = s[q], c1 = s[q + 1], c2 = s[q + 2], c3 = s[q + 3];
+    bits |= c0 | c1 | c2 | c3;
+    result += ascii(c0, c1, c2, c3);
+    q += 4;
+    left -= 4;
+  }
+  if (left > 0) {
+    const c0 = s[q];
+    bits |= c0;
+    if (left === 1) {
+      result += ascii(c0);
+    } else {
+      const c1 = s[q + 1];
+      bits |= c1;
+      if (left === 2) {
+        result += ascii(c0, c1);
+      } else {
+        const c2 = s[q + 2];
+        bits |= c2;
+        result += ascii(c0, c1, c2);
+      }
+    }
+  }
+  return bits < 0x80 ? result : decoder.decode(s.subarray(start, start + n));
+}
+
+/** The bytes of the bin that is next, as a view that is valid until the lease ends. */
+export function rBinary(b: Buffer): Uint8Array<ArrayBuffer> {
+  const tag = b.source[take(b, 1)];
+  let n: number;
+  switch (tag) {
+    case 0xc4:
+      n = b.sourceView.getUint8(take(b, 1));
+      break;
+    case 0xc5:
+      n = b.sourceView.getUint16(take(b, 2));
+      break;
+    case 0xc6:
+      n = b.sourceView.getUint32(take(b, 4));
+      break;
+    default:
+      unexpected("bytes", tag);
+  }
+  const q = take(b, n);
+  return b.source.subarray(q, q + n);
+}
+
+/** Reads bytes into a Uint8Array of its own; `length` -1 means any. */
+export function rBytes(b: Buffer, length = -1): Uint8Array<ArrayBuffer> {
+  const bytes = rBinary(b);
+  if (length >= 0 && bytes.length !== length) {
+    failWith(`expected ${length} bytes, got ${bytes.length}`);
+  }
+  // A response of its own that is little more than these bytes is not copied again.
+  return b.owned && bytes.length * 2 > b.source.length ? bytes : bytes.slice();
+}
+
+/** Reads the length of an array; each element takes a byte at least, so no more than that can follow. */
+export function rArray(b: Buffer): number {
+  const tag = b.source[take(b, 1)];
+  if (tag >= 0x90 && tag < 0xa0) return count(b, tag & 0x0f, 1);
+  if (tag === 0xdc) return count(b, b.sourceView.getUint16(take(b, 2)), 1);
+  if (tag === 0xdd) return count(b, b.sourceView.getUint32(take(b, 4)), 1);
+  unexpected("an array", tag);
+}
+
+/** Reads the length of an array that must be `n`. */
+export function rFixed(b: Buffer, n: number): void {
+  const got = rArray(b);
+  if (got !== n) failWith(`expected an array of ${n}, got an array of ${got}`);
+}
+
+/** Reads the length of a map. */
+export function rMap(b: Buffer): number {
+  const tag = b.source[take(b, 1)];
+  if (tag >= 0x80 && tag < 0x90) return count(b, tag & 0x0f, 2);
+  if (tag === 0xde) return count(b, b.sourceView.getUint16(take(b, 2)), 2);
+  if (tag === 0xdf) return count(b, b.sourceView.getUint32(take(b, 4)), 2);
+  unexpected("a map", tag);
+}
+
+function count(b: Buffer, n: number, each: number): number {
+  if (n * each > b.end - b.q) {
+    failWith(`expected ${n} elements, got ${b.end - b.q} bytes that cannot hold them`);
+  }
+  return n;
+}
+
+/** Enters a value of a recursive type. */
+export function descend(b: Buffer): void {
+  if (++b.nesting > MAX_DEPTH) {
+    b.nesting = 0;
+    failWith(`expected a value at most ${MAX_DEPTH} levels deep; is it cyclic in Go?`);
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * What the scanner says of a Go module, and all that the emitter knows of it: the twin of
+ * `go_bridge/schema/schema.go`, which has the words.
+ *
+ * @module
+ */
+
+/** The version of this document's form. */
+export const SCHEMA_VERSION = 1;
+
+/** The exported API of one or several modules. A type, class or function is referred to by its index. */
+export interface Schema {
+  schema_version: number;
+  module: string;
+  version: string;
+  packages: SchemaPackage[];
+  types: SchemaType[];
+  classes: SchemaClass[];
+  functions: SchemaFunction[];
+  skipped: SchemaSkipped[];
+  symbols: { total: number; callable: number; skipped: number };
+  /** SHA-256 in hex of what both sides of the ABI must agree on. */
+  hash: string;
+}
+
+/** A Go package; `own` is false for one of another module whose types the API mentions. */
+export interface SchemaPackage {
+  path: string;
+  name: string;
+  doc?: string;
+  own: boolean;
+  functions: number[];
+  vars: SchemaVar[];
+  consts: SchemaConst[];
+  named: number[];
+  classes: number[];
+}
+
+/** An exported package variable; `set` is -1 where it cannot be assigned. */
+export interface SchemaVar {
+  name: string;
+  type: number;
+  get: number;
+  set: number;
+  doc?: string;
+  position?: string;
+}
+
+/** An exported constant; `value` is true, false, a decimal integer, a float or the string itself. */
+export interface SchemaConst {
+  name: string;
+  type: number;
+  value: string;
+  doc?: string;
+  position?: string;
+}
+
+/** The kinds of types whose values are single MessagePack scalars. */
+export type ScalarKind =
+  | "bool"
+  | "int"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "uint64"
+  | "uintptr"
+  | "float32"
+  | "float64"
+  | "string";
+
+/** Every kind of type. */
+export type TypeKind =
+  | ScalarKind
+  | "bytes"
+  | "slice"
+  | "array"
+  | "map"
+  | "pointer"
+  | "record"
+  | "handle"
+  | "error"
+  | "context";
+
+/** A Go type as it crosses; a reference that the kind does not have is -1. */
+export interface SchemaType {
+  kind: TypeKind;
+  go?: string;
+  package?: string;
+  name?: string;
+  doc?: string;
+  position?: string;
+  methods?: number[];
+  key: number;
+  elem: number;
+  /** The length of an array (also of kind `bytes`), -1 for everything else. */
+  len: number;
+  /** The element kind of a numeric slice or array that travels as little-endian bytes. */
+  raw?: string;
+  fields?: SchemaField[];
+  class: number;
+  pointer?: boolean;
+  recursive?: boolean;
+}
+
+/** A field of a record or of a struct class. */
+export interface SchemaField {
+  name: string;
+  path: string[];
+  embedded_pointers?: boolean[];
+  embedded_types?: string[];
+  key: string;
+  omitempty?: boolean;
+  type: number;
+  doc?: string;
+  get: number;
+  set: number;
+}
+
+/** What a class's Go type is underneath. */
+export type ClassForm =
+  | "struct"
+  | "interface"
+  | "func"
+  | "chan"
+  | "slice"
+  | "map"
+  | "array"
+  | "basic";
+
+/** A Go type whose values stay in Go and are handles in JavaScript. */
+export interface SchemaClass {
+  form: ClassForm;
+  go?: string;
+  runtime: string;
+  package?: string;
+  name: string;
+  exported: boolean;
+  doc?: string;
+  position?: string;
+  methods: number[];
+  fields?: SchemaField[];
+  new: number;
+  value: number;
+  plain: number;
+  text?: boolean;
+  stringer?: boolean;
+  marshaler?: boolean;
+  is_error?: boolean;
+}
+
+/** What an entry of the function table does. */
+export type FunctionKind =
+  | "func"
+  | "method"
+  | "get"
+  | "set"
+  | "new"
+  | "value"
+  | "var"
+  | "setvar";
+
+/** One entry of the library's function table; its number is the index plus 16. */
+export interface SchemaFunction {
+  id: string;
+  kind: FunctionKind;
+  package: string;
+  name: string;
+  class: number;
+  expr?: string;
+  recv: number;
+  params: { name: string; type: number; mutated?: boolean }[];
+  variadic?: boolean;
+  results: { name?: string; type: number }[];
+  errors?: boolean;
+  hash: string;
+  doc?: string;
+  position?: string;
+  callback?: boolean;
+  promoted?: boolean;
+}
+
+/** An exported symbol that cannot be called. */
+export interface SchemaSkipped {
+  package: string;
+  name: string;
+  position: string;
+  reason: string;
+}
