@@ -55,7 +55,10 @@ export const SYMBOLS = {
   ugl_call: { parameters: ["u32", "u32", "buffer", "u32", "buffer", "u32"], result: "u32" },
   // uint32_t ugl_resume(uint32_t client, uint32_t call, uint32_t inv,
   //                     uint8_t *req, uint32_t len, uint8_t *out, uint32_t cap)
-  ugl_resume: { parameters: ["u32", "u32", "u32", "buffer", "u32", "buffer", "u32"], result: "u32" },
+  ugl_resume: {
+    parameters: ["u32", "u32", "u32", "buffer", "u32", "buffer", "u32"],
+    result: "u32",
+  },
   // uint32_t ugl_take(uint32_t client, uint32_t ticket, uint8_t *out, uint32_t cap)
   ugl_take: { parameters: ["u32", "u32", "buffer", "u32"], result: "u32" },
   // uint32_t ugl_start(uint32_t client, uint32_t fn, uint32_t call, uint8_t *req, uint32_t len)

@@ -61,13 +61,17 @@ function notFound(
   const build = `usegolib build ${request.directory ?? wanted} --out ${artifacts}`;
   if (elsewhere.length > 0) {
     return new ArtifactNotFoundError(
-      `Cannot find ${wanted} for ${platform()}: ${elsewhere[0]} was built for other platforms only; build ` +
+      `Cannot find ${wanted} for ${platform()}: ${
+        elsewhere[0]
+      } was built for other platforms only; build ` +
         `it here: ${build}`,
     );
   }
   if (candidates.length > 0) {
     return new ArtifactNotFoundError(
-      `Cannot find the package ${wanted}: ${candidates[0]} has no package of that path that can be imported`,
+      `Cannot find the package ${wanted}: ${
+        candidates[0]
+      } has no package of that path that can be imported`,
     );
   }
   return new ArtifactNotFoundError(
@@ -97,7 +101,9 @@ async function readArtifact(directory: string): Promise<Artifact | undefined> {
 
 function unreadable(where: string, error: unknown): LoadError {
   return new LoadError(
-    `Cannot read ${where}: ${(error as Error).message}; grant --allow-read for the artifacts directory, or ` +
+    `Cannot read ${where}: ${
+      (error as Error).message
+    }; grant --allow-read for the artifacts directory, or ` +
       "import the generated bindings, which need no read permission",
     { cause: error },
   );

@@ -49,7 +49,9 @@ export class Buffer<C = unknown> {
   grow(n: number): void {
     const needed = this.p + n;
     if (needed <= this.bytes.length) return;
-    if (needed > REQUEST_MAX) throw new RangeError(`Cannot pass more than ${REQUEST_MAX} bytes to Go`);
+    if (needed > REQUEST_MAX) {
+      throw new RangeError(`Cannot pass more than ${REQUEST_MAX} bytes to Go`);
+    }
     const bytes = new Uint8Array(Math.min(REQUEST_MAX, Math.max(needed, this.bytes.length * 2)));
     bytes.set(this.bytes.subarray(0, this.p));
     this.bytes = bytes;

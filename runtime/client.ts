@@ -211,7 +211,9 @@ export class Client {
             `Cannot call ${name}: this thread's connection to ${this.library.name} is closed`,
           );
         default:
-          return new UsegolibError(`Cannot call ${name}: unknown status ${status} from the library`);
+          return new UsegolibError(
+            `Cannot call ${name}: unknown status ${status} from the library`,
+          );
       }
     } catch (error) {
       return decodeError(error, name, "results");
@@ -257,7 +259,9 @@ export class Client {
     b.p = 0;
     try {
       const callback = this.#callbacks.get(fn);
-      if (callback === undefined) throw new UsegolibError(`Go called function ${fn}, which is gone`);
+      if (callback === undefined) {
+        throw new UsegolibError(`Go called function ${fn}, which is gone`);
+      }
       wCount(b, Answer.RETURNED);
       callback(b);
     } catch (error) {
@@ -320,7 +324,9 @@ export class Client {
     if ((outcome & 7) !== Status.OK) {
       return Promise.reject(
         new UsegolibError(
-          `Cannot start ${this.library.functionName(fn)}: the library answered with status ${outcome & 7}`,
+          `Cannot start ${this.library.functionName(fn)}: the library answered with status ${
+            outcome & 7
+          }`,
         ),
       );
     }

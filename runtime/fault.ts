@@ -31,9 +31,9 @@ export function at(error: unknown, step: string | number): unknown {
   return error;
 }
 
-/** The same for the value under a map's key. */
-export function atKey(error: unknown, key: unknown): unknown {
-  if (error instanceof Fault) error.steps.push({ key });
+/** The same for the entry of a map: by its key where that is a scalar, else by its position. */
+export function atKey(error: unknown, key: unknown, position: number): unknown {
+  if (error instanceof Fault) error.steps.push(typeof key === "object" ? position : { key });
   return error;
 }
 

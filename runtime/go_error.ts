@@ -62,9 +62,7 @@ export function rError(b: Buffer): GoError | null {
   const message = rString(b), type = rString(b), classNumber = rInt(b), id = rInt(b);
   const causes: unknown[] = [];
   for (let n = rArray(b); n > 0; n--) causes.push(rCause(b));
-  const cause = rNil(b)
-    ? (causes.length > 1 ? causes : causes[0])
-    : client.thrown(rUint32(b));
+  const cause = rNil(b) ? (causes.length > 1 ? causes : causes[0]) : client.thrown(rUint32(b));
   return new GoError(message, { type, cause, origin: new Origin(client, id, classNumber) });
 }
 

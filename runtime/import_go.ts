@@ -131,13 +131,17 @@ async function modulePath(directory: string): Promise<string> {
     text = await Deno.readTextFile(`${directory}/go.mod`);
   } catch (error) {
     throw new ArtifactNotFoundError(
-      `Cannot import the directory ${directory}: its go.mod cannot be read (${(error as Error).message})`,
+      `Cannot import the directory ${directory}: its go.mod cannot be read (${
+        (error as Error).message
+      })`,
       { cause: error },
     );
   }
   const match = /^\s*module\s+(?:"([^"]+)"|(\S+))/m.exec(text);
   if (match === null) {
-    throw new ArtifactNotFoundError(`Cannot import the directory ${directory}: its go.mod names no module`);
+    throw new ArtifactNotFoundError(
+      `Cannot import the directory ${directory}: its go.mod names no module`,
+    );
   }
   return match[1] ?? match[2];
 }
@@ -172,7 +176,9 @@ async function runBuild(request: Request, artifacts: string): Promise<void> {
     builder = await import(specifier);
   } catch (error) {
     throw new BuildError(
-      `Cannot load the builder for ${spell(request)}: ${(error as Error).message}; build it with the command ` +
+      `Cannot load the builder for ${spell(request)}: ${
+        (error as Error).message
+      }; build it with the command ` +
         `line: usegolib build ${request.directory ?? spell(request)} --out ${artifacts}`,
       { cause: error },
     );

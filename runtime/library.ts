@@ -268,7 +268,9 @@ function dlopen(description: LibraryDescription, path: string): Symbols {
       );
     }
     throw new LoadError(
-      `Cannot load ${path}: ${(error as Error).message}; if the file is damaged or was not made by ` +
+      `Cannot load ${path}: ${
+        (error as Error).message
+      }; if the file is damaged or was not made by ` +
         `usegolib, build it again: usegolib build --force ${spec(description)}`,
       { cause: error },
     );
@@ -305,8 +307,11 @@ function spec({ module, version }: LibraryDescription): string {
   return version === "local" ? "<directory>" : `${module}@${version}`;
 }
 
-
 /** The error of a symbol that was skipped when the library was built. */
-export function unsupported(id: string, reason: string, position: string): UnsupportedSignatureError {
+export function unsupported(
+  id: string,
+  reason: string,
+  position: string,
+): UnsupportedSignatureError {
   return new UnsupportedSignatureError(`Cannot call ${id}: ${reason} (${position})`);
 }

@@ -84,13 +84,18 @@ export function parseManifest(text: string, where: string, target?: string): Man
   }
   const library = m.library as Record<string, unknown> | undefined;
   if (typeof library !== "object" || library === null) throw refuse(where, "library is missing");
-  if (typeof library.file !== "string" || !/^[\w.+@~-]+$/.test(library.file) || /^\.+$/.test(library.file)) {
+  if (
+    typeof library.file !== "string" || !/^[\w.+@~-]+$/.test(library.file) ||
+    /^\.+$/.test(library.file)
+  ) {
     throw refuse(where, "library.file is not the name of a file beside it");
   }
   if (typeof library.sha256 !== "string" || !/^[0-9a-f]{64}$/.test(library.sha256)) {
     throw refuse(where, "library.sha256 is not 64 hex digits");
   }
-  if (!Number.isSafeInteger(library.size)) throw refuse(where, "library.size is not a number of bytes");
+  if (!Number.isSafeInteger(library.size)) {
+    throw refuse(where, "library.size is not a number of bytes");
+  }
   const packages = m.packages;
   if (!Array.isArray(packages) || packages.some((path) => typeof path !== "string")) {
     throw refuse(where, "packages is not a list of import paths");

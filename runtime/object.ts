@@ -117,6 +117,11 @@ const { next, clientOf, idOf } = internals;
 /** Whether `value` is a handle, of any library and from any copy of the runtime. */
 export const isObject: (value: unknown) => value is GoObject = internals.isObject;
 
+/** Whether a generated constructor was called to make a handle for an existing Go value. */
+export function isRef(fields: unknown): fields is typeof REF {
+  return fields === REF;
+}
+
 /** Announces which Go value the next handle is for, and returns what its constructor expects. */
 export function refer(client: Client, id: number): typeof REF {
   next.client = client;
@@ -143,7 +148,9 @@ export function idFor(object: GoObject, client: unknown): number {
   if (clientOf(object) !== client) {
     failWith(
       `expected a handle made by this library, got a ${object.constructor.name} of ` +
-        `${clientOf(object).library.name}; build the modules together (usegolib build A B --name app) ` +
+        `${
+          clientOf(object).library.name
+        }; build the modules together (usegolib build A B --name app) ` +
         "to pass values from one to the other",
     );
   }

@@ -42,7 +42,9 @@ const CHECK = {
 // A typed array holds the machine's byte order, the wire holds little-endian. Every platform that Deno and Go
 // share is little-endian; should that change, this stops the program instead of garbling its numbers.
 if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) {
-  throw new Error("Cannot load usegolib: this machine is big-endian, which no supported platform is");
+  throw new Error(
+    "Cannot load usegolib: this machine is big-endian, which no supported platform is",
+  );
 }
 
 /** Writes a numeric slice from its typed array, or from any iterable of its elements; `length` -1 means any. */

@@ -64,7 +64,10 @@ function integer(b: Buffer): number {
       const q = take(b, 8);
       const v = b.sourceView.getUint32(q) * 0x100000000 + b.sourceView.getUint32(q + 4);
       if (v > Number.MAX_SAFE_INTEGER) {
-        failRange("an integer within ±(2^53 - 1), which a number holds", b.sourceView.getBigUint64(q));
+        failRange(
+          "an integer within ±(2^53 - 1), which a number holds",
+          b.sourceView.getBigUint64(q),
+        );
       }
       return v;
     }
@@ -72,7 +75,10 @@ function integer(b: Buffer): number {
       const q = take(b, 8);
       const v = b.sourceView.getInt32(q) * 0x100000000 + b.sourceView.getUint32(q + 4);
       if (v < Number.MIN_SAFE_INTEGER || v > Number.MAX_SAFE_INTEGER) {
-        failRange("an integer within ±(2^53 - 1), which a number holds", b.sourceView.getBigInt64(q));
+        failRange(
+          "an integer within ±(2^53 - 1), which a number holds",
+          b.sourceView.getBigInt64(q),
+        );
       }
       return v;
     }

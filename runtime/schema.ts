@@ -17,7 +17,10 @@ export interface Schema {
   types: SchemaType[];
   classes: SchemaClass[];
   functions: SchemaFunction[];
+  /** The symbols of `symbols` that cannot be called. */
   skipped: SchemaSkipped[];
+  /** What else was left out: packages (with no name), variables, constants, types and fields. */
+  omitted: SchemaSkipped[];
   symbols: { total: number; callable: number; skipped: number };
   /** SHA-256 in hex of what both sides of the ABI must agree on. */
   hash: string;
@@ -34,6 +37,16 @@ export interface SchemaPackage {
   consts: SchemaConst[];
   named: number[];
   classes: number[];
+  aliases?: SchemaAlias[];
+}
+
+/** An exported second name of a class, of a type, or (a record) of both; -1 where there is none. */
+export interface SchemaAlias {
+  name: string;
+  class: number;
+  type: number;
+  doc?: string;
+  position?: string;
 }
 
 /** An exported package variable; `set` is -1 where it cannot be assigned. */
@@ -180,6 +193,8 @@ export interface SchemaFunction {
   hash: string;
   doc?: string;
   position?: string;
+  /** A getter that gives a pointer to where the value lies. */
+  address?: boolean;
   callback?: boolean;
   promoted?: boolean;
 }

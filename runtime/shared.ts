@@ -8,7 +8,10 @@
 
 const KEY = Symbol.for("usegolib.runtime.v1");
 
-const registry = ((globalThis as Record<symbol, unknown>)[KEY] ??= new Map()) as Map<string, unknown>;
+const registry = ((globalThis as Record<symbol, unknown>)[KEY] ??= new Map()) as Map<
+  string,
+  unknown
+>;
 
 /** The value under `name`, made by `make` when this copy is the first to ask. */
 export function shared<T>(name: string, make: () => T): T {

@@ -75,7 +75,9 @@ export function encodeEscaped(text: string): Uint8Array {
     }
     if (unit < 0xdc80 || unit > 0xdcff) {
       failWith(
-        `expected text, got a string with the lone surrogate U+${unit.toString(16).toUpperCase()} at ` +
+        `expected text, got a string with the lone surrogate U+${
+          unit.toString(16).toUpperCase()
+        } at ` +
           `index ${i}, which UTF-8 cannot hold`,
       );
     }

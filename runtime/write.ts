@@ -374,24 +374,61 @@ export function mapEntries<K, V>(v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
 
 /** Throws unless `v` is an object that can stand for a struct or a map. */
 export function plainObject(v: unknown, expected = "an object"): asserts v is Record<string, unknown> {
-  if (typeof v !== "object" || v === null || Array.isArray(v) || ArrayBuffer.isView(v)) {
-    fail(expected, v);
-  }
+  if (typeof v !== "object" || v === null) fail(expected, v);
+  const prototype = Object.getPrototypeOf(v);
+  if (prototype === Object.prototype || prototype === null) return;
+  // A Map, a Date, a Promise … has no fields that could be read, and would pass for an empty object.
+  if (Object.prototype.toString.call(v) !== "[object Object]") fail(expected, v);
+}
+
+/** The value of a field whose name every object inherits something under, such as `constructor`. */
+export function own(v: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(v, key) ? v[key] : undefined;
 }
 
 /**
- * Throws for the first key of `v` that is none of `known`. The emitted code counts the fields that it found
- * and calls this only when the object has more keys than that.
+ * Throws for the first key of `v` that names no field, and where both names of one field are given. The
+ * emitted code counts the fields that it found and calls this only when the object has another number of keys.
+ *
+ * @param keys The record key of each field.
+ * @param names Go's name of each field, where it differs; else undefined.
  */
-export function unknownFields(v: object, known: readonly string[], type: string): void {
+export function unknownFields(
+  v: object,
+  keys: readonly string[],
+  type: string,
+  names: readonly (string | undefined)[] = [],
+): void {
   for (const key of Object.keys(v)) {
-    if (known.includes(key)) continue;
-    failWith(
-      `unknown field ${JSON.stringify(key)}: ${type} has ${
-        known.length === 0 ? "no fields that can be given" : listed(known)
-      }`,
-    );
+    if (keys.includes(key)) continue;
+    const i = names.indexOf(key);
+    if (i < 0) {
+      failWith(
+        `unknown field ${JSON.stringify(key)}: ${type} has ${
+          keys.length === 0 ? "no fields that can be given" : listed(keys)
+        }`,
+      );
+    }
+    if (own(v as Record<string, unknown>, keys[i]) !== undefined) {
+      failWith(
+        `expected one of ${JSON.stringify(keys[i])} and ${JSON.stringify(key)}, which name the same ` +
+          `field of ${type}, got both`,
+      );
+    }
   }
+}
+
+/** The keys of the fields that an object gives for a new struct; see {@linkcode unknownFields}. */
+export function initKeys(
+  v: unknown,
+  keys: readonly string[],
+  type: string,
+  names: readonly (string | undefined)[] = [],
+  expected = `${type} or its fields`,
+): string[] {
+  plainObject(v, expected);
+  unknownFields(v, keys, type, names);
+  return Object.keys(v).filter((key) => v[key] !== undefined);
 }
 
 function listed(names: readonly string[]): string {

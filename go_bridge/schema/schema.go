@@ -18,8 +18,12 @@ type Schema struct {
 	Types     []*Type    `json:"types"`
 	Classes   []*Class   `json:"classes"`
 	Functions []*Func    `json:"functions"`
-	Skipped   []*Skipped `json:"skipped"`
-	Symbols   Symbols    `json:"symbols"`
+	// Skipped are the symbols of Symbols that cannot be called.
+	Skipped []*Skipped `json:"skipped"`
+	// Omitted is what else was left out and is not counted: packages that do not compile (Name empty),
+	// variables, constants, types and fields.
+	Omitted []*Skipped `json:"omitted"`
+	Symbols Symbols    `json:"symbols"`
 	// Hash is the SHA-256, in hex, of the parts that both sides of the ABI must agree on: types, classes
 	// and functions, without docs and positions.
 	Hash string `json:"hash"`
@@ -49,6 +53,17 @@ type Package struct {
 	Named []int `json:"named"`
 	// Classes are the classes whose type is declared in this package.
 	Classes []int `json:"classes"`
+	// Aliases are exported second names of types that have a name of their own elsewhere.
+	Aliases []*Alias `json:"aliases,omitempty"`
+}
+
+// Alias is an exported second name, `type Name = other.Name`, of a class, of a type, or (a record) of both.
+type Alias struct {
+	Name     string `json:"name"`
+	Class    int    `json:"class"` // index into Schema.Classes, or -1
+	Type     int    `json:"type"`  // index into Schema.Types, or -1
+	Doc      string `json:"doc,omitempty"`
+	Position string `json:"position,omitempty"`
 }
 
 // Var is an exported package variable.
@@ -219,6 +234,9 @@ type Func struct {
 	Hash     string `json:"hash"`
 	Doc      string `json:"doc,omitempty"`
 	Position string `json:"position,omitempty"`
+	// Address says that a field or variable getter gives a pointer to where the value lies (`&x.Inner`), so that
+	// its result's type is the pointer handle of the field's or variable's type.
+	Address bool `json:"address,omitempty"`
 	// Callback says that a request can carry a JavaScript function.
 	Callback bool `json:"callback,omitempty"`
 	// Promoted says that the method is declared on an embedded type; it is counted there.

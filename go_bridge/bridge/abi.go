@@ -1,0 +1,64 @@
+// Package rt is the Go side of the bridge between a Deno program and a Go library. It is copied into every
+// build, beside a generated package main that calls its exported names.
+//
+// What passes between the two sides stands in openspec/specs/abi/spec.md; the bytes in tests/vectors. A
+// request travels through the files in this order: exports.go (C symbols) → entries.go → call.go (straight on the
+// calling thread) or converse.go (on a runner goroutine, when JavaScript may be called back) → the
+// generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
+//
+// The package uses the standard library only, so that a bridge adds no requirement to the user's module.
+package rt
+
+// The numbers of the ABI: the twin of runtime/abi.ts. Both are checked against tests/vectors/constants.json.
+const (
+	abiVersion = 1
+
+	// Statuses: the low three bits of an outcome.
+	statusOK         = 0
+	statusGoError    = 1
+	statusPanic      = 2
+	statusBadRequest = 3
+	statusCallback   = 4
+	statusTooLarge   = 5
+	statusClosed     = 6
+	statusThrown     = 7
+
+	statusBits = 3
+
+	// Functions that every library has; the schema's follow from firstFunction.
+	fnErrorIs     = 0
+	fnErrorIsEOF  = 1
+	fnEquals      = 2
+	fnText        = 3
+	fnDuplicate   = 4
+	fnGoroutines  = 5
+	fnCollect     = 6
+	firstFunction = 16
+
+	// Events of ugl_poll.
+	eventCompleted = 0
+	eventCallback  = 1
+	eventReleased  = 2
+	eventForgotten = 3
+
+	// The first value of the answer to a callback.
+	answerReturned = 0
+	answerThrew    = 1
+
+	// maxDepth bounds the nesting of values, maxErrorDepth that of wrapped errors, maxErrors their number.
+	maxDepth      = 1000
+	maxErrorDepth = 64
+	maxErrors     = 1000
+
+	// minCapacity is what a response buffer must hold at least, so that every short answer fits.
+	minCapacity = 64
+
+	// maxInline is the longest payload whose length an outcome can state; a longer one is taken with a ticket.
+	maxInline = 1<<(32-statusBits) - 1
+
+	// maxGeneration keeps handle ids, generation·2^32 + slot, below 2^53.
+	maxGeneration = 1<<21 - 1
+)
+
+// outcome packs what ugl_call and its kin return.
+func outcome(length int, status uint32) uint32 { return uint32(length)<<statusBits | status }

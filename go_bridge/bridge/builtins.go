@@ -1,0 +1,118 @@
+package rt
+
+import (
+	"encoding"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"runtime"
+)
+
+// builtins are the functions that every library has.
+var builtins = [firstFunction]Function{
+	fnErrorIs:    {Run: errorIs},
+	fnErrorIsEOF: {Run: errorIsEOF},
+	fnEquals:     {Run: equals},
+	fnText:       {Run: text},
+	fnDuplicate:  {Run: duplicate},
+	fnGoroutines: {Run: func(c *Call) {
+		if !c.R.Unfinished() {
+			c.W.Uint(uint64(runtime.NumGoroutine()))
+		}
+	}},
+	fnCollect: {Run: func(c *Call) {
+		if !c.R.Unfinished() {
+			runtime.GC()
+		}
+	}},
+}
+
+func errorIs(c *Call) {
+	err := HandleArg[error](c)
+	if c.R.FailedArg(0) {
+		return
+	}
+	target := HandleArg[error](c)
+	if c.R.FailedArg(1) || c.R.Unfinished() {
+		return
+	}
+	c.W.Bool(errors.Is(err, target))
+}
+
+func errorIsEOF(c *Call) {
+	err := HandleArg[error](c)
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	c.W.Bool(errors.Is(err, io.EOF))
+}
+
+// handleAt reads argument i, which must be a live handle.
+func (c *Call) handleAt(i int) (held, bool) {
+	if !c.R.IsHandle() {
+		c.R.unexpected("a handle", c.R.peek())
+	}
+	h, _ := c.handle()
+	return h, !c.R.FailedArg(i)
+}
+
+func equals(c *Call) {
+	a, ok := c.handleAt(0)
+	if !ok {
+		return
+	}
+	b, ok := c.handleAt(1)
+	if !ok || c.R.Unfinished() {
+		return
+	}
+	c.W.Bool(same(a.value, b.value) || (a.boxed || b.boxed) && sameElems(a.value, b.value))
+}
+
+// same compares with ==; values that Go cannot compare are not the same.
+func same(a, b any) (equal bool) {
+	defer func() {
+		if recover() != nil {
+			equal = false
+		}
+	}()
+	return a == b
+}
+
+// sameElems compares what two pointers of one type point to.
+func sameElems(a, b any) bool {
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	if x.Type() != y.Type() || x.Kind() != reflect.Pointer || x.IsNil() || y.IsNil() {
+		return false
+	}
+	return same(x.Elem().Interface(), y.Elem().Interface())
+}
+
+func text(c *Call) {
+	h, ok := c.handleAt(0)
+	if !ok || c.R.Unfinished() {
+		return
+	}
+	switch v := h.value.(type) {
+	case encoding.TextMarshaler:
+		text, err := v.MarshalText()
+		c.Fails(err)
+		c.W.String(string(text))
+	case fmt.Stringer:
+		c.W.String(v.String())
+	default:
+		x := reflect.ValueOf(h.value)
+		if h.boxed {
+			x = x.Elem()
+		}
+		c.W.String(fmt.Sprint(x.Interface()))
+	}
+}
+
+func duplicate(c *Call) {
+	h, ok := c.handleAt(0)
+	if !ok || c.R.Unfinished() {
+		return
+	}
+	c.put(h.value, h.boxed)
+}

@@ -1,0 +1,101 @@
+package rt
+
+// Call is one call in progress: the request that is read, the results that are written, and whose they are.
+// Generated code is given a *Call and reads, runs user code and writes, in this order.
+type Call struct {
+	R Reader
+	W Writer
+
+	client   *Client
+	status   uint32
+	finished bool
+	// task is set for a call that can be called back or runs asynchronously.
+	task *task
+	// ids are the handles made for results so far.
+	ids []uint64
+}
+
+// begin readies a call for a request and a buffer to write to.
+func (c *Call) begin(client *Client, req, out []byte) {
+	c.client = client
+	c.R = Reader{buf: req}
+	c.W = Writer{buf: out[:0]}
+	c.status = statusOK
+	c.finished = false
+	c.ids = c.ids[:0]
+}
+
+// end lets go of the caller's memory.
+func (c *Call) end() {
+	c.R = Reader{}
+	c.W = Writer{}
+	c.task = nil
+}
+
+// run runs an entry of the function table; whatever happens in it, status and payload are set afterwards.
+func (c *Call) run(entry func(*Call)) {
+	defer c.recovered()
+	entry(c)
+	c.finished = true
+	if c.R.fault != nil {
+		c.refuse()
+	}
+}
+
+// recovered turns a panic into a payload. It is deferred, so that recover works in it.
+func (c *Call) recovered() {
+	if c.finished {
+		return
+	}
+	value := recover()
+	if u, ok := value.(unwinding); ok {
+		c.restart()
+		c.status, c.finished = u.status, true
+		c.W.buf = append(c.W.buf, u.payload...)
+		return
+	}
+	if value == nil {
+		value = errGoexit
+	}
+	c.panicked(value)
+	c.finished = true
+}
+
+// restart drops what was written of the results, and the handles made for them.
+func (c *Call) restart() {
+	c.W = Writer{buf: c.W.buf[:0]}
+	c.drop()
+}
+
+// drop releases the handles of results that JavaScript will never see.
+func (c *Call) drop() {
+	for _, id := range c.ids {
+		c.client.handles.release(id)
+	}
+	c.ids = c.ids[:0]
+}
+
+// refuse makes the payload of a bad request.
+func (c *Call) refuse() {
+	c.restart()
+	c.status = statusBadRequest
+	c.W.String(c.R.fault.message)
+	c.W.String(c.R.fault.path())
+}
+
+// straight runs a call on the calling thread. A JavaScript function that ends up here, on a goroutine that Go did
+// not start, must not end it: onCallingThread finds this frame by its name.
+//
+//go:noinline
+func (c *Client) straight(entry func(*Call), req, out []byte) uint32 {
+	call := c.spare.Swap(nil)
+	if call == nil {
+		call = new(Call)
+	}
+	call.begin(c, req, out)
+	call.run(entry)
+	result := c.deliver(call.status, call.W.buf, out)
+	call.end()
+	c.spare.Store(call)
+	return result
+}

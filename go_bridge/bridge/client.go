@@ -1,0 +1,144 @@
+package rt
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// Client is one realm's conversation with this library: its handles, its calls, its events. A realm is
+// the main thread or a Worker; it makes one call at a time, while Go may run any number of goroutines for it.
+type Client struct {
+	id      uint32
+	handles handleTable
+	// spare is the Call that the next straight call uses.
+	spare atomic.Pointer[Call]
+	// held counts the JavaScript functions that Go holds, and the asynchronous calls that may still come to
+	// hold one: while there is any, every call must be ready to be called back.
+	held atomic.Int64
+
+	mu         sync.Mutex
+	closed     bool
+	tickets    map[uint32][]byte
+	lastTicket uint32
+
+	// waiting are the conversing synchronous calls that have not ended, the innermost last.
+	waiting  []*task
+	lastCall uint32
+	runners  map[*runner]struct{}
+	idle     []*runner
+
+	// callbacks are the invocations that nobody has taken yet, invocations all that are not answered.
+	callbacks      []*Invocation
+	invocations    map[uint32]*Invocation
+	lastInvocation uint32
+
+	async     map[uint32]*task
+	completed []*task
+	released  []uint32 // functions
+	forgotten []uint32 // thrown values
+	events    sync.Cond
+	woken     bool
+}
+
+// A client's number is generation·2^16 + slot, so that the number of a closed one is not soon that of another.
+var clients struct {
+	mu          sync.Mutex
+	table       atomic.Pointer[[]*Client]
+	generations []uint16
+}
+
+const maxClients = 1 << 16
+
+// clientOf finds an open client without a lock.
+func clientOf(id uint32) *Client {
+	table := clients.table.Load()
+	if table == nil {
+		return nil
+	}
+	if slot := id & (maxClients - 1); slot < uint32(len(*table)) {
+		if c := (*table)[slot]; c != nil && c.id == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// openClient makes a client; nil when there are 65,536 already.
+func openClient() *Client {
+	clients.mu.Lock()
+	defer clients.mu.Unlock()
+	var table []*Client
+	if old := clients.table.Load(); old != nil {
+		table = append(table, *old...)
+	}
+	slot := 0
+	for slot < len(table) && table[slot] != nil {
+		slot++
+	}
+	if slot == maxClients {
+		return nil
+	}
+	if slot == len(table) {
+		table = append(table, nil)
+		if slot == len(clients.generations) {
+			clients.generations = append(clients.generations, 0)
+		}
+	}
+	clients.generations[slot]++
+	if clients.generations[slot] == 0 {
+		clients.generations[slot] = 1 // a client's number is never 0
+	}
+	c := &Client{
+		id:          uint32(clients.generations[slot])<<16 | uint32(slot),
+		tickets:     map[uint32][]byte{},
+		runners:     map[*runner]struct{}{},
+		invocations: map[uint32]*Invocation{},
+		async:       map[uint32]*task{},
+	}
+	c.events.L = &c.mu
+	table[slot] = c
+	clients.table.Store(&table)
+	return c
+}
+
+// close ends the conversation: goroutines that wait for JavaScript end, so do the waits of its threads, asynchronous
+// calls are cancelled and handles freed.
+func (c *Client) close() {
+	clients.mu.Lock()
+	table := append([]*Client(nil), *clients.table.Load()...)
+	if slot := c.id & (maxClients - 1); table[slot] == c {
+		table[slot] = nil
+		clients.table.Store(&table)
+	}
+	clients.mu.Unlock()
+
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return
+	}
+	c.closed = true
+	cancels := make([]func(), 0, len(c.async))
+	for _, t := range c.async {
+		cancels = append(cancels, t.cancelLocked())
+	}
+	for _, inv := range c.invocations {
+		inv.park.poke()
+	}
+	for _, t := range c.waiting {
+		t.runner.done.poke()
+	}
+	for _, r := range c.idle {
+		r.work.poke()
+	}
+	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
+	clear(c.invocations)
+	clear(c.async)
+	c.events.Broadcast()
+	c.mu.Unlock()
+
+	for _, cancel := range cancels {
+		cancel()
+	}
+	c.handles.clear()
+}

@@ -1,0 +1,104 @@
+package rt
+
+import "sync"
+
+// handleTable holds the Go values of a client's handles. An id is generation·2^32 + slot, so that an id of a
+// released handle is never mistaken for that of the next value in its slot.
+type handleTable struct {
+	mu    sync.Mutex
+	slots []handleSlot
+	free  []uint32
+	live  uint32
+}
+
+type handleSlot struct {
+	held
+	generation uint32 // of the value in it, or of the next one
+	used       bool
+}
+
+// held is a Go value that a handle stands for.
+type held struct {
+	value any
+	// boxed says that value is a pointer made to hold a T that Go gave by value: where an interface is
+	// wanted, T itself is passed when it implements it.
+	boxed bool
+}
+
+// put holds a value under a new id.
+func (t *handleTable) put(value any, boxed bool) uint64 {
+	t.mu.Lock()
+	var slot uint32
+	if n := len(t.free); n > 0 {
+		slot = t.free[n-1]
+		t.free = t.free[:n-1]
+	} else {
+		slot = uint32(len(t.slots))
+		t.slots = append(t.slots, handleSlot{generation: 1})
+	}
+	s := &t.slots[slot]
+	s.value, s.boxed, s.used = value, boxed, true
+	t.live++
+	id := uint64(s.generation)<<32 | uint64(slot)
+	t.mu.Unlock()
+	return id
+}
+
+// get gives the value of an id; ok is false for an id that is not in use.
+func (t *handleTable) get(id uint64) (h held, ok bool) {
+	slot, generation := uint32(id), id>>32
+	t.mu.Lock()
+	if uint64(slot) < uint64(len(t.slots)) {
+		if s := &t.slots[slot]; s.used && uint64(s.generation) == generation {
+			h, ok = s.held, true
+		}
+	}
+	t.mu.Unlock()
+	return h, ok
+}
+
+// wasUsed says whether id was given out once.
+func (t *handleTable) wasUsed(id uint64) bool {
+	slot, generation := uint32(id), id>>32
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return uint64(slot) < uint64(len(t.slots)) && generation > 0 &&
+		generation < uint64(t.slots[slot].generation)
+}
+
+// release lets a value go and says whether the id was in use.
+func (t *handleTable) release(id uint64) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.releaseLocked(uint32(id), uint32(id>>32))
+}
+
+func (t *handleTable) releaseLocked(slot, generation uint32) bool {
+	if uint64(slot) >= uint64(len(t.slots)) {
+		return false
+	}
+	s := &t.slots[slot]
+	if !s.used || s.generation != generation {
+		return false
+	}
+	*s = handleSlot{generation: generation + 1}
+	t.live--
+	// A slot whose generations are used up is never used again.
+	if generation < maxGeneration {
+		t.free = append(t.free, slot)
+	}
+	return true
+}
+
+// clear lets all values go.
+func (t *handleTable) clear() {
+	t.mu.Lock()
+	t.slots, t.free, t.live = nil, nil, 0
+	t.mu.Unlock()
+}
+
+func (t *handleTable) count() uint32 {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.live
+}

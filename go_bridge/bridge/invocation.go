@@ -1,0 +1,218 @@
+package rt
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+)
+
+// Invocation is one call of a JavaScript function by Go. Generated code writes the arguments to W, asks, and
+// reads the results from R:
+//
+//	inv := f.Invoke(hasError)
+//	inv.W.String(s)
+//	if err := inv.Ask(); err != nil { return 0, err }
+//	n := inv.R.Int()
+//	return n, inv.Done()
+//
+// Without an error in the function's signature Ask and Done never return one: they unwind the goroutine.
+type Invocation struct {
+	Call
+	function *JSFunc
+	id       uint32
+	hasError bool
+	park     parker
+
+	// These are guarded by client.mu.
+	delivered bool
+	answered  bool
+	request   []byte // the answer's bytes
+	servedBy  *task
+	verdict   chan bool // says whether what was thrown is uncaught; made for an answer that threw
+	token     uint32
+}
+
+// Invoke begins a call of the function. hasError says that the function's last result is an error.
+func (f *JSFunc) Invoke(hasError bool) *Invocation {
+	inv := &Invocation{function: f, hasError: hasError, park: newParker()}
+	inv.begin(f.client, nil, nil)
+	inv.task = f.owner
+	return inv
+}
+
+// unwinding is the panic that ends a call from inside user code.
+type unwinding struct {
+	status  uint32
+	payload []byte
+	message string
+}
+
+func (u unwinding) Error() string { return u.message }
+
+var errClosed = errors.New("the thread whose JavaScript function was called has ended")
+
+// Ask has JavaScript run the function and waits for its answer. What the function threw is returned as an
+// error where it can be.
+func (inv *Invocation) Ask() error {
+	c := inv.client
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		inv.closed()
+	}
+	for {
+		c.lastInvocation++
+		if _, used := c.invocations[c.lastInvocation]; !used && c.lastInvocation != 0 {
+			break
+		}
+	}
+	inv.id = c.lastInvocation
+	c.invocations[inv.id] = inv
+	c.callbacks = append(c.callbacks, inv)
+	if n := len(c.waiting); n > 0 {
+		c.waiting[n-1].runner.done.poke()
+	} else {
+		c.events.Broadcast()
+	}
+	c.mu.Unlock()
+
+	for {
+		seen := inv.park.seen()
+		c.mu.Lock()
+		answered, closed := inv.answered, c.closed
+		c.mu.Unlock()
+		if answered {
+			break
+		}
+		if closed {
+			inv.closed()
+		}
+		inv.park.wait(seen)
+	}
+	runtime.KeepAlive(inv.function)
+	return inv.read()
+}
+
+// read reads how the function ended.
+func (inv *Invocation) read() error {
+	inv.R = Reader{buf: inv.request}
+	switch how := inv.R.Uint8(); {
+	case inv.R.Failed() || how > answerThrew:
+		inv.R.Fail("expected an answer that begins with 0 or 1")
+		return inv.Done()
+	case how == answerReturned:
+		return nil
+	}
+	message, token := inv.R.String(), inv.R.Uint32()
+	if inv.R.Unfinished() {
+		return inv.Done()
+	}
+	if inv.hasError {
+		return newThrown(inv.client, token, message)
+	}
+	var w Writer
+	w.Uint(uint64(token))
+	inv.token = token
+	inv.unwind(unwinding{statusThrown, w.buf, "a JavaScript function threw: " + message})
+	return nil
+}
+
+// Done says whether the answer was what the function's signature wants, after the results were read.
+func (inv *Invocation) Done() error {
+	if !inv.R.Unfinished() {
+		return nil
+	}
+	message := fmt.Sprintf("a JavaScript function answered with a wrong value: %s", inv.R.fault)
+	if inv.hasError {
+		return errors.New(message)
+	}
+	var w Writer
+	w.String(message)
+	w.String("")
+	w.Nil()
+	inv.unwind(unwinding{statusPanic, w.buf, message})
+	return nil
+}
+
+// unwind ends the goroutine's call, or the goroutine and the call that passed the function. It does not return.
+func (inv *Invocation) unwind(u unwinding) {
+	c := inv.client
+	if t := c.taskOf(goroutineID()); t != nil {
+		if u.status == statusThrown && !t.thrown {
+			t.thrown, t.token = true, inv.token
+		}
+		inv.judge(false)
+		panic(u)
+	}
+	if inCall() {
+		inv.judge(true)
+		panic(errors.New(u.message)) // of another client's call, where the token would mean another value
+	}
+	inv.judge(!inv.failCalls(u))
+	runtime.Goexit()
+}
+
+// taskOf finds the task that a goroutine runs.
+func (c *Client) taskOf(goroutine uint64) *task {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for r := range c.runners {
+		if r.current != nil && r.id == goroutine {
+			return r.current
+		}
+	}
+	return nil
+}
+
+// failCalls fails the call that passed the function, and the synchronous call that served it, which may
+// be waiting for this goroutine; not when the function belongs to an asynchronous call that can take the failure. It
+// says whether any call took it.
+func (inv *Invocation) failCalls(u unwinding) bool {
+	c := inv.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	owner, server := inv.function.owner, inv.servedBy
+	failed := owner.endLocked(u.status, u.payload)
+	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload) {
+		failed = true
+	}
+	return failed
+}
+
+// judge tells the thread that answered whether anybody took what was thrown.
+func (inv *Invocation) judge(uncaught bool) {
+	if inv.verdict != nil {
+		inv.verdict <- uncaught
+	}
+}
+
+// closed ends a goroutine whose JavaScript function is gone with its thread.
+func (inv *Invocation) closed() {
+	if inv.client.taskOf(goroutineID()) != nil {
+		panic(unwinding{statusClosed, nil, errClosed.Error()})
+	}
+	if inCall() {
+		panic(errClosed)
+	}
+	runtime.Goexit()
+}
+
+// answer hands the answer to the goroutine that waits for it. For a function that threw and has no error to
+// return it waits for the verdict, which takes that goroutine no user code.
+func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
+	c := inv.client
+	threw := len(answer) > 0 && answer[0] == answerThrew && !inv.hasError
+	c.mu.Lock()
+	inv.request = append([]byte(nil), answer...)
+	inv.servedBy = t
+	if threw {
+		inv.verdict = make(chan bool, 1)
+	}
+	inv.answered = true
+	c.mu.Unlock()
+	inv.park.poke()
+	if threw {
+		return <-inv.verdict
+	}
+	return false
+}

@@ -1,0 +1,64 @@
+package rt
+
+import "reflect"
+
+// Library is what a generated package main registers.
+type Library struct {
+	// SchemaHash is Schema.Hash: the handshake compares it with the bindings'.
+	SchemaHash string
+	// BuildID tells builds of the same schema apart.
+	BuildID string
+	// Classes in the schema's order.
+	Classes []Class
+	// Functions in the schema's order.
+	Functions []Function
+}
+
+// Function is an entry of the function table.
+type Function struct {
+	// Run reads the request, calls user code and writes the results.
+	Run func(*Call)
+	// Callback says that the request can carry a JavaScript function, so that the call has to be ready to
+	// converse.
+	Callback bool
+}
+
+// Class is a Go type whose values stay in Go.
+type Class struct {
+	// Type is the type itself, not the pointer; nil where generated code cannot spell it.
+	Type reflect.Type
+	// Runtime is the type's name as reflect gives it, path.Name, for a type that cannot be spelled.
+	Runtime string
+	// PointerOnly says that only a pointer to Type is of this class (a pointer to a basic type).
+	PointerOnly bool
+	// Init reads the init form and gives a *T.
+	Init func(*Call) any
+	// Plain reads the copied form of a named slice, map or array and gives a *T.
+	Plain func(*Call) any
+	// Text says that *T has UnmarshalText, so that a string is accepted.
+	Text bool
+}
+
+// ClassOf is a Class of type T.
+func ClassOf[T any](c Class) Class {
+	c.Type = reflect.TypeFor[T]()
+	return c
+}
+
+var library struct {
+	schemaHash string
+	buildID    string
+	functions  []Function // by ABI number: the built-in ones first
+	classes    []Class
+}
+
+// Register makes lib the library that this binary is. The generated package main calls it once from init.
+func Register(lib Library) {
+	library.schemaHash = lib.SchemaHash
+	library.buildID = lib.BuildID
+	library.functions = make([]Function, firstFunction, firstFunction+len(lib.Functions))
+	copy(library.functions, builtins[:])
+	library.functions = append(library.functions, lib.Functions...)
+	library.classes = lib.Classes
+	indexClasses(lib.Classes)
+}

@@ -1,0 +1,167 @@
+package scan
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// class returns the index of t's class, which is opaque until expandClass gives it methods.
+func (s *scanner) class(t types.Type) int {
+	t = types.Unalias(t)
+	if i, ok := s.classes.At(t).(int); ok {
+		return i
+	}
+	i := len(s.schema.Classes)
+	spelled, _ := s.spell(t)
+	class := &schema.Class{
+		Form: form(t), Go: spelled, Runtime: runtimeName(t), Methods: []int{}, New: -1, Value: -1, Plain: -1,
+		IsError: implementsError(t),
+	}
+	s.schema.Classes = append(s.schema.Classes, class)
+	s.goClasses = append(s.goClasses, t)
+	s.classes.Set(t, i)
+
+	named, ok := t.(*types.Named)
+	if !ok {
+		class.Name = reflectString(t)
+		class.Exported = spelled != ""
+		return i
+	}
+	obj := s.publicName(named)
+	class.Name, class.Exported = instanceName(obj, named), spelled != ""
+	class.Doc, class.Position = s.doc(obj), s.position(obj)
+	methods := methodsOf(t)
+	class.Text = hasMethod(methods, "UnmarshalText", "func([]byte) error")
+	class.Stringer = hasMethod(methods, "String", "func() string")
+	class.Marshaler = hasMethod(methods, "MarshalText", "func() ([]byte, error)")
+	if obj.Pkg() != nil {
+		class.Package = obj.Pkg().Path()
+		p := s.pkg(obj.Pkg())
+		p.Classes = append(p.Classes, i)
+	}
+	return i
+}
+
+// form is what a class's type is underneath.
+func form(t types.Type) string {
+	switch t.Underlying().(type) {
+	case *types.Struct:
+		return schema.FormStruct
+	case *types.Interface:
+		return schema.FormInterface
+	case *types.Signature:
+		return schema.FormFunc
+	case *types.Chan:
+		return schema.FormChan
+	case *types.Slice:
+		return schema.FormSlice
+	case *types.Map:
+		return schema.FormMap
+	case *types.Array:
+		return schema.FormArray
+	}
+	return schema.FormBasic
+}
+
+// receiver is the Go type that a handle of the class holds: a pointer for all that can be written in place.
+func receiver(t types.Type) types.Type {
+	switch form(t) {
+	case schema.FormInterface, schema.FormFunc, schema.FormChan:
+		return t
+	}
+	return types.NewPointer(t)
+}
+
+// methodsOf lists the exported methods of a handle of type t: its own in source order, then the promoted ones.
+func methodsOf(t types.Type) []*types.Selection {
+	set := types.NewMethodSet(receiver(t))
+	var methods []*types.Selection
+	for i := range set.Len() {
+		if set.At(i).Obj().Exported() {
+			methods = append(methods, set.At(i))
+		}
+	}
+	slices.SortStableFunc(methods, func(a, b *types.Selection) int {
+		if d := len(a.Index()) - len(b.Index()); d != 0 {
+			return d
+		}
+		if d := strings.Compare(path(a.Obj()), path(b.Obj())); d != 0 {
+			return d
+		}
+		return int(a.Obj().Pos()) - int(b.Obj().Pos())
+	})
+	return methods
+}
+
+func path(obj types.Object) string {
+	if obj.Pkg() == nil {
+		return ""
+	}
+	return obj.Pkg().Path()
+}
+
+// hasMethod says whether a method of that name has that type.
+func hasMethod(methods []*types.Selection, name, signature string) bool {
+	return slices.ContainsFunc(methods, func(m *types.Selection) bool {
+		return m.Obj().Name() == name && reflectString(m.Type().(*types.Signature)) == signature
+	})
+}
+
+func implementsError(t types.Type) bool {
+	err := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+	return types.Implements(t, err) || types.Implements(types.NewPointer(t), err)
+}
+
+// expandClass gives a class its methods, fields, constructor and copied form. What an own class mentions is
+// mentioned directly.
+func (s *scanner) expandClass(i int) {
+	t := s.goClasses[i]
+	class := s.schema.Classes[i]
+	direct := s.isOwn(typeName(t)) || typeName(t) == nil
+	s.expandMethods(i, t, direct)
+	if named, ok := t.(*types.Named); ok {
+		switch class.Form {
+		case schema.FormStruct:
+			s.expandFields(i, named, direct)
+			s.addNew(i, named)
+		case schema.FormSlice, schema.FormMap, schema.FormArray:
+			s.expandPlain(i, named, direct)
+		}
+		s.addValue(i, named)
+	}
+}
+
+func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
+	class := s.schema.Classes[i]
+	for _, method := range methodsOf(t) {
+		if f := s.method(i, t, method, direct); f >= 0 {
+			class.Methods = append(class.Methods, f)
+		}
+	}
+}
+
+// addNew makes the function behind `new T({…})`.
+func (s *scanner) addNew(i int, named *types.Named) {
+	class := s.schema.Classes[i]
+	if !class.Exported {
+		return
+	}
+	handle := s.typeOf(types.NewPointer(named), false)
+	class.New = s.addFunc(&schema.Func{
+		ID: s.classID(i) + "{}", Kind: schema.KindNew, Package: class.Package, Name: class.Name, Class: i, Recv: -1,
+		Params:  []*schema.Param{{Name: "init", Type: handle}},
+		Results: []*schema.Result{{Type: handle}},
+	})
+}
+
+// classID is the first part of the IDs of a class's functions.
+func (s *scanner) classID(i int) string {
+	class := s.schema.Classes[i]
+	if class.Package == "" {
+		return class.Name
+	}
+	return class.Package + "." + class.Name
+}

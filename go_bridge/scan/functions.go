@@ -1,0 +1,168 @@
+package scan
+
+import (
+	"fmt"
+	"go/types"
+
+	"usegolib/go_bridge/schema"
+)
+
+// addFunc appends an entry of the function table and returns its number. IDs are unique: types declared inside
+// functions can share a name, and then the later one's IDs end with a number.
+func (s *scanner) addFunc(f *schema.Func) int {
+	s.ids[f.ID]++
+	if n := s.ids[f.ID]; n > 1 {
+		f.ID = fmt.Sprintf("%s#%d", f.ID, n)
+	}
+	s.schema.Functions = append(s.schema.Functions, f)
+	return len(s.schema.Functions) - 1
+}
+
+// function adds a package-level function and returns its number, or -1 when it does not cross.
+func (s *scanner) function(obj *types.Func) int {
+	f := &schema.Func{
+		ID: path(obj) + "." + obj.Name(), Kind: schema.KindFunc, Package: path(obj), Name: obj.Name(), Class: -1, Recv: -1,
+		Expr: "{{" + path(obj) + "}}." + obj.Name(), Doc: s.doc(obj), Position: s.position(obj),
+	}
+	sig := obj.Signature()
+	if sig.TypeParams().Len() > 0 {
+		s.count.skip(obj, &refusal{ReasonGeneric, nil})
+		return -1
+	}
+	return s.callable(f, sig, obj, true)
+}
+
+// method adds a method of a class and returns its number, or -1 when it does not cross.
+func (s *scanner) method(class int, t types.Type, selection *types.Selection, direct bool) int {
+	c := s.schema.Classes[class]
+	obj := selection.Obj().(*types.Func)
+	f := &schema.Func{
+		ID: s.classID(class) + "." + obj.Name(), Kind: schema.KindMethod, Package: c.Package, Name: obj.Name(), Class: class,
+		Recv: s.typeOf(receiver(t), false), Doc: s.doc(obj), Position: s.position(obj),
+		Promoted: len(selection.Index()) > 1 || !declares(t, obj),
+	}
+	sig := selection.Type().(*types.Signature)
+	if spelled, ok := s.spell(receiver(t)); ok {
+		f.Expr = methodExpr(spelled, obj.Name())
+	} else if refused := s.outsideSignature(sig); refused != nil {
+		s.count.skip(obj.Origin(), refused)
+		return -1
+	}
+	return s.callable(f, sig, obj, direct)
+}
+
+// methodExpr is Go's method expression; a receiver that is not just a name takes parentheses.
+func methodExpr(receiver, name string) string {
+	if receiver[0] == '{' {
+		return receiver + "." + name
+	}
+	return "(" + receiver + ")." + name
+}
+
+// declares says whether obj is declared with t itself; an interface's method may come from one embedded in it.
+func declares(t types.Type, obj *types.Func) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return true
+	}
+	for i := range iface.NumExplicitMethods() {
+		if iface.ExplicitMethod(i) == obj {
+			return true
+		}
+	}
+	return false
+}
+
+// outsideSignature refuses a method that cannot be reached through an interface written outside its package.
+func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for i := range tuple.Len() {
+			if t := tuple.At(i).Type(); !s.spellable(t) {
+				return &refusal{ReasonUnspellable, t}
+			}
+		}
+	}
+	return nil
+}
+
+// callable adds f if everything in its signature crosses, and counts obj either way.
+func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
+	if refused := s.checkSignature(sig); refused != nil {
+		s.count.skip(obj.Origin(), refused)
+		return -1
+	}
+	f.Params, f.Results, f.Variadic = []*schema.Param{}, []*schema.Result{}, sig.Variadic()
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		variadic := sig.Variadic() && i == sig.Params().Len()-1
+		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writes(obj.Origin(), i)}
+		if isContext(param.Type()) && !variadic {
+			p.Type = s.contextType(param.Type())
+		} else {
+			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
+		}
+		p.Mutated = p.Mutated && s.isWritable(p.Type)
+		f.Params = append(f.Params, p)
+	}
+	n := sig.Results().Len()
+	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+		f.Errors = true
+		n--
+	}
+	for i := range n {
+		result := sig.Results().At(i)
+		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct)})
+	}
+	if obj == obj.Origin() { // a method of one instance is not the generic one
+		s.count.call(obj)
+	}
+	return s.addFunc(f)
+}
+
+// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map.
+func (s *scanner) isWritable(i int) bool {
+	t := s.schema.Types[i]
+	switch t.Kind {
+	case schema.Slice, schema.Map:
+		return true
+	case schema.Bytes:
+		return t.Len < 0
+	}
+	return false
+}
+
+func (s *scanner) checkSignature(sig *types.Signature) *refusal {
+	for i := range sig.Params().Len() {
+		if refused := s.check(sig.Params().At(i).Type(), asParam); refused != nil {
+			return refused
+		}
+	}
+	for i := range sig.Results().Len() {
+		if refused := s.check(sig.Results().At(i).Type(), asResult); refused != nil {
+			return refused
+		}
+	}
+	return nil
+}
+
+// expandBasic lists the method expressions of a named basic type, which crosses as a plain value.
+func (s *scanner) expandBasic(i int) {
+	named := s.goTypes[i].(*types.Named)
+	out := s.schema.Types[i]
+	direct := s.isOwn(named.Obj())
+	byValue := types.NewMethodSet(named)
+	for _, method := range methodsOf(named) {
+		obj := method.Obj().(*types.Func)
+		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
+			s.count.skip(obj.Origin(), &refusal{ReasonPointerRecv, types.NewPointer(named)})
+			continue
+		}
+		f := &schema.Func{
+			ID: out.Package + "." + out.Name + "." + obj.Name(), Kind: schema.KindMethod, Package: out.Package, Name: obj.Name(),
+			Class: -1, Recv: i, Expr: methodExpr(out.Go, obj.Name()), Doc: s.doc(obj), Position: s.position(obj),
+		}
+		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
+			out.Methods = append(out.Methods, f)
+		}
+	}
+}

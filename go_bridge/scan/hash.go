@@ -1,0 +1,118 @@
+package scan
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// hash gives every function the hash of its signature and the schema that of all that the ABI depends on.
+func (s *scanner) hash() {
+	for _, f := range s.schema.Functions {
+		d := describer{scanner: s, open: map[int]int{}}
+		d.function(f)
+		sum := sha256.Sum256([]byte(d.out.String()))
+		f.Hash = hex.EncodeToString(sum[:4])
+	}
+	whole := sha256.New()
+	encoder := json.NewEncoder(whole)
+	for _, f := range s.schema.Functions {
+		encoder.Encode([]any{f.ID, f.Hash, f.Kind, f.Class, f.Recv, f.Params, f.Results, f.Variadic, f.Errors})
+	}
+	for _, t := range s.schema.Types {
+		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
+	}
+	for _, c := range s.schema.Classes {
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, wireFields(c.Fields)})
+	}
+	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
+}
+
+// wireFields is what of fields the ABI depends on.
+func wireFields(fields []*schema.Field) (wire [][]any) {
+	for _, f := range fields {
+		wire = append(wire, []any{f.Key, f.Name, f.OmitEmpty, f.Type, f.Get, f.Set})
+	}
+	return wire
+}
+
+// describer writes the structure of a signature without numbers that another build could give out
+// differently. A type that is open above is written as the number of its level.
+type describer struct {
+	*scanner
+	out  strings.Builder
+	open map[int]int
+}
+
+func (d *describer) function(f *schema.Func) {
+	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t callback=%t", f.Kind, f.Variadic, f.Errors, f.Callback)
+	if f.Recv >= 0 {
+		d.out.WriteString(" recv ")
+		d.typ(f.Recv)
+	}
+	for _, p := range f.Params {
+		fmt.Fprintf(&d.out, " param mutated=%t ", p.Mutated)
+		d.typ(p.Type)
+	}
+	for _, r := range f.Results {
+		d.out.WriteString(" result ")
+		d.typ(r.Type)
+	}
+}
+
+func (d *describer) typ(i int) {
+	if level, ok := d.open[i]; ok {
+		fmt.Fprintf(&d.out, "^%d", level)
+		return
+	}
+	d.open[i] = len(d.open)
+	defer delete(d.open, i)
+
+	t := d.schema.Types[i]
+	d.out.WriteString(t.Kind)
+	switch {
+	case t.Kind == schema.Handle:
+		d.class(t)
+	case t.Kind == schema.Record:
+		d.out.WriteString("{")
+		for _, f := range t.Fields {
+			fmt.Fprintf(&d.out, "%q omit=%t ", f.Key, f.OmitEmpty)
+			d.typ(f.Type)
+			d.out.WriteString(";")
+		}
+		d.out.WriteString("}")
+	default:
+		fmt.Fprintf(&d.out, "%s%d", t.Raw, t.Len)
+		for _, j := range []int{t.Key, t.Elem} {
+			if j >= 0 {
+				d.out.WriteString("(")
+				d.typ(j)
+				d.out.WriteString(")")
+			}
+		}
+	}
+}
+
+// class describes a class by its name and the numbering of its init form's fields; what their types are in turn
+// would make every signature depend on every other.
+func (d *describer) class(t *schema.Type) {
+	class := d.schema.Classes[t.Class]
+	fmt.Fprintf(&d.out, " %s %s pointer=%t text=%t", class.Form, class.Runtime, t.Pointer, class.Text)
+	if class.Plain >= 0 {
+		d.out.WriteString(" plain ")
+		d.typ(class.Plain)
+	}
+	if class.New < 0 {
+		return
+	}
+	for _, f := range class.Fields {
+		if f.Set >= 0 {
+			fieldType := d.schema.Types[f.Type]
+			fmt.Fprintf(&d.out, " %q:%s", f.Name, fieldType.Kind)
+		}
+	}
+}

@@ -1,0 +1,250 @@
+package scan
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// ownPackage is a package of a requested module.
+type ownPackage struct {
+	*packages.Package
+	module *Module
+	// root is the directory that positions are relative to: the module's, or GOROOT/src.
+	root string
+	// api says that programs can import the package; the others are read for what they do to slices.
+	api bool
+}
+
+// omission is a package that is left out, with the reason.
+type omission struct{ path, position, reason string }
+
+// loaded is everything that the go command and the type checker gave.
+type loaded struct {
+	fset    *token.FileSet
+	own     []*ownPackage // by path
+	omitted []omission
+}
+
+// typedMode type-checks everything from source. Export data would be faster only when it is in the build cache,
+// where a c-shared build, compiled with other flags, does not put it; and its form changes with each Go release.
+const typedMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
+	packages.NeedDeps | packages.NeedTypes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule |
+	packages.NeedTypesSizes
+
+// load finds the packages of the request's modules and type-checks them.
+func load(request *Request) (*loaded, error) {
+	overlay, err := overlayContents(request.Overlay)
+	if err != nil {
+		return nil, loadError(ErrorLoad, err)
+	}
+	result := &loaded{fset: token.NewFileSet()}
+	config := packages.Config{Dir: request.Dir, Overlay: overlay, Fset: result.fset}
+
+	var selected []*ownPackage
+	for i := range request.Modules {
+		packages, err := list(config, &request.Modules[i], result)
+		if err != nil {
+			return nil, err
+		}
+		selected = append(selected, packages...)
+	}
+	byPath := map[string]*ownPackage{}
+	var paths []string
+	for _, p := range selected {
+		if byPath[p.PkgPath] == nil {
+			byPath[p.PkgPath] = p
+			paths = append(paths, p.PkgPath)
+		}
+	}
+
+	config.Mode = typedMode
+	config.ParseFile = parseOwn(selected)
+	typed, err := packages.Load(&config, paths...)
+	if err != nil {
+		return nil, loadError(ErrorLoad, err)
+	}
+	for _, p := range typed {
+		own := byPath[p.PkgPath]
+		if own == nil {
+			continue
+		}
+		listed := own.Package
+		own.Package = p
+		if p.Module == nil {
+			p.Module = listed.Module
+		}
+		if failed := firstErrors(p); failed != nil {
+			if own.requested() {
+				return nil, own.failure(failed)
+			}
+			if own.api {
+				result.omit(own, failed)
+			}
+			continue
+		}
+		result.own = append(result.own, own)
+	}
+	slices.SortFunc(result.own, func(a, b *ownPackage) int { return strings.Compare(a.PkgPath, b.PkgPath) })
+	return result, nil
+}
+
+// parseOwn keeps comments only where docs are read from.
+func parseOwn(selected []*ownPackage) func(*token.FileSet, string, []byte) (*ast.File, error) {
+	own := map[string]bool{}
+	for _, p := range selected {
+		for _, file := range p.GoFiles {
+			own[filepath.Dir(file)] = true
+		}
+	}
+	return func(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
+		mode := parser.AllErrors | parser.SkipObjectResolution
+		// Files that cgo writes lie in the build cache; their comments are the source's.
+		if own[filepath.Dir(name)] || !strings.HasSuffix(name, ".go") || strings.Contains(name, ".cgo1.") {
+			mode |= parser.ParseComments
+		}
+		return parser.ParseFile(fset, name, src, mode)
+	}
+}
+
+// list finds the packages of one module that matter, untyped.
+func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage, error) {
+	config.Mode = packages.NeedName | packages.NeedFiles | packages.NeedModule
+	pattern := module.Path + "/..."
+	if module.Kind == KindStd {
+		pattern = module.Path
+	}
+	found, err := packages.Load(&config, pattern)
+	if err != nil {
+		return nil, loadError(ErrorLoad, err)
+	}
+	var own []*ownPackage
+	for _, p := range found {
+		if module.Kind != KindStd && p.Module != nil && p.Module.Path != module.Path {
+			continue // a module nested in this one
+		}
+		candidate := &ownPackage{Package: p, module: module, api: importable(p.PkgPath)}
+		candidate.root = candidate.rootDir()
+		switch {
+		case len(p.GoFiles) == 0 && len(p.CompiledGoFiles) == 0:
+			if failed := missing(p); failed != nil && candidate.requested() {
+				return nil, candidate.failure(failed)
+			} else if failed != nil && candidate.api && len(p.IgnoredFiles) > 0 {
+				result.omit(candidate, failed)
+			}
+		case p.Name == "main":
+			if candidate.requested() && slices.Contains(module.Packages, p.PkgPath) {
+				return nil, &Error{Kind: ErrorEmpty, Message: p.PkgPath + " is a command, not a package that can be imported"}
+			}
+		default:
+			own = append(own, candidate)
+		}
+	}
+	for _, path := range module.Packages {
+		if !slices.ContainsFunc(own, func(p *ownPackage) bool { return p.PkgPath == path }) {
+			return nil, &Error{Kind: ErrorLoad, Message: fmt.Sprintf("%s has no package %s", module.Path, path)}
+		}
+	}
+	if len(own) == 0 {
+		return nil, &Error{Kind: ErrorEmpty, Message: module.Path + " has no package that can be imported"}
+	}
+	return own, nil
+}
+
+// missing returns the errors of a package without Go files, unless it merely has tests or no files at all.
+func missing(p *packages.Package) []packages.Error {
+	var failed []packages.Error
+	for _, e := range p.Errors {
+		if !strings.Contains(e.Msg, "no non-test Go files") {
+			failed = append(failed, e)
+		}
+	}
+	return failed
+}
+
+// importable says whether a program outside the module can import the package.
+func importable(path string) bool {
+	for element := range strings.SplitSeq(path, "/") {
+		if element == "internal" || element == "vendor" || element == "testdata" ||
+			strings.HasPrefix(element, "_") || strings.HasPrefix(element, ".") {
+			return false
+		}
+	}
+	return true
+}
+
+// requested says whether the scan fails when this package does.
+func (p *ownPackage) requested() bool {
+	if len(p.module.Packages) == 0 {
+		return p.PkgPath == p.module.Path
+	}
+	return slices.Contains(p.module.Packages, p.PkgPath)
+}
+
+// rootDir is the directory of the module, or GOROOT/src.
+func (p *ownPackage) rootDir() string {
+	if p.Module != nil && p.Module.Dir != "" {
+		return p.Module.Dir
+	}
+	files := slices.Concat(p.GoFiles, p.OtherFiles, p.IgnoredFiles)
+	if len(files) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(filepath.ToSlash(filepath.Dir(files[0])), "/"+p.PkgPath)
+}
+
+// firstErrors returns the errors of p, or those of the first package below it that has any.
+func firstErrors(p *packages.Package) (failed []packages.Error) {
+	if len(p.Errors) > 0 || !p.IllTyped {
+		return p.Errors
+	}
+	packages.Visit([]*packages.Package{p}, func(*packages.Package) bool { return failed == nil }, func(dep *packages.Package) {
+		if failed == nil && len(dep.Errors) > 0 {
+			failed = dep.Errors
+		}
+	})
+	return failed
+}
+
+// maxErrors is how many errors of a package that does not compile are told.
+const maxErrors = 10
+
+// failure makes the scan's error of a package's errors, with positions relative to the module.
+func (p *ownPackage) failure(failed []packages.Error) *Error {
+	var lines []string
+	kind := ErrorLoad
+	for i, e := range failed {
+		if e.Kind == packages.TypeError || e.Kind == packages.ParseError || strings.Contains(e.Msg, "syntax error") {
+			kind = ErrorCompile
+		}
+		if i < maxErrors {
+			lines = append(lines, p.errorLine(e))
+		}
+	}
+	if more := len(failed) - maxErrors; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	return loadError(kind, errors.New(p.PkgPath+" does not compile:\n"+strings.Join(lines, "\n")))
+}
+
+// errorLine prints one error, its file relative to the module's root.
+func (p *ownPackage) errorLine(e packages.Error) string {
+	position := strings.TrimPrefix(filepath.ToSlash(e.Pos), filepath.ToSlash(p.root)+"/")
+	if position == "" || position == "-" {
+		return e.Msg
+	}
+	return position + ": " + e.Msg
+}
+
+// omit notes that a package is left out because it has errors.
+func (l *loaded) omit(p *ownPackage, failed []packages.Error) {
+	line, _, _ := strings.Cut(p.errorLine(failed[0]), "\n")
+	l.omitted = append(l.omitted, omission{path: p.PkgPath, reason: ReasonPackage + ": " + line})
+}

@@ -1,0 +1,115 @@
+package scan
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+)
+
+// Kinds of Module.
+const (
+	KindModule = "module" // from the module cache, with a version
+	KindStd    = "std"    // one package of the standard library
+	KindLocal  = "local"  // a directory
+)
+
+// Request says what to scan. Dir is a directory in which the go command finds every module of the
+// request; the environment (GOFLAGS, GOOS, CGO_ENABLED …) is the caller's.
+type Request struct {
+	Dir string `json:"dir"`
+	// Overlay names a file as `go build -overlay` reads it, or is empty.
+	Overlay string   `json:"overlay"`
+	Modules []Module `json:"modules"`
+}
+
+// Module is one requested module.
+type Module struct {
+	Kind string `json:"kind"`
+	// Path is the module's path, or the standard-library package's.
+	Path    string `json:"path"`
+	Version string `json:"version"`
+	// Packages are the packages that the user asked for by name: a scan fails when one of these does, while
+	// others are left out. Empty means the root package, where there is one.
+	Packages []string `json:"packages,omitempty"`
+}
+
+// ReadRequest reads a Request as JSON and checks it.
+func ReadRequest(r io.Reader) (*Request, error) {
+	request := &Request{}
+	decoder := json.NewDecoder(r)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(request); err != nil {
+		return nil, fmt.Errorf("cannot read the scan request: %w", err)
+	}
+	if len(request.Modules) == 0 {
+		return nil, fmt.Errorf("cannot scan: the request names no module")
+	}
+	for _, m := range request.Modules {
+		if m.Path == "" {
+			return nil, fmt.Errorf("cannot scan: a module of the request has no path")
+		}
+		switch m.Kind {
+		case KindModule, KindStd, KindLocal:
+		default:
+			return nil, fmt.Errorf("cannot scan %s: kind %q is not module, std or local", m.Path, m.Kind)
+		}
+	}
+	return request, nil
+}
+
+// overlayContents reads an overlay file into what go/packages takes.
+func overlayContents(file string) (map[string][]byte, error) {
+	if file == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var overlay struct{ Replace map[string]string }
+	if err := json.Unmarshal(text, &overlay); err != nil {
+		return nil, fmt.Errorf("overlay %s: %w", file, err)
+	}
+	contents := map[string][]byte{}
+	for path, from := range overlay.Replace {
+		if from == "" {
+			return nil, fmt.Errorf("overlay %s: cannot hide %s: only replacing is supported", file, path)
+		}
+		if contents[path], err = os.ReadFile(from); err != nil {
+			return nil, fmt.Errorf("overlay %s: %w", file, err)
+		}
+	}
+	return contents, nil
+}
+
+// Kinds of Error.
+const (
+	ErrorLoad      = "load"       // the go command cannot find or read the module
+	ErrorCompile   = "compile"    // a requested package has errors
+	ErrorEmpty     = "empty"      // nothing is exported
+	ErrorGoVersion = "go-version" // the module needs a newer Go
+)
+
+// Error is a failed scan. Its JSON form is what the command prints.
+type Error struct {
+	Message string `json:"error"`
+	Kind    string `json:"kind"`
+}
+
+// Error returns the message.
+func (e *Error) Error() string { return e.Message }
+
+// newerGo matches what the go command and the type checker say of a module that needs a newer Go.
+var newerGo = regexp.MustCompile(`requires (go ?>?=?|newer Go version|Go version) ?go?[0-9.]+|requires go1\.|requires go >= |package requires newer Go version|toolchain not available`)
+
+// loadError wraps what the go command said, and tells apart that the module needs a newer Go.
+func loadError(kind string, err error) *Error {
+	message := strings.TrimSpace(err.Error())
+	if newerGo.MatchString(message) {
+		kind = ErrorGoVersion
+	}
+	return &Error{Message: message, Kind: kind}
+}

@@ -1,0 +1,31 @@
+/**
+ * Copies that say so: what a field of a handle gives is a copy, and writing into it would change nothing in Go.
+ *
+ * @module
+ */
+
+/** `Object.freeze`, under a name that no Go package exports. */
+export const freeze: typeof Object.freeze = Object.freeze;
+
+/**
+ * Freezes arrays and plain objects at every level; typed arrays cannot be frozen, maps only what they
+ * hold, and handles are no copies.
+ */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) {
+    for (const element of value) deepFreeze(element);
+    return Object.freeze(value);
+  }
+  if (value instanceof Map) {
+    for (const [key, element] of value) {
+      deepFreeze(key);
+      deepFreeze(element);
+    }
+    return value;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== null && prototype !== Object.prototype) return value;
+  for (const element of Object.values(value)) deepFreeze(element);
+  return Object.freeze(value);
+}

@@ -1,0 +1,84 @@
+/**
+ * Slices that Go writes into: their contents come back and go into the caller's own array. What cannot be
+ * written into is refused before Go runs.
+ *
+ * @module
+ */
+import type { Buffer } from "./buffer.ts";
+import { fail, failWith } from "./fault.ts";
+import { RAW, type RawArray, type RawKind } from "./raw.ts";
+import { rBinary } from "./read.ts";
+
+/** Throws unless `v` is bytes, or an array of them, that can be written into, or nil. */
+export function writableBytes(v: unknown): void {
+  if (v === null || v === undefined || ArrayBuffer.isView(v) || v instanceof ArrayBuffer) return;
+  array(v, "a Uint8Array");
+}
+
+/** Throws unless `v` is the typed array of `kind`, or an array, that can be written into, or nil. */
+export function writableRaw(v: unknown, kind: RawKind): void {
+  if (v === null || v === undefined || v instanceof RAW[kind]) return;
+  array(v, `a ${RAW[kind].name} or an array`);
+}
+
+/** Throws unless `v` is an array that can be written into, or nil. */
+export function writableArray(v: unknown): void {
+  if (v === null || v === undefined) return;
+  array(v, "an array");
+}
+
+/** Throws unless `v` is a Map or an object that can be written into, or nil. */
+export function writableMap(v: unknown): void {
+  if (v === null || v === undefined || v instanceof Map) return;
+  if (typeof v !== "object") return; // the writer says what it expects
+  if (Object.isFrozen(v)) frozen("an object or a Map");
+}
+
+function array(v: unknown, expected: string): void {
+  if (!Array.isArray(v)) fail(`${expected} for Go to write into`, v);
+  if (Object.isFrozen(v)) frozen(expected);
+}
+
+function frozen(expected: string): never {
+  failWith(`expected ${expected} for Go to write into, got one that is frozen`);
+}
+
+/** Reads bytes back into what the caller gave. */
+export function backBytes(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView | number[] | null): void {
+  const bytes = rBinary(b);
+  if (v === null || v === undefined) return;
+  if (Array.isArray(v)) {
+    same(v.length, bytes.length);
+    for (let i = 0; i < bytes.length; i++) v[i] = bytes[i];
+    return;
+  }
+  const target = ArrayBuffer.isView(v)
+    ? new Uint8Array(v.buffer, v.byteOffset, v.byteLength)
+    : new Uint8Array(v);
+  same(target.length, bytes.length);
+  target.set(bytes);
+}
+
+/** Reads numbers back into what the caller gave. */
+export function backRaw<K extends RawKind>(
+  b: Buffer,
+  v: RawArray<K> | (number | bigint)[] | null,
+  kind: K,
+): void {
+  const bytes = rBinary(b);
+  if (v === null || v === undefined) return;
+  const size = RAW[kind].BYTES_PER_ELEMENT;
+  same(v.length * size, bytes.length);
+  if (!Array.isArray(v)) {
+    new Uint8Array(v.buffer, v.byteOffset, v.byteLength).set(bytes);
+    return;
+  }
+  const array = new RAW[kind](v.length) as RawArray<K>;
+  new Uint8Array(array.buffer).set(bytes);
+  for (let i = 0; i < v.length; i++) v[i] = array[i];
+}
+
+/** Throws unless as much came back as was given. */
+export function same(given: number, got: number): void {
+  if (given !== got) failWith(`expected the ${given} that were given to come back, got ${got}`);
+}

@@ -1,0 +1,4 @@
+// Command tool is no part of the API.
+package main
+
+func main() {}

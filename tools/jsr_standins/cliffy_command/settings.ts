@@ -1,0 +1,41 @@
+import type { TypeOrTypeHandler } from "./values.ts";
+
+/** What an option was registered with. */
+export interface OptionSettings {
+  flags: string;
+  description: string;
+  global?: boolean;
+  hidden?: boolean;
+  required?: boolean;
+  collect?: boolean;
+  conflicts?: string[];
+  depends?: string[];
+  default?: unknown;
+  defaultText?: string;
+  // deno-lint-ignore no-explicit-any -- each option has a type of its own
+  value?: (value: any, previous?: any) => unknown;
+}
+
+/** What the calls of one command gathered. */
+export class Settings<C> {
+  name = "COMMAND";
+  description: string | (() => string) = "";
+  version?: string | (() => string);
+  usage?: string;
+  arguments: string[] = [];
+  argumentDescriptions: string[] = [];
+  readonly aliases: string[] = [];
+  readonly examples: { name: string; description: string }[] = [];
+  readonly meta: Record<string, string> = {};
+  readonly options: OptionSettings[] = [];
+  readonly types: Map<string, TypeOrTypeHandler<unknown>> = new Map();
+  readonly commands: Map<string, C> = new Map();
+  // deno-lint-ignore no-explicit-any -- each command has options of its own
+  action?: (this: any, options: any, ...args: any[]) => unknown;
+  // deno-lint-ignore no-explicit-any -- the error handler's context
+  errorHandler?: (error: Error, command: any, context: any) => unknown;
+  hidden = false;
+  throwOnError = false;
+  exits?: boolean;
+  customHelp?: string | (() => string);
+}
