@@ -1,0 +1,32 @@
+import { GoError, GoPanicError } from "@usegolib/core";
+
+/** Prints a label and values as the Go twin does; bigints as JSON numbers, bytes as base64. */
+export function say(label: string, ...values: unknown[]): void {
+  console.log(JSON.stringify([label, ...values], (_, value) => {
+    if (typeof value === "bigint") return JSON.rawJSON(value.toString());
+    if (value instanceof Uint8Array) return value.toBase64();
+    return value;
+  }));
+}
+
+/** The Go error that `call` throws. */
+export function failure(call: () => unknown): GoError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof GoError) return error;
+    throw error;
+  }
+  throw new Error("Expected a Go error, got a result");
+}
+
+/** The text of the panic that `call` ends in. */
+export function panics(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof GoPanicError) return error.message.replace(/^.*? panicked: /, "");
+    throw error;
+  }
+  throw new Error("Expected a panic, got a result");
+}
