@@ -8,7 +8,23 @@ export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
-export { GoObject, isObject, REF, wHandle, wReceiver } from "./object.ts";
+export type { GoError } from "./errors.ts";
+export { deepFreeze, freeze } from "./freeze.ts";
+export {
+  backBytes,
+  backMap,
+  backObject,
+  backRaw,
+  same,
+  writableArray,
+  writableBytes,
+  writableMap,
+  writableObject,
+  writableRaw,
+} from "./mutate.ts";
+export type { ManifestHead } from "./manifest.ts";
+export type { Named } from "./named.ts";
+export { GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { rRaw, wRaw } from "./raw.ts";
 export {
   descend,
@@ -36,7 +52,9 @@ export {
   elements,
   enter,
   fixedElements,
+  initKeys,
   mapEntries,
+  own,
   plainObject,
   stringEntries,
   unknownFields,

@@ -5,7 +5,7 @@
  */
 import { type Artifact, findArtifact, type Request, spell } from "./artifacts.ts";
 import { ArtifactNotFoundError, BuildError, UsegolibError } from "./errors.ts";
-import { type Integrity, type Library, openLibrary } from "./library.ts";
+import { describeLibrary, type Integrity, type Library, openLibrary } from "./library.ts";
 import type { Manifest } from "./manifest.ts";
 import { shared } from "./shared.ts";
 
@@ -71,7 +71,7 @@ export async function importGo(
   const artifacts = directoryOf(options.artifacts ?? "./go_modules");
   const request = await parseRequest(module);
   const artifact = await findOrBuild(request, artifacts, build);
-  const library = await openLibrary(description(artifact), artifact.directory, integrity);
+  const library = await openLibrary(describeLibrary(artifact.manifest), artifact.directory, integrity);
   const packages = await instantiate(library, artifact.manifest);
   const imported = packages.get(request.path);
   if (imported === undefined) {
@@ -184,12 +184,6 @@ async function runBuild(request: Request, artifacts: string): Promise<void> {
     );
   }
   await builder.build({ modules: [request.directory ?? spell(request)], out: artifacts });
-}
-
-/** What `library.json` holds, from the manifest. */
-function description({ manifest }: Artifact): Parameters<typeof openLibrary>[0] {
-  const { schema, go_sum: _, ...head } = manifest;
-  return { ...head, functions: schema.functions.map(({ id, hash }) => `${id}#${hash}`) };
 }
 
 type Packages = Map<string, GoModule>;

@@ -6,8 +6,14 @@
 import { ABI_VERSION, Builtin, FIRST_FUNCTION, SYMBOLS, type Symbols } from "./abi.ts";
 import { Buffer } from "./buffer.ts";
 import { Client, type ClientLibrary } from "./client.ts";
-import { LoadError, UnsupportedSignatureError, VersionConflictError } from "./errors.ts";
-import type { ManifestHead } from "./manifest.ts";
+import {
+  ArtifactNotFoundError,
+  LoadError,
+  UnsupportedSignatureError,
+  UsegolibError,
+  VersionConflictError,
+} from "./errors.ts";
+import type { Manifest, ManifestHead } from "./manifest.ts";
 import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
 import { rFixed, rInt, rNil, rString } from "./read.ts";
 import { shared } from "./shared.ts";
@@ -23,6 +29,17 @@ export type GeneratedClass = new (ref: never) => GoObject;
 export interface LibraryDescription extends ManifestHead {
   /** `id#hash` of every function, in table order. */
   functions: string[];
+  /** The Go type (`runtime` in the schema) of every class, in order. */
+  classes: string[];
+}
+
+/** What `library.json` holds, from the manifest. */
+export function describeLibrary({ schema, go_sum: _, ...head }: Manifest): LibraryDescription {
+  return {
+    ...head,
+    functions: schema.functions.map(({ id, hash }) => `${id}#${hash}`),
+    classes: schema.classes.map(({ runtime }) => runtime),
+  };
 }
 
 /** An opened library with this realm's client: what generated code calls `$`. */
@@ -34,14 +51,16 @@ export class Library implements ClientLibrary {
   manifest: ManifestHead;
   readonly #functions: readonly string[];
   #numbers: Map<string, number> | undefined;
+  readonly #classNames: readonly string[];
   readonly #classes: (GeneratedClass | undefined)[] = [];
 
   constructor(description: LibraryDescription, symbols: Symbols) {
-    const { functions, ...manifest } = description;
+    const { functions, classes, ...manifest } = description;
     this.name = `${manifest.module}@${manifest.version}`;
     this.manifest = manifest;
     this.symbols = symbols;
     this.#functions = functions;
+    this.#classNames = classes;
     this.client = new Client(this);
   }
 
@@ -53,6 +72,12 @@ export class Library implements ClientLibrary {
     return numbers;
   }
 
+  /** The numbers of classes given by their Go types; -1 for one that this platform's library does not have. */
+  classNumbers(names: readonly string[]): Int32Array {
+    const known = new Map(this.#classNames.map((name, i) => [name, i]));
+    return Int32Array.from(names, (name) => known.get(name) ?? -1);
+  }
+
   functionName(fn: number): string {
     const id = this.#functions[fn - FIRST_FUNCTION];
     if (id !== undefined) return id.slice(0, id.lastIndexOf("#"));
@@ -60,8 +85,12 @@ export class Library implements ClientLibrary {
     return builtin === undefined ? "a function of another platform" : `usegolib.${builtin[0]}`;
   }
 
-  /** Says which generated class the handles of class number `number` are instances of. */
+  /**
+   * Says which generated class the handles of class number `number` are instances of; -1 is a class that
+   * this platform's library does not have.
+   */
   register(number: number, C: unknown): void {
+    if (number < 0) return;
     this.#classes[number] ??= C as GeneratedClass;
   }
 
@@ -121,6 +150,17 @@ export class Library implements ClientLibrary {
   /** Reads the handle that a constructor made, for the base class's constructor. */
   constructed(b: Buffer): unknown {
     return refer(this.client, rInt(b));
+  }
+
+  /** The module object of a package, out of those that generated code made. */
+  packageOf<T>(packages: ReadonlyMap<string, T>, path: string): T {
+    const found = packages.get(path);
+    if (found !== undefined) return found;
+    throw new UsegolibError(
+      `Cannot find the package ${JSON.stringify(path)} in ${this.name}: it has ${
+        [...packages.keys()].join(", ")
+      }`,
+    );
   }
 
   /** The text of a handle's value, by `MarshalText`, `String` or `%v`. */
@@ -305,6 +345,42 @@ function handshake(description: LibraryDescription, path: string, symbols: Symbo
 
 function spec({ module, version }: LibraryDescription): string {
   return version === "local" ? "<directory>" : `${module}@${version}`;
+}
+
+/** The error of bindings that have no library for this platform beside them. */
+export function noLibrary(
+  module: string,
+  version: string,
+  targets: readonly string[],
+): ArtifactNotFoundError {
+  const built = targets.length === 0 ? "no platform" : targets.join(", ");
+  const what = version === "local" ? "<directory>" : `${module}@${version}`;
+  return new ArtifactNotFoundError(
+    `Cannot load ${module}@${version} on ${platform()}: it was built for ${built}; build it for this ` +
+      `platform too: usegolib build ${what} --target ${platform()}`,
+  );
+}
+
+/**
+ * Gives `target` members that say why a symbol cannot be called when one is. They are not enumerable, and
+ * none takes the place of a member that is there.
+ *
+ * @param owner The package or type that the symbols belong to.
+ */
+export function skip<T extends object>(
+  target: T,
+  owner: string,
+  symbols: readonly (readonly [name: string, reason: string, position: string])[],
+): T {
+  for (const [name, reason, position] of symbols) {
+    if (Object.hasOwn(target, name)) continue;
+    Object.defineProperty(target, name, {
+      value: function (): never {
+        throw unsupported(`${owner}.${name}`, reason, position);
+      },
+    });
+  }
+  return target;
 }
 
 /** The error of a symbol that was skipped when the library was built. */

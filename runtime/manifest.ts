@@ -18,8 +18,11 @@ export interface ManifestHead {
   module: string;
   /** The module's version, `local` for a directory, `go1.x` for the standard library. */
   version: string;
-  /** The modules in the library with their versions. */
-  modules: { path: string; version: string }[];
+  /**
+   * The modules in the library with their versions; `source` is the folder of a local one, relative to the
+   * artifact's folder, with slashes.
+   */
+  modules: { path: string; version: string; source?: string }[];
   /** The import paths that can be imported. */
   packages: string[];
   /** The version of Go that compiled the library. */

@@ -8,6 +8,7 @@ import type { Buffer } from "./buffer.ts";
 import { fail, failWith } from "./fault.ts";
 import { RAW, type RawArray, type RawKind } from "./raw.ts";
 import { rBinary } from "./read.ts";
+import { plainObject } from "./write.ts";
 
 /** Throws unless `v` is bytes, or an array of them, that can be written into, or nil. */
 export function writableBytes(v: unknown): void {
@@ -27,11 +28,17 @@ export function writableArray(v: unknown): void {
   array(v, "an array");
 }
 
-/** Throws unless `v` is a Map or an object that can be written into, or nil. */
+/** Throws unless `v` is an object or a Map that can be written into, or nil. */
+export function writableObject(v: unknown): void {
+  if (v === null || v === undefined || v instanceof Map) return;
+  plainObject(v, "an object or a Map");
+  if (Object.isFrozen(v)) frozen("an object or a Map");
+}
+
+/** Throws unless `v` is a Map, or nil. */
 export function writableMap(v: unknown): void {
   if (v === null || v === undefined || v instanceof Map) return;
-  if (typeof v !== "object") return; // the writer says what it expects
-  if (Object.isFrozen(v)) frozen("an object or a Map");
+  fail("a Map for Go to write into", v);
 }
 
 function array(v: unknown, expected: string): void {
@@ -76,6 +83,27 @@ export function backRaw<K extends RawKind>(
   const array = new RAW[kind](v.length) as RawArray<K>;
   new Uint8Array(array.buffer).set(bytes);
   for (let i = 0; i < v.length; i++) v[i] = array[i];
+}
+
+/** Makes what the caller gave hold what `entries` holds. */
+export function backObject(v: Record<string, unknown> | Map<string, unknown>, entries: Record<string, unknown>): void {
+  if (v instanceof Map) return backMap(v, new Map(Object.entries(entries)));
+  for (const key of Object.keys(v)) if (!(key in entries)) delete v[key];
+  for (const key of Object.keys(entries)) {
+    // Assigning to `__proto__` would change the object's prototype.
+    Object.defineProperty(v, key, {
+      value: entries[key],
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+}
+
+/** Makes what the caller gave hold what `entries` holds. */
+export function backMap(v: Map<unknown, unknown>, entries: Map<unknown, unknown>): void {
+  v.clear();
+  for (const [key, value] of entries) v.set(key, value);
 }
 
 /** Throws unless as much came back as was given. */

@@ -155,12 +155,14 @@ Deno.test("countGo() counts tests and keeps what a failed one printed", () => {
     { Action: "pass", Package: "p", Test: "TestB" },
     { Action: "skip", Package: "p", Test: "TestC" },
     { Action: "fail", Package: "p" },
+    { Action: "build-output", Output: "q.go:1: no\n" },
+    { Action: "fail", Package: "q" },
   ].map((event) => JSON.stringify(event)).join("\n");
   assertEquals(countGo(json), {
     passed: 1,
-    failed: 1,
+    failed: 2,
     ignored: 1,
-    report: "p TestA\nwhy\n",
+    report: "p TestA\nwhy\nq.go:1: no\nq\n",
   });
 });
 

@@ -11,13 +11,16 @@ const root = fileURLToPath(new URL("../go_bridge/", import.meta.url));
 /** Where the result goes. */
 export const EMBEDDED: string = `${root}embedded.ts`;
 
+/** Folders that no build needs: what tests read, and the library that is written by hand. */
+const SKIPPED = new Set(["testdata", "fixture"]);
+
 /** The sources by their path below `go_bridge/`, sorted: Go without tests, and the module files. */
 export async function readSources(dir = root, prefix = ""): Promise<[string, string][]> {
   const found: [string, string][] = [];
   for await (const entry of Deno.readDir(dir)) {
     const path = prefix + entry.name;
     if (entry.isDirectory) {
-      if (entry.name === "testdata" || /^[._]/.test(entry.name)) continue;
+      if (SKIPPED.has(entry.name)) continue;
       found.push(...await readSources(`${dir}${entry.name}/`, `${path}/`));
     } else if (isSource(entry.name)) {
       const text = await Deno.readTextFile(dir + entry.name);

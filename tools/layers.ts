@@ -9,7 +9,8 @@ import type { Import } from "./graph.ts";
 const ALLOWED: Record<string, readonly string[]> = {
   "mod.ts": ["runtime"],
   runtime: [],
-  zig: [],
+  // The errors of the contract stand below everything.
+  zig: ["runtime/errors.ts"],
   go_bridge: [],
   builder: ["runtime", "zig", "go_bridge"],
   cli: ["mod.ts", "builder/mod.ts", "runtime/codegen.ts"],
@@ -68,6 +69,8 @@ export function buildingFiles(
 function allows(from: string, to: string): boolean {
   const folder = top(from);
   if (folder === top(to)) return true;
+  // A package may read its own name and version.
+  if (to === "deno.json" && folder !== "cli") return true;
   // Tests beside a source may use what is above it to make their input.
   if (/_test\.ts$/.test(from)) return true;
   return (ALLOWED[folder] ?? []).some((allowed) =>

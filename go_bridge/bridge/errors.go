@@ -21,12 +21,11 @@ func (c *Call) PutError(err error) {
 		c.W.Nil()
 		return
 	}
-	budget := maxErrors
+	budget := maxErrors - 1
 	c.putError(err, 1, &budget)
 }
 
 func (c *Call) putError(err error, depth int, budget *int) {
-	*budget--
 	t := reflect.TypeOf(err)
 	c.W.Array(6)
 	c.W.String(messageOf(err))
@@ -38,6 +37,7 @@ func (c *Call) putError(err error, depth int, budget *int) {
 	if depth == maxErrorDepth || len(causes) > *budget {
 		causes = nil
 	}
+	*budget -= len(causes)
 	c.W.Array(len(causes))
 	for _, cause := range causes {
 		c.putError(cause, depth+1, budget)

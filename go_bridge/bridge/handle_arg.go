@@ -143,13 +143,23 @@ func (c *Call) made(t reflect.Type) any {
 		case class.Text && c.R.isText():
 			return c.parsed(class.Type)
 		case class.Init != nil && c.R.isMap():
-			return class.Init(c)
+			return c.nested(class.Init)
 		case class.Plain != nil:
-			return class.Plain(c)
+			return c.nested(class.Plain)
 		}
 	}
 	c.R.unexpected(wanted(t), c.R.peek())
 	return nil
+}
+
+// nested reads a form that may hold another one of its class.
+func (c *Call) nested(read func(*Call) any) any {
+	if !c.R.Enter() {
+		return nil
+	}
+	x := read(c)
+	c.R.Leave()
+	return x
 }
 
 func nilable(t reflect.Type) bool {

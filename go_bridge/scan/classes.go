@@ -27,16 +27,16 @@ func (s *scanner) class(t types.Type) int {
 	named, ok := t.(*types.Named)
 	if !ok {
 		class.Name = reflectString(t)
-		class.Exported = spelled != ""
 		return i
 	}
 	obj := s.publicName(named)
-	class.Name, class.Exported = instanceName(obj, named), spelled != ""
+	class.Name = instanceName(obj, named)
+	class.Exported = spelled != "" && class.Name == obj.Name()
 	class.Doc, class.Position = s.doc(obj), s.position(obj)
-	methods := methodsOf(t)
-	class.Text = hasMethod(methods, "UnmarshalText", "func([]byte) error")
+	methods := s.methodsOf(t)
+	class.Text = hasMethod(methods, "UnmarshalText", "func([]uint8) error")
 	class.Stringer = hasMethod(methods, "String", "func() string")
-	class.Marshaler = hasMethod(methods, "MarshalText", "func() ([]byte, error)")
+	class.Marshaler = hasMethod(methods, "MarshalText", "func() ([]uint8, error)")
 	if obj.Pkg() != nil {
 		class.Package = obj.Pkg().Path()
 		p := s.pkg(obj.Pkg())
@@ -76,7 +76,7 @@ func receiver(t types.Type) types.Type {
 }
 
 // methodsOf lists the exported methods of a handle of type t: its own in source order, then the promoted ones.
-func methodsOf(t types.Type) []*types.Selection {
+func (s *scanner) methodsOf(t types.Type) []*types.Selection {
 	set := types.NewMethodSet(receiver(t))
 	var methods []*types.Selection
 	for i := range set.Len() {
@@ -91,7 +91,7 @@ func methodsOf(t types.Type) []*types.Selection {
 		if d := strings.Compare(path(a.Obj()), path(b.Obj())); d != 0 {
 			return d
 		}
-		return int(a.Obj().Pos()) - int(b.Obj().Pos())
+		return s.bySource(a.Obj(), b.Obj())
 	})
 	return methods
 }
@@ -115,14 +115,14 @@ func implementsError(t types.Type) bool {
 	return types.Implements(t, err) || types.Implements(types.NewPointer(t), err)
 }
 
-// expandClass gives a class its methods, fields, constructor and copied form. What an own class mentions is
-// mentioned directly.
+// expandClass gives a class its methods, and one that can be spelled its fields, constructor and copied form. What
+// an own class mentions is mentioned directly.
 func (s *scanner) expandClass(i int) {
 	t := s.goClasses[i]
 	class := s.schema.Classes[i]
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
-	if named, ok := t.(*types.Named); ok {
+	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
 		case schema.FormStruct:
 			s.expandFields(i, named, direct)
@@ -136,7 +136,7 @@ func (s *scanner) expandClass(i int) {
 
 func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	class := s.schema.Classes[i]
-	for _, method := range methodsOf(t) {
+	for _, method := range s.methodsOf(t) {
 		if f := s.method(i, t, method, direct); f >= 0 {
 			class.Methods = append(class.Methods, f)
 		}
@@ -146,9 +146,6 @@ func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 // addNew makes the function behind `new T({…})`.
 func (s *scanner) addNew(i int, named *types.Named) {
 	class := s.schema.Classes[i]
-	if !class.Exported {
-		return
-	}
 	handle := s.typeOf(types.NewPointer(named), false)
 	class.New = s.addFunc(&schema.Func{
 		ID: s.classID(i) + "{}", Kind: schema.KindNew, Package: class.Package, Name: class.Name, Class: i, Recv: -1,

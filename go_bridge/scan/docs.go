@@ -9,18 +9,14 @@ import (
 	"strings"
 )
 
-// readSyntax collects the doc comment of every declared name of the own packages, by its position, and
-// the declaration of every function.
-func (s *scanner) readSyntax() {
+// readDocs collects the doc comment of every declared name of the own packages, by its position.
+func (s *scanner) readDocs() {
 	for _, p := range s.sorted {
 		for _, file := range p.Syntax {
 			for _, decl := range file.Decls {
 				switch decl := decl.(type) {
 				case *ast.FuncDecl:
 					s.setDoc(decl.Name, decl.Doc)
-					if f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
-						s.syntax[f] = decl
-					}
 				case *ast.GenDecl:
 					s.readGenDecl(decl)
 				}

@@ -151,7 +151,7 @@ func (s *scanner) expandBasic(i int) {
 	out := s.schema.Types[i]
 	direct := s.isOwn(named.Obj())
 	byValue := types.NewMethodSet(named)
-	for _, method := range methodsOf(named) {
+	for _, method := range s.methodsOf(named) {
 		obj := method.Obj().(*types.Func)
 		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
 			s.count.skip(obj.Origin(), &refusal{ReasonPointerRecv, types.NewPointer(named)})

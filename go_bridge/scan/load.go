@@ -1,10 +1,7 @@
 package scan
 
 import (
-	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
 	"go/token"
 	"path/filepath"
 	"slices"
@@ -33,11 +30,9 @@ type loaded struct {
 	omitted []omission
 }
 
-// typedMode type-checks everything from source. Export data would be faster only when it is in the build cache,
-// where a c-shared build, compiled with other flags, does not put it; and its form changes with each Go release.
-const typedMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
-	packages.NeedDeps | packages.NeedTypes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule |
-	packages.NeedTypesSizes
+// graphMode asks for everything that type-checking from source needs, of the dependencies too.
+const graphMode = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
+	packages.NeedDeps | packages.NeedModule | packages.NeedTypesSizes
 
 // load finds the packages of the request's modules and type-checks them.
 func load(request *Request) (*loaded, error) {
@@ -65,12 +60,16 @@ func load(request *Request) (*loaded, error) {
 		}
 	}
 
-	config.Mode = typedMode
-	config.ParseFile = parseOwn(selected)
+	config.Mode = graphMode
 	typed, err := packages.Load(&config, paths...)
 	if err != nil {
 		return nil, loadError(ErrorLoad, err)
 	}
+	checker := &typeChecker{fset: result.fset, overlay: overlay, own: map[string]bool{}}
+	for path := range byPath {
+		checker.own[path] = true
+	}
+	checker.check(typed)
 	for _, p := range typed {
 		own := byPath[p.PkgPath]
 		if own == nil {
@@ -94,24 +93,6 @@ func load(request *Request) (*loaded, error) {
 	}
 	slices.SortFunc(result.own, func(a, b *ownPackage) int { return strings.Compare(a.PkgPath, b.PkgPath) })
 	return result, nil
-}
-
-// parseOwn keeps comments only where docs are read from.
-func parseOwn(selected []*ownPackage) func(*token.FileSet, string, []byte) (*ast.File, error) {
-	own := map[string]bool{}
-	for _, p := range selected {
-		for _, file := range p.GoFiles {
-			own[filepath.Dir(file)] = true
-		}
-	}
-	return func(fset *token.FileSet, name string, src []byte) (*ast.File, error) {
-		mode := parser.AllErrors | parser.SkipObjectResolution
-		// Files that cgo writes lie in the build cache; their comments are the source's.
-		if own[filepath.Dir(name)] || !strings.HasSuffix(name, ".go") || strings.Contains(name, ".cgo1.") {
-			mode |= parser.ParseComments
-		}
-		return parser.ParseFile(fset, name, src, mode)
-	}
 }
 
 // list finds the packages of one module that matter, untyped.
@@ -231,7 +212,8 @@ func (p *ownPackage) failure(failed []packages.Error) *Error {
 	if more := len(failed) - maxErrors; more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
-	return loadError(kind, errors.New(p.PkgPath+" does not compile:\n"+strings.Join(lines, "\n")))
+	verb := map[string]string{ErrorLoad: "cannot be loaded", ErrorCompile: "does not compile"}[kind]
+	return loadError(kind, fmt.Errorf("%s %s:\n%s", p.PkgPath, verb, strings.Join(lines, "\n")))
 }
 
 // errorLine prints one error, its file relative to the module's root.

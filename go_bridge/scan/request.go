@@ -103,11 +103,14 @@ type Error struct {
 func (e *Error) Error() string { return e.Message }
 
 // newerGo matches what the go command and the type checker say of a module that needs a newer Go.
-var newerGo = regexp.MustCompile(`requires (go ?>?=?|newer Go version|Go version) ?go?[0-9.]+|requires go1\.|requires go >= |package requires newer Go version|toolchain not available`)
+var newerGo = regexp.MustCompile(`requires (go >=?|go1\.|newer Go version)|toolchain not available`)
+
+// driverNoise is what go/packages puts before the go command's own words.
+var driverNoise = regexp.MustCompile(`^err: [^\n]*?: stderr: (go: )?`)
 
 // loadError wraps what the go command said, and tells apart that the module needs a newer Go.
 func loadError(kind string, err error) *Error {
-	message := strings.TrimSpace(err.Error())
+	message := driverNoise.ReplaceAllString(strings.TrimSpace(err.Error()), "")
 	if newerGo.MatchString(message) {
 		kind = ErrorGoVersion
 	}

@@ -2,7 +2,6 @@
 package scan
 
 import (
-	"go/ast"
 	"go/token"
 	"go/types"
 
@@ -40,7 +39,6 @@ type scanner struct {
 	records   map[*types.Named]bool
 	copied    map[*types.Named]bool // structs of which a snapshot has fields
 	docs      map[token.Pos]string
-	syntax    map[*types.Func]*ast.FuncDecl
 	mutations *mutations
 	count     *count
 
@@ -68,7 +66,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 		},
 		fset: l.fset, own: map[string]*ownPackage{}, sorted: l.own,
 		packageOf: map[string]*schema.Package{}, aliases: map[*types.TypeName]*types.TypeName{},
-		records: map[*types.Named]bool{}, copied: map[*types.Named]bool{}, docs: map[token.Pos]string{}, syntax: map[*types.Func]*ast.FuncDecl{},
+		records: map[*types.Named]bool{}, copied: map[*types.Named]bool{}, docs: map[token.Pos]string{},
 		types:     [2]*typeutil.Map{new(typeutil.Map), new(typeutil.Map)},
 		snapshots: new(typeutil.Map), classes: new(typeutil.Map), contextOf: -1, ids: map[string]int{},
 		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{},
@@ -80,7 +78,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	for _, o := range l.omitted {
 		s.schema.Omitted = append(s.schema.Omitted, &schema.Skipped{Package: o.path, Position: o.position, Reason: o.reason})
 	}
-	s.readSyntax()
+	s.readDocs()
 	s.findAliases()
 	s.mutations = s.findMutations()
 	s.count = newCount()

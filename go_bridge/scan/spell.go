@@ -56,9 +56,13 @@ func (w *speller) write(t types.Type) {
 		w.write(t.Elem())
 	case *types.Chan:
 		w.out.WriteString([...]string{"chan ", "chan<- ", "<-chan "}[t.Dir()])
-		w.out.WriteString("(")
+		if inner, ok := types.Unalias(t.Elem()).(*types.Chan); ok && inner.Dir() == types.RecvOnly {
+			w.out.WriteString("(")
+			w.write(t.Elem())
+			w.out.WriteString(")")
+			return
+		}
 		w.write(t.Elem())
-		w.out.WriteString(")")
 	case *types.Signature:
 		w.out.WriteString("func")
 		w.signature(t)

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"go/types"
+	"slices"
 
 	"usegolib/go_bridge/schema"
 )
@@ -10,7 +11,7 @@ import (
 func (s *scanner) expandPlain(i int, named *types.Named, direct bool) {
 	class := s.schema.Classes[i]
 	c := checker{scanner: s, at: asRecordField, visiting: map[*types.Named]bool{named: true}}
-	if !class.Exported || c.elements(named.Underlying()) != nil {
+	if c.elements(named.Underlying()) != nil {
 		return
 	}
 	plain := s.newType(named, nil)
@@ -95,8 +96,10 @@ func (s *scanner) hasCopied(named *types.Named) bool {
 func (s *scanner) outsideFields(named *types.Named) []*flatField {
 	var fields []*flatField
 	for _, f := range flatten(named) {
-		full := len(f.path)
-		if f = s.reachable(f); len(f.path) == full || selects(named, f.field) {
+		full, pointers := len(f.path), slices.ContainsFunc(f.hops, func(hop *types.Pointer) bool { return hop != nil })
+		f = s.reachable(f)
+		// Behind a hop that cannot be written there may be nil, which could not be told.
+		if len(f.path) == full || selects(named, f.field) && !pointers {
 			fields = append(fields, f)
 		}
 	}

@@ -41,7 +41,7 @@ install_deno() {
     echo "dev: installing Deno from npm into .dev/deno" >&2
     # An empty package.json keeps npm from looking for a project further up.
     echo '{"private":true}' >"$dev_dir/deno/package.json"
-    if npm install --prefix "$dev_dir/deno" --no-save --ignore-scripts --no-audit --no-fund \
+    if npm install --prefix "$dev_dir/deno" --no-save --ignore-scripts --no-audit --no-fund --no-update-notifier \
       --loglevel=error 'deno@~2.9.0' >/dev/null && deno_installed >/dev/null; then
       return
     fi

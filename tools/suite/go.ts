@@ -58,24 +58,26 @@ async function goTests(
   return success || count.failed ? count : { ...count, ...failed(output) };
 }
 
-/** Counts the tests of `go test -json`; subtests are part of their test. */
+/**
+ * Counts the tests of `go test -json`. Subtests are part of their test; a package that fails without
+ * a failed test, because it does not compile or ends early, is a failure of its own.
+ */
 export function countGo(json: string): Count {
   const count = { passed: 0, failed: 0, ignored: 0, report: "" };
   const printed = new Map<string, string>();
-  for (const line of json.split("\n")) {
-    if (!line.startsWith("{")) {
-      if (line) count.report += `${line}\n`;
-      continue;
+  const told = new Set<string>();
+  for (const line of json.split("\n").filter((line) => line.startsWith("{"))) {
+    const { Action, Package = "", Test, Output }: Event = JSON.parse(line);
+    const key = `${Package} ${Test?.split("/")[0] ?? ""}`.trim();
+    if (Output !== undefined) {
+      if (Action === "build-output") count.report += Output;
+      else printed.set(key, (printed.get(key) ?? "") + Output);
     }
-    const event: Event = JSON.parse(line);
-    const key = `${event.Package} ${event.Test?.split("/")[0] ?? ""}`;
-    if (event.Action === "output" || event.Action === "build-output") {
-      printed.set(key, (printed.get(key) ?? "") + event.Output);
-    }
-    if (event.Test?.includes("/")) continue;
-    if (event.Action === "pass" && event.Test) count.passed++;
-    if (event.Action === "skip" && event.Test) count.ignored++;
-    if (event.Action === "fail" && event.Test) {
+    if (Test?.includes("/")) continue;
+    if (Action === "pass" && Test) count.passed++;
+    if (Action === "skip" && Test) count.ignored++;
+    if (Action === "fail" && (Test || !told.has(Package))) {
+      told.add(Package);
       count.failed++;
       count.report += `${key}\n${printed.get(key) ?? ""}`;
     }

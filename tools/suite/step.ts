@@ -21,9 +21,14 @@ export function check(name: string, work: () => Promise<Ran>): Step {
     name,
     run: async () => {
       const { success, output } = await work();
-      return success ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, report: output };
+      return success ? { passed: 1, failed: 0 } : failed(output);
     },
   };
+}
+
+/** One failure, with what is to be said of it. */
+export function failed(report: string): Count {
+  return { passed: 0, failed: 1, report };
 }
 
 /** Runs the steps in turn, one line each, and adds up what they count. */

@@ -36,6 +36,8 @@ export function toCommander(
     );
   }
   addArguments(made, command);
+  // As cliffy does: where a command takes arguments, an option that it does not know is one.
+  made.allowUnknownOption(settings.arguments.length > 0);
   for (const option of visibleOptions(command)) {
     made.addOption(toOption(option, typesOf(command)));
   }
@@ -148,9 +150,9 @@ function refuse(
   command: Command<any>,
   operands: readonly string[],
 ): never {
-  if (error.exitCode === 0 || error.code === "commander.help") {
-    throw new Shown(error.message);
-  }
+  // A command that only holds others was named without one of them.
+  if (error.code === "commander.help") command.showHelp();
+  if (error.exitCode === 0 || error.code === "commander.help") throw new Shown(error.message);
   const { length } = command.settings.arguments;
   const failed = length
     ? fromCommander(error, operands.slice(length))

@@ -32,6 +32,10 @@ export function fromCommander(
   const quoted = /'([^']*)'/.exec(text)?.[1] ?? "";
   const flag = quoted.split(/[ ,]+/).find((part) => part.startsWith("--")) ??
     quoted.split(/[ ,]+/)[0];
+  const option = excess.find((argument) => argument.startsWith("-"));
+  if (error.code === "commander.excessArguments" && option !== undefined) {
+    return new ValidationError(`Unknown option "${option}".`, { cause: error });
+  }
   const messages: Record<string, string> = {
     "commander.unknownOption": `Unknown option "${quoted}".`,
     "commander.unknownCommand": `Unknown command "${quoted}".`,

@@ -1,0 +1,58 @@
+package rt
+
+// What generated code makes of package variables, constructors and snapshots, so that one line does.
+
+// Get is a getter of a variable.
+func Get[T any](p *T) func() T { return func() T { return *p } }
+
+// Set is a setter of a variable.
+func Set[T any](p *T) func(T) { return func(v T) { *p = v } }
+
+// Addr is a getter of a variable that is read as a pointer to it.
+func Addr[T any](p *T) func() *T { return func() *T { return p } }
+
+// Alloc makes the struct that an embedded pointer lacks.
+func Alloc[T any](p **T) {
+	if *p == nil {
+		*p = new(T)
+	}
+}
+
+// Converse marks a function whose request can carry a JavaScript function.
+func Converse(f Function) Function {
+	f.Callback = true
+	return f
+}
+
+// New is the constructor of a class: it makes a *T from an init form.
+func New[T any]() Function {
+	return Function{Run: func(c *Call) {
+		p := HandleArg[*T](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		if p == nil {
+			p = new(T)
+		}
+		PutHandle(c, p)
+	}}
+}
+
+// Snapshot is the value method of a class whose copied form write writes through a pointer.
+func Snapshot[T any](write func(*Call, *T)) Function {
+	return Function{Run: func(c *Call) {
+		p := HandleArg[*T](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		if p == nil {
+			p = new(T)
+		}
+		write(c, p)
+	}}
+}
+
+// SnapshotValue is Snapshot for a copied form that write takes by value.
+func SnapshotValue[T any](write func(*Call, T)) Function {
+	return Snapshot(func(c *Call, p *T) { write(c, *p) })
+}

@@ -1,0 +1,254 @@
+package scan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// body is the analysis of one function.
+type body struct {
+	*mutations
+	info  *types.Info
+	f     *types.Func
+	decl  *ast.FuncDecl
+	alias map[types.Object]params // variables that may share the contents of parameters
+	cut   map[types.Object]bool   // those that may end before their contents do, so that append overwrites
+	grew  bool
+}
+
+func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) *body {
+	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}, cut: map[types.Object]bool{}}
+	sig := f.Signature()
+	for i := range sig.Params().Len() {
+		if shares(sig.Params().At(i).Type()) {
+			b.alias[sig.Params().At(i)] = params{i: true}
+		}
+	}
+	if recv := sig.Recv(); recv != nil && shares(recv.Type()) {
+		b.alias[recv] = params{-1: true}
+	}
+	return b
+}
+
+// shares says whether assigning a value of type t shares the contents of a slice or map.
+func shares(t types.Type) bool {
+	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return param != nil
+	}
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
+}
+
+// analyse walks the body once and says whether anything was learnt.
+func (b *body) analyse() bool {
+	b.grew = false
+	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, lhs := range n.Lhs {
+				b.write(lhs)
+				if len(n.Lhs) == len(n.Rhs) {
+					b.assign(lhs, n.Rhs[i])
+				}
+			}
+		case *ast.ValueSpec:
+			for i, name := range n.Names {
+				if i < len(n.Values) {
+					b.assign(name, n.Values[i])
+				}
+			}
+		case *ast.RangeStmt:
+			if n.Key != nil {
+				b.write(n.Key)
+			}
+			if n.Value != nil {
+				b.write(n.Value)
+				if t := b.info.TypeOf(n.Value); t != nil && shares(t) {
+					b.assign(n.Value, n.X)
+				}
+			}
+		case *ast.IncDecStmt:
+			b.write(n.X)
+		case *ast.ReturnStmt:
+			for _, result := range n.Results {
+				b.grew = b.returned[b.f].add(b.base(result)) || b.grew
+			}
+		case *ast.CallExpr:
+			b.call(n)
+		}
+		return true
+	})
+	return b.grew
+}
+
+// mark notes that the contents of these parameters change.
+func (b *body) mark(which params) { b.grew = b.written[b.f].add(which) || b.grew }
+
+// write notes an assignment to an element, a field of an element, or what a pointer to an element points to.
+func (b *body) write(lhs ast.Expr) {
+	lhs = ast.Unparen(lhs)
+	if _, ok := lhs.(*ast.Ident); !ok {
+		b.mark(b.base(lhs))
+	}
+}
+
+// assign notes that a variable now shares what the value shares.
+func (b *body) assign(lhs, value ast.Expr) {
+	ident, ok := ast.Unparen(lhs).(*ast.Ident)
+	if !ok {
+		return
+	}
+	obj := b.info.ObjectOf(ident)
+	t := b.info.TypeOf(value)
+	if obj == nil || t == nil {
+		return
+	}
+	if _, pointer := t.Underlying().(*types.Pointer); !shares(t) && !pointer && !types.IsInterface(t) {
+		return
+	}
+	from := b.base(value)
+	if len(from) == 0 {
+		return
+	}
+	if b.alias[obj] == nil {
+		b.alias[obj] = params{}
+	}
+	b.grew = b.alias[obj].add(from) || b.grew
+	if !b.cut[obj] && b.isCut(value) {
+		b.cut[obj], b.grew = true, true
+	}
+}
+
+// isCut says whether the slice may end before the contents that it shares do, as p[:0] does.
+func (b *body) isCut(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return b.cut[b.info.ObjectOf(e)]
+	case *ast.SliceExpr:
+		return e.High != nil || b.isCut(e.X)
+	case *ast.CallExpr:
+		return len(e.Args) > 0 && (b.builtin(e) == "append" || b.info.Types[e.Fun].IsType()) && b.isCut(e.Args[0])
+	}
+	return false
+}
+
+// base returns the parameters in whose contents the expression lies.
+func (b *body) base(e ast.Expr) params {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return b.alias[b.info.ObjectOf(e)]
+	case *ast.ParenExpr:
+		return b.base(e.X)
+	case *ast.SliceExpr:
+		return b.base(e.X)
+	case *ast.IndexExpr:
+		return b.inside(e.X)
+	case *ast.SelectorExpr:
+		if selection := b.info.Selections[e]; selection != nil && selection.Kind() == types.FieldVal {
+			return b.inside(e.X)
+		}
+	case *ast.StarExpr:
+		return b.inside(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return b.base(e.X)
+		}
+	case *ast.TypeAssertExpr:
+		return b.base(e.X)
+	case *ast.CallExpr:
+		return b.result(e)
+	}
+	return nil
+}
+
+// inside is base for what lies in e. What an element points to is other memory, unless e is a
+// variable that holds the address of an element.
+func (b *body) inside(e ast.Expr) params {
+	e = ast.Unparen(e)
+	if t := b.info.TypeOf(e); t != nil {
+		if _, pointer := t.Underlying().(*types.Pointer); pointer {
+			if _, variable := e.(*ast.Ident); !variable {
+				return nil
+			}
+		}
+	}
+	return b.base(e)
+}
+
+// result returns the parameters that the result of a call may share its contents with.
+func (b *body) result(call *ast.CallExpr) params {
+	if b.info.Types[call.Fun].IsType() && len(call.Args) == 1 { // a conversion
+		return b.base(call.Args[0])
+	}
+	if name := b.builtin(call); name == "append" {
+		return b.base(call.Args[0])
+	}
+	f := typeutil.StaticCallee(b.info, call)
+	if f == nil {
+		return nil
+	}
+	shared := params{}
+	returned := b.returned[f.Origin()]
+	b.eachArgument(call, f, func(i int, arg ast.Expr) {
+		if returned[i] || knownToReturn(f, i) {
+			shared.add(b.base(arg))
+		}
+	})
+	return shared
+}
+
+// call notes what a call writes into its arguments.
+func (b *body) call(call *ast.CallExpr) {
+	switch b.builtin(call) {
+	case "copy", "clear", "delete":
+		b.mark(b.base(call.Args[0]))
+		return
+	case "append": // append(p[:0], …) overwrites p; append(p, …) only what lies behind p
+		if b.isCut(call.Args[0]) {
+			b.mark(b.base(call.Args[0]))
+		}
+		return
+	}
+	f, ok := typeutil.Callee(b.info, call).(*types.Func)
+	if !ok {
+		return
+	}
+	b.eachArgument(call, f, func(i int, arg ast.Expr) {
+		if shared := b.base(arg); len(shared) > 0 && b.writes(f, i) {
+			b.mark(shared)
+		}
+	})
+}
+
+// eachArgument gives each argument with the number of its parameter, the receiver of a method included.
+func (b *body) eachArgument(call *ast.CallExpr, f *types.Func, use func(i int, arg ast.Expr)) {
+	shift := 0
+	if selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if selection := b.info.Selections[selector]; selection != nil {
+			if selection.Kind() == types.MethodExpr {
+				shift = -1
+			} else {
+				use(-1, selector.X)
+			}
+		}
+	}
+	for i, arg := range call.Args {
+		use(min(i+shift, f.Signature().Params().Len()-1), arg)
+	}
+}
+
+// builtin is the name of the built-in function that is called, else "".
+func (b *body) builtin(call *ast.CallExpr) string {
+	if ident, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if builtin, ok := b.info.Uses[ident].(*types.Builtin); ok {
+			return builtin.Name()
+		}
+	}
+	return ""
+}

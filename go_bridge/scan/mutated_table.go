@@ -1,0 +1,72 @@
+package scan
+
+import (
+	"go/types"
+	"strings"
+)
+
+// writers are functions outside the own packages that write into a parameter, by types.Func.FullName. Names that end with
+// a star stand for all that begin so.
+var writers = map[string]int{
+	"sort.Ints": 0, "sort.Float64s": 0, "sort.Strings": 0, "sort.Sort": 0, "sort.Stable": 0, "sort.Slice": 0, "sort.SliceStable": 0,
+	"slices.Sort*": 0, "slices.Reverse": 0, "slices.Delete*": 0, "slices.Compact*": 0, "slices.Replace": 0,
+	"maps.Copy": 0, "maps.DeleteFunc": 0, "maps.Insert": 0,
+	"container/heap.*": 0,
+
+	"io.ReadFull": 1, "io.ReadAtLeast": 1, "io.CopyBuffer": 2, "syscall.Read": 1, "syscall.Pread": 1,
+	"math/rand.Read": 0, "crypto/rand.Read": 0, "crypto/subtle.XORBytes": 0, "crypto/subtle.ConstantTimeCopy": 1,
+	"unicode/utf8.EncodeRune": 0,
+
+	"encoding/binary.PutUvarint": 0, "encoding/binary.PutVarint": 0, "encoding/binary.Encode": 0,
+	"(encoding/binary.ByteOrder).Put*": 0, "(encoding/binary.littleEndian).Put*": 0, "(encoding/binary.bigEndian).Put*": 0,
+	"(encoding/binary.nativeEndian).Put*": 0, "internal/byteorder.BEPut*": 0, "internal/byteorder.LEPut*": 0,
+	"encoding/hex.Encode": 0, "encoding/hex.Decode": 0, "encoding/ascii85.Encode": 0, "encoding/ascii85.Decode": 0,
+	"(*encoding/base64.Encoding).Encode": 0, "(*encoding/base64.Encoding).Decode": 0,
+	"(*encoding/base32.Encoding).Encode": 0, "(*encoding/base32.Encoding).Decode": 0,
+
+	"(crypto/cipher.Stream).XORKeyStream": 0, "(crypto/cipher.BlockMode).CryptBlocks": 0,
+	"(crypto/cipher.Block).Encrypt": 0, "(crypto/cipher.Block).Decrypt": 0,
+}
+
+// knownToWrite says whether a function whose body is not at hand writes into its parameter i.
+func knownToWrite(f *types.Func, i int) bool {
+	name := f.FullName()
+	if param, ok := writers[name]; ok {
+		return param == i
+	}
+	for pattern, param := range writers {
+		if prefix, ok := strings.CutSuffix(pattern, "*"); ok && param == i && strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return i == 0 && readsInto(f)
+}
+
+// readsInto says whether f looks like io.Reader's Read: a Read… that takes bytes and counts them. It is how interfaces
+// and assembly are judged.
+func readsInto(f *types.Func) bool {
+	sig := f.Signature()
+	if !strings.HasPrefix(strings.ToLower(f.Name()), "read") && !strings.HasPrefix(strings.ToLower(f.Name()), "copy") {
+		return false
+	}
+	if sig.Params().Len() == 0 || !isByteSlice(sig.Params().At(0).Type()) || sig.Results().Len() == 0 {
+		return false
+	}
+	first, ok := types.Unalias(sig.Results().At(0).Type()).(*types.Basic)
+	return ok && first.Kind() == types.Int
+}
+
+func isByteSlice(t types.Type) bool {
+	slice, ok := t.Underlying().(*types.Slice)
+	return ok && types.Identical(slice.Elem(), types.Typ[types.Uint8])
+}
+
+// knownToReturn says whether a result of f shares its contents with parameter i.
+func knownToReturn(f *types.Func, i int) bool {
+	switch f.FullName() {
+	case "sort.Reverse", "slices.Clip", "slices.Grow", "slices.Delete", "slices.DeleteFunc", "slices.Compact", "slices.CompactFunc",
+		"bytes.TrimSpace", "bytes.Trim", "bytes.TrimLeft", "bytes.TrimRight", "bytes.TrimPrefix", "bytes.TrimSuffix":
+		return i == 0
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package scan
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// mutatedSource has one function a line; a comment names the parameters that it writes into.
+const mutatedSource = `package m
+
+import ("encoding/binary"; "io"; "slices"; "sort")
+
+type P struct{ X int; Tags []string }
+type byLen []string
+func (b byLen) Len() int { return len(b) }
+func (b byLen) Less(i, j int) bool { return len(b[i]) < len(b[j]) }
+func (b byLen) Swap(i, j int) { b[i], b[j] = b[j], b[i] }
+type Source interface { Fill(p []int); Look(p []int) int }
+type one struct{}
+func (one) Fill(p []int) { p[0] = 1 }
+func (one) Look(p []int) int { return p[0] }
+
+func Index(p []int) { p[0] = 1 } // p
+func Increment(p []int) { p[0]++ } // p
+func Element(p []P) { p[0].X = 1 } // p
+func Address(p []P) { q := &p[0]; q.X = 1 } // p
+func Nested(p [][]int) { p[0][1] = 2 } // p
+func Rows(p [][]int) { for _, row := range p { row[0] = 1 } } // p
+func Inner(p []P) { for i := range p { p[i].Tags[0] = "" } } // p
+func Alias(p []int) { q := p[1:]; r := q; r[0] = 1 } // p
+func Copy(p, q []byte) { copy(p, q) } // p
+func CopyTail(p, q []byte) { copy(p[1:], q) } // p
+func Clear(p []int) { clear(p) } // p
+func Map(m map[string]int) { m["a"] = 1 } // m
+func Delete(m map[string]int) { delete(m, "a") } // m
+func Sort(p []string) { sort.Strings(p) } // p
+func SortBy(p []string) { sort.Sort(byLen(p)) } // p
+func SortReverse(p []string) { sort.Sort(sort.Reverse(byLen(p))) } // p
+func SortFunc(p []int) { slices.SortFunc(p, func(a, b int) int { return a - b }) } // p
+func Put(p []byte) { binary.LittleEndian.PutUint32(p, 1) } // p
+func Full(r io.Reader, p []byte) { io.ReadFull(r, p) } // p
+func Read(r io.Reader, p []byte) (int, error) { return r.Read(p[2:]) } // p
+func Filter(p []int) []int { q := p[:0]; for _, v := range p { q = append(q, v) }; return q } // p
+func Remove(p []int, i int) []int { return append(p[:i], p[i+1:]...) } // p
+func Through(p []int) { step(p) } // p
+func step(p []int) { last(0, p...) }
+func last(n int, p ...int) { if n < 1 { p[0] = n } else { step(p) } }
+func Closure(p []int) { func() { p[0] = 1 }() } // p
+func Returned(p []int) { tail(p)[0] = 1 } // p
+func tail(p []int) []int { return p[1:] }
+func Generic(p []int) { swap(p, 0, 1) } // p
+func swap[S ~[]E, E any](s S, i, j int) { s[i], s[j] = s[j], s[i] }
+func Interface(s Source, p []int) { s.Fill(p) } // p
+func Goroutine(p []int) { go func() { p[0] = 1 }() } // p
+func Range(p []int) { for p[0] = range 3 {} } // p
+
+func Reads(p []int) int { return p[0] }
+func Writer(w io.Writer, p []byte) { w.Write(p) }
+func InterfaceLook(s Source, p []int) int { return s.Look(p) }
+func Reassign(p []int) { p = []int{1}; _ = p }
+func Fresh(p []int) { q := make([]int, len(p)); copy(q, p); q[0] = 1 }
+func Append(p []int) []int { return append(p, 1) }
+func Pointers(p []*P) { p[0].X = 1 }
+func Array(p [3]int) { p[0] = 1 }
+`
+
+func TestMutatedParameters(t *testing.T) {
+	dir := t.TempDir()
+	err := errors.Join(
+		os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m.example\n\ngo 1.24\n"), 0o666),
+		os.WriteFile(filepath.Join(dir, "m.go"), []byte(mutatedSource), 0o666),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Scan(localRequest(t, dir, "m.example"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, f := range s.Functions {
+		var mutated []string
+		for _, p := range f.Params {
+			if p.Mutated {
+				mutated = append(mutated, p.Name)
+			}
+		}
+		got[f.Name] = strings.Join(mutated, " ")
+	}
+	for line := range strings.Lines(mutatedSource) {
+		name, ok := strings.CutPrefix(line, "func ")
+		if !ok || name[0] < 'A' || name[0] > 'Z' {
+			continue
+		}
+		name, _, _ = strings.Cut(name, "(")
+		_, want, _ := strings.Cut(strings.TrimSpace(line), " // ")
+		if _, ok := got[name]; !ok {
+			t.Errorf("%s is not in the schema", name)
+		} else if got[name] != want {
+			t.Errorf("%s writes into %q, want %q", name, got[name], want)
+		}
+	}
+}

@@ -1,0 +1,4 @@
+// Command command is no library.
+package main
+
+func main() {}

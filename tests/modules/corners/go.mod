@@ -1,0 +1,3 @@
+module example.com/corners
+
+go 1.24

@@ -1,0 +1,5 @@
+// Package ok compiles too.
+package ok
+
+// Two returns 2.
+func Two() int { return 2 }
