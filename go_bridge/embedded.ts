@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "d19f9a85a6fcb0fce47df86ef95b271d279da5b2244e53886350140cbc07edda";
+export const SOURCE_HASH: string = "2e2adfa708658b84263d2e28522dc00955474b6d506f18e2ac98b178a6de0b82";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1709,13 +1709,23 @@ func (c *Call) made(t reflect.Type) any {
 		case class.Text && c.R.isText():
 			return c.parsed(class.Type)
 		case class.Init != nil && c.R.isMap():
-			return class.Init(c)
+			return c.nested(class.Init)
 		case class.Plain != nil:
-			return class.Plain(c)
+			return c.nested(class.Plain)
 		}
 	}
 	c.R.unexpected(wanted(t), c.R.peek())
 	return nil
+}
+
+// nested reads a form that may hold another one of its class.
+func (c *Call) nested(read func(*Call) any) any {
+	if !c.R.Enter() {
+		return nil
+	}
+	x := read(c)
+	c.R.Leave()
+	return x
 }
 
 func nilable(t reflect.Type) bool {
@@ -2187,6 +2197,65 @@ func Register(lib Library) {
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
 	indexClasses(lib.Classes)
+}
+`,
+  "bridge/members.go": `package rt
+
+// What generated code makes of package variables, constructors and snapshots, so that one line does.
+
+// Get is a getter of a variable.
+func Get[T any](p *T) func() T { return func() T { return *p } }
+
+// Set is a setter of a variable.
+func Set[T any](p *T) func(T) { return func(v T) { *p = v } }
+
+// Addr is a getter of a variable that is read as a pointer to it.
+func Addr[T any](p *T) func() *T { return func() *T { return p } }
+
+// Alloc makes the struct that an embedded pointer lacks.
+func Alloc[T any](p **T) {
+	if *p == nil {
+		*p = new(T)
+	}
+}
+
+// Converse marks a function whose request can carry a JavaScript function.
+func Converse(f Function) Function {
+	f.Callback = true
+	return f
+}
+
+// New is the constructor of a class: it makes a *T from an init form.
+func New[T any]() Function {
+	return Function{Run: func(c *Call) {
+		p := HandleArg[*T](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		if p == nil {
+			p = new(T)
+		}
+		PutHandle(c, p)
+	}}
+}
+
+// Snapshot is the value method of a class whose copied form write writes through a pointer.
+func Snapshot[T any](write func(*Call, *T)) Function {
+	return Function{Run: func(c *Call) {
+		p := HandleArg[*T](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		if p == nil {
+			p = new(T)
+		}
+		write(c, p)
+	}}
+}
+
+// SnapshotValue is Snapshot for a copied form that write takes by value.
+func SnapshotValue[T any](write func(*Call, T)) Function {
+	return Snapshot(func(c *Call, p *T) { write(c, *p) })
 }
 `,
   "bridge/panics.go": `package rt
@@ -3232,6 +3301,1117 @@ func checkLength(n int) {
 	}
 }
 `,
+  "gen/binds.go": `package gen
+
+import (
+	"fmt"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// slot is a value of a signature.
+type slot struct {
+	typ int
+	// code tells signatures apart; slots of one code are read and written by the same code.
+	code string
+	// constraint is set for a type parameter: any for a handle, ~int for a named basic type.
+	constraint string
+	mutated    bool
+}
+
+// signature is what functions that share a bind function have in common.
+type signature struct {
+	receiver bool // the first parameter is the receiver, which paths call this
+	params   []slot
+	variadic bool
+	results  []slot
+	errors   bool
+}
+
+func (g *generator) signature(fn *schema.Func) *signature {
+	s := &signature{variadic: fn.Variadic, errors: fn.Errors}
+	if fn.Recv >= 0 {
+		s.params = append(s.params, g.slot(fn.Recv, false))
+		// The receiver of a method expression is the first argument.
+		s.receiver = fn.Kind != schema.KindMethod || fn.Class >= 0
+	}
+	for i, p := range fn.Params {
+		param := g.slot(p.Type, false)
+		if fn.Variadic && i == len(fn.Params)-1 {
+			// Its type is written as ...T, and T inside a slice is no parameter.
+			param = slot{typ: p.Type, code: fmt.Sprintf("...%d", p.Type)}
+		}
+		if param.mutated = p.Mutated; p.Mutated {
+			param.code += "!"
+		}
+		s.params = append(s.params, param)
+	}
+	for _, r := range fn.Results {
+		s.results = append(s.results, g.slot(r.Type, true))
+	}
+	return s
+}
+
+func (g *generator) slot(i int, result bool) slot {
+	t := g.typ(i)
+	switch {
+	case t.Kind == schema.Handle && result:
+		return slot{typ: i, code: g.putter(t), constraint: "any"}
+	case t.Kind == schema.Handle:
+		return slot{typ: i, code: "handle", constraint: "any"}
+	case scalars[t.Kind] != "" && t.Go != t.Kind:
+		return slot{typ: i, code: "~" + t.Kind, constraint: "~" + t.Kind}
+	case scalars[t.Kind] != "", t.Kind == schema.Error, t.Kind == schema.Context:
+		return slot{typ: i, code: t.Kind}
+	}
+	return slot{typ: i, code: fmt.Sprint(i)}
+}
+
+// key is the same for signatures that share a bind function.
+func (s *signature) key() string {
+	var b strings.Builder
+	fmt.Fprint(&b, s.receiver, s.errors)
+	for _, p := range s.params {
+		b.WriteString("," + p.code)
+	}
+	b.WriteString(":")
+	for _, r := range s.results {
+		b.WriteString("," + r.code)
+	}
+	return b.String()
+}
+
+// bind gives the number of the signature's bind function.
+func (g *generator) bind(s *signature) int {
+	key := s.key()
+	n, ok := g.binds[key]
+	if !ok {
+		n = len(g.bindList)
+		g.binds[key] = n
+		g.bindList = append(g.bindList, s)
+	}
+	return n
+}
+
+// bindFile prints the bind functions that the table asked for.
+func (g *generator) bindFile() *file {
+	f := newFile("binds.go")
+	for n, s := range g.bindList {
+		g.printBind(f, n, s)
+	}
+	return f
+}
+
+// parameters names the type parameters of a signature: the type of each slot, and the list for the function.
+func (g *generator) parameters(f *file, s *signature) (params, results []string, list string) {
+	var names []string
+	name := func(x slot) string {
+		if x.constraint == "" {
+			if x.code == schema.Error {
+				return "error"
+			}
+			return g.spelled(f, x.typ)
+		}
+		letter := "H"
+		if x.constraint != "any" {
+			letter = "N"
+		}
+		t := fmt.Sprintf("%s%d", letter, len(names))
+		names = append(names, t+" "+x.constraint)
+		return t
+	}
+	for _, x := range s.params {
+		params = append(params, name(x))
+	}
+	for _, x := range s.results {
+		results = append(results, name(x))
+	}
+	if len(names) > 0 {
+		list = "[" + strings.Join(names, ", ") + "]"
+	}
+	return params, results, list
+}
+
+func (g *generator) printBind(f *file, n int, s *signature) {
+	params, results, list := g.parameters(f, s)
+	types := append([]string(nil), params...)
+	if s.variadic {
+		types[len(types)-1] = "..." + g.spelled(f, g.typ(s.params[len(params)-1].typ).Elem)
+	}
+	returns := append([]string(nil), results...)
+	if s.errors {
+		returns = append(returns, "error")
+	}
+	signature := fmt.Sprintf("func(%s)", strings.Join(types, ", "))
+	switch len(returns) {
+	case 0:
+	case 1:
+		signature += " " + returns[0]
+	default:
+		signature += " (" + strings.Join(returns, ", ") + ")"
+	}
+	f.line("func bind%d%s(f %s) rt.Function {", n, list, signature)
+	f.line("return rt.Function{Run: func(c *rt.Call) {")
+	args := g.readParams(f, s, params)
+	g.call(f, s, args)
+	f.line("}}")
+	f.line("}")
+	f.line("")
+}
+
+// readParams reads the request and gives the arguments.
+func (g *generator) readParams(f *file, s *signature, types []string) []string {
+	args := []string{}
+	argument := 0
+	for i, p := range s.params {
+		name := fmt.Sprintf("a%d", argument)
+		failed := fmt.Sprintf("c.R.FailedArg(%d)", argument)
+		switch {
+		case i == 0 && s.receiver:
+			name, failed = "r", "c.R.FailedThis()"
+			argument--
+		case g.typ(p.typ).Kind == schema.Context:
+			// JavaScript does not count it, so the name must be another.
+			name = fmt.Sprintf("ctx%d", i)
+			argument--
+		case s.variadic && i == len(s.params)-1:
+			failed = fmt.Sprintf("c.R.FailedRest(%d)", argument)
+		}
+		argument++
+		switch {
+		case p.constraint == "any":
+			f.line("%s := rt.HandleArg[%s](c)", name, types[i])
+		case p.constraint != "":
+			f.line("%s := %s(c.R.%s())", name, types[i], scalars[p.constraint[1:]])
+		default:
+			if expr := g.readExpr(f, p.typ); expr != "" && scalars[g.typ(p.typ).Kind] != "" || isLocal(expr) {
+				f.line("%s := %s", name, expr)
+			} else {
+				f.line("var %s %s", name, types[i])
+				f.line("%s", g.readStmt(f, p.typ, name))
+			}
+		}
+		if i == len(s.params)-1 {
+			failed += " || c.R.Unfinished()"
+		}
+		f.line("if %s {", failed)
+		f.line("return")
+		f.line("}")
+		if s.variadic && i == len(s.params)-1 {
+			args = append(args, name+"...")
+		} else {
+			args = append(args, name)
+		}
+	}
+	if len(s.params) == 0 {
+		f.line("if c.R.Unfinished() {")
+		f.line("return")
+		f.line("}")
+	}
+	return args
+}
+
+// isLocal says whether an expression has the very type that the function takes.
+func isLocal(expr string) bool { return expr == "c.ErrorArg()" || expr == "c.Context()" }
+
+// call calls the function and writes its results, then what it wrote into its arguments.
+func (g *generator) call(f *file, s *signature, args []string) {
+	var names []string
+	for i := range s.results {
+		names = append(names, fmt.Sprintf("x%d", i))
+	}
+	if s.errors {
+		names = append(names, "err")
+	}
+	call := fmt.Sprintf("f(%s)", strings.Join(args, ", "))
+	if len(names) > 0 {
+		call = strings.Join(names, ", ") + " := " + call
+	}
+	f.line("%s", call)
+	if s.errors {
+		f.line("c.Fails(err)")
+	}
+	for i, r := range s.results {
+		x := fmt.Sprintf("x%d", i)
+		if method, takes := writer(g.typ(r.typ).Kind); r.constraint != "" && method != "" {
+			f.line("c.W.%s(%s(%s))", method, takes, x)
+		} else {
+			f.line("%s", g.writeStmt(r.typ, x))
+		}
+	}
+	for i, p := range s.params {
+		if p.mutated {
+			f.line("%s", g.writeStmt(p.typ, strings.TrimSuffix(args[i], "...")))
+		}
+	}
+}
+`,
+  "gen/classes.go": `package gen
+
+import (
+	"fmt"
+
+	"usegolib/go_bridge/schema"
+)
+
+// classFile lists the classes in the schema's order, with readers of what is accepted in place of a handle.
+func (g *generator) classFile() *file {
+	f := newFile("classes.go")
+	f.line("func classes() []rt.Class {")
+	f.line("return []rt.Class{")
+	for i, c := range g.schema.Classes {
+		f.line("%s,", g.class(f, i, c))
+	}
+	f.line("}")
+	f.line("}")
+	f.line("")
+	for i, c := range g.schema.Classes {
+		if takesFields(c) {
+			g.printInit(f, i, c)
+		} else if takesPlain(c) {
+			name := f.spell(g, c.Go)
+			f.line("func plain%d(c *rt.Call) any {", i)
+			f.line("p := new(%s)", name)
+			f.line("%s", g.readPlain(f, c.Plain))
+			f.line("return p")
+			f.line("}")
+			f.line("")
+		}
+	}
+	return f
+}
+
+func takesFields(c *schema.Class) bool {
+	return c.Form == schema.FormStruct && c.New >= 0 && c.Go != ""
+}
+
+func takesPlain(c *schema.Class) bool { return c.Plain >= 0 && c.Go != "" }
+
+func (g *generator) readPlain(f *file, i int) string {
+	if expr := g.readExpr(f, i); expr != "" {
+		return "*p = " + expr
+	}
+	return fmt.Sprintf("%s(c, p)", g.ask(codec{i, false}))
+}
+
+func (g *generator) class(f *file, i int, c *schema.Class) string {
+	if c.Go == "" {
+		return fmt.Sprintf("{Runtime: %q}", c.Runtime)
+	}
+	options := ""
+	if c.Form == schema.FormBasic {
+		options += "PointerOnly: true, "
+	}
+	if takesFields(c) {
+		options += fmt.Sprintf("Init: init%d, ", i)
+	} else if takesPlain(c) {
+		options += fmt.Sprintf("Plain: plain%d, ", i)
+	}
+	if c.Text {
+		options += "Text: true, "
+	}
+	if options != "" {
+		options = options[:len(options)-2]
+	}
+	return fmt.Sprintf("rt.ClassOf[%s](rt.Class{%s})", f.spell(g, c.Go), options)
+}
+
+// printInit prints the reader of a struct's init form, a map from field number to value.
+func (g *generator) printInit(f *file, i int, c *schema.Class) {
+	f.line("func init%d(c *rt.Call) any {", i)
+	f.line("p := new(%s)", f.spell(g, c.Go))
+	f.line("for range c.R.Map() {")
+	f.line("switch n := c.R.Uint32(); n {")
+	for n, field := range c.Fields {
+		if field.Set < 0 {
+			continue
+		}
+		f.line("case %d:", n)
+		g.readField(f, field)
+		f.line("return nil")
+		f.line("}")
+	}
+	f.line("default:")
+	f.line("c.R.Fail(%q, n)", "expected the number of a field of "+c.Name+", got %d")
+	f.line("return nil")
+	f.line("}")
+	f.line("}")
+	f.line("return p")
+	f.line("}")
+	f.line("")
+}
+`,
+  "gen/codecs.go": `package gen
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"usegolib/go_bridge/schema"
+)
+
+// codec is a reader or a writer of one type.
+type codec struct {
+	typ   int
+	write bool
+}
+
+// scalars are the methods of rt.Reader for the kinds that are one MessagePack value.
+var scalars = map[string]string{
+	"bool": "Bool", "string": "String", "float32": "Float32", "float64": "Float64",
+	"int": "Int", "int8": "Int8", "int16": "Int16", "int32": "Int32", "int64": "Int64",
+	"uint": "Uint", "uint8": "Uint8", "uint16": "Uint16", "uint32": "Uint32", "uint64": "Uint64",
+	"uintptr": "Uintptr",
+}
+
+// writers are the method of rt.Writer for each of them, and what it takes.
+func writer(kind string) (method, takes string) {
+	switch {
+	case strings.HasPrefix(kind, "int"):
+		return "Int", "int64"
+	case strings.HasPrefix(kind, "uint"):
+		return "Uint", "uint64"
+	}
+	return scalars[kind], kind
+}
+
+// codecFile prints the readers and writers that were asked for, and those that they ask for.
+func (g *generator) codecFile() *file {
+	f := newFile("codecs.go")
+	for len(g.codecs) > 0 {
+		k := g.codecs[0]
+		g.codecs = g.codecs[1:]
+		if k.write {
+			g.printWriter(f, k.typ)
+		} else {
+			g.printReader(f, k.typ)
+		}
+	}
+	return f
+}
+
+func (g *generator) ask(k codec) string {
+	name := fmt.Sprintf("read%d", k.typ)
+	if k.write {
+		name = fmt.Sprintf("write%d", k.typ)
+	}
+	if !g.asked[name] {
+		g.asked[name] = true
+		g.codecs = append(g.codecs, k)
+	}
+	return name
+}
+
+// byPointer says whether a writer takes a pointer: a struct must not be copied, an array need not be.
+func byPointer(t *schema.Type) bool {
+	return t.Kind == schema.Record || t.Kind == schema.Array || t.Kind == schema.Bytes && t.Len >= 0
+}
+
+// writeStmt is a statement that writes the addressable expression x.
+func (g *generator) writeStmt(i int, x string) string {
+	t := g.typ(i)
+	if method, takes := writer(t.Kind); method != "" {
+		if t.Go != takes {
+			x = takes + "(" + x + ")"
+		}
+		return fmt.Sprintf("c.W.%s(%s)", method, x)
+	}
+	switch t.Kind {
+	case schema.Error:
+		return fmt.Sprintf("c.PutError(%s)", x)
+	case schema.Handle:
+		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
+	case schema.Bytes:
+		if t.Len < 0 {
+			return fmt.Sprintf("c.W.Bytes(%s)", x)
+		}
+	case schema.Slice:
+		if t.Raw != "" {
+			return fmt.Sprintf("rt.RawOut(&c.W, %s)", x)
+		}
+	}
+	if byPointer(t) {
+		if rest, ok := strings.CutPrefix(x, "*"); ok {
+			x = rest
+		} else {
+			x = "&" + x
+		}
+	}
+	return fmt.Sprintf("%s(c, %s)", g.ask(codec{i, true}), x)
+}
+
+// putter is the function that writes a handle: whether the class is known only at run time decides
+// what travels, and whether Go holds a pointer already decides what is held.
+func (g *generator) putter(t *schema.Type) string {
+	switch form := g.form(t); {
+	case form == schema.FormInterface:
+		return "PutInterface"
+	case t.Pointer:
+		return "PutHandle"
+	case form == schema.FormStruct, form == schema.FormSlice, form == schema.FormMap, form == schema.FormArray:
+		return "PutValue"
+	default:
+		return "PutHandle"
+	}
+}
+
+// readExpr is an expression that reads a value, "" where a statement is needed.
+func (g *generator) readExpr(f *file, i int) string {
+	t := g.typ(i)
+	if method := scalars[t.Kind]; method != "" {
+		if x := "c.R." + method + "()"; t.Go == t.Kind {
+			return x
+		} else if t.Go != "" {
+			return f.spell(g, t.Go) + "(" + x + ")"
+		}
+		return ""
+	}
+	switch {
+	case t.Kind == schema.Error:
+		return "c.ErrorArg()"
+	case t.Kind == schema.Context:
+		return "c.Context()"
+	case t.Kind == schema.Handle && t.Go != "":
+		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go))
+	case t.Kind == schema.Bytes && t.Len < 0:
+		return "c.R.Bytes()"
+	case t.Kind == schema.Slice && t.Raw != "":
+		return fmt.Sprintf("rt.Raw[%s](&c.R)", t.Raw)
+	}
+	return ""
+}
+
+// readStmt is a statement that reads into the addressable expression x.
+func (g *generator) readStmt(f *file, i int, x string) string {
+	if expr := g.readExpr(f, i); expr != "" {
+		return x + " = " + expr
+	}
+	if t := g.typ(i); t.Kind == schema.Handle {
+		return fmt.Sprintf("rt.HandleInto(c, &%s)", x)
+	} else if scalars[t.Kind] != "" {
+		g.fail("a %s of a type that cannot be spelled is inside another type", t.Kind)
+	}
+	return fmt.Sprintf("%s(c, &%s)", g.ask(codec{i, false}), x)
+}
+
+// spelled is the Go type of a codec, which must be one that source outside its package can write.
+func (g *generator) spelled(f *file, i int) string {
+	t := g.typ(i)
+	if t.Go == "" {
+		g.fail("type %d (%s %s) cannot be spelled", i, t.Kind, t.Name)
+		return "any"
+	}
+	return f.spell(g, t.Go)
+}
+
+func (g *generator) printWriter(f *file, i int) {
+	t := g.typ(i)
+	name := g.spelled(f, i)
+	pointer := ""
+	if byPointer(t) {
+		pointer = "*"
+	}
+	f.line("func write%d(c *rt.Call, v %s%s) {", i, pointer, name)
+	if g.nests(t) {
+		f.line("c.W.Enter()")
+	}
+	switch t.Kind {
+	case schema.Record:
+		g.writeRecord(f, t)
+	case schema.Array, schema.Bytes:
+		if t.Raw != "" {
+			f.line("rt.RawOut(&c.W, v[:])")
+		} else if t.Kind == schema.Bytes && t.Len < 0 {
+			f.line("c.W.Bytes(v)")
+		} else if t.Kind == schema.Bytes {
+			f.line("c.W.Bytes(v[:])")
+		} else {
+			f.line("c.W.Array(%d)", t.Len)
+			f.line("for i := range v { %s }", g.writeStmt(t.Elem, "v[i]"))
+		}
+	case schema.Slice:
+		if t.Raw != "" {
+			f.line("rt.RawOut(&c.W, v)")
+			break
+		}
+		f.line("c.W.Array(len(v))")
+		f.line("for i := range v { %s }", g.writeStmt(t.Elem, "v[i]"))
+	case schema.Map:
+		f.line("c.W.Map(len(v))")
+		f.line("for k, x := range v {")
+		f.line("%s", g.writeStmt(t.Key, "k"))
+		f.line("%s", g.writeStmt(t.Elem, "x"))
+		f.line("}")
+	case schema.Pointer:
+		f.line("if v == nil {")
+		f.line("c.W.Nil()")
+		f.line("return")
+		f.line("}")
+		f.line("%s", g.writeStmt(t.Elem, "*v"))
+	default:
+		g.fail("there is no writer of kind %q", t.Kind)
+	}
+	if g.nests(t) {
+		f.line("c.W.Leave()")
+	}
+	f.line("}")
+	f.line("")
+}
+
+// nests says whether a codec counts a level: JavaScript counts the same ones.
+func (g *generator) nests(t *schema.Type) bool { return t.Recursive && t.Kind != schema.Pointer }
+
+func (g *generator) writeRecord(f *file, t *schema.Type) {
+	f.line("c.W.Array(%d)", len(t.Fields))
+	for _, field := range t.Fields {
+		x := "v." + strings.Join(field.Path, ".")
+		write := g.writeStmt(field.Type, x)
+		conditions := hops(field)
+		if empty := g.empty(field.Type, x); field.OmitEmpty && empty != "" {
+			conditions = append(conditions, empty)
+		}
+		if len(conditions) == 0 {
+			f.line("%s", write)
+			continue
+		}
+		f.line("if %s {", strings.Join(conditions, " || "))
+		f.line("c.W.Nil()")
+		f.line("} else {")
+		f.line("%s", write)
+		f.line("}")
+	}
+}
+
+// hops are the conditions under which a field is behind an embedded pointer that is nil.
+func hops(field *schema.Field) []string {
+	var conditions []string
+	for i, pointer := range field.EmbeddedPointers {
+		if pointer {
+			conditions = append(conditions, "v."+strings.Join(field.Path[:i+1], ".")+" == nil")
+		}
+	}
+	return conditions
+}
+
+// empty is the condition under which omitempty leaves a value out, as encoding/json has it; "" for never.
+func (g *generator) empty(i int, x string) string {
+	t := g.typ(i)
+	form := ""
+	if t.Kind == schema.Handle && !t.Pointer {
+		form = g.form(t)
+	}
+	switch {
+	case t.Kind == schema.Bool:
+		return "!" + x
+	case t.Kind == schema.String:
+		return x + \` == ""\`
+	case scalars[t.Kind] != "":
+		return x + " == 0"
+	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0,
+		form == schema.FormSlice, form == schema.FormMap:
+		return "len(" + x + ") == 0"
+	case t.Kind == schema.Pointer, t.Kind == schema.Error,
+		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
+		return x + " == nil"
+	}
+	return ""
+}
+
+func (g *generator) printReader(f *file, i int) {
+	t := g.typ(i)
+	name := g.spelled(f, i)
+	f.line("func read%d(c *rt.Call, p *%s) {", i, name)
+	if t.Kind == schema.Record {
+		f.line("if c.R.IsHandle() {")
+		f.line("rt.HandleInto(c, p)")
+		f.line("return")
+		f.line("}")
+	}
+	if t.Kind == schema.Slice || t.Kind == schema.Map || t.Kind == schema.Pointer {
+		f.line("if c.R.Nil() {")
+		f.line("return")
+		f.line("}")
+	}
+	if g.nests(t) {
+		f.line("if !c.R.Enter() {")
+		f.line("return")
+		f.line("}")
+		f.line("defer c.R.Leave()")
+	}
+	switch t.Kind {
+	case schema.Record:
+		g.readRecord(f, t)
+	case schema.Array, schema.Bytes:
+		g.readArray(f, t)
+	case schema.Slice:
+		f.line("s := make(%s, c.R.Array())", name)
+		f.line("for i := range s {")
+		f.line("%s", g.readStmt(f, t.Elem, "s[i]"))
+		f.line("if c.R.FailedAt(i) {")
+		f.line("return")
+		f.line("}")
+		f.line("}")
+		f.line("*p = s")
+	case schema.Map:
+		g.readMap(f, t, name)
+	case schema.Pointer:
+		f.line("v := new(%s)", g.spelled(f, t.Elem))
+		f.line("%s", strings.Replace(g.readStmt(f, t.Elem, "*v"), "&*v", "v", 1))
+		f.line("*p = v")
+	default:
+		g.fail("there is no reader of kind %q", t.Kind)
+	}
+	f.line("}")
+	f.line("")
+}
+
+func (g *generator) readArray(f *file, t *schema.Type) {
+	switch {
+	case t.Raw != "":
+		f.line("rt.RawInto(&c.R, p[:])")
+	case t.Kind == schema.Bytes && t.Len < 0:
+		f.line("*p = c.R.Bytes()")
+	case t.Kind == schema.Bytes:
+		f.line("c.R.BytesInto(p[:])")
+	default:
+		f.line("if !c.R.Fixed(%d) {", t.Len)
+		f.line("return")
+		f.line("}")
+		f.line("for i := range p {")
+		f.line("%s", g.readStmt(f, t.Elem, "p[i]"))
+		f.line("if c.R.FailedAt(i) {")
+		f.line("return")
+		f.line("}")
+		f.line("}")
+	}
+}
+
+func (g *generator) readMap(f *file, t *schema.Type, name string) {
+	f.line("n := c.R.Map()")
+	f.line("m := make(%s, n)", name)
+	f.line("for range n {")
+	f.line("var k %s", g.spelled(f, t.Key))
+	f.line("%s", g.readStmt(f, t.Key, "k"))
+	f.line("if c.R.Failed() {")
+	f.line("return")
+	f.line("}")
+	f.line("var v %s", g.spelled(f, t.Elem))
+	f.line("%s", g.readStmt(f, t.Elem, "v"))
+	f.line("if c.R.Failed() {")
+	f.line("c.R.FailedKey(k)")
+	f.line("return")
+	f.line("}")
+	f.line("m[k] = v")
+	f.line("}")
+	f.line("*p = m")
+}
+
+func (g *generator) readRecord(f *file, t *schema.Type) {
+	f.line("if !c.R.Fixed(%d) {", len(t.Fields))
+	f.line("return")
+	f.line("}")
+	for _, field := range t.Fields {
+		f.line("if !c.R.Nil() {")
+		g.readField(f, field)
+		f.line("return")
+		f.line("}")
+		f.line("}")
+	}
+}
+
+// readField reads a field into p, up to the block for a failure.
+func (g *generator) readField(f *file, field *schema.Field) {
+	for i, pointer := range field.EmbeddedPointers {
+		if pointer {
+			f.line("rt.Alloc(&p.%s)", strings.Join(field.Path[:i+1], "."))
+		}
+	}
+	f.line("%s", g.readStmt(f, field.Type, "p."+strings.Join(field.Path, ".")))
+	f.line("if %s {", failedIn(field.Key))
+}
+
+// plain are the keys that a path shows behind a dot.
+var plain = regexp.MustCompile(\`^[\\pL_$][\\pL\\p{Nd}_$]*$\`)
+
+func failedIn(key string) string {
+	if plain.MatchString(key) {
+		return fmt.Sprintf("c.R.FailedIn(%q)", key)
+	}
+	return fmt.Sprintf("c.R.FailedKey(%q)", key)
+}
+
+func exported(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r)
+}
+`,
+  "gen/file.go": `package gen
+
+import (
+	"bytes"
+	"fmt"
+	"go/format"
+	"go/token"
+	"go/types"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// file is a Go file in the making. It tracks which packages it mentions, so that no import is unused.
+type file struct {
+	name string
+	body bytes.Buffer
+	// used are import paths of the schema's packages, stds those of the bridge's own.
+	used map[string]bool
+	stds []string
+}
+
+func newFile(name string) *file { return &file{name: name, used: map[string]bool{}} }
+
+func (f *file) line(format string, args ...any) {
+	fmt.Fprintf(&f.body, format, args...)
+	f.body.WriteByte('\\n')
+}
+
+// std imports a package of the standard library under its own name.
+func (f *file) std(path string) {
+	if !slices.Contains(f.stds, path) {
+		f.stds = append(f.stds, path)
+	}
+}
+
+// braces finds the package paths that schema.Type.Go and schema.Func.Expr hold.
+var braces = regexp.MustCompile(\`\\{\\{([^{}]+)\\}\\}\`)
+
+// spell turns \`*{{net/url}}.URL\` into source for this file.
+func (f *file) spell(g *generator, text string) string {
+	return braces.ReplaceAllStringFunc(text, func(m string) string {
+		path := m[2 : len(m)-2]
+		f.used[path] = true
+		return g.packages[path]
+	})
+}
+
+func (f *file) source(g *generator) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString("// Code generated by usegolib. DO NOT EDIT.\\n\\npackage main\\n\\n")
+	body := f.body.String()
+	imports := []string{}
+	for _, path := range f.stds {
+		imports = append(imports, fmt.Sprintf("%q", path))
+	}
+	if strings.Contains(body, "rt.") {
+		imports = append(imports, fmt.Sprintf("rt %q", g.opts.RuntimeImport))
+	}
+	for path := range f.used {
+		imports = append(imports, fmt.Sprintf("%s %q", g.packages[path], path))
+	}
+	if len(imports) > 0 {
+		slices.Sort(imports)
+		fmt.Fprintf(&b, "import (\\n%s\\n)\\n\\n", strings.Join(imports, "\\n"))
+	}
+	b.WriteString(body)
+	source, err := format.Source(b.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("cannot generate the bridge: %s is no Go: %w\\n%s", f.name, err, b.String())
+	}
+	return source, nil
+}
+
+// reserved are the names that generated code uses beside package aliases.
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|functions)\\d*|classes|main|slices|C)$\`)
+
+// aliases gives every package that the schema mentions a name of its own, in the order of their paths.
+func aliases(s *schema.Schema) map[string]string {
+	paths := map[string]string{} // path → the name to begin with
+	mention := func(text string) {
+		for _, m := range braces.FindAllStringSubmatch(text, -1) {
+			paths[m[1]] = ""
+		}
+	}
+	for _, t := range s.Types {
+		mention(t.Go)
+		for _, field := range t.Fields {
+			mention(strings.Join(field.EmbeddedTypes, " "))
+		}
+	}
+	for _, c := range s.Classes {
+		mention(c.Go)
+	}
+	for _, f := range s.Functions {
+		mention(f.Expr)
+	}
+	for _, p := range s.Packages {
+		if _, ok := paths[p.Path]; ok {
+			paths[p.Path] = p.Name
+		}
+	}
+	taken := map[string]bool{}
+	result := map[string]string{}
+	sorted := make([]string, 0, len(paths))
+	for p := range paths {
+		sorted = append(sorted, p)
+	}
+	slices.Sort(sorted)
+	for _, p := range sorted {
+		base := identifier(paths[p], p)
+		name := base
+		for n := 2; taken[name] || reserved.MatchString(name) || types.Universe.Lookup(name) != nil; n++ {
+			name = fmt.Sprintf("%s%d", base, n)
+		}
+		taken[name] = true
+		result[p] = name
+	}
+	return result
+}
+
+// identifier is the package's name, or the last part of its path as one.
+func identifier(name, importPath string) string {
+	if name == "" {
+		dir, last := path.Split(importPath)
+		if regexp.MustCompile(\`^v\\d+$\`).MatchString(last) && dir != "" {
+			last = path.Base(dir)
+		}
+		name = regexp.MustCompile(\`[^\\pL\\p{Nd}_]\`).ReplaceAllString(last, "_")
+	}
+	if !token.IsIdentifier(name) {
+		name = "pkg_" + name
+	}
+	return name
+}
+`,
+  "gen/gen.go": `// Package gen writes a library's package main from a schema: the code between the bridge's runtime, package rt, and
+// the packages that the schema describes.
+//
+// It never sees go/types. The source grows with the types and the wire signatures of an API, not with its
+// functions: one reader and one writer per type, written out; one generic bind function per signature, whose
+// handles and named basic types are type parameters that Go infers; and one line per function in a table. A function
+// whose Go signature is not what the schema says does not compile.
+package gen
+
+import (
+	"fmt"
+	"slices"
+
+	"usegolib/go_bridge/schema"
+)
+
+// Options of Generate.
+type Options struct {
+	// RuntimeImport is the import path of package rt in the build.
+	RuntimeImport string
+	// BuildID tells builds of the same schema apart; ugl_hello gives it.
+	BuildID string
+}
+
+// Generate returns the source of package main, gofmt'ed, by file name.
+func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
+	g := &generator{schema: s, opts: opts, packages: aliases(s), binds: map[string]int{}}
+	g.asked = map[string]bool{}
+	table := g.tableFiles()
+	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	if g.err != nil {
+		return nil, g.err
+	}
+	sources := map[string][]byte{}
+	for _, f := range files {
+		source, err := f.source(g)
+		if err != nil {
+			return nil, err
+		}
+		sources[f.name] = source
+	}
+	return sources, nil
+}
+
+type generator struct {
+	schema   *schema.Schema
+	opts     Options
+	packages map[string]string // import path → alias
+
+	// bindList are the bind functions that the table asked for, binds their numbers by signature.
+	bindList []*signature
+	binds    map[string]int
+	// codecs are the readers and writers that anything asked for and that are not printed yet.
+	codecs []codec
+	asked  map[string]bool
+
+	err error
+}
+
+// fail notes the first thing that cannot be generated: a schema that the scanner should not have made.
+func (g *generator) fail(format string, args ...any) {
+	if g.err == nil {
+		g.err = fmt.Errorf("cannot generate the bridge: "+format, args...)
+	}
+}
+
+func (g *generator) typ(i int) *schema.Type { return g.schema.Types[i] }
+
+// form is the form of a handle's class.
+func (g *generator) form(t *schema.Type) string { return g.schema.Classes[t.Class].Form }
+
+func (g *generator) mainFile(tables int) *file {
+	f := newFile("main.go")
+	f.line("func main() {}")
+	f.line("")
+	f.line("func init() {")
+	f.line("rt.Register(rt.Library{")
+	f.line("SchemaHash: %q,", g.schema.Hash)
+	f.line("BuildID: %q,", g.opts.BuildID)
+	f.line("Classes: classes(),")
+	if tables == 1 {
+		f.line("Functions: functions0(),")
+	} else {
+		f.line("Functions: slices.Concat(")
+		for i := range tables {
+			f.line("functions%d(),", i)
+		}
+		f.line("),")
+		f.std("slices")
+	}
+	f.line("})")
+	f.line("}")
+	return f
+}
+
+// tableChunk bounds the length of one function of the table: Go's compiler takes more than linear time for one.
+const tableChunk = 400
+
+// tableFiles lists the functions in the schema's order.
+func (g *generator) tableFiles() []*file {
+	files := []*file{}
+	for chunk := range slices.Chunk(g.schema.Functions, tableChunk) {
+		n := len(files)
+		f := newFile(fmt.Sprintf("table_%d.go", n))
+		f.line("func functions%d() []rt.Function {", n)
+		f.line("return []rt.Function{")
+		for _, fn := range chunk {
+			f.line("%s,", g.entry(f, fn))
+		}
+		f.line("}")
+		f.line("}")
+		files = append(files, f)
+	}
+	if len(files) == 0 {
+		f := newFile("table_0.go")
+		f.line("func functions0() []rt.Function { return nil }")
+		files = append(files, f)
+	}
+	return files
+}
+`,
+  "gen/table.go": `package gen
+
+import (
+	"fmt"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// entry is the table's line of a function.
+func (g *generator) entry(f *file, fn *schema.Func) string {
+	entry := ""
+	switch fn.Kind {
+	case schema.KindFunc:
+		entry = g.bound(fn, f.spell(g, fn.Expr))
+	case schema.KindMethod:
+		entry = g.bound(fn, g.method(f, fn))
+	case schema.KindGet:
+		entry = g.getter(f, fn)
+	case schema.KindSet:
+		entry = g.bound(fn, fmt.Sprintf("func(r %s, v %s) { r.%s = v }",
+			g.spelled(f, fn.Recv), g.spelled(f, fn.Params[0].Type), fn.Expr))
+	case schema.KindVar:
+		helper := "Get"
+		if fn.Address {
+			helper = "Addr"
+		}
+		entry = g.bound(fn, fmt.Sprintf("rt.%s(&%s)", helper, f.spell(g, fn.Expr)))
+	case schema.KindSetVar:
+		entry = g.bound(fn, fmt.Sprintf("rt.Set(&%s)", f.spell(g, fn.Expr)))
+	case schema.KindNew:
+		entry = fmt.Sprintf("rt.New[%s]()", f.spell(g, g.schema.Classes[fn.Class].Go))
+	case schema.KindValue:
+		i := fn.Results[0].Type
+		helper := "SnapshotValue"
+		if byPointer(g.typ(i)) {
+			helper = "Snapshot"
+		}
+		entry = fmt.Sprintf("rt.%s(%s)", helper, g.ask(codec{i, true}))
+	default:
+		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
+	}
+	if fn.Callback {
+		entry = "rt.Converse(" + entry + ")"
+	}
+	return entry
+}
+
+func (g *generator) bound(fn *schema.Func, expr string) string {
+	return fmt.Sprintf("bind%d(%s)", g.bind(g.signature(fn)), expr)
+}
+
+// method is a method expression; a method of a type that cannot be spelled is called through an interface.
+func (g *generator) method(f *file, fn *schema.Func) string {
+	if fn.Expr != "" {
+		return f.spell(g, fn.Expr)
+	}
+	var params, args, types, results []string
+	for i, p := range fn.Params {
+		arg, typ := fmt.Sprintf("a%d", i), g.spelled(f, p.Type)
+		if fn.Variadic && i == len(fn.Params)-1 {
+			typ = "..." + g.spelled(f, g.typ(p.Type).Elem)
+			args = append(args, arg+"...")
+		} else {
+			args = append(args, arg)
+		}
+		params, types = append(params, arg+" "+typ), append(types, typ)
+	}
+	for _, r := range fn.Results {
+		results = append(results, g.spelled(f, r.Type))
+	}
+	if fn.Errors {
+		results = append(results, "error")
+	}
+	result, give := "", ""
+	if len(results) > 0 {
+		result, give = " ("+strings.Join(results, ", ")+")", "return "
+	}
+	return fmt.Sprintf("func(%s)%s { %sr.%s(%s) }",
+		strings.Join(append([]string{fmt.Sprintf("r interface{ %s(%s)%s }", fn.Name, strings.Join(types, ", "), result)}, params...), ", "),
+		result, give, fn.Name, strings.Join(args, ", "))
+}
+
+// getter is a field getter; one whose type cannot be spelled is written out, so that Go infers it.
+func (g *generator) getter(f *file, fn *schema.Func) string {
+	x := "r." + fn.Expr
+	if fn.Address {
+		x = "&" + x
+	}
+	result := fn.Results[0].Type
+	if g.typ(result).Go != "" {
+		return g.bound(fn, fmt.Sprintf("func(r %s) %s { return %s }", g.spelled(f, fn.Recv), g.spelled(f, result), x))
+	}
+	return fmt.Sprintf(\`{Run: func(c *rt.Call) {
+		r := rt.HandleArg[%s](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := %s
+		%s
+	}}\`, g.spelled(f, fn.Recv), x, g.writeStmt(result, "x0"))
+}
+`,
   "go.mod": `module usegolib/go_bridge
 
 go 1.24.0
@@ -3255,9 +4435,12 @@ golang.org/x/tools v0.42.0/go.mod h1:Ma6lCIwGZvHK6XtgbswSoWroEkhugApmsXyrUmBhfr0
   "main.go": `// Command go_bridge is the Go half of usegolib's builder.
 //
 //	go_bridge scan < request.json > schema.json
+//	go_bridge gen < request.json > files.json
 //
 // scan reads what scan.Request describes and prints the schema of the modules that it names. When it fails it prints
 // {"error": …, "kind": …} (see scan.Error) and exits with code 1; wrong usage ends with code 2.
+//
+// gen reads a genRequest and prints the text of each file of package main by its name.
 package main
 
 import (
@@ -3267,7 +4450,9 @@ import (
 	"fmt"
 	"os"
 
+	"usegolib/go_bridge/gen"
 	"usegolib/go_bridge/scan"
+	"usegolib/go_bridge/schema"
 )
 
 func main() {
@@ -3279,6 +4464,8 @@ func main() {
 	switch os.Args[1] {
 	case "scan":
 		result, err = runScan()
+	case "gen":
+		result, err = runGen()
 	default:
 		usage()
 	}
@@ -3299,6 +4486,37 @@ func runScan() (any, error) {
 	return scan.Scan(request)
 }
 
+// genRequest says what to generate from.
+type genRequest struct {
+	Schema *schema.Schema \`json:"schema"\`
+	// RuntimeImport is the import path of package rt in the build.
+	RuntimeImport string \`json:"runtime_import"\`
+	// BuildID tells builds of the same schema apart.
+	BuildID string \`json:"build_id"\`
+}
+
+func runGen() (any, error) {
+	var request genRequest
+	if err := json.NewDecoder(os.Stdin).Decode(&request); err != nil {
+		return nil, fmt.Errorf("cannot read the gen request: %w", err)
+	}
+	if request.Schema == nil || request.RuntimeImport == "" {
+		return nil, errors.New("cannot generate: the request has no schema or no runtime_import")
+	}
+	sources, err := gen.Generate(request.Schema, gen.Options{
+		RuntimeImport: request.RuntimeImport,
+		BuildID:       request.BuildID,
+	})
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{}
+	for name, source := range sources {
+		files[name] = string(source)
+	}
+	return files, nil
+}
+
 // print writes one JSON document to the standard output.
 func print(document any) {
 	out := bufio.NewWriter(os.Stdout)
@@ -3311,7 +4529,7 @@ func print(document any) {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: go_bridge scan < request.json")
+	fmt.Fprintln(os.Stderr, "usage: go_bridge scan|gen < request.json")
 	os.Exit(2)
 }
 `,
@@ -4674,8 +5892,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Which slices and maps does a function write into? JavaScript's are copied on the way in, so the contents of such a
@@ -4683,8 +5899,8 @@ import (
 //
 // The answer is read from the syntax of the own packages, function by function until nothing changes: a write
 // through a parameter, through a local variable that was assigned from it, or by a function to which it is passed
-// on. Functions of other modules are known by mutated_table.go. Not seen: writes after the slice was stored in a
-// struct, a global or a channel, writes by a func value to which it is passed, and what assembly does. An answer
+// on. Functions of other modules are known by mutated_table.go, assembly is judged by its signature. Not seen: writes
+// after the slice was stored in a struct, a global or a channel, and by a func value to which it is passed. An answer
 // too many costs a copy, an answer too few loses a write, so doubtful cases count as writes.
 type mutations struct {
 	written  map[*types.Func]params // parameters whose contents change
@@ -4743,11 +5959,15 @@ func (s *scanner) findMutations() *mutations {
 		for _, file := range p.Syntax {
 			for _, decl := range file.Decls {
 				decl, ok := decl.(*ast.FuncDecl)
-				if !ok || decl.Body == nil {
+				if !ok {
 					continue
 				}
 				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
 				if !ok {
+					continue
+				}
+				if decl.Body == nil {
+					m.written[f] = assemblyWrites(f, s.doc(f))
 					continue
 				}
 				m.written[f], m.returned[f] = params{}, params{}
@@ -4768,6 +5988,16 @@ func (s *scanner) findMutations() *mutations {
 	}
 	return m
 }
+`,
+  "scan/mutated_body.go": `package scan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
 
 // body is the analysis of one function.
 type body struct {
@@ -4776,11 +6006,12 @@ type body struct {
 	f     *types.Func
 	decl  *ast.FuncDecl
 	alias map[types.Object]params // variables that may share the contents of parameters
+	cut   map[types.Object]bool   // those that may end before their contents do, so that append overwrites
 	grew  bool
 }
 
 func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) *body {
-	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}}
+	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}, cut: map[types.Object]bool{}}
 	sig := f.Signature()
 	for i := range sig.Params().Len() {
 		if shares(sig.Params().At(i).Type()) {
@@ -4880,6 +6111,22 @@ func (b *body) assign(lhs, value ast.Expr) {
 		b.alias[obj] = params{}
 	}
 	b.grew = b.alias[obj].add(from) || b.grew
+	if !b.cut[obj] && b.isCut(value) {
+		b.cut[obj], b.grew = true, true
+	}
+}
+
+// isCut says whether the slice may end before the contents that it shares do, as p[:0] does.
+func (b *body) isCut(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return b.cut[b.info.ObjectOf(e)]
+	case *ast.SliceExpr:
+		return e.High != nil || b.isCut(e.X)
+	case *ast.CallExpr:
+		return len(e.Args) > 0 && (b.builtin(e) == "append" || b.info.Types[e.Fun].IsType()) && b.isCut(e.Args[0])
+	}
+	return false
 }
 
 // base returns the parameters in whose contents the expression lies.
@@ -4900,7 +6147,7 @@ func (b *body) base(e ast.Expr) params {
 	case *ast.StarExpr:
 		return b.inside(e.X)
 	case *ast.UnaryExpr:
-		if e.Op.String() == "&" {
+		if e.Op == token.AND {
 			return b.base(e.X)
 		}
 	case *ast.TypeAssertExpr:
@@ -4954,8 +6201,8 @@ func (b *body) call(call *ast.CallExpr) {
 		b.mark(b.base(call.Args[0]))
 		return
 	case "append": // append(p[:0], …) overwrites p; append(p, …) only what lies behind p
-		if cut, ok := ast.Unparen(call.Args[0]).(*ast.SliceExpr); ok && cut.High != nil {
-			b.mark(b.base(cut))
+		if b.isCut(call.Args[0]) {
+			b.mark(b.base(call.Args[0]))
 		}
 		return
 	}
@@ -5001,6 +6248,7 @@ func (b *body) builtin(call *ast.CallExpr) string {
 
 import (
 	"go/types"
+	"regexp"
 	"strings"
 )
 
@@ -5042,7 +6290,7 @@ func knownToWrite(f *types.Func, i int) bool {
 }
 
 // readsInto says whether f looks like io.Reader's Read: a Read… that takes bytes and counts them. It is how interfaces
-// and assembly are judged.
+// are judged.
 func readsInto(f *types.Func) bool {
 	sig := f.Signature()
 	if !strings.HasPrefix(strings.ToLower(f.Name()), "read") && !strings.HasPrefix(strings.ToLower(f.Name()), "copy") {
@@ -5053,6 +6301,36 @@ func readsInto(f *types.Func) bool {
 	}
 	first, ok := types.Unalias(sig.Results().At(0).Type()).(*types.Basic)
 	return ok && first.Kind() == types.Int
+}
+
+// assemblyWrites guesses what a function without a body writes into. One with results computes them, unless it
+// reads or copies; one without, and without a pointer, must write into a slice: into those that its comment assigns to
+// (\`y[i] += alpha * x[i]\`, as in gonum), else into any.
+func assemblyWrites(f *types.Func, doc string) params {
+	sig := f.Signature()
+	slices, assigned := params{}, params{}
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		switch param.Type().Underlying().(type) {
+		case *types.Pointer:
+			return params{}
+		case *types.Slice:
+			slices[i] = true
+			assignment := \`\\b\` + regexp.QuoteMeta(param.Name()) + \`\\[.*?\\]\\s*[-+*/%&|^]?=[^=]\`
+			if ok, _ := regexp.MatchString(assignment, doc); ok {
+				assigned[i] = true
+			}
+		}
+	}
+	switch {
+	case sig.Results().Len() > 0 && readsInto(f):
+		return params{0: true}
+	case sig.Results().Len() > 0 && len(assigned) == 0:
+		return params{}
+	case len(assigned) > 0:
+		return assigned
+	}
+	return slices
 }
 
 func isByteSlice(t types.Type) bool {

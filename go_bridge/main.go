@@ -1,9 +1,12 @@
 // Command go_bridge is the Go half of usegolib's builder.
 //
 //	go_bridge scan < request.json > schema.json
+//	go_bridge gen < request.json > files.json
 //
 // scan reads what scan.Request describes and prints the schema of the modules that it names. When it fails it prints
 // {"error": …, "kind": …} (see scan.Error) and exits with code 1; wrong usage ends with code 2.
+//
+// gen reads a genRequest and prints the text of each file of package main by its name.
 package main
 
 import (
@@ -13,7 +16,9 @@ import (
 	"fmt"
 	"os"
 
+	"usegolib/go_bridge/gen"
 	"usegolib/go_bridge/scan"
+	"usegolib/go_bridge/schema"
 )
 
 func main() {
@@ -25,6 +30,8 @@ func main() {
 	switch os.Args[1] {
 	case "scan":
 		result, err = runScan()
+	case "gen":
+		result, err = runGen()
 	default:
 		usage()
 	}
@@ -45,6 +52,37 @@ func runScan() (any, error) {
 	return scan.Scan(request)
 }
 
+// genRequest says what to generate from.
+type genRequest struct {
+	Schema *schema.Schema `json:"schema"`
+	// RuntimeImport is the import path of package rt in the build.
+	RuntimeImport string `json:"runtime_import"`
+	// BuildID tells builds of the same schema apart.
+	BuildID string `json:"build_id"`
+}
+
+func runGen() (any, error) {
+	var request genRequest
+	if err := json.NewDecoder(os.Stdin).Decode(&request); err != nil {
+		return nil, fmt.Errorf("cannot read the gen request: %w", err)
+	}
+	if request.Schema == nil || request.RuntimeImport == "" {
+		return nil, errors.New("cannot generate: the request has no schema or no runtime_import")
+	}
+	sources, err := gen.Generate(request.Schema, gen.Options{
+		RuntimeImport: request.RuntimeImport,
+		BuildID:       request.BuildID,
+	})
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{}
+	for name, source := range sources {
+		files[name] = string(source)
+	}
+	return files, nil
+}
+
 // print writes one JSON document to the standard output.
 func print(document any) {
 	out := bufio.NewWriter(os.Stdout)
@@ -57,6 +95,6 @@ func print(document any) {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: go_bridge scan < request.json")
+	fmt.Fprintln(os.Stderr, "usage: go_bridge scan|gen < request.json")
 	os.Exit(2)
 }

@@ -85,17 +85,27 @@ function constructorName(value: object): string | undefined {
   }
 }
 
+/** A path longer than this is shortened in the middle: that of a cyclic value has a thousand steps. */
+const PATH_STEPS = 24;
+
 /** Writes a path: `args[1]` and the steps `["Tags", 2]` become `args[1].Tags[2]`. */
 export function joinPath(root: string, steps: readonly Step[]): string {
   let path = root;
   for (let i = steps.length - 1; i >= 0; i--) {
-    const step = steps[i];
-    if (typeof step === "number") path += `[${step}]`;
-    else if (typeof step === "object") path += `[${show(step.key)}]`;
-    else if (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(step)) path += `.${step}`;
-    else path += `[${JSON.stringify(step)}]`;
+    path += stepText(steps[i]);
+    if (steps.length > PATH_STEPS && i === steps.length - PATH_STEPS / 2) {
+      path += ".…";
+      i = PATH_STEPS / 2;
+    }
   }
   return path;
+}
+
+function stepText(step: Step): string {
+  if (typeof step === "number") return `[${step}]`;
+  if (typeof step === "object") return `[${show(step.key)}]`;
+  if (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(step)) return `.${step}`;
+  return `[${JSON.stringify(step)}]`;
 }
 
 // A value of the right type that is out of range is a RangeError to every program, and an EncodeError or

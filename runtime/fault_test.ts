@@ -9,6 +9,11 @@ Deno.test("joinPath() writes fields, indexes and keys", () => {
   assertEquals(joinPath("this", []), "this");
 });
 
+Deno.test("joinPath() shortens a path that is very long", () => {
+  const path = joinPath("args[0]", ["end", ...Array(999).fill("next")]);
+  assertEquals(path, `args[0]${".next".repeat(12)}.…${".next".repeat(11)}.end`);
+});
+
 Deno.test("at() leaves an error alone that is no fault", () => {
   const thrown = new Error("from a getter");
   assertStrictEquals(at(thrown, "Name"), thrown);

@@ -391,13 +391,13 @@ export function own(v: Record<string, unknown>, key: string): unknown {
  * emitted code counts the fields that it found and calls this only when the object has another number of keys.
  *
  * @param keys The record key of each field.
- * @param names Go's name of each field, where it differs; else undefined.
+ * @param names Go's name of each field; needed where some differ from the keys.
  */
 export function unknownFields(
   v: object,
   keys: readonly string[],
   type: string,
-  names: readonly (string | undefined)[] = [],
+  names: readonly string[] = [],
 ): void {
   for (const key of Object.keys(v)) {
     if (keys.includes(key)) continue;
@@ -423,7 +423,7 @@ export function initKeys(
   v: unknown,
   keys: readonly string[],
   type: string,
-  names: readonly (string | undefined)[] = [],
+  names: readonly string[] = [],
   expected = `${type} or its fields`,
 ): string[] {
   plainObject(v, expected);

@@ -170,7 +170,7 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 			argument--
 		case g.typ(p.typ).Kind == schema.Context:
 			// JavaScript does not count it, so the name must be another.
-			name = fmt.Sprintf("x%d", i)
+			name = fmt.Sprintf("ctx%d", i)
 			argument--
 		case s.variadic && i == len(s.params)-1:
 			failed = fmt.Sprintf("c.R.FailedRest(%d)", argument)
@@ -182,7 +182,7 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 		case p.constraint != "":
 			f.line("%s := %s(c.R.%s())", name, types[i], scalars[p.constraint[1:]])
 		default:
-			if expr := g.readExpr(f, p.typ); expr != "" && scalars[g.typ(p.typ).Kind] != "" || isLocal(expr) {
+			if expr, exact := g.readTyped(f, p.typ); exact {
 				f.line("%s := %s", name, expr)
 			} else {
 				f.line("var %s %s", name, types[i])
@@ -208,9 +208,6 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 	}
 	return args
 }
-
-// isLocal says whether an expression has the very type that the function takes.
-func isLocal(expr string) bool { return expr == "c.ErrorArg()" || expr == "c.Context()" }
 
 // call calls the function and writes its results, then what it wrote into its arguments.
 func (g *generator) call(f *file, s *signature, args []string) {

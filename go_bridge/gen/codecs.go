@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"usegolib/go_bridge/schema"
 )
@@ -117,28 +115,34 @@ func (g *generator) putter(t *schema.Type) string {
 
 // readExpr is an expression that reads a value, "" where a statement is needed.
 func (g *generator) readExpr(f *file, i int) string {
+	expr, _ := g.readTyped(f, i)
+	return expr
+}
+
+// readTyped is readExpr, and says whether the expression has the very type, so that := declares it.
+func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 	t := g.typ(i)
 	if method := scalars[t.Kind]; method != "" {
 		if x := "c.R." + method + "()"; t.Go == t.Kind {
-			return x
+			return x, true
 		} else if t.Go != "" {
-			return f.spell(g, t.Go) + "(" + x + ")"
+			return f.spell(g, t.Go) + "(" + x + ")", true
 		}
-		return ""
+		return "", false
 	}
 	switch {
 	case t.Kind == schema.Error:
-		return "c.ErrorArg()"
+		return "c.ErrorArg()", true
 	case t.Kind == schema.Context:
-		return "c.Context()"
+		return "c.Context()", true
 	case t.Kind == schema.Handle && t.Go != "":
-		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go))
+		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go)), true
 	case t.Kind == schema.Bytes && t.Len < 0:
-		return "c.R.Bytes()"
+		return "c.R.Bytes()", t.Go == "[]uint8"
 	case t.Kind == schema.Slice && t.Raw != "":
-		return fmt.Sprintf("rt.Raw[%s](&c.R)", t.Raw)
+		return fmt.Sprintf("rt.Raw[%s](&c.R)", t.Raw), t.Go == "[]"+t.Raw
 	}
-	return ""
+	return "", false
 }
 
 // readStmt is a statement that reads into the addressable expression x.
@@ -398,9 +402,4 @@ func failedIn(key string) string {
 		return fmt.Sprintf("c.R.FailedIn(%q)", key)
 	}
 	return fmt.Sprintf("c.R.FailedKey(%q)", key)
-}
-
-func exported(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(r)
 }

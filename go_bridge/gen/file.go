@@ -58,13 +58,15 @@ func (f *file) source(g *generator) ([]byte, error) {
 		imports = append(imports, fmt.Sprintf("%q", path))
 	}
 	if strings.Contains(body, "rt.") {
-		imports = append(imports, fmt.Sprintf("rt %q", g.opts.RuntimeImport))
+		imports = append(imports, imported("rt", g.opts.RuntimeImport, "rt"))
 	}
 	for path := range f.used {
-		imports = append(imports, fmt.Sprintf("%s %q", g.packages[path], path))
+		imports = append(imports, imported(g.packages[path], path, g.name(path)))
 	}
 	if len(imports) > 0 {
-		slices.Sort(imports)
+		slices.SortFunc(imports, func(a, b string) int {
+			return strings.Compare(a[strings.IndexByte(a, '"'):], b[strings.IndexByte(b, '"'):])
+		})
 		fmt.Fprintf(&b, "import (\n%s\n)\n\n", strings.Join(imports, "\n"))
 	}
 	b.WriteString(body)
@@ -75,8 +77,26 @@ func (f *file) source(g *generator) ([]byte, error) {
 	return source, nil
 }
 
+// imported is an import whose name is stated where it is not the path's last part, or not known to be.
+func imported(alias, path, name string) string {
+	if alias == name && strings.HasSuffix("/"+path, "/"+alias) {
+		return fmt.Sprintf("%q", path)
+	}
+	return fmt.Sprintf("%s %q", alias, path)
+}
+
+// name is the name of a package where the schema knows it.
+func (g *generator) name(path string) string {
+	for _, p := range g.schema.Packages {
+		if p.Path == path {
+			return p.Name
+		}
+	}
+	return ""
+}
+
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(`^([a-z]|rt|err|[axHN]\d+|(bind|read|write|init|functions)\d*|classes|main|slices|C)$`)
+var reserved = regexp.MustCompile(`^([a-z]|rt|err|(a|x|ctx|H|N)\d+|(bind|read|write|init|functions)\d*|classes|main|slices|C)$`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {

@@ -121,7 +121,7 @@ func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage
 				result.omit(candidate, failed)
 			}
 		case p.Name == "main":
-			if candidate.requested() && slices.Contains(module.Packages, p.PkgPath) {
+			if candidate.requested() && p.PkgPath != module.Path {
 				return nil, &Error{Kind: ErrorEmpty, Message: p.PkgPath + " is a command, not a package that can be imported"}
 			}
 		default:
@@ -129,6 +129,9 @@ func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage
 		}
 	}
 	for _, path := range module.Packages {
+		if path == module.Path { // the module as a whole, which need not have a root package
+			continue
+		}
 		if !slices.ContainsFunc(own, func(p *ownPackage) bool { return p.PkgPath == path }) {
 			return nil, &Error{Kind: ErrorLoad, Message: fmt.Sprintf("%s has no package %s", module.Path, path)}
 		}

@@ -11,8 +11,8 @@ import (
 //
 // The answer is read from the syntax of the own packages, function by function until nothing changes: a write
 // through a parameter, through a local variable that was assigned from it, or by a function to which it is passed
-// on. Functions of other modules are known by mutated_table.go. Not seen: writes after the slice was stored in a
-// struct, a global or a channel, writes by a func value to which it is passed, and what assembly does. An answer
+// on. Functions of other modules are known by mutated_table.go, assembly is judged by its signature. Not seen: writes
+// after the slice was stored in a struct, a global or a channel, and by a func value to which it is passed. An answer
 // too many costs a copy, an answer too few loses a write, so doubtful cases count as writes.
 type mutations struct {
 	written  map[*types.Func]params // parameters whose contents change
@@ -71,11 +71,15 @@ func (s *scanner) findMutations() *mutations {
 		for _, file := range p.Syntax {
 			for _, decl := range file.Decls {
 				decl, ok := decl.(*ast.FuncDecl)
-				if !ok || decl.Body == nil {
+				if !ok {
 					continue
 				}
 				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
 				if !ok {
+					continue
+				}
+				if decl.Body == nil {
+					m.written[f] = assemblyWrites(f, s.doc(f))
 					continue
 				}
 				m.written[f], m.returned[f] = params{}, params{}
@@ -96,4 +100,3 @@ func (s *scanner) findMutations() *mutations {
 	}
 	return m
 }
-

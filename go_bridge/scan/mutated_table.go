@@ -2,6 +2,7 @@ package scan
 
 import (
 	"go/types"
+	"regexp"
 	"strings"
 )
 
@@ -43,7 +44,7 @@ func knownToWrite(f *types.Func, i int) bool {
 }
 
 // readsInto says whether f looks like io.Reader's Read: a Read… that takes bytes and counts them. It is how interfaces
-// and assembly are judged.
+// are judged.
 func readsInto(f *types.Func) bool {
 	sig := f.Signature()
 	if !strings.HasPrefix(strings.ToLower(f.Name()), "read") && !strings.HasPrefix(strings.ToLower(f.Name()), "copy") {
@@ -54,6 +55,36 @@ func readsInto(f *types.Func) bool {
 	}
 	first, ok := types.Unalias(sig.Results().At(0).Type()).(*types.Basic)
 	return ok && first.Kind() == types.Int
+}
+
+// assemblyWrites guesses what a function without a body writes into. One with results computes them, unless it
+// reads or copies; one without, and without a pointer, must write into a slice: into those that its comment assigns to
+// (`y[i] += alpha * x[i]`, as in gonum), else into any.
+func assemblyWrites(f *types.Func, doc string) params {
+	sig := f.Signature()
+	slices, assigned := params{}, params{}
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		switch param.Type().Underlying().(type) {
+		case *types.Pointer:
+			return params{}
+		case *types.Slice:
+			slices[i] = true
+			assignment := `\b` + regexp.QuoteMeta(param.Name()) + `\[.*?\]\s*[-+*/%&|^]?=[^=]`
+			if ok, _ := regexp.MatchString(assignment, doc); ok {
+				assigned[i] = true
+			}
+		}
+	}
+	switch {
+	case sig.Results().Len() > 0 && readsInto(f):
+		return params{0: true}
+	case sig.Results().Len() > 0 && len(assigned) == 0:
+		return params{}
+	case len(assigned) > 0:
+		return assigned
+	}
+	return slices
 }
 
 func isByteSlice(t types.Type) bool {

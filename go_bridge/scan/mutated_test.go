@@ -65,6 +65,14 @@ func Fresh(p []int) { q := make([]int, len(p)); copy(q, p); q[0] = 1 }
 func Append(p []int) []int { return append(p, 1) }
 func Pointers(p []*P) { p[0].X = 1 }
 func Array(p [3]int) { p[0] = 1 }
+
+// axpy is y[i] += a * x[i].
+func axpy(a float64, x, y []float64)
+func dot(x, y []float64) float64
+func double(x []float64)
+func Axpy(p, q []float64) { axpy(2, p, q) } // q
+func Dot(p, q []float64) { dot(p, q) }
+func Double(p []float64) { double(p) } // p
 `
 
 func TestMutatedParameters(t *testing.T) {
@@ -72,6 +80,7 @@ func TestMutatedParameters(t *testing.T) {
 	err := errors.Join(
 		os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m.example\n\ngo 1.24\n"), 0o666),
 		os.WriteFile(filepath.Join(dir, "m.go"), []byte(mutatedSource), 0o666),
+		os.WriteFile(filepath.Join(dir, "m.s"), nil, 0o666), // lets functions have no body
 	)
 	if err != nil {
 		t.Fatal(err)

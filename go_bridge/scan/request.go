@@ -32,7 +32,7 @@ type Module struct {
 	Path    string `json:"path"`
 	Version string `json:"version"`
 	// Packages are the packages that the user asked for by name: a scan fails when one of these does, while
-	// others are left out. Empty means the root package, where there is one.
+	// others are left out. Empty means the root package. A module need not have that one.
 	Packages []string `json:"packages,omitempty"`
 }
 

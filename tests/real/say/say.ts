@@ -1,9 +1,12 @@
 import { GoError, GoPanicError } from "@usegolib/core";
 
+// Newer than the types that TypeScript has of JSON.
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+
 /** Prints a label and values as the Go twin does; bigints as JSON numbers, bytes as base64. */
 export function say(label: string, ...values: unknown[]): void {
   console.log(JSON.stringify([label, ...values], (_, value) => {
-    if (typeof value === "bigint") return JSON.rawJSON(value.toString());
+    if (typeof value === "bigint") return rawJSON(value.toString());
     if (value instanceof Uint8Array) return value.toBase64();
     return value;
   }));

@@ -1,0 +1,49 @@
+/**
+ * One hash over all that goes into a library but its platform: where it is unchanged, nothing has to be
+ * built, and where it is equal, libraries of two platforms are of one source.
+ *
+ * @module
+ */
+
+import { ABI_VERSION } from "../runtime/abi.ts";
+import { MANIFEST_VERSION } from "../runtime/manifest.ts";
+import { SCHEMA_VERSION } from "../runtime/schema.ts";
+import { sha256Hex } from "./artifact.ts";
+import { bridgeSources, toolSources } from "./sources.ts";
+
+/** What goes into a library. */
+export interface Inputs {
+  /** The module's path. */
+  module: string;
+  /** Its version. */
+  version: string;
+  /** Hash of the files of a local module, and of what else it is built from. */
+  content?: string;
+  /** The version of Go that is installed. */
+  go: string;
+  /** The version of Zig. */
+  zig: string;
+}
+
+/** The environment variables that change what the compiler makes. */
+const VARIABLES = ["GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT", "GOTOOLCHAIN"]
+  .concat("CGO_CFLAGS", "CGO_CPPFLAGS", "CGO_CXXFLAGS", "CGO_LDFLAGS");
+
+/**
+ * The fingerprint of a build: SHA-256 in hex.
+ *
+ * @param env The user's environment.
+ */
+export function fingerprint(
+  inputs: Inputs,
+  env: Record<string, string | undefined> = Deno.env.toObject(),
+): string {
+  const settings = VARIABLES.filter((name) => env[name]).map((name) => `${name}=${env[name]}`);
+  return sha256Hex(JSON.stringify([
+    [MANIFEST_VERSION, SCHEMA_VERSION, ABI_VERSION],
+    [toolSources().hash, bridgeSources().hash],
+    [inputs.module, inputs.version, inputs.content ?? ""],
+    [inputs.go, inputs.zig],
+    settings,
+  ]));
+}

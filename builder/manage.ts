@@ -1,0 +1,191 @@
+/**
+ * Looking after artifacts that were built: listing, finding, checking and removing them.
+ *
+ * @module
+ */
+
+import { basename, dirname, join, relative, resolve } from "node:path";
+
+import { UsegolibError } from "../runtime/errors.ts";
+import type { LibraryDescription } from "../runtime/library.ts";
+import {
+  artifactDirs,
+  BINDINGS,
+  LIBRARY,
+  libraryIsWhole,
+  platforms,
+  readDescription,
+  readManifest,
+  TARGET_NAMES,
+} from "./artifact.ts";
+import { makeBindings } from "./bindings.ts";
+import { placeBindings } from "./place.ts";
+
+/** An artifact and its platforms. */
+export interface ArtifactInfo {
+  /** Its folder, absolute. */
+  dir: string;
+  module: string;
+  version: string;
+  /** The folder of a local module, absolute. */
+  source?: string;
+  platforms: {
+    target: string;
+    /** The library's path. */
+    library: string;
+    /** The library's size in bytes. */
+    size: number;
+    /** The version of Go that compiled it. */
+    go: string;
+  }[];
+}
+
+/** Every artifact below `out` that can be read, by module and version. */
+export async function listArtifacts(out: string): Promise<ArtifactInfo[]> {
+  const found: ArtifactInfo[] = [];
+  for await (const dir of artifactDirs(resolve(out))) {
+    const info = await readArtifact(dir);
+    if (info !== undefined) found.push(info);
+  }
+  return found.sort((a, b) => a.dir < b.dir ? -1 : 1);
+}
+
+async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
+  const all = await platforms(dir);
+  if (all.length === 0) return undefined;
+  const { module, version, modules } = all[0].description;
+  const source = modules[0]?.source;
+  return {
+    dir,
+    module,
+    version,
+    ...(source !== undefined && { source: resolve(dir, source) }),
+    platforms: all.map(({ target, dir, description: { library, go } }) => {
+      return { target, library: join(dir, library.file), size: library.size, go };
+    }),
+  };
+}
+
+/**
+ * The artifacts that a user means: by the path of a folder, a manifest or bindings, or by module with or
+ * without a version.
+ *
+ * @param out The directory of artifacts in which a module is looked for.
+ * @throws {UsegolibError} There is none.
+ */
+export async function findArtifacts(text: string, out: string): Promise<ArtifactInfo[]> {
+  const byPath = await artifactAt(resolve(text));
+  if (byPath !== undefined) return [byPath];
+  const found = (await listArtifacts(out)).filter(({ module, version }) => {
+    return text === module || text === `${module}@${version}`;
+  });
+  if (found.length > 0) return found;
+  throw new UsegolibError(
+    `Cannot find the artifact "${text}": it is neither a folder with one nor a module in ${out}; ` +
+      '"usegolib artifact list" shows what is there',
+  );
+}
+
+/** The artifact that a path stands in: its folder, a platform's folder, or a file in one of the two. */
+async function artifactAt(path: string): Promise<ArtifactInfo | undefined> {
+  for (const dir of [path, dirname(path), dirname(dirname(path))]) {
+    if (!basename(dir).includes("@")) continue;
+    const info = await readArtifact(dir);
+    if (info !== undefined) return info;
+  }
+  return undefined;
+}
+
+/**
+ * What is wrong with an artifact, a line each; empty for one that is as it was built.
+ */
+export async function verifyArtifact({ dir }: Pick<ArtifactInfo, "dir">): Promise<string[]> {
+  const problems: string[] = [];
+  let last;
+  for (const target of TARGET_NAMES) {
+    const platform = join(dir, target);
+    if (!await Deno.stat(platform).then((info) => info.isDirectory, () => false)) continue;
+    try {
+      const manifest = await readManifest(platform);
+      problems.push(...await check(platform, manifest, await readDescription(platform)));
+      last = manifest;
+    } catch (error) {
+      problems.push(`${target}: ${(error as Error).message}`);
+    }
+  }
+  if (last === undefined) return problems.length > 0 ? problems : ["it holds no library"];
+  const { files } = await makeBindings(dir, last);
+  for (const [path, text] of files) {
+    const there = await Deno.readTextFile(join(dir, path)).catch(() => undefined);
+    if (there === undefined) problems.push(`${path} is missing`);
+    else if (there !== text) problems.push(`${path} is not what this version of usegolib makes`);
+  }
+  return problems;
+}
+
+async function check(
+  platform: string,
+  manifest: LibraryDescription | Awaited<ReturnType<typeof readManifest>>,
+  description: LibraryDescription | undefined,
+): Promise<string[]> {
+  const target = basename(platform);
+  const problems: string[] = [];
+  if (manifest.target !== target) problems.push(`${target}: its manifest is for ${manifest.target}`);
+  if (!await libraryIsWhole(platform, manifest)) {
+    problems.push(`${target}: ${manifest.library.file} is missing or not what its manifest says`);
+  }
+  if (description?.fingerprint !== manifest.fingerprint) {
+    problems.push(`${target}: ${LIBRARY} does not belong to its manifest`);
+  }
+  return problems;
+}
+
+/** Removes an artifact, and the folders above it that are empty then, up to `out`. */
+export async function removeArtifact({ dir }: Pick<ArtifactInfo, "dir">, out: string): Promise<void> {
+  await Deno.remove(dir, { recursive: true });
+  const root = resolve(out);
+  for (let parent = dirname(dir); !relative(root, parent).startsWith(".."); parent = dirname(parent)) {
+    try {
+      await Deno.remove(parent); // only an empty folder can be removed so
+    } catch {
+      return;
+    }
+  }
+}
+
+/**
+ * Writes the bindings of an artifact again.
+ *
+ * @param file Where they go instead of the artifact. A file `mod.ts` has those of other packages beside
+ * it; any other, say `markdown.ts`, passes on what a folder `markdown/` beside it holds.
+ * @returns The path to import.
+ */
+export async function generateBindings(
+  { dir }: Pick<ArtifactInfo, "dir">,
+  file?: string,
+): Promise<string> {
+  const [first] = await platforms(dir);
+  if (first === undefined) throw new UsegolibError(`Cannot make bindings: ${dir} holds no library`);
+  const manifest = await readManifest(first.dir);
+  if (file === undefined) {
+    await placeBindings(dir, (await makeBindings(dir, manifest)).files);
+    return join(dir, BINDINGS);
+  }
+  const path = resolve(file);
+  const name = basename(path, ".ts");
+  const folder = basename(path) === BINDINGS ? dirname(path) : join(dirname(path), name);
+  const { files } = await makeBindings(dir, manifest, specifier(relative(folder, dir)));
+  await placeBindings(folder, files, { keepOthers: true });
+  if (folder !== dirname(path)) {
+    const root = JSON.stringify(`./${name}/${BINDINGS}`);
+    const text = `export * from ${root};\nexport { default } from ${root};\n`;
+    await placeBindings(dirname(path), new Map([[basename(path), text]]), { keepOthers: true });
+  }
+  return path;
+}
+
+/** A relative path as the specifier of a module. */
+function specifier(path: string): string {
+  const parts = path.split(/[\\/]/).map(encodeURIComponent).join("/");
+  return parts.startsWith(".") ? parts : `./${parts}`;
+}

@@ -1,0 +1,32 @@
+/**
+ * Building Go modules into libraries with typed bindings: what `usegolib build` does, as functions. A
+ * running program does not need it.
+ *
+ * ```ts ignore
+ * import { build } from "jsr:@usegolib/core/builder";
+ *
+ * const [built] = await build({ modules: ["github.com/yuin/goldmark@v1.7.13"] });
+ * console.log(`deno run --allow-ffi=${built.allowFfi} app.ts`);
+ * ```
+ *
+ * It reads and writes files, runs Go and Zig, and fetches modules: all permissions but ffi.
+ *
+ * @module
+ */
+
+export { type GoTarget, parseTarget } from "../zig/target.ts";
+export { TARGET_NAMES } from "./artifact.ts";
+export { build, type BuildOptions, type BuildResult } from "./build.ts";
+export { diagnose, type Finding } from "./doctor.ts";
+export { addImports, type ImportsResult } from "./imports.ts";
+export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
+export {
+  type ArtifactInfo,
+  findArtifacts,
+  generateBindings,
+  listArtifacts,
+  removeArtifact,
+  verifyArtifact,
+} from "./manage.ts";
+export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
+export { VERSION } from "./version.ts";

@@ -1,0 +1,115 @@
+/**
+ * From what a user asks for to the exact module that is built, with everything it links in pinned.
+ *
+ * Whatever the kind, the result is a **scratch module** in a folder of ours that requires the module at
+ * its exact version. The bridge is generated into a subfolder of it, and go runs there. So nothing is
+ * written into a user's module, and cgo works (`-overlay` cannot do it: cgo changes into the folder of
+ * the package, which has to exist).
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+
+import { fingerprintOf } from "./resolve_fingerprint.ts";
+import type { GoContext } from "./resolve_go.ts";
+import { go } from "./resolve_go.ts";
+import { linkedModules } from "./resolve_list.ts";
+import { resolveLocal } from "./resolve_local.ts";
+import { resolveRemote } from "./resolve_module.ts";
+import type { ResolvedModule } from "./resolve_result.ts";
+import { parseSpec } from "./resolve_spec.ts";
+import { resolveStd } from "./resolve_std.ts";
+
+export type { ResolvedModule };
+
+/** Import path of the scratch module; a folder `x` in its `dir` is the package `usegolib/x`. */
+export const SCRATCH_MODULE = "usegolib";
+
+/** Options of {@linkcode resolveModule}. */
+export interface ResolveOptions {
+  /** Path of the go command. */
+  go: string;
+  /** Folder for the scratch module; made if it is missing, and what `resolve` writes is replaced. */
+  workDir: string;
+  /** Folder that relative paths start from; default the current one. */
+  cwd?: string;
+  /** Added to the environment of go, such as `GOOS` and `GOARCH`. */
+  env?: Record<string, string | undefined>;
+  /** Milliseconds before a failure of the network is tried again; doubles each time. Default 1,000. */
+  pause?: number;
+  /** Told of what is fetched. */
+  onProgress?: (line: string) => void;
+  /** Ends the work. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Finds the module that `spec` means and pins it, its packages and all that they link in.
+ *
+ * @param spec `path`, `path@version`, a package in a module, one of the standard library, a folder.
+ * @throws {BuildError} There is no such module, version or package, it needs a newer Go, it has nothing
+ * that can be imported, or the network failed (after 3 more attempts).
+ */
+export async function resolveModule(
+  spec: string | URL,
+  options: ResolveOptions,
+): Promise<ResolvedModule> {
+  const parsed = parseSpec(spec, options.cwd);
+  const context: GoContext = {
+    go: options.go,
+    workDir: options.workDir,
+    // Without CGO_ENABLED Go leaves cgo files out on a machine that has no C compiler of its own.
+    env: { ...options.env, GOWORK: "off", CGO_ENABLED: "1", GIT_TERMINAL_PROMPT: "0" },
+    flags: [],
+    pause: options.pause ?? 1000,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+    ...(options.signal && { signal: options.signal }),
+  };
+  await prepareFolder(options.workDir);
+  const found = parsed.kind === "module"
+    ? await resolveRemote(parsed, context)
+    : parsed.kind === "std"
+    ? await resolveStd(parsed, context)
+    : await resolveLocal(parsed, context);
+
+  const linked = linkedModules(found.dependencies.values());
+  const goSum = sumsOf(linked.map((each) => each.Replace ?? each), found.sums);
+  const goVersion = (await go(context, ["env", "GOVERSION"])).stdout.trim();
+  const { dependencies, inputs, sums: _, goWork, ...rest } = found;
+  return {
+    ...rest,
+    dir: options.workDir,
+    env: { GOWORK: goWork, CGO_ENABLED: "1" },
+    linked: linked.map(({ Path, Version, Replace }) => ({
+      path: Path,
+      version: Replace ? Replace.Version ?? "local" : Version ?? "local",
+    })),
+    goSum,
+    goVersion,
+    fingerprint: await fingerprintOf(found, dependencies.values(), { ...inputs, goVersion }, goSum),
+  };
+}
+
+/** An empty scratch module; what an earlier run left of it goes. */
+async function prepareFolder(folder: string): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  for (const name of ["go.sum", "go.work", "go.work.sum"]) {
+    await Deno.remove(join(folder, name)).catch(() => {});
+  }
+  await Deno.writeTextFile(join(folder, "go.mod"), `module ${SCRATCH_MODULE}\n\ngo 1.24\n`);
+}
+
+/** The lines of go.sum that belong to the modules. */
+function sumsOf(modules: { Path: string; Version?: string }[], sums: string[]): string[] {
+  const wanted = new Set<string>();
+  for (const { Path, Version } of modules) {
+    wanted.add(`${Path} ${Version}`).add(`${Path} ${Version}/go.mod`);
+  }
+  const lines = new Set<string>();
+  for (const line of sums.join("\n").split("\n")) {
+    const [path, version] = line.trim().split(" ");
+    if (wanted.has(`${path} ${version}`)) lines.add(line.trim());
+  }
+  return [...lines].sort();
+}

@@ -1,0 +1,180 @@
+/**
+ * Lists the packages of a module, and everything that they link in.
+ *
+ * @module
+ */
+
+import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
+import { go, type GoContext, parseJsonStream } from "./resolve_go.ts";
+
+/** A module in the output of `go list`. */
+export interface ListedModule {
+  Path: string;
+  Version?: string;
+  Dir?: string;
+  GoVersion?: string;
+  Main?: boolean;
+  Replace?: ListedModule;
+}
+
+/** A package in the output of `go list`, as far as it is asked for. */
+export interface ListedPackage {
+  ImportPath: string;
+  Name?: string;
+  Dir?: string;
+  Standard?: boolean;
+  Module?: ListedModule;
+  Imports?: string[];
+  Error?: { Err: string };
+  [files: `${string}Files`]: string[] | undefined;
+}
+
+/** The fields with files that go into a build, on this platform or on another. */
+export const FILE_FIELDS = [
+  "GoFiles",
+  "CgoFiles",
+  "IgnoredGoFiles",
+  "IgnoredOtherFiles",
+  "CFiles",
+  "CXXFiles",
+  "MFiles",
+  "HFiles",
+  "FFiles",
+  "SFiles",
+  "SwigFiles",
+  "SwigCXXFiles",
+  "SysoFiles",
+  "EmbedFiles",
+] as const;
+
+const SHORT = "-json=ImportPath,Name,Dir,Standard,Module,Error";
+const LONG = `${SHORT},Imports,${FILE_FIELDS.join(",")}`;
+
+/** Packages in one command; Windows allows 32,767 characters. */
+const CHUNK = 250;
+
+/** Packages that a program may import, and the ones that it may not. */
+export interface ModulePackages {
+  /** Import paths that another module may import, sorted. */
+  importable: string[];
+  /** Every package of the module, by import path. */
+  all: Map<string, ListedPackage>;
+}
+
+/**
+ * Lists the packages of one module without looking at what they import.
+ *
+ * @param context Where to run.
+ * @param module Path of the module.
+ * @param what What the user asked for, for messages.
+ */
+export async function listPackages(
+  context: GoContext,
+  module: string,
+  what: string,
+): Promise<ModulePackages> {
+  const args = ["list", ...context.flags, "-e", "-find", SHORT, `${module}/...`];
+  const { success, stdout, stderr, attempts } = await go(context, args);
+  if (!success) throw explainGoFailure({ stderr, what, attempts });
+  const all = new Map<string, ListedPackage>();
+  for (const each of parseJsonStream<ListedPackage>(stdout)) {
+    // The pattern also matches nested modules that happen to be in the build.
+    if (each.Module?.Path === module) all.set(each.ImportPath, each);
+  }
+  const importable = [...all.values()].filter(isImportable).map((each) => each.ImportPath).sort();
+  return { importable, all };
+}
+
+/** Whether a package is there on this platform, is no program, and is open to other modules. */
+export function isImportable(each: ListedPackage): boolean {
+  return Boolean(each.Name) && each.Name !== "main" && !isInternal(each.ImportPath);
+}
+
+/** Whether Go keeps other modules from importing a path. */
+export function isInternal(path: string): boolean {
+  return path.split("/").some((part) => part === "internal" || part === "vendor");
+}
+
+/**
+ * Lists packages and everything that they import, directly or not. Fills in go.sum on the way, and
+ * go.mod where `-mod=mod` is among the flags.
+ *
+ * @returns The packages by import path, and the modules that Go had to add because no go.mod asks for
+ * them, by import path of the package that was missing.
+ */
+export async function listDependencies(
+  context: GoContext,
+  packages: string[],
+  what: string,
+): Promise<{ packages: Map<string, ListedPackage>; added: Map<string, string> }> {
+  const result = new Map<string, ListedPackage>();
+  const added = new Map<string, string>();
+  for (let start = 0; start < packages.length; start += CHUNK) {
+    const chunk = packages.slice(start, start + CHUNK);
+    const args = ["list", ...context.flags, "-e", "-deps", LONG, ...chunk];
+    const { success, stdout, stderr, attempts } = await go(context, args);
+    if (!success) throw explainGoFailure({ stderr, what, attempts });
+    for (const each of parseJsonStream<ListedPackage>(stdout)) {
+      const reason = each.Error?.Err ?? "";
+      if (isNetworkFailure(reason)) throw explainGoFailure({ stderr: reason, what, attempts });
+      result.set(each.ImportPath, each);
+    }
+    for (const match of stderr.matchAll(/^go: found (\S+) in (\S+) /gm)) {
+      added.set(match[1], match[2]);
+    }
+  }
+  return { packages: result, added };
+}
+
+/**
+ * Which of `roots` reach, through imports, a package that matches.
+ *
+ * @returns For each such root the package that it reaches.
+ */
+export function reaching(
+  packages: Map<string, ListedPackage>,
+  roots: string[],
+  matches: (each: ListedPackage) => boolean,
+): Map<string, ListedPackage> {
+  const known = new Map<string, ListedPackage | undefined>();
+  const reached = (path: string): ListedPackage | undefined => {
+    if (known.has(path)) return known.get(path);
+    known.set(path, undefined); // Go has no import cycles; this ends one in broken input.
+    const each = packages.get(path);
+    let answer = each !== undefined && matches(each) ? each : undefined;
+    for (const next of each?.Imports ?? []) answer ??= reached(next);
+    known.set(path, answer);
+    return answer;
+  };
+  const result = new Map<string, ListedPackage>();
+  for (const root of roots) {
+    const found = reached(root);
+    if (found !== undefined) result.set(root, found);
+  }
+  return result;
+}
+
+/**
+ * Parts packages into those whose imports are all there and those with one that cannot be had.
+ *
+ * @param packages Everything that `roots` link in.
+ */
+export function partUsable(
+  packages: Map<string, ListedPackage>,
+  roots: string[],
+): { usable: string[]; skipped: { package: string; reason: string }[] } {
+  const broken = reaching(packages, roots, (each) => each.Error !== undefined);
+  return {
+    usable: roots.filter((each) => !broken.has(each)),
+    skipped: [...broken].map(([path, { Error: error }]) => {
+      return { package: path, reason: meaningfulLine(error!.Err) };
+    }),
+  };
+}
+
+/** The modules that a set of packages comes from, sorted by path, the scratch module left out. */
+export function linkedModules(packages: Iterable<ListedPackage>): ListedModule[] {
+  const modules = new Map<string, ListedModule>();
+  for (const { Module: module } of packages) if (module) modules.set(module.Path, module);
+  return [...modules.values()].sort((a, b) => a.Path < b.Path ? -1 : 1);
+}

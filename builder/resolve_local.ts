@@ -1,0 +1,115 @@
+/**
+ * Resolves a folder with a Go module of the user. Nothing is written there.
+ *
+ * The scratch module requires the folder by a `replace`, so that versions are selected as in the user's
+ * own build and go.sum pins them. A module in a go.work is built in a copy of that workspace, one with
+ * vendored dependencies from those.
+ *
+ * @module
+ */
+
+import { dirname, join, relative } from "node:path";
+
+import { BuildError } from "../runtime/errors.ts";
+import type { Resolution } from "./resolve_result.ts";
+import { checkImportable, checkUsable } from "./resolve_check.ts";
+import { explainGoFailure } from "./resolve_error.ts";
+import { go, type GoContext, type GoModFile } from "./resolve_go.ts";
+import { listDependencies, listPackages, partUsable } from "./resolve_list.ts";
+import { type LocalModule, plainScratch, readIfThere, type Scratch } from "./resolve_scratch.ts";
+import type { ModuleSpec } from "./resolve_spec.ts";
+import { usesVendor, vendoredScratch } from "./resolve_vendor.ts";
+import { workspaceOf, workspaceScratch } from "./resolve_workspace.ts";
+
+/** Resolves the folder `spec.path`. */
+export async function resolveLocal(
+  spec: ModuleSpec & { kind: "local" },
+  context: GoContext,
+): Promise<Resolution> {
+  const what = spec.path;
+  const root = await moduleRoot(spec.path);
+  const { success, stdout, stderr } = await go(context, ["mod", "edit", "-json"], { cwd: root });
+  if (!success) throw explainGoFailure({ stderr, what });
+  const mod = JSON.parse(stdout) as GoModFile;
+  const path = mod.Module?.Path;
+  if (!path) throw new BuildError(`Cannot build ${what}: its go.mod does not name the module`);
+  const below = relative(root, spec.path).replaceAll("\\", "/");
+  const wanted = below === "" ? path : `${path}/${below}`;
+
+  const scratch = await scratchOf({ root, mod, path }, what, context);
+  context.env.GOWORK = scratch.goWork;
+  context.flags = scratch.listFlags;
+  const { importable, all } = await listPackages(context, path, what);
+  checkImportable(what, wanted, path, importable, all.get(wanted));
+  const { packages: dependencies, added } = await listDependencies(context, importable, what);
+  if (added.size > 0) {
+    const [missing] = added.keys();
+    throw new BuildError(
+      `Cannot build ${what}: its go.mod does not ask for ${missing}; run "go mod tidy" there`,
+    );
+  }
+  const { usable, skipped } = partUsable(dependencies, importable);
+  checkUsable(what, wanted, { packages: usable, skipped });
+  return {
+    kind: "local",
+    module: path,
+    version: "local",
+    package: wanted,
+    packages: usable,
+    skipped,
+    sourceDir: root,
+    dependencies,
+    inputs: scratch.inputs,
+    flags: scratch.flags,
+    goWork: scratch.goWork,
+    sums: await Promise.all(scratch.sumFiles.map(readIfThere)),
+  };
+}
+
+/** The folder with the go.mod that `folder` belongs to: itself, or one above it. */
+async function moduleRoot(folder: string): Promise<string> {
+  const info = await Deno.stat(folder).catch(() => undefined);
+  if (info === undefined) throw new BuildError(`Cannot build ${folder}: there is no such folder`);
+  if (!info.isDirectory) {
+    throw new BuildError(`Cannot build ${folder}: it is a file; give the folder with the go.mod`);
+  }
+  // Links are followed, because the go command does so and names packages by the real place.
+  const real = await Deno.realPath(folder);
+  for (let each = real;; each = dirname(each)) {
+    const goMod = await Deno.stat(join(each, "go.mod")).catch(() => undefined);
+    if (goMod?.isFile) return each;
+    if (each === dirname(each)) break;
+  }
+  throw new BuildError(
+    `Cannot build ${folder}: it has no go.mod; run "go mod init example.com/name" there first`,
+  );
+}
+
+/**
+ * Writes the scratch module that builds `local` as the user would build it: in its workspace, from its
+ * vendored dependencies, or by its go.mod.
+ */
+async function scratchOf(
+  local: LocalModule,
+  what: string,
+  context: GoContext,
+): Promise<Scratch> {
+  // GOWORK as the user has it, and not our own "off".
+  const env = { GOWORK: Deno.env.get("GOWORK") };
+  const asked = await go(context, ["env", "-json", "GOWORK", "GOFLAGS"], { cwd: local.root, env });
+  if (!asked.success) throw explainGoFailure({ ...asked, what });
+  const { GOWORK, GOFLAGS } = JSON.parse(asked.stdout) as Record<string, string>;
+  const mayVendor = !/(^|\s)-?-mod=(mod|readonly)\b/.test(GOFLAGS);
+
+  const workspace = await workspaceOf(GOWORK, local, what, context);
+  if (workspace !== undefined) {
+    if (mayVendor && await usesVendor(workspace.folder, workspace.file)) {
+      return await vendoredScratch(workspace.folder, workspace.modules, context.workDir);
+    }
+    return await workspaceScratch(workspace, context.workDir);
+  }
+  if (mayVendor && await usesVendor(local.root, local.mod)) {
+    return await vendoredScratch(local.root, [local], context.workDir);
+  }
+  return await plainScratch(local, context.workDir);
+}

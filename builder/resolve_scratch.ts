@@ -1,0 +1,94 @@
+/**
+ * Writes the scratch module for a user's own module, so that versions are selected as in the user's own
+ * build.
+ *
+ * @module
+ */
+
+import { join, resolve } from "node:path";
+
+import { type GoModFile, type ModVersion, quoteMod } from "./resolve_go.ts";
+import { compareGo, OLDEST_GO } from "./toolchain.ts";
+
+/** A module of the user. */
+export interface LocalModule {
+  /** Folder with the go.mod. */
+  root: string;
+  /** What is in that go.mod. */
+  mod: GoModFile;
+  /** Path of the module. */
+  path: string;
+}
+
+/** A scratch module on disk, and how to run go in it. */
+export interface Scratch {
+  /** Value of `GOWORK`. */
+  goWork: string;
+  /** Flags while packages are listed for the first time, which fills in go.sum. */
+  listFlags: string[];
+  /** Flags from then on. */
+  flags: string[];
+  /** Files with go.sum lines. */
+  sumFiles: string[];
+  /** Texts that decide about the build, by name. */
+  inputs: Record<string, string>;
+}
+
+/** The Go version of the scratch module: what the bridge needs, or more if `others` do. */
+export function scratchGo(...others: (string | undefined)[]): string {
+  return others.reduce<string>((a, b) => b !== undefined && compareGo(b, a) > 0 ? b : a, OLDEST_GO);
+}
+
+/** The version under which a module that lies in a folder is required; Go wants its major number. */
+export function folderVersion(path: string): string {
+  const major = /(?:\/v|^gopkg\.in\/.*\.v)(\d+)(?:-unstable)?$/.exec(path)?.[1] ?? "0";
+  return `v${major}.0.0-00010101000000-000000000000`;
+}
+
+/** The text of a file, or "" where there is none. */
+export async function readIfThere(file: string): Promise<string> {
+  return await Deno.readTextFile(file).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  });
+}
+
+/**
+ * The scratch module for a module that stands for itself. It repeats what only a main module can say:
+ * `replace`, `exclude` and `godebug`, and the requirements, so that the same versions are selected.
+ */
+export async function plainScratch(local: LocalModule, workDir: string): Promise<Scratch> {
+  const { root, mod, path } = local;
+  const lines = [
+    "module usegolib",
+    "",
+    `go ${scratchGo(mod.Go)}`,
+    ...(mod.Toolchain ? [`toolchain ${mod.Toolchain}`] : []),
+    ...(mod.Godebug ?? []).map(({ Key, Value }) => `godebug ${Key}=${Value}`),
+    "",
+    `require ${path} ${folderVersion(path)}`,
+    ...(mod.Require ?? []).map(({ Path, Version }) => `require ${Path} ${Version} // indirect`),
+    `replace ${path} => ${quoteMod(root)}`,
+    ...replaceLines(mod, root),
+    ...(mod.Exclude ?? []).map(({ Path, Version }) => `exclude ${Path} ${Version}`),
+    "",
+  ];
+  await Deno.writeTextFile(join(workDir, "go.mod"), lines.join("\n"));
+  await Deno.writeTextFile(join(workDir, "go.sum"), await readIfThere(join(root, "go.sum")));
+  return {
+    goWork: "off",
+    listFlags: ["-mod=mod"],
+    flags: ["-mod=readonly"],
+    sumFiles: [join(workDir, "go.sum")],
+    inputs: { "go.mod": await Deno.readTextFile(join(root, "go.mod")) },
+  };
+}
+
+/** The `replace` lines of a go.mod or go.work in `folder`, with absolute paths. */
+export function replaceLines(file: GoModFile, folder: string): string[] {
+  const show = ({ Path, Version }: ModVersion) => Version ? `${Path} ${Version}` : Path;
+  return (file.Replace ?? []).map(({ Old, New }) => {
+    const target = New.Version ? show(New) : quoteMod(resolve(folder, New.Path));
+    return `replace ${show(Old)} => ${target}`;
+  });
+}

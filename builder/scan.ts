@@ -1,0 +1,97 @@
+/**
+ * Scanning: from the packages of a resolved module to the schema of their exported API.
+ *
+ * @module
+ */
+
+import { BuildError } from "../runtime/errors.ts";
+import { type Schema, SCHEMA_VERSION } from "../runtime/schema.ts";
+import { run } from "./exec.ts";
+import type { ResolvedModule } from "./resolve.ts";
+
+/** What the scanner prints when it fails; the kinds stand in go_bridge/scan/request.go. */
+interface ScanFailure {
+  error: string;
+  kind: "load" | "compile" | "empty" | "go-version";
+}
+
+/** Options of {@linkcode scan}. */
+export interface ScanOptions {
+  /** Path of the Go tool. */
+  tool: string;
+  /** The environment of the go commands that it runs. */
+  env: Record<string, string | undefined>;
+  /** Ends the work. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The schema of a module.
+ *
+ * @throws {BuildError} A package does not compile, needs a newer Go, or exports nothing.
+ */
+export async function scan(resolved: ResolvedModule, options: ScanOptions): Promise<Schema> {
+  const { tool, env, signal } = options;
+  const request = {
+    dir: resolved.dir,
+    overlay: "",
+    modules: [{
+      kind: resolved.kind,
+      path: resolved.module,
+      version: resolved.version,
+      packages: [resolved.package],
+    }],
+  };
+  const result = await run(tool, ["scan"], {
+    cwd: resolved.dir,
+    env,
+    input: JSON.stringify(request),
+    ...(signal && { signal }),
+  });
+  const value = parse(result.stdout);
+  if (result.success && value !== undefined && "schema_version" in value) {
+    if (value.schema_version === SCHEMA_VERSION) return value;
+    throw new Error(`The scanner wrote schema version ${value.schema_version}`);
+  }
+  if (value !== undefined && "error" in value) throw explain(value, resolved);
+  throw new BuildError(
+    `Cannot scan ${name(resolved)}: the scanner failed, which is a bug of usegolib: ` +
+      (result.stderr.trim() || `exit code ${result.code}`),
+  );
+}
+
+function parse(text: string): Schema | ScanFailure | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function explain({ error, kind }: ScanFailure, resolved: ResolvedModule): BuildError {
+  const what = name(resolved);
+  if (kind === "compile") {
+    const advice = resolved.kind === "local"
+      ? "mend it and build again"
+      : "choose another version, or report it to the module's authors";
+    return new BuildError(`Cannot build ${what}: ${indent(error)}\n${advice}`);
+  }
+  if (kind === "go-version") {
+    return new BuildError(
+      `Cannot build ${what}: it needs a newer Go than ${resolved.goVersion}: ${error}; install a newer ` +
+        "Go, or set GOTOOLCHAIN=auto so that Go fetches one itself",
+    );
+  }
+  if (kind === "empty") return new BuildError(`Cannot build ${what}: ${error}`);
+  return new BuildError(`Cannot scan ${what}: ${error}`);
+}
+
+/** Module and version as a user writes them. */
+export function name({ module, version }: Pick<ResolvedModule, "module" | "version">): string {
+  return `${module}@${version}`;
+}
+
+/** Lines after the first moved in by two columns. */
+export function indent(text: string): string {
+  return text.trim().replaceAll(/\n(?=.)/g, "\n  ");
+}

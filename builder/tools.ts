@@ -1,0 +1,85 @@
+/**
+ * The programs and folders that a build works with.
+ *
+ * @module
+ */
+
+import { delimiter, dirname, join } from "node:path";
+
+import { type FoundZig, findZig } from "../zig/find.ts";
+import { cgoEnv, type GoTarget, prepareTarget } from "../zig/target.ts";
+import { cacheDir } from "./cache_dir.ts";
+import type { ResolvedModule } from "./resolve.ts";
+import { findGo, type GoToolchain } from "./toolchain.ts";
+
+/** What a build works with. */
+export interface Tools {
+  go: GoToolchain;
+  zig: FoundZig;
+  /** The user's cache folder. */
+  cacheDir: string;
+}
+
+/**
+ * Finds Go and Zig; Zig is downloaded where there is none.
+ *
+ * @param onProgress Told of a download.
+ * @throws {BuildError} One of them cannot be had.
+ */
+export async function findTools(onProgress?: (line: string) => void): Promise<Tools> {
+  const folder = cacheDir();
+  const report = (done: number, total: number) => {
+    const mb = (bytes: number) => Math.round(bytes / 1e6);
+    onProgress?.(`downloading Zig, the C compiler: ${mb(done)} of ${mb(total)} MB`);
+  };
+  const [go, zig] = await Promise.all([
+    findGo(),
+    findZig({ cacheDir: folder, onProgress: report }),
+  ]);
+  return { go, zig, cacheDir: folder };
+}
+
+/**
+ * What is added to the environment in which a module is scanned and compiled for a target. The files
+ * that it names are written.
+ */
+export async function goEnv(
+  tools: Tools,
+  resolved: ResolvedModule,
+  target: GoTarget,
+): Promise<Record<string, string>> {
+  const { go, zig, cacheDir } = tools;
+  await prepareTarget(target, cacheDir);
+  return {
+    ...cgoEnv({ zig: zig.path, target, cacheDir }),
+    ...resolved.env,
+    // The scanner runs go by its name, and passes on no flags but these.
+    PATH: [dirname(go.path), Deno.env.get("PATH")].filter(Boolean).join(delimiter),
+    GOFLAGS: [Deno.env.get("GOFLAGS"), ...resolved.flags].filter(Boolean).join(" "),
+  };
+}
+
+/** How long a scratch folder that a killed build left is kept, in milliseconds. */
+const KEPT = 24 * 60 * 60_000;
+
+/** Runs `fn` with an empty folder that is removed afterwards. */
+export async function withScratch<T>(
+  cacheDir: string,
+  fn: (dir: string) => Promise<T>,
+): Promise<T> {
+  const parent = join(cacheDir, "scratch");
+  await Deno.mkdir(parent, { recursive: true });
+  for await (const { name } of Deno.readDir(parent)) {
+    const path = join(parent, name);
+    const { mtime } = await Deno.lstat(path).catch(() => ({ mtime: null }));
+    if (mtime !== null && Date.now() - mtime.getTime() > KEPT) {
+      await Deno.remove(path, { recursive: true }).catch(() => {});
+    }
+  }
+  const dir = await Deno.makeTempDir({ dir: parent });
+  try {
+    return await fn(dir);
+  } finally {
+    await Deno.remove(dir, { recursive: true }).catch(() => {});
+  }
+}

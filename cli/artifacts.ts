@@ -1,0 +1,19 @@
+/**
+ * Artifacts as users name them.
+ *
+ * @module
+ */
+
+import { type ArtifactInfo, findArtifacts } from "@usegolib/core/builder";
+import { UsegolibError } from "@usegolib/core";
+
+/** The directory of artifacts where none is named. */
+export const DEFAULT_OUT = "./go_modules";
+
+/** The one artifact that a user means by a folder, `module` or `module@version`. */
+export async function oneArtifact(text: string, out: string): Promise<ArtifactInfo> {
+  const found = await findArtifacts(text, out);
+  if (found.length === 1) return found[0];
+  const versions = found.map(({ module, version }) => `${module}@${version}`).join(", ");
+  throw new UsegolibError(`Cannot tell which artifact "${text}" means: name one of ${versions}`);
+}

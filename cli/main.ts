@@ -1,0 +1,59 @@
+#!/usr/bin/env -S deno run -A
+/**
+ * The command line of usegolib: Go modules as typed Deno modules.
+ *
+ * ```sh
+ * deno run -A jsr:@usegolib/cli build github.com/yuin/goldmark@v1.7.13
+ * ```
+ *
+ * It exits with 0 when the work is done, 1 when it failed and 2 when it was used wrongly.
+ *
+ * @module
+ */
+
+import { Command, ValidationError } from "@cliffy/command";
+import config from "./deno.json" with { type: "json" };
+import { artifactCommand } from "./commands/artifact.ts";
+import { buildCommand } from "./commands/build.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { genCommand } from "./commands/gen.ts";
+import { inspectCommand } from "./commands/inspect.ts";
+import { versionCommand } from "./commands/version.ts";
+import { reportError } from "./report.ts";
+
+/**
+ * Runs the command line.
+ *
+ * @param args The arguments, without the program.
+ * @returns The exit code.
+ */
+export async function main(args: string[]): Promise<number> {
+  if (args.length === 0) {
+    command().showHelp();
+    return 2;
+  }
+  try {
+    await command().parse(args);
+    return 0;
+  } catch (error) {
+    reportError(error, args);
+    return error instanceof ValidationError ? 2 : 1;
+  }
+}
+
+function command() {
+  return new Command()
+    .name("usegolib")
+    .version(config.version)
+    .description("Go modules as typed Deno modules")
+    .noExit()
+    .globalOption("--verbose", "Show the stack of an error.")
+    .command("build", buildCommand())
+    .command("gen", genCommand())
+    .command("artifact", artifactCommand())
+    .command("inspect", inspectCommand())
+    .command("doctor", doctorCommand())
+    .command("version", versionCommand());
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,179 @@
+/**
+ * The emitted TypeScript: a file for each package, and what they share.
+ *
+ * @module
+ */
+import type { Schema } from "../schema.ts";
+import { banner } from "./banner.ts";
+import { type BridgeOptions, printBridge } from "./bridge.ts";
+import { Codecs } from "./codecs.ts";
+import type { Emission, UnitContext } from "./context.ts";
+import type { Dialect } from "./dialect.ts";
+import { printDoc } from "./docs.ts";
+import { printPackage } from "./packages.ts";
+import { fileOf, plan, type Plan, type Unit } from "./plan.ts";
+import { Printer } from "./printer.ts";
+import { Scope } from "./scope.ts";
+import { Invokers } from "./signatures.ts";
+import { Types } from "./types.ts";
+
+/** Options of {@linkcode emitBindings}. */
+export type BindingsOptions = BridgeOptions;
+
+/**
+ * Emits the bindings of a library: TypeScript by file name, relative to the directory of the module.
+ *
+ * `mod.ts` is the package of the module's own path (or says what there is instead), `<subpackage>/mod.ts` are the
+ * others, `_deps/<import path>/mod.ts` the types of packages of other modules. `_bridge.ts` opens the library and holds the
+ * codecs, and `_all.ts` brings in every package, so that a handle always has its class.
+ */
+export function emitBindings(schema: Schema, options: BindingsOptions): Map<string, string> {
+  const numbers = new Numbers(schema);
+  const dialect: Dialect = { typed: true, fn: (i) => numbers.fn(i), cls: (i) => numbers.cls(i) };
+  const codecs = new Codecs(schema, dialect);
+  const invokers = new Invokers(schema, dialect, codecs);
+  const emission: Emission = { schema, plan: plan(schema), dialect, codecs, invokers };
+  const files = new Map<string, string>();
+  for (const unit of emission.plan.units) {
+    files.set(unit.file, emitUnit(emission, unit, options.runtime));
+  }
+  if (emission.plan.root === undefined) files.set("mod.ts", emitRoot(schema, options.runtime));
+  files.set("_all.ts", emitAll(emission.plan));
+  files.set("_bridge.ts", printBridge(emission, options, numbers));
+  return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+/** The file of bindings that a program imports for a package, from the directory of the module's. */
+export function bindingFile(schema: Schema, path: string): string | undefined {
+  const pkg = schema.packages.find((pkg) => pkg.own && pkg.path === path);
+  return pkg === undefined ? undefined : fileOf(schema, pkg);
+}
+
+/** Numbers functions and classes in the order of their first use, and remembers what they stand for. */
+class Numbers {
+  readonly #schema: Schema;
+  readonly functions: string[] = [];
+  readonly classes: string[] = [];
+  readonly #fn = new Map<number, number>();
+  readonly #cls = new Map<number, number>();
+
+  constructor(schema: Schema) {
+    this.#schema = schema;
+  }
+
+  fn(i: number): string {
+    const { id, hash } = this.#schema.functions[i];
+    return `$f[${number(this.#fn, this.functions, i, `${id}#${hash}`)}]`;
+  }
+
+  cls(i: number): string {
+    return `$c[${number(this.#cls, this.classes, i, this.#schema.classes[i].runtime)}]`;
+  }
+}
+
+function number(known: Map<number, number>, ids: string[], i: number, id: string): number {
+  let n = known.get(i);
+  if (n === undefined) {
+    known.set(i, n = ids.length);
+    ids.push(id);
+  }
+  return n;
+}
+
+function emitUnit(emission: Emission, unit: Unit, runtime: string): string {
+  const { plan, schema } = emission;
+  const scope = new Scope(unit, runtime);
+  const body = new Printer();
+  const exports: string[] = [];
+  const context: UnitContext = {
+    ...emission,
+    dialect: withBridge(emission.dialect, scope),
+    unit,
+    p: body,
+    types: new Types(plan, scope),
+    runtime: (name) => scope.value(name),
+    runtimeType: (name) => scope.type(name),
+    shared: (name) => scope.bridge(name),
+    export: ({ local, exported }) => {
+      if (local === exported) return "export ";
+      if (!exports.includes(`${local} as ${exported}`)) exports.push(`${local} as ${exported}`);
+      return "";
+    },
+  };
+  scope.bridge("$");
+  printPackage(context);
+  if (exports.length > 0) {
+    body.line();
+    body.list("export { ", exports, " };");
+  }
+
+  const p = new Printer();
+  p.line(banner(schema));
+  p.line();
+  printDoc(p, { text: unit.pkg?.doc ?? describe(unit), tags: ["@module"] });
+  scope.print(p, unit.own);
+  p.line();
+  p.line(body.toString());
+  return p.toString();
+}
+
+/** The dialect that notes which tables a file mentions. */
+function withBridge(dialect: Dialect, scope: Scope): Dialect {
+  return {
+    typed: true,
+    fn: (i) => (scope.bridge("$f"), dialect.fn(i)),
+    cls: (i) => (scope.bridge("$c"), dialect.cls(i)),
+  };
+}
+
+function describe(unit: Unit): string {
+  if (unit.path === "") return "Types that have no name in Go.";
+  return unit.own ? `The Go package ${unit.path}.` : `Types of the Go package ${unit.path}, as far as others mention them.`;
+}
+
+/** The root of a module that has no package of its own path. */
+function emitRoot(schema: Schema, _runtime: string): string {
+  const p = new Printer();
+  const own = schema.packages.filter((pkg) => pkg.own);
+  p.line(banner(schema));
+  p.line();
+  const list = own.map((pkg) => ` - ${pkg.path}`).join("\n");
+  printDoc(p, { text: `${schema.module} has no package of this path. Its packages are\n\n${list}`, tags: ["@module"] });
+  p.line('import { $, goPackage } from "./_bridge.ts";');
+  p.line('import type { Packages } from "./_all.ts";');
+  p.line('import "./_all.ts";');
+  p.line(`import { freeze, type ManifestHead } from "${_runtime}";`);
+  p.line();
+  p.line("/** The packages by their import paths. */");
+  p.block("const module:", () => {
+    p.line("/** What the artifact says of itself, without schema and docs. */");
+    p.line("readonly manifest: ManifestHead;");
+    p.line("/** A package, by its import path. */");
+    p.line("package<Path extends keyof Packages>(path: Path): Packages[Path];");
+  }, "} = freeze({");
+  p.indented(() => {
+    p.block("get manifest(): ManifestHead", () => p.line("return $.manifest;"), "},");
+    p.line("package: goPackage,");
+  });
+  p.line("});");
+  p.line();
+  p.line("export default module;");
+  return p.toString();
+}
+
+/** Brings in every package for its classes, and types `package(path)`. */
+function emitAll(plan: Plan): string {
+  const p = new Printer();
+  p.line(banner(plan.schema));
+  p.line();
+  p.line("/**\n * Every package of the module, so that each handle is of its class.\n *\n * @module\n */");
+  for (const { file } of plan.units) p.line(`import "./${file}";`);
+  p.line();
+  p.line("/** The packages that can be imported, by their import paths. */");
+  p.block("export interface Packages", () => {
+    for (const { own, path, file } of plan.units) {
+      if (own) p.line(`readonly ${JSON.stringify(path)}: typeof import("./${file}").default;`);
+    }
+  });
+  return p.toString();
+}

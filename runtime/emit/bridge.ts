@@ -1,0 +1,110 @@
+/**
+ * `_bridge.ts`: what the files of a module's bindings share. It opens the library of the platform and holds
+ * the codecs and invokers.
+ *
+ * @module
+ */
+import { banner } from "./banner.ts";
+import type { Emission } from "./context.ts";
+import type { Schema } from "../schema.ts";
+import { Printer } from "./printer.ts";
+import { byName } from "./scope.ts";
+
+/** Where bindings find what they need. */
+export interface BridgeOptions {
+  /** The specifier of the runtime's entry for bindings, such as `jsr:@usegolib/core@^0.1.0/codegen`. */
+  runtime: string;
+  /** The platforms whose libraries lie beside the bindings, such as `linux-amd64`. */
+  targets: readonly string[];
+  /** The folder of the platforms' folders as seen from the bindings, with slashes; default `.`. */
+  base?: string;
+}
+
+/** Prints the file, after all that uses it. */
+export function printBridge(
+  { schema, codecs, invokers }: Emission,
+  { runtime, targets, base = "." }: BridgeOptions,
+  numbers: { functions: string[]; classes: string[] },
+): string {
+  const shared = new Printer();
+  invokers.print(shared);
+  codecs.print(shared);
+
+  const p = new Printer();
+  p.line(banner(schema));
+  p.line("// deno-lint-ignore-file no-explicit-any");
+  p.line();
+  p.line("/**\n * The library, and how values travel to it and back.\n *\n * @module\n */");
+  const values = [...codecs.runtime, "noLibrary", "openLibrary", "platform"];
+  const imports = [
+    ...[...new Set(values)].map((name) => ({ name, text: name })),
+    { name: "Buffer", text: "type Buffer" },
+    { name: "Library", text: "type Library" },
+  ].sort(byName);
+  p.list("import { ", imports.map(({ text }) => text), ` } from "${runtime}";`);
+  p.line();
+  printLoad(p, schema, targets, base);
+  p.line();
+  p.line("/** The library. */");
+  p.line("export const $: Library = await load();");
+  printTables(p, numbers);
+  printPackages(p);
+  p.line();
+  p.line(shared.toString());
+  return p.toString();
+}
+
+function printLoad(p: Printer, schema: Schema, targets: readonly string[], base: string): void {
+  const { module, version } = schema;
+  p.block("async function load(): Promise<Library>", () => {
+    p.block("switch (platform())", () => {
+      for (const target of targets) {
+        // A literal, so that it is part of the module graph and needs no permission.
+        const dir = JSON.stringify(`${base}/${target}/`);
+        const file = JSON.stringify(`${base}/${target}/library.json`);
+        p.line(`case ${JSON.stringify(target)}: {`);
+        p.indented(() => {
+          p.line(`const library = await import(${file}, { with: { type: "json" } });`);
+          p.line(`return openLibrary(library.default, new URL(${dir}, import.meta.url).href);`);
+        });
+        p.line("}");
+      }
+      p.line("default:");
+      p.indented(() => {
+        const list = targets.map((target) => JSON.stringify(target));
+        p.list(`throw noLibrary(${JSON.stringify(module)}, ${JSON.stringify(version)}, [`, list, "]);");
+      });
+    });
+  });
+}
+
+function printTables(p: Printer, { functions, classes }: { functions: string[]; classes: string[] }): void {
+  // Typed any, as programs may be checked with noUncheckedIndexedAccess.
+  if (functions.length > 0) {
+    p.line();
+    p.line("/** The numbers of the functions in this platform's library. */");
+    table(p, "$f", "indexes", functions);
+  }
+  if (classes.length > 0) {
+    p.line();
+    p.line("/** The numbers of the classes in this platform's library. */");
+    table(p, "$c", "classNumbers", classes);
+  }
+}
+
+function table(p: Printer, name: string, method: string, ids: string[]): void {
+  p.line(`export const ${name}: any = $.${method}([`);
+  p.indented(() => {
+    for (const id of ids) p.line(`${JSON.stringify(id)},`);
+  });
+  p.line("]);");
+}
+
+function printPackages(p: Printer): void {
+  p.line();
+  p.line("/** The module objects of the packages that can be imported. */");
+  p.line("export const packages: Map<string, unknown> = new Map();");
+  p.line();
+  p.line("/** The module object of a package. */");
+  p.block("export function goPackage(path: string): any", () => p.line("return $.packageOf(packages, path);"));
+}

@@ -1,0 +1,140 @@
+/**
+ * Classes, whose instances are handles.
+ *
+ * @module
+ */
+import type { SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
+import { annotation, type UnitContext } from "./context.ts";
+import { printDoc } from "./docs.ts";
+import { linkIn, printFunctionDoc, printMethod } from "./members.ts";
+import { identifier } from "./names.ts";
+import { isDeep } from "./readonly.ts";
+import { printSkipped } from "./skipped.ts";
+
+/** Prints a class and registers it. */
+export function printClass(context: UnitContext, index: number): void {
+  const { p, plan, schema, dialect } = context;
+  const c = schema.classes[index];
+  const home = plan.classes[index];
+  p.gap();
+  if (dialect.typed) {
+    printDoc(p, { text: classDoc(c), link: (target) => linkIn(context, target) });
+  }
+  const base = context.runtime("GoObject");
+  p.block(`${context.export(home)}class ${home.local} extends ${base}`, () => {
+    if (dialect.typed) printTyped(context, index);
+    if (c.new >= 0) printConstructor(context, index);
+    const methods = c.methods.map((i) => schema.functions[i]);
+    const names = new Set(methods.map(({ name }) => name));
+    for (const field of c.fields ?? []) {
+      if (!names.has(field.name)) printAccessors(context, field);
+    }
+    for (const i of c.methods) printMethod(context, i);
+    printValue(context, c);
+    printText(context, c, methods);
+  });
+  p.line(`$.register(${dialect.cls(index)}, ${home.local});`);
+  printSkipped(context, `${home.local}.prototype`, c.name);
+}
+
+function classDoc(c: SchemaClass): string {
+  const note = c.package === undefined
+    ? `The Go type \`${c.name}\`, which has no name.`
+    : c.exported
+    ? ""
+    : `Go does not export \`${c.name}\`; values of it come from functions that give them.`;
+  return [c.doc, note].filter((text) => text).join("\n\n");
+}
+
+/** Prints what only TypeScript needs: a mark that keeps classes apart, and that some have no constructor. */
+function printTyped(context: UnitContext, index: number): void {
+  const { p, schema } = context;
+  const c = schema.classes[index];
+  // An interface goes by its methods, so that every class that has them can be given.
+  if (c.form !== "interface") p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
+  if (c.new >= 0) return;
+  p.gap();
+  p.block("private constructor(ref?: unknown)", () => p.line("super(ref);"));
+}
+
+function printConstructor(context: UnitContext, index: number): void {
+  const { p, schema, plan, dialect } = context;
+  const c = schema.classes[index];
+  const f = schema.functions[c.new];
+  const fn = dialect.fn(c.new);
+  const init = plan.inits[index];
+  const type = init === undefined ? undefined : init.local;
+  const fallback = c.form === "struct" || c.form === "map" ? "{}" : "[]";
+  p.gap();
+  if (dialect.typed) {
+    printDoc(p, {
+      text: `Makes a new ${c.name} in Go; fields that are not given are Go's zero values.`,
+    });
+  }
+  const param = `fields${annotation(context, (types) => type ?? types.input(f.params[0].type))}`;
+  p.block(`constructor(${param} = ${fallback})`, () => {
+    p.line(`if (arguments.length > 1) $.count(${fn}, "at most 1 argument", arguments.length);`);
+    const call = `${context.shared(context.invokers.invoker(f))}(${fn}, fields)`;
+    p.line(`super(${context.runtime("isRef")}(fields) ? fields : ${call});`);
+  });
+}
+
+function printAccessors(context: UnitContext, field: SchemaField): void {
+  const { p, schema, dialect } = context;
+  const name = identifier(field.name);
+  if (field.get >= 0) {
+    const f = schema.functions[field.get];
+    p.gap();
+    printFunctionDoc(context, { ...f, doc: f.doc ?? field.doc });
+    const type = annotation(context, (types) => types.field(f, f.results[0].type));
+    p.block(`get ${name}()${type}`, () => p.line(`return ${readCall(context, f, field.get, "this")};`));
+  }
+  if (field.set >= 0) {
+    const f = schema.functions[field.set];
+    if (field.get < 0) p.gap();
+    const type = annotation(context, (types) => types.input(f.params[0].type));
+    p.block(`set ${name}(value${type})`, () => {
+      p.line(`${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`);
+    });
+  }
+}
+
+/** The call of a getter: copies come frozen. */
+export function readCall(context: UnitContext, f: SchemaFunction, index: number, receiver?: string): string {
+  const args = [context.dialect.fn(index), ...(receiver === undefined ? [] : [receiver])];
+  const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")})`;
+  switch (isDeep(context.schema, f.results[0].type)) {
+    case undefined:
+      return call;
+    case true:
+      return `${context.runtime("deepFreeze")}(${call})`;
+    default:
+      return `${context.runtime("freeze")}(${call})`;
+  }
+}
+
+function printValue(context: UnitContext, c: SchemaClass): void {
+  if (c.value < 0) return;
+  const { p, schema, dialect } = context;
+  const f = schema.functions[c.value];
+  p.gap();
+  if (dialect.typed) p.line("/** A copy of the value as plain data. */");
+  const modifier = dialect.typed ? "override " : "";
+  const type = annotation(context, (types) => types.output(f.results[0].type));
+  p.block(`${modifier}value()${type}`, () => {
+    p.line(`return ${context.shared(context.invokers.invoker(f))}(${dialect.fn(c.value)}, this);`);
+  });
+}
+
+function printText(context: UnitContext, c: SchemaClass, methods: SchemaFunction[]): void {
+  if (!c.stringer && !c.marshaler) return;
+  const { p, dialect } = context;
+  const type = dialect.typed ? ": string" : "";
+  const string = methods.some(({ name, params }) => name === "String" && params.length === 0);
+  const text = c.stringer && string ? "this.String()" : "$.text(this)";
+  const override = dialect.typed ? "override " : "";
+  p.gap();
+  p.block(`${override}toString()${type}`, () => p.line(`return ${text};`));
+  p.gap();
+  p.block(`toJSON()${type}`, () => p.line(`return ${c.marshaler ? "$.text(this)" : text};`));
+}

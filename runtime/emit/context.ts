@@ -1,0 +1,42 @@
+/**
+ * What the printers of one emission share.
+ *
+ * @module
+ */
+import type { Codecs } from "./codecs.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Plan, Unit } from "./plan.ts";
+import type { Printer } from "./printer.ts";
+import type { Invokers } from "./signatures.ts";
+import type { Types } from "./types.ts";
+import type { Schema } from "../schema.ts";
+
+/** One emission. */
+export interface Emission {
+  readonly schema: Schema;
+  readonly plan: Plan;
+  readonly dialect: Dialect;
+  readonly codecs: Codecs;
+  readonly invokers: Invokers;
+}
+
+/** The printing of one package. */
+export interface UnitContext extends Emission {
+  readonly unit: Unit;
+  readonly p: Printer;
+  /** Spells types; absent in JavaScript. */
+  readonly types: Types | undefined;
+  /** The expression for a value of the runtime. */
+  runtime(name: string): string;
+  /** The expression for a type of the runtime; only in TypeScript. */
+  runtimeType(name: string): string;
+  /** The expression for a value that all packages share. */
+  shared(name: string): string;
+  /** What stands before a declaration that is exported. */
+  export(home: { local: string; exported: string }): string;
+}
+
+/** `: type` in TypeScript, nothing in JavaScript. */
+export function annotation(context: UnitContext, type: (types: Types) => string): string {
+  return context.types === undefined ? "" : `: ${type(context.types)}`;
+}

@@ -1,0 +1,115 @@
+/**
+ * The declarations of types that cross as plain values: records, named basics, named slices and maps.
+ *
+ * @module
+ */
+import type { SchemaField, SchemaType } from "../schema.ts";
+import { alias, optional } from "./codecs.ts";
+import type { UnitContext } from "./context.ts";
+import { printDoc } from "./docs.ts";
+import { linkIn, printMethod } from "./members.ts";
+import { property } from "./names.ts";
+import { settable } from "./plan.ts";
+import { printSkipped } from "./skipped.ts";
+import { basic } from "./types.ts";
+
+/** Prints what a type declares: in JavaScript only the object with its methods. */
+export function printType(context: UnitContext, index: number): void {
+  const { p, plan, schema } = context;
+  const type = schema.types[index];
+  const home = plan.outputs[index]!;
+  const doc = { text: type.doc, link: (target: string) => linkIn(context, target) };
+  if (context.types !== undefined) {
+    p.gap();
+    printDoc(p, doc);
+    if (type.kind === "record") printInterface(context, index, type);
+    else p.line(`${context.export(home)}type ${home.local} = ${rightSide(context, type)};`);
+    printInput(context, index, type);
+  }
+  if (type.methods?.length) printMethods(context, index);
+}
+
+function rightSide(context: UnitContext, type: SchemaType): string {
+  const structure = context.types!.structure(type);
+  if (!isBasic(type)) return structure;
+  const name = JSON.stringify(`${type.package?.split("/").at(-1)}.${type.name}`);
+  return `${context.runtimeType("Named")}<${structure}, ${name}>`;
+}
+
+function isBasic({ kind }: SchemaType): boolean {
+  return kind === "string" || kind === "bool" || (basic(kind) === "number") || kind === "int64" || kind === "uint64";
+}
+
+function printInterface(context: UnitContext, index: number, type: SchemaType): void {
+  const { p, plan, types, unit } = context;
+  const home = plan.outputs[index]!;
+  if (plan.used.outputs.has(index) || unit.pkg?.named.includes(index)) {
+    const fields = type.fields ?? [];
+    if (fields.length === 0) return p.line(`${context.export(home)}type ${home.local} = ${types!.empty()};`);
+    p.block(`${context.export(home)}interface ${home.local}`, () => {
+      for (const field of fields) {
+        printDoc(p, { text: field.doc });
+        p.line(`${property(field.key)}${optional(field) ? "?" : ""}: ${types!.output(field.type)};`);
+      }
+    });
+  } else {
+    p.line(`${context.export(home)}type ${home.local} = unknown;`);
+  }
+}
+
+/** Prints the form of a type that may be given to Go, where it is another. */
+function printInput(context: UnitContext, index: number, type: SchemaType): void {
+  const { p, plan, unit } = context;
+  const home = plan.inputs[index];
+  if (home === undefined || home.unit !== unit || plan.inits.includes(home)) return;
+  const name = plan.outputs[index]!.exported;
+  p.gap();
+  p.line(`/** What may be given for ${name === home.exported ? "it" : `a {@linkcode ${name}}`}. */`);
+  if (type.kind === "record") printFields(context, home.local, type.fields ?? []);
+  else p.line(`export type ${home.local} = ${context.types!.inputStructure(type)};`);
+}
+
+/** Prints what the constructor of a class takes. */
+export function printInit(context: UnitContext, index: number): void {
+  const { p, plan, schema } = context;
+  const home = plan.inits[index];
+  if (home === undefined || context.types === undefined) return;
+  const name = plan.classes[index].exported;
+  p.gap();
+  p.line(`/** The fields of a new {@linkcode ${name}}; those that are not given are Go's zero values. */`);
+  printFields(context, home.local, settable(schema.classes[index]));
+}
+
+function printFields(context: UnitContext, name: string, fields: readonly SchemaField[]): void {
+  const { p, types } = context;
+  if (fields.length === 0) return p.line(`export type ${name} = ${types!.empty()};`);
+  p.block(`export interface ${name}`, () => {
+    for (const field of fields) {
+      const type = types!.input(field.type);
+      printDoc(p, { text: field.doc });
+      p.line(`${property(field.key)}?: ${type};`);
+      const other = alias(fields, field);
+      if (other === undefined) continue;
+      p.line(`/** Go's name of \`${field.key}\`. */`);
+      p.line(`${property(other)}?: ${type};`);
+    }
+  });
+}
+
+/** Prints the object that holds the methods of a plain value's type. */
+function printMethods(context: UnitContext, index: number): void {
+  const { p, plan, schema, dialect } = context;
+  const type = schema.types[index];
+  const home = plan.outputs[index]!;
+  p.gap();
+  if (dialect.typed) {
+    p.line(`/** The methods of {@linkcode ${home.exported}} as Go's method expressions: the value comes first. */`);
+  }
+  p.line(`${context.export(home)}const ${home.local} = {`);
+  p.indented(() => {
+    for (const i of type.methods!) printMethod(context, i, "},");
+  });
+  p.line("};");
+  printSkipped(context, home.local, type.name ?? "");
+  p.line(`${context.runtime("freeze")}(${home.local});`);
+}

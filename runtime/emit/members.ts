@@ -1,0 +1,96 @@
+/**
+ * Functions, and what functions and methods have in common: parameters, the check of their number, the call.
+ *
+ * @module
+ */
+import type { SchemaFunction } from "../schema.ts";
+import { annotation, type UnitContext } from "./context.ts";
+import { printDoc } from "./docs.ts";
+import { identifier, parameterNames } from "./names.ts";
+import type { Home } from "./plan.ts";
+import { argumentsOf } from "./signatures.ts";
+
+/** Prints a package-level function. */
+export function printFunction(context: UnitContext, index: number, home: Home): void {
+  const { p } = context;
+  const f = context.schema.functions[index];
+  p.gap();
+  printFunctionDoc(context, f);
+  printHead(context, f, `${context.export(home)}function ${home.local}`);
+  p.indented(() => printCall(context, index));
+  p.line("}");
+}
+
+/** Prints a method: of a class with `this`, of a plain value's type with the value as first argument. */
+export function printMethod(context: UnitContext, index: number, tail = "}"): void {
+  const { p } = context;
+  const f = context.schema.functions[index];
+  p.gap();
+  printFunctionDoc(context, f);
+  const receiver = f.class >= 0 ? "this" : undefined;
+  printHead(context, f, identifier(f.name));
+  p.indented(() => printCall(context, index, receiver));
+  p.line(tail);
+}
+
+/** Prints Go's documentation of a function or method. */
+export function printFunctionDoc(context: UnitContext, f: SchemaFunction): void {
+  if (!context.dialect.typed) return;
+  const names = parameterNames(argumentsOf(context.schema, f).map(({ name }) => name));
+  const tags = argumentsOf(context.schema, f).flatMap(({ mutated }, i) =>
+    mutated ? [`@param ${names[i]} Go writes into it.`] : []
+  );
+  if (f.errors) tags.push("@throws {GoError} What Go returns as its error.");
+  printDoc(context.p, { text: f.doc, tags, link: (target) => linkIn(context, target) });
+}
+
+/** The TypeScript name of a Go name that a doc comment of this package links to. */
+export function linkIn({ unit, plan, schema }: UnitContext, target: string): string | undefined {
+  const [name, member, ...more] = target.split(".");
+  if (more.length > 0) return undefined;
+  if (member === undefined && unit.members.has(name)) return unit.members.get(name)!.exported;
+  const c = unit.classes.find((i) => schema.classes[i].name === name);
+  if (c !== undefined) {
+    const { methods, fields = [] } = schema.classes[c];
+    const known = methods.some((i) => schema.functions[i].name === member) ||
+      fields.some((field) => field.name === member);
+    if (member === undefined) return plan.classes[c].exported;
+    return known ? `${plan.classes[c].exported}.${member}` : undefined;
+  }
+  const t = unit.types.find((i) => schema.types[i].name === name);
+  return t === undefined || member !== undefined ? undefined : plan.outputs[t]?.exported;
+}
+
+/** Prints `name(a: string, ...rest: number[]): string {`. */
+function printHead(context: UnitContext, f: SchemaFunction, name: string): void {
+  const params = argumentsOf(context.schema, f);
+  const names = parameterNames(params.map((param) => param.name));
+  const list = params.map(({ type, mutated }, i) => {
+    if (f.variadic && i === params.length - 1) {
+      return `...${names[i]}${annotation(context, (types) => types.rest(type))}`;
+    }
+    return `${names[i]}${annotation(context, (types) => mutated ? types.mutable(type) : types.input(type))}`;
+  });
+  context.p.list(`${name}(`, list, `)${annotation(context, (types) => types.results(f))} {`, f.variadic);
+}
+
+/** Prints the check of the arguments' number and the call. */
+function printCall(context: UnitContext, index: number, receiver?: string): void {
+  const { p, dialect, schema } = context;
+  const f = schema.functions[index];
+  const names = parameterNames(argumentsOf(schema, f).map(({ name }) => name));
+  const fn = dialect.fn(index);
+  printCount(context, fn, names.length, f.variadic ?? false);
+  const args = [fn, ...(receiver === undefined ? [] : [receiver]), ...names];
+  const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")});`;
+  p.line(f.results.length > 0 ? `return ${call}` : call);
+}
+
+function printCount({ p }: UnitContext, fn: string, n: number, variadic: boolean): void {
+  const least = variadic ? n - 1 : n;
+  if (variadic && least === 0) return;
+  const count = n === 0 ? "no arguments" : least === 1 ? "1 argument" : `${least} arguments`;
+  const expected = variadic ? `at least ${count}` : count;
+  const test = `arguments.length ${variadic ? "<" : "!=="} ${least}`;
+  p.line(`if (${test}) $.count(${fn}, "${expected}", arguments.length);`);
+}

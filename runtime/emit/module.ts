@@ -1,0 +1,66 @@
+/**
+ * The emitted JavaScript that `importGo` runs: one function body for a whole library.
+ *
+ * @module
+ */
+import type { Schema } from "../schema.ts";
+import { Codecs } from "./codecs.ts";
+import type { Emission, UnitContext } from "./context.ts";
+import { javascript } from "./dialect.ts";
+import { printPackage } from "./packages.ts";
+import { plan, type Unit } from "./plan.ts";
+import { Printer } from "./printer.ts";
+import { Invokers } from "./signatures.ts";
+
+/**
+ * Emits the body of a function `(rt, $)`: `rt` is the namespace of `runtime/codegen.ts`, `$` the library. It returns a
+ * Map from import path to module object. A name that a package declares is seen in its own block only.
+ */
+export function emitModule(schema: Schema): string {
+  const codecs = new Codecs(schema, javascript);
+  const invokers = new Invokers(schema, javascript, codecs);
+  const emission: Emission = { schema, plan: plan(schema), dialect: javascript, codecs, invokers };
+  const runtime = new Set<string>();
+  const packages = emission.plan.units.map((unit) => emitUnit(emission, unit, runtime));
+  const shared = new Printer();
+  invokers.print(shared);
+  codecs.print(shared);
+
+  const p = new Printer();
+  p.line('"use strict";');
+  p.list("const { ", [...new Set([...codecs.runtime, ...runtime])].sort(), " } = rt;");
+  p.line("const packages = new Map();");
+  p.block("function goPackage(path)", () => p.line("return $.packageOf(packages, path);"));
+  p.gap();
+  p.line(shared.toString());
+  for (const text of packages) {
+    p.block("", () => p.line(text));
+    p.gap();
+  }
+  p.line("return packages;");
+  // What stack traces and debuggers call it.
+  p.line(`//# sourceURL=go:${schema.module}@${schema.version}`);
+  return p.toString();
+}
+
+function emitUnit(emission: Emission, unit: Unit, runtime: Set<string>): string {
+  const p = new Printer();
+  const context: UnitContext = {
+    ...emission,
+    unit,
+    p,
+    types: undefined,
+    runtime: (name) => {
+      // A package can have a class of that name, and no member in lower case.
+      if (name === "GoObject") return "rt.GoObject";
+      runtime.add(name);
+      return name;
+    },
+    runtimeType: (name) => name,
+    shared: (name) => name,
+    export: () => "",
+  };
+  if (unit.path !== "") p.line(`// ${unit.path}`);
+  printPackage(context);
+  return p.toString().trimEnd();
+}

@@ -1,0 +1,243 @@
+/**
+ * Invokers: functions of the same shape on the wire share one, so that code grows with the shapes and
+ * not with the functions.
+ *
+ * @module
+ */
+import type { Schema, SchemaFunction } from "../schema.ts";
+import type { Codecs } from "./codecs.ts";
+import { type Dialect, head } from "./dialect.ts";
+import type { Printer } from "./printer.ts";
+
+/** How JavaScript passes a value of a request. */
+interface Slot {
+  /** The expression in the invoker. */
+  value: string;
+  type: number;
+  mutated: boolean;
+  /** The argument it is: -1 for the receiver, undefined for what no argument gives. */
+  argument: number | undefined;
+}
+
+/** What an invoker is made from. */
+interface Shape {
+  slots: Slot[];
+  params: string[];
+  /** The position of the rest parameter, or -1. */
+  rest: number;
+  results: number[];
+  errors: boolean;
+  constructs: boolean;
+}
+
+/** The parameters that JavaScript sees: a method expression's receiver is its first. */
+export function argumentsOf(schema: Schema, f: SchemaFunction): SchemaFunction["params"] {
+  const visible = f.params.filter(({ type }) => schema.types[type].kind !== "context");
+  return isExpression(f) ? [{ name: receiverName(f), type: f.recv }, ...visible] : visible;
+}
+
+function receiverName(f: SchemaFunction): string {
+  const taken = new Set(f.params.map(({ name }) => name));
+  return ["v", "value", "receiver"].find((name) => !taken.has(name)) ?? "self";
+}
+
+/** Whether a function is the method of a type that crosses as a plain value. */
+export function isExpression(f: SchemaFunction): boolean {
+  return f.kind === "method" && f.class < 0;
+}
+
+/** Gives out the invokers of functions and prints those that were asked for. */
+export class Invokers {
+  readonly #schema: Schema;
+  readonly #dialect: Dialect;
+  readonly #codecs: Codecs;
+  readonly #names = new Map<string, string>();
+  readonly #readers = new Map<string, string>();
+  readonly #queue: (() => void)[] = [];
+  #printer!: Printer;
+
+  constructor(schema: Schema, dialect: Dialect, codecs: Codecs) {
+    this.#schema = schema;
+    this.#dialect = dialect;
+    this.#codecs = codecs;
+  }
+
+  /** The names that were given out. */
+  get names(): string[] {
+    return [...this.#names.values()];
+  }
+
+  /** The name of the function that calls functions of the shape of `f`. */
+  invoker(f: SchemaFunction): string {
+    const shape = this.#shape(f);
+    const key = this.#key(shape);
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      this.#names.set(key, name = `call${this.#names.size}`);
+      const printed = name;
+      this.#queue.push(() => this.#printInvoker(printed, shape));
+    }
+    return name;
+  }
+
+  #shape(f: SchemaFunction): Shape {
+    const slots: Slot[] = [];
+    const params: string[] = [];
+    if (f.recv >= 0 && !isExpression(f)) {
+      slots.push({ value: "o", type: -1, mutated: false, argument: -1 });
+      params.push("o");
+    }
+    let argument = 0;
+    const add = (type: number, mutated = false) => {
+      if (this.#schema.types[type].kind === "context") {
+        slots.push({ value: "null", type, mutated: false, argument: undefined });
+        return;
+      }
+      const value = `a${argument}`;
+      slots.push({ value, type, mutated, argument: argument++ });
+      params.push(value);
+    };
+    if (isExpression(f)) add(f.recv);
+    for (const { type, mutated } of f.params) add(type, mutated);
+    return {
+      slots,
+      params,
+      rest: f.variadic ? argument - 1 : -1,
+      results: f.results.map(({ type }) => type),
+      errors: f.errors ?? false,
+      constructs: f.kind === "new",
+    };
+  }
+
+  #key({ slots, rest, results, errors, constructs }: Shape): string {
+    const request = slots.map(({ type, mutated }) =>
+      type < 0 ? "this" : this.#codecs.key(type) + (mutated ? "!" : "")
+    );
+    const response = results.map((type) => this.#codecs.key(type));
+    return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${constructs ? "new" : ""}`;
+  }
+
+  /** Prints every invoker that was asked for; the codecs come afterwards. */
+  print(printer: Printer): void {
+    this.#printer = printer;
+    for (const print of this.#queue) print();
+  }
+
+  #printInvoker(name: string, shape: Shape): void {
+    const p = this.#printer;
+    const params = [
+      ["fn", "number"],
+      ...shape.params.map((param) => [param, "any"]),
+    ] as [string, string][];
+    const returns = shape.constructs || shape.results.length > 0 ? "any" : "void";
+    const reader = this.#reader(shape);
+    const written = this.#dialect.typed ? "export function " : "function ";
+    p.gap();
+    p.block(written + head(this.#dialect, name, params, returns), () => {
+      p.line("const b = $.begin();");
+      this.#printRequest(shape);
+      this.#printCall(shape, reader);
+      this.#printResponse(shape, reader);
+    });
+  }
+
+  #printRequest({ slots, rest }: Shape): void {
+    const p = this.#printer;
+    if (slots.length === 0) return;
+    const codecs = this.#codecs;
+    const given = slots.filter(({ argument }) => argument !== undefined);
+    const counts = given.length > 1;
+    if (counts) p.line(`let i = ${given[0].argument};`);
+    if (given.length === 0) return p.line(`${codecs.use("wNil")}(b);`);
+    p.block("try", () => {
+      for (const slot of slots) {
+        if (counts && slot !== given[0] && slot.argument !== undefined) p.line(`i = ${slot.argument};`);
+        if (slot.argument === undefined) p.line(`${codecs.use("wNil")}(b);`);
+        else if (slot.argument < 0) p.line(`${codecs.use("wReceiver")}(b, o);`);
+        else {
+          if (slot.mutated && slot.argument !== rest) p.line(`${codecs.writable(slot.type, slot.value)};`);
+          p.line(`${codecs.write(slot.type, slot.value)};`);
+        }
+      }
+    }, "} catch (e) {");
+    const at = counts ? "i" : given[0].argument;
+    p.indented(() => p.line(`throw $.refused(b, fn, e, ${at}${rest < 0 ? "" : `, ${rest}`});`));
+    p.line("}");
+  }
+
+  #printCall(shape: Shape, reader: string | undefined): void {
+    const { results, errors } = shape;
+    const args = ["b", "fn"];
+    if (errors && reader !== undefined) {
+      const mutated = mutatedOf(shape);
+      args.push(mutated.length === 0 ? reader : `(b) => ${reader}(b, ${mutated.join(", ")})`);
+      // A reader without results gives an empty tuple.
+      if (results.length !== 1) args.push("true");
+    }
+    this.#printer.line(`$.call(${args.join(", ")});`);
+  }
+
+  #printResponse(shape: Shape, reader: string | undefined): void {
+    const p = this.#printer;
+    const { results, constructs } = shape;
+    const single = results.length === 1 && mutatedOf(shape).length === 0;
+    p.block("try", () => {
+      if (constructs) {
+        p.line("const v = $.constructed(b);");
+      } else if (reader !== undefined) {
+        const read = `${reader}(${["b", ...mutatedOf(shape)].join(", ")})`;
+        p.line(results.length > 0 ? `const v = ${read};` : `${read};`);
+      }
+      p.line("$.end(b);");
+      if (results.length > 0) p.line("return v;");
+    }, "} catch (e) {");
+    const error = single ? `${this.#codecs.use("at")}(e, 0)` : "e";
+    p.indented(() => p.line(`throw $.unreadable(b, fn, ${error});`));
+    p.line("}");
+  }
+
+  /** The function that reads the results and what Go wrote into arguments; undefined for nothing. */
+  #reader(shape: Shape): string | undefined {
+    const { results, slots, constructs } = shape;
+    const mutated = slots.filter((slot) => slot.mutated);
+    if (constructs || results.length + mutated.length === 0) return undefined;
+    if (results.length === 1 && mutated.length === 0) return this.#codecs.reader(results[0]);
+    const key = [results, mutated.map(({ type }) => type)]
+      .map((types) => types.map((type) => this.#codecs.key(type)).join()).join("!");
+    let name = this.#readers.get(key);
+    if (name === undefined) {
+      this.#readers.set(key, name = `t${this.#readers.size}`);
+      this.#printReader(name, results, mutated);
+    }
+    return name;
+  }
+
+  #printReader(name: string, results: number[], mutated: Slot[]): void {
+    const p = this.#printer;
+    const targets = mutated.map((_, i) => `m${i}`);
+    const params = [["b", "Buffer"], ...targets.map((target) => [target, "any"])] as [string, string][];
+    const value = results.length === 1 ? "v0" : `[${results.map((_, i) => `v${i}`).join(", ")}]`;
+    const steps = [
+      ...results.map((type, i) => `const v${i} = ${this.#codecs.read(type)};`),
+      ...mutated.map(({ type }, i) => `${this.#codecs.backReader(type)}(b, m${i});`),
+    ];
+    p.gap();
+    p.block(`function ${head(this.#dialect, name, params, "any")}`, () => {
+      const counts = steps.length > 1;
+      if (counts) p.line("let i = 0;");
+      p.block("try", () => {
+        steps.forEach((step, i) => {
+          if (i > 0) p.line(`i = ${i};`);
+          p.line(step);
+        });
+        p.line(`return ${value};`);
+      }, "} catch (e) {");
+      p.indented(() => p.line(`throw ${this.#codecs.use("at")}(e, ${counts ? "i" : 0});`));
+      p.line("}");
+    });
+  }
+}
+
+function mutatedOf({ slots }: Shape): string[] {
+  return slots.filter(({ mutated }) => mutated).map(({ value }) => value);
+}

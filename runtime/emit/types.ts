@@ -1,0 +1,312 @@
+/**
+ * The TypeScript types of the schema's types: what comes out of Go, and what may be given to it.
+ *
+ * A pointer or interface is `T | null`, except where Go's conventions say that it is never nil: beside an
+ * error, from a function whose name begins with `New` or `Must`, and inside of slices and maps.
+ *
+ * @module
+ */
+import type { SchemaClass, SchemaFunction, SchemaType } from "../schema.ts";
+import { takesFields } from "./codecs.ts";
+import type { Home, Plan } from "./plan.ts";
+import type { Scope } from "./scope.ts";
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  "int",
+  "int8",
+  "int16",
+  "int32",
+  "uint",
+  "uint8",
+  "uint16",
+  "uint32",
+  "uintptr",
+  "float32",
+  "float64",
+]);
+
+const RAW: Record<string, string> = {
+  int8: "Int8Array",
+  int16: "Int16Array",
+  uint16: "Uint16Array",
+  int32: "Int32Array",
+  uint32: "Uint32Array",
+  int64: "BigInt64Array",
+  uint64: "BigUint64Array",
+  float32: "Float32Array",
+  float64: "Float64Array",
+};
+
+/** Spells types as they are seen from one file. */
+export class Types {
+  readonly #plan: Plan;
+  readonly #scope: Scope;
+  readonly #within = new Set<number>();
+
+  constructor(plan: Plan, scope: Scope) {
+    this.#plan = plan;
+    this.#scope = scope;
+  }
+
+  #type(i: number): SchemaType {
+    return this.#plan.schema.types[i];
+  }
+
+  /** The type of a value that comes out of Go. */
+  output(i: number): string {
+    const type = this.#type(i);
+    const name = this.#named(i);
+    return name !== undefined ? name : this.structure(type);
+  }
+
+  /** The same without the type's own name: the right side of its declaration. */
+  structure(type: SchemaType): string {
+    switch (type.kind) {
+      case "bytes":
+        return `${this.#scope.global("Uint8Array")}<${this.#scope.global("ArrayBuffer")}>`;
+      case "slice":
+      case "array":
+        return type.raw === undefined
+          ? arrayOf(this.element(type.elem))
+          : this.#scope.global(RAW[type.raw]);
+      case "map":
+        return this.#map(type, this.element(type.elem), this.element(type.key));
+      case "pointer":
+        return orNull(this.output(type.elem));
+      case "handle":
+        return this.#nilable(type) ? orNull(this.#class(type.class)) : this.#class(type.class);
+      case "error":
+        return orNull(this.#scope.type("GoError"));
+      case "context":
+        return "null";
+      case "record":
+        return "object";
+      default:
+        return basic(type.kind);
+    }
+  }
+
+  #map(type: SchemaType, elem: string, key: string): string {
+    if (this.#type(type.key).kind !== "string") return `${this.#scope.global("Map")}<${key}, ${elem}>`;
+    // An alias may mention itself in an index signature, and not among type arguments.
+    if (type.recursive) return `{ [key: string]: ${elem} }`;
+    return `${this.#scope.global("Record")}<string, ${elem}>`;
+  }
+
+  /** The type of an element: a handle among many is taken not to be nil. */
+  element(i: number): string {
+    const type = this.#type(i);
+    return type.kind === "handle" ? this.#class(type.class) : this.output(i);
+  }
+
+  /** The type of a rest parameter, whose Go type is a slice. */
+  rest(i: number): string {
+    const { kind, elem } = this.#type(i);
+    if (kind === "bytes") return "number[]";
+    return arrayOf(this.input(elem));
+  }
+
+  /** The type of what a call gives: nothing, a value, or a tuple. */
+  results(f: SchemaFunction): string {
+    const results = f.results.map(({ type }) => this.result(f, type));
+    if (results.length === 0) return "void";
+    return results.length === 1 ? results[0] : `[${results.join(", ")}]`;
+  }
+
+  /** The type of a result. */
+  result(f: SchemaFunction, i: number): string {
+    const type = this.#type(i);
+    const { kind } = type;
+    if (kind === "handle" && neverNil(f)) return this.#class(type.class);
+    return this.output(i);
+  }
+
+  /** The type of what a field or variable gives: copies are read-only. */
+  field(f: SchemaFunction, i: number): string {
+    const type = this.#type(i);
+    if (type.kind === "handle" && f.address) return this.#class(type.class);
+    return this.#readonly(i);
+  }
+
+  #readonly(i: number): string {
+    const type = this.#type(i);
+    switch (type.kind) {
+      case "slice":
+      case "array":
+        return type.raw === undefined
+          ? `readonly ${arrayOf(this.#readonlyElement(type.elem))}`
+          : this.output(i);
+      case "map": {
+        const elem = this.#readonlyElement(type.elem);
+        return this.#type(type.key).kind === "string"
+          ? `${this.#scope.global("Readonly")}<${this.#scope.global("Record")}<string, ${elem}>>`
+          : `${this.#scope.global("ReadonlyMap")}<${this.element(type.key)}, ${elem}>`;
+      }
+      case "record":
+        return `${this.#scope.global("Readonly")}<${this.output(i)}>`;
+      case "pointer":
+        return orNull(this.#readonly(type.elem));
+      default:
+        return this.output(i);
+    }
+  }
+
+  #readonlyElement(i: number): string {
+    const { kind, recursive } = this.#type(i);
+    return kind === "handle" || recursive ? this.element(i) : this.#readonly(i);
+  }
+
+  /** The type of a constant; one that no number holds is a bigint whatever its type. */
+  constant(i: number, big: boolean): string {
+    return big && basic(this.#type(i).kind) === "number" ? "bigint" : this.output(i);
+  }
+
+  /** The type of an object without fields. */
+  empty(): string {
+    return `${this.#scope.global("Record")}<string, never>`;
+  }
+
+  /** The type of a value that may be given to Go. */
+  input(i: number): string {
+    const type = this.#type(i);
+    const init = this.#plan.inputs[i];
+    if (init !== undefined) {
+      const name = this.#scope.ref(init);
+      const c = type.kind === "record" ? this.#classOf(type) : undefined;
+      return c === undefined ? name : `${this.#class(c)} | ${name}`;
+    }
+    return this.inputStructure(type, i);
+  }
+
+  /** The same without the type's own name. */
+  inputStructure(type: SchemaType, i?: number): string {
+    switch (type.kind) {
+      case "int64":
+      case "uint64": {
+        const name = i === undefined ? undefined : this.#named(i);
+        return `${name === undefined ? "" : `${name} | `}bigint | number`;
+      }
+      case "bytes": {
+        const bytes = this.#scope.global("Uint8Array");
+        return type.len < 0 ? orNull(bytes) : bytes;
+      }
+      case "slice":
+        return orNull(this.#list(type));
+      case "array":
+        return this.#list(type);
+      case "map":
+        return orNull(this.#entries(type));
+      case "pointer":
+        return orNull(this.input(type.elem));
+      case "handle":
+        return this.#handle(type);
+      case "error":
+        return orNull(this.#scope.global("Error"));
+      default:
+        return i === undefined ? this.structure(type) : this.output(i);
+    }
+  }
+
+  #list(type: SchemaType): string {
+    if (type.raw === undefined) return `readonly ${arrayOf(this.input(type.elem))}`;
+    return `${this.#scope.global(RAW[type.raw])} | readonly ${arrayOf(this.input(type.elem))}`;
+  }
+
+  #entries(type: SchemaType): string {
+    const elem = this.input(type.elem);
+    if (this.#type(type.key).kind !== "string") {
+      return `${this.#scope.global("ReadonlyMap")}<${this.input(type.key)}, ${elem}>`;
+    }
+    if (type.recursive) return `{ readonly [key: string]: ${elem} }`;
+    return `${this.#scope.global("Readonly")}<${this.#scope.global("Record")}<string, ${elem}>>`;
+  }
+
+  /** The type of what Go writes into. */
+  mutable(i: number): string {
+    const type = this.#type(i);
+    switch (type.kind) {
+      case "bytes":
+        return orNull(this.#scope.global("Uint8Array"));
+      case "slice":
+        return orNull(
+          type.raw === undefined
+            ? arrayOf(this.element(type.elem))
+            : `${this.#scope.global(RAW[type.raw])} | ${arrayOf(this.output(type.elem))}`,
+        );
+      case "map": {
+        const elem = this.element(type.elem);
+        return orNull(
+          this.#type(type.key).kind === "string"
+            ? `${this.#scope.global("Record")}<string, ${elem}>`
+            : `${this.#scope.global("Map")}<${this.element(type.key)}, ${elem}>`,
+        );
+      }
+      default:
+        return this.input(i);
+    }
+  }
+
+  #handle(type: SchemaType): string {
+    const c = this.#plan.schema.classes[type.class];
+    const forms = [this.#class(type.class), ...this.#forms(c, type.class)];
+    const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
+    return this.#nilable(type) ? orNull(union) : union;
+  }
+
+  /** What is accepted for a value of a class beside its handle; inside of itself only handles are. */
+  #forms(c: SchemaClass, i: number): string[] {
+    if (this.#within.has(i)) return [];
+    this.#within.add(i);
+    const forms: string[] = [];
+    if (c.text) forms.push("string");
+    if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
+    else if (takesFields(c)) forms.push(this.#scope.ref(this.#plan.inits[i] as Home));
+    this.#within.delete(i);
+    return forms;
+  }
+
+  #nilable(type: SchemaType): boolean {
+    const { form } = this.#plan.schema.classes[type.class];
+    return type.pointer === true ||
+      (form !== "struct" && form !== "array" && form !== "slice" && form !== "map");
+  }
+
+  #class(i: number): string {
+    return this.#scope.ref(this.#plan.classes[i]);
+  }
+
+  /** The class whose copied form a record is. */
+  #classOf(type: SchemaType): number | undefined {
+    const i = this.#plan.schema.classes.findIndex((c) =>
+      c.form === "struct" && c.package === type.package && c.name === type.name
+    );
+    return i < 0 ? undefined : i;
+  }
+
+  #named(i: number): string | undefined {
+    const home = this.#plan.outputs[i];
+    return home === undefined ? undefined : this.#scope.ref(home);
+  }
+}
+
+/** Whether a function's handles are never nil by Go's conventions. */
+export function neverNil(f: SchemaFunction): boolean {
+  return f.errors === true || f.kind === "new" || (f.kind === "func" && /^(New|Must)/.test(f.name));
+}
+
+/** The type of a basic kind. */
+export function basic(kind: string): string {
+  if (kind === "bool") return "boolean";
+  if (kind === "string") return "string";
+  return NUMBERS.has(kind) ? "number" : "bigint";
+}
+
+/** The type of an array of `elem`. */
+function arrayOf(elem: string): string {
+  return /[ |&]/.test(elem) && !/^[\w.]+<[^|&]*>$/.test(elem) ? `(${elem})[]` : `${elem}[]`;
+}
+
+/** `type | null`, once. */
+function orNull(type: string): string {
+  return type.endsWith("| null") ? type : `${type} | null`;
+}

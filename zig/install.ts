@@ -1,0 +1,82 @@
+/**
+ * Installs a pinned Zig into the user's cache.
+ *
+ * @module
+ */
+
+import { basename, join } from "node:path";
+
+import { BuildError } from "../runtime/errors.ts";
+import { type DownloadOptions, downloadPinned } from "./download.ts";
+import { extract } from "./extract.ts";
+import { isProgram } from "./path.ts";
+import type { ZigPin } from "./versions.ts";
+
+/** Options of {@linkcode installZig}. */
+export interface InstallOptions extends DownloadOptions {
+  /** What to download. */
+  pin: ZigPin;
+  /** The user's cache folder; Zig goes to `zig/<version>-<host>` in it. */
+  cacheDir: string;
+}
+
+/** The folder that {@linkcode installZig} puts a pinned Zig into. */
+export function zigFolder(cacheDir: string, pin: ZigPin): string {
+  return join(cacheDir, "zig", `${pin.version}-${pin.host}`);
+}
+
+/**
+ * Downloads, checks and unpacks a pinned Zig. All of it happens aside; the folder appears by one rename,
+ * so that it is whole whenever it exists. Where it exists already nothing is downloaded.
+ *
+ * @returns The path of the executable and its version.
+ * @throws {BuildError} The download or the archive is not what was pinned; nothing is left behind.
+ */
+export async function installZig(
+  options: InstallOptions,
+): Promise<{ path: string; version: string }> {
+  const { pin, cacheDir } = options;
+  const folder = zigFolder(cacheDir, pin);
+  const program = pin.host.startsWith("windows") ? "zig.exe" : "zig";
+  const found = { path: join(folder, program), version: pin.version };
+  if (await isProgram(found.path)) return found;
+
+  await Deno.mkdir(join(cacheDir, "zig"), { recursive: true });
+  const aside = await Deno.makeTempDir({ dir: join(cacheDir, "zig"), prefix: ".install-" });
+  try {
+    const archive = join(aside, basename(new URL(pin.url).pathname));
+    await downloadPinned(pin, archive, options);
+    const unpacked = join(aside, "unpacked");
+    await Deno.mkdir(unpacked);
+    await extract(archive, unpacked);
+    const top = await onlyFolder(unpacked);
+    if (top === undefined || !await isProgram(join(top, program))) {
+      throw new BuildError(`Cannot install Zig from ${pin.url}: there is no ${program} in it`);
+    }
+    await moveInto(top, folder, found.path);
+    return found;
+  } finally {
+    await Deno.remove(aside, { recursive: true }).catch(() => {});
+  }
+}
+
+/** The one folder that everything in a Zig archive lies in. */
+async function onlyFolder(folder: string): Promise<string | undefined> {
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  if (entries.length !== 1 || !entries[0].isDirectory) return undefined;
+  return join(folder, entries[0].name);
+}
+
+/** Renames `from` to `to`, unless another process was faster. */
+async function moveInto(from: string, to: string, program: string): Promise<void> {
+  try {
+    await Deno.rename(from, to);
+  } catch (error) {
+    if (await isProgram(program)) return;
+    // What stands there is no Zig: it is in the way.
+    await Deno.remove(to, { recursive: true }).catch(() => {
+      throw error;
+    });
+    await Deno.rename(from, to);
+  }
+}
