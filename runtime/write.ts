@@ -373,7 +373,7 @@ export function mapEntries<K, V>(v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
 }
 
 /** Throws unless `v` is an object that can stand for a struct or a map. */
-export function plainObject(v: unknown, expected = "an object"): asserts v is Record<string, unknown> {
+export function plainObject(v: unknown, expected = "an object"): void {
   if (typeof v !== "object" || v === null) fail(expected, v);
   const prototype = Object.getPrototypeOf(v);
   if (prototype === Object.prototype || prototype === null) return;
@@ -427,8 +427,9 @@ export function initKeys(
   expected = `${type} or its fields`,
 ): string[] {
   plainObject(v, expected);
-  unknownFields(v, keys, type, names);
-  return Object.keys(v).filter((key) => v[key] !== undefined);
+  const object = v as Record<string, unknown>;
+  unknownFields(object, keys, type, names);
+  return Object.keys(object).filter((key) => object[key] !== undefined);
 }
 
 function listed(names: readonly string[]): string {

@@ -5,7 +5,11 @@ import { EMBEDDED, readSources, render } from "../tools/embed_go.ts";
 Deno.test("go_bridge/embedded.ts is what tools/embed_go.ts makes of the sources", async () => {
   const fresh = render(await readSources());
   const stale = await Deno.readTextFile(EMBEDDED) !== fresh;
-  assertEquals(stale, false, "go_bridge/embedded.ts is stale; run: ./dev deno run -A tools/embed_go.ts");
+  assertEquals(
+    stale,
+    false,
+    "go_bridge/embedded.ts is stale; run: ./dev deno run -A tools/embed_go.ts",
+  );
 });
 
 Deno.test("go_bridge/embedded.ts holds the sources unchanged", async () => {

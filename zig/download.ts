@@ -8,34 +8,40 @@
 import { createHash } from "node:crypto";
 
 import { BuildError } from "../runtime/errors.ts";
+import { Interrupted, interrupted, openSource, showUrl, type Source } from "./http.ts";
+
+/** A file to download, and how large it may be. */
+export interface LimitedSource extends Source {
+  /** Size in bytes, where it is known. */
+  size?: number;
+  /** The most bytes that are taken, where the size is not known. */
+  limit?: number;
+}
 
 /** A file to download, and what has to be in it. */
-export interface Pin {
-  /** Where it lies. */
-  url: string;
+export interface Pin extends LimitedSource {
   /** SHA-256, in lower-case hexadecimal. */
   sha256: string;
-  /** Size in bytes. */
-  size: number;
 }
 
 /** Options of {@linkcode downloadPinned}. */
 export interface DownloadOptions {
   /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
-  /** Told of the bytes that have arrived, and of all that will. */
+  /** Told of the bytes that have arrived, and of all that will, or 0 where the server does not say. */
   onProgress?: (done: number, total: number) => void;
   /** How often a broken connection is tried again; default 3. */
   retries?: number;
   /** Milliseconds without a byte after which a connection counts as broken; default 60,000. */
   stallTimeout?: number;
+  /** What the user can do instead, for messages. */
+  advice?: string;
 }
 
-const REDIRECTS = 5;
 const FIRST_PAUSE = 500;
 
-/** A failure that trying again may mend. */
-class Interrupted extends Error {}
+/** What is taken of a file of which neither size nor limit is known. */
+const LIMIT = 200_000_000;
 
 /**
  * Downloads `pin` into `file`, which holds the whole and right content when this returns, and does not
@@ -50,17 +56,37 @@ export async function downloadPinned(
   file: string,
   options: DownloadOptions = {},
 ): Promise<void> {
-  const { retries = 3 } = options;
+  const sha256 = await download(pin, file, options);
+  if (sha256 === pin.sha256) return;
+  await Deno.remove(file).catch(() => {});
+  throw mismatch(pin, `has the SHA-256 ${sha256}, not ${pin.sha256}`);
+}
+
+/**
+ * Downloads `source` into `file`, which does not exist when this throws. Nothing is known of what arrived:
+ * the caller has to check it.
+ *
+ * @param source What to download.
+ * @param file Path to write to; must not exist.
+ * @returns The SHA-256 of what arrived.
+ * @throws {BuildError} The server does not answer, redirects elsewhere, or sends too much.
+ */
+export async function download(
+  source: LimitedSource,
+  file: string,
+  options: DownloadOptions = {},
+): Promise<string> {
+  const { retries = 3, advice } = options;
   for (let attempt = 0;; attempt++) {
     try {
-      return await attemptDownload(pin, file, options);
+      return await attemptDownload(source, file, options);
     } catch (error) {
       await Deno.remove(file).catch(() => {});
       if (!(error instanceof Interrupted)) throw error;
       if (attempt >= retries) {
         throw new BuildError(
-          `Cannot download ${pin.url} after ${attempt + 1} attempts: ${error.message}; ` +
-            "check the network and try again, or install Zig yourself and put it on PATH",
+          `Cannot download ${showUrl(source.url)} after ${attempt + 1} attempts: ` +
+            `${error.message}; check the network and try again${advice ? `, or ${advice}` : ""}`,
           { cause: error },
         );
       }
@@ -69,98 +95,55 @@ export async function downloadPinned(
   }
 }
 
-async function attemptDownload(pin: Pin, file: string, options: DownloadOptions): Promise<void> {
+async function attemptDownload(
+  source: LimitedSource,
+  file: string,
+  options: DownloadOptions,
+): Promise<string> {
   const { onProgress, stallTimeout = 60_000 } = options;
+  const { size, limit = LIMIT } = source;
   const stall = new AbortController();
   const reason = new Interrupted(`no data for ${stallTimeout / 1000} s`);
   let timer = setTimeout(() => stall.abort(reason), stallTimeout);
   try {
-    const response = await open(pin.url, stall.signal, options.fetch ?? globalThis.fetch);
+    const response = await openSource(source, { ...options, signal: stall.signal });
+    const total = size ?? Number(response.headers.get("content-length") ?? 0);
     const hash = createHash("sha256");
     let done = 0;
     using target = await Deno.open(file, { write: true, createNew: true });
-    try {
-      for await (const chunk of response.body ?? []) {
-        clearTimeout(timer);
-        timer = setTimeout(() => stall.abort(reason), stallTimeout);
-        done += chunk.length;
-        if (done > pin.size) throw mismatch(pin, `is larger than ${pin.size} bytes`);
-        hash.update(chunk);
-        await writeAll(target, chunk);
-        onProgress?.(done, pin.size);
-      }
-    } catch (error) {
-      throw error instanceof BuildError ? error : interrupted(error);
+    for await (const chunk of chunks(response)) {
+      clearTimeout(timer);
+      timer = setTimeout(() => stall.abort(reason), stallTimeout);
+      done += chunk.length;
+      if (done > (size ?? limit)) throw mismatch(source, `is larger than ${size ?? limit} bytes`);
+      hash.update(chunk);
+      await writeAll(target, chunk);
+      onProgress?.(done, total);
     }
-    if (done < pin.size) {
-      throw new Interrupted(`the download ended at ${done} of ${pin.size} bytes`);
+    if (size !== undefined && done < size) {
+      throw new Interrupted(`the download ended at ${done} of ${size} bytes`);
     }
-    const sha256 = hash.digest("hex");
-    if (sha256 !== pin.sha256) {
-      throw mismatch(pin, `has the SHA-256 ${sha256}, not ${pin.sha256}`);
-    }
+    return hash.digest("hex");
   } finally {
     clearTimeout(timer);
     stall.abort(reason); // Ends a body that was not read to its end.
   }
 }
 
-/** Asks for `url` and follows redirects as long as they stay on its host. */
-async function open(
-  url: string,
-  signal: AbortSignal,
-  fetch: typeof globalThis.fetch,
-): Promise<Response> {
-  const { host } = new URL(url);
-  let next = new URL(url);
-  for (let hop = 0; hop <= REDIRECTS; hop++) {
-    if (next.protocol !== "https:" && !isLoopback(next)) {
-      throw new BuildError(`Cannot download ${next}: only https is allowed`);
-    }
-    if (next.host !== host) {
-      throw new BuildError(
-        `Cannot download ${url}: the server redirects to another host, ${next.host}, ` +
-          "which is not allowed; something on the network may be intercepting the connection",
-      );
-    }
-    let response: Response;
-    try {
-      response = await fetch(next, { redirect: "manual", signal });
-    } catch (error) {
-      throw interrupted(error);
-    }
-    if (response.ok) return response;
-    await response.body?.cancel();
-    const location = response.headers.get("location");
-    if (response.status >= 300 && response.status < 400 && location !== null) {
-      next = new URL(location, next);
-    } else if (response.status >= 500 || response.status === 429) {
-      throw new Interrupted(`the server answers ${response.status}`);
-    } else {
-      throw new BuildError(
-        `Cannot download ${url}: the server answers ${response.status}; ` +
-          "check a proxy in between, or install Zig yourself and put it on PATH",
-      );
-    }
+/** What a server sends; that it stops sending is no failure of whoever takes it. */
+async function* chunks(response: Response): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response.body ?? []) yield chunk;
+  } catch (error) {
+    throw interrupted(error);
   }
-  throw new BuildError(`Cannot download ${url}: the server redirects more than ${REDIRECTS} times`);
 }
 
-function mismatch(pin: Pin, what: string): BuildError {
+function mismatch(source: Source, what: string): BuildError {
   return new BuildError(
-    `Cannot use the download of ${pin.url}: it ${what}; nothing was kept. ` +
+    `Cannot use the download of ${showUrl(source.url)}: it ${what}; nothing was kept. ` +
       "Something between here and the server changes the file, such as a proxy",
   );
-}
-
-function interrupted(error: unknown): Interrupted {
-  if (error instanceof Interrupted) return error;
-  return new Interrupted(error instanceof Error ? error.message : String(error), { cause: error });
-}
-
-/** Tests serve downloads from this machine, where https would protect nothing. */
-function isLoopback(url: URL): boolean {
-  return url.protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname);
 }
 
 async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {

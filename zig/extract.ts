@@ -17,13 +17,14 @@ import { findOnPath } from "./path.ts";
  *
  * @param archive Path of the archive.
  * @param folder Path of an empty folder.
+ * @param advice What the user can do instead, for messages.
  * @throws {BuildError} There is no `tar`, the archive is broken, or an entry would leave the folder.
  */
-export async function extract(archive: string, folder: string): Promise<void> {
-  const tar = await findTar(archive);
+export async function extract(archive: string, folder: string, advice: string): Promise<void> {
+  const tar = await findTar(archive, advice);
   // In the folder and by a relative name: a tar from elsewhere takes the colon of C:\ for a host.
   const name = relative(folder, archive);
-  const names = await run(tar, ["-tf", name], folder, archive);
+  const names = await run(tar, ["-tf", name], folder, archive, advice);
   for (const entry of names.split("\n")) {
     if (!isInside(entry.trimEnd())) {
       throw new BuildError(
@@ -31,12 +32,12 @@ export async function extract(archive: string, folder: string): Promise<void> {
       );
     }
   }
-  await run(tar, ["-xof", name], folder, archive);
+  await run(tar, ["-xof", name], folder, archive, advice);
   await checkTree(await Deno.realPath(folder), folder, archive);
 }
 
 /** Whether the name of an entry is relative, plain, and without `..`. */
-function isInside(name: string): boolean {
+export function isInside(name: string): boolean {
   return !/^\/|^[A-Za-z]:|\\|(^|\/)\.\.(\/|$)/.test(name);
 }
 
@@ -57,25 +58,32 @@ async function checkTree(root: string, folder: string, archive: string): Promise
   }
 }
 
-async function findTar(archive: string): Promise<string> {
+async function findTar(archive: string, advice: string): Promise<string> {
   const own = join(Deno.env.get("SystemRoot") ?? "C:\\Windows", "System32", "tar.exe");
   const tar = Deno.build.os === "windows" ? own : await findOnPath("tar");
   if (tar !== undefined) return tar;
   throw new BuildError(
-    `Cannot unpack ${archive}: there is no tar on PATH; install tar and xz, ` +
-      "or install Zig yourself and put it on PATH",
+    `Cannot unpack ${archive}: there is no tar on PATH; install tar, gzip and xz, or ${advice}`,
   );
 }
 
-async function run(tar: string, args: string[], cwd: string, archive: string): Promise<string> {
+async function run(
+  tar: string,
+  args: string[],
+  cwd: string,
+  archive: string,
+  advice: string,
+): Promise<string> {
   const command = new Deno.Command(tar, { args, cwd, stdin: "null", env: { LC_ALL: "C" } });
   const { success, stdout, stderr } = await command.output().catch((error) => {
     throw new BuildError(`Cannot unpack ${archive}: ${tar} does not run`, { cause: error });
   });
   if (success) return new TextDecoder().decode(stdout).trimEnd();
   const reason = new TextDecoder().decode(stderr).trim().split("\n")[0];
-  const advice = /\bxz\b/.test(reason)
-    ? "install xz (the package is called xz or xz-utils), or install Zig yourself and put it on PATH"
-    : "free disk space and try again, or install Zig yourself and put it on PATH";
-  throw new BuildError(`Cannot unpack ${archive}: ${reason}; ${advice}`);
+  const first = /\bxz\b/.test(reason)
+    ? "install xz (the package is called xz or xz-utils)"
+    : /\bgzip\b/.test(reason)
+    ? "install gzip"
+    : "free disk space and try again";
+  throw new BuildError(`Cannot unpack ${archive}: ${reason}; ${first}, or ${advice}`);
 }

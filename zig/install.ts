@@ -7,6 +7,7 @@
 import { basename, join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
+import { makeAside } from "./aside.ts";
 import { type DownloadOptions, downloadPinned } from "./download.ts";
 import { extract } from "./extract.ts";
 import { isProgram } from "./path.ts";
@@ -19,6 +20,8 @@ export interface InstallOptions extends DownloadOptions {
   /** The user's cache folder; Zig goes to `zig/<version>-<host>` in it. */
   cacheDir: string;
 }
+
+const ADVICE = "install Zig yourself and put it on PATH";
 
 /** The folder that {@linkcode installZig} puts a pinned Zig into. */
 export function zigFolder(cacheDir: string, pin: ZigPin): string {
@@ -41,23 +44,17 @@ export async function installZig(
   const found = { path: join(folder, program), version: pin.version };
   if (await isProgram(found.path)) return found;
 
-  await Deno.mkdir(join(cacheDir, "zig"), { recursive: true });
-  const aside = await Deno.makeTempDir({ dir: join(cacheDir, "zig"), prefix: ".install-" });
-  try {
+  await makeAside(folder, found.path, async (aside) => {
     const archive = join(aside, basename(new URL(pin.url).pathname));
-    await downloadPinned(pin, archive, options);
+    await downloadPinned(pin, archive, { advice: ADVICE, ...options });
     const unpacked = join(aside, "unpacked");
     await Deno.mkdir(unpacked);
-    await extract(archive, unpacked);
+    await extract(archive, unpacked, ADVICE);
     const top = await onlyFolder(unpacked);
-    if (top === undefined || !await isProgram(join(top, program))) {
-      throw new BuildError(`Cannot install Zig from ${pin.url}: there is no ${program} in it`);
-    }
-    await moveInto(top, folder, found.path);
-    return found;
-  } finally {
-    await Deno.remove(aside, { recursive: true }).catch(() => {});
-  }
+    if (top !== undefined && await isProgram(join(top, program))) return top;
+    throw new BuildError(`Cannot install Zig from ${pin.url}: there is no ${program} in it`);
+  });
+  return found;
 }
 
 /** The one folder that everything in a Zig archive lies in. */
@@ -65,18 +62,4 @@ async function onlyFolder(folder: string): Promise<string | undefined> {
   const entries = await Array.fromAsync(Deno.readDir(folder));
   if (entries.length !== 1 || !entries[0].isDirectory) return undefined;
   return join(folder, entries[0].name);
-}
-
-/** Renames `from` to `to`, unless another process was faster. */
-async function moveInto(from: string, to: string, program: string): Promise<void> {
-  try {
-    await Deno.rename(from, to);
-  } catch (error) {
-    if (await isProgram(program)) return;
-    // What stands there is no Zig: it is in the way.
-    await Deno.remove(to, { recursive: true }).catch(() => {
-      throw error;
-    });
-    await Deno.rename(from, to);
-  }
 }

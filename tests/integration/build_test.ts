@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
 import { fromFileUrl, join } from "@std/path";
 import { build, type BuildResult, verifyArtifact } from "../../builder/mod.ts";
 import { BuildError } from "../../runtime/errors.ts";
@@ -222,7 +228,10 @@ Deno.test("build() explains what it cannot build", async (t) => {
     assertStringIncludes(message, "--out");
   });
   await t.step("a bundle", async () => {
-    const error = await assertRejects(() => build({ modules: ["strings"], name: "app" }), BuildError);
+    const error = await assertRejects(
+      () => build({ modules: ["strings"], name: "app" }),
+      BuildError,
+    );
     assertStringIncludes(error.message, "not available yet");
   });
 });

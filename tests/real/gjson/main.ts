@@ -17,5 +17,10 @@ say("map", Object.fromEntries(names.map(([key, value]) => [key, value.String()])
 const many = GetMany(document, "friends.#.first", "friends.1.nets.0", "é");
 say("many", many.length, many[0].Raw, many[1].String(), many[2].String());
 say("big", Get(document, "big").Uint());
-say("valid", Valid(document), Valid("{"), GetBytes(new TextEncoder().encode(document), "age").Int());
+say(
+  "valid",
+  Valid(document),
+  Valid("{"),
+  GetBytes(new TextEncoder().encode(document), "age").Int(),
+);
 say("less", age.Less(last, true));

@@ -1,4 +1,9 @@
-import semver, { MustParse, New, NewConstraint, NewVersion } from "go:github.com/Masterminds/semver/v3";
+import semver, {
+  MustParse,
+  New,
+  NewConstraint,
+  NewVersion,
+} from "go:github.com/Masterminds/semver/v3";
 import { failure, say } from "../say/say.ts";
 
 const v = NewVersion("v1.2.3-beta.1+build.5")!;

@@ -1,13 +1,5 @@
 import type { Error as URLError } from "go:net/url";
-import {
-  JoinPath,
-  Parse,
-  PathEscape,
-  QueryUnescape,
-  URL,
-  User,
-  Values,
-} from "go:net/url";
+import { JoinPath, Parse, PathEscape, QueryUnescape, URL, User, Values } from "go:net/url";
 import { failure, say } from "../say/say.ts";
 import type { GoError } from "@usegolib/core";
 
