@@ -1,17 +1,26 @@
 package rt
 
-// What generated code makes of package variables, constructors and snapshots, so that one line does.
+// What generated code makes of package variables, constructors and snapshots, so that one line does. Inlined, each line
+// of the table would have a copy of the body.
 
 // Get is a getter of a variable.
+//
+//go:noinline
 func Get[T any](p *T) func() T { return func() T { return *p } }
 
 // Set is a setter of a variable.
+//
+//go:noinline
 func Set[T any](p *T) func(T) { return func(v T) { *p = v } }
 
 // Addr is a getter of a variable that is read as a pointer to it.
+//
+//go:noinline
 func Addr[T any](p *T) func() *T { return func() *T { return p } }
 
 // Alloc makes the struct that an embedded pointer lacks.
+//
+//go:noinline
 func Alloc[T any](p **T) {
 	if *p == nil {
 		*p = new(T)
@@ -25,6 +34,8 @@ func Converse(f Function) Function {
 }
 
 // New is the constructor of a class: it makes a *T from an init form.
+//
+//go:noinline
 func New[T any]() Function {
 	return Function{Run: func(c *Call) {
 		p := HandleArg[*T](c)
@@ -39,6 +50,8 @@ func New[T any]() Function {
 }
 
 // Snapshot is the value method of a class whose copied form write writes through a pointer.
+//
+//go:noinline
 func Snapshot[T any](write func(*Call, *T)) Function {
 	return Function{Run: func(c *Call) {
 		p := HandleArg[*T](c)

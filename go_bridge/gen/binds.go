@@ -148,6 +148,8 @@ func (g *generator) printBind(f *file, n int, s *signature) {
 	default:
 		signature += " (" + strings.Join(returns, ", ") + ")"
 	}
+	// Inlined, each line of the table would have a copy of the body.
+	f.line("//go:noinline")
 	f.line("func bind%d%s(f %s) rt.Function {", n, list, signature)
 	f.line("return rt.Function{Run: func(c *rt.Call) {")
 	args := g.readParams(f, s, params)

@@ -60,7 +60,7 @@ export class Codecs {
   #makeKey(i: number): string {
     const type = this.#schema.types[i];
     const { kind, len } = type;
-    if (type.recursive || kind === "record") return `#${i}`;
+    if (nests(type) || kind === "record" || (type.recursive && kind === "pointer")) return `#${i}`;
     switch (kind) {
       case "uintptr":
         return "uint";
@@ -192,8 +192,8 @@ export class Codecs {
     const nilable = type.kind === "slice" || type.kind === "map" || type.kind === "pointer" ||
       (type.kind === "bytes" && type.len < 0);
     if (nilable) p.line(`if (v === null || v === undefined) return ${this.use("wNil")}(b);`);
-    const nests = type.recursive === true && type.kind !== "pointer";
-    if (nests && type.kind !== "record") p.line(`${this.use("enter")}(b);`);
+    const deep = nests(type);
+    if (deep && type.kind !== "record") p.line(`${this.use("enter")}(b);`);
     switch (type.kind) {
       case "bytes":
         p.line(type.len < 0 ? `${this.use("wBytes")}(b, v);` : `${this.use("wFixedBytes")}(b, v, ${type.len});`);
@@ -220,7 +220,7 @@ export class Codecs {
       default:
         throw new Error(`Cannot emit a writer of kind "${type.kind}"`);
     }
-    if (nests) p.line("b.nesting--;");
+    if (deep) p.line("b.nesting--;");
   }
 
   #writeList(type: SchemaType): void {
@@ -271,7 +271,7 @@ export class Codecs {
     const p = this.#printer;
     const fields = type.fields ?? [];
     const name = type.name ?? "a struct";
-    const expected = type.name === undefined ? name : `${article(name)} or its fields`;
+    const expected = type.name === undefined ? name : `${article(qualified(type.package, name))} or its fields`;
     p.line(`if (${this.use("isObject")}(v)) return ${this.use("wHandle")}(b, v, ${JSON.stringify(expected)});`);
     p.line(`${this.use("plainObject")}(v, ${JSON.stringify(expected)});`);
     if (type.recursive) p.line(`${this.use("enter")}(b);`);
@@ -286,7 +286,7 @@ export class Codecs {
     p.line("for (const _ in v) n--;");
     const { keys, names } = this.#fieldNames(fields);
     const args = ["v", keys, JSON.stringify(name), ...(names === undefined ? [] : [names])];
-    p.line(`if (n !== 0) ${this.use("unknownFields")}(${args.join(", ")});`);
+    p.block("if (n !== 0)", () => p.list(`${this.use("unknownFields")}(`, args, ");"));
   }
 
   #writeField(fields: readonly SchemaField[], field: SchemaField): void {
@@ -316,9 +316,8 @@ export class Codecs {
       return;
     }
     const orNil = nil ? " || v === null || v === undefined" : "";
-    p.line(
-      `if (${this.use("isObject")}(v)${orNil}) return ${this.use("wHandle")}(b, v, ${expected});`,
-    );
+    const handle = `return ${this.use("wHandle")}(b, v, ${expected});`;
+    p.block(`if (${this.use("isObject")}(v)${orNil})`, () => p.line(handle));
     if (c.text) p.line(`if (typeof v === "string") return ${this.use("wString")}(b, v);`);
     if (c.plain >= 0) {
       // What is nested in a slice may be the slice again.
@@ -337,7 +336,7 @@ export class Codecs {
     const args = ["v", keys, JSON.stringify(c.name), names, expected];
     // What is nested in a struct may be the struct again.
     p.line(`${this.use("enter")}(b);`);
-    p.line(`const keys = ${this.use("initKeys")}(${args.join(", ")});`);
+    p.list(`const keys = ${this.use("initKeys")}(`, args, ");");
     p.line(`${this.use("wMap")}(b, keys.length);`);
     if (fields.length > 0) {
       p.line('let k = "";');
@@ -373,10 +372,10 @@ export class Codecs {
 
   #readerBody(type: SchemaType): void {
     const p = this.#printer;
-    const nests = type.recursive === true && type.kind !== "pointer";
-    if (nests) p.line(`${this.use("descend")}(b);`);
+    const deep = nests(type);
+    if (deep) p.line(`${this.use("descend")}(b);`);
     const done = (value: string) => {
-      if (nests) p.line("b.nesting--;");
+      if (deep) p.line("b.nesting--;");
       p.line(`return ${value};`);
     };
     switch (type.kind) {
@@ -462,7 +461,8 @@ export class Codecs {
         p.list("return { ", entries, " };");
         return;
       }
-      p.list(`const ${this.#any("o")} = { `, entries, " };");
+      if (entries.length === 0) p.line(`const ${this.#any("o")} = {};`);
+      else p.list(`const ${this.#any("o")} = { `, entries, " };");
       for (const field of fields.slice(first)) this.#readLater(field);
       done("o");
     }, `${this.use("at")}(e, k)`);
@@ -509,6 +509,11 @@ export class Codecs {
   }
 }
 
+/** Whether a codec counts a level; a handle counts where it is given as plain data. */
+function nests({ recursive, kind }: SchemaType): boolean {
+  return recursive === true && kind !== "pointer" && kind !== "handle";
+}
+
 /** Whether a field of a result may be left out: `omitempty`, or it belongs to an embedded pointer that is nil. */
 export function optional(field: SchemaField): boolean {
   return field.omitempty === true || (field.embedded_pointers ?? []).includes(true);
@@ -525,9 +530,16 @@ export function takesFields(c: SchemaClass): boolean {
   return c.form === "struct" && c.new >= 0;
 }
 
+/** A type's name behind that of its package, as Go prints it. */
+function qualified(path: string | undefined, name: string): string {
+  // The last element may be a major version: `semver/v3`.
+  const last = path?.replace(/\/v\d+$/, "").split("/").at(-1);
+  return last === undefined ? name : `${last}.${name}`;
+}
+
 /** What a message says is wanted where a value of a class is. */
 function expectedOf(c: SchemaClass): string {
-  const name = c.package === undefined ? c.name : `${c.package.split("/").at(-1)}.${c.name}`;
+  const name = qualified(c.package, c.name);
   const text = c.text ? ", its text" : "";
   switch (c.form) {
     case "struct":

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { Schema, SchemaClass, SchemaField, SchemaPackage, SchemaType } from "../schema.ts";
+import type { Schema, SchemaAlias, SchemaClass, SchemaField, SchemaPackage, SchemaType } from "../schema.ts";
 import { exportName, Names, pascal } from "./names.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */
@@ -33,6 +33,8 @@ export interface Unit {
   types: number[];
   /** Functions and constants by their Go names. */
   members: Map<string, Home>;
+  /** Second names that the package gives to classes and types. */
+  aliases: { alias: SchemaAlias; home: Home }[];
   /** The local names of the file. */
   names: Names;
   /** Those of them that are types, and so hide a global type of the name. */
@@ -89,6 +91,7 @@ function makeUnits(schema: Schema): Unit[] {
     classes: [...pkg.classes],
     types: [...pkg.named],
     members: new Map(),
+    aliases: [],
     names: new Names(),
     typeNames: new Set(),
   }));
@@ -99,7 +102,7 @@ function makeUnits(schema: Schema): Unit[] {
 }
 
 function unnamed(classes: number[]): Unit {
-  const unit = { path: "", file: "_unnamed.ts", own: false, classes, types: [] };
+  const unit = { path: "", file: "_unnamed.ts", own: false, classes, types: [], aliases: [] };
   return { ...unit, members: new Map(), names: new Names(), typeNames: new Set() };
 }
 
@@ -120,12 +123,15 @@ function declare(unit: Unit, name: string, type: boolean): Home {
 
 function nameMembers(plan: Plan, unit: Unit): void {
   if (unit.pkg === undefined) return;
-  const { functions, consts, vars } = unit.pkg;
+  const { functions, consts, vars, aliases = [] } = unit.pkg;
   for (const i of functions) {
     const { name } = plan.schema.functions[i];
     unit.members.set(name, declare(unit, name, false));
   }
   for (const { name } of consts) unit.members.set(name, declare(unit, name, false));
+  for (const alias of aliases) {
+    unit.aliases.push({ alias, home: declare(unit, alias.name, true) });
+  }
   // Not exported by name, but nothing else may have it.
   for (const { name } of vars) declare(unit, name, false);
 }

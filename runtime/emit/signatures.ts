@@ -6,7 +6,7 @@
  */
 import type { Schema, SchemaFunction } from "../schema.ts";
 import type { Codecs } from "./codecs.ts";
-import { type Dialect, head } from "./dialect.ts";
+import { type Dialect, head, typed } from "./dialect.ts";
 import type { Printer } from "./printer.ts";
 
 /** How JavaScript passes a value of a request. */
@@ -133,12 +133,15 @@ export class Invokers {
     const reader = this.#reader(shape);
     const written = this.#dialect.typed ? "export function " : "function ";
     p.gap();
-    p.block(written + head(this.#dialect, name, params, returns), () => {
+    const list = params.map(([param, type]) => typed(this.#dialect, param, type));
+    p.list(`${written}${name}(`, list, `${typed(this.#dialect, ")", returns)} {`);
+    p.indented(() => {
       p.line("const b = $.begin();");
       this.#printRequest(shape);
       this.#printCall(shape, reader);
       this.#printResponse(shape, reader);
     });
+    p.line("}");
   }
 
   #printRequest({ slots, rest }: Shape): void {

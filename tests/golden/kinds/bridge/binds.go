@@ -8,6 +8,7 @@ import (
 	"example.com/kinds"
 )
 
+//go:noinline
 func bind0(f func([]uint8) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
@@ -19,6 +20,7 @@ func bind0(f func([]uint8) []uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind1(f func([4]uint8) [4]uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [4]uint8
@@ -31,6 +33,7 @@ func bind1(f func([4]uint8) [4]uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind2(f func([]bool) []bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []bool
@@ -43,6 +46,7 @@ func bind2(f func([]bool) []bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind3(f func([]int) []int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
@@ -55,6 +59,7 @@ func bind3(f func([]int) []int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind4(f func([]int8) []int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
@@ -66,6 +71,7 @@ func bind4(f func([]int8) []int8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind5(f func([]int16) []int16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
@@ -77,6 +83,7 @@ func bind5(f func([]int16) []int16) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind6(f func([]int32) []int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
@@ -88,6 +95,7 @@ func bind6(f func([]int32) []int32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind7(f func([]int64) []int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
@@ -99,6 +107,7 @@ func bind7(f func([]int64) []int64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind8(f func([]uint) []uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []uint
@@ -111,6 +120,7 @@ func bind8(f func([]uint) []uint) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind9(f func([]uint16) []uint16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
@@ -122,6 +132,7 @@ func bind9(f func([]uint16) []uint16) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind10(f func([]uint32) []uint32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
@@ -133,6 +144,7 @@ func bind10(f func([]uint32) []uint32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind11(f func([]uint64) []uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
@@ -144,6 +156,7 @@ func bind11(f func([]uint64) []uint64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind12(f func([]uintptr) []uintptr) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []uintptr
@@ -156,6 +169,7 @@ func bind12(f func([]uintptr) []uintptr) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind13(f func([]float32) []float32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
@@ -167,6 +181,7 @@ func bind13(f func([]float32) []float32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind14(f func([]float64) []float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
@@ -178,6 +193,7 @@ func bind14(f func([]float64) []float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind15(f func([]string) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
@@ -190,6 +206,7 @@ func bind15(f func([]string) []string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind16(f func([][]uint8) [][]uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [][]uint8
@@ -202,6 +219,7 @@ func bind16(f func([][]uint8) [][]uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind17(f func([][]float64) [][]float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [][]float64
@@ -214,6 +232,7 @@ func bind17(f func([][]float64) [][]float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind18(f func([2]string) [2]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [2]string
@@ -226,6 +245,7 @@ func bind18(f func([2]string) [2]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind19(f func([3]float64) [3]float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [3]float64
@@ -238,6 +258,7 @@ func bind19(f func([3]float64) [3]float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind20(f func([3]int) [3]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [3]int
@@ -250,6 +271,7 @@ func bind20(f func([3]int) [3]int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind21(f func([2][2]int32) [2][2]int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [2][2]int32
@@ -262,6 +284,7 @@ func bind21(f func([2][2]int32) [2][2]int32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind22(f func(map[string]string) map[string]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]string
@@ -274,6 +297,7 @@ func bind22(f func(map[string]string) map[string]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind23(f func(map[string]int) map[string]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]int
@@ -286,6 +310,7 @@ func bind23(f func(map[string]int) map[string]int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind24(f func(map[int]string) map[int]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[int]string
@@ -298,6 +323,7 @@ func bind24(f func(map[int]string) map[int]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind25(f func(map[int64]bool) map[int64]bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[int64]bool
@@ -310,6 +336,7 @@ func bind25(f func(map[int64]bool) map[int64]bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind26(f func(map[float64]string) map[float64]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[float64]string
@@ -322,6 +349,7 @@ func bind26(f func(map[float64]string) map[float64]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind27(f func(map[bool]int8) map[bool]int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[bool]int8
@@ -334,6 +362,7 @@ func bind27(f func(map[bool]int8) map[bool]int8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind28(f func(map[[2]int16]string) map[[2]int16]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[[2]int16]string
@@ -346,6 +375,7 @@ func bind28(f func(map[[2]int16]string) map[[2]int16]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind29(f func(map[kinds.Point]string) map[kinds.Point]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[kinds.Point]string
@@ -358,6 +388,7 @@ func bind29(f func(map[kinds.Point]string) map[kinds.Point]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind30(f func(map[kinds.Color]string) map[kinds.Color]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[kinds.Color]string
@@ -370,6 +401,7 @@ func bind30(f func(map[kinds.Color]string) map[kinds.Color]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind31(f func(map[string][]string) map[string][]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string][]string
@@ -382,6 +414,7 @@ func bind31(f func(map[string][]string) map[string][]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind32(f func(map[string]map[string]float64) map[string]map[string]float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]map[string]float64
@@ -394,6 +427,7 @@ func bind32(f func(map[string]map[string]float64) map[string]map[string]float64)
 	}}
 }
 
+//go:noinline
 func bind33(f func() []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -404,6 +438,7 @@ func bind33(f func() []uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind34(f func() []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -414,6 +449,7 @@ func bind34(f func() []string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind35(f func() map[string]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -424,6 +460,7 @@ func bind35(f func() map[string]int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind36(f func([]string) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
@@ -436,6 +473,7 @@ func bind36(f func([]string) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind37(f func([]int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
@@ -448,6 +486,7 @@ func bind37(f func([]int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind38(f func([]float64) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
@@ -459,6 +498,7 @@ func bind38(f func([]float64) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind39(f func(map[string]int) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]int
@@ -471,6 +511,7 @@ func bind39(f func(map[string]int) []string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind40(f func(string) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -482,6 +523,7 @@ func bind40(f func(string) []string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind41(f func(int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -493,6 +535,7 @@ func bind41(f func(int) []uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind42(f func(int) []float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -504,6 +547,7 @@ func bind42(f func(int) []float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind43(f func(kinds.Strings, kinds.Labels, kinds.Digest) (kinds.Strings, kinds.Labels, kinds.Digest)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Strings
@@ -528,6 +572,7 @@ func bind43(f func(kinds.Strings, kinds.Labels, kinds.Digest) (kinds.Strings, ki
 	}}
 }
 
+//go:noinline
 func bind44(f func(int, int) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -544,6 +589,7 @@ func bind44(f func(int, int) (int, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind45(f func(string) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -555,6 +601,7 @@ func bind45(f func(string) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind46(f func() (string, int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -567,6 +614,7 @@ func bind46(f func() (string, int, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind47(f func(string) (string, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -579,6 +627,7 @@ func bind47(f func(string) (string, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind48(f func() error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -589,6 +638,7 @@ func bind48(f func() error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind49(f func(int) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -600,6 +650,7 @@ func bind49(f func(int) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind50(f func() (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -611,6 +662,7 @@ func bind50(f func() (int, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind51(f func(error) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
@@ -622,6 +674,7 @@ func bind51(f func(error) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind52(f func(error) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
@@ -633,6 +686,7 @@ func bind52(f func(error) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind53(f func() []error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -643,6 +697,7 @@ func bind53(f func() []error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind54(f func() (error, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -654,6 +709,7 @@ func bind54(f func() (error, bool)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind55[H0 any](f func() H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -664,6 +720,7 @@ func bind55[H0 any](f func() H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind56[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -675,6 +732,7 @@ func bind56[H0 any](f func(H0) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind57[H0 any](f func(string) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -686,6 +744,7 @@ func bind57[H0 any](f func(string) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind58(f func(...int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
@@ -698,6 +757,7 @@ func bind58(f func(...int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind59(f func(string, ...string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -714,6 +774,7 @@ func bind59(f func(string, ...string) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind60(f func(...kinds.Point) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []kinds.Point
@@ -726,6 +787,7 @@ func bind60(f func(...kinds.Point) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind61(f func(int, int) (int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -742,6 +804,7 @@ func bind61(f func(int, int) (int, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind62(f func(map[string]string, string) (string, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]string
@@ -759,6 +822,7 @@ func bind62(f func(map[string]string, string) (string, bool)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind63(f func() (string, int, []uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -771,6 +835,7 @@ func bind63(f func() (string, int, []uint8)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind64(f func(int) *int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -782,6 +847,7 @@ func bind64(f func(int) *int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind65(f func(string) *string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -793,6 +859,7 @@ func bind65(f func(string) *string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind66(f func(context.Context, string) (string, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		ctx0 := c.Context()
@@ -809,6 +876,7 @@ func bind66(f func(context.Context, string) (string, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind67(f func(string) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -820,6 +888,7 @@ func bind67(f func(string) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind68(f func()) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -829,6 +898,7 @@ func bind68(f func()) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind69(f func([]int, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
@@ -845,6 +915,7 @@ func bind69(f func([]int, int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind70(f func() int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -855,6 +926,7 @@ func bind70(f func() int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind71[N0 ~int](f func(bool, int8, uint16, float32, string, []uint8, []string, map[string]int, kinds.Point, N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
@@ -905,6 +977,7 @@ func bind71[N0 ~int](f func(bool, int8, uint16, float32, string, []uint8, []stri
 	}}
 }
 
+//go:noinline
 func bind72(f func(string, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -920,6 +993,7 @@ func bind72(f func(string, string) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind73[H0 any](f func(int) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -931,6 +1005,7 @@ func bind73[H0 any](f func(int) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind74(f func(...*kinds.Counter) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []*kinds.Counter
@@ -943,6 +1018,7 @@ func bind74(f func(...*kinds.Counter) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind75(f func(int) []*kinds.Counter) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -954,6 +1030,7 @@ func bind75(f func(int) []*kinds.Counter) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind76(f func() map[string]*kinds.Counter) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -964,6 +1041,7 @@ func bind76(f func() map[string]*kinds.Counter) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind77[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -975,6 +1053,7 @@ func bind77[H0 any](f func(H0) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind78[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -986,6 +1065,7 @@ func bind78[H0 any, H1 any](f func(H0) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind79[H0 any](f func(float64) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
@@ -997,6 +1077,7 @@ func bind79[H0 any](f func(float64) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind80(f func(...kinds.Shape) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []kinds.Shape
@@ -1009,6 +1090,7 @@ func bind80(f func(...kinds.Shape) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind81[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -1020,6 +1102,7 @@ func bind81[H0 any](f func(H0) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind82[H0 any](f func(int, ...kinds.Option) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1036,6 +1119,7 @@ func bind82[H0 any](f func(int, ...kinds.Option) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind83[H0 any](f func() H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1046,6 +1130,7 @@ func bind83[H0 any](f func() H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind84[H0 any](f func(int) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1057,6 +1142,7 @@ func bind84[H0 any](f func(int) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind85(f func([]uint8, uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
@@ -1072,6 +1158,7 @@ func bind85(f func([]uint8, uint8)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind86(f func([]int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
@@ -1084,6 +1171,7 @@ func bind86(f func([]int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind87(f func([]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
@@ -1096,6 +1184,7 @@ func bind87(f func([]string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind88(f func([]float64, float64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
@@ -1111,6 +1200,7 @@ func bind88(f func([]float64, float64)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind89(f func([]uint8, string) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
@@ -1127,6 +1217,7 @@ func bind89(f func([]uint8, string) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind90(f func([]kinds.Point, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []kinds.Point
@@ -1143,6 +1234,7 @@ func bind90(f func([]kinds.Point, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind91[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -1160,6 +1252,7 @@ func bind91[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind92[H0 any](f func(string) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -1171,6 +1264,7 @@ func bind92[H0 any](f func(string) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind93(f func(map[string]int, ...string) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]int
@@ -1189,6 +1283,7 @@ func bind93(f func(map[string]int, ...string) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind94(f func([]int) (int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
@@ -1202,6 +1297,7 @@ func bind94(f func([]int) (int, bool)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind95[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
@@ -1213,6 +1309,7 @@ func bind95[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind96(f func([]kinds.Color) []kinds.Color) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []kinds.Color
@@ -1225,6 +1322,7 @@ func bind96(f func([]kinds.Color) []kinds.Color) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind97[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
@@ -1236,6 +1334,7 @@ func bind97[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind98[N0 ~float64](f func(N0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Float64())
@@ -1247,6 +1346,7 @@ func bind98[N0 ~float64](f func(N0) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind99[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
@@ -1258,6 +1358,7 @@ func bind99[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind100(f func() string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1268,6 +1369,7 @@ func bind100(f func() string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind101(f func(float64) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
@@ -1279,6 +1381,7 @@ func bind101(f func(float64) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind102(f func(int64) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
@@ -1290,6 +1393,7 @@ func bind102(f func(int64) int64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind103(f func(string, int, bool, string, string, string, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -1325,6 +1429,7 @@ func bind103(f func(string, int, bool, string, string, string, string) string) r
 	}}
 }
 
+//go:noinline
 func bind104(f func(kinds.Promise) kinds.Promise) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Promise
@@ -1337,6 +1442,7 @@ func bind104(f func(kinds.Promise) kinds.Promise) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind105(f func(int, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1352,6 +1458,7 @@ func bind105(f func(int, int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind106(f func(kinds.Café) kinds.Café) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Café
@@ -1364,6 +1471,7 @@ func bind106(f func(kinds.Café) kinds.Café) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind107(f func(kinds.Point) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
@@ -1376,6 +1484,7 @@ func bind107(f func(kinds.Point) kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind108(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
@@ -1396,6 +1505,7 @@ func bind108(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind109(f func(int) []kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1407,6 +1517,7 @@ func bind109(f func(int) []kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind110(f func([]kinds.Point) []kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []kinds.Point
@@ -1419,6 +1530,7 @@ func bind110(f func([]kinds.Point) []kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind111(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
@@ -1431,6 +1543,7 @@ func bind111(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function 
 	}}
 }
 
+//go:noinline
 func bind112(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
@@ -1443,6 +1556,7 @@ func bind112(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind113(f func(kinds.Everything) kinds.Everything) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Everything
@@ -1455,6 +1569,7 @@ func bind113(f func(kinds.Everything) kinds.Everything) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind114(f func() kinds.Everything) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1465,6 +1580,7 @@ func bind114(f func() kinds.Everything) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind115(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Tagged
@@ -1477,6 +1593,7 @@ func bind115(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind116(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
@@ -1489,6 +1606,7 @@ func bind116(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind117(f func(kinds.Embedding) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
@@ -1501,6 +1619,7 @@ func bind117(f func(kinds.Embedding) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind118(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.TaggedEmbedding
@@ -1513,6 +1632,7 @@ func bind118(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind119(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Ambiguous
@@ -1525,6 +1645,7 @@ func bind119(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind120(f func(kinds.Node) kinds.Node) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Node
@@ -1537,6 +1658,7 @@ func bind120(f func(kinds.Node) kinds.Node) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind121(f func(kinds.Node) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Node
@@ -1549,6 +1671,7 @@ func bind121(f func(kinds.Node) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind122(f func(int) kinds.Node) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1560,6 +1683,7 @@ func bind122(f func(int) kinds.Node) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind123(f func(kinds.Optional) kinds.Optional) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Optional
@@ -1572,6 +1696,7 @@ func bind123(f func(kinds.Optional) kinds.Optional) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind124(f func(kinds.Holder) kinds.Holder) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Holder
@@ -1584,6 +1709,7 @@ func bind124(f func(kinds.Holder) kinds.Holder) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind125(f func(kinds.Empty) kinds.Empty) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Empty
@@ -1596,6 +1722,7 @@ func bind125(f func(kinds.Empty) kinds.Empty) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind126[H0 any](f func(H0, int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -1614,6 +1741,7 @@ func bind126[H0 any](f func(H0, int, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind127[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1629,6 +1757,7 @@ func bind127[H0 any](f func(int, int) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind128[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -1640,6 +1769,7 @@ func bind128[H0 any](f func(H0) kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind129(f func(bool) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
@@ -1651,6 +1781,7 @@ func bind129(f func(bool) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind130(f func(int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1662,6 +1793,7 @@ func bind130(f func(int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind131(f func(int8) int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int8()
@@ -1673,6 +1805,7 @@ func bind131(f func(int8) int8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind132(f func(int16) int16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int16()
@@ -1684,6 +1817,7 @@ func bind132(f func(int16) int16) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind133(f func(int32) int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int32()
@@ -1695,6 +1829,7 @@ func bind133(f func(int32) int32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind134(f func(uint) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint()
@@ -1706,6 +1841,7 @@ func bind134(f func(uint) uint) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind135(f func(uint8) uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint8()
@@ -1717,6 +1853,7 @@ func bind135(f func(uint8) uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind136(f func(uint16) uint16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint16()
@@ -1728,6 +1865,7 @@ func bind136(f func(uint16) uint16) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind137(f func(uint32) uint32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint32()
@@ -1739,6 +1877,7 @@ func bind137(f func(uint32) uint32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind138(f func(uint64) uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint64()
@@ -1750,6 +1889,7 @@ func bind138(f func(uint64) uint64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind139(f func(uintptr) uintptr) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uintptr()
@@ -1761,6 +1901,7 @@ func bind139(f func(uintptr) uintptr) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind140(f func(float32) float32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Float32()
@@ -1772,6 +1913,7 @@ func bind140(f func(float32) float32) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind141(f func(string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -1783,6 +1925,7 @@ func bind141(f func(string) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind142(f func(float64, float64) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
@@ -1798,6 +1941,7 @@ func bind142(f func(float64, float64) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind143(f func() int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1808,6 +1952,7 @@ func bind143(f func() int64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind144(f func() uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1818,6 +1963,7 @@ func bind144(f func() uint64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind145(f func() float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1828,6 +1974,7 @@ func bind145(f func() float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind146(f func(int) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1839,6 +1986,7 @@ func bind146(f func(int) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind147(f func(string) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -1850,6 +1998,7 @@ func bind147(f func(string) []uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind148(f func([]uint8) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
@@ -1861,6 +2010,7 @@ func bind148(f func([]uint8) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind149(f func(string, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -1876,6 +2026,7 @@ func bind149(f func(string, int) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind150(f func(int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -1886,6 +2037,7 @@ func bind150(f func(int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind151(f func(string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -1896,6 +2048,7 @@ func bind151(f func(string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind152(f func() kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1906,6 +2059,7 @@ func bind152(f func() kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind153(f func(kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
@@ -1917,6 +2071,7 @@ func bind153(f func(kinds.Point)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind154(f func([]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
@@ -1928,6 +2083,7 @@ func bind154(f func([]string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind155[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -1938,6 +2094,7 @@ func bind155[H0 any](f func(H0)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind156(f func() error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -1948,6 +2105,7 @@ func bind156(f func() error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind157(f func(error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
@@ -1958,6 +2116,7 @@ func bind157(f func(error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind158[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
@@ -1969,6 +2128,7 @@ func bind158[N0 ~int](f func(N0) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind159[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
@@ -1985,6 +2145,7 @@ func bind159[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 	}}
 }
 
+//go:noinline
 func bind160[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -1996,6 +2157,7 @@ func bind160[H0 any](f func(H0) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind161[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2007,6 +2169,7 @@ func bind161[H0 any](f func(H0) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind162[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2021,6 +2184,7 @@ func bind162[H0 any](f func(H0, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind163[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2035,6 +2199,7 @@ func bind163[H0 any](f func(H0, string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind164[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2046,6 +2211,7 @@ func bind164[H0 any](f func(H0) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind165[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2060,6 +2226,7 @@ func bind165[H0 any](f func(H0, float64)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind166[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2071,6 +2238,7 @@ func bind166[H0 any](f func(H0) int64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind167[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2085,6 +2253,7 @@ func bind167[H0 any](f func(H0, int64)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind168[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2096,6 +2265,7 @@ func bind168[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind169[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2110,6 +2280,7 @@ func bind169[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind170[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2121,6 +2292,7 @@ func bind170[H0 any](f func(H0) []string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind171[H0 any](f func(H0, []string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2136,6 +2308,7 @@ func bind171[H0 any](f func(H0, []string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind172[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2147,6 +2320,7 @@ func bind172[H0 any](f func(H0) []uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind173[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2161,6 +2335,7 @@ func bind173[H0 any](f func(H0, []uint8)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind174[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2172,6 +2347,7 @@ func bind174[H0 any](f func(H0) map[string]string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind175[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2187,6 +2363,7 @@ func bind175[H0 any](f func(H0, map[string]string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2198,6 +2375,7 @@ func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind177[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2213,6 +2391,7 @@ func bind177[H0 any](f func(H0, kinds.Point)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind178[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2224,6 +2403,7 @@ func bind178[H0 any, H1 any](f func(H0) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind179[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2238,6 +2418,7 @@ func bind179[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind180[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2249,6 +2430,7 @@ func bind180[H0 any, H1 any](f func(H0) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind181[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2260,6 +2442,7 @@ func bind181[H0 any](f func(H0) *int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind182[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2275,6 +2458,7 @@ func bind182[H0 any](f func(H0, *int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind183[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2286,6 +2470,7 @@ func bind183[H0 any](f func(H0) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind184[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2300,6 +2485,7 @@ func bind184[H0 any](f func(H0, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind185[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2315,6 +2501,7 @@ func bind185[H0 any](f func(H0, int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind186[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2325,6 +2512,7 @@ func bind186[H0 any](f func(H0)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind187[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2341,6 +2529,7 @@ func bind187[H0 any](f func(H0, int) (int, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind188[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2352,6 +2541,7 @@ func bind188[H0 any](f func(H0) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind189[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2367,6 +2557,7 @@ func bind189[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind190[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2382,6 +2573,7 @@ func bind190[H0 any](f func(H0, string) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind191[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2400,6 +2592,7 @@ func bind191[H0 any](f func(H0, string, string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind192[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2412,6 +2605,7 @@ func bind192[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind193[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2427,6 +2621,7 @@ func bind193[H0 any](f func(H0, []uint8) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind194[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -2444,6 +2639,7 @@ func bind194[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind195[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
@@ -2455,6 +2651,7 @@ func bind195[N0 ~string](f func(N0) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind196[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())

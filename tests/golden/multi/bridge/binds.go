@@ -7,6 +7,7 @@ import (
 	"example.com/multi/shapes"
 )
 
+//go:noinline
 func bind0[H0 any](f func(string) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
@@ -18,6 +19,7 @@ func bind0[H0 any](f func(string) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind1[H0 any](f func() H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -28,6 +30,7 @@ func bind1[H0 any](f func() H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind2[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -43,6 +46,7 @@ func bind2[H0 any](f func(H0, int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind3[H0 any](f func(int) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -54,6 +58,7 @@ func bind3[H0 any](f func(int) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind4[H0 any](f func() H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -64,6 +69,7 @@ func bind4[H0 any](f func() H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind5[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
@@ -75,6 +81,7 @@ func bind5[N0 ~int64](f func(N0) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind6[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -86,6 +93,7 @@ func bind6[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind7[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
@@ -101,6 +109,7 @@ func bind7[H0 any](f func(int, int) H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind8[H0 any](f func() H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
@@ -111,6 +120,7 @@ func bind8[H0 any](f func() H0) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind9[H0 any](f func(H0, shapes.Size) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
@@ -127,6 +137,7 @@ func bind9[H0 any](f func(H0, shapes.Size) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind10[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -142,6 +153,7 @@ func bind10[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind11[H0 any](f func(H0) shapes.Size) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -153,6 +165,7 @@ func bind11[H0 any](f func(H0) shapes.Size) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind12[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -168,6 +181,7 @@ func bind12[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind13[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -179,6 +193,7 @@ func bind13[H0 any](f func(H0) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind14[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -193,6 +208,7 @@ func bind14[H0 any](f func(H0, string)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind15[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -208,6 +224,7 @@ func bind15[H0 any](f func(H0, int) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind16[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -219,6 +236,7 @@ func bind16[H0 any](f func(H0) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind17[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -230,6 +248,7 @@ func bind17[H0 any](f func(H0) int) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind18[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -244,6 +263,7 @@ func bind18[H0 any](f func(H0, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind19[H0 any](f func(H0, shapes.Size)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -259,6 +279,7 @@ func bind19[H0 any](f func(H0, shapes.Size)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind20[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -270,6 +291,7 @@ func bind20[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind21[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -284,6 +306,7 @@ func bind21[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind22[H0 any](f func(H0, string, string) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -303,6 +326,7 @@ func bind22[H0 any](f func(H0, string, string) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -319,6 +343,7 @@ func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind24[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -334,6 +359,7 @@ func bind24[H0 any](f func(H0, string) string) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind25[H0 any](f func(H0, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -353,6 +379,7 @@ func bind25[H0 any](f func(H0, []uint8, string) []uint8) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind26[H0 any, H1 any](f func(H0, H1) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -368,6 +395,7 @@ func bind26[H0 any, H1 any](f func(H0, H1) bool) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind27[H0 any, N1 ~int](f func(H0) (int, N1, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -381,6 +409,7 @@ func bind27[H0 any, N1 ~int](f func(H0) (int, N1, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind28[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -392,6 +421,7 @@ func bind28[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind29[H0 any](f func(H0) (int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -404,6 +434,7 @@ func bind29[H0 any](f func(H0) (int, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind30[H0 any](f func(H0) (int, int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -417,6 +448,7 @@ func bind30[H0 any](f func(H0) (int, int, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind31[H0 any, N1 ~int64, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -432,6 +464,7 @@ func bind31[H0 any, N1 ~int64, H2 any](f func(H0, N1) H2) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind32[H0 any, H1 any, N2 ~int64](f func(H0, H1) N2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -447,6 +480,7 @@ func bind32[H0 any, H1 any, N2 ~int64](f func(H0, H1) N2) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind33[H0 any, H1 any](f func(H0, int, int, int) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -470,6 +504,7 @@ func bind33[H0 any, H1 any](f func(H0, int, int, int) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind34[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -481,6 +516,7 @@ func bind34[H0 any, H1 any](f func(H0) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind35[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -496,6 +532,7 @@ func bind35[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind36[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -507,6 +544,7 @@ func bind36[H0 any, H1 any](f func(H0) H1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind37[H0 any](f func(H0) (string, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -519,6 +557,7 @@ func bind37[H0 any](f func(H0) (string, int)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind38[H0 any, H1 any, H2 any](f func(H0) (H1, H2)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -531,6 +570,7 @@ func bind38[H0 any, H1 any, H2 any](f func(H0) (H1, H2)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind39[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -542,6 +582,7 @@ func bind39[H0 any](f func(H0) int64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind40[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -558,6 +599,7 @@ func bind40[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind41[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -570,6 +612,7 @@ func bind41[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind42[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
@@ -585,6 +628,7 @@ func bind42[H0 any](f func(H0, []uint8) error) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind43[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
@@ -596,6 +640,7 @@ func bind43[N0 ~int64](f func(N0) int64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind44[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
@@ -607,6 +652,7 @@ func bind44[N0 ~int64](f func(N0) float64) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind45[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
@@ -622,6 +668,7 @@ func bind45[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind46[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
@@ -633,6 +680,7 @@ func bind46[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	}}
 }
 
+//go:noinline
 func bind47[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
