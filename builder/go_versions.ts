@@ -28,6 +28,8 @@ export interface GoPin {
   url: string;
   /** SHA-256 of the archive, in lower-case hexadecimal. */
   sha256: string;
+  /** Hosts that `url` may redirect to. */
+  redirects: readonly string[];
   /** The hash of the toolchain module as go.sum writes it, where it is known. */
   h1?: string;
 }
@@ -59,7 +61,7 @@ const HASHES: Record<string, [sha256: string, h1?: string]> = {
 /** Hosts for which Go is pinned. */
 export const GO_HOSTS: readonly string[] = Object.keys(HASHES);
 
-/** What of Go is on the way, for messages; the archives have 64 to 75 MB. */
+/** About how much is downloaded, for messages; the archives have 64 to 75 MB. */
 export const GO_MEGABYTES = 70;
 
 /** What the user can do where Go cannot be installed. */
@@ -87,5 +89,6 @@ export function goPin(host: string = goHost()): GoPin {
   const [sha256, h1] = HASHES[host];
   const ending = host.startsWith("windows") ? "zip" : "tar.gz";
   const url = `https://go.dev/dl/go${GO_VERSION}.${host}.${ending}`;
-  return { version: GO_VERSION, host, url, sha256, ...(h1 !== undefined && { h1 }) };
+  const redirects = ["dl.google.com"]; // Where go.dev keeps what it offers.
+  return { version: GO_VERSION, host, url, sha256, redirects, ...(h1 !== undefined && { h1 }) };
 }

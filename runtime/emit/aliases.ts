@@ -10,18 +10,68 @@ import { linkIn } from "./members.ts";
 import { property } from "./names.ts";
 import type { Home } from "./plan.ts";
 
-/** Prints the aliases of a package as types; classes are on the module object as well. */
+/** Prints the aliases of a package. */
 export function printAliases(context: UnitContext): void {
-  const { p, unit, plan, types } = context;
-  if (types === undefined) return;
+  const { p, unit, types } = context;
   for (const { alias, home } of unit.aliases) {
+    const target = targetOf(context, alias);
+    if (types === undefined || (target === undefined && alias.class >= 0)) continue;
     p.gap();
-    printDoc(p, { text: alias.doc, link: (target) => linkIn(context, target) });
-    const name = alias.class >= 0
-      ? types.named(plan.classes[alias.class])
-      : types.output(alias.type);
+    if (target !== undefined && target.unit !== unit && hasValue(context, alias)) {
+      // Live, because files that import each other run in an order that nobody knows.
+      p.line(`export { ${target.exported} as ${home.exported} } from "${context.path(target.unit)}";`);
+      continue;
+    }
+    const name = target === undefined ? types.output(alias.type) : types.ref(target);
+    printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
     p.line(`${context.export(home)}type ${home.local} = ${name};`);
-    if (alias.class < 0) continue;
-    p.line(`${context.export(home)}const ${home.local}: typeof ${name} = ${classOf(context, alias)} as typeof ${name};`);
+    if (!hasValue(context, alias)) continue;
+    printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
+    p.line(`${context.export(home)}const ${home.local}: typeof ${name} = ${name};`);
+  }
+}
+
+/** Where what an alias stands for is declared; undefined for a type that stands inline. */
+function targetOf({ plan }: UnitContext, { class: c, type }: SchemaAlias): Home | undefined {
+  return c >= 0 ? plan.classes[c] : plan.outputs[type];
+}
+
+/** Whether an alias stands for something at run time. */
+function hasValue({ schema }: UnitContext, { class: c, type }: SchemaAlias): boolean {
+  return c >= 0 || (schema.types[type].methods?.length ?? 0) > 0;
+}
+
+/** The aliases that the module object has. */
+function onObject(context: UnitContext): { alias: SchemaAlias; home: Home; target: Home }[] {
+  return context.unit.aliases.flatMap(({ alias, home }) => {
+    const target = targetOf(context, alias);
+    // Another package's method expressions are found under their own name.
+    if (target === undefined || !hasValue(context, alias)) return [];
+    return alias.class >= 0 || target.unit === context.unit ? [{ alias, home, target }] : [];
+  });
+}
+
+/** Prints the aliases as members of the module object. */
+export function printAliasMembers(context: UnitContext): void {
+  const { p, dialect, types } = context;
+  for (const { alias, home, target } of onObject(context)) {
+    const name = property(home.exported);
+    if (target.unit === context.unit) {
+      p.line(`${name}: ${target.local},`);
+      continue;
+    }
+    const type = types === undefined ? "" : `: typeof ${types.ref(target)}`;
+    const cast = types === undefined ? "" : ` as unknown as typeof ${types.ref(target)}`;
+    p.block(`get ${name}()${type}`, () => {
+      p.line(`return $.classOf(${dialect.cls(alias.class)})${cast};`);
+    }, "},");
+  }
+}
+
+/** Prints the types of those members. */
+export function printAliasTypes(context: UnitContext): void {
+  for (const { alias, home, target } of onObject(context)) {
+    printDoc(context.p, { text: alias.doc, link: (link) => linkIn(context, link) });
+    context.p.line(`readonly ${property(home.exported)}: typeof ${context.types!.ref(target)};`);
   }
 }

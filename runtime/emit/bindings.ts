@@ -94,6 +94,7 @@ function emitUnit(emission: Emission, unit: Unit, runtime: string): string {
     runtime: (name) => scope.value(name),
     runtimeType: (name) => scope.type(name),
     shared: (name) => scope.bridge(name),
+    path: (other) => scope.path(other.file),
     export: ({ local, exported }) => {
       if (local === exported) return "export ";
       if (!exports.includes(`${local} as ${exported}`)) exports.push(`${local} as ${exported}`);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { SchemaConst, SchemaVar } from "../schema.ts";
+import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, readCall } from "./classes.ts";
 import { literal } from "./constants.ts";
 import { annotation, type UnitContext } from "./context.ts";
@@ -22,6 +23,7 @@ export function printPackage(context: UnitContext): void {
     printInit(context, i);
     printClass(context, i);
   }
+  printAliases(context);
   if (unit.pkg === undefined) return;
   unit.pkg.consts.forEach((constant, i) => {
     if (i === 0 || context.dialect.typed) context.p.gap();
@@ -60,6 +62,7 @@ function printModule(context: UnitContext): void {
   }
   p.indented(() => {
     for (const [name, local] of members) p.line(name === local ? `${name},` : `${property(name)}: ${local},`);
+    printAliasMembers(context);
     for (const variable of vars) printVariable(context, variable);
     const type = dialect.typed ? `: ${context.runtimeType("ManifestHead")}` : "";
     p.block("get manifest()" + type, () => p.line("return $.manifest;"), "},");
@@ -95,6 +98,7 @@ function objectMembers({ unit, schema, plan }: UnitContext): [name: string, loca
 function printModuleType(context: UnitContext, members: [string, string][], vars: SchemaVar[]): void {
   const { p, types, schema } = context;
   for (const [name, local] of members) p.line(`readonly ${property(name)}: typeof ${local};`);
+  printAliasTypes(context);
   for (const variable of vars) {
     const f = schema.functions[variable.get];
     const name = property(identifier(variable.name));

@@ -73,9 +73,14 @@ export class Scope {
     return name;
   }
 
+  /** The specifier of another file of the bindings. */
+  path(file: string): string {
+    return ("../".repeat(this.unit.file.split("/").length - 1) || "./") + file;
+  }
+
   /** Prints the imports; a package that programs import mentions the others by path. */
   print(p: Printer, packages: boolean): void {
-    const up = "../".repeat(this.unit.file.split("/").length - 1) || "./";
+    const bridge = this.path("_bridge.ts"), all = this.path("_all.ts");
     const runtime = [...this.#runtimeNames].map(([name, { local, type }]) => ({
       name,
       text: (type ? "type " : "") + (local === name ? name : `${name} as ${local}`),
@@ -83,13 +88,13 @@ export class Scope {
     })).sort(byName);
     const allTypes = runtime.every(({ type }) => type);
     printImport(p, runtime.map(({ text }) => allTypes ? text.slice(5) : text), this.#runtime, allTypes);
-    if (this.#calls) p.line(`import * as go from "${up}_bridge.ts";`);
-    printImport(p, [...this.#bridge].sort(), `${up}_bridge.ts`, false);
-    p.line(`import ${packages ? "type { Packages } from " : ""}"${up}_all.ts";`);
-    if (packages) p.line(`import "${up}_all.ts";`);
+    if (this.#calls) p.line(`import * as go from "${bridge}";`);
+    printImport(p, [...this.#bridge].sort(), bridge, false);
+    p.line(`import ${packages ? "type { Packages } from " : ""}"${all}";`);
+    if (packages) p.line(`import "${all}";`);
     for (const [file, names] of [...this.#types].sort(([a], [b]) => a < b ? -1 : 1)) {
       const list = [...names].map(([name, local]) => local === name ? name : `${name} as ${local}`);
-      printImport(p, list.sort(), up + file, true);
+      printImport(p, list.sort(), this.path(file), true);
     }
   }
 }

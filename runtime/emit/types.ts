@@ -59,6 +59,11 @@ export class Types {
     return name !== undefined ? name : this.structure(type);
   }
 
+  /** The name of a declaration. */
+  ref(home: Home): string {
+    return this.#scope.ref(home);
+  }
+
   /** The same without the type's own name: the right side of its declaration. */
   structure(type: SchemaType): string {
     switch (type.kind) {
