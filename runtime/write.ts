@@ -267,6 +267,9 @@ export function wBytes(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView)
     fail("a Uint8Array", v);
   }
   const n = bytes.length;
+  if (n === 0 && (bytes.buffer as ArrayBuffer).detached) {
+    failWith("expected bytes, got a buffer that was transferred away");
+  }
   b.grow(5 + n);
   header(b, n, 0xc4);
   b.bytes.set(bytes, b.p);

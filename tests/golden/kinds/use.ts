@@ -1,0 +1,102 @@
+// What programs may and may not write with the bindings of this module. The test of the bindings
+// type-checks this file and does not run it.
+import kinds, {
+  Add,
+  Circle,
+  Color,
+  type Counter,
+  Counter as CounterClass,
+  type CounterInit,
+  DescribeConfig,
+  EchoBig,
+  EchoBytes,
+  EchoColor,
+  EchoInt64Keys,
+  EchoLevel,
+  EchoNode,
+  EchoPoint,
+  EchoUUID,
+  EncodeValues,
+  Hide,
+  High,
+  Low,
+  NaN as GoNaN,
+  NewCounter,
+  NewReader,
+  NewSquare,
+  NewZero,
+  Option,
+  type PointInit,
+  type PointValue,
+  ReadFrom,
+  RevealHidden,
+  type Shape,
+  String as GoString,
+  SumCounters,
+  TotalArea,
+} from "./bindings/mod.ts";
+
+// Scalars, named basics and constants
+export const sum: number = Add(1, 2);
+export const text: string = GoString();
+export const number: number = GoNaN();
+const color: Color = 1;
+Color.String(color);
+EchoColor(2);
+EchoColor(kinds.Red);
+EchoLevel(High);
+EchoLevel("low");
+export const low: string = Low;
+export const big: bigint = EchoBig(5);
+EchoBig(5n);
+// @ts-expect-error one argument is missing
+Add(1);
+// @ts-expect-error a value of another named type
+EchoColor(Low);
+
+// Records
+const point: PointValue = EchoPoint({ X: 1 });
+point.X = 3;
+export const init: PointInit = point;
+EchoNode({ value: "a", next: { value: "b" }, Children: [{ value: "c" }] });
+
+// Handles
+const shape: Shape = new Circle({ Radius: 1 });
+TotalArea(shape, new Circle(), NewSquare(1));
+const counter: Counter = NewCounter(1);
+counter.Name = "a";
+SumCounters(counter, { Step: 1 }, null);
+export const fields: CounterInit = { Step: 2 };
+export const snapshot: { Name: string; Step: number } = counter.value();
+DescribeConfig({ name: "a", Inner: { Value: "b" } });
+EchoUUID("01020304");
+EchoUUID(new Uint8Array(4));
+EncodeValues({ a: ["1"] });
+RevealHidden(Hide("a"));
+using disposed = NewCounter(3);
+disposed.Increment();
+// @ts-expect-error a number is no counter
+SumCounters(5);
+// @ts-expect-error neither is a value of another class
+SumCounters(new Circle());
+// @ts-expect-error an unknown field
+new CounterClass({ Nme: "a" });
+// @ts-expect-error values of this type are made by Go only
+new Option();
+
+// Bytes, interfaces of other packages, maps
+const bytes: Uint8Array<ArrayBuffer> = EchoBytes(null);
+await crypto.subtle.digest("SHA-256", bytes);
+ReadFrom(NewReader("a"), bytes);
+ReadFrom(NewZero(1), bytes);
+EchoInt64Keys(new Map([[1n, true]]));
+
+// Variables and packages
+kinds.Count = 3;
+kinds.package("example.com/kinds").Add(1, 2);
+// @ts-expect-error a copy is read-only
+kinds.Origin.X = 1;
+// @ts-expect-error a copy is read-only
+kinds.Palette.push("blue");
+// @ts-expect-error a package that is not there
+kinds.package("example.com/other");

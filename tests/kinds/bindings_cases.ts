@@ -1,0 +1,9 @@
+// Run under --allow-ffi=<the library> alone.
+import kinds from "go:example.com/kinds";
+import { register, results } from "./case.ts";
+import { failures, handles, refusals } from "./handles_cases.ts";
+import { computed, echoes } from "./values_cases.ts";
+
+register([...echoes, ...computed, ...handles, ...failures, ...refusals], kinds);
+
+Deno.test("results", () => console.log(`RESULTS ${JSON.stringify(results)}`));

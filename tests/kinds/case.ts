@@ -1,0 +1,45 @@
+/**
+ * The form of the cases on the module tests/modules/kinds, and how they run.
+ *
+ * @module
+ */
+import { assertEquals } from "@std/assert";
+
+// deno-lint-ignore no-explicit-any
+type Module = any;
+
+/** A name, what to do, and what must come of it; "any" as the fourth where only running matters. */
+export type Case = [name: string, run: (m: Module) => unknown, expected: unknown, any?: "any"];
+
+/** Cases in which a function gives back what it is given. */
+export function echo(name: string, ...values: unknown[]): Case[] {
+  return values.map((value) => [`${name}(${label(value)})`, (m) => m[name](value), value]);
+}
+
+function label(value: unknown): string {
+  const text = typeof value === "bigint" ? `${value}n` : Deno.inspect(value, { compact: true });
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** An object without prototype, as maps come. */
+export function nullProto<T extends object>(object: T): T {
+  return Object.assign(Object.create(null), object);
+}
+
+/** What every result of every case was, for the comparison of one mode with the other. */
+export const results: string[] = [];
+
+/** Registers a test for each case. */
+export function register(cases: Case[], m: Module): void {
+  for (const [name, run, expected, any] of cases) {
+    Deno.test(name, () => {
+      const actual = run(m);
+      results.push(
+        `${name}: ${
+          Deno.inspect(actual, { depth: 10, strAbbreviateSize: 200, iterableLimit: 50 })
+        }`,
+      );
+      if (any !== "any") assertEquals(actual, expected);
+    });
+  }
+}
