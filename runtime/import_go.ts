@@ -71,7 +71,11 @@ export async function importGo(
   const artifacts = directoryOf(options.artifacts ?? "./go_modules");
   const request = await parseRequest(module);
   const artifact = await findOrBuild(request, artifacts, build);
-  const library = await openLibrary(describeLibrary(artifact.manifest), artifact.directory, integrity);
+  const library = await openLibrary(
+    describeLibrary(artifact.manifest),
+    artifact.directory,
+    integrity,
+  );
   const packages = await instantiate(library, artifact.manifest);
   const imported = packages.get(request.path);
   if (imported === undefined) {

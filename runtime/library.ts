@@ -169,11 +169,13 @@ export class Library implements ClientLibrary {
   }
 }
 
+/** A library that is open or being opened. */
 interface Opened {
-  libraries: Map<string, Promise<Library>>;
+  description: LibraryDescription;
+  library: Promise<Library>;
 }
 
-const opened = shared<Opened>("libraries", () => ({ libraries: new Map() }));
+const opened = shared("libraries", () => new Map<string, Opened>());
 
 /** The platform of this process as Go spells it, such as `linux-amd64`. */
 export function platform(): string {
@@ -196,14 +198,20 @@ export function openLibrary(
   integrity: Integrity = "auto",
 ): Promise<Library> {
   // By content, not by path: bindings know a library by URL and importGo by a path that may be relative.
-  const key = description.library.sha256;
-  const existing = opened.libraries.get(key);
-  if (existing !== undefined) return existing;
-  const promise = load(description, locate(base, description.library.file), integrity);
-  opened.libraries.set(key, promise);
+  const { module, version } = description;
+  const key = `${module}@${version} ${description.library.sha256}`;
+  const path = locate(base, description.library.file);
+  const existing = opened.get(key);
+  if (existing !== undefined) {
+    // It may have been opened where it could not be hashed.
+    if (integrity !== "strict") return existing.library;
+    return verify(description, path, integrity).then(() => existing.library);
+  }
+  const library = load(description, path, integrity);
+  opened.set(key, { description, library });
   // A failed load may be mended and tried again.
-  promise.catch(() => opened.libraries.delete(key));
-  return promise;
+  library.catch(() => opened.delete(key));
+  return library;
 }
 
 function locate(base: string, file: string): string {
@@ -217,37 +225,27 @@ async function load(
   path: string,
   integrity: Integrity,
 ): Promise<Library> {
-  await refuseOthers(description);
+  refuseOthers(description);
   await verify(description, path, integrity);
   const symbols = dlopen(description, path);
   handshake(description, path, symbols);
   return new Library(description, symbols);
 }
 
-/** The libraries that are open, leaving out those whose load failed or is under way. */
-async function others(): Promise<Library[]> {
-  const pending = Symbol();
-  const settled = await Promise.all(
-    [...opened.libraries.values()].map((library) =>
-      Promise.race([library.catch(() => pending), Promise.resolve(pending)])
-    ),
-  );
-  return settled.filter((library) => library !== pending) as Library[];
-}
-
-async function refuseOthers(description: LibraryDescription): Promise<void> {
-  for (const other of await others()) {
-    const { module, version } = other.manifest;
+/** Throws when another library is open that cannot share the process with this one. */
+function refuseOthers(description: LibraryDescription): void {
+  for (const other of opened.values()) {
+    const { module, version } = other.description;
     if (module === description.module) {
       if (version === description.version) continue;
       throw new VersionConflictError(
-        `Cannot load ${module}@${description.version}: this process has loaded ${module}@${version}, and a ` +
-          "process holds one version of a module; use one of the two everywhere",
+        `Cannot load ${module}@${description.version}: this process has loaded ${module}@${version}, ` +
+          "and a process holds one version of a module; use one of the two everywhere",
       );
     }
     if (Deno.build.os !== "linux") {
       throw new LoadError(
-        `Cannot load ${description.module}: this process has loaded ${other.name}, and Go supports one ` +
+        `Cannot load ${description.module}: this process has loaded ${module}, and Go supports one ` +
           `library in a process on ${Deno.build.os}; build them as one: usegolib build ${module} ` +
           `${description.module} --name app`,
       );

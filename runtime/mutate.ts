@@ -51,7 +51,10 @@ function frozen(expected: string): never {
 }
 
 /** Reads bytes back into what the caller gave. */
-export function backBytes(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView | number[] | null): void {
+export function backBytes(
+  b: Buffer,
+  v: Uint8Array | ArrayBuffer | ArrayBufferView | number[] | null,
+): void {
   const bytes = rBinary(b);
   if (v === null || v === undefined) return;
   if (Array.isArray(v)) {
@@ -86,7 +89,10 @@ export function backRaw<K extends RawKind>(
 }
 
 /** Makes what the caller gave hold what `entries` holds. */
-export function backObject(v: Record<string, unknown> | Map<string, unknown>, entries: Record<string, unknown>): void {
+export function backObject(
+  v: Record<string, unknown> | Map<string, unknown>,
+  entries: Record<string, unknown>,
+): void {
   if (v instanceof Map) return backMap(v, new Map(Object.entries(entries)));
   for (const key of Object.keys(v)) if (!(key in entries)) delete v[key];
   for (const key of Object.keys(entries)) {

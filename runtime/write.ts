@@ -414,7 +414,9 @@ export function unknownFields(
     }
     if (own(v as Record<string, unknown>, keys[i]) !== undefined) {
       failWith(
-        `expected one of ${JSON.stringify(keys[i])} and ${JSON.stringify(key)}, which name the same ` +
+        `expected one of ${JSON.stringify(keys[i])} and ${
+          JSON.stringify(key)
+        }, which name the same ` +
           `field of ${type}, got both`,
       );
     }

@@ -19,7 +19,9 @@ export function printAliases(context: UnitContext): void {
     p.gap();
     if (target !== undefined && target.unit !== unit && hasValue(context, alias)) {
       // Live, because files that import each other run in an order that nobody knows.
-      p.line(`export { ${target.exported} as ${home.exported} } from "${context.path(target.unit)}";`);
+      p.line(
+        `export { ${target.exported} as ${home.exported} } from "${context.path(target.unit)}";`,
+      );
       continue;
     }
     const name = target === undefined ? types.output(alias.type) : types.ref(target);

@@ -11,7 +11,7 @@ import type { Emission, UnitContext } from "./context.ts";
 import type { Dialect } from "./dialect.ts";
 import { printDoc } from "./docs.ts";
 import { printPackage } from "./packages.ts";
-import { fileOf, plan, type Plan, type Unit } from "./plan.ts";
+import { fileOf, type Plan, plan, type Unit } from "./plan.ts";
 import { Printer } from "./printer.ts";
 import { Scope } from "./scope.ts";
 import { Invokers } from "./signatures.ts";
@@ -129,7 +129,9 @@ function withBridge(dialect: Dialect, scope: Scope): Dialect {
 
 function describe(unit: Unit): string {
   if (unit.path === "") return "Types that have no name in Go.";
-  return unit.own ? `The Go package ${unit.path}.` : `Types of the Go package ${unit.path}, as far as others mention them.`;
+  return unit.own
+    ? `The Go package ${unit.path}.`
+    : `Types of the Go package ${unit.path}, as far as others mention them.`;
 }
 
 /** The root of a module that has no package of its own path. */
@@ -139,7 +141,10 @@ function emitRoot(schema: Schema, _runtime: string): string {
   p.line(banner(schema));
   p.line();
   const list = own.map((pkg) => ` - ${pkg.path}`).join("\n");
-  printDoc(p, { text: `${schema.module} has no package of this path. Its packages are\n\n${list}`, tags: ["@module"] });
+  printDoc(p, {
+    text: `${schema.module} has no package of this path. Its packages are\n\n${list}`,
+    tags: ["@module"],
+  });
   p.line('import { $, goPackage } from "./_bridge.ts";');
   p.line('import type { Packages } from "./_all.ts";');
   p.line('import "./_all.ts";');
@@ -167,7 +172,9 @@ function emitAll(plan: Plan): string {
   const p = new Printer();
   p.line(banner(plan.schema));
   p.line();
-  p.line("/**\n * Every package of the module, so that each handle is of its class.\n *\n * @module\n */");
+  p.line(
+    "/**\n * Every package of the module, so that each handle is of its class.\n *\n * @module\n */",
+  );
   for (const { file } of plan.units) p.line(`import "./${file}";`);
   p.line();
   p.line("/** The packages that can be imported, by their import paths. */");

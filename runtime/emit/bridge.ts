@@ -72,13 +72,20 @@ function printLoad(p: Printer, schema: Schema, targets: readonly string[], base:
       p.line("default:");
       p.indented(() => {
         const list = targets.map((target) => JSON.stringify(target));
-        p.list(`throw noLibrary(${JSON.stringify(module)}, ${JSON.stringify(version)}, [`, list, "]);");
+        p.list(
+          `throw noLibrary(${JSON.stringify(module)}, ${JSON.stringify(version)}, [`,
+          list,
+          "]);",
+        );
       });
     });
   });
 }
 
-function printTables(p: Printer, { functions, classes }: { functions: string[]; classes: string[] }): void {
+function printTables(
+  p: Printer,
+  { functions, classes }: { functions: string[]; classes: string[] },
+): void {
   // Typed any, as programs may be checked with noUncheckedIndexedAccess.
   if (functions.length > 0) {
     p.line();
@@ -106,5 +113,8 @@ function printPackages(p: Printer): void {
   p.line("export const packages: Map<string, unknown> = new Map();");
   p.line();
   p.line("/** The module object of a package. */");
-  p.block("export function goPackage(path: string): any", () => p.line("return $.packageOf(packages, path);"));
+  p.block(
+    "export function goPackage(path: string): any",
+    () => p.line("return $.packageOf(packages, path);"),
+  );
 }

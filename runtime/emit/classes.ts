@@ -51,7 +51,9 @@ function printTyped(context: UnitContext, index: number): void {
   const { p, schema } = context;
   const c = schema.classes[index];
   // An interface goes by its methods, so that every class that has them can be given.
-  if (c.form !== "interface") p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
+  if (c.form !== "interface") {
+    p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
+  }
   if (c.new >= 0) return;
   p.gap();
   p.block("private constructor(ref?: unknown)", () => p.line("super(ref);"));
@@ -87,20 +89,30 @@ function printAccessors(context: UnitContext, field: SchemaField): void {
     p.gap();
     printFunctionDoc(context, { ...f, doc: f.doc ?? field.doc });
     const type = annotation(context, (types) => types.field(f, f.results[0].type));
-    p.block(`get ${name}()${type}`, () => p.line(`return ${readCall(context, f, field.get, "this")};`));
+    p.block(
+      `get ${name}()${type}`,
+      () => p.line(`return ${readCall(context, f, field.get, "this")};`),
+    );
   }
   if (field.set >= 0) {
     const f = schema.functions[field.set];
     if (field.get < 0) p.gap();
     const type = annotation(context, (types) => types.input(f.params[0].type));
     p.block(`set ${name}(value${type})`, () => {
-      p.line(`${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`);
+      p.line(
+        `${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`,
+      );
     });
   }
 }
 
 /** The call of a getter: copies come frozen. */
-export function readCall(context: UnitContext, f: SchemaFunction, index: number, receiver?: string): string {
+export function readCall(
+  context: UnitContext,
+  f: SchemaFunction,
+  index: number,
+  receiver?: string,
+): string {
   const args = [context.dialect.fn(index), ...(receiver === undefined ? [] : [receiver])];
   const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")})`;
   switch (isDeep(context.schema, f.results[0].type)) {

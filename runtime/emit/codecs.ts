@@ -196,7 +196,11 @@ export class Codecs {
     if (deep && type.kind !== "record") p.line(`${this.use("enter")}(b);`);
     switch (type.kind) {
       case "bytes":
-        p.line(type.len < 0 ? `${this.use("wBytes")}(b, v);` : `${this.use("wFixedBytes")}(b, v, ${type.len});`);
+        p.line(
+          type.len < 0
+            ? `${this.use("wBytes")}(b, v);`
+            : `${this.use("wFixedBytes")}(b, v, ${type.len});`,
+        );
         break;
       case "slice":
       case "array":
@@ -245,7 +249,9 @@ export class Codecs {
     const p = this.#printer;
     const text = this.#isText(type.key);
     const entries = typed(this.#dialect, "a", "any[]");
-    p.line(`const ${entries} = ${this.use(text ? "stringEntries" : "mapEntries")}(v), n = a.length;`);
+    p.line(
+      `const ${entries} = ${this.use(text ? "stringEntries" : "mapEntries")}(v), n = a.length;`,
+    );
     p.line(`${this.use("wMap")}(b, n);`);
     p.line("let i = 0;");
     this.#guard(() => {
@@ -271,8 +277,14 @@ export class Codecs {
     const p = this.#printer;
     const fields = type.fields ?? [];
     const name = type.name ?? "a struct";
-    const expected = type.name === undefined ? name : `${article(qualified(type.package, name))} or its fields`;
-    p.line(`if (${this.use("isObject")}(v)) return ${this.use("wHandle")}(b, v, ${JSON.stringify(expected)});`);
+    const expected = type.name === undefined
+      ? name
+      : `${article(qualified(type.package, name))} or its fields`;
+    p.line(
+      `if (${this.use("isObject")}(v)) return ${this.use("wHandle")}(b, v, ${
+        JSON.stringify(expected)
+      });`,
+    );
     p.line(`${this.use("plainObject")}(v, ${JSON.stringify(expected)});`);
     if (type.recursive) p.line(`${this.use("enter")}(b);`);
     p.line(`${this.use("wArray")}(b, ${fields.length});`);
@@ -392,7 +404,9 @@ export class Codecs {
         return this.#readRecord(type, done);
       case "handle": {
         const { form } = this.#schema.classes[type.class];
-        return done(`$.${form === "interface" ? "dynamic" : "handle"}(b, ${this.#dialect.cls(type.class)})`);
+        return done(
+          `$.${form === "interface" ? "dynamic" : "handle"}(b, ${this.#dialect.cls(type.class)})`,
+        );
       }
       default:
         throw new Error(`Cannot emit a reader of kind "${type.kind}"`);
@@ -455,7 +469,9 @@ export class Codecs {
         p.line(`k = ${JSON.stringify(field.key)};`);
         p.line(`const c${i} = ${this.read(field.type)};`);
       });
-      const entries = literal.map(({ key }, i) => `${key === "__proto__" ? '["__proto__"]' : property(key)}: c${i}`);
+      const entries = literal.map(({ key }, i) =>
+        `${key === "__proto__" ? '["__proto__"]' : property(key)}: c${i}`
+      );
       if (first < 0) {
         if (type.recursive) p.line("b.nesting--;");
         p.list("return { ", entries, " };");
@@ -505,7 +521,11 @@ export class Codecs {
   #readMapBack(i: number, type: SchemaType): void {
     const p = this.#printer;
     p.line(`const o = ${this.read(i)};`);
-    p.line(`if (v !== null && v !== undefined) ${this.use(this.#isText(type.key) ? "backObject" : "backMap")}(v, o);`);
+    p.line(
+      `if (v !== null && v !== undefined) ${
+        this.use(this.#isText(type.key) ? "backObject" : "backMap")
+      }(v, o);`,
+    );
   }
 }
 
@@ -549,7 +569,9 @@ function expectedOf(c: SchemaClass): string {
     case "slice":
     case "array":
     case "map":
-      return c.plain < 0 ? article(name) : `${article(name)}${text} or ${c.form === "map" ? "its entries" : "an array"}`;
+      return c.plain < 0
+        ? article(name)
+        : `${article(name)}${text} or ${c.form === "map" ? "its entries" : "an array"}`;
     default:
       return `${article(name)} made by Go`;
   }

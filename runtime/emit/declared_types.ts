@@ -37,7 +37,8 @@ function rightSide(context: UnitContext, type: SchemaType): string {
 }
 
 function isBasic({ kind }: SchemaType): boolean {
-  return kind === "string" || kind === "bool" || (basic(kind) === "number") || kind === "int64" || kind === "uint64";
+  return kind === "string" || kind === "bool" || (basic(kind) === "number") || kind === "int64" ||
+    kind === "uint64";
 }
 
 function printInterface(context: UnitContext, index: number, type: SchemaType): void {
@@ -45,11 +46,15 @@ function printInterface(context: UnitContext, index: number, type: SchemaType): 
   const home = plan.outputs[index]!;
   if (plan.used.outputs.has(index) || unit.pkg?.named.includes(index)) {
     const fields = type.fields ?? [];
-    if (fields.length === 0) return p.line(`${context.export(home)}type ${home.local} = ${types!.empty()};`);
+    if (fields.length === 0) {
+      return p.line(`${context.export(home)}type ${home.local} = ${types!.empty()};`);
+    }
     p.block(`${context.export(home)}interface ${home.local}`, () => {
       for (const field of fields) {
         printDoc(p, { text: field.doc });
-        p.line(`${property(field.key)}${optional(field) ? "?" : ""}: ${types!.output(field.type)};`);
+        p.line(
+          `${property(field.key)}${optional(field) ? "?" : ""}: ${types!.output(field.type)};`,
+        );
       }
     });
   } else {
@@ -64,7 +69,9 @@ function printInput(context: UnitContext, index: number, type: SchemaType): void
   if (home === undefined || home.unit !== unit || plan.inits.includes(home)) return;
   const name = plan.outputs[index]!.exported;
   p.gap();
-  p.line(`/** What may be given for ${name === home.exported ? "it" : `a {@linkcode ${name}}`}. */`);
+  p.line(
+    `/** What may be given for ${name === home.exported ? "it" : `a {@linkcode ${name}}`}. */`,
+  );
   if (type.kind === "record") printFields(context, home.local, type.fields ?? []);
   else p.line(`export type ${home.local} = ${context.types!.inputStructure(type)};`);
 }
@@ -76,7 +83,9 @@ export function printInit(context: UnitContext, index: number): void {
   if (home === undefined || context.types === undefined) return;
   const name = plan.classes[index].exported;
   p.gap();
-  p.line(`/** The fields of a new {@linkcode ${name}}; those that are not given are Go's zero values. */`);
+  p.line(
+    `/** The fields of a new {@linkcode ${name}}; those that are not given are Go's zero values. */`,
+  );
   printFields(context, home.local, settable(schema.classes[index]));
 }
 
@@ -103,7 +112,9 @@ function printMethods(context: UnitContext, index: number): void {
   const home = plan.outputs[index]!;
   p.gap();
   if (dialect.typed) {
-    p.line(`/** The methods of {@linkcode ${home.exported}} as Go's method expressions: the value comes first. */`);
+    p.line(
+      `/** The methods of {@linkcode ${home.exported}} as Go's method expressions: the value comes first. */`,
+    );
   }
   p.line(`${context.export(home)}const ${home.local} = {`);
   p.indented(() => {

@@ -127,7 +127,10 @@ function code(lines: string[]): Block {
   const widths = lines.filter((line) => line.trim() !== "")
     .map((line) => /^\s*/.exec(line)![0].length);
   const indent = Math.min(...widths);
-  return { kind: "code", lines: lines.map((line) => line.slice(indent).replaceAll("\t", "  ").trimEnd()) };
+  return {
+    kind: "code",
+    lines: lines.map((line) => line.slice(indent).replaceAll("\t", "  ").trimEnd()),
+  };
 }
 
 function list(lines: string[]): Block {

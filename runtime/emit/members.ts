@@ -69,9 +69,16 @@ function printHead(context: UnitContext, f: SchemaFunction, name: string): void 
     if (f.variadic && i === params.length - 1) {
       return `...${names[i]}${annotation(context, (types) => types.rest(type))}`;
     }
-    return `${names[i]}${annotation(context, (types) => mutated ? types.mutable(type) : types.input(type))}`;
+    return `${names[i]}${
+      annotation(context, (types) => mutated ? types.mutable(type) : types.input(type))
+    }`;
   });
-  context.p.list(`${name}(`, list, `)${annotation(context, (types) => types.results(f))} {`, f.variadic);
+  context.p.list(
+    `${name}(`,
+    list,
+    `)${annotation(context, (types) => types.results(f))} {`,
+    f.variadic,
+  );
 }
 
 /** Prints the check of the arguments' number and the call. */

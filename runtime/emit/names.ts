@@ -103,7 +103,9 @@ export class Names {
 /** A name in PascalCase for what Go prints of an unnamed type: `ChanInt` for `chan int`. */
 export function pascal(text: string): string {
   const words = text.match(/[\p{L}\p{Nd}]+/gu) ?? ["Unnamed"];
-  return identifier(words.map((word) => word[0].toUpperCase() + word.slice(1)).join("").slice(0, 60));
+  return identifier(
+    words.map((word) => word[0].toUpperCase() + word.slice(1)).join("").slice(0, 60),
+  );
 }
 
 /** `name` with its article. */

@@ -53,7 +53,9 @@ function printModule(context: UnitContext): void {
   const vars = unit.pkg!.vars;
   p.gap();
   if (dialect.typed) {
-    p.line("/** The package as an object: its functions, types and constants, and its variables, which are live. */");
+    p.line(
+      "/** The package as an object: its functions, types and constants, and its variables, which are live. */",
+    );
     p.line("const module: {");
     p.indented(() => printModuleType(context, members, vars));
     p.line("} = {");
@@ -61,7 +63,9 @@ function printModule(context: UnitContext): void {
     p.line("const module = {");
   }
   p.indented(() => {
-    for (const [name, local] of members) p.line(name === local ? `${name},` : `${property(name)}: ${local},`);
+    for (const [name, local] of members) {
+      p.line(name === local ? `${name},` : `${property(name)}: ${local},`);
+    }
     printAliasMembers(context);
     for (const variable of vars) printVariable(context, variable);
     const type = dialect.typed ? `: ${context.runtimeType("ManifestHead")}` : "";
@@ -73,7 +77,11 @@ function printModule(context: UnitContext): void {
   if (skipped.length > 0) {
     p.list(`${context.runtime("skip")}(module, ${ownerName(context)}, [ `, skipped, " ]);");
   }
-  p.line(`${context.shared("packages")}.set(${JSON.stringify(unit.path)}, ${context.runtime("freeze")}(module));`);
+  p.line(
+    `${context.shared("packages")}.set(${JSON.stringify(unit.path)}, ${
+      context.runtime("freeze")
+    }(module));`,
+  );
   if (dialect.typed) {
     p.line();
     p.line("export default module;");
@@ -91,11 +99,17 @@ function objectMembers({ unit, schema, plan }: UnitContext): [name: string, loca
     ...unit.classes.filter((i) => schema.classes[i].exported)
       .map((i) => entry(plan.classes[i].exported, plan.classes[i])),
     ...consts.map(({ name }) => entry(name, unit.members.get(name)!)),
-    ...functions.map((i) => schema.functions[i].name).map((name) => entry(name, unit.members.get(name)!)),
+    ...functions.map((i) => schema.functions[i].name).map((name) =>
+      entry(name, unit.members.get(name)!)
+    ),
   ];
 }
 
-function printModuleType(context: UnitContext, members: [string, string][], vars: SchemaVar[]): void {
+function printModuleType(
+  context: UnitContext,
+  members: [string, string][],
+  vars: SchemaVar[],
+): void {
   const { p, types, schema } = context;
   for (const [name, local] of members) p.line(`readonly ${property(name)}: typeof ${local};`);
   printAliasTypes(context);
@@ -117,11 +131,17 @@ function printVariable(context: UnitContext, variable: SchemaVar): void {
   const name = property(identifier(variable.name));
   const f = schema.functions[variable.get];
   const type = annotation(context, (types) => types.field(f, f.results[0].type));
-  p.block(`get ${name}()${type}`, () => p.line(`return ${readCall(context, f, variable.get)};`), "},");
+  p.block(
+    `get ${name}()${type}`,
+    () => p.line(`return ${readCall(context, f, variable.get)};`),
+    "},",
+  );
   if (variable.set < 0) return;
   const setter = schema.functions[variable.set];
   const input = annotation(context, (types) => types.input(setter.params[0].type));
   p.block(`set ${name}(value${input})`, () => {
-    p.line(`${context.shared(context.invokers.invoker(setter))}(${dialect.fn(variable.set)}, value);`);
+    p.line(
+      `${context.shared(context.invokers.invoker(setter))}(${dialect.fn(variable.set)}, value);`,
+    );
   }, "},");
 }

@@ -7,7 +7,14 @@
  *
  * @module
  */
-import type { Schema, SchemaAlias, SchemaClass, SchemaField, SchemaPackage, SchemaType } from "../schema.ts";
+import type {
+  Schema,
+  SchemaAlias,
+  SchemaClass,
+  SchemaField,
+  SchemaPackage,
+  SchemaType,
+} from "../schema.ts";
 import { exportName, Names, pascal } from "./names.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */
@@ -185,7 +192,9 @@ function nameTypes(plan: Plan, unit: Unit): void {
   }
   for (const i of unit.classes) {
     const type = schema.classes[i];
-    if (type.new >= 0 && type.form === "struct") plan.inits[i] = free(`${plan.classes[i].exported}Init`);
+    if (type.new >= 0 && type.form === "struct") {
+      plan.inits[i] = free(`${plan.classes[i].exported}Init`);
+    }
   }
   for (const i of unit.types) {
     const type = schema.types[i];
@@ -195,7 +204,9 @@ function nameTypes(plan: Plan, unit: Unit): void {
     if (!used.inputs.has(i)) continue;
     if (type.kind === "record") {
       const init = c === undefined ? undefined : plan.inits[c];
-      plan.inputs[i] = init !== undefined && sameFields(schema.classes[c!], type) ? init : free(`${base}Init`);
+      plan.inputs[i] = init !== undefined && sameFields(schema.classes[c!], type)
+        ? init
+        : free(`${base}Init`);
     } else if (type.recursive) {
       plan.inputs[i] = free(`${base}Init`);
     }
@@ -226,7 +237,7 @@ function usage(schema: Schema): Plan["used"] {
     if (type.kind !== "handle" || seen !== inputs) return;
     const c = schema.classes[type.class];
     visit(c.plain, seen);
-    if (c.new >= 0) for (const field of settable(c)) visit(field.type, seen);
+    if (c.new >= 0) { for (const field of settable(c)) visit(field.type, seen); }
   };
   for (const f of schema.functions) {
     for (const { type } of f.params) visit(type, inputs);

@@ -25,7 +25,7 @@ export class Printer {
 
   /** Prints `head {`, what `body` prints, and `}`. */
   block(head: string, body: () => void, tail = "}"): void {
-    this.line(`${head} {`);
+    this.line(head === "" ? "{" : `${head} {`);
     this.indented(body);
     this.line(tail);
   }

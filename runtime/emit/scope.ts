@@ -87,7 +87,12 @@ export class Scope {
       type,
     })).sort(byName);
     const allTypes = runtime.every(({ type }) => type);
-    printImport(p, runtime.map(({ text }) => allTypes ? text.slice(5) : text), this.#runtime, allTypes);
+    printImport(
+      p,
+      runtime.map(({ text }) => allTypes ? text.slice(5) : text),
+      this.#runtime,
+      allTypes,
+    );
     if (this.#calls) p.line(`import * as go from "${bridge}";`);
     printImport(p, [...this.#bridge].sort(), bridge, false);
     p.line(`import ${packages ? "type { Packages } from " : ""}"${all}";`);

@@ -114,7 +114,9 @@ export class Invokers {
       type < 0 ? "this" : this.#codecs.key(type) + (mutated ? "!" : "")
     );
     const response = results.map((type) => this.#codecs.key(type));
-    return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${constructs ? "new" : ""}`;
+    return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${
+      constructs ? "new" : ""
+    }`;
   }
 
   /** Prints every invoker that was asked for; the codecs come afterwards. */
@@ -154,11 +156,15 @@ export class Invokers {
     if (given.length === 0) return p.line(`${codecs.use("wNil")}(b);`);
     p.block("try", () => {
       for (const slot of slots) {
-        if (counts && slot !== given[0] && slot.argument !== undefined) p.line(`i = ${slot.argument};`);
+        if (counts && slot !== given[0] && slot.argument !== undefined) {
+          p.line(`i = ${slot.argument};`);
+        }
         if (slot.argument === undefined) p.line(`${codecs.use("wNil")}(b);`);
         else if (slot.argument < 0) p.line(`${codecs.use("wReceiver")}(b, o);`);
         else {
-          if (slot.mutated && slot.argument !== rest) p.line(`${codecs.writable(slot.type, slot.value)};`);
+          if (slot.mutated && slot.argument !== rest) {
+            p.line(`${codecs.writable(slot.type, slot.value)};`);
+          }
           p.line(`${codecs.write(slot.type, slot.value)};`);
         }
       }
@@ -217,12 +223,15 @@ export class Invokers {
 
   #printReader(name: string, results: number[], mutated: Slot[]): void {
     const p = this.#printer;
-    const targets = mutated.map((_, i) => `m${i}`);
-    const params = [["b", "Buffer"], ...targets.map((target) => [target, "any"])] as [string, string][];
+    const targets = mutated.map((_, i) => `a${i}`);
+    const params = [["b", "Buffer"], ...targets.map((target) => [target, "any"])] as [
+      string,
+      string,
+    ][];
     const value = results.length === 1 ? "v0" : `[${results.map((_, i) => `v${i}`).join(", ")}]`;
     const steps = [
       ...results.map((type, i) => `const v${i} = ${this.#codecs.read(type)};`),
-      ...mutated.map(({ type }, i) => `${this.#codecs.backReader(type)}(b, m${i});`),
+      ...mutated.map(({ type }, i) => `${this.#codecs.backReader(type)}(b, a${i});`),
     ];
     p.gap();
     p.block(`function ${head(this.#dialect, name, params, "any")}`, () => {

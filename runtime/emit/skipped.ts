@@ -32,5 +32,9 @@ export function ownerName({ unit }: UnitContext, type?: string): string {
 export function printSkipped(context: UnitContext, target: string, type: string): void {
   const entries = skippedEntries(context, type);
   if (entries.length === 0) return;
-  context.p.list(`${context.runtime("skip")}(${target}, ${ownerName(context, type)}, [ `, entries, " ]);");
+  context.p.list(
+    `${context.runtime("skip")}(${target}, ${ownerName(context, type)}, [ `,
+    entries,
+    " ]);",
+  );
 }

@@ -92,7 +92,9 @@ export class Types {
   }
 
   #map(type: SchemaType, elem: string, key: string): string {
-    if (this.#type(type.key).kind !== "string") return `${this.#scope.global("Map")}<${key}, ${elem}>`;
+    if (this.#type(type.key).kind !== "string") {
+      return `${this.#scope.global("Map")}<${key}, ${elem}>`;
+    }
     // An alias may mention itself in an index signature, and not among type arguments.
     if (type.recursive) return `{ [key: string]: ${elem} }`;
     return `${this.#scope.global("Record")}<string, ${elem}>`;

@@ -127,7 +127,7 @@ console.log(Greet("you"), Twice(21));
 
   await t.step("artifact list and verify say what is there", async () => {
     const list = await project.usegolib("artifact", "list");
-    assertMatch(list.stdout, /^example\.com\/hello@local  \w+-\w+  \d+\.\d MB  go1\.\S+\n$/);
+    assertMatch(list.stdout, /^example\.com\/hello@local +\w+-\w+ +\d+\.\d MB +go1\.\S+\n$/);
     assertEquals(
       (await project.usegolib("artifact", "verify")).stdout,
       "ok   example.com/hello@local\n",

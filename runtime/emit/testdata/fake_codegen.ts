@@ -1,0 +1,14 @@
+/**
+ * The runtime as bindings see it, with {@linkcode openLibrary} giving a fake.
+ *
+ * @module
+ */
+import type { Library, LibraryDescription } from "../../library.ts";
+import { fakeLibrary } from "./fake_library.ts";
+
+export * from "../../codegen.ts";
+
+/** Opens a fake. */
+export function openLibrary(description: LibraryDescription, _base: string): Promise<Library> {
+  return Promise.resolve(fakeLibrary(description));
+}
