@@ -194,7 +194,15 @@ async function buildInto(
   onProgress?.(`compiling ${name(resolved)} for ${target}`);
   const library = await compile(resolved, { go: tools.go.path, folder, target, env, ...cancel });
   const zig = tools.zig.version;
-  const manifest = makeManifest({ dir, resolved, schema, library, zig, target, fingerprint: print });
+  const manifest = makeManifest({
+    dir,
+    resolved,
+    schema,
+    library,
+    zig,
+    target,
+    fingerprint: print,
+  });
   const bindings = await makeBindings(dir, manifest);
   const description = describeLibrary(manifest);
   await place({ dir, manifest, description, library: library.path }, bindings.files);
@@ -202,7 +210,10 @@ async function buildInto(
 }
 
 /** Refuses a module that would be built for nothing. */
-function checkCallable({ packages, functions, skipped, omitted }: Schema, resolved: ResolvedModule): void {
+function checkCallable(
+  { packages, functions, skipped, omitted }: Schema,
+  resolved: ResolvedModule,
+): void {
   if (functions.length > 0 || packages.some((each) => each.own && each.consts.length > 0)) return;
   const left = [...skipped, ...omitted];
   const reasons = left.slice(0, REASONS).map((each) => {
@@ -210,7 +221,9 @@ function checkCallable({ packages, functions, skipped, omitted }: Schema, resolv
   });
   const more = left.length > REASONS ? `\n  and ${left.length - REASONS} more` : "";
   throw new BuildError(
-    `Cannot build ${name(resolved)}: nothing of what it exports can be called:${reasons.join("")}${more}`,
+    `Cannot build ${name(resolved)}: nothing of what it exports can be called:${
+      reasons.join("")
+    }${more}`,
   );
 }
 

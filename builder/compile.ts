@@ -13,7 +13,7 @@ import { run } from "./exec.ts";
 import type { ResolvedModule } from "./resolve.ts";
 import { isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
 import { SCRATCH_MODULE } from "./resolve.ts";
-import { indent, name } from "./scan.ts";
+import { advice, indent, name } from "./scan.ts";
 
 /** A library, still in the scratch folder. */
 export interface CompiledLibrary {
@@ -83,15 +83,17 @@ function explain(stderr: string, resolved: ResolvedModule, target: GoTarget): Bu
   }
   const lines = stderr.split("\n").map((line) => line.trimEnd())
     .filter((line) => line !== "" && !/^go: (downloading|finding|extracting) /.test(line));
-  const failing = lines.filter((line) => line.startsWith("# ")).map((line) => line.slice(2).split(" ")[0]);
+  const failing = lines.filter((line) => line.startsWith("# "))
+    .map((line) => line.slice(2).split(" ")[0]);
   const errors = lines.filter((line) => !line.startsWith("#"));
   const more = errors.length > SHOWN ? `\nand ${errors.length - SHOWN} more lines` : "";
   const shown = indent(["", ...errors.slice(0, SHOWN)].join("\n")) + more;
-  const header = /fatal error: '?([^\s':]+)'?:? (file not found|No such file)/.exec(stderr);
-  if (header !== null) {
+  const header = /fatal error: '?([^\s':]+)'?:? (file not found|No such file)/.exec(stderr)?.[1];
+  if (header !== undefined) {
     return new BuildError(
-      `Cannot build ${what}: ${failing[0] ?? "it"} is a binding to a C library whose header ${header[1]} is not ` +
-        `here:${shown}\ninstall the library's development files and name their folder in CGO_CFLAGS and CGO_LDFLAGS`,
+      `Cannot build ${what}: ${failing[0] ?? "it"} is a binding to a C library whose header ` +
+        `${header} is not here:${shown}\ninstall the library's development files and name their ` +
+        "folders in CGO_CFLAGS and CGO_LDFLAGS",
     );
   }
   if (failing.length > 0 && failing.every((each) => each.startsWith(`${SCRATCH_MODULE}/`))) {
@@ -103,6 +105,6 @@ function explain(stderr: string, resolved: ResolvedModule, target: GoTarget): Bu
   const culprit = failing.find((each) => !each.startsWith(`${SCRATCH_MODULE}/`)) ?? "it";
   return new BuildError(
     `Cannot build ${what}: ${culprit} does not compile:${shown}\n` +
-      (resolved.kind === "local" ? "mend it and build again" : "choose another version of the module"),
+      advice(resolved),
   );
 }

@@ -26,7 +26,9 @@ export function hash1(files: Iterable<readonly [name: string, sha256: string]>):
   const hash = createHash("sha256");
   for (const { bytes, sha256 } of sorted) {
     // A name with a line break could stand for two files.
-    if (bytes.includes(0x0a)) throw new TypeError("Cannot hash a file with a line break in its name");
+    if (bytes.includes(0x0a)) {
+      throw new TypeError("Cannot hash a file with a line break in its name");
+    }
     hash.update(`${sha256}  `).update(bytes).update("\n");
   }
   return `h1:${hash.digest("base64")}`;

@@ -9,6 +9,7 @@ import { hostTarget } from "../zig/target.ts";
 import { zigPin } from "../zig/versions.ts";
 import { cacheDir } from "./cache_dir.ts";
 import { run } from "./exec.ts";
+import { GO_MEGABYTES, goPin } from "./go_versions.ts";
 import { checkWritable } from "./place.ts";
 import { findGo } from "./toolchain.ts";
 
@@ -27,10 +28,7 @@ export async function diagnose(): Promise<Finding[]> {
   const findings = await Promise.all([
     look("platform", () => `${hostTarget()} (${Deno.build.target}), Deno ${Deno.version.deno}`),
     look("permissions", permissions),
-    look("go", async () => {
-      const { path, version, source } = await findGo();
-      return `${version}, ${path} (${source})`;
-    }),
+    look("go", go),
     look("go settings", goSettings),
     look("zig", zig),
     look("cache", async () => {
@@ -58,8 +56,22 @@ async function permissions(): Promise<string> {
   return "all that a build needs";
 }
 
+async function go(): Promise<string> {
+  try {
+    const { path, version, source } = await findGo({ pin: null });
+    return `${version}, ${path} (${source})`;
+  } catch (error) {
+    if (Deno.env.get("USEGOLIB_GO")) throw error;
+    return `${goPin().version} will be downloaded by the first build (${GO_MEGABYTES} MB)`;
+  }
+}
+
 async function goSettings(): Promise<string> {
-  const { path } = await findGo();
+  const found = await findGo({ pin: null }).catch(() => undefined);
+  if (found === undefined) {
+    return `GOPROXY=${Deno.env.get("GOPROXY") ?? ""}, as Go is not there yet`;
+  }
+  const { path } = found;
   const names = ["GOPROXY", "GOTOOLCHAIN", "GOFLAGS", "GOMODCACHE"];
   const { stdout } = await run(path, ["env", ...names]);
   const values = stdout.split("\n");

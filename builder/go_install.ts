@@ -39,6 +39,9 @@ export interface InstalledGo {
 /** The largest archives of Go have 75 MB. */
 const LIMIT = 150_000_000;
 
+/** What the user can do where nothing else helps. */
+const INSTEAD = `set GOPROXY to a module proxy that can be reached, or ${GO_ADVICE}`;
+
 /** The go command of a pinned Go, which is there once {@linkcode installGo} has been. */
 export function goInCache(cacheDir: string, pin: GoPin): string {
   return join(cacheDir, "go", `${pin.version}-${pin.host}`, program(pin));
@@ -86,14 +89,17 @@ async function installFirst(
     } catch (error) {
       if (!(error instanceof BuildError) || error instanceof HashError) throw error;
       failures.push(error.message);
-      if (step.kind === "proxy" && (error instanceof MissingError || step.next === "failed")) continue;
+      if (step.kind === "proxy" && (error instanceof MissingError || step.next === "failed")) {
+        continue;
+      }
       break;
     }
   }
-  if (failures.length > 0) throw new BuildError(failures.join("; before that: "));
+  if (failures.length > 0) {
+    throw new BuildError(`${failures.reverse().join("; before that: ")}; failing that, ${INSTEAD}`);
+  }
   throw new BuildError(
-    `Cannot download Go, which builds the library: GOPROXY is ${goproxy}, and "off" forbids it; ` +
-      `set GOPROXY to a module proxy, or ${GO_ADVICE}`,
+    `Cannot download Go, which builds the library: "off" in GOPROXY forbids it; ${INSTEAD}`,
   );
 }
 
@@ -116,9 +122,13 @@ async function fromProxy(
   const url = `${proxy}/golang.org/toolchain/@v/${version}.zip`;
   const archive = join(aside, "toolchain.zip");
   // As with the Go command: the proxy is the user's, may keep its files elsewhere, and is believed nothing.
-  const source = { url, redirects: "any", plainHttp: url.startsWith("http:"), limit: LIMIT } as const;
-  const instead = `set GOPROXY to a module proxy that has it, or ${GO_ADVICE}`;
-  await download(source, archive, { advice: instead, ...options });
+  const source = {
+    url,
+    redirects: "any",
+    plainHttp: url.startsWith("http:"),
+    limit: LIMIT,
+  } as const;
+  await download(source, archive, options);
   const go = join(aside, "go");
   const prefix = `golang.org/toolchain@${version}/`;
   await unpackGo({ archive, prefix, from: showUrl(url), h1: pin.h1! }, go);
@@ -129,14 +139,13 @@ async function fromProxy(
 async function fromArchive(options: InstallGoOptions, aside: string): Promise<string> {
   const { pin } = options;
   const archive = join(aside, basename(new URL(pin.url).pathname));
-  const instead = `set GOPROXY to a module proxy that can be reached, or ${GO_ADVICE}`;
-  await downloadPinned({ ...pin, limit: LIMIT }, archive, { advice: instead, ...options });
+  await downloadPinned({ ...pin, limit: LIMIT }, archive, options);
   const unpacked = join(aside, "unpacked");
   await Deno.mkdir(unpacked);
   if (archive.endsWith(".zip")) {
     await unpackGo({ archive, prefix: "go/", from: pin.url }, join(unpacked, "go"));
   } else {
-    await extract(archive, unpacked, GO_ADVICE);
+    await extract(archive, unpacked);
   }
   return await checked(join(unpacked, "go"), pin, pin.url);
 }

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { BuildError } from "../runtime/errors.ts";
 import { isProgram } from "../zig/path.ts";
 import { withLock } from "./lock.ts";
-import { meaningfulLine, isNetworkFailure } from "./resolve_error.ts";
+import { isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
 import { go } from "./resolve_go.ts";
 import { type Sources, toolSources, writeSources } from "./sources.ts";
 

@@ -33,10 +33,12 @@ export interface UnpackOptions {
  */
 export async function unpackGo(options: UnpackOptions, folder: string): Promise<void> {
   const { archive, prefix, h1, from } = options;
-  using zip = await openZip(archive);
+  using zip = await openZip(archive, from);
   const names = zip.entries.map((entry): [ZipEntry, string] => {
     if (!entry.name.startsWith(prefix)) {
-      throw new BuildError(`Cannot unpack ${from}: its entry "${entry.name}" is not below ${prefix}`);
+      throw new BuildError(
+        `Cannot unpack ${from}: its entry "${entry.name}" is not below ${prefix}`,
+      );
     }
     return [entry, entry.name.slice(prefix.length)];
   });

@@ -6,12 +6,12 @@
  * macOS, nine for windows-amd64, two for windows-arm64.
  *
  * The `h1:` hashes of the module `golang.org/toolchain`, which the Go command itself switches toolchains
- * with, are those of the checksum database:
+ * with, are what it prints after checking them with the checksum database:
  *
  *     GOFLAGS=-mod=mod go mod download -json golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64
  *
- * and for the other hosts its record, sum.golang.org/lookup/golang.org/toolchain@v0.0.1-go1.26.8.<host>.
- * The records of the Windows hosts could not be read when this was written: there Go comes from go.dev/dl.
+ * For the Windows hosts no proxy at hand had the module when this was written, so there is no hash of it:
+ * there Go comes from go.dev/dl.
  *
  * @module
  */

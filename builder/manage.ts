@@ -130,7 +130,9 @@ async function check(
 ): Promise<string[]> {
   const target = basename(platform);
   const problems: string[] = [];
-  if (manifest.target !== target) problems.push(`${target}: its manifest is for ${manifest.target}`);
+  if (manifest.target !== target) {
+    problems.push(`${target}: its manifest is for ${manifest.target}`);
+  }
   if (!await libraryIsWhole(platform, manifest)) {
     problems.push(`${target}: ${manifest.library.file} is missing or not what its manifest says`);
   }
@@ -141,10 +143,17 @@ async function check(
 }
 
 /** Removes an artifact, and the folders above it that are empty then, up to `out`. */
-export async function removeArtifact({ dir }: Pick<ArtifactInfo, "dir">, out: string): Promise<void> {
+export async function removeArtifact(
+  { dir }: Pick<ArtifactInfo, "dir">,
+  out: string,
+): Promise<void> {
   await Deno.remove(dir, { recursive: true });
   const root = resolve(out);
-  for (let parent = dirname(dir); !relative(root, parent).startsWith(".."); parent = dirname(parent)) {
+  for (
+    let parent = dirname(dir);
+    !relative(root, parent).startsWith("..");
+    parent = dirname(parent)
+  ) {
     try {
       await Deno.remove(parent); // only an empty folder can be removed so
     } catch {

@@ -18,7 +18,10 @@ export interface ManifestInput {
   /** The artifact's folder. */
   dir: string;
   /** What was resolved. */
-  resolved: Pick<ResolvedModule, "kind" | "module" | "version" | "sourceDir" | "goVersion" | "goSum">;
+  resolved: Pick<
+    ResolvedModule,
+    "kind" | "module" | "version" | "sourceDir" | "goVersion" | "goSum"
+  >;
   schema: Schema;
   library: CompiledLibrary;
   /** The version of Zig. */

@@ -76,7 +76,10 @@ Deno.test("place() makes an artifact that the runtime reads", async () => {
       "sub/deep.ts",
     ]);
     const platform = join(placed.dir, "linux-amd64");
-    assertEquals(parseManifest(JSON.stringify(placed.manifest), "here"), await readManifest(platform));
+    assertEquals(
+      parseManifest(JSON.stringify(placed.manifest), "here"),
+      await readManifest(platform),
+    );
     assertEquals(await readDescription(platform), placed.description);
     const current = await checkCurrent(placed.dir, "linux-amd64", "print of one");
     assertEquals(current?.manifest.library.file, file);
@@ -137,7 +140,10 @@ Deno.test("placeBindings() says whether it wrote anything", async () => {
 Deno.test("checkWritable() names the folder and the way out", async () => {
   await withFolder(async (folder) => {
     await Deno.writeTextFile(join(folder, "file"), "");
-    const error = await assertRejects(() => checkWritable(join(folder, "file", "below")), BuildError);
+    const error = await assertRejects(
+      () => checkWritable(join(folder, "file", "below")),
+      BuildError,
+    );
     assertEquals(error.message.startsWith(`Cannot write to ${join(folder, "file")}`), true);
     assertEquals(error.message.endsWith("choose another folder with --out"), true);
   });

@@ -66,7 +66,7 @@ export function createProgress(options: ProgressOptions = {}): Progress {
 /** Columns of the terminal. */
 function width(): number {
   try {
-    return Deno.consoleSize().columns;
+    return Deno.consoleSize().columns || 80; // a terminal may say 0
   } catch {
     return 80;
   }

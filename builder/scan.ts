@@ -71,10 +71,7 @@ function parse(text: string): Schema | ScanFailure | undefined {
 function explain({ error, kind }: ScanFailure, resolved: ResolvedModule): BuildError {
   const what = name(resolved);
   if (kind === "compile") {
-    const advice = resolved.kind === "local"
-      ? "mend it and build again"
-      : "choose another version, or report it to the module's authors";
-    return new BuildError(`Cannot build ${what}: ${indent(error)}\n${advice}`);
+    return new BuildError(`Cannot build ${what}: ${indent(error)}\n${advice(resolved)}`);
   }
   if (kind === "go-version") {
     return new BuildError(
@@ -84,6 +81,13 @@ function explain({ error, kind }: ScanFailure, resolved: ResolvedModule): BuildE
   }
   if (kind === "empty") return new BuildError(`Cannot build ${what}: ${error}`);
   return new BuildError(`Cannot scan ${what}: ${error}`);
+}
+
+/** What to do about a module that does not compile. */
+export function advice({ kind }: Pick<ResolvedModule, "kind">): string {
+  return kind === "local"
+    ? "mend it and build again"
+    : "choose another version, or report it to the module's authors";
 }
 
 /** Module and version as a user writes them. */

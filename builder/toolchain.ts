@@ -1,5 +1,5 @@
 /**
- * Finds the Go command.
+ * Finds the Go command, and installs it where there is none.
  *
  * @module
  */
@@ -7,11 +7,14 @@
 import { resolve } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { findOnPath } from "../zig/path.ts";
+import { findOnPath, isProgram } from "../zig/path.ts";
+import { cacheDir } from "./cache_dir.ts";
 import { run } from "./exec.ts";
+import { goInCache, installGo, type InstallGoOptions } from "./go_install.ts";
+import { GO_ADVICE, GO_HOSTS, goHost, type GoPin, goPin } from "./go_versions.ts";
 
-/** Where a Go command was found. */
-export type GoSource = "USEGOLIB_GO" | "PATH";
+/** Where a Go command was found, or came from. */
+export type GoSource = "USEGOLIB_GO" | "PATH" | "cache" | "module proxy" | "download";
 
 /** A Go command that can be used. */
 export interface GoToolchain {
@@ -24,9 +27,13 @@ export interface GoToolchain {
 }
 
 /** Options of {@linkcode findGo}. */
-export interface FindGoOptions {
+export interface FindGoOptions extends Pick<InstallGoOptions, "fetch" | "onProgress" | "retries"> {
   /** The environment to search by; default the one of this process. */
   env?: Record<string, string | undefined>;
+  /** The user's cache folder, which Go is installed into; default {@linkcode cacheDir}. */
+  cacheDir?: string;
+  /** What to install where no Go is found; `null` forbids it. Default: the pin of this host. */
+  pin?: GoPin | null;
 }
 
 /** The oldest Go that builds: the bridge is written in its language. */
@@ -35,26 +42,46 @@ export const OLDEST_GO = "1.24";
 /** The oldest Go that fetches a newer one by itself, where `GOTOOLCHAIN` lets it. */
 const OLDEST_SWITCHING_GO = "1.21";
 
-const ADVICE = "install it from https://go.dev/dl, and put it on PATH or name it in USEGOLIB_GO";
+const NOTHING = `Cannot find Go, which builds the library: ${GO_ADVICE}`;
 
 /**
- * Finds the Go command: `USEGOLIB_GO`, then `PATH`. `GOTOOLCHAIN` is left to the user: unless it says
- * `local`, Go fetches the version that a module asks for.
+ * Finds the Go command: `USEGOLIB_GO`, `PATH`, one that was installed earlier, else it is installed.
+ * `GOTOOLCHAIN` is left to the user: unless it says `local`, Go fetches the version that a module asks for.
  *
- * @throws {BuildError} There is none, or it is too old.
+ * @throws {BuildError} `USEGOLIB_GO` names something that cannot be used, or Go cannot be installed.
  */
 export async function findGo(options: FindGoOptions = {}): Promise<GoToolchain> {
   const { env = Deno.env.toObject() } = options;
   if (env.USEGOLIB_GO) return await check(resolve(env.USEGOLIB_GO), "USEGOLIB_GO", env);
-  // Downloads come here, after what the user has.
-  const searches: [GoSource, () => Promise<string | undefined>][] = [
-    ["PATH", () => findOnPath("go", { env })],
-  ];
-  for (const [source, search] of searches) {
-    const path = await search();
-    if (path !== undefined) return await check(path, source, env);
+  const onPath = await findOnPath("go", { env });
+  let reason: string | undefined;
+  if (onPath !== undefined) {
+    try {
+      return await check(onPath, "PATH", env);
+    } catch (error) {
+      // One that is too old is as good as none, unless nothing can be installed in its place.
+      if (!(error instanceof BuildError)) throw error;
+      reason = error.message;
+    }
   }
-  throw new BuildError(`Cannot find Go, which builds the library: ${ADVICE}`);
+  const pin = options.pin ?? (GO_HOSTS.includes(goHost()) ? goPin() : undefined);
+  if (pin === undefined) throw new BuildError(reason ?? NOTHING);
+  const folder = options.cacheDir ?? cacheDir({ env });
+  const cached = goInCache(folder, pin);
+  if (await isProgram(cached)) return await check(cached, "cache", env);
+  if (options.pin === null) throw new BuildError(reason ?? NOTHING);
+  try {
+    const { path, source } = await installGo({
+      ...options,
+      pin,
+      cacheDir: folder,
+      goproxy: env.GOPROXY,
+    });
+    return await check(path, source, env);
+  } catch (error) {
+    if (reason === undefined || !(error instanceof BuildError)) throw error;
+    throw new BuildError(`${error.message}. ${reason}`, { cause: error });
+  }
 }
 
 /** Asks the Go at `path` for its version, and whether that will do. */
@@ -63,7 +90,12 @@ async function check(
   source: GoSource,
   env: Record<string, string | undefined>,
 ): Promise<GoToolchain> {
-  const where = source === "PATH" ? `the Go on PATH, ${path}` : `the Go that ${source} names`;
+  const where = describe(path, source);
+  if (source !== "PATH" && source !== "USEGOLIB_GO" && env.GOROOT) {
+    throw new BuildError(
+      `Cannot use ${where}: GOROOT is ${env.GOROOT}, which belongs to another Go; unset GOROOT`,
+    );
+  }
   let output = "";
   let switching = "";
   try {
@@ -73,17 +105,23 @@ async function check(
     output = (await run(path, ["version"], options)).stdout;
     switching = (await run(path, ["env", "GOTOOLCHAIN"], { cwd, env })).stdout.trim();
   } catch (cause) {
-    throw new BuildError(`Cannot use ${where}: it does not run; ${ADVICE}`, { cause });
+    throw new BuildError(`Cannot use ${where}: it does not run; ${GO_ADVICE}`, { cause });
   }
   const version = /\bgo\d+\.\d+\S*/.exec(output)?.[0];
   if (version === undefined) {
-    throw new BuildError(`Cannot use ${where}: "go version" gave no version; ${ADVICE}`);
+    throw new BuildError(`Cannot use ${where}: "go version" gave no version; ${GO_ADVICE}`);
   }
   const needed = switching === "local" ? OLDEST_GO : OLDEST_SWITCHING_GO;
   if (compareGo(version, needed) >= 0) return { path, version, source };
   throw new BuildError(
-    `Cannot use ${where}: it is ${version} and Go ${OLDEST_GO} or newer is needed; ${ADVICE}`,
+    `Cannot use ${where}: it is ${version} and Go ${OLDEST_GO} or newer is needed; ${GO_ADVICE}`,
   );
+}
+
+function describe(path: string, source: GoSource): string {
+  if (source === "PATH") return `the Go on PATH, ${path}`;
+  if (source === "USEGOLIB_GO") return "the Go that USEGOLIB_GO names";
+  return `the Go in the cache, ${path}`;
 }
 
 /**

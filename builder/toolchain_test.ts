@@ -1,7 +1,10 @@
-import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
+import { run } from "./exec.ts";
+import { goPin } from "./go_versions.ts";
+import { withWorld } from "./testdata/go_world.ts";
 import { compareGo, findGo } from "./toolchain.ts";
 
 const WINDOWS = Deno.build.os === "windows";
@@ -50,27 +53,86 @@ Deno.test({
   name: "findGo() refuses an old Go unless it fetches a newer one itself",
   ignore: WINDOWS,
   fn: async () => {
+    const find = (PATH: string) => findGo({ env: { PATH }, cacheDir: PATH, pin: null });
     await withGo("go1.22.0", "local", async (_, folder) => {
       await assertRejects(
-        () => findGo({ env: { PATH: folder } }),
+        () => find(folder),
         BuildError,
         "it is go1.22.0 and Go 1.24 or newer is needed",
       );
     });
     await withGo("go1.22.0", "auto", async (path, folder) => {
-      assertEquals((await findGo({ env: { PATH: folder } })).path, path);
+      assertEquals((await find(folder)).path, path);
     });
     await withGo("go1.19", "auto", async (_, folder) => {
-      await assertRejects(() => findGo({ env: { PATH: folder } }), BuildError, "it is go1.19");
+      await assertRejects(() => find(folder), BuildError, "it is go1.19");
     });
   },
 });
 
+Deno.test({
+  name: "findGo() installs Go in the place of one that is too old, or says why it cannot",
+  ignore: WINDOWS,
+  fn: () =>
+    withGo("go1.19", "auto", (_, folder) =>
+      withWorld(async ({ origin, cacheDir, pin, files }) => {
+        const env = { PATH: folder, GOPROXY: origin };
+        const options = { env, cacheDir, pin, retries: 0 };
+        const go = await findGo(options);
+        assertEquals([go.source, go.version], ["module proxy", "go9.9.9"]);
+        assertEquals(await findGo({ ...options, pin }), { ...go, source: "cache" });
+        await assertRejects(
+          () => findGo({ ...options, env: { ...env, GOROOT: "/other" } }),
+          BuildError,
+          "unset GOROOT",
+        );
+
+        files.clear();
+        await Deno.remove(cacheDir, { recursive: true });
+        const error = await assertRejects(() => findGo(options), BuildError, "answers 404");
+        assertStringIncludes(error.message, "it is go1.19");
+      })),
+});
+
 Deno.test("findGo() says how to get Go", async () => {
-  await assertRejects(() => findGo({ env: { PATH: "" } }), BuildError, "https://go.dev/dl");
+  const cacheDir = join(Deno.cwd(), "no such cache");
+  await assertRejects(
+    () => findGo({ env: { PATH: "" }, cacheDir, pin: null }),
+    BuildError,
+    "https://go.dev/dl",
+  );
   await assertRejects(
     () => findGo({ env: { USEGOLIB_GO: "/usegolib/no/go" } }),
     BuildError,
     "Cannot use the Go that USEGOLIB_GO names",
   );
+});
+
+Deno.test("findGo() installs a real Go on a machine without one", async () => {
+  const asked = await run((await findGo()).path, ["env", "GOPROXY"]);
+  const GOPROXY = asked.stdout.trim();
+  const cacheDir = await Deno.makeTempDir({ prefix: "usegolib real go " });
+  try {
+    const env = { PATH: "", GOPROXY };
+    const go = await findGo({ env, cacheDir });
+    const pin = goPin();
+    assertEquals(
+      go.source,
+      pin.h1 !== undefined && /https?:/.test(GOPROXY) ? "module proxy" : "download",
+    );
+    assertEquals(go.version, `go${pin.version}`);
+    const folder = join(cacheDir, "go", `${pin.version}-${pin.host}`);
+    assertEquals([...Deno.readDirSync(join(cacheDir, "go"))].map((entry) => entry.name), [
+      `${pin.version}-${pin.host}`,
+    ]);
+    // It finds itself, and what it compiles with can be run.
+    const clean = { GOROOT: undefined, GOTOOLCHAIN: "local" };
+    const { stdout } = await run(go.path, ["env", "GOROOT"], { env: clean });
+    assertEquals(await Deno.realPath(stdout.trim()), await Deno.realPath(folder));
+    const tool = await run(go.path, ["tool", "compile", "-V"], { env: clean });
+    assertStringIncludes(tool.stdout, `go${pin.version}`);
+    assertEquals(await findGo({ env, cacheDir, pin: null }), { ...go, source: "cache" });
+  } finally {
+    await Deno.remove(cacheDir, { recursive: true });
+  }
 });

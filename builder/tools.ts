@@ -6,9 +6,10 @@
 
 import { delimiter, dirname, join } from "node:path";
 
-import { type FoundZig, findZig } from "../zig/find.ts";
+import { findZig, type FoundZig } from "../zig/find.ts";
 import { cgoEnv, type GoTarget, prepareTarget } from "../zig/target.ts";
 import { cacheDir } from "./cache_dir.ts";
+import { GO_VERSION } from "./go_versions.ts";
 import type { ResolvedModule } from "./resolve.ts";
 import { findGo, type GoToolchain } from "./toolchain.ts";
 
@@ -21,20 +22,25 @@ export interface Tools {
 }
 
 /**
- * Finds Go and Zig; Zig is downloaded where there is none.
+ * Finds Go and Zig; what is missing is downloaded.
  *
  * @param onProgress Told of a download.
  * @throws {BuildError} One of them cannot be had.
  */
 export async function findTools(onProgress?: (line: string) => void): Promise<Tools> {
   const folder = cacheDir();
-  const report = (done: number, total: number) => {
+  const shown: Record<string, string> = {};
+  const report = (name: string) => (done: number, total: number) => {
     const mb = (bytes: number) => Math.round(bytes / 1e6);
-    onProgress?.(`downloading Zig, the C compiler: ${mb(done)} of ${mb(total)} MB`);
+    const of = total > 0 ? ` of ${mb(total)}` : "";
+    shown[name] = `${name}: ${done === total ? "unpacking" : `${mb(done)}${of} MB`}`;
+    onProgress?.(`installing ${Object.values(shown).join(", ")}`);
   };
+  const goName = `Go ${GO_VERSION}`;
+  const zigName = "Zig, the C compiler";
   const [go, zig] = await Promise.all([
-    findGo(),
-    findZig({ cacheDir: folder, onProgress: report }),
+    findGo({ cacheDir: folder, onProgress: report(goName) }).finally(() => delete shown[goName]),
+    findZig({ cacheDir: folder, onProgress: report(zigName) }).finally(() => delete shown[zigName]),
   ]);
   return { go, zig, cacheDir: folder };
 }

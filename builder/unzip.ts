@@ -41,12 +41,13 @@ const SYMLINK = 0xa000, TYPE = 0xf000;
  * Opens a zip file and checks the list of what is in it.
  *
  * @param path Path of the zip file.
+ * @param from What it is called in messages.
  * @throws {BuildError} It is broken, or holds what must not be unpacked: links, paths that lead out of a
  * folder, two files of one name, more than 1 GB.
  */
-export async function openZip(path: string): Promise<Zip> {
+export async function openZip(path: string, from = path): Promise<Zip> {
   const file = await Deno.open(path, { read: true });
-  const refuse = (why: string) => new BuildError(`Cannot unpack ${path}: ${why}; nothing was written`);
+  const refuse = (why: string) => new BuildError(`Cannot unpack ${from}: ${why}; nothing was kept`);
   try {
     const { size } = await file.stat();
     const entries = parseList(await readList(file, size, refuse), refuse);
@@ -73,7 +74,9 @@ async function readList(file: Deno.FsFile, size: number, refuse: Refuse): Promis
   if (end < 0) throw refuse("it is no zip file, or its end is missing");
   const length = view.getUint32(end + 12, true);
   const offset = view.getUint32(end + 16, true);
-  if (offset + length > size) throw refuse("it is larger than 4 GB, or its list of files is broken");
+  if (offset + length > size) {
+    throw refuse("it is larger than 4 GB, or its list of files is broken");
+  }
   return await readAt(file, offset, length);
 }
 
@@ -135,7 +138,8 @@ async function readEntry(
   refuse: Refuse,
 ): Promise<Uint8Array> {
   const { name, size, packed, method, offset } = entry;
-  const broken = (cause?: unknown) => Object.assign(refuse(`its entry "${name}" is broken`), { cause });
+  const broken = (cause?: unknown) =>
+    Object.assign(refuse(`its entry "${name}" is broken`), { cause });
   if (offset + 30 + packed > fileSize) throw broken();
   const header = new DataView((await readAt(file, offset, 30)).buffer);
   if (header.getUint32(0, true) !== LOCAL) throw broken();

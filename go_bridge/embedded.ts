@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "2e2adfa708658b84263d2e28522dc00955474b6d506f18e2ac98b178a6de0b82";
+export const SOURCE_HASH: string = "23bbf6f26bc13021a265f81877f1754f68676adfa7791edab9d8e6fe2de55a80";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1585,12 +1585,14 @@ func HandleArg[T any](c *Call) (v T) {
 	if !ok {
 		return v
 	}
-	if !h.boxed {
-		if v, ok = as[T](h.value); ok {
+	if p, ok := h.value.(*T); ok && p != nil {
+		return *p
+	}
+	// A boxed value as an interface is its own case; the zero value of an interface is nil.
+	if !h.boxed || any(v) != nil {
+		if v, ok = h.value.(T); ok {
 			return v
 		}
-	} else if p, ok := h.value.(*T); ok {
-		return *p
 	}
 	if x := c.converted(h, reflect.TypeFor[T]()); x != nil {
 		v, _ = x.(T)
@@ -2201,18 +2203,27 @@ func Register(lib Library) {
 `,
   "bridge/members.go": `package rt
 
-// What generated code makes of package variables, constructors and snapshots, so that one line does.
+// What generated code makes of package variables, constructors and snapshots, so that one line does. Inlined, each line
+// of the table would have a copy of the body.
 
 // Get is a getter of a variable.
+//
+//go:noinline
 func Get[T any](p *T) func() T { return func() T { return *p } }
 
 // Set is a setter of a variable.
+//
+//go:noinline
 func Set[T any](p *T) func(T) { return func(v T) { *p = v } }
 
 // Addr is a getter of a variable that is read as a pointer to it.
+//
+//go:noinline
 func Addr[T any](p *T) func() *T { return func() *T { return p } }
 
 // Alloc makes the struct that an embedded pointer lacks.
+//
+//go:noinline
 func Alloc[T any](p **T) {
 	if *p == nil {
 		*p = new(T)
@@ -2226,6 +2237,8 @@ func Converse(f Function) Function {
 }
 
 // New is the constructor of a class: it makes a *T from an init form.
+//
+//go:noinline
 func New[T any]() Function {
 	return Function{Run: func(c *Call) {
 		p := HandleArg[*T](c)
@@ -2240,6 +2253,8 @@ func New[T any]() Function {
 }
 
 // Snapshot is the value method of a class whose copied form write writes through a pointer.
+//
+//go:noinline
 func Snapshot[T any](write func(*Call, *T)) Function {
 	return Function{Run: func(c *Call) {
 		p := HandleArg[*T](c)
@@ -3451,6 +3466,8 @@ func (g *generator) printBind(f *file, n int, s *signature) {
 	default:
 		signature += " (" + strings.Join(returns, ", ") + ")"
 	}
+	// Inlined, each line of the table would have a copy of the body.
+	f.line("//go:noinline")
 	f.line("func bind%d%s(f %s) rt.Function {", n, list, signature)
 	f.line("return rt.Function{Run: func(c *rt.Call) {")
 	args := g.readParams(f, s, params)
@@ -3485,7 +3502,7 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 		case p.constraint != "":
 			f.line("%s := %s(c.R.%s())", name, types[i], scalars[p.constraint[1:]])
 		default:
-			if expr := g.readExpr(f, p.typ); expr != "" && scalars[g.typ(p.typ).Kind] != "" || isLocal(expr) {
+			if expr, exact := g.readTyped(f, p.typ); exact {
 				f.line("%s := %s", name, expr)
 			} else {
 				f.line("var %s %s", name, types[i])
@@ -3511,9 +3528,6 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 	}
 	return args
 }
-
-// isLocal says whether an expression has the very type that the function takes.
-func isLocal(expr string) bool { return expr == "c.ErrorArg()" || expr == "c.Context()" }
 
 // call calls the function and writes its results, then what it wrote into its arguments.
 func (g *generator) call(f *file, s *signature, args []string) {
@@ -3648,8 +3662,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"usegolib/go_bridge/schema"
 )
@@ -3761,28 +3773,34 @@ func (g *generator) putter(t *schema.Type) string {
 
 // readExpr is an expression that reads a value, "" where a statement is needed.
 func (g *generator) readExpr(f *file, i int) string {
+	expr, _ := g.readTyped(f, i)
+	return expr
+}
+
+// readTyped is readExpr, and says whether the expression has the very type, so that := declares it.
+func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 	t := g.typ(i)
 	if method := scalars[t.Kind]; method != "" {
 		if x := "c.R." + method + "()"; t.Go == t.Kind {
-			return x
+			return x, true
 		} else if t.Go != "" {
-			return f.spell(g, t.Go) + "(" + x + ")"
+			return f.spell(g, t.Go) + "(" + x + ")", true
 		}
-		return ""
+		return "", false
 	}
 	switch {
 	case t.Kind == schema.Error:
-		return "c.ErrorArg()"
+		return "c.ErrorArg()", true
 	case t.Kind == schema.Context:
-		return "c.Context()"
+		return "c.Context()", true
 	case t.Kind == schema.Handle && t.Go != "":
-		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go))
+		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go)), true
 	case t.Kind == schema.Bytes && t.Len < 0:
-		return "c.R.Bytes()"
+		return "c.R.Bytes()", t.Go == "[]uint8"
 	case t.Kind == schema.Slice && t.Raw != "":
-		return fmt.Sprintf("rt.Raw[%s](&c.R)", t.Raw)
+		return fmt.Sprintf("rt.Raw[%s](&c.R)", t.Raw), t.Go == "[]"+t.Raw
 	}
-	return ""
+	return "", false
 }
 
 // readStmt is a statement that reads into the addressable expression x.
@@ -4043,11 +4061,6 @@ func failedIn(key string) string {
 	}
 	return fmt.Sprintf("c.R.FailedKey(%q)", key)
 }
-
-func exported(name string) bool {
-	r, _ := utf8.DecodeRuneInString(name)
-	return unicode.IsUpper(r)
-}
 `,
   "gen/file.go": `package gen
 
@@ -4109,13 +4122,15 @@ func (f *file) source(g *generator) ([]byte, error) {
 		imports = append(imports, fmt.Sprintf("%q", path))
 	}
 	if strings.Contains(body, "rt.") {
-		imports = append(imports, fmt.Sprintf("rt %q", g.opts.RuntimeImport))
+		imports = append(imports, imported("rt", g.opts.RuntimeImport, "rt"))
 	}
 	for path := range f.used {
-		imports = append(imports, fmt.Sprintf("%s %q", g.packages[path], path))
+		imports = append(imports, imported(g.packages[path], path, g.name(path)))
 	}
 	if len(imports) > 0 {
-		slices.Sort(imports)
+		slices.SortFunc(imports, func(a, b string) int {
+			return strings.Compare(a[strings.IndexByte(a, '"'):], b[strings.IndexByte(b, '"'):])
+		})
 		fmt.Fprintf(&b, "import (\\n%s\\n)\\n\\n", strings.Join(imports, "\\n"))
 	}
 	b.WriteString(body)
@@ -4124,6 +4139,24 @@ func (f *file) source(g *generator) ([]byte, error) {
 		return nil, fmt.Errorf("cannot generate the bridge: %s is no Go: %w\\n%s", f.name, err, b.String())
 	}
 	return source, nil
+}
+
+// imported is an import whose name is stated where it is not the path's last part, or not known to be.
+func imported(alias, path, name string) string {
+	if alias == name && strings.HasSuffix("/"+path, "/"+alias) {
+		return fmt.Sprintf("%q", path)
+	}
+	return fmt.Sprintf("%s %q", alias, path)
+}
+
+// name is the name of a package where the schema knows it.
+func (g *generator) name(path string) string {
+	for _, p := range g.schema.Packages {
+		if p.Path == path {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 // reserved are the names that generated code uses beside package aliases.
@@ -5776,7 +5809,7 @@ func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage
 				result.omit(candidate, failed)
 			}
 		case p.Name == "main":
-			if candidate.requested() && slices.Contains(module.Packages, p.PkgPath) {
+			if candidate.requested() && p.PkgPath != module.Path {
 				return nil, &Error{Kind: ErrorEmpty, Message: p.PkgPath + " is a command, not a package that can be imported"}
 			}
 		default:
@@ -5784,6 +5817,9 @@ func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage
 		}
 	}
 	for _, path := range module.Packages {
+		if path == module.Path { // the module as a whole, which need not have a root package
+			continue
+		}
 		if !slices.ContainsFunc(own, func(p *ownPackage) bool { return p.PkgPath == path }) {
 			return nil, &Error{Kind: ErrorLoad, Message: fmt.Sprintf("%s has no package %s", module.Path, path)}
 		}
@@ -6748,7 +6784,7 @@ type Module struct {
 	Path    string \`json:"path"\`
 	Version string \`json:"version"\`
 	// Packages are the packages that the user asked for by name: a scan fails when one of these does, while
-	// others are left out. Empty means the root package, where there is one.
+	// others are left out. Empty means the root package. A module need not have that one.
 	Packages []string \`json:"packages,omitempty"\`
 }
 

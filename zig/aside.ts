@@ -4,10 +4,13 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { isProgram } from "./path.ts";
+
+/** Errors of the system that say that a folder cannot be written. */
+const UNWRITABLE = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR"]);
 
 /** How the names of folders that are being made start. */
 export const ASIDE = ".install-";
@@ -64,7 +67,7 @@ export function explainDisk(error: unknown, folder: string): unknown {
       { cause: error },
     );
   }
-  if (error instanceof Deno.errors.PermissionDenied || code === "EROFS") {
+  if (UNWRITABLE.has(code ?? "") || error instanceof Deno.errors.PermissionDenied) {
     return new BuildError(
       `Cannot write to ${folder}: ${error.message}; ` +
         "make it writable, or set USEGOLIB_CACHE to a folder that is",

@@ -85,7 +85,9 @@ export async function download(
       if (!(error instanceof Interrupted)) throw error;
       if (attempt >= retries) {
         throw new BuildError(
-          `Cannot download ${showUrl(source.url)} after ${attempt + 1} attempts: ` +
+          `Cannot download ${showUrl(source.url)}${
+            attempt > 0 ? ` after ${attempt + 1} attempts` : ""
+          }: ` +
             `${error.message}; check the network and try again${advice ? `, or ${advice}` : ""}`,
           { cause: error },
         );

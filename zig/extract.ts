@@ -20,7 +20,7 @@ import { findOnPath } from "./path.ts";
  * @param advice What the user can do instead, for messages.
  * @throws {BuildError} There is no `tar`, the archive is broken, or an entry would leave the folder.
  */
-export async function extract(archive: string, folder: string, advice: string): Promise<void> {
+export async function extract(archive: string, folder: string, advice?: string): Promise<void> {
   const tar = await findTar(archive, advice);
   // In the folder and by a relative name: a tar from elsewhere takes the colon of C:\ for a host.
   const name = relative(folder, archive);
@@ -58,12 +58,12 @@ async function checkTree(root: string, folder: string, archive: string): Promise
   }
 }
 
-async function findTar(archive: string, advice: string): Promise<string> {
+async function findTar(archive: string, advice?: string): Promise<string> {
   const own = join(Deno.env.get("SystemRoot") ?? "C:\\Windows", "System32", "tar.exe");
   const tar = Deno.build.os === "windows" ? own : await findOnPath("tar");
   if (tar !== undefined) return tar;
   throw new BuildError(
-    `Cannot unpack ${archive}: there is no tar on PATH; install tar, gzip and xz, or ${advice}`,
+    `Cannot unpack ${archive}: there is no tar on PATH; install tar, gzip and xz${or(advice)}`,
   );
 }
 
@@ -72,7 +72,7 @@ async function run(
   args: string[],
   cwd: string,
   archive: string,
-  advice: string,
+  advice?: string,
 ): Promise<string> {
   const command = new Deno.Command(tar, { args, cwd, stdin: "null", env: { LC_ALL: "C" } });
   const { success, stdout, stderr } = await command.output().catch((error) => {
@@ -85,5 +85,9 @@ async function run(
     : /\bgzip\b/.test(reason)
     ? "install gzip"
     : "free disk space and try again";
-  throw new BuildError(`Cannot unpack ${archive}: ${reason}; ${first}, or ${advice}`);
+  throw new BuildError(`Cannot unpack ${archive}: ${reason}; ${first}${or(advice)}`);
+}
+
+function or(advice: string | undefined): string {
+  return advice === undefined ? "" : `, or ${advice}`;
 }

@@ -84,7 +84,10 @@ export function showUrl(url: string | URL): string {
 export function interrupted(error: unknown): Interrupted {
   if (error instanceof Interrupted) return error;
   const inner = error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
-  return new Interrupted(inner instanceof Error ? inner.message : String(inner), { cause: error });
+  const message = inner instanceof Error ? inner.message : String(inner);
+  // The URL is named by whoever reports it.
+  const text = message.replace(/^error sending request for url \([^)]*\): /, "");
+  return new Interrupted(text, { cause: error });
 }
 
 function checkHost(source: Source, next: URL): void {

@@ -35,14 +35,16 @@ function listCommand() {
       const artifacts = await listArtifacts(out);
       if (json) return printJson({ artifacts });
       if (artifacts.length === 0) return console.log(`${shorten(out)} holds no artifacts`);
-      console.log(table(artifacts.flatMap((artifact) =>
-        artifact.platforms.map(({ target, size, go }) => [
-          spell(artifact),
-          target,
-          `${(size / 1e6).toFixed(1)} MB`,
-          go,
-        ])
-      )));
+      console.log(
+        table(artifacts.flatMap((artifact) =>
+          artifact.platforms.map(({ target, size, go }) => [
+            spell(artifact),
+            target,
+            `${(size / 1e6).toFixed(1)} MB`,
+            go,
+          ])
+        )),
+      );
     });
 }
 
@@ -64,7 +66,9 @@ function rmCommand() {
 
 function rebuildCommand() {
   return new Command()
-    .description("Build artifacts again for the platforms that they have; without a name, all of them.")
+    .description(
+      "Build artifacts again for the platforms that they have; without a name, all of them.",
+    )
     .arguments("[artifacts...:string]")
     .option(...OUT, { default: DEFAULT_OUT })
     .action(async ({ out }, ...names) => {

@@ -15,11 +15,17 @@ export function buildCommand() {
     )
     .arguments("[modules...:string]")
     .option("--out <dir:string>", "The directory of artifacts (default: ./go_modules).")
-    .option("--target <targets:string[]>", "Platforms such as linux-arm64, or all (default: this one).", {
+    .option(
+      "--target <targets:string[]>",
+      "Platforms such as linux-arm64, or all (default: this one).",
+      {
+        collect: true,
+      },
+    )
+    .option("--name <name:string>", "Build all modules into one library of this name.")
+    .option("--with <packages:string[]>", "Packages of other modules to build in.", {
       collect: true,
     })
-    .option("--name <name:string>", "Build all modules into one library of this name.")
-    .option("--with <packages:string[]>", "Packages of other modules to build in.", { collect: true })
     .option("--no-imports", 'Add no "go:" entries to deno.json.')
     .option("--force", "Build even where nothing has changed.")
     .option("--redownload", "Fetch everything again, past Go's cache of modules.")
@@ -76,7 +82,9 @@ function printImports(entries: Record<string, string>, imports: ImportsResult | 
   }
   const lines = Object.entries(entries).map(([specifier, file]) => {
     const path = shorten(file).replaceAll("\\", "/");
-    return `  ${JSON.stringify(specifier)}: ${JSON.stringify(isAbsolute(path) ? file : `./${path}`)}`;
+    return `  ${JSON.stringify(specifier)}: ${
+      JSON.stringify(isAbsolute(path) ? file : `./${path}`)
+    }`;
   });
   console.log(`Add to the "imports" of your deno.json:\n${lines.join(",\n")}`);
 }

@@ -23,7 +23,9 @@ export function inspectCommand() {
 function print({ module, version, packages, symbols, skipped }: Inspection): void {
   const { total, callable } = symbols;
   const share = total === 0 ? "" : ` (${(100 * callable / total).toFixed(1)} %)`;
-  console.log(`${module}@${version}: ${callable} of ${total} functions and methods are callable${share}`);
+  console.log(
+    `${module}@${version}: ${callable} of ${total} functions and methods are callable${share}`,
+  );
   console.log(`\nPackages\n${packages.map((path) => `  ${path}`).join("\n")}`);
   if (skipped.length === 0) return;
   const rows = skipped.map((each) => [

@@ -19,12 +19,14 @@ func HandleArg[T any](c *Call) (v T) {
 	if !ok {
 		return v
 	}
-	if !h.boxed {
-		if v, ok = as[T](h.value); ok {
+	if p, ok := h.value.(*T); ok && p != nil {
+		return *p
+	}
+	// A boxed value as an interface is its own case; the zero value of an interface is nil.
+	if !h.boxed || any(v) != nil {
+		if v, ok = h.value.(T); ok {
 			return v
 		}
-	} else if p, ok := h.value.(*T); ok {
-		return *p
 	}
 	if x := c.converted(h, reflect.TypeFor[T]()); x != nil {
 		v, _ = x.(T)

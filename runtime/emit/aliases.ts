@@ -65,7 +65,7 @@ export function printAliasMembers(context: UnitContext): void {
     const type = types === undefined ? "" : `: typeof ${types.ref(target)}`;
     const cast = types === undefined ? "" : ` as unknown as typeof ${types.ref(target)}`;
     p.block(`get ${name}()${type}`, () => {
-      p.line(`return $.classOf(${dialect.cls(alias.class)})${cast};`);
+      p.line(`return ${context.shared("$")}.classOf(${dialect.cls(alias.class)})${cast};`);
     }, "},");
   }
 }

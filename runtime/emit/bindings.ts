@@ -13,7 +13,7 @@ import { printDoc } from "./docs.ts";
 import { printPackage } from "./packages.ts";
 import { fileOf, type Plan, plan, type Unit } from "./plan.ts";
 import { Printer } from "./printer.ts";
-import { Scope } from "./scope.ts";
+import { type PassedOn, Scope } from "./scope.ts";
 import { Invokers } from "./signatures.ts";
 import { Types } from "./types.ts";
 
@@ -34,12 +34,13 @@ export function emitBindings(schema: Schema, options: BindingsOptions): Map<stri
   const invokers = new Invokers(schema, dialect, codecs);
   const emission: Emission = { schema, plan: plan(schema), dialect, codecs, invokers };
   const files = new Map<string, string>();
+  const passedOn: PassedOn = new Map();
   for (const unit of emission.plan.units) {
-    files.set(unit.file, emitUnit(emission, unit, options.runtime));
+    files.set(unit.file, emitUnit(emission, unit, passedOn));
   }
-  if (emission.plan.root === undefined) files.set("mod.ts", emitRoot(schema, options.runtime));
+  if (emission.plan.root === undefined) files.set("mod.ts", emitRoot(schema, passedOn));
   files.set("_all.ts", emitAll(emission.plan));
-  files.set("_bridge.ts", printBridge(emission, options, numbers));
+  files.set("_bridge.ts", printBridge(emission, options, numbers, passedOn));
   return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
@@ -80,9 +81,9 @@ function number(known: Map<number, number>, ids: string[], i: number, id: string
   return n;
 }
 
-function emitUnit(emission: Emission, unit: Unit, runtime: string): string {
+function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
   const { plan, schema } = emission;
-  const scope = new Scope(unit, runtime);
+  const scope = new Scope(unit, passedOn);
   const body = new Printer();
   const exports: string[] = [];
   const context: UnitContext = {
@@ -94,6 +95,7 @@ function emitUnit(emission: Emission, unit: Unit, runtime: string): string {
     runtime: (name) => scope.value(name),
     runtimeType: (name) => scope.type(name),
     shared: (name) => scope.bridge(name),
+    packagesType: () => scope.packages(),
     path: (other) => scope.path(other.file),
     export: ({ local, exported }) => {
       if (local === exported) return "export ";
@@ -101,7 +103,6 @@ function emitUnit(emission: Emission, unit: Unit, runtime: string): string {
       return "";
     },
   };
-  scope.bridge("$");
   printPackage(context);
   if (exports.length > 0) {
     body.line();
@@ -112,7 +113,7 @@ function emitUnit(emission: Emission, unit: Unit, runtime: string): string {
   p.line(banner(schema));
   p.line();
   printDoc(p, { text: unit.pkg?.doc ?? describe(unit), tags: ["@module"] });
-  scope.print(p, unit.own);
+  scope.print(p);
   p.line();
   p.line(body.toString());
   return p.toString();
@@ -135,28 +136,30 @@ function describe(unit: Unit): string {
 }
 
 /** The root of a module that has no package of its own path. */
-function emitRoot(schema: Schema, _runtime: string): string {
+function emitRoot(schema: Schema, passedOn: PassedOn): string {
+  passedOn.set("freeze", false);
+  if (!passedOn.has("ManifestHead")) passedOn.set("ManifestHead", true);
   const p = new Printer();
-  const own = schema.packages.filter((pkg) => pkg.own);
+  const list = schema.packages.filter(({ own }) => own).map(({ path }) => ` - ${path}`);
   p.line(banner(schema));
   p.line();
-  const list = own.map((pkg) => ` - ${pkg.path}`).join("\n");
   printDoc(p, {
-    text: `${schema.module} has no package of this path. Its packages are\n\n${list}`,
+    text: `${schema.module} has no package of this path. Its packages are\n\n${list.join("\n")}`,
     tags: ["@module"],
   });
-  p.line('import { $, goPackage } from "./_bridge.ts";');
+  p.line('import { $, freeze, goPackage, type ManifestHead } from "./_bridge.ts";');
   p.line('import type { Packages } from "./_all.ts";');
   p.line('import "./_all.ts";');
-  p.line(`import { freeze, type ManifestHead } from "${_runtime}";`);
   p.line();
   p.line("/** The packages by their import paths. */");
-  p.block("const module:", () => {
+  p.line("const module: {");
+  p.indented(() => {
     p.line("/** What the artifact says of itself, without schema and docs. */");
     p.line("readonly manifest: ManifestHead;");
     p.line("/** A package, by its import path. */");
     p.line("package<Path extends keyof Packages>(path: Path): Packages[Path];");
-  }, "} = freeze({");
+  });
+  p.line("} = freeze({");
   p.indented(() => {
     p.block("get manifest(): ManifestHead", () => p.line("return $.manifest;"), "},");
     p.line("package: goPackage,");

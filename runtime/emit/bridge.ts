@@ -8,7 +8,7 @@ import { banner } from "./banner.ts";
 import type { Emission } from "./context.ts";
 import type { Schema } from "../schema.ts";
 import { Printer } from "./printer.ts";
-import { byName } from "./scope.ts";
+import { byName, type PassedOn } from "./scope.ts";
 
 /** Where bindings find what they need. */
 export interface BridgeOptions {
@@ -25,6 +25,7 @@ export function printBridge(
   { schema, codecs, invokers }: Emission,
   { runtime, targets, base = "." }: BridgeOptions,
   numbers: { functions: string[]; classes: string[] },
+  passedOn: PassedOn,
 ): string {
   const shared = new Printer();
   invokers.print(shared);
@@ -32,7 +33,7 @@ export function printBridge(
 
   const p = new Printer();
   p.line(banner(schema));
-  p.line("// deno-lint-ignore-file no-explicit-any");
+  p.line(`// deno-lint-ignore-file no-explicit-any${prefixed(runtime)}`);
   p.line();
   p.line("/**\n * The library, and how values travel to it and back.\n *\n * @module\n */");
   const values = [...codecs.runtime, "noLibrary", "openLibrary", "platform"];
@@ -42,6 +43,12 @@ export function printBridge(
     { name: "Library", text: "type Library" },
   ].sort(byName);
   p.list("import { ", imports.map(({ text }) => text), ` } from "${runtime}";`);
+  const again = [...passedOn].map(([name, type]) => ({ name, text: type ? `type ${name}` : name }));
+  if (again.length > 0) {
+    p.line();
+    p.line("// The one place that names the runtime.");
+    p.list("export { ", again.sort(byName).map(({ text }) => text), ` } from "${runtime}";`);
+  }
   p.line();
   printLoad(p, schema, targets, base);
   p.line();
@@ -52,6 +59,11 @@ export function printBridge(
   p.line();
   p.line(shared.toString());
   return p.toString();
+}
+
+/** The rules that a specifier with its registry and version breaks in one project and not in another. */
+function prefixed(specifier: string): string {
+  return /^(?:jsr|npm|https?):/.test(specifier) ? " no-import-prefix ban-unused-ignore" : "";
 }
 
 function printLoad(p: Printer, schema: Schema, targets: readonly string[], base: string): void {

@@ -33,7 +33,7 @@ export function printClass(context: UnitContext, index: number): void {
     printValue(context, c);
     printText(context, c, methods);
   });
-  p.line(`$.register(${dialect.cls(index)}, ${home.local});`);
+  p.line(`${context.shared("$")}.register(${dialect.cls(index)}, ${home.local});`);
   printSkipped(context, `${home.local}.prototype`, c.name);
 }
 
@@ -42,7 +42,7 @@ function classDoc(c: SchemaClass): string {
     ? `The Go type \`${c.name}\`, which has no name.`
     : c.exported
     ? ""
-    : `Go does not export \`${c.name}\`; values of it come from functions that give them.`;
+    : "Go programs cannot name this type; values of it come from functions that give them.";
   return [c.doc, note].filter((text) => text).join("\n\n");
 }
 

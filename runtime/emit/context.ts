@@ -32,6 +32,8 @@ export interface UnitContext extends Emission {
   runtimeType(name: string): string;
   /** The expression for a value that all packages share. */
   shared(name: string): string;
+  /** The name of the type of all packages by their import paths. */
+  packagesType(): string;
   /** The specifier of another package's file. */
   path(unit: Unit): string;
   /** What stands before a declaration that is exported. */

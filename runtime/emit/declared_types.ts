@@ -4,7 +4,7 @@
  * @module
  */
 import type { SchemaField, SchemaType } from "../schema.ts";
-import { alias, optional } from "./codecs.ts";
+import { alias, optional } from "./fields.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { linkIn, printMethod } from "./members.ts";

@@ -93,11 +93,13 @@ function printCall(context: UnitContext, index: number, receiver?: string): void
   p.line(f.results.length > 0 ? `return ${call}` : call);
 }
 
-function printCount({ p }: UnitContext, fn: string, n: number, variadic: boolean): void {
+function printCount(context: UnitContext, fn: string, n: number, variadic: boolean): void {
+  const { p } = context;
   const least = variadic ? n - 1 : n;
   if (variadic && least === 0) return;
   const count = n === 0 ? "no arguments" : least === 1 ? "1 argument" : `${least} arguments`;
   const expected = variadic ? `at least ${count}` : count;
   const test = `arguments.length ${variadic ? "<" : "!=="} ${least}`;
-  p.line(`if (${test}) $.count(${fn}, "${expected}", arguments.length);`);
+  const library = context.shared("$");
+  p.line(`if (${test}) ${library}.count(${fn}, "${expected}", arguments.length);`);
 }

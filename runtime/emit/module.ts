@@ -58,6 +58,7 @@ function emitUnit(emission: Emission, unit: Unit, runtime: Set<string>): string 
     },
     runtimeType: (name) => name,
     shared: (name) => name,
+    packagesType: () => "",
     path: () => "",
     export: () => "",
   };

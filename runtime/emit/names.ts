@@ -50,6 +50,7 @@ export function access(name: string): string {
 
 /** `name` with every character that JavaScript's identifiers cannot have written as `_`. */
 export function identifier(name: string): string {
+  if (IDENTIFIER.test(name)) return name;
   let result = "";
   for (const c of name) {
     if (IDENTIFIER.test(result === "" ? c : `a${c}`)) result += c;

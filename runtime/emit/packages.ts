@@ -50,6 +50,7 @@ function printConstant(context: UnitContext, constant: SchemaConst): void {
 function printModule(context: UnitContext): void {
   const { p, dialect, unit } = context;
   const members = objectMembers(context);
+  const library = context.shared("$");
   const vars = unit.pkg!.vars;
   p.gap();
   if (dialect.typed) {
@@ -69,7 +70,7 @@ function printModule(context: UnitContext): void {
     printAliasMembers(context);
     for (const variable of vars) printVariable(context, variable);
     const type = dialect.typed ? `: ${context.runtimeType("ManifestHead")}` : "";
-    p.block("get manifest()" + type, () => p.line("return $.manifest;"), "},");
+    p.block("get manifest()" + type, () => p.line(`return ${library}.manifest;`), "},");
     p.line(`package: ${context.shared("goPackage")},`);
   });
   p.line("};");
@@ -123,7 +124,8 @@ function printModuleType(
   p.line("/** What the artifact says of itself, without schema and docs. */");
   p.line(`readonly manifest: ${context.runtimeType("ManifestHead")};`);
   p.line("/** Another package of the same artifact, by its import path. */");
-  p.line(`package<Path extends keyof Packages>(path: Path): Packages[Path];`);
+  const all = context.packagesType();
+  p.line(`package<Path extends keyof ${all}>(path: Path): ${all}[Path];`);
 }
 
 function printVariable(context: UnitContext, variable: SchemaVar): void {

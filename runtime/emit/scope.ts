@@ -7,18 +7,25 @@
 import type { Home, Unit } from "./plan.ts";
 import type { Printer } from "./printer.ts";
 
+/** Globals that emitted types mention: an imported type must not hide one. */
+const GLOBALS = /^(?:Array|ArrayBuffer|Error|Map|Readonly|ReadonlyMap|Record|\w+Array)$/;
+
+/** What `_bridge.ts` passes on from the runtime: whether each name is needed as a type only. */
+export type PassedOn = Map<string, boolean>;
+
 /** The imports of one file. */
 export class Scope {
   readonly unit: Unit;
-  readonly #runtime: string;
+  readonly #passedOn: PassedOn;
   readonly #types = new Map<string, Map<string, string>>();
-  readonly #runtimeNames = new Map<string, { local: string; type: boolean }>();
-  readonly #bridge = new Set<string>();
+  readonly #imports = new Map<string, { local: string; type: boolean }>();
   #calls = false;
+  #packages: string | undefined;
 
-  constructor(unit: Unit, runtime: string) {
+  /** @param passedOn Notes what the file needs of the runtime. */
+  constructor(unit: Unit, passedOn: PassedOn) {
     this.unit = unit;
-    this.#runtime = runtime;
+    this.#passedOn = passedOn;
   }
 
   /** A global type, reached around a declaration that hides it. */
@@ -33,7 +40,7 @@ export class Scope {
     if (names === undefined) this.#types.set(home.unit.file, names = new Map());
     let local = names.get(home.exported);
     if (local === undefined) {
-      local = this.unit.names.has(home.exported)
+      local = this.unit.names.has(home.exported) || GLOBALS.test(home.exported)
         ? this.unit.names.take(`${qualifier(home.unit)}${home.exported}`)
         : this.unit.names.take(home.exported);
       this.unit.typeNames.add(local);
@@ -44,33 +51,37 @@ export class Scope {
 
   /** A value of the runtime. */
   value(name: string): string {
+    this.#passedOn.set(name, false);
     return this.#import(name, false);
   }
 
   /** A type of the runtime. */
   type(name: string): string {
+    if (!this.#passedOn.has(name)) this.#passedOn.set(name, true);
     return this.#import(name, true);
   }
 
   #import(name: string, type: boolean): string {
-    const known = this.#runtimeNames.get(name);
+    const known = this.#imports.get(name);
     if (known !== undefined) {
       known.type &&= type;
       return known.local;
     }
     const local = this.unit.names.take(name);
-    this.#runtimeNames.set(name, { local, type });
+    this.#imports.set(name, { local, type });
     return local;
   }
 
   /** A value of `_bridge.ts`. */
   bridge(name: string): string {
-    if (/^call\d+$/.test(name)) {
-      this.#calls = true;
-      return `go.${name}`;
-    }
-    this.#bridge.add(name);
-    return name;
+    if (!/^call\d+$/.test(name)) return this.#import(name, false);
+    this.#calls = true;
+    return `go.${name}`;
+  }
+
+  /** The type of all packages by their import paths. */
+  packages(): string {
+    return this.#packages ??= this.unit.names.take("Packages");
   }
 
   /** The specifier of another file of the bindings. */
@@ -78,35 +89,32 @@ export class Scope {
     return ("../".repeat(this.unit.file.split("/").length - 1) || "./") + file;
   }
 
-  /** Prints the imports; a package that programs import mentions the others by path. */
-  print(p: Printer, packages: boolean): void {
+  /** Prints the imports. */
+  print(p: Printer): void {
     const bridge = this.path("_bridge.ts"), all = this.path("_all.ts");
-    const runtime = [...this.#runtimeNames].map(([name, { local, type }]) => ({
-      name,
-      text: (type ? "type " : "") + (local === name ? name : `${name} as ${local}`),
-      type,
-    })).sort(byName);
-    const allTypes = runtime.every(({ type }) => type);
-    printImport(
-      p,
-      runtime.map(({ text }) => allTypes ? text.slice(5) : text),
-      this.#runtime,
-      allTypes,
-    );
     if (this.#calls) p.line(`import * as go from "${bridge}";`);
-    printImport(p, [...this.#bridge].sort(), bridge, false);
-    p.line(`import ${packages ? "type { Packages } from " : ""}"${all}";`);
-    if (packages) p.line(`import "${all}";`);
+    const names = [...this.#imports].map(([name, { local, type }]) => ({
+      name,
+      text: (type ? "type " : "") + renamed(name, local),
+    })).sort(byName);
+    printImport(p, names.map(({ text }) => text), bridge);
+    if (this.#packages !== undefined) {
+      p.line(`import type { ${renamed("Packages", this.#packages)} } from "${all}";`);
+    }
+    p.line(`import "${all}";`);
     for (const [file, names] of [...this.#types].sort(([a], [b]) => a < b ? -1 : 1)) {
-      const list = [...names].map(([name, local]) => local === name ? name : `${name} as ${local}`);
-      printImport(p, list.sort(), this.path(file), true);
+      const list = [...names].map(([name, local]) => ({ name, text: renamed(name, local) }));
+      printImport(p, list.sort(byName).map(({ text }) => text), this.path(file), "type ");
     }
   }
 }
 
-function printImport(p: Printer, names: string[], from: string, type: boolean): void {
-  if (names.length === 0) return;
-  p.list(`import ${type ? "type " : ""}{ `, names, ` } from "${from}";`);
+function renamed(name: string, local: string): string {
+  return local === name ? name : `${name} as ${local}`;
+}
+
+function printImport(p: Printer, names: string[], from: string, type = ""): void {
+  if (names.length > 0) p.list(`import ${type}{ `, names, ` } from "${from}";`);
 }
 
 /** The order of `deno fmt`: letters first, whatever their case. */

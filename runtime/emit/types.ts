@@ -7,7 +7,7 @@
  * @module
  */
 import type { SchemaClass, SchemaFunction, SchemaType } from "../schema.ts";
-import { takesFields } from "./codecs.ts";
+import { takesFields } from "./fields.ts";
 import type { Home, Plan } from "./plan.ts";
 import type { Scope } from "./scope.ts";
 

@@ -49,6 +49,16 @@ import {
   wString,
 } from "@usegolib/core/codegen";
 
+// The one place that names the runtime.
+export {
+  freeze,
+  GoObject,
+  isRef,
+  type ManifestHead,
+  type Named,
+  skip,
+} from "@usegolib/core/codegen";
+
 async function load(): Promise<Library> {
   switch (platform()) {
     case "linux-amd64": {

@@ -5,16 +5,20 @@
  *
  * @module
  */
+import * as go from "./_bridge.ts";
 import {
+  $,
+  $c,
+  $f,
   freeze,
   GoObject,
+  goPackage,
   isRef,
   type ManifestHead,
   type Named,
+  packages,
   skip,
-} from "@usegolib/core/codegen";
-import * as go from "./_bridge.ts";
-import { $, $c, $f, goPackage, packages } from "./_bridge.ts";
+} from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Context } from "./_deps/context/mod.ts";
@@ -171,7 +175,7 @@ export interface PairIntFloat64Value {
 /**
  * base is embedded and not exported.
  *
- * Go does not export `base`; values of it come from functions that give them.
+ * Go programs cannot name this type; values of it come from functions that give them.
  */
 export class base extends GoObject {
   declare protected readonly _go: "example.com/corners.base";
@@ -348,7 +352,7 @@ export interface PairStringTimeDurationInit {
 /**
  * Pair is generic.
  *
- * Go does not export `Pair[string, time.Duration]`; values of it come from functions that give them.
+ * Go programs cannot name this type; values of it come from functions that give them.
  */
 export class PairStringTimeDuration extends GoObject {
   declare protected readonly _go: "example.com/corners.Pair[string,time.Duration]";
@@ -397,7 +401,7 @@ export interface PairIntFloat64Init {
 /**
  * Pair is generic.
  *
- * Go does not export `Pair[int, []float64]`; values of it come from functions that give them.
+ * Go programs cannot name this type; values of it come from functions that give them.
  */
 export class PairIntFloat64 extends GoObject {
   declare protected readonly _go: "example.com/corners.Pair[int,[]float64]";

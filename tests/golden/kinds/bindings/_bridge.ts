@@ -80,6 +80,17 @@ import {
   wUint8,
 } from "@usegolib/core/codegen";
 
+// The one place that names the runtime.
+export {
+  freeze,
+  type GoError,
+  GoObject,
+  isRef,
+  type ManifestHead,
+  type Named,
+  skip,
+} from "@usegolib/core/codegen";
+
 async function load(): Promise<Library> {
   switch (platform()) {
     case "linux-amd64": {

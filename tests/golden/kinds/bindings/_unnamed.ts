@@ -5,8 +5,7 @@
  *
  * @module
  */
-import { GoObject } from "@usegolib/core/codegen";
-import { $, $c } from "./_bridge.ts";
+import { $, $c, GoObject } from "./_bridge.ts";
 import "./_all.ts";
 
 /** The Go type `chan int`, which has no name. */

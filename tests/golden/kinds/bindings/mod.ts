@@ -8,17 +8,21 @@
  *
  * @module
  */
+import * as go from "./_bridge.ts";
 import {
+  $,
+  $c,
+  $f,
   freeze,
   type GoError,
   GoObject,
+  goPackage,
   isRef,
   type ManifestHead,
   type Named,
+  packages,
   skip,
-} from "@usegolib/core/codegen";
-import * as go from "./_bridge.ts";
-import { $, $c, $f, goPackage, packages } from "./_bridge.ts";
+} from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Reader } from "./_deps/io/mod.ts";
@@ -1298,7 +1302,7 @@ $.register($c[10], Circle);
 /**
  * hidden is an unexported type behind exported results.
  *
- * Go does not export `hidden`; values of it come from functions that give them.
+ * Go programs cannot name this type; values of it come from functions that give them.
  */
 export class hidden extends GoObject {
   declare protected readonly _go: "example.com/kinds.hidden";
@@ -1616,7 +1620,7 @@ export type StackIntInit = Record<string, never>;
 /**
  * Stack is a generic type.
  *
- * Go does not export `Stack[int]`; values of it come from functions that give them.
+ * Go programs cannot name this type; values of it come from functions that give them.
  */
 export class StackInt extends GoObject {
   declare protected readonly _go: "example.com/kinds.Stack[int]";

@@ -5,9 +5,19 @@
  *
  * @module
  */
-import { freeze, GoObject, isRef, type ManifestHead, skip } from "@usegolib/core/codegen";
 import * as go from "./_bridge.ts";
-import { $, $c, $f, goPackage, packages } from "./_bridge.ts";
+import {
+  $,
+  $c,
+  $f,
+  freeze,
+  GoObject,
+  goPackage,
+  isRef,
+  type ManifestHead,
+  packages,
+  skip,
+} from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Engine as CoreEngine } from "./_deps/example.com/multi/internal/core/mod.ts";

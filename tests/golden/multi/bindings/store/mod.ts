@@ -5,9 +5,8 @@
  *
  * @module
  */
-import { freeze, GoObject, type ManifestHead } from "@usegolib/core/codegen";
 import * as go from "../_bridge.ts";
-import { $, $c, $f, goPackage, packages } from "../_bridge.ts";
+import { $, $c, $f, freeze, GoObject, goPackage, type ManifestHead, packages } from "../_bridge.ts";
 import type { Packages } from "../_all.ts";
 import "../_all.ts";
 import type { SizeInit } from "../shapes/mod.ts";

@@ -5,9 +5,8 @@
  *
  * @module
  */
-import { GoObject } from "@usegolib/core/codegen";
 import * as go from "../../_bridge.ts";
-import { $, $c, $f } from "../../_bridge.ts";
+import { $, $c, $f, GoObject } from "../../_bridge.ts";
 import "../../_all.ts";
 
 export class Reader extends GoObject {

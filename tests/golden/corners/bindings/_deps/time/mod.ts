@@ -5,9 +5,8 @@
  *
  * @module
  */
-import { freeze, GoObject, isRef, type Named } from "@usegolib/core/codegen";
 import * as go from "../../_bridge.ts";
-import { $, $c, $f } from "../../_bridge.ts";
+import { $, $c, $f, freeze, GoObject, isRef, type Named } from "../../_bridge.ts";
 import "../../_all.ts";
 
 export type Duration = Named<bigint, "time.Duration">;

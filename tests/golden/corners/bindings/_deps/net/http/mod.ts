@@ -5,9 +5,8 @@
  *
  * @module
  */
-import { GoObject, isRef } from "@usegolib/core/codegen";
 import * as go from "../../../_bridge.ts";
-import { $, $c, $f } from "../../../_bridge.ts";
+import { $, $c, $f, GoObject, isRef } from "../../../_bridge.ts";
 import "../../../_all.ts";
 import type { Reader, Writer } from "../../../_deps/io/mod.ts";
 import type { Values } from "../../../_deps/net/url/mod.ts";

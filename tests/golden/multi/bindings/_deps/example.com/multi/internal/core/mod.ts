@@ -5,15 +5,14 @@
  *
  * @module
  */
-import { GoObject } from "@usegolib/core/codegen";
 import * as go from "../../../../../_bridge.ts";
-import { $, $c, $f } from "../../../../../_bridge.ts";
+import { $, $c, $f, GoObject } from "../../../../../_bridge.ts";
 import "../../../../../_all.ts";
 
 /**
  * Engine is reached through package multi only.
  *
- * Go does not export `Engine`; values of it come from functions that give them.
+ * Go programs cannot name this type; values of it come from functions that give them.
  */
 export class Engine extends GoObject {
   declare protected readonly _go: "example.com/multi/internal/core.Engine";

@@ -1,0 +1,40 @@
+/**
+ * Readers of what Go wrote into a caller's slice or map.
+ *
+ * @module
+ */
+import type { SchemaType } from "../schema.ts";
+import type { Codecs } from "./codecs.ts";
+
+/** Prints the function that reads what Go wrote into a slice or map back into the caller's value. */
+export function printBackReader(out: Codecs, i: number, name: string): void {
+  const type = out.schema.types[i];
+  out.function(i, name, ["b", "v"], "void", () => {
+    const p = out.p;
+    if (type.kind === "bytes") p.line(`${out.use("backBytes")}(b, v);`);
+    else if (type.raw !== undefined) p.line(`${out.use("backRaw")}(b, v, "${type.raw}");`);
+    else if (type.kind === "map") readMapBack(out, i, type);
+    else readListBack(out, type);
+  });
+}
+
+function readListBack(out: Codecs, type: SchemaType): void {
+  const p = out.p;
+  p.line(`const a = v ?? [], n = ${out.use("rArray")}(b);`);
+  p.line(`${out.use("same")}(a.length, n);`);
+  p.line("let i = 0;");
+  out.guard(
+    () => p.line(`for (; i < n; i++) a[i] = ${out.read(type.elem)};`),
+    `${out.use("at")}(e, i)`,
+  );
+}
+
+function readMapBack(out: Codecs, i: number, type: SchemaType): void {
+  const p = out.p;
+  p.line(`const o = ${out.read(i)};`);
+  p.line(
+    `if (v !== null && v !== undefined) ${
+      out.use(out.isText(type.key) ? "backObject" : "backMap")
+    }(v, o);`,
+  );
+}
