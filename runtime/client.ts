@@ -7,7 +7,7 @@
 import { Answer, Builtin, Status, type Symbols } from "./abi.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
 import { Waiter } from "./calls.ts";
-import { GoError, GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
+import { type GoError, GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { decodeError, encodeError, Fault } from "./fault.ts";
 import { rError } from "./go_error.ts";
 import { type GoObject, idFor, wHandle } from "./object.ts";

@@ -80,3 +80,4 @@ export {
   wUint8,
 } from "./write.ts";
 export * from "./library.ts";
+export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Buffer } from "./buffer.ts";
-import { Fault } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 import {
   backBytes,
   backMap,

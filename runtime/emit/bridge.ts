@@ -18,12 +18,14 @@ export interface BridgeOptions {
   targets: readonly string[];
   /** The folder of the platforms' folders as seen from the bindings, with slashes; default `.`. */
   base?: string;
+  /** The specifier of a module whose `open()` opens the library instead, where it does not lie beside them. */
+  opener?: string;
 }
 
 /** Prints the file, after all that uses it. */
 export function printBridge(
   { schema, codecs, invokers }: Emission,
-  { runtime, targets, base = "." }: BridgeOptions,
+  { runtime, targets, base = ".", opener }: BridgeOptions,
   numbers: { functions: string[]; classes: string[] },
   passedOn: PassedOn,
 ): string {
@@ -36,13 +38,15 @@ export function printBridge(
   p.line(`// deno-lint-ignore-file no-explicit-any${prefixed(runtime)}`);
   p.line();
   p.line("/**\n * The library, and how values travel to it and back.\n *\n * @module\n */");
-  const values = [...codecs.runtime, "noLibrary", "openLibrary", "platform"];
+  const loading = opener === undefined ? ["noLibrary", "openLibrary", "platform"] : [];
+  const values = [...codecs.runtime, ...loading];
   const imports = [
     ...[...new Set(values)].map((name) => ({ name, text: name })),
     { name: "Buffer", text: "type Buffer" },
     { name: "Library", text: "type Library" },
   ].sort(byName);
   p.list("import { ", imports.map(({ text }) => text), ` } from "${runtime}";`);
+  if (opener !== undefined) p.line(`import { open } from ${JSON.stringify(opener)};`);
   const again = [...passedOn].map(([name, type]) => ({ name, text: type ? `type ${name}` : name }));
   if (again.length > 0) {
     p.line();
@@ -50,10 +54,12 @@ export function printBridge(
     p.list("export { ", again.sort(byName).map(({ text }) => text), ` } from "${runtime}";`);
   }
   p.line();
-  printLoad(p, schema, targets, base);
-  p.line();
+  if (opener === undefined) {
+    printLoad(p, schema, targets, base);
+    p.line();
+  }
   p.line("/** The library. */");
-  p.line("export const $: Library = await load();");
+  p.line(`export const $: Library = await ${opener === undefined ? "load" : "open"}();`);
   printTables(p, numbers);
   printPackages(p);
   p.line();

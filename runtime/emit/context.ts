@@ -41,6 +41,9 @@ export interface UnitContext extends Emission {
 }
 
 /** `: type` in TypeScript, nothing in JavaScript. */
-export function annotation(context: UnitContext, type: (types: Types) => string): string {
+export function annotation(
+  context: Pick<UnitContext, "types">,
+  type: (types: Types) => string,
+): string {
   return context.types === undefined ? "" : `: ${type(context.types)}`;
 }

@@ -61,8 +61,11 @@ export function linkIn({ unit, plan, schema }: UnitContext, target: string): str
   return t === undefined || member !== undefined ? undefined : plan.outputs[t]?.exported;
 }
 
-/** Prints `name(a: string, ...rest: number[]): string {`. */
-function printHead(context: UnitContext, f: SchemaFunction, name: string): void {
+/** The parts of `(a: string, ...rest: number[]): string`. */
+export function signatureOf(
+  context: Pick<UnitContext, "schema" | "types">,
+  f: SchemaFunction,
+): { params: string[]; result: string } {
   const params = argumentsOf(context.schema, f);
   const names = parameterNames(params.map((param) => param.name));
   const list = params.map(({ type, mutated }, i) => {
@@ -73,12 +76,13 @@ function printHead(context: UnitContext, f: SchemaFunction, name: string): void 
       annotation(context, (types) => mutated ? types.mutable(type) : types.input(type))
     }`;
   });
-  context.p.list(
-    `${name}(`,
-    list,
-    `)${annotation(context, (types) => types.results(f))} {`,
-    f.variadic,
-  );
+  return { params: list, result: annotation(context, (types) => types.results(f)) };
+}
+
+/** Prints `name(a: string, ...rest: number[]): string {`. */
+function printHead(context: UnitContext, f: SchemaFunction, name: string): void {
+  const { params, result } = signatureOf(context, f);
+  context.p.list(`${name}(`, params, `)${result} {`, f.variadic);
 }
 
 /** Prints the check of the arguments' number and the call. */
