@@ -11,7 +11,7 @@ import { measure, report } from "./measure.ts";
 
 const here = new URL(".", import.meta.url);
 const out = new URL("go_modules", here).pathname;
-const [built] = await build({ modules: [new URL("module", here).pathname], out, imports: false });
+const [built] = await build({ modules: [new URL("module", here).pathname], out });
 const m = await importGo(new URL("module", here), { artifacts: out, build: "never" });
 
 const { symbols } = Deno.dlopen(built.library, SYMBOLS);

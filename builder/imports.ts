@@ -7,7 +7,8 @@
 import { dirname, join, relative, resolve } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { insertMember, type JsoncValue, parseJsonc } from "./jsonc.ts";
+import { type JsoncValue, parseJsonc } from "./jsonc.ts";
+import { insertMember } from "./jsonc_edit.ts";
 
 /** What {@linkcode addImports} did. */
 export interface ImportsResult {

@@ -7,8 +7,10 @@
 import { delimiter, dirname, join } from "node:path";
 
 import { findZig, type FoundZig } from "../zig/find.ts";
-import { cgoEnv, type GoTarget, prepareTarget } from "../zig/target.ts";
+import { prepareMacosStubs } from "../zig/macos_stubs.ts";
+import { cgoEnv, type GoTarget } from "../zig/target.ts";
 import { cacheDir } from "./cache_dir.ts";
+import { run } from "./exec.ts";
 import { GO_VERSION } from "./go_versions.ts";
 import type { ResolvedModule } from "./resolve.ts";
 import { findGo, type GoToolchain } from "./toolchain.ts";
@@ -55,9 +57,18 @@ export async function goEnv(
   target: GoTarget,
 ): Promise<Record<string, string>> {
   const { go, zig, cacheDir } = tools;
-  await prepareTarget(target, cacheDir);
+  const stubs = target.startsWith("darwin-")
+    ? await prepareMacosStubs({
+      cacheDir,
+      goVersion: resolved.goVersion,
+      goroot: async () => {
+        const { dir: cwd, env } = resolved;
+        return (await run(go.path, ["env", "GOROOT"], { cwd, env })).stdout.trim();
+      },
+    })
+    : undefined;
   return {
-    ...cgoEnv({ zig: zig.path, target, cacheDir }),
+    ...cgoEnv({ zig: zig.path, target, cacheDir, ...(stubs && { stubs }) }),
     ...resolved.env,
     // The scanner runs go by its name, and passes on no flags but these.
     PATH: [dirname(go.path), Deno.env.get("PATH")].filter(Boolean).join(delimiter),

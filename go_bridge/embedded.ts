@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "23bbf6f26bc13021a265f81877f1754f68676adfa7791edab9d8e6fe2de55a80";
+export const SOURCE_HASH: string = "06ac608431d17d38ab91e144b82ecb5eb74ce844ff1cdca3a987eb69f9bcec1e";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -4198,7 +4198,7 @@ func aliases(s *schema.Schema) map[string]string {
 		base := identifier(paths[p], p)
 		name := base
 		for n := 2; taken[name] || reserved.MatchString(name) || types.Universe.Lookup(name) != nil; n++ {
-			name = fmt.Sprintf("%s%d", base, n)
+			name = fmt.Sprintf("%s_%d", base, n)
 		}
 		taken[name] = true
 		result[p] = name

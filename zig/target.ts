@@ -5,10 +5,9 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { MACOS_STUBS } from "./macos_stubs.ts";
 
 /** A platform to build for, in Go's words: `<GOOS>-<GOARCH>`. */
 export type GoTarget =
@@ -112,8 +111,10 @@ export interface CgoOptions {
   zig: string;
   /** Platform to build for. */
   target: GoTarget;
-  /** Where Zig keeps what it has compiled; the stubs of macOS frameworks are written there too. */
+  /** Where Zig keeps what it has compiled. */
   cacheDir: string;
+  /** The folder of the stubs of macOS libraries, which building for macOS needs. */
+  stubs?: string;
   /** The user's environment, whose `CGO_*FLAGS` are kept; default the one of this process. */
   env?: Record<string, string | undefined>;
 }
@@ -131,7 +132,7 @@ export function cgoEnv(options: CgoOptions): Record<string, string> {
   const { zig, target, cacheDir, env = Deno.env.toObject() } = options;
   const { goos, goarch, triple } = TARGETS[target];
   const program = quote(zig);
-  const macos = goos === "darwin" ? stubFlags(cacheDir) : "";
+  const macos = goos === "darwin" && options.stubs !== undefined ? stubFlags(options.stubs) : "";
   const flags = "-g0 -fno-sanitize=undefined";
   return {
     GOOS: goos,
@@ -147,28 +148,8 @@ export function cgoEnv(options: CgoOptions): Record<string, string> {
   };
 }
 
-/**
- * Writes the files that {@linkcode cgoEnv} refers to. Building for macOS needs them, other targets need
- * nothing.
- *
- * @param target Platform to build for.
- * @param cacheDir The same folder as in {@linkcode CgoOptions}.
- */
-export async function prepareTarget(target: GoTarget, cacheDir: string): Promise<void> {
-  if (TARGETS[target].goos !== "darwin") return;
-  for (const [path, text] of Object.entries(MACOS_STUBS)) {
-    const file = join(cacheDir, "macos-stubs", path);
-    await Deno.mkdir(dirname(file), { recursive: true });
-    // Another build may be reading the file: it must never see half of it.
-    const aside = `${file}.${crypto.randomUUID()}`;
-    await Deno.writeTextFile(aside, text);
-    await Deno.rename(aside, file);
-  }
-}
-
 /** The compiler flags that let Zig find the stubs of macOS frameworks and libraries. */
-function stubFlags(cacheDir: string): string {
-  const folder = join(cacheDir, "macos-stubs");
+function stubFlags(folder: string): string {
   return ` ${quote(`-F${join(folder, "frameworks")}`)} ${quote(`-L${join(folder, "lib")}`)}`;
 }
 

@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { cgoEnv, hostTarget, parseTarget, prepareTarget, TARGETS } from "./target.ts";
+import { cgoEnv, hostTarget, parseTarget, TARGETS } from "./target.ts";
 
 Deno.test("parseTarget() takes the six targets", () => {
   assertEquals(Object.keys(TARGETS).map(parseTarget), Object.keys(TARGETS));
@@ -62,20 +62,15 @@ Deno.test("cgoEnv() quotes paths with spaces and refuses what Go cannot split", 
   assertThrows(() => of(`/it's "here"/zig`), BuildError, "both kinds of quotes");
 });
 
-Deno.test("prepareTarget() writes the stubs that a macOS build refers to", async () => {
-  const cacheDir = await Deno.makeTempDir({ prefix: "usegolib stubs " });
-  try {
-    await prepareTarget("linux-amd64", cacheDir);
-    assertEquals([...Deno.readDirSync(cacheDir)], []);
-    await prepareTarget("darwin-arm64", cacheDir);
-    await prepareTarget("darwin-amd64", cacheDir); // Again, over what is there.
-    const { CC } = cgoEnv({ zig: "/zig", target: "darwin-arm64", cacheDir, env: {} });
-    const folders = [...CC.matchAll(/'-[FL]([^']+)'/g)].map((match) => match[1]);
-    assertEquals(folders.length, 2);
-    const framework = join(folders[0], "Security.framework", "Security.tbd");
-    assertStringIncludes(await Deno.readTextFile(framework), "_SecTrustEvaluateWithError");
-    assertEquals([...Deno.readDirSync(folders[1])].map((e) => e.name), ["libresolv.tbd"]);
-  } finally {
-    await Deno.remove(cacheDir, { recursive: true });
-  }
+Deno.test("cgoEnv() names the stubs of macOS libraries and the oldest macOS", () => {
+  const options = { zig: "/zig", cacheDir: "/c", stubs: "/my stubs", env: {} };
+  assertEquals(
+    cgoEnv({ ...options, target: "darwin-arm64" }).CC,
+    `/zig cc -target aarch64-macos.12.0 '-F${join("/my stubs", "frameworks")}' ` +
+      `'-L${join("/my stubs", "lib")}'`,
+  );
+  assertEquals(
+    cgoEnv({ ...options, target: "windows-arm64" }).CC,
+    "/zig cc -target aarch64-windows-gnu",
+  );
 });

@@ -134,7 +134,7 @@ func aliases(s *schema.Schema) map[string]string {
 		base := identifier(paths[p], p)
 		name := base
 		for n := 2; taken[name] || reserved.MatchString(name) || types.Universe.Lookup(name) != nil; n++ {
-			name = fmt.Sprintf("%s%d", base, n)
+			name = fmt.Sprintf("%s_%d", base, n)
 		}
 		taken[name] = true
 		result[p] = name

@@ -144,7 +144,7 @@ export const handles: Case[] = [
     assertInstanceOf(circle, m.Circle);
     assertEquals(square.Area(), 4);
     assertEquals(square.Scale(2).Area(), 16);
-    assertEquals(m.TotalArea(square, circle, null === null ? square : null), 11);
+    assertEquals(m.TotalArea(square, circle, square), 11);
     assertEquals(m.IsNilShape(null), true);
     assertEquals(m.IsNilShape(square), false);
   }),

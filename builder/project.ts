@@ -1,0 +1,147 @@
+/**
+ * `usegolib.json`: what a project builds when no module is named.
+ *
+ * @module
+ */
+
+import { dirname, join, resolve } from "node:path";
+
+import { BuildError } from "../runtime/errors.ts";
+import { parseTarget } from "../zig/target.ts";
+import { TARGET_NAMES } from "./artifact.ts";
+import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
+import { parseSpec } from "./resolve_spec.ts";
+
+/** What a `usegolib.json` says. */
+export interface Project {
+  /** The folder that the file is in, which relative paths start from. */
+  dir: string;
+  /** What to build, as on the command line. */
+  modules: string[];
+  /** The directory of artifacts. */
+  out?: string;
+  /** The platforms to build for. */
+  targets?: string[];
+}
+
+/** Name of the file. */
+export const PROJECT_FILE = "usegolib.json";
+
+const PROPERTIES = ["modules", "out", "targets"];
+
+/**
+ * Reads the `usegolib.json` in `cwd`, or in the nearest folder above it. Comments may stand in it.
+ *
+ * @returns What it says; undefined where there is none.
+ * @throws {BuildError} It is not in order; the message has the line and column.
+ */
+export async function readProject(cwd: string = Deno.cwd()): Promise<Project | undefined> {
+  for (let dir = resolve(cwd);; dir = dirname(dir)) {
+    const file = join(dir, PROJECT_FILE);
+    try {
+      return { dir, ...parseProject(await Deno.readTextFile(file), dir) };
+    } catch (error) {
+      if (error instanceof BuildError) throw error;
+      if (!(error instanceof Deno.errors.NotFound)) {
+        throw new BuildError(`Cannot read ${file}: ${(error as Error).message}`, { cause: error });
+      }
+    }
+    if (dir === dirname(dir)) return undefined;
+  }
+}
+
+/**
+ * Reads the text of a `usegolib.json`.
+ *
+ * @param dir The folder that relative paths start from.
+ * @throws {BuildError} It is not in order; the message has the line and column.
+ */
+export function parseProject(text: string, dir: string): Omit<Project, "dir"> {
+  const root = parse(text);
+  if (root.kind !== "object") refuse(text, root, "it has to be an object");
+  checkProperties(text, root);
+  const { modules, out, targets } = Object.fromEntries(
+    root.members.map(({ key, value }) => [key, value]),
+  );
+  if (modules === undefined) refuse(text, root, '"modules" is missing, the list of what to build');
+  const modulesHave = '"modules" has to be a list of modules, each a string';
+  const specs = strings(text, modules, modulesHave, (spec) => parseSpec(spec, dir));
+  const folder = out && readJsonc(text, out);
+  if (out !== undefined && (typeof folder !== "string" || folder === "")) {
+    refuse(text, out, '"out" has to be the path of a folder');
+  }
+  const targetsHave = '"targets" has to be a list of platforms, each a string';
+  const platforms = targets && strings(text, targets, targetsHave, (target) => {
+    return target === "all" || parseTarget(target);
+  });
+  return {
+    modules: specs,
+    ...(typeof folder === "string" && { out: folder }),
+    ...(platforms && { targets: platforms.includes("all") ? [...TARGET_NAMES] : platforms }),
+  };
+}
+
+function parse(text: string): JsoncValue {
+  try {
+    const root = parseJsonc(text);
+    readJsonc(text, root);
+    return root;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new BuildError(
+      `Cannot read ${PROJECT_FILE}: it is no JSON with comments, ${cause.message}`,
+      { cause },
+    );
+  }
+}
+
+function checkProperties(text: string, { members }: JsoncValue): void {
+  const seen = new Set<string>();
+  for (const member of members) {
+    const { key } = member;
+    if (key === "generics") {
+      refuse(
+        text,
+        member,
+        '"generics" cannot be used: instantiating generics is not available yet',
+      );
+    }
+    if (key !== "$schema" && !PROPERTIES.includes(key)) {
+      refuse(text, member, `it has no property "${key}"; it has ${PROPERTIES.join(", ")}`);
+    }
+    if (seen.has(key)) refuse(text, member, `"${key}" is there twice`);
+    seen.add(key);
+  }
+}
+
+/**
+ * The strings of a list that is not empty and has none twice.
+ *
+ * @param what What the list has to be.
+ * @param check Throws where a string will not do.
+ */
+function strings(
+  text: string,
+  list: JsoncValue,
+  what: string,
+  check: (text: string) => unknown,
+): string[] {
+  if (list.kind !== "array" || list.members.length === 0) refuse(text, list, what);
+  const found = new Set<string>();
+  for (const member of list.members) {
+    const value = readJsonc(text, member.value);
+    if (typeof value !== "string") refuse(text, member, what);
+    try {
+      check(value);
+    } catch (error) {
+      refuse(text, member, (error as Error).message);
+    }
+    if (found.has(value)) refuse(text, member, `"${value}" is there twice`);
+    found.add(value);
+  }
+  return [...found];
+}
+
+function refuse(text: string, at: { start: number }, why: string): never {
+  throw new BuildError(`Cannot read ${PROJECT_FILE}:${positionAt(text, at.start)}: ${why}`);
+}
