@@ -40,6 +40,14 @@ export interface CompileOptions {
   signal?: AbortSignal;
 }
 
+/** What go build is told for every library. */
+export const BUILD_FLAGS: readonly string[] = [
+  "-buildmode=c-shared",
+  "-trimpath",
+  "-buildvcs=false",
+  "-ldflags=-s -w",
+];
+
 /** Errors that a message shows; a broken package can have thousands. */
 const SHOWN = 5;
 
@@ -54,8 +62,8 @@ export async function compile(
 ): Promise<CompiledLibrary> {
   const { go, folder, target, env, signal } = options;
   const path = join(resolved.dir, "out", `library${TARGETS[target].extension}`);
-  const args = ["build", ...resolved.flags, "-buildmode=c-shared", "-trimpath", "-buildvcs=false"];
-  const result = await run(go, [...args, "-ldflags=-s -w", "-o", path, `./${folder}`], {
+  const args = ["build", ...resolved.flags, ...BUILD_FLAGS, "-o", path, `./${folder}`];
+  const result = await run(go, args, {
     cwd: resolved.dir,
     env,
     ...(signal && { signal }),

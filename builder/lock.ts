@@ -1,5 +1,5 @@
 /**
- * A lock between processes, so that two builds of one thing wait for each other.
+ * Locks between processes, so that two builds of one thing wait for each other.
  *
  * @module
  */
@@ -15,20 +15,53 @@ import { dirname } from "node:path";
  * @param onWait Called once if somebody else holds the lock, before waiting for it.
  * @returns What `fn` returns.
  */
-export async function withLock<T>(
+export function withLock<T>(
   path: string,
+  fn: () => T | Promise<T>,
+  onWait?: () => void,
+): Promise<T> {
+  return locked(path, true, fn, onWait);
+}
+
+/**
+ * Runs `fn` beside others that hold the same path by `withSharedLock`, and never beside one that holds it by
+ * {@linkcode withLock}.
+ */
+export function withSharedLock<T>(
+  path: string,
+  fn: () => T | Promise<T>,
+  onWait?: () => void,
+): Promise<T> {
+  return locked(path, false, fn, onWait);
+}
+
+async function locked<T>(
+  path: string,
+  exclusive: boolean,
   fn: () => T | Promise<T>,
   onWait?: () => void,
 ): Promise<T> {
   await Deno.mkdir(dirname(path), { recursive: true });
   using file = await Deno.open(path, { write: true, create: true });
-  if (!await file.tryLock(true)) {
+  if (!await file.tryLock(exclusive)) {
     onWait?.();
-    await file.lock(true);
+    await file.lock(exclusive);
   }
   try {
     return await fn();
   } finally {
     await file.unlock();
   }
+}
+
+/**
+ * Whether a process holds the lock at `path`.
+ *
+ * @throws {Deno.errors.NotFound} There is no such file.
+ */
+export async function isLocked(path: string): Promise<boolean> {
+  using file = await Deno.open(path, { write: true });
+  if (!await file.tryLock(true)) return true;
+  await file.unlock();
+  return false;
 }

@@ -28,5 +28,7 @@ export {
   removeArtifact,
   verifyArtifact,
 } from "./manage.ts";
+export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
+export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
 export { VERSION } from "./version.ts";

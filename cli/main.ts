@@ -18,6 +18,7 @@ import { buildCommand } from "./commands/build.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { genCommand } from "./commands/gen.ts";
 import { inspectCommand } from "./commands/inspect.ts";
+import { packageCommand } from "./commands/package.ts";
 import { versionCommand } from "./commands/version.ts";
 import { reportError } from "./report.ts";
 
@@ -50,6 +51,7 @@ function command() {
     .globalOption("--verbose", "Show the stack of an error.")
     .command("build", buildCommand())
     .command("gen", genCommand())
+    .command("package", packageCommand())
     .command("artifact", artifactCommand())
     .command("inspect", inspectCommand())
     .command("doctor", doctorCommand())
