@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "06ac608431d17d38ab91e144b82ecb5eb74ce844ff1cdca3a987eb69f9bcec1e";
+export const SOURCE_HASH: string = "05bb037ad3f6d59391f0e3300cbaa887a22f943a136af1fd420aa33957cf2b4a";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1144,10 +1144,18 @@ static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)FlsGetValue(ugl
 static void ugl_hook_set(uint32_t thread) { FlsSetValue(ugl_slot, (void *)(uintptr_t)thread); }
 #else
 #include <pthread.h>
+#include <signal.h>
 
 static pthread_key_t ugl_key;
 
-static void ugl_thread_exit(void *thread) { ugl_thread_ended((uint32_t)(uintptr_t)thread); }
+// A thread of Rust has taken its signal stack away by now, on which Go handles the signal by which it interrupts
+// itself: one that arrives would end the process ("non-Go code disabled sigaltstack").
+static void ugl_thread_exit(void *thread) {
+	sigset_t all;
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, NULL);
+	ugl_thread_ended((uint32_t)(uintptr_t)thread);
+}
 
 static int ugl_hook_init(void) { return pthread_key_create(&ugl_key, ugl_thread_exit) == 0; }
 
@@ -3660,7 +3668,6 @@ func (g *generator) printInit(f *file, i int, c *schema.Class) {
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"usegolib/go_bridge/schema"
@@ -3824,242 +3831,6 @@ func (g *generator) spelled(f *file, i int) string {
 		return "any"
 	}
 	return f.spell(g, t.Go)
-}
-
-func (g *generator) printWriter(f *file, i int) {
-	t := g.typ(i)
-	name := g.spelled(f, i)
-	pointer := ""
-	if byPointer(t) {
-		pointer = "*"
-	}
-	f.line("func write%d(c *rt.Call, v %s%s) {", i, pointer, name)
-	if g.nests(t) {
-		f.line("c.W.Enter()")
-	}
-	switch t.Kind {
-	case schema.Record:
-		g.writeRecord(f, t)
-	case schema.Array, schema.Bytes:
-		if t.Raw != "" {
-			f.line("rt.RawOut(&c.W, v[:])")
-		} else if t.Kind == schema.Bytes && t.Len < 0 {
-			f.line("c.W.Bytes(v)")
-		} else if t.Kind == schema.Bytes {
-			f.line("c.W.Bytes(v[:])")
-		} else {
-			f.line("c.W.Array(%d)", t.Len)
-			f.line("for i := range v { %s }", g.writeStmt(t.Elem, "v[i]"))
-		}
-	case schema.Slice:
-		if t.Raw != "" {
-			f.line("rt.RawOut(&c.W, v)")
-			break
-		}
-		f.line("c.W.Array(len(v))")
-		f.line("for i := range v { %s }", g.writeStmt(t.Elem, "v[i]"))
-	case schema.Map:
-		f.line("c.W.Map(len(v))")
-		f.line("for k, x := range v {")
-		f.line("%s", g.writeStmt(t.Key, "k"))
-		f.line("%s", g.writeStmt(t.Elem, "x"))
-		f.line("}")
-	case schema.Pointer:
-		f.line("if v == nil {")
-		f.line("c.W.Nil()")
-		f.line("return")
-		f.line("}")
-		f.line("%s", g.writeStmt(t.Elem, "*v"))
-	default:
-		g.fail("there is no writer of kind %q", t.Kind)
-	}
-	if g.nests(t) {
-		f.line("c.W.Leave()")
-	}
-	f.line("}")
-	f.line("")
-}
-
-// nests says whether a codec counts a level: JavaScript counts the same ones.
-func (g *generator) nests(t *schema.Type) bool { return t.Recursive && t.Kind != schema.Pointer }
-
-func (g *generator) writeRecord(f *file, t *schema.Type) {
-	f.line("c.W.Array(%d)", len(t.Fields))
-	for _, field := range t.Fields {
-		x := "v." + strings.Join(field.Path, ".")
-		write := g.writeStmt(field.Type, x)
-		conditions := hops(field)
-		if empty := g.empty(field.Type, x); field.OmitEmpty && empty != "" {
-			conditions = append(conditions, empty)
-		}
-		if len(conditions) == 0 {
-			f.line("%s", write)
-			continue
-		}
-		f.line("if %s {", strings.Join(conditions, " || "))
-		f.line("c.W.Nil()")
-		f.line("} else {")
-		f.line("%s", write)
-		f.line("}")
-	}
-}
-
-// hops are the conditions under which a field is behind an embedded pointer that is nil.
-func hops(field *schema.Field) []string {
-	var conditions []string
-	for i, pointer := range field.EmbeddedPointers {
-		if pointer {
-			conditions = append(conditions, "v."+strings.Join(field.Path[:i+1], ".")+" == nil")
-		}
-	}
-	return conditions
-}
-
-// empty is the condition under which omitempty leaves a value out, as encoding/json has it; "" for never.
-func (g *generator) empty(i int, x string) string {
-	t := g.typ(i)
-	form := ""
-	if t.Kind == schema.Handle && !t.Pointer {
-		form = g.form(t)
-	}
-	switch {
-	case t.Kind == schema.Bool:
-		return "!" + x
-	case t.Kind == schema.String:
-		return x + \` == ""\`
-	case scalars[t.Kind] != "":
-		return x + " == 0"
-	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0,
-		form == schema.FormSlice, form == schema.FormMap:
-		return "len(" + x + ") == 0"
-	case t.Kind == schema.Pointer, t.Kind == schema.Error,
-		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
-		return x + " == nil"
-	}
-	return ""
-}
-
-func (g *generator) printReader(f *file, i int) {
-	t := g.typ(i)
-	name := g.spelled(f, i)
-	f.line("func read%d(c *rt.Call, p *%s) {", i, name)
-	if t.Kind == schema.Record {
-		f.line("if c.R.IsHandle() {")
-		f.line("rt.HandleInto(c, p)")
-		f.line("return")
-		f.line("}")
-	}
-	if t.Kind == schema.Slice || t.Kind == schema.Map || t.Kind == schema.Pointer {
-		f.line("if c.R.Nil() {")
-		f.line("return")
-		f.line("}")
-	}
-	if g.nests(t) {
-		f.line("if !c.R.Enter() {")
-		f.line("return")
-		f.line("}")
-		f.line("defer c.R.Leave()")
-	}
-	switch t.Kind {
-	case schema.Record:
-		g.readRecord(f, t)
-	case schema.Array, schema.Bytes:
-		g.readArray(f, t)
-	case schema.Slice:
-		f.line("s := make(%s, c.R.Array())", name)
-		f.line("for i := range s {")
-		f.line("%s", g.readStmt(f, t.Elem, "s[i]"))
-		f.line("if c.R.FailedAt(i) {")
-		f.line("return")
-		f.line("}")
-		f.line("}")
-		f.line("*p = s")
-	case schema.Map:
-		g.readMap(f, t, name)
-	case schema.Pointer:
-		f.line("v := new(%s)", g.spelled(f, t.Elem))
-		f.line("%s", strings.Replace(g.readStmt(f, t.Elem, "*v"), "&*v", "v", 1))
-		f.line("*p = v")
-	default:
-		g.fail("there is no reader of kind %q", t.Kind)
-	}
-	f.line("}")
-	f.line("")
-}
-
-func (g *generator) readArray(f *file, t *schema.Type) {
-	switch {
-	case t.Raw != "":
-		f.line("rt.RawInto(&c.R, p[:])")
-	case t.Kind == schema.Bytes && t.Len < 0:
-		f.line("*p = c.R.Bytes()")
-	case t.Kind == schema.Bytes:
-		f.line("c.R.BytesInto(p[:])")
-	default:
-		f.line("if !c.R.Fixed(%d) {", t.Len)
-		f.line("return")
-		f.line("}")
-		f.line("for i := range p {")
-		f.line("%s", g.readStmt(f, t.Elem, "p[i]"))
-		f.line("if c.R.FailedAt(i) {")
-		f.line("return")
-		f.line("}")
-		f.line("}")
-	}
-}
-
-func (g *generator) readMap(f *file, t *schema.Type, name string) {
-	f.line("n := c.R.Map()")
-	f.line("m := make(%s, n)", name)
-	f.line("for range n {")
-	f.line("var k %s", g.spelled(f, t.Key))
-	f.line("%s", g.readStmt(f, t.Key, "k"))
-	f.line("if c.R.Failed() {")
-	f.line("return")
-	f.line("}")
-	f.line("var v %s", g.spelled(f, t.Elem))
-	f.line("%s", g.readStmt(f, t.Elem, "v"))
-	f.line("if c.R.Failed() {")
-	f.line("c.R.FailedKey(k)")
-	f.line("return")
-	f.line("}")
-	f.line("m[k] = v")
-	f.line("}")
-	f.line("*p = m")
-}
-
-func (g *generator) readRecord(f *file, t *schema.Type) {
-	f.line("if !c.R.Fixed(%d) {", len(t.Fields))
-	f.line("return")
-	f.line("}")
-	for _, field := range t.Fields {
-		f.line("if !c.R.Nil() {")
-		g.readField(f, field)
-		f.line("return")
-		f.line("}")
-		f.line("}")
-	}
-}
-
-// readField reads a field into p, up to the block for a failure.
-func (g *generator) readField(f *file, field *schema.Field) {
-	for i, pointer := range field.EmbeddedPointers {
-		if pointer {
-			f.line("rt.Alloc(&p.%s)", strings.Join(field.Path[:i+1], "."))
-		}
-	}
-	f.line("%s", g.readStmt(f, field.Type, "p."+strings.Join(field.Path, ".")))
-	f.line("if %s {", failedIn(field.Key))
-}
-
-// plain are the keys that a path shows behind a dot.
-var plain = regexp.MustCompile(\`^[\\pL_$][\\pL\\p{Nd}_$]*$\`)
-
-func failedIn(key string) string {
-	if plain.MatchString(key) {
-		return fmt.Sprintf("c.R.FailedIn(%q)", key)
-	}
-	return fmt.Sprintf("c.R.FailedKey(%q)", key)
 }
 `,
   "gen/file.go": `package gen
@@ -4342,6 +4113,139 @@ func (g *generator) tableFiles() []*file {
 	return files
 }
 `,
+  "gen/read_codecs.go": `package gen
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+func (g *generator) printReader(f *file, i int) {
+	t := g.typ(i)
+	name := g.spelled(f, i)
+	f.line("func read%d(c *rt.Call, p *%s) {", i, name)
+	if t.Kind == schema.Record {
+		f.line("if c.R.IsHandle() {")
+		f.line("rt.HandleInto(c, p)")
+		f.line("return")
+		f.line("}")
+	}
+	if t.Kind == schema.Slice || t.Kind == schema.Map || t.Kind == schema.Pointer {
+		f.line("if c.R.Nil() {")
+		f.line("return")
+		f.line("}")
+	}
+	if g.nests(t) {
+		f.line("if !c.R.Enter() {")
+		f.line("return")
+		f.line("}")
+		f.line("defer c.R.Leave()")
+	}
+	switch t.Kind {
+	case schema.Record:
+		g.readRecord(f, t)
+	case schema.Array, schema.Bytes:
+		g.readArray(f, t)
+	case schema.Slice:
+		f.line("s := make(%s, c.R.Array())", name)
+		f.line("for i := range s {")
+		f.line("%s", g.readStmt(f, t.Elem, "s[i]"))
+		f.line("if c.R.FailedAt(i) {")
+		f.line("return")
+		f.line("}")
+		f.line("}")
+		f.line("*p = s")
+	case schema.Map:
+		g.readMap(f, t, name)
+	case schema.Pointer:
+		f.line("v := new(%s)", g.spelled(f, t.Elem))
+		f.line("%s", strings.Replace(g.readStmt(f, t.Elem, "*v"), "&*v", "v", 1))
+		f.line("*p = v")
+	default:
+		g.fail("there is no reader of kind %q", t.Kind)
+	}
+	f.line("}")
+	f.line("")
+}
+
+func (g *generator) readArray(f *file, t *schema.Type) {
+	switch {
+	case t.Raw != "":
+		f.line("rt.RawInto(&c.R, p[:])")
+	case t.Kind == schema.Bytes && t.Len < 0:
+		f.line("*p = c.R.Bytes()")
+	case t.Kind == schema.Bytes:
+		f.line("c.R.BytesInto(p[:])")
+	default:
+		f.line("if !c.R.Fixed(%d) {", t.Len)
+		f.line("return")
+		f.line("}")
+		f.line("for i := range p {")
+		f.line("%s", g.readStmt(f, t.Elem, "p[i]"))
+		f.line("if c.R.FailedAt(i) {")
+		f.line("return")
+		f.line("}")
+		f.line("}")
+	}
+}
+
+func (g *generator) readMap(f *file, t *schema.Type, name string) {
+	f.line("n := c.R.Map()")
+	f.line("m := make(%s, n)", name)
+	f.line("for range n {")
+	f.line("var k %s", g.spelled(f, t.Key))
+	f.line("%s", g.readStmt(f, t.Key, "k"))
+	f.line("if c.R.Failed() {")
+	f.line("return")
+	f.line("}")
+	f.line("var v %s", g.spelled(f, t.Elem))
+	f.line("%s", g.readStmt(f, t.Elem, "v"))
+	f.line("if c.R.Failed() {")
+	f.line("c.R.FailedKey(k)")
+	f.line("return")
+	f.line("}")
+	f.line("m[k] = v")
+	f.line("}")
+	f.line("*p = m")
+}
+
+func (g *generator) readRecord(f *file, t *schema.Type) {
+	f.line("if !c.R.Fixed(%d) {", len(t.Fields))
+	f.line("return")
+	f.line("}")
+	for _, field := range t.Fields {
+		f.line("if !c.R.Nil() {")
+		g.readField(f, field)
+		f.line("return")
+		f.line("}")
+		f.line("}")
+	}
+}
+
+// readField reads a field into p, up to the block for a failure.
+func (g *generator) readField(f *file, field *schema.Field) {
+	for i, pointer := range field.EmbeddedPointers {
+		if pointer {
+			f.line("rt.Alloc(&p.%s)", strings.Join(field.Path[:i+1], "."))
+		}
+	}
+	f.line("%s", g.readStmt(f, field.Type, "p."+strings.Join(field.Path, ".")))
+	f.line("if %s {", failedIn(field.Key))
+}
+
+// plain are the keys that a path shows behind a dot.
+var plain = regexp.MustCompile(\`^[\\pL_$][\\pL\\p{Nd}_$]*$\`)
+
+func failedIn(key string) string {
+	if plain.MatchString(key) {
+		return fmt.Sprintf("c.R.FailedIn(%q)", key)
+	}
+	return fmt.Sprintf("c.R.FailedKey(%q)", key)
+}
+`,
   "gen/table.go": `package gen
 
 import (
@@ -4443,6 +4347,127 @@ func (g *generator) getter(f *file, fn *schema.Func) string {
 		x0 := %s
 		%s
 	}}\`, g.spelled(f, fn.Recv), x, g.writeStmt(result, "x0"))
+}
+`,
+  "gen/write_codecs.go": `package gen
+
+import (
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+func (g *generator) printWriter(f *file, i int) {
+	t := g.typ(i)
+	name := g.spelled(f, i)
+	pointer := ""
+	if byPointer(t) {
+		pointer = "*"
+	}
+	f.line("func write%d(c *rt.Call, v %s%s) {", i, pointer, name)
+	if g.nests(t) {
+		f.line("c.W.Enter()")
+	}
+	switch t.Kind {
+	case schema.Record:
+		g.writeRecord(f, t)
+	case schema.Array, schema.Bytes:
+		if t.Raw != "" {
+			f.line("rt.RawOut(&c.W, v[:])")
+		} else if t.Kind == schema.Bytes && t.Len < 0 {
+			f.line("c.W.Bytes(v)")
+		} else if t.Kind == schema.Bytes {
+			f.line("c.W.Bytes(v[:])")
+		} else {
+			f.line("c.W.Array(%d)", t.Len)
+			f.line("for i := range v { %s }", g.writeStmt(t.Elem, "v[i]"))
+		}
+	case schema.Slice:
+		if t.Raw != "" {
+			f.line("rt.RawOut(&c.W, v)")
+			break
+		}
+		f.line("c.W.Array(len(v))")
+		f.line("for i := range v { %s }", g.writeStmt(t.Elem, "v[i]"))
+	case schema.Map:
+		f.line("c.W.Map(len(v))")
+		f.line("for k, x := range v {")
+		f.line("%s", g.writeStmt(t.Key, "k"))
+		f.line("%s", g.writeStmt(t.Elem, "x"))
+		f.line("}")
+	case schema.Pointer:
+		f.line("if v == nil {")
+		f.line("c.W.Nil()")
+		f.line("return")
+		f.line("}")
+		f.line("%s", g.writeStmt(t.Elem, "*v"))
+	default:
+		g.fail("there is no writer of kind %q", t.Kind)
+	}
+	if g.nests(t) {
+		f.line("c.W.Leave()")
+	}
+	f.line("}")
+	f.line("")
+}
+
+// nests says whether a codec counts a level: JavaScript counts the same ones.
+func (g *generator) nests(t *schema.Type) bool { return t.Recursive && t.Kind != schema.Pointer }
+
+func (g *generator) writeRecord(f *file, t *schema.Type) {
+	f.line("c.W.Array(%d)", len(t.Fields))
+	for _, field := range t.Fields {
+		x := "v." + strings.Join(field.Path, ".")
+		write := g.writeStmt(field.Type, x)
+		conditions := hops(field)
+		if empty := g.empty(field.Type, x); field.OmitEmpty && empty != "" {
+			conditions = append(conditions, empty)
+		}
+		if len(conditions) == 0 {
+			f.line("%s", write)
+			continue
+		}
+		f.line("if %s {", strings.Join(conditions, " || "))
+		f.line("c.W.Nil()")
+		f.line("} else {")
+		f.line("%s", write)
+		f.line("}")
+	}
+}
+
+// hops are the conditions under which a field is behind an embedded pointer that is nil.
+func hops(field *schema.Field) []string {
+	var conditions []string
+	for i, pointer := range field.EmbeddedPointers {
+		if pointer {
+			conditions = append(conditions, "v."+strings.Join(field.Path[:i+1], ".")+" == nil")
+		}
+	}
+	return conditions
+}
+
+// empty is the condition under which omitempty leaves a value out, as encoding/json has it; "" for never.
+func (g *generator) empty(i int, x string) string {
+	t := g.typ(i)
+	form := ""
+	if t.Kind == schema.Handle && !t.Pointer {
+		form = g.form(t)
+	}
+	switch {
+	case t.Kind == schema.Bool:
+		return "!" + x
+	case t.Kind == schema.String:
+		return x + \` == ""\`
+	case scalars[t.Kind] != "":
+		return x + " == 0"
+	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0,
+		form == schema.FormSlice, form == schema.FormMap:
+		return "len(" + x + ") == 0"
+	case t.Kind == schema.Pointer, t.Kind == schema.Error,
+		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
+		return x + " == nil"
+	}
+	return ""
 }
 `,
   "go.mod": `module usegolib/go_bridge
@@ -4674,6 +4699,10 @@ func (c *checker) named(t *types.Named) *refusal {
 		return c.container(t, under)
 	case *types.Pointer:
 		return &refusal{ReasonPointerTo, t}
+	case *types.Signature:
+		if c.at.in && !c.at.field && !c.given[t.Obj()] {
+			return &refusal{ReasonCallback, t}
+		}
 	}
 	return nil // a struct, func or chan is a handle at the least
 }
@@ -5564,6 +5593,57 @@ func (s *scanner) expandBasic(i int) {
 		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
 			out.Methods = append(out.Methods, f)
 		}
+	}
+}
+`,
+  "scan/given.go": `package scan
+
+import "go/types"
+
+// findGiven collects the named func types of which the API itself gives values, as functional options do. A
+// parameter of such a type takes a handle; of any other func type only the caller can make a value, which takes
+// callbacks.
+func (s *scanner) findGiven() map[*types.TypeName]bool {
+	given := map[*types.TypeName]bool{}
+	for _, p := range s.sorted {
+		if !p.api {
+			continue
+		}
+		for _, obj := range s.sortedScope(p.Types) {
+			if !obj.Exported() {
+				continue
+			}
+			switch obj := obj.(type) {
+			case *types.Func, *types.Var:
+				markGiven(given, obj.Type())
+			case *types.TypeName:
+				methods := types.NewMethodSet(types.NewPointer(obj.Type()))
+				for i := range methods.Len() {
+					markGiven(given, methods.At(i).Type())
+				}
+			}
+		}
+	}
+	return given
+}
+
+// markGiven marks the func types that a value of type t gives: itself, its elements, or a function's results.
+func markGiven(given map[*types.TypeName]bool, t types.Type) {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		if _, ok := t.Underlying().(*types.Signature); ok {
+			given[t.Obj()] = true
+		}
+	case *types.Signature:
+		for i := range t.Results().Len() {
+			markGiven(given, t.Results().At(i).Type())
+		}
+	case *types.Slice:
+		markGiven(given, t.Elem())
+	case *types.Array:
+		markGiven(given, t.Elem())
+	case *types.Map:
+		markGiven(given, t.Elem())
 	}
 }
 `,
@@ -6994,6 +7074,7 @@ type scanner struct {
 	copied    map[*types.Named]bool // structs of which a snapshot has fields
 	docs      map[token.Pos]string
 	mutations *mutations
+	given     map[*types.TypeName]bool // func types of which the API gives values
 	count     *count
 
 	types     [2]*typeutil.Map // index into schema.Types, outside and inside of records
@@ -7035,6 +7116,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.readDocs()
 	s.findAliases()
 	s.mutations = s.findMutations()
+	s.given = s.findGiven()
 	s.count = newCount()
 	return s
 }

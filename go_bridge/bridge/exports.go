@@ -26,10 +26,18 @@ static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)FlsGetValue(ugl
 static void ugl_hook_set(uint32_t thread) { FlsSetValue(ugl_slot, (void *)(uintptr_t)thread); }
 #else
 #include <pthread.h>
+#include <signal.h>
 
 static pthread_key_t ugl_key;
 
-static void ugl_thread_exit(void *thread) { ugl_thread_ended((uint32_t)(uintptr_t)thread); }
+// A thread of Rust has taken its signal stack away by now, on which Go handles the signal by which it interrupts
+// itself: one that arrives would end the process ("non-Go code disabled sigaltstack").
+static void ugl_thread_exit(void *thread) {
+	sigset_t all;
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, NULL);
+	ugl_thread_ended((uint32_t)(uintptr_t)thread);
+}
 
 static int ugl_hook_init(void) { return pthread_key_create(&ugl_key, ugl_thread_exit) == 0; }
 

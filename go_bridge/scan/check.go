@@ -106,6 +106,10 @@ func (c *checker) named(t *types.Named) *refusal {
 		return c.container(t, under)
 	case *types.Pointer:
 		return &refusal{ReasonPointerTo, t}
+	case *types.Signature:
+		if c.at.in && !c.at.field && !c.given[t.Obj()] {
+			return &refusal{ReasonCallback, t}
+		}
 	}
 	return nil // a struct, func or chan is a handle at the least
 }

@@ -40,6 +40,7 @@ type scanner struct {
 	copied    map[*types.Named]bool // structs of which a snapshot has fields
 	docs      map[token.Pos]string
 	mutations *mutations
+	given     map[*types.TypeName]bool // func types of which the API gives values
 	count     *count
 
 	types     [2]*typeutil.Map // index into schema.Types, outside and inside of records
@@ -81,6 +82,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.readDocs()
 	s.findAliases()
 	s.mutations = s.findMutations()
+	s.given = s.findGiven()
 	s.count = newCount()
 	return s
 }

@@ -102,6 +102,7 @@ func TestReasons(t *testing.T) {
 		{kinds, "Stack.Push", ReasonGeneric + ": kinds.Stack[T any]"},
 		{kinds, "Each", ReasonCallback + ": func(int)"},
 		{kinds, "HasSkipped.Range", ReasonCallback + ": func(int) bool"},
+		{kinds, "Walk", ReasonCallback + ": kinds.Visitor"},
 		{kinds, "Any", ReasonAny + ": any"},
 		{kinds, "AnyMap", ReasonAny + ": any"},
 		{kinds, "Multiply", ReasonComplex + ": complex128"},

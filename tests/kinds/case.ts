@@ -36,7 +36,12 @@ export function register(cases: Case[], m: Module): void {
       const actual = run(m);
       results.push(
         `${name}: ${
-          Deno.inspect(actual, { depth: 10, strAbbreviateSize: 200, iterableLimit: 50 })
+          Deno.inspect(actual, {
+            sorted: true,
+            depth: 10,
+            strAbbreviateSize: 200,
+            iterableLimit: 50,
+          })
         }`,
       );
       if (any !== "any") assertEquals(actual, expected);

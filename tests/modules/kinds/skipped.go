@@ -52,3 +52,15 @@ func (h *HasSkipped) Range(f func(int) bool) {}
 
 // OK does not.
 func (h *HasSkipped) OK() bool { return true }
+
+// Visitor is a func type of which the module gives no value.
+type Visitor func(int) bool
+
+// Walk takes a named function, which only the caller can make.
+func Walk(v []int, visit Visitor) {
+	for _, n := range v {
+		if !visit(n) {
+			return
+		}
+	}
+}

@@ -531,6 +531,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Point",
   "example.com/kinds.Stack[int]",
   "example.com/kinds.HasSkipped",
+  "example.com/kinds.Visitor",
   "io.Reader",
   "chan int",
   "func(string)",
@@ -5323,7 +5324,7 @@ function w14(b: Buffer, v: any): void {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[25]);
+  return $.handle(b, $c[26]);
 }
 
 // kinds.Config
@@ -6675,7 +6676,7 @@ function w77(b: Buffer, v: any): void {
 
 // chan int
 function r78(b: Buffer): any {
-  return $.handle(b, $c[24]);
+  return $.handle(b, $c[25]);
 }
 
 // chan int
@@ -6731,7 +6732,7 @@ function w79(b: Buffer, v: any): void {
 
 // io.Reader
 function r79(b: Buffer): any {
-  return $.dynamic(b, $c[23]);
+  return $.dynamic(b, $c[24]);
 }
 
 // *kinds.Zero

@@ -1663,6 +1663,16 @@ skip(HasSkipped.prototype, "example.com/kinds.HasSkipped", [
   ["Range", "takes a function: func(int) bool", "skipped.go:51"],
 ]);
 
+/** Visitor is a func type of which the module gives no value. */
+export class Visitor extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Visitor";
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+}
+$.register($c[23], Visitor);
+
 /** The colors. */
 export const Red: Color = 0;
 
@@ -3012,6 +3022,7 @@ const module: {
   readonly Ünïcode: typeof Ünïcode;
   readonly Point: typeof Point;
   readonly HasSkipped: typeof HasSkipped;
+  readonly Visitor: typeof Visitor;
   readonly Red: typeof Red;
   readonly Green: typeof Green;
   readonly Blue: typeof Blue;
@@ -3273,6 +3284,7 @@ const module: {
   Ünïcode,
   Point,
   HasSkipped,
+  Visitor,
   Red,
   Green,
   Blue,
@@ -3540,6 +3552,7 @@ skip(module, "example.com/kinds", [
   ["Address", "unsafe pointer", "skipped.go:36"],
   ["SetInt", "pointer to a copied value as a parameter: *int", "skipped.go:39"],
   ["Anonymous", "unnamed struct: struct{A int; B int}", "skipped.go:42"],
+  ["Walk", "takes a function: kinds.Visitor", "skipped.go:60"],
 ]);
 packages.set("example.com/kinds", freeze(module));
 

@@ -35,6 +35,7 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.Point](rt.Class{Init: init22}),
 		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init23}),
 		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init24}),
+		rt.ClassOf[kinds.Visitor](rt.Class{}),
 		rt.ClassOf[func(string)](rt.Class{}),
 	}
 }
@@ -422,19 +423,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read148(c, p)
+	read149(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read150(c, p)
+	read151(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read152(c, p)
+	read153(c, p)
 	return p
 }
 
@@ -469,7 +470,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read155(c, p)
+	read156(c, p)
 	return p
 }
 

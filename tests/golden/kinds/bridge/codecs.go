@@ -7,18 +7,18 @@ import (
 	"example.com/kinds"
 )
 
-func write131(c *rt.Call, v *kinds.CodeError) {
+func write132(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write133(c *rt.Call, v *kinds.ValueError) {
+func write134(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write136(c *rt.Call, v *kinds.Config) {
+func write137(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -33,22 +33,22 @@ func write136(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write137(c, &v.Inner)
+	write138(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write137(c *rt.Call, v *kinds.Inner) {
+func write138(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write138(c, &v.Deep)
+	write139(c, &v.Deep)
 }
 
-func write138(c *rt.Call, v *kinds.Deep) {
+func write139(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write140(c *rt.Call, v *kinds.Server) {
+func write141(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -98,7 +98,7 @@ func write140(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write137(c, &v.Config.Inner)
+		write138(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -108,31 +108,31 @@ func write140(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write141(c *rt.Call, v *kinds.Counter) {
+func write142(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write142(c *rt.Call, v *kinds.Limited) {
+func write143(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write144(c *rt.Call, v *kinds.Square) {
+func write145(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write146(c *rt.Call, v *kinds.Circle) {
+func write147(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write148(c *rt.Call, v kinds.Values) {
+func write149(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -140,30 +140,30 @@ func write148(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write150(c *rt.Call, v kinds.IntList) {
+func write151(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write152(c *rt.Call, v *kinds.UUID) {
+func write153(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write153(c *rt.Call, v *kinds.Date) {
+func write154(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write155(c *rt.Call, v kinds.Array) {
+func write156(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write156(c *rt.Call, v *kinds.Ünïcode) {
+func write157(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
@@ -242,7 +242,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read148(c *rt.Call, p *kinds.Values) {
+func read149(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -265,7 +265,7 @@ func read148(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read150(c *rt.Call, p *kinds.IntList) {
+func read151(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -279,11 +279,11 @@ func read150(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read152(c *rt.Call, p *kinds.UUID) {
+func read153(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read155(c *rt.Call, p *kinds.Array) {
+func read156(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}

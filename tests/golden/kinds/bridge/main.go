@@ -10,7 +10,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "42d935954b01ece9030763ee41709bedb63e7ed55c63caee07a557b728a5c525",
+		SchemaHash: "c0c4ee97efa314cb4e31f9aaf8386c1f502d5a640eaf0ad2ab624cd69587a10f",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

@@ -23,4 +23,4 @@ export class Reader extends GoObject {
     return go.call72($f[392], this, p);
   }
 }
-$.register($c[23], Reader);
+$.register($c[24], Reader);
