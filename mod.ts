@@ -22,6 +22,7 @@
  *
  * @module
  */
+export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
 export {
   AmbiguousArtifactError,
   ArtifactNotFoundError,
@@ -42,3 +43,9 @@ export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go
 export type { Integrity } from "./runtime/library.ts";
 export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
+export {
+  type AsyncOptions,
+  type CallOptions,
+  WithOptions,
+  withOptions,
+} from "./runtime/options.ts";

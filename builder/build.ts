@@ -5,16 +5,16 @@
  * @module
  */
 
-import { join, resolve as resolvePath } from "node:path";
+import { resolve as resolvePath } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import type { Schema } from "../runtime/schema.ts";
 import { hostTarget, parseTarget } from "../zig/target.ts";
 import { buildOne } from "./build_one.ts";
 import { cacheDir } from "./cache_dir.ts";
+import { usingCache } from "./cache_use.ts";
 import { explainDisk } from "./disk.ts";
-import { withSharedLock } from "./lock.ts";
-import { CACHE_LOCK, findTools } from "./tools.ts";
+import { findTools } from "./tools.ts";
 
 /** What to build, and how. */
 export interface BuildOptions {
@@ -112,7 +112,6 @@ export async function build(options: BuildOptions): Promise<BuildResult[]> {
     );
   }
   const targets = options.targets?.map(parseTarget) ?? [hostTarget()];
-  const cache = cacheDir();
   const buildAll = async () => {
     const tools = await findTools(onProgress);
     const results: BuildResult[] = [];
@@ -124,8 +123,7 @@ export async function build(options: BuildOptions): Promise<BuildResult[]> {
     return results;
   };
   try {
-    const lock = join(cache, CACHE_LOCK);
-    return await withSharedLock(lock, buildAll, () => onProgress?.("waiting for the cache"));
+    return await usingCache(cacheDir(), buildAll, onProgress);
   } catch (error) {
     throw explainDisk(error, modules.join(", "));
   }

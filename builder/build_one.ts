@@ -18,7 +18,6 @@ import { withLock } from "./lock.ts";
 import { make } from "./make.ts";
 import { checkWritable, place } from "./place.ts";
 import { type ResolvedModule, resolveModule } from "./resolve.ts";
-import { name } from "./scan.ts";
 import type { Stored } from "./store.ts";
 import { goEnv, type Tools, withScratch } from "./tools.ts";
 
@@ -68,9 +67,9 @@ export async function buildOne(job: Job): Promise<BuildResult> {
 }
 
 /** Keeps other builds away from an artifact. */
-function underLock<T>(dir: string, { tools, options }: Job, fn: () => Promise<T>): Promise<T> {
+function underLock<T>(dir: string, { spec, tools, options }: Job, fn: () => Promise<T>): Promise<T> {
   const lock = join(tools.cacheDir, "locks", sha256Hex(dir).slice(0, 16));
-  return withLock(lock, fn, () => options.onProgress?.(`waiting for another build of ${dir}`));
+  return withLock(lock, fn, () => options.onProgress?.(`waiting for another build of ${spec}`));
 }
 
 /** Builds what was resolved, unless the artifact holds it already. */

@@ -1,5 +1,5 @@
 /**
- * Whether an artifact is what a build would make.
+ * Whether there is an artifact that is what a build would make: in its place, or in the user's cache.
  *
  * @module
  */
@@ -12,6 +12,7 @@ import type { GoTarget } from "../zig/target.ts";
 import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isExactVersion, parseSpec } from "./resolve_spec.ts";
+import { type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";
 
 /** An artifact that is up to date. */
@@ -31,6 +32,8 @@ export interface Wanted {
   out: string;
   target: GoTarget;
   tools: Tools;
+  /** The go.sum lines that have to hold. */
+  sums?: readonly string[];
 }
 
 /**
@@ -38,18 +41,34 @@ export interface Wanted {
  * without Go. Of any other spec nothing is known before it is resolved.
  */
 export async function findCurrent(wanted: Wanted): Promise<Current | undefined> {
-  const { out, target, tools } = wanted;
-  const spec = parseSpec(wanted.spec, wanted.cwd);
-  if (spec.kind === "local") return undefined;
-  const inputs = { go: tools.go.version, zig: tools.zig.version };
-  for (const [module, version] of candidates(spec, tools)) {
-    const dir = artifactDir(out, module, version);
-    const current = await checkCurrent(dir, target, fingerprint({ module, version, ...inputs }));
+  const { target, sums } = wanted;
+  for (const { dir, path, module, print } of candidates(wanted)) {
+    const current = await checkCurrent(dir, target, print);
     if (current === undefined) continue;
-    const has = spec.path === module || current.manifest.packages.includes(spec.path);
-    return has ? current : undefined;
+    return has(current, module, path) && fulfils(current.manifest, sums) ? current : undefined;
   }
   return undefined;
+}
+
+/** The same from the user's cache, where another project has built it. */
+export async function findStored(wanted: Wanted): Promise<(Stored & Current) | undefined> {
+  const { target, tools, sums } = wanted;
+  for (const { dir, path, module, print } of candidates(wanted)) {
+    const stored = await takeStored(tools.cacheDir, storeKey(print, target, false));
+    if (stored === undefined) continue;
+    const found = { ...stored, dir };
+    return has(found, module, path) && fulfils(found.manifest, sums) ? found : undefined;
+  }
+  return undefined;
+}
+
+/** Whether what was linked in is all among the go.sum lines that have to hold. */
+export function fulfils({ go_sum }: Manifest, sums: readonly string[] | undefined): boolean {
+  return sums === undefined || go_sum.every((line) => sums.includes(line));
+}
+
+function has({ manifest }: Current, module: string, path: string): boolean {
+  return path === module || manifest.packages.includes(path);
 }
 
 /** The artifact in `dir`, if it was built from what `fingerprint` says and is whole. */
@@ -75,16 +94,36 @@ function isSame(manifest: Manifest, description: LibraryDescription): boolean {
     manifest.library.sha256 === description.library.sha256;
 }
 
-/** The modules that can hold the package of a spec, with the version that is meant. */
-function candidates(
-  spec: Exclude<ReturnType<typeof parseSpec>, { kind: "local" }>,
-  { go }: Tools,
-): [module: string, version: string][] {
-  if (spec.kind === "std") {
-    const own = spec.query === undefined || `go${spec.query.replace(/^go/, "")}` === go.version;
-    return own ? [[spec.path, go.version]] : [];
+/** What a spec can mean without being looked up. */
+interface Candidate {
+  /** Where its artifact is. */
+  dir: string;
+  /** The package that was asked for. */
+  path: string;
+  module: string;
+  /** Its fingerprint. */
+  print: string;
+}
+
+/** The modules that can hold the package of a spec, in the version that is meant. */
+function candidates({ spec, cwd, out, tools }: Wanted): Candidate[] {
+  const parsed = parseSpec(spec, cwd);
+  if (parsed.kind === "local") return [];
+  const { path } = parsed;
+  const versions: [module: string, version: string][] = [];
+  if (parsed.kind === "std") {
+    const { version } = tools.go;
+    const own = parsed.query === undefined || `go${parsed.query.replace(/^go/, "")}` === version;
+    if (own) versions.push([path, version]);
+  } else if (isExactVersion(parsed.query)) {
+    const parts = path.split("/");
+    for (let n = parts.length; n > 0; n--) {
+      versions.push([parts.slice(0, n).join("/"), parsed.query]);
+    }
   }
-  if (!isExactVersion(spec.query)) return [];
-  const parts = spec.path.split("/");
-  return parts.map((_, i) => [parts.slice(0, parts.length - i).join("/"), spec.query]);
+  const inputs = { go: tools.go.version, zig: tools.zig.version };
+  return versions.map(([module, version]) => {
+    const dir = artifactDir(out, module, version);
+    return { dir, path, module, print: fingerprint({ module, version, ...inputs }) };
+  });
 }

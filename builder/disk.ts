@@ -11,8 +11,23 @@ const FULL =
 
 const READ_ONLY = /read-only file system|ReadOnlyFileSystem|os error 30\b/i;
 
-/** What the system says of a folder that only its owner may write. */
 const DENIED = /(permission denied|operation not permitted|access is denied) \(os error \d+\)/i;
+
+/** What the packages of our own bridge say when Go cannot keep what it knows of its standard library. */
+const NO_CACHE = /^\s*rt\/\S+: package \S+ is not in std/m;
+
+/** How the message of an error starts that says all of this already. */
+const EXPLAINED = "Cannot write to ";
+
+/** Why a file could not be written and what to do about it, from what the system says; else undefined. */
+export function diskReason(message: string): { why: string; mend: string } | undefined {
+  if (FULL.test(message)) return { why: "the disk is full", mend: "free some space" };
+  if (READ_ONLY.test(message)) {
+    return { why: "the file system is read-only", mend: "make it writable" };
+  }
+  if (DENIED.test(message)) return { why: "it must not be written", mend: "make it writable" };
+  return undefined;
+}
 
 /**
  * The error for a file that could not be written, wherever that was: it names the place and the cause.
@@ -21,29 +36,38 @@ const DENIED = /(permission denied|operation not permitted|access is denied) \(o
  * @param what What was built.
  */
 export function explainDisk(error: unknown, what: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const { message } = error;
-  const line = message.split("\n").find((each) => FULL.test(each) || READ_ONLY.test(each));
-  if (line !== undefined) {
-    const why = FULL.test(line) ? "the disk is full" : "the file system is read-only";
-    const mend = FULL.test(line) ? "free some space" : "make it writable";
-    return new BuildError(
-      `Cannot build ${what}: ${why}: ${line.trim()}; ${mend}, or ${elsewhere(line)}`,
-      { cause: error },
+  if (!(error instanceof Error) || error.message.startsWith(EXPLAINED)) return error;
+  const explained = (why: string) => new BuildError(`Cannot build ${what}: ${why}`, { cause: error });
+  if (NO_CACHE.test(error.message)) {
+    return explained(
+      "Go does not find its own standard library: the disk of its cache is full, or its " +
+        "installation is damaged; free some space, or set GOCACHE to another folder",
     );
   }
-  if (error instanceof BuildError || !DENIED.test(message)) return error;
-  return new BuildError(
-    `Cannot build ${what}: ${message}; make it writable, or ${elsewhere(message)}`,
-    { cause: error },
-  );
+  for (const line of error.message.split("\n")) {
+    const reason = diskReason(line);
+    if (reason === undefined) continue;
+    // What a module's own compilation says of permissions is about something else.
+    if (error instanceof BuildError && !FULL.test(line) && !READ_ONLY.test(line)) continue;
+    const { why, mend } = reason;
+    const said = excerpt(line);
+    const full = line.includes("build cache") ? "GOCACHE" : setting(said);
+    return explained(`${why}: ${said}; ${mend}, or set ${full} to another folder`);
+  }
+  return error;
+}
+
+/** What the system says, and of what: `write /a/b: no space left on device`. */
+function excerpt(line: string): string {
+  const parts = line.trim().split(": ");
+  const at = parts.findIndex((part) => diskReason(part) !== undefined);
+  return parts.slice(at === parts.length - 1 ? Math.max(0, at - 1) : at).join(": ");
 }
 
 /** The setting that moves a file to another folder. */
-function elsewhere(line: string): string {
-  if (/--out\b/.test(line)) return "choose another folder with --out";
-  if (/go-build\d+|\/go-link-|\\go-link-/.test(line)) return "set TMPDIR to another folder";
-  if (/go-build\b/.test(line)) return "set GOCACHE to another folder";
-  if (/[\\/]pkg[\\/]mod\b/.test(line)) return "set GOMODCACHE to another folder";
-  return "set USEGOLIB_CACHE to another folder";
+function setting(said: string): string {
+  if (/\$WORK\b|[\\/]go-(build|link-)\d+/.test(said)) return "TMPDIR";
+  if (/[\\/]go-build\b/.test(said)) return "GOCACHE";
+  if (/[\\/]pkg[\\/]mod\b/.test(said)) return "GOMODCACHE";
+  return "USEGOLIB_CACHE";
 }

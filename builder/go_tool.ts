@@ -9,6 +9,7 @@ import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { isProgram } from "../zig/path.ts";
+import { touch } from "./cache_use.ts";
 import { withLock } from "./lock.ts";
 import { isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
 import { go } from "./resolve_go.ts";
@@ -38,7 +39,10 @@ export async function goTool(options: GoToolOptions): Promise<string> {
   const sources = toolSources();
   const folder = join(cacheDir, "tool", `${sources.hash.slice(0, 16)}-${version}`);
   const tool = join(folder, Deno.build.os === "windows" ? "usegolib-go.exe" : "usegolib-go");
-  if (await isProgram(tool)) return tool;
+  if (await isProgram(tool)) {
+    await touch(folder);
+    return tool;
+  }
   return await withLock(`${folder}.lock`, async () => {
     if (!await isProgram(tool)) await compile(sources, folder, tool, options);
     return tool;

@@ -6,6 +6,8 @@
 
 import type { SchemaSkipped } from "../runtime/schema.ts";
 import { hostTarget, TARGETS } from "../zig/target.ts";
+import { cacheDir } from "./cache_dir.ts";
+import { usingCache } from "./cache_use.ts";
 import { goTool } from "./go_tool.ts";
 import { resolveModule } from "./resolve.ts";
 import { name, scan } from "./scan.ts";
@@ -44,7 +46,11 @@ export interface Inspection {
  * @param module A module as {@linkcode BuildOptions.modules} has it.
  * @throws {BuildError} The module cannot be had, does not compile, or exports nothing.
  */
-export async function inspect(module: string, options: InspectOptions = {}): Promise<Inspection> {
+export function inspect(module: string, options: InspectOptions = {}): Promise<Inspection> {
+  return usingCache(cacheDir(), () => inspectOne(module, options), options.onProgress);
+}
+
+async function inspectOne(module: string, options: InspectOptions): Promise<Inspection> {
   const { onProgress, signal, cwd } = options;
   const tools = await findTools(onProgress);
   const target = hostTarget();

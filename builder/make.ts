@@ -49,7 +49,7 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
   const key = storeKey(fingerprint, target, resolved.kind === "local");
   return await withLock(join(cacheDir, "locks", key), async () => {
     const stored = forced ? undefined : await takeStored(cacheDir, key);
-    if (stored !== undefined) {
+    if (stored !== undefined && isSame(stored.manifest.go_sum, resolved.goSum)) {
       const { schema, library, zig } = stored.manifest;
       // What it says of folders and of go.sum is of the build that made it.
       const manifest = makeManifest({ dir, resolved, schema, library, zig, target, fingerprint });
@@ -59,6 +59,11 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
     await store(cacheDir, key, made);
     return made;
   }, () => onProgress?.(`waiting for another build of ${name(resolved)}`));
+}
+
+/** A module without a go.mod can link in other versions today than it did before. */
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.join("\n") === b.join("\n");
 }
 
 async function makeAnew(

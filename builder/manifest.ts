@@ -20,10 +20,10 @@ export interface ManifestInput {
   /** What was resolved. */
   resolved: Pick<
     ResolvedModule,
-    "kind" | "module" | "version" | "sourceDir" | "goVersion" | "goSum"
+    "kind" | "module" | "version" | "sourceDir" | "goVersion" | "goSum" | "signals"
   >;
   schema: Schema;
-  library: CompiledLibrary;
+  library: Omit<CompiledLibrary, "path">;
   /** The version of Zig. */
   zig: string;
   target: GoTarget;
@@ -33,7 +33,7 @@ export interface ManifestInput {
 /** The manifest of a library. */
 export function makeManifest(input: ManifestInput): Manifest {
   const { schema, library, zig, target, fingerprint } = input;
-  const { kind, module, version, sourceDir, goVersion, goSum } = input.resolved;
+  const { kind, module, version, sourceDir, goVersion, goSum, signals } = input.resolved;
   const source = relative(input.dir, sourceDir).replaceAll("\\", "/");
   return {
     manifest_version: MANIFEST_VERSION,
@@ -48,6 +48,7 @@ export function makeManifest(input: ManifestInput): Manifest {
     library: { file: library.file, sha256: library.sha256, size: library.size },
     schema_hash: schema.hash,
     fingerprint,
+    ...(signals.length > 0 && { uses_signals: signals }),
     go_sum: goSum,
     schema,
   };

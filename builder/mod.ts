@@ -17,6 +17,13 @@
 export { type GoTarget, parseTarget } from "../zig/target.ts";
 export { TARGET_NAMES } from "./artifact.ts";
 export { build, type BuildOptions, type BuildResult } from "./build.ts";
+export {
+  type CacheInfo,
+  type CachePart,
+  pruneCache,
+  type PruneOptions,
+  readCache,
+} from "./cache.ts";
 export { diagnose, type Finding } from "./doctor.ts";
 export { addImports, type ImportsResult } from "./imports.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
@@ -30,5 +37,8 @@ export {
 } from "./manage.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
+export { PROJECT_FILE, type Project, readProject } from "./project.ts";
+export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
+export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";
 export { VERSION } from "./version.ts";

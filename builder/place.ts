@@ -11,6 +11,7 @@ import { BuildError } from "../runtime/errors.ts";
 import type { LibraryDescription } from "../runtime/library.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 import { LIBRARY, libraryIsWhole, MANIFEST, TARGET_NAMES } from "./artifact.ts";
+import { diskReason } from "./disk.ts";
 
 /** What goes into an artifact. */
 export interface Placement {
@@ -76,6 +77,8 @@ export async function place(
     aside.commit();
   } catch (cause) {
     await aside.discard();
+    // Folders that are empty are of no use.
+    for (const folder of [platform, dir]) await Deno.remove(folder).catch(() => {});
     throw unwritable(dir, cause);
   }
   await removeOthers(platform, manifest.library.file);
@@ -197,8 +200,10 @@ function unwritable(dir: string, cause: unknown): unknown {
   const message = (cause as Error).message;
   const system = /\(os error \d+\)/.test(message);
   if (!system && !known.some((kind) => cause instanceof kind)) return cause;
+  const { why, mend } = diskReason(message) ?? {};
   return new BuildError(
-    `Cannot write to ${dir}: ${message}; choose another folder with --out`,
+    `Cannot write to ${dir}: ${why === undefined ? "" : `${why}: `}${message}; ` +
+      `${mend === undefined ? "" : `${mend}, or `}choose another folder with --out`,
     { cause },
   );
 }

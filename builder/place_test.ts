@@ -36,6 +36,7 @@ async function placement(folder: string, content: string) {
       sourceDir: join(folder, "m"),
       goVersion: "go1.26.8",
       goSum: [],
+      signals: [],
     },
     schema: {
       schema_version: 1,
@@ -51,7 +52,6 @@ async function placement(folder: string, content: string) {
       hash: "00",
     },
     library: {
-      path: library,
       file: libraryName("example.com/m", sha256, "linux-amd64"),
       sha256,
       size: content.length,

@@ -50,7 +50,7 @@ export async function buildProject(
   const pinned = project.modules.map((spec) => pin(spec, project.dir, update ? undefined : lock));
   const targets = rest.targets ?? project.targets;
   const out = rest.out ?? project.out;
-  const results = await build({
+  const results = await buildPinned({
     ...rest,
     modules: pinned.map(({ spec }) => spec),
     cwd: project.dir,
@@ -69,6 +69,17 @@ export async function buildProject(
   const lines = differences(lock!, next);
   if (lines.length > 0) throw differing(lines, options);
   return { modules: results, lock: { file, changed: false } };
+}
+
+async function buildPinned(options: BuildOptions): Promise<BuildResult[]> {
+  try {
+    return await build(options);
+  } catch (error) {
+    if (!(error instanceof BuildError) || !/\bchecksum\b/.test(error.message)) throw error;
+    throw new BuildError(`${error.message}; the checksums are those of ${LOCK_FILE}`, {
+      cause: error,
+    });
+  }
 }
 
 /** What to build for a line of `modules`, with the go.sum lines that have to hold. */

@@ -14,10 +14,10 @@ import { join } from "node:path";
 import { fingerprintOf } from "./resolve_fingerprint.ts";
 import type { GoContext } from "./resolve_go.ts";
 import { go } from "./resolve_go.ts";
-import { linkedModules } from "./resolve_list.ts";
+import { linkedModules, type ListedPackage } from "./resolve_list.ts";
 import { resolveLocal } from "./resolve_local.ts";
 import { resolveRemote } from "./resolve_module.ts";
-import type { ResolvedModule } from "./resolve_result.ts";
+import type { Resolution, ResolvedModule } from "./resolve_result.ts";
 import { parseSpec } from "./resolve_spec.ts";
 import { resolveStd } from "./resolve_std.ts";
 
@@ -36,6 +36,8 @@ export interface ResolveOptions {
   cwd?: string;
   /** Added to the environment of go, such as `GOOS` and `GOARCH`. */
   env?: Record<string, string | undefined>;
+  /** The go.sum lines that have to hold for a module from the network, and that say what it links in. */
+  sums?: readonly string[];
   /** Milliseconds before a failure of the network is tried again; doubles each time. Default 1,000. */
   pause?: number;
   /** Told of what is fetched. */
@@ -66,7 +68,7 @@ export async function resolveModule(
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(options.signal && { signal: options.signal }),
   };
-  await prepareFolder(options.workDir);
+  await prepareFolder(options.workDir, parsed.kind === "module" ? options.sums : undefined);
   const found = parsed.kind === "module"
     ? await resolveRemote(parsed, context)
     : parsed.kind === "std"
@@ -85,19 +87,42 @@ export async function resolveModule(
       path: Path,
       version: Replace ? Replace.Version ?? "local" : Version ?? "local",
     })),
+    folders: foldersOf(found),
+    signals: importersOf("os/signal", found.dependencies.values()),
     goSum,
     goVersion,
     fingerprint: await fingerprintOf(found, dependencies.values(), { ...inputs, goVersion }, goSum),
   };
 }
 
-/** An empty scratch module; what an earlier run left of it goes. */
-async function prepareFolder(folder: string): Promise<void> {
+/** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
+async function prepareFolder(folder: string, sums: readonly string[] = []): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   for (const name of ["go.sum", "go.work", "go.work.sum"]) {
     await Deno.remove(join(folder, name)).catch(() => {});
   }
-  await Deno.writeTextFile(join(folder, "go.mod"), `module ${SCRATCH_MODULE}\n\ngo 1.24\n`);
+  const pinned = sums.map((line) => line.split(" ")).filter(([, version]) => !version.includes("/"))
+    .map(([path, version]) => `require ${path} ${version} // indirect\n`);
+  const goMod = `module ${SCRATCH_MODULE}\n\ngo 1.24\n${pinned.join("")}`;
+  await Deno.writeTextFile(join(folder, "go.mod"), goMod);
+  if (sums.length > 0) await Deno.writeTextFile(join(folder, "go.sum"), `${sums.join("\n")}\n`);
+}
+
+/** The folders of the user's modules in what was resolved. */
+function foldersOf({ kind, sourceDir, dependencies }: Resolution): string[] {
+  if (kind !== "local") return [];
+  const folders = new Set([sourceDir]);
+  for (const { Module } of dependencies.values()) {
+    const module = Module?.Replace ?? Module;
+    if (module?.Dir && !module.Version) folders.add(module.Dir);
+  }
+  return [...folders];
+}
+
+/** The packages outside of the standard library that import `path` themselves. */
+function importersOf(path: string, packages: Iterable<ListedPackage>): string[] {
+  return [...packages].filter(({ Standard, Imports }) => !Standard && Imports?.includes(path))
+    .map(({ ImportPath }) => ImportPath).sort();
 }
 
 /** The lines of go.sum that belong to the modules. */

@@ -67,7 +67,7 @@ export async function resolveLocal(
 }
 
 /** The folder with the go.mod that `folder` belongs to: itself, or one above it. */
-async function moduleRoot(folder: string): Promise<string> {
+export async function moduleRoot(folder: string): Promise<string> {
   const info = await Deno.stat(folder).catch(() => undefined);
   if (info === undefined) throw new BuildError(`Cannot build ${folder}: there is no such folder`);
   if (!info.isDirectory) {

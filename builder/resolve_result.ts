@@ -22,6 +22,10 @@ export interface ResolvedModule {
   skipped: { package: string; reason: string }[];
   /** Folder of the module's own sources; read only. */
   sourceDir: string;
+  /** The folders of all modules that are no copy of ours: this one, and those that it replaces others with. */
+  folders: string[];
+  /** The packages that import `os/signal`, those of the standard library left out. */
+  signals: string[];
   /** Folder of the scratch module: go runs here, and the bridge goes into a subfolder. */
   dir: string;
   /** Flags for `go list` and `go build`, and for `packages.Config.BuildFlags`. */

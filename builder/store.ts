@@ -9,8 +9,8 @@ import { join } from "node:path";
 
 import type { Manifest } from "../runtime/manifest.ts";
 import { cgoEnv, type GoTarget } from "../zig/target.ts";
-import { MACOS_STUBS } from "../zig/macos_stubs.ts";
 import { libraryIsWhole, MANIFEST, readManifest, sha256Hex } from "./artifact.ts";
+import { touch } from "./cache_use.ts";
 import { BUILD_FLAGS } from "./compile.ts";
 import { VERSION } from "./version.ts";
 
@@ -38,7 +38,7 @@ const KEPT = 16;
  */
 export function storeKey(fingerprint: string, target: GoTarget, local: boolean): string {
   const compiler = cgoEnv({ zig: "zig", target, cacheDir: "/" });
-  const recipe = [VERSION, fingerprint, compiler, BUILD_FLAGS, MACOS_STUBS];
+  const recipe = [VERSION, fingerprint, compiler, BUILD_FLAGS];
   return `${local ? LOCAL : ""}${target}-${sha256Hex(JSON.stringify(recipe)).slice(0, 32)}`;
 }
 
@@ -87,10 +87,4 @@ async function forget(parent: string): Promise<void> {
   }
   found.sort((a, b) => b.used - a.used);
   for (const { path } of found.slice(KEPT)) await Deno.remove(path, { recursive: true });
-}
-
-/** Says that something in the cache was used now. */
-export async function touch(path: string): Promise<void> {
-  const now = new Date();
-  await Deno.utime(path, now, now).catch(() => {});
 }

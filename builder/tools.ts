@@ -10,8 +10,10 @@ import { findZig, type FoundZig } from "../zig/find.ts";
 import { prepareMacosStubs } from "../zig/macos_stubs.ts";
 import { cgoEnv, type GoTarget } from "../zig/target.ts";
 import { cacheDir } from "./cache_dir.ts";
+import { touch, touchEntry } from "./cache_use.ts";
 import { run } from "./exec.ts";
 import { GO_VERSION } from "./go_versions.ts";
+import { isLocked, withLock } from "./lock.ts";
 import type { ResolvedModule } from "./resolve.ts";
 import { findGo, type GoToolchain } from "./toolchain.ts";
 
@@ -44,6 +46,9 @@ export async function findTools(onProgress?: (line: string) => void): Promise<To
     findGo({ cacheDir: folder, onProgress: report(goName) }).finally(() => delete shown[goName]),
     findZig({ cacheDir: folder, onProgress: report(zigName) }).finally(() => delete shown[zigName]),
   ]);
+  await touchEntry(folder, go.path);
+  await touchEntry(folder, zig.path);
+  await touch(join(folder, "zig-cache"));
   return { go, zig, cacheDir: folder };
 }
 
@@ -76,27 +81,41 @@ export async function goEnv(
   };
 }
 
-/** How long a scratch folder that a killed build left is kept, in milliseconds. */
-const KEPT = 24 * 60 * 60_000;
+/** Folder of scratch folders in the cache. */
+const SCRATCH = "scratch";
 
-/** Runs `fn` with an empty folder that is removed afterwards. */
+/** Name of the file in a scratch folder that its process keeps locked. */
+const ALIVE = ".alive";
+
+/** How long a scratch folder may be without that lock, in milliseconds. */
+const YOUNG = 60_000;
+
+/** Runs `fn` with an empty folder that is removed afterwards; those of dead processes go as well. */
 export async function withScratch<T>(
   cacheDir: string,
   fn: (dir: string) => Promise<T>,
 ): Promise<T> {
-  const parent = join(cacheDir, "scratch");
+  const parent = join(cacheDir, SCRATCH);
   await Deno.mkdir(parent, { recursive: true });
-  for await (const { name } of Deno.readDir(parent)) {
-    const path = join(parent, name);
-    const { mtime } = await Deno.lstat(path).catch(() => ({ mtime: null }));
-    if (mtime !== null && Date.now() - mtime.getTime() > KEPT) {
-      await Deno.remove(path, { recursive: true }).catch(() => {});
-    }
-  }
+  await removeDead(parent);
   const dir = await Deno.makeTempDir({ dir: parent });
   try {
-    return await fn(dir);
+    return await withLock(join(dir, ALIVE), () => fn(dir));
   } finally {
     await Deno.remove(dir, { recursive: true }).catch(() => {});
+  }
+}
+
+/** Removes what processes that were killed left; a young one may be about to lock its own. */
+async function removeDead(parent: string): Promise<void> {
+  for await (const { name } of Deno.readDir(parent)) {
+    const dir = join(parent, name);
+    try {
+      const age = Date.now() - ((await Deno.lstat(dir)).mtime?.getTime() ?? 0);
+      if (age < YOUNG || await isLocked(join(dir, ALIVE)).catch(() => false)) continue;
+      await Deno.remove(dir, { recursive: true });
+    } catch {
+      // Another process was faster.
+    }
   }
 }

@@ -1,58 +1,36 @@
 /**
- * `usegolib.json`: what a project builds when no module is named.
+ * The project that the commands work on: what `usegolib.json` lists.
  *
  * @module
  */
 
-import { refuse, refuseUnavailable } from "./usage.ts";
-
-/** The content of `usegolib.json`. */
-export interface Project {
-  /** What to build, as on the command line. */
-  modules: string[];
-  /** The directory of artifacts. */
-  out?: string;
-  /** The platforms to build for. */
-  targets?: string[];
-}
-
-/** Name of the file, in the current folder. */
-export const PROJECT_FILE = "usegolib.json";
+import { BuildError } from "@usegolib/core";
+import {
+  buildProject,
+  type Project,
+  PROJECT_FILE,
+  type ProjectBuild,
+  type ProjectBuildOptions,
+  readProject,
+} from "@usegolib/core/builder";
+import { resolve } from "node:path";
+import { refuse } from "./usage.ts";
 
 /** Reads and checks the project's file; what is wrong with it is wrong usage. */
-export async function readProject(): Promise<Project> {
-  let value: unknown;
+export async function listed(): Promise<Project> {
+  let project: Project | undefined;
   try {
-    value = JSON.parse(await Deno.readTextFile(PROJECT_FILE));
+    project = await readProject();
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      refuse(`No module is named, and there is no ${PROJECT_FILE} here that lists any`);
-    }
-    refuse(`Cannot read ${PROJECT_FILE}: ${(error as Error).message}`);
+    if (error instanceof BuildError) refuse(error.message);
+    throw error;
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    refuse(`Cannot read ${PROJECT_FILE}: it is not an object`);
-  }
-  const { modules, out, targets, generics, ...rest } = value as Record<string, unknown>;
-  const [unknown] = Object.keys(rest).filter((key) => key !== "$schema");
-  if (unknown !== undefined) {
-    refuse(
-      `Cannot read ${PROJECT_FILE}: it has no property "${unknown}"; it has modules, out and targets`,
-    );
-  }
-  refuseUnavailable(`"generics" in ${PROJECT_FILE}`, generics, "instantiating generics");
-  if (!isStrings(modules) || modules.length === 0) {
-    refuse(`Cannot read ${PROJECT_FILE}: "modules" has to be a list of modules, each a string`);
-  }
-  if (out !== undefined && (typeof out !== "string" || out === "")) {
-    refuse(`Cannot read ${PROJECT_FILE}: "out" has to be the path of a folder`);
-  }
-  if (targets !== undefined && !isStrings(targets)) {
-    refuse(`Cannot read ${PROJECT_FILE}: "targets" has to be a list of platforms`);
-  }
-  return { modules, ...(out && { out }), ...(targets && { targets }) };
+  return project ??
+    refuse(`No module is named, and there is no ${PROJECT_FILE} here that lists any`);
 }
 
-function isStrings(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === "string");
+/** Builds what a project lists; a folder in the options is one of the current folder, not the project's. */
+export function buildListed(project: Project, options: ProjectBuildOptions): Promise<ProjectBuild> {
+  const { out } = options;
+  return buildProject(project, { ...options, ...(out !== undefined && { out: resolve(out) }) });
 }

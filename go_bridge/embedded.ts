@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "05bb037ad3f6d59391f0e3300cbaa887a22f943a136af1fd420aa33957cf2b4a";
+export const SOURCE_HASH: string = "9bbae55a19143248e3d7ad60a0174aa28f2280c25d531d9ab087bed7a0d163af";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -4834,6 +4834,9 @@ func (s *scanner) class(t types.Type) int {
 	obj := s.publicName(named)
 	class.Name = instanceName(obj, named)
 	class.Exported = spelled != "" && class.Name == obj.Name()
+	if notInHeap(t) {
+		class.Go = ""
+	}
 	class.Doc, class.Position = s.doc(obj), s.position(obj)
 	methods := s.methodsOf(t)
 	class.Text = hasMethod(methods, "UnmarshalText", "func([]uint8) error")
@@ -5764,6 +5767,32 @@ func (d *describer) class(t *schema.Type) {
 			fmt.Fprintf(&d.out, " %q:%s", f.Name, fieldType.Kind)
 		}
 	}
+}
+`,
+  "scan/incomplete.go": `package scan
+
+import "go/types"
+
+// notInHeap says whether Go cannot make values of t nor use it as a type argument, only pointers to it: cgo's form of a
+// C struct that is declared and not defined.
+func notInHeap(t types.Type) bool {
+	if name := typeName(t); name != nil && name.Pkg() != nil {
+		switch name.Pkg().Path() + "." + name.Name() {
+		case "runtime/cgo.Incomplete", "internal/runtime/sys.NotInHeap", "runtime/internal/sys.NotInHeap":
+			return true
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for field := range u.Fields() {
+			if notInHeap(field.Type()) {
+				return true
+			}
+		}
+	case *types.Array:
+		return notInHeap(u.Elem())
+	}
+	return false
 }
 `,
   "scan/load.go": `package scan

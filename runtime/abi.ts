@@ -63,8 +63,8 @@ export const SYMBOLS = {
   ugl_take: { parameters: ["u32", "u32", "buffer", "u32"], result: "u32" },
   // uint32_t ugl_start(uint32_t client, uint32_t fn, uint32_t call, uint8_t *req, uint32_t len)
   ugl_start: { parameters: ["u32", "u32", "u32", "buffer", "u32"], result: "u32" },
-  // void ugl_cancel(uint32_t client, uint32_t call)
-  ugl_cancel: { parameters: ["u32", "u32"], result: "void" },
+  // uint32_t ugl_cancel(uint32_t client, uint32_t call)
+  ugl_cancel: { parameters: ["u32", "u32"], result: "u32" },
   // uint32_t ugl_poll(uint32_t client, uint8_t *out, uint32_t cap)
   ugl_poll: { parameters: ["u32", "buffer", "u32"], result: "u32" },
   // uint32_t ugl_wait(uint32_t client)

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { AsyncCall } from "./async.ts";
+
 /** Bytes that a response buffer holds; a larger result is taken into a buffer of its own. */
 export const RESPONSE_SIZE = 65536;
 
@@ -40,6 +42,8 @@ export class Buffer<C = unknown> {
   end = 0;
   /** How deeply nested the value is that is being written or read; only recursive types count. */
   nesting = 0;
+  /** The call that is to be started with this request; undefined where it is to be made. */
+  async: AsyncCall | undefined = undefined;
 
   constructor(client: C) {
     this.client = client;

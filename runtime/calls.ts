@@ -9,30 +9,52 @@
  * @module
  */
 import { Event, Status, type Symbols } from "./abi.ts";
-import { Buffer } from "./buffer.ts";
-import { rArray, rBinary, rInt, rUint32 } from "./read.ts";
+import type { Buffer } from "./buffer.ts";
+import { rArray, rBinary, rBinaryLength, rInt, rUint32 } from "./read.ts";
 
 /** What a client does with its events. */
 export interface Events {
-  completed(call: number, status: number, payload: Uint8Array<ArrayBuffer>): void;
+  /** A call ended; its payload is what `b` has left. */
+  completed(call: number, status: number, b: Buffer): void;
   callback(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void;
   released(fn: number): void;
   forgotten(token: number): void;
   /** Whether something is outstanding that only an event can end. */
   waiting(): boolean;
+  /** Something may have changed that is no event. */
+  settle(): void;
+  /** The client is closed. */
+  closed(): void;
 }
+
+/** A callback that was delivered. */
+interface Delivered {
+  inv: number;
+  fn: number;
+  args: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Events that may be taken without a wait in between. To look whether a call has ended already costs a thousandth
+ * of a wait, but only a wait lets the event loop do anything else.
+ */
+const WITHOUT_WAIT = 64;
 
 /** The waiter of one client. */
 export class Waiter {
   readonly #symbols: Symbols;
   readonly #client: number;
   readonly #events: Events;
-  readonly #buffer = new Buffer(undefined);
+  readonly #buffer: Buffer;
   #running = false;
+  #sleeping = false;
+  #taken = 0;
 
-  constructor(symbols: Symbols, client: number, events: Events) {
+  /** @param buffer Where events are read from; for the waiter alone. */
+  constructor(symbols: Symbols, client: number, buffer: Buffer, events: Events) {
     this.#symbols = symbols;
     this.#client = client;
+    this.#buffer = buffer;
     this.#events = events;
   }
 
@@ -40,23 +62,49 @@ export class Waiter {
   async run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
+    const events = this.#events;
     try {
-      while (this.#events.waiting()) {
+      for (;;) {
+        events.settle();
+        if (!events.waiting()) break;
+        if (this.#taken < WITHOUT_WAIT) {
+          // What is started together is waited for together.
+          await undefined;
+          const taken = this.poll();
+          if (taken < 0) break;
+          this.#taken += taken;
+          if (taken > 0) continue;
+          events.settle();
+          if (!events.waiting()) break;
+        }
+        this.#sleeping = true;
         await this.#symbols.ugl_wait(this.#client);
-        if (!this.poll()) break;
+        this.#sleeping = false;
+        this.#taken = 0;
+        if (this.poll() < 0) break;
       }
     } finally {
-      this.#running = false;
+      this.#running = this.#sleeping = false;
     }
   }
 
-  /** Takes and handles all events that are there; false when the client is closed. */
-  poll(): boolean {
+  /** Ends the sleep, as there may be nothing left to wait for. */
+  wake(): void {
+    if (this.#sleeping) this.#symbols.ugl_wake(this.#client);
+    else this.run();
+  }
+
+  /** Takes and handles all events that are there; their number, or -1 when the client is closed. */
+  poll(): number {
     const b = this.#buffer;
+    let taken = 0;
     for (;;) {
       b.reset();
       const outcome = this.#symbols.ugl_poll(this.#client, b.out, b.out.length);
-      if ((outcome & 7) === Status.CLOSED) return false;
+      if ((outcome & 7) === Status.CLOSED) {
+        this.#events.closed();
+        return -1;
+      }
       b.q = 0;
       b.end = outcome >>> 3;
       if ((outcome & 7) === Status.TOO_LARGE) {
@@ -66,38 +114,41 @@ export class Waiter {
         this.#symbols.ugl_take(this.#client, ticket, source, source.length);
         b.readFrom(source);
       }
-      if (b.end === 0) return true;
-      this.#handle(b);
+      if (b.end === 0) return taken;
+      taken += this.#handle(b);
     }
   }
 
-  #handle(b: Buffer): void {
-    // All events are read before the first is handled: what handles one may poll again.
-    const handlers: (() => void)[] = [];
-    while (b.q < b.end) {
+  #handle(b: Buffer): number {
+    // Callbacks run the program's code, so every call that has ended is settled before them; and what Go
+    // let go may be among their arguments.
+    let callbacks: Delivered[] | undefined, gone: number[] | undefined;
+    const { end } = b;
+    let n = 0;
+    for (; b.q < end; n++) {
       rArray(b);
-      switch (rInt(b)) {
-        case Event.COMPLETED: {
-          const call = rUint32(b), status = rInt(b), payload = rBinary(b).slice();
-          handlers.push(() => this.#events.completed(call, status, payload));
-          break;
-        }
-        case Event.CALLBACK: {
-          const inv = rUint32(b), fn = rUint32(b), args = rBinary(b).slice();
-          handlers.push(() => this.#events.callback(inv, fn, args));
-          break;
-        }
-        case Event.RELEASED: {
-          const fn = rUint32(b);
-          handlers.push(() => this.#events.released(fn));
-          break;
-        }
-        default: {
-          const token = rUint32(b);
-          handlers.push(() => this.#events.forgotten(token));
-        }
+      const kind = rInt(b);
+      if (kind === Event.COMPLETED) {
+        const call = rUint32(b), status = rInt(b);
+        const next = rBinaryLength(b) + b.q;
+        b.end = next;
+        b.nesting = 0;
+        this.#events.completed(call, status, b);
+        b.q = next;
+        b.end = end;
+      } else if (kind === Event.CALLBACK) {
+        const inv = rUint32(b), fn = rUint32(b), args = rBinary(b).slice();
+        (callbacks ??= []).push({ inv, fn, args });
+      } else {
+        (gone ??= []).push(kind, rUint32(b));
       }
     }
-    for (const handler of handlers) handler();
+    for (const { inv, fn, args } of callbacks ?? []) this.#events.callback(inv, fn, args);
+    if (gone === undefined) return n;
+    for (let i = 0; i < gone.length; i += 2) {
+      if (gone[i] === Event.RELEASED) this.#events.released(gone[i + 1]);
+      else this.#events.forgotten(gone[i + 1]);
+    }
+    return n;
   }
 }

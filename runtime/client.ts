@@ -5,13 +5,16 @@
  * @module
  */
 import { Answer, Builtin, Status, type Symbols } from "./abi.ts";
+import { AsyncCall } from "./async.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
 import { Waiter } from "./calls.ts";
-import { type GoError, GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
-import { decodeError, encodeError, Fault } from "./fault.ts";
-import { rError } from "./go_error.ts";
+import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
+import { at, decodeError, encodeError, Fault } from "./fault.ts";
+import { rError, rFailure } from "./go_error.ts";
 import { type GoObject, idFor, wHandle } from "./object.ts";
+import { checkAsyncOptions } from "./options.ts";
 import { rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
+import { Started } from "./started.ts";
 import { wCount, wString } from "./write.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
@@ -32,14 +35,6 @@ export interface ClientLibrary {
   classOf(number: number): (new (ref: never) => GoObject) | undefined;
 }
 
-interface Pending {
-  fn: number;
-  read: Reader;
-  tuple: boolean;
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
-}
-
 const RELEASE_BATCH = 256;
 
 /** One realm's conversation with one library. */
@@ -50,8 +45,9 @@ export class Client {
   readonly #leases: Buffer<Client>[] = [];
   #depth = 0;
   readonly #waiter: Waiter;
-  readonly #pending = new Map<number, Pending>();
-  #lastCall = 0;
+  readonly #started: Started;
+  /** The call that the next lease is for, when that is to be started instead of made. */
+  starting: AsyncCall | undefined = undefined;
   readonly #callbacks = new Map<number, Callback>();
   #lastCallback = 0;
   readonly #thrown = new Map<number, unknown>();
@@ -69,12 +65,18 @@ export class Client {
     this.library = library;
     this.#symbols = library.symbols;
     this.#id = this.#symbols.ugl_open();
-    this.#waiter = new Waiter(this.#symbols, this.#id, {
-      completed: (call, status, payload) => this.#completed(call, status, payload),
+    this.#started = new Started(
+      (call) => this.#symbols.ugl_cancel(this.#id, call) !== 0,
+      () => this.#waiter.wake(),
+    );
+    this.#waiter = new Waiter(this.#symbols, this.#id, new Buffer<Client>(this), {
+      completed: (call, status, b) => this.#completed(call, status, b),
       callback: (inv, fn, args) => this.#delivered(inv, fn, args),
       released: (fn) => void this.#callbacks.delete(fn),
       forgotten: (token) => void this.#thrown.delete(token),
-      waiting: () => this.#pending.size > 0 || this.#callbacks.size > 0,
+      waiting: () => this.#started.outstanding > 0 || this.#callbacks.size > 0,
+      settle: () => this.#started.settle(),
+      closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),
     });
   }
 
@@ -85,6 +87,8 @@ export class Client {
     const b = this.#leases[this.#depth++] ?? this.#lease();
     b.p = 0;
     b.nesting = 0;
+    b.async = this.starting;
+    this.starting = undefined;
     return b;
   }
 
@@ -106,11 +110,15 @@ export class Client {
     b.reset();
   }
 
-  /** Ends the lease of a call whose request could not be written, and gives the error to throw. */
+  /**
+   * Ends the lease of a call whose request could not be written, and gives the error to throw.
+   *
+   * @param argument The number of the argument, -1 for the receiver, -2 for the options.
+   */
   refused(b: Buffer, fn: number, error: unknown, argument: number, variadic = -1): unknown {
     this.#drop(b);
     if (!(error instanceof Fault)) return error;
-    let root = argument < 0 ? "this" : `args[${argument}]`;
+    let root = argument === -2 ? "options" : argument < 0 ? "this" : `args[${argument}]`;
     // An element of a rest parameter is an argument of its own.
     if (argument === variadic && typeof error.steps.at(-1) === "number") {
       root = `args[${argument + (error.steps.pop() as number)}]`;
@@ -188,14 +196,14 @@ export class Client {
     try {
       switch (status) {
         case Status.GO_ERROR: {
-          const error = rError(b) as GoError;
-          if (read === undefined) return error;
+          const { error, shown } = rFailure(b, name);
+          if (read === undefined) return shown;
           const results = read(b);
           Object.defineProperty(error, "results", {
             value: tuple ? results : [results],
             enumerable: true,
           });
-          return error;
+          return shown;
         }
         case Status.PANIC: {
           const message = rString(b), stack = rString(b);
@@ -207,9 +215,7 @@ export class Client {
         case Status.THROWN:
           return this.takeThrown(rUint32(b));
         case Status.CLOSED:
-          return new UsegolibError(
-            `Cannot call ${name}: this thread's connection to ${this.library.name} is closed`,
-          );
+          return this.#isClosed(name);
         default:
           return new UsegolibError(
             `Cannot call ${name}: unknown status ${status} from the library`,
@@ -220,12 +226,14 @@ export class Client {
     }
   }
 
+  #isClosed(name: string): UsegolibError {
+    return new UsegolibError(
+      `Cannot call ${name}: this thread's connection to ${this.library.name} is closed`,
+    );
+  }
+
   #badRequest(b: Buffer, fn: number, name: string): unknown {
-    if (fn < 0) {
-      return new UnsupportedSignatureError(
-        `Cannot call ${name}: the library on this platform does not have it`,
-      );
-    }
+    if (fn < 0) return unavailable(name);
     const message = rString(b), path = rString(b);
     return encodeError(new Fault(message), name, path);
   }
@@ -307,60 +315,68 @@ export class Client {
 
   // Asynchronous calls
 
-  /** Starts function `fn` with the request in `b`, whose lease ends; resolves with what `read` reads. */
-  start(
-    b: Buffer,
-    fn: number,
-    read: Reader,
-    tuple = false,
-    signal?: AbortSignal,
-  ): Promise<unknown> {
-    do this.#lastCall = (this.#lastCall + 1) >>> 0; while (
-      this.#lastCall === 0 || this.#pending.has(this.#lastCall)
-    );
-    const call = this.#lastCall;
-    const outcome = this.#symbols.ugl_start(this.#id, fn, call, b.bytes, b.p);
+  /**
+   * Starts function `fn` with the request in `b`, whose lease ends.
+   *
+   * @param read Reads the results.
+   * @param tuple Whether `read` gives a tuple of several results.
+   * @param single Whether `read` reads the first result, without saying so in its errors.
+   */
+  start(b: Buffer, fn: number, read?: Reader, tuple = false, single = false): Promise<unknown> {
+    const call = b.async ?? new AsyncCall();
+    const { options } = call;
+    if (options !== undefined && !call.contextual) {
+      try {
+        checkAsyncOptions(options);
+      } catch (error) {
+        throw this.refused(b, fn, error, -2);
+      }
+    }
+    const signal = options?.signal;
+    if (signal?.aborted) {
+      this.#drop(b);
+      return Promise.reject(signal.reason);
+    }
+    const number = this.#started.add(call);
+    const outcome = this.#symbols.ugl_start(this.#id, fn, number, b.bytes, b.p);
     this.#drop(b);
     if ((outcome & 7) !== Status.OK) {
-      return Promise.reject(
-        new UsegolibError(
-          `Cannot start ${this.library.functionName(fn)}: the library answered with status ${
-            outcome & 7
-          }`,
-        ),
-      );
+      this.#started.take(number);
+      return Promise.reject(this.#notStarted(fn, outcome & 7));
     }
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#pending.set(call, { fn, read, tuple, resolve, reject });
-    if (signal !== undefined) {
-      const cancel = () => this.#symbols.ugl_cancel(this.#id, call);
-      if (signal.aborted) cancel();
-      else signal.addEventListener("abort", cancel, { once: true });
-      const forget = () => signal.removeEventListener("abort", cancel);
-      promise.then(forget, forget);
-    }
+    call.fn = fn;
+    call.read = read;
+    call.tuple = tuple;
+    call.single = single;
+    if (signal !== undefined) this.#started.watch(call, number, signal);
     this.#waiter.run();
-    return promise;
+    return new Promise((resolve, reject) => {
+      call.resolve = resolve;
+      call.reject = reject;
+    });
   }
 
-  #completed(call: number, status: number, payload: Uint8Array<ArrayBuffer>): void {
-    const pending = this.#pending.get(call);
-    if (pending === undefined) return;
-    this.#pending.delete(call);
-    const b = this.begin();
-    b.readFrom(payload);
+  #notStarted(fn: number, status: number): unknown {
+    const name = this.library.functionName(fn);
+    if (fn < 0) return unavailable(name);
+    if (status === Status.CLOSED) return this.#isClosed(name);
+    return new UsegolibError(`Cannot start ${name}: the library answered with status ${status}`);
+  }
+
+  #completed(number: number, status: number, b: Buffer): void {
+    const call = this.#started.take(number);
+    if (call === undefined) return;
+    const { fn, read } = call;
     if (status !== Status.OK) {
-      const error = this.#failure(b, pending.fn, status, pending.read, pending.tuple);
-      this.#drop(b);
-      pending.reject(error);
-      return;
+      return call.reject(this.#failure(b, fn, status, read, call.tuple));
     }
     try {
-      const value = pending.read(b);
-      this.end(b);
-      pending.resolve(value);
+      const value = read?.(b);
+      if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
+      call.resolve(value);
     } catch (error) {
-      pending.reject(this.unreadable(b, pending.fn, error));
+      const at0 = call.single ? at(error, 0) : error;
+      call.reject(decodeError(at0, this.library.functionName(fn), "results"));
     }
   }
 
@@ -425,4 +441,10 @@ export class Client {
   close(): void {
     this.#symbols.ugl_close(this.#id);
   }
+}
+
+function unavailable(name: string): UnsupportedSignatureError {
+  return new UnsupportedSignatureError(
+    `Cannot call ${name}: the library on this platform does not have it`,
+  );
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export type { AsyncFunctions } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
@@ -25,6 +26,7 @@ export {
 export type { ManifestHead } from "./manifest.ts";
 export type { Named } from "./named.ts";
 export { GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
+export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
 export { rRaw, wRaw } from "./raw.ts";
 export {
   descend,

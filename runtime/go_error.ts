@@ -54,16 +54,33 @@ const THROWN = "*rt.Thrown";
 
 const ORIGIN = Symbol.for("usegolib.GoError.origin");
 
+/** The token of an error that the call's own timeout made; those of JavaScript values count from 1. */
+const TIMED_OUT = 0;
+
 /** Reads an error, or null for nil. */
 export function rError(b: Buffer): GoError | null {
-  if (rNil(b)) return null;
+  return rNil(b) ? null : read(b).error;
+}
+
+/** Reads the error that a call ended with: the error, and what the caller of `name` is shown. */
+export function rFailure(b: Buffer, name: string): { error: GoError; shown: Error } {
+  const { error, token } = read(b);
+  if (token !== TIMED_OUT) return { error, shown: error };
+  const shown = new DOMException(`${name} took longer than its timeout`, "TimeoutError");
+  Object.defineProperty(shown, "cause", { value: error, configurable: true, writable: true });
+  return { error, shown };
+}
+
+function read(b: Buffer): { error: GoError; token: number | undefined } {
   const client = b.client as Client;
   rFixed(b, 6);
   const message = rString(b), type = rString(b), classNumber = rInt(b), id = rInt(b);
   const causes: unknown[] = [];
   for (let n = rArray(b); n > 0; n--) causes.push(rCause(b));
-  const cause = rNil(b) ? (causes.length > 1 ? causes : causes[0]) : client.thrown(rUint32(b));
-  return new GoError(message, { type, cause, origin: new Origin(client, id, classNumber) });
+  const token = rNil(b) ? undefined : rUint32(b);
+  const cause = token ? client.thrown(token) : causes.length > 1 ? causes : causes[0];
+  const origin = new Origin(client, id, classNumber);
+  return { error: new GoError(message, { type, cause, origin }), token };
 }
 
 /** Reads a wrapped error; one that a JavaScript function threw is that very value again. */

@@ -33,6 +33,9 @@ export interface ImportOptions {
 export interface GoModule {
   // deno-lint-ignore no-explicit-any
   readonly [name: string]: any;
+  /** The functions as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */
+  // deno-lint-ignore no-explicit-any
+  readonly async: { readonly [name: string]: any };
   /** Another package of the same artifact, by its import path. */
   package(path: string): GoModule;
   /** What the artifact says of itself, with schema and docs. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { ABI_VERSION, Builtin, FIRST_FUNCTION, SYMBOLS, type Symbols } from "./abi.ts";
+import { asyncFunctions } from "./async.ts";
 import { Buffer } from "./buffer.ts";
 import { Client, type ClientLibrary } from "./client.ts";
 import {
@@ -125,11 +126,39 @@ export class Library implements ClientLibrary {
     return this.client.unreadable(b, fn, error);
   }
 
-  /** Throws that `fn` was called with a wrong number of arguments. */
-  count(fn: number, expected: string, got: number): never {
-    throw new TypeError(
-      `Cannot call ${this.functionName(fn)}: expected ${expected}, got ${got}`,
-    );
+  /** See {@linkcode Client.start}. */
+  start(
+    b: Buffer,
+    fn: number,
+    read?: (b: Buffer) => unknown,
+    tuple?: boolean,
+    single?: boolean,
+  ): Promise<unknown> {
+    return this.client.start(b, fn, read, tuple, single);
+  }
+
+  /**
+   * Throws that `fn` was called with a wrong number of arguments; not when the one too many is the options of an
+   * asynchronous call.
+   *
+   * @param expected The number; as text where any of several is right.
+   */
+  count(fn: number, expected: number | string, got: number): void {
+    const { starting } = this.client;
+    if (starting !== undefined && got - 1 === expected && starting.takeLast()) return;
+    const words = typeof expected === "string"
+      ? expected
+      : expected === 0
+      ? "no arguments"
+      : expected === 1
+      ? "1 argument"
+      : `${expected} arguments`;
+    throw new TypeError(`Cannot call ${this.functionName(fn)}: expected ${words}, got ${got}`);
+  }
+
+  /** The asynchronous side of a package. */
+  async(module: object): object {
+    return asyncFunctions(this.client, module, (f) => f.prototype instanceof Base);
   }
 
   /** Reads a handle of class number `number`, or null. */

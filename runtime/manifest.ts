@@ -42,6 +42,8 @@ export interface ManifestHead {
   schema_hash: string;
   /** SHA-256 over all that went into the build. */
   fingerprint: string;
+  /** Packages that import `os/signal`: Go may take signals away from Deno. Absent where there are none. */
+  uses_signals?: string[];
 }
 
 /** The whole manifest. */

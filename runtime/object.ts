@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { asyncMethods, type AsyncMethods } from "./async.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { fail, failWith } from "./fault.ts";
@@ -27,6 +28,8 @@ export interface GoObject extends Disposable {
   value(): unknown;
   /** Whether both handles stand for the same Go pointer, or for equal Go values. */
   equals(other: GoObject): boolean;
+  /** The methods as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */
+  readonly async: AsyncMethods<this>;
 }
 
 /** The constructor side of {@linkcode GoObject}. */
@@ -76,6 +79,10 @@ const internals = shared<Internals>("object", () => {
 
     equals(other: GoObject): boolean {
       return this.#client.equals(this, other);
+    }
+
+    get async(): object {
+      return asyncMethods(this, GoObject.prototype, clientOf as never);
     }
 
     get [Symbol.toStringTag](): string {

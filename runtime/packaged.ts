@@ -64,7 +64,7 @@ export async function openPackaged(
 export async function installLibrary(
   description: LibraryDescription,
   source: LibrarySource,
-  folder = PROJECT,
+  folder: string = PROJECT,
 ): Promise<string> {
   const { library } = description;
   const dir = projectFolder(description, folder);

@@ -66,14 +66,14 @@ async function open(url: string, limits: FetchLimits, what: string): Promise<Res
 }
 
 function check(next: URL, host: string, { base, redirects = [] }: FetchLimits, what: string): void {
+  if (next.host !== host && !redirects.includes(next.host)) {
+    throw refuse(what, `the server redirects to another host, ${next.host}`);
+  }
   const own = !base.startsWith("file:") && next.origin === new URL(base).origin;
   // This machine, where https would protect nothing, serves downloads in tests.
   const loopback = next.protocol === "http:" && ["127.0.0.1", "[::1]"].includes(next.hostname);
-  if (next.protocol !== "https:" && !own && !loopback) {
-    throw refuse(what, `only https is allowed, and ${shown(next)} is not`);
-  }
-  if (next.host === host || redirects.includes(next.host)) return;
-  throw refuse(what, `the server redirects to another host, ${next.host}`);
+  if (next.protocol === "https:" || own || loopback) return;
+  throw refuse(what, `only https is allowed, and ${shown(next)} is not`);
 }
 
 /** Reads no more than there should be. */

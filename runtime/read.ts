@@ -255,8 +255,8 @@ function text(b: Buffer, n: number): string {
   return bits < 0x80 ? result : decoder.decode(s.subarray(start, start + n));
 }
 
-/** The bytes of the bin that is next, as a view that is valid until the lease ends. */
-export function rBinary(b: Buffer): Uint8Array<ArrayBuffer> {
+/** Reads the length of a bin, whose bytes are next. */
+export function rBinaryLength(b: Buffer): number {
   const tag = b.source[take(b, 1)];
   let n: number;
   switch (tag) {
@@ -272,6 +272,13 @@ export function rBinary(b: Buffer): Uint8Array<ArrayBuffer> {
     default:
       unexpected("bytes", tag);
   }
+  if (b.q + n > b.end) failWith(`expected ${n} more bytes, got ${b.end - b.q}`);
+  return n;
+}
+
+/** The bytes of the bin that is next, as a view that is valid until the lease ends. */
+export function rBinary(b: Buffer): Uint8Array<ArrayBuffer> {
+  const n = rBinaryLength(b);
   const q = take(b, n);
   return b.source.subarray(q, q + n);
 }

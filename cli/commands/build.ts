@@ -1,11 +1,12 @@
 import { Command } from "@cliffy/command";
-import { dirname, isAbsolute } from "node:path";
-import { addImports, build, type BuildResult, type ImportsResult } from "@usegolib/core/builder";
+import { addImports, build, type BuildResult, type ProjectBuild } from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
+import { importEntries, printImports, printResult } from "../built.ts";
 import { progress } from "../progress.ts";
-import { readProject } from "../project.ts";
+import { buildListed, listed } from "../project.ts";
 import { printJson, shorten } from "../report.ts";
-import { refuseOptions, refuseUnavailable, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, refuseUnavailable, targetsOf } from "../usage.ts";
+import { watchModules } from "../watching.ts";
 
 /** `usegolib build` */
 export function buildCommand() {
@@ -29,67 +30,62 @@ export function buildCommand() {
     .option("--no-imports", 'Add no "go:" entries to deno.json.')
     .option("--force", "Build even where nothing has changed.")
     .option("--redownload", "Fetch everything again, past Go's cache of modules.")
+    .option("--locked", "Fail where usegolib.lock would change, as in CI.")
+    .option("--update", "Take newer versions than usegolib.lock has, where usegolib.json lets it.")
+    .option("--watch", "Build folders again whenever their files change.")
     .option("--json", "Print one JSON object.")
     .example("a module", "usegolib build github.com/yuin/goldmark@v1.7.13")
     .example("a folder", "usegolib build ./mymodule")
     .example("the standard library", "usegolib build net/url")
+    .example("in CI, what usegolib.json lists", "usegolib build --locked")
     .action(async (options, ...modules) => {
       refuseOptions(...modules);
       refuseUnavailable("--with", options.with, "building further packages into a library");
       refuseUnavailable("--name", options.name, "building several modules into one library");
-      const project = modules.length > 0 ? undefined : await readProject();
-      const targets = targetsOf(options.target?.flat()) ?? targetsOf(project?.targets);
-      using report = progress(!options.json);
-      const results = await build({
-        modules: project?.modules ?? modules,
-        out: options.out ?? project?.out ?? DEFAULT_OUT,
-        force: options.force ?? false,
-        redownload: options.redownload ?? false,
-        onProgress: report.step,
+      const { locked, update, force = false, redownload = false } = options;
+      if (locked && update) refuse("--locked and --update exclude each other");
+      if (locked && options.watch) refuse("--locked and --watch exclude each other");
+      const project = modules.length > 0 ? undefined : await listed();
+      if (project === undefined && (locked || update)) {
+        refuse(`--${locked ? "locked" : "update"} is for what usegolib.json lists: name no module`);
+      }
+      const targets = targetsOf(options.target?.flat());
+      const shared = {
         ...(targets && { targets }),
-      });
+        ...(options.out !== undefined && { out: options.out }),
+      };
+      const once = async (rest: { onProgress: (line: string) => void; signal?: AbortSignal }) => {
+        const all = { force, redownload, ...shared, ...rest };
+        const built = project === undefined
+          ? { modules: await build({ out: DEFAULT_OUT, ...all, modules }) }
+          : await buildListed(project, { locked: locked ?? false, update: update ?? false, ...all });
+        return { ...built, imports: await importsOf(built.modules, options.imports) };
+      };
+      const show = options.json ? printJson : print;
+      if (options.watch) {
+        await watchModules(project ?? { dir: Deno.cwd(), modules }, once, show, !options.json);
+        return;
+      }
+      using report = progress(!options.json);
+      const built = await once({ onProgress: report.step });
       report.end();
-      const entries = importsOf(results);
-      const imports = options.imports ? await addImports(Deno.cwd(), entries) : null;
-      if (options.json) return printJson({ modules: results, imports: { entries, ...imports } });
-      for (const result of results) print(result);
-      printImports(entries, imports);
+      show(built);
     });
 }
 
-/** The paths of the bindings by the specifiers under which programs import them. */
-function importsOf(results: readonly BuildResult[]): Record<string, string> {
-  const packages = results.flatMap((result) => Object.entries(result.packages));
-  return Object.fromEntries(packages.map(([path, file]) => [`go:${path}`, file]));
+/** What a build did, as `--json` prints it. */
+export interface Built extends Partial<ProjectBuild> {
+  modules: BuildResult[];
+  imports: Awaited<ReturnType<typeof importsOf>>;
 }
 
-function print(result: BuildResult): void {
-  const { module, version, target, unchanged, symbols, omitted } = result;
-  const { total, callable } = symbols;
-  console.log(`${unchanged ? "Unchanged" : "Built"} ${module}@${version} for ${target}`);
-  console.log(`  artifact  ${shorten(dirname(result.manifest))}`);
-  console.log(`  bindings  ${shorten(result.bindings)}`);
-  console.log(`  callable  ${callable} of ${total} functions and methods`);
-  for (const each of omitted) console.log(`  left out  ${each.package}: ${each.reason}`);
-  console.log(`  run with  --allow-ffi=${quote(result.allowFfi)}`);
+async function importsOf(results: readonly BuildResult[], add: boolean) {
+  const entries = importEntries(results);
+  return { entries, ...(add ? await addImports(Deno.cwd(), entries) : null) };
 }
 
-function printImports(entries: Record<string, string>, imports: ImportsResult | null): void {
-  if (imports !== null) {
-    const changed = [...imports.added, ...imports.changed];
-    if (changed.length > 0) console.log(`Added to ${shorten(imports.file)}: ${changed.join(", ")}`);
-    return;
-  }
-  const lines = Object.entries(entries).map(([specifier, file]) => {
-    const path = shorten(file).replaceAll("\\", "/");
-    return `  ${JSON.stringify(specifier)}: ${
-      JSON.stringify(isAbsolute(path) ? file : `./${path}`)
-    }`;
-  });
-  console.log(`Add to the "imports" of your deno.json:\n${lines.join(",\n")}`);
-}
-
-/** As a shell takes it. */
-function quote(path: string): string {
-  return /[^\w\/\\:.@+,=-]/.test(path) ? JSON.stringify(path) : path;
+function print({ modules, imports, lock }: Built): void {
+  for (const result of modules) printResult(result);
+  if (lock?.changed) console.log(`Updated ${shorten(lock.file)}`);
+  printImports(imports);
 }

@@ -32,6 +32,9 @@ func (s *scanner) class(t types.Type) int {
 	obj := s.publicName(named)
 	class.Name = instanceName(obj, named)
 	class.Exported = spelled != "" && class.Name == obj.Name()
+	if notInHeap(t) {
+		class.Go = ""
+	}
 	class.Doc, class.Position = s.doc(obj), s.position(obj)
 	methods := s.methodsOf(t)
 	class.Text = hasMethod(methods, "UnmarshalText", "func([]uint8) error")

@@ -7,7 +7,7 @@ import type { SchemaField, SchemaType } from "../schema.ts";
 import { alias, optional } from "./fields.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
-import { linkIn, printMethod } from "./members.ts";
+import { linkIn, printExpression, printExpressionType } from "./members.ts";
 import { property } from "./names.ts";
 import { settable } from "./plan.ts";
 import { printSkipped } from "./skipped.ts";
@@ -116,10 +116,16 @@ function printMethods(context: UnitContext, index: number): void {
       `/** The methods of {@linkcode ${home.exported}} as Go's method expressions: the value comes first. */`,
     );
   }
-  p.line(`${context.export(home)}const ${home.local} = {`);
-  p.indented(() => {
-    for (const i of type.methods!) printMethod(context, i, "},");
-  });
+  const declaration = `${context.export(home)}const ${home.local}`;
+  if (dialect.typed) {
+    // Spelt out, since JSR infers no type of what a package exports.
+    p.line(`${declaration}: {`);
+    p.indented(() => type.methods!.forEach((i) => printExpressionType(context, i)));
+    p.line("} = {");
+  } else {
+    p.line(`${declaration} = {`);
+  }
+  p.indented(() => type.methods!.forEach((i) => printExpression(context, i)));
   p.line("};");
   printSkipped(context, home.local, type.name ?? "");
   p.line(`${context.runtime("freeze")}(${home.local});`);

@@ -8,7 +8,7 @@ import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { identifier, parameterNames } from "./names.ts";
 import type { Home } from "./plan.ts";
-import { argumentsOf } from "./signatures.ts";
+import { argumentsOf, takesContext } from "./signatures.ts";
 
 /** Prints a package-level function. */
 export function printFunction(context: UnitContext, index: number, home: Home): void {
@@ -21,16 +21,33 @@ export function printFunction(context: UnitContext, index: number, home: Home): 
   p.line("}");
 }
 
-/** Prints a method: of a class with `this`, of a plain value's type with the value as first argument. */
-export function printMethod(context: UnitContext, index: number, tail = "}"): void {
+/** Prints a method of a class. */
+export function printMethod(context: UnitContext, index: number): void {
   const { p } = context;
   const f = context.schema.functions[index];
   p.gap();
   printFunctionDoc(context, f);
-  const receiver = f.class >= 0 ? "this" : undefined;
   printHead(context, f, identifier(f.name));
-  p.indented(() => printCall(context, index, receiver));
-  p.line(tail);
+  p.indented(() => printCall(context, index, "this"));
+  p.line("}");
+}
+
+/** Prints a method of a plain value's type, as a member of an object: the value comes first. */
+export function printExpression(context: UnitContext, index: number): void {
+  const f = context.schema.functions[index];
+  context.p.gap();
+  printHead(context, f, identifier(f.name));
+  context.p.indented(() => printCall(context, index));
+  context.p.line("},");
+}
+
+/** Prints its type, with its documentation. */
+export function printExpressionType(context: UnitContext, index: number): void {
+  const f = context.schema.functions[index];
+  const { params, result } = signatureOf(context, f);
+  context.p.gap();
+  printFunctionDoc(context, f);
+  context.p.list(`${identifier(f.name)}(`, params, `)${result};`, f.variadic);
 }
 
 /** Prints Go's documentation of a function or method. */
@@ -40,6 +57,8 @@ export function printFunctionDoc(context: UnitContext, f: SchemaFunction): void 
   const tags = argumentsOf(context.schema, f).flatMap(({ mutated }, i) =>
     mutated ? [`@param ${names[i]} Go writes into it.`] : []
   );
+  const options = optionsName(context, f);
+  if (options !== undefined) tags.push(`@param ${options} What ends the call early.`);
   if (f.errors) tags.push("@throws {GoError} What Go returns as its error.");
   printDoc(context.p, { text: f.doc, tags, link: (target) => linkIn(context, target) });
 }
@@ -68,15 +87,29 @@ export function signatureOf(
 ): { params: string[]; result: string } {
   const params = argumentsOf(context.schema, f);
   const names = parameterNames(params.map((param) => param.name));
+  const contextual = takesContext(context.schema, f);
   const list = params.map(({ type, mutated }, i) => {
     if (f.variadic && i === params.length - 1) {
-      return `...${names[i]}${annotation(context, (types) => types.rest(type))}`;
+      return `...${names[i]}${annotation(context, (types) => types.rest(type, contextual))}`;
     }
     return `${names[i]}${
       annotation(context, (types) => mutated ? types.mutable(type) : types.input(type))
     }`;
   });
+  const options = optionsName(context, f);
+  if (options !== undefined) {
+    list.push(context.types === undefined ? options : `${options}?: ${context.types.callOptions()}`);
+  }
   return { params: list, result: annotation(context, (types) => types.results(f)) };
+}
+
+/** The name of the last parameter of a function that takes a context; a variadic one has none. */
+function optionsName(
+  { schema }: Pick<UnitContext, "schema">,
+  f: SchemaFunction,
+): string | undefined {
+  if (f.variadic || !takesContext(schema, f)) return undefined;
+  return parameterNames([...argumentsOf(schema, f).map(({ name }) => name), "options"]).at(-1);
 }
 
 /** Prints `name(a: string, ...rest: number[]): string {`. */
@@ -90,20 +123,31 @@ function printCall(context: UnitContext, index: number, receiver?: string): void
   const { p, dialect, schema } = context;
   const f = schema.functions[index];
   const names = parameterNames(argumentsOf(schema, f).map(({ name }) => name));
+  const options = optionsName(context, f);
   const fn = dialect.fn(index);
-  printCount(context, fn, names.length, f.variadic ?? false);
-  const args = [fn, ...(receiver === undefined ? [] : [receiver]), ...names];
-  const call = `${context.shared(context.invokers.invoker(f))}(${args.join(", ")});`;
-  p.line(f.results.length > 0 ? `return ${call}` : call);
+  printCount(context, fn, names.length, f.variadic ?? false, options !== undefined);
+  const args = [fn, receiver, ...names, options].filter((arg) => arg !== undefined);
+  p.line(`return ${context.shared(context.invokers.invoker(f))}(${args.join(", ")});`);
 }
 
-function printCount(context: UnitContext, fn: string, n: number, variadic: boolean): void {
+function printCount(
+  context: UnitContext,
+  fn: string,
+  n: number,
+  variadic: boolean,
+  options: boolean,
+): void {
   const { p } = context;
   const least = variadic ? n - 1 : n;
   if (variadic && least === 0) return;
-  const count = n === 0 ? "no arguments" : least === 1 ? "1 argument" : `${least} arguments`;
-  const expected = variadic ? `at least ${count}` : count;
-  const test = `arguments.length ${variadic ? "<" : "!=="} ${least}`;
-  const library = context.shared("$");
-  p.line(`if (${test}) ${library}.count(${fn}, "${expected}", arguments.length);`);
+  let expected = String(least), test = `arguments.length !== ${least}`;
+  const words = least === 0 ? "no arguments" : least === 1 ? "1 argument" : `${least} arguments`;
+  if (variadic) {
+    test = `arguments.length < ${least}`;
+    expected = `"at least ${words}"`;
+  } else if (options) {
+    test = (least > 0 ? `arguments.length < ${least} || ` : "") + `arguments.length > ${least + 1}`;
+    expected = `"${words} and options"`;
+  }
+  p.line(`if (${test}) ${context.shared("$")}.count(${fn}, ${expected}, arguments.length);`);
 }

@@ -71,6 +71,9 @@ function printModule(context: UnitContext): void {
     for (const variable of vars) printVariable(context, variable);
     const type = dialect.typed ? `: ${context.runtimeType("ManifestHead")}` : "";
     p.block("get manifest()" + type, () => p.line(`return ${library}.manifest;`), "},");
+    const functions = annotation(context, (types) =>
+      types.asyncFunctions(`typeof import("./${unit.file.split("/").at(-1)}")`));
+    p.block(`get async()${functions}`, () => p.line(`return ${library}.async(module);`), "},");
     p.line(`package: ${context.shared("goPackage")},`);
   });
   p.line("};");
@@ -121,6 +124,9 @@ function printModuleType(
     p.line(`get ${name}(): ${types!.field(f, f.results[0].type)};`);
     if (variable.set >= 0) p.line(`set ${name}(value: ${types!.input(variable.type)});`);
   }
+  p.line("/** The functions as asynchronous ones, which give promises. */");
+  const file = context.unit.file.split("/").at(-1);
+  p.line(`readonly async: ${types!.asyncFunctions(`typeof import("./${file}")`)};`);
   p.line("/** What the artifact says of itself, without schema and docs. */");
   p.line(`readonly manifest: ${context.runtimeType("ManifestHead")};`);
   p.line("/** Another package of the same artifact, by its import path. */");

@@ -15,9 +15,11 @@ interface Slot {
   value: string;
   type: number;
   mutated: boolean;
-  /** The argument it is: -1 for the receiver, undefined for what no argument gives. */
-  argument: number | undefined;
+  /** The argument it is: -1 for the receiver, -2 for the options. */
+  argument: number;
 }
+
+const OPTIONS = -2;
 
 /** What an invoker is made from. */
 interface Shape {
@@ -39,6 +41,11 @@ export function argumentsOf(schema: Schema, f: SchemaFunction): SchemaFunction["
 function receiverName(f: SchemaFunction): string {
   const taken = new Set(f.params.map(({ name }) => name));
   return ["v", "value", "receiver"].find((name) => !taken.has(name)) ?? "self";
+}
+
+/** Whether a function takes a context, which JavaScript gives as options. */
+export function takesContext(schema: Schema, f: SchemaFunction): boolean {
+  return f.params.some(({ type }) => schema.types[type].kind === "context");
 }
 
 /** Whether a function is the method of a type that crosses as a plain value. */
@@ -90,7 +97,7 @@ export class Invokers {
     let argument = 0;
     const add = (type: number, mutated = false) => {
       if (this.#schema.types[type].kind === "context") {
-        slots.push({ value: "null", type, mutated: false, argument: undefined });
+        slots.push({ value: "options", type, mutated: false, argument: OPTIONS });
         return;
       }
       const value = `a${argument}`;
@@ -99,6 +106,8 @@ export class Invokers {
     };
     if (isExpression(f)) add(f.recv);
     for (const { type, mutated } of f.params) add(type, mutated);
+    // A variadic function has them among its rest arguments.
+    if (takesContext(this.#schema, f) && !f.variadic) params.push("options");
     return {
       slots,
       params,
@@ -131,12 +140,11 @@ export class Invokers {
       ["fn", "number"],
       ...shape.params.map((param) => [param, "any"]),
     ] as [string, string][];
-    const returns = shape.constructs || shape.results.length > 0 ? "any" : "void";
     const reader = this.#reader(shape);
     const written = this.#dialect.typed ? "export function " : "function ";
     p.gap();
     const list = params.map(([param, type]) => typed(this.#dialect, param, type));
-    p.list(`${written}${name}(`, list, `${typed(this.#dialect, ")", returns)} {`);
+    p.list(`${written}${name}(`, list, `${typed(this.#dialect, ")", "any")} {`);
     p.indented(() => {
       p.line("const b = $.begin();");
       this.#printRequest(shape);
@@ -150,40 +158,45 @@ export class Invokers {
     const p = this.#printer;
     if (slots.length === 0) return;
     const codecs = this.#codecs;
-    const given = slots.filter(({ argument }) => argument !== undefined);
-    const counts = given.length > 1;
-    if (counts) p.line(`let i = ${given[0].argument};`);
-    if (given.length === 0) return p.line(`${codecs.use("wNil")}(b);`);
+    if (rest >= 0 && slots.some(({ argument }) => argument === OPTIONS)) {
+      p.line(`const options = ${codecs.use("restOptions")}(a${rest});`);
+    }
+    const counts = slots.some(({ argument }) => argument !== slots[0].argument);
+    if (counts) p.line(`let i = ${slots[0].argument};`);
+    let at = slots[0].argument;
     p.block("try", () => {
-      for (const slot of slots) {
-        if (counts && slot !== given[0] && slot.argument !== undefined) {
-          p.line(`i = ${slot.argument};`);
-        }
-        if (slot.argument === undefined) p.line(`${codecs.use("wNil")}(b);`);
-        else if (slot.argument < 0) p.line(`${codecs.use("wReceiver")}(b, o);`);
+      for (const { argument, type, value, mutated } of slots) {
+        if (argument !== at) p.line(`i = ${at = argument};`);
+        if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
+        else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
         else {
-          if (slot.mutated && slot.argument !== rest) {
-            p.line(`${codecs.writable(slot.type, slot.value)};`);
-          }
-          p.line(`${codecs.write(slot.type, slot.value)};`);
+          if (mutated && argument !== rest) p.line(`${codecs.writable(type, value)};`);
+          p.line(`${codecs.write(type, value)};`);
         }
       }
     }, "} catch (e) {");
-    const at = counts ? "i" : given[0].argument;
-    p.indented(() => p.line(`throw $.refused(b, fn, e, ${at}${rest < 0 ? "" : `, ${rest}`});`));
+    const failed = counts ? "i" : slots[0].argument;
+    p.indented(() => p.line(`throw $.refused(b, fn, e, ${failed}${rest < 0 ? "" : `, ${rest}`});`));
     p.line("}");
   }
 
   #printCall(shape: Shape, reader: string | undefined): void {
-    const { results, errors } = shape;
+    const { results, errors, constructs } = shape;
     const args = ["b", "fn"];
-    if (errors && reader !== undefined) {
+    if (reader !== undefined) {
       const mutated = mutatedOf(shape);
       args.push(mutated.length === 0 ? reader : `(b) => ${reader}(b, ${mutated.join(", ")})`);
       // A reader without results gives an empty tuple.
       if (results.length !== 1) args.push("true");
     }
-    this.#printer.line(`$.call(${args.join(", ")});`);
+    // A constructor gives its object at once.
+    if (!constructs) {
+      const single = results.length === 1 && mutatedOf(shape).length === 0;
+      this.#printer.line(
+        `if (b.async) return $.start(${[...args, ...(single ? ["false, true"] : [])].join(", ")});`,
+      );
+    }
+    this.#printer.line(`$.call(${(errors ? args : args.slice(0, 2)).join(", ")});`);
   }
 
   #printResponse(shape: Shape, reader: string | undefined): void {

@@ -106,11 +106,22 @@ export class Types {
     return type.kind === "handle" ? this.#class(type.class) : this.output(i);
   }
 
-  /** The type of a rest parameter, whose Go type is a slice. */
-  rest(i: number): string {
+  /** The type of a rest parameter, whose Go type is a slice; options may stand among the arguments. */
+  rest(i: number, options = false): string {
     const { kind, elem } = this.#type(i);
-    if (kind === "bytes") return "number[]";
-    return arrayOf(this.input(elem));
+    const one = kind === "bytes" ? "number" : this.input(elem);
+    const all = arrayOf(one);
+    return options ? `${all} | [...${all}, ${this.#scope.type("WithOptions")}<${one}>]` : all;
+  }
+
+  /** The type of the options of a call that has a context. */
+  callOptions(): string {
+    return this.#scope.type("CallOptions");
+  }
+
+  /** The type of the asynchronous side of a package. */
+  asyncFunctions(module: string): string {
+    return `${this.#scope.type("AsyncFunctions")}<${module}>`;
   }
 
   /** The type of what a call gives: nothing, a value, or a tuple. */

@@ -1,59 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
-import { type Ran, ROOT, run } from "../run.ts";
-
-const MAIN = new URL("cli/main.ts", ROOT).href;
-
-/** A folder with a Go module `hello` and a deno.json in which the command runs. */
-class Project implements AsyncDisposable {
-  private constructor(readonly root: string) {}
-
-  static async create(): Promise<Project> {
-    const root = await Deno.realPath(await Deno.makeTempDir({ prefix: "usegolib cli " }));
-    await Deno.mkdir(join(root, "hello", "sub"), { recursive: true });
-    const project = new Project(root);
-    await project.write("deno.json", '{\n  // mine\n  "imports": {}\n}\n');
-    await project.write("hello/go.mod", "module example.com/hello\n\ngo 1.24\n");
-    await project.write(
-      "hello/hello.go",
-      `package hello
-
-// Greet greets somebody.
-func Greet(name string) string { return "Hello, " + name }
-
-// Each is generic.
-func Each[T any](v T) {}
-`,
-    );
-    await project.write(
-      "hello/sub/sub.go",
-      "package sub\n\nfunc Twice(n int) int { return 2 * n }\n",
-    );
-    return project;
-  }
-
-  write(name: string, text: string): Promise<void> {
-    return Deno.writeTextFile(join(this.root, name), text);
-  }
-
-  read(name: string): Promise<string> {
-    return Deno.readTextFile(join(this.root, name));
-  }
-
-  usegolib(...args: string[]): Promise<Ran> {
-    return this.deno("run", "-A", MAIN, ...args);
-  }
-
-  deno(...args: string[]): Promise<Ran> {
-    return run(Deno.execPath(), args, { cwd: this.root, env: { NO_COLOR: "1" } });
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await Deno.remove(this.root, { recursive: true });
-  }
-}
-
-const ARTIFACT = join("go_modules", "example.com", "hello@local");
+import { ARTIFACT, Project } from "../project.ts";
 
 Deno.test("usegolib takes a folder from source to a running program and away again", async (t) => {
   await using project = await Project.create();

@@ -27,6 +27,11 @@ export class Machine implements AsyncDisposable {
     return machine;
   }
 
+  /** The same machine with more set. */
+  with(env: Record<string, string>): Pick<Machine, "deno"> {
+    return new Machine(this.root, { ...this.env, ...env });
+  }
+
   /** A path on it; programs run in `app`. */
   path(...parts: string[]): string {
     return join(this.root, ...parts);

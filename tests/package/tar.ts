@@ -1,21 +1,20 @@
 /**
- * Archives as npm serves them, also ones that nobody should unpack.
+ * Archives as npm serves them.
  *
  * @module
  */
 
-/** An entry of an archive; `link` makes it a symbolic link. */
+/** A file in an archive. */
 export interface Entry {
   path: string;
-  content?: Uint8Array<ArrayBuffer>;
-  link?: string;
+  content: Uint8Array<ArrayBuffer>;
 }
 
 /** A gzipped tar of entries. */
 export async function tarball(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
   const blocks: Uint8Array<ArrayBuffer>[] = [];
-  for (const { path, content = new Uint8Array(), link } of entries) {
-    blocks.push(header(path, content.length, link), content);
+  for (const { path, content } of entries) {
+    blocks.push(header(path, content.length), content);
     blocks.push(new Uint8Array((512 - content.length % 512) % 512));
   }
   blocks.push(new Uint8Array(1024));
@@ -23,7 +22,7 @@ export async function tarball(entries: readonly Entry[]): Promise<Uint8Array<Arr
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function header(path: string, size: number, link = ""): Uint8Array<ArrayBuffer> {
+function header(path: string, size: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(512);
   const put = (offset: number, text: string) => bytes.set(new TextEncoder().encode(text), offset);
   const octal = (value: number, width: number) => value.toString(8).padStart(width - 1, "0");
@@ -37,8 +36,7 @@ function header(path: string, size: number, link = ""): Uint8Array<ArrayBuffer> 
   put(124, octal(size, 12));
   put(136, octal(0, 12));
   put(148, " ".repeat(8));
-  put(156, link === "" ? "0" : "2");
-  put(157, link);
+  put(156, "0");
   put(257, "ustar\x0000");
   put(148, `${octal(bytes.reduce((sum, byte) => sum + byte, 0), 7)}\0 `);
   return bytes;

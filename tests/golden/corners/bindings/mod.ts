@@ -125,8 +125,10 @@ export interface ClockInit {
 export type Level = Named<number, "corners.Level">;
 
 /** The methods of {@linkcode Level} as Go's method expressions: the value comes first. */
-export const Level = {
+export const Level: {
   /** Get does not. */
+  Get(v: Level): number;
+} = {
   Get(v: Level): number {
     if (arguments.length !== 1) $.count($f[0], "1 argument", arguments.length);
     return go.call0($f[0], v);

@@ -41,18 +41,22 @@ export type Digest = Uint8Array<ArrayBuffer>;
 export type Color = Named<number, "kinds.Color">;
 
 /** The methods of {@linkcode Color} as Go's method expressions: the value comes first. */
-export const Color = {
+export const Color: {
   /** String returns the color's name. */
-  String(v: Color): string {
-    if (arguments.length !== 1) $.count($f[0], "1 argument", arguments.length);
-    return go.call0($f[0], v);
-  },
+  String(v: Color): string;
 
   /**
    * Mix returns the color between c and other.
    *
    * @throws {GoError} What Go returns as its error.
    */
+  Mix(v: Color, other: Color): Color;
+} = {
+  String(v: Color): string {
+    if (arguments.length !== 1) $.count($f[0], "1 argument", arguments.length);
+    return go.call0($f[0], v);
+  },
+
   Mix(v: Color, other: Color): Color {
     if (arguments.length !== 2) $.count($f[1], "2 arguments", arguments.length);
     return go.call1($f[1], v, other);
@@ -64,8 +68,10 @@ freeze(Color);
 export type Level = Named<string, "kinds.Level">;
 
 /** The methods of {@linkcode Level} as Go's method expressions: the value comes first. */
-export const Level = {
+export const Level: {
   /** Upper returns the level in upper case. */
+  Upper(v: Level): string;
+} = {
   Upper(v: Level): string {
     if (arguments.length !== 1) $.count($f[2], "1 argument", arguments.length);
     return go.call2($f[2], v);
@@ -80,8 +86,10 @@ export type Celsius = Named<number, "kinds.Celsius">;
 export type Flags = Named<number, "kinds.Flags">;
 
 /** The methods of {@linkcode Flags} as Go's method expressions: the value comes first. */
-export const Flags = {
+export const Flags: {
   /** Has says whether all of want are set. */
+  Has(v: Flags, want: Flags): boolean;
+} = {
   Has(v: Flags, want: Flags): boolean {
     if (arguments.length !== 2) $.count($f[3], "2 arguments", arguments.length);
     return go.call3($f[3], v, want);

@@ -12,7 +12,27 @@ import "../../_all.ts";
 export type Duration = Named<bigint, "time.Duration">;
 
 /** The methods of {@linkcode Duration} as Go's method expressions: the value comes first. */
-export const Duration = {
+export const Duration: {
+  String(v: Duration | bigint | number): string;
+
+  Nanoseconds(v: Duration | bigint | number): bigint;
+
+  Microseconds(v: Duration | bigint | number): bigint;
+
+  Milliseconds(v: Duration | bigint | number): bigint;
+
+  Seconds(v: Duration | bigint | number): number;
+
+  Minutes(v: Duration | bigint | number): number;
+
+  Hours(v: Duration | bigint | number): number;
+
+  Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration;
+
+  Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration;
+
+  Abs(v: Duration | bigint | number): Duration;
+} = {
   String(v: Duration | bigint | number): string {
     if (arguments.length !== 1) $.count($f[36], "1 argument", arguments.length);
     return go.call17($f[36], v);
@@ -68,7 +88,9 @@ freeze(Duration);
 export type Weekday = Named<number, "time.Weekday">;
 
 /** The methods of {@linkcode Weekday} as Go's method expressions: the value comes first. */
-export const Weekday = {
+export const Weekday: {
+  String(v: Weekday): string;
+} = {
   String(v: Weekday): string {
     if (arguments.length !== 1) $.count($f[46], "1 argument", arguments.length);
     return go.call31($f[46], v);

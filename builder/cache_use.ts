@@ -1,0 +1,45 @@
+/**
+ * Using the cache while nobody empties it, and saying so.
+ *
+ * @module
+ */
+
+import { join, relative, sep } from "node:path";
+
+import { withLock, withSharedLock } from "./lock.ts";
+
+/** The folder of locks in the cache. */
+export const LOCKS = "locks";
+
+/** The lock that whoever uses the cache shares. */
+const CACHE_LOCK = join(LOCKS, "cache");
+
+/** Runs `fn` while nobody empties the cache. */
+export function usingCache<T>(
+  dir: string,
+  fn: () => Promise<T>,
+  onProgress?: (line: string) => void,
+): Promise<T> {
+  return withSharedLock(join(dir, CACHE_LOCK), fn, () => onProgress?.("waiting for the cache"));
+}
+
+/** Runs `fn` while nobody uses the cache. */
+export function emptyingCache<T>(
+  dir: string,
+  fn: () => Promise<T>,
+  onWait?: () => void,
+): Promise<T> {
+  return withLock(join(dir, CACHE_LOCK), fn, onWait);
+}
+
+/** Says that something in the cache was used now. */
+export async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await Deno.utime(path, now, now).catch(() => {});
+}
+
+/** The same of the entry of the cache that a file belongs to; files elsewhere are left alone. */
+export async function touchEntry(dir: string, file: string): Promise<void> {
+  const [part, entry] = relative(dir, file).split(sep);
+  if (part && part !== ".." && entry !== undefined) await touch(join(dir, part, entry));
+}

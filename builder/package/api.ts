@@ -1,0 +1,124 @@
+/**
+ * The API reference of a package as Markdown, from the schema and with the types that the bindings have.
+ *
+ * @module
+ */
+
+import { literal } from "../../runtime/emit/constants.ts";
+import { signatureOf } from "../../runtime/emit/members.ts";
+import { identifier } from "../../runtime/emit/names.ts";
+import { plan, type Unit } from "../../runtime/emit/plan.ts";
+import { Scope } from "../../runtime/emit/scope.ts";
+import { Types } from "../../runtime/emit/types.ts";
+import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
+import { classSection, typeSection } from "./api_types.ts";
+import { docOf, fence } from "./api_text.ts";
+
+/** What the sections of one package share. */
+export interface ApiContext {
+  schema: Schema;
+  unit: Unit;
+  types: Types;
+  plan: ReturnType<typeof plan>;
+}
+
+/**
+ * The reference.
+ *
+ * @param specifier What a program imports a package by.
+ */
+export function apiReference(schema: Schema, specifier: (unit: Unit) => string): string {
+  const all = plan(schema);
+  const lines = [
+    `# API of ${schema.module} ${schema.version === "local" ? "" : schema.version}`.trimEnd(),
+    "",
+    "Generated from the Go sources. What is given to Go and what comes out of it is checked: a wrong",
+    "value is an `EncodeError` that says where, an error of Go is thrown as `GoError`.",
+    "",
+  ];
+  for (const unit of all.units.filter(({ own }) => own)) {
+    const types = new Types(all, new Scope(unit, new Map()));
+    lines.push(...packageSection({ schema, unit, types, plan: all }, specifier(unit)));
+  }
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** `F(a: string): number`, with a line for each parameter where one is too short. */
+export function head(context: ApiContext, f: SchemaFunction, name: string): string {
+  const { params, result } = signatureOf(context, f);
+  const line = `${name}(${params.join(", ")})${result}`;
+  if (line.length <= 90) return line;
+  const last = f.variadic ? "" : ",";
+  return `${name}(\n${params.map((each) => `  ${each}`).join(",\n")}${last}\n)${result}`;
+}
+
+/** A function or method with its documentation. */
+export function functionSection(
+  context: ApiContext,
+  index: number,
+  title: string,
+  depth: string,
+): string[] {
+  const f = context.schema.functions[index];
+  const name = identifier(f.name);
+  return [
+    `${depth} ${title}`,
+    "",
+    ...fence(head(context, f, name)),
+    ...docOf(f.doc),
+    ...(f.errors ? ["Throws `GoError`: what Go returns as its error.", ""] : []),
+  ];
+}
+
+function packageSection(context: ApiContext, specifier: string): string[] {
+  const { schema, unit } = context;
+  const { pkg } = unit;
+  if (pkg === undefined) return [];
+  const lines = [`## Package ${unit.path}`, "", ...docOf(pkg.doc)];
+  lines.push(...fence(`import go, { … } from ${JSON.stringify(specifier)};`));
+  if (pkg.consts.length > 0) lines.push("### Constants", "", ...constants(context));
+  if (pkg.vars.length > 0) lines.push("### Variables", "", ...variables(context));
+  if (pkg.functions.length > 0) {
+    lines.push("### Functions", "");
+    for (const i of pkg.functions) {
+      const { local, exported } = unit.members.get(schema.functions[i].name)!;
+      lines.push(...functionSection(context, i, exported || local, "####"));
+    }
+  }
+  const classes = unit.classes.flatMap((i) => classSection(context, i));
+  const types = unit.types.flatMap((i) => typeSection(context, i));
+  if (classes.length + types.length > 0) lines.push("### Types", "", ...classes, ...types);
+  return [...lines, ...skipped(context)];
+}
+
+function constants({ schema, unit, types }: ApiContext): string[] {
+  return fence(
+    unit.pkg!.consts.map(({ name, type, value, doc }) => {
+      const { text, big } = literal(schema.types[type].kind, value);
+      const first = doc?.split("\n")[0];
+      const note = first === undefined ? "" : ` // ${first}`;
+      return `const ${identifier(name)}: ${types.constant(type, big)} = ${text};${note}`;
+    }).join("\n"),
+  );
+}
+
+/** They are members of the module object alone, because they are live. */
+function variables({ schema, unit, types }: ApiContext): string[] {
+  return unit.pkg!.vars.flatMap(({ name, get, set, doc }) => {
+    const f = schema.functions[get];
+    const type = types.field(f, f.results[0].type);
+    const line = `${set < 0 ? "readonly " : ""}${identifier(name)}: ${type};`;
+    return [`#### go.${name}`, "", ...fence(line), ...docOf(doc)];
+  });
+}
+
+function skipped({ schema, unit }: ApiContext): string[] {
+  const rows = schema.skipped.filter((each) => each.package === unit.path);
+  if (rows.length === 0) return [];
+  return [
+    "### Not callable",
+    "",
+    ...rows.map(({ name, reason }) => `- \`${name}\`: ${reason}`),
+    "",
+  ];
+}

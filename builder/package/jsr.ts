@@ -1,0 +1,69 @@
+/**
+ * The form `deno`: a package for JSR, whose libraries are in it or fetched from where its author says.
+ *
+ * @module
+ */
+
+import { BuildError } from "../../runtime/errors.ts";
+import { bindingFile, emitBindings } from "../../runtime/emit/mod.ts";
+import { runtimeSpecifier } from "../version.ts";
+import { commonFiles, exportsOf, LIBRARIES, libraryPath } from "./common.ts";
+import { type Files, json } from "./files.ts";
+import { installModule, installName, libraryModule } from "./jsr_library.ts";
+import type { Subject } from "./subject.ts";
+
+/** What JSR takes in all, in bytes. */
+const LIMIT = 20_000_000;
+
+/** The files of the package. */
+export function jsrFiles(subject: Subject): Files {
+  const { name, version, manifest, platforms, licences, url } = subject;
+  const { schema } = manifest;
+  const bindings = emitBindings(schema, {
+    runtime: runtimeSpecifier(),
+    targets: [],
+    opener: "./_library.ts",
+  });
+  const packages = manifest.packages.map((path) => bindingFile(schema, path)!);
+  const exports = exportsOf(bindings.keys(), packages);
+  const install = installName(manifest.packages, manifest.module);
+  const files: Files = new Map<string, string | Uint8Array>([
+    ...bindings,
+    ["_library.ts", libraryModule(subject)],
+    ["install.ts", installModule(subject)],
+    ...commonFiles(subject),
+  ]);
+  for (const each of platforms) {
+    files.set(`${each.target}/library.json`, `${JSON.stringify(each.description)}\n`);
+    files.set(libraryPath(subject, each), each.bytes);
+  }
+  files.set(
+    "deno.json",
+    json({
+      name,
+      version,
+      ...(licences.expression !== undefined && { license: licences.expression }),
+      exports: Object.fromEntries([...exports, [`./${install}`, "./install.ts"]]),
+      ...(url !== undefined && { publish: { exclude: [LIBRARIES] } }),
+    }),
+  );
+  checkSize(subject, files);
+  return new Map([...files].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+/** Refuses what JSR would refuse, and says what to do. */
+function checkSize({ manifest, url }: Subject, files: Files): void {
+  let total = 0;
+  for (const [path, content] of files) {
+    if (url !== undefined && path.startsWith(`${LIBRARIES}/`)) continue;
+    total += typeof content === "string"
+      ? new TextEncoder().encode(content).length
+      : content.length;
+  }
+  if (total <= LIMIT) return;
+  const mb = (total / 1e6).toFixed(1);
+  throw new BuildError(
+    `Cannot package ${manifest.module} for JSR: it has ${mb} MB and JSR takes 20; put the libraries on a ` +
+      "server and name it: --url https://example.com/{file}, or package for fewer targets",
+  );
+}

@@ -1,0 +1,128 @@
+/**
+ * The licences of all that a library is linked from: found beside the sources, and carried along.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+
+import { run } from "../exec.ts";
+import type { Tools } from "../tools.ts";
+import { VERSION } from "../version.ts";
+import type { Files } from "./files.ts";
+import { GO_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
+import type { LinkedModule } from "./linked.ts";
+import { allOf, recognise } from "./spdx.ts";
+
+/** A part of a library, and under which licences it is. */
+export interface Part {
+  kind: "module" | "go" | "zig" | "usegolib";
+  name: string;
+  version: string;
+  /** The `h1:` hash of a module. */
+  sum?: string;
+  /** SPDX identifiers; none where the licence is not known. */
+  spdx: string[];
+  /** The paths of its licence files in the package. */
+  files: string[];
+}
+
+/** All parts, with the texts of their licences. */
+export interface Licences {
+  parts: Part[];
+  files: Files;
+  /** Of all parts together; undefined where one part's is not known. */
+  expression: string | undefined;
+}
+
+/** What collecting licences starts from. */
+export interface LicenceInput {
+  modules: readonly LinkedModule[];
+  /** The folder of each module's sources. */
+  dirs: ReadonlyMap<string, string>;
+  /** The versions of what built the libraries. */
+  versions: { go: string; zig: string };
+  tools: Tools;
+  /** Whether there is a library for Windows, which has parts of mingw-w64 in it. */
+  windows: boolean;
+  /** The version that folders have, which have none of their own. */
+  localVersion: string;
+}
+
+const NAME = /^(?:un)?licen[cs]e|^(?:copying|notice|patents)/i;
+const CODE = /\.(?:go|c|h|js|ts|py|rs|java|tmpl|json|ya?ml)$/i;
+
+/** Collects the licences. */
+export async function collectLicences(input: LicenceInput): Promise<Licences> {
+  const { modules, dirs, versions, localVersion } = input;
+  const files: Files = new Map();
+  const parts: Part[] = [];
+  const add = (part: Omit<Part, "spdx" | "files">, folder: string, found: Files) => {
+    const paths = [...found.keys()].map((path) => `licenses/${folder}/${path}`);
+    // What lies deeper is of a part of the part.
+    const own = [...found].filter(([path]) => !path.includes("/"));
+    const spdx = new Set(own.flatMap(([, content]) => recognise(textOf(content))));
+    for (const [path, content] of found) files.set(`licenses/${folder}/${path}`, content);
+    parts.push({ ...part, spdx: [...spdx].sort(), files: paths });
+  };
+  for (const { path, version, sum, replace } of modules) {
+    const local = replace !== undefined && replace.sum === undefined;
+    const known = replace?.sum ?? sum;
+    add(
+      {
+        kind: "module",
+        name: local ? path : replace?.path ?? path,
+        version: local ? localVersion : replace?.version ?? version,
+        ...(known && { sum: known }),
+      },
+      path,
+      await licenceFiles(dirs.get(path)!),
+    );
+  }
+  const go = await goFiles(input.tools.go.path);
+  add({ kind: "go", name: "Go", version: versions.go.replace(/^go/, "") }, "go", go);
+  add({ kind: "zig", name: "Zig", version: versions.zig }, "zig", await zigFiles(input));
+  const own: Files = new Map([["LICENSE", USEGOLIB_LICENSE]]);
+  add({ kind: "usegolib", name: "usegolib", version: VERSION }, "usegolib", own);
+  return { parts, files, expression: allOf(parts.map(({ spdx }) => spdx)) };
+}
+
+/** The licence files below a folder, with those of what it carries along. */
+async function licenceFiles(dir: string, prefix = ""): Promise<Files> {
+  const files: Files = new Map();
+  const entries = await Array.fromAsync(Deno.readDir(join(dir, prefix)));
+  for (const { name, isFile, isDirectory } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+    if (isFile && NAME.test(name) && !CODE.test(name)) {
+      files.set(prefix + name, await Deno.readFile(join(dir, prefix, name)));
+    } else if (isDirectory && !/^[._]|^(?:testdata|vendor|node_modules|go_modules)$/.test(name)) {
+      for (const entry of await licenceFiles(dir, `${prefix}${name}/`)) files.set(...entry);
+    }
+  }
+  return files;
+}
+
+async function goFiles(go: string): Promise<Files> {
+  const root = (await run(go, ["env", "GOROOT"])).stdout.trim();
+  const read = (name: string) => Deno.readFile(join(root, name)).catch(() => undefined);
+  const patents = await read("PATENTS");
+  return new Map([
+    ["LICENSE", await read("LICENSE") ?? GO_LICENSE],
+    ...(patents === undefined ? [] : [["PATENTS", patents] as const]),
+  ]);
+}
+
+/** Zig links its compiler runtime, and on Windows the start-up code of mingw-w64. */
+async function zigFiles({ tools, windows }: LicenceInput): Promise<Files> {
+  const files: Files = new Map([["LICENSE", ZIG_LICENSE]]);
+  if (!windows) return files;
+  const { stdout } = await run(tools.zig.path, ["env"]);
+  const lib = /"?lib_dir"?\s*[=:]\s*("(?:[^"\\]|\\.)*")/.exec(stdout)?.[1];
+  if (lib === undefined) return files;
+  const copying = join(JSON.parse(lib), "libc", "mingw", "COPYING");
+  const text = await Deno.readFile(copying).catch(() => undefined);
+  return text === undefined ? files : files.set("mingw-w64/COPYING", text);
+}
+
+function textOf(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : new TextDecoder().decode(content);
+}

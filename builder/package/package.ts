@@ -1,0 +1,178 @@
+/**
+ * Packages: from a module to files that others install without Go.
+ *
+ * @module
+ */
+
+import { join, resolve } from "node:path";
+
+import { BuildError } from "../../runtime/errors.ts";
+import { parseTarget } from "../../zig/target.ts";
+import { readManifest } from "../artifact.ts";
+import { build, type BuildResult } from "../build.ts";
+import { findTools, withScratch } from "../tools.ts";
+import { libraryPath } from "./common.ts";
+import { dirFiles } from "./dir.ts";
+import { checkFree, writeFiles } from "./files.ts";
+import { jsrFiles } from "./jsr.ts";
+import { collectLicences, type Licences } from "./licences.ts";
+import { linkedModules, unite } from "./linked.ts";
+import { type PackageFormat, packageName, packageVersion, platformPackage } from "./names.ts";
+import { npmFiles } from "./npm.ts";
+import { sourceDirs } from "./sources.ts";
+import { readPlatform, type Subject } from "./subject.ts";
+import { libraryUrl, redirectsOf } from "./url.ts";
+
+/** What to package, and how. */
+export interface PackageOptions {
+  /** The module, as `build` takes it. */
+  module: string;
+  /** The folder to make: the package, or for npm one folder for each package. */
+  out: string;
+  format: PackageFormat;
+  /** The platforms; default that of the running Deno. */
+  targets?: readonly string[];
+  /** The package's name; with a scope for JSR. */
+  name?: string;
+  /** The package's version; default the module's. */
+  version?: string;
+  /** Where libraries are fetched from, with `{file}` for the name of each; for JSR alone. */
+  url?: string;
+  /** The hosts that it may redirect to. */
+  redirects?: readonly string[];
+  /** The directory of artifacts; default `./go_modules`. */
+  artifacts?: string;
+  /** Replaces a package that is in the folder. */
+  force?: boolean;
+  /** The folder that relative paths start from; default the current one. */
+  cwd?: string;
+  /** Told of each step. */
+  onProgress?: (line: string) => void;
+  /** Ends the work. */
+  signal?: AbortSignal;
+}
+
+/** What was packaged. */
+export interface PackageResult {
+  format: PackageFormat;
+  name: string;
+  version: string;
+  /** The folder that was made, absolute. */
+  dir: string;
+  /** The names of the packages in it, in the order in which they are to be published. */
+  packages: string[];
+  libraries: { target: string; path: string; sha256: string; size: number }[];
+  /** The licences of all parts as one SPDX expression, where all are known. */
+  license: string | null;
+  /** What the author should look at. */
+  warnings: string[];
+}
+
+/**
+ * Packages a module.
+ *
+ * @throws {BuildError} It does not build, the folder holds something else, or the form cannot carry it.
+ */
+export async function packageModule(options: PackageOptions): Promise<PackageResult> {
+  const { module, format, cwd = Deno.cwd(), onProgress, signal, force = false } = options;
+  const dir = resolve(cwd, options.out);
+  await checkFree(dir, force);
+  if (options.url !== undefined && format !== "deno") {
+    throw new BuildError(
+      `Cannot package ${module}: only the form deno fetches its libraries from a URL`,
+    );
+  }
+  const targets = [...new Set(options.targets?.map(parseTarget))].sort();
+  const built = await build({
+    modules: [module],
+    out: options.artifacts ?? "./go_modules",
+    cwd,
+    ...(targets.length > 0 && { targets }),
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
+  onProgress?.(`packaging ${module}`);
+  const subject = await subjectOf(built, options);
+  const files = format === "npm"
+    ? await npmFiles(subject)
+    : format === "deno"
+    ? jsrFiles(subject)
+    : await dirFiles(subject);
+  await writeFiles(dir, files, force);
+  const { name, version, platforms, licences } = subject;
+  const parts = platforms.map(({ target }) => platformPackage(name, target));
+  return {
+    format,
+    name,
+    version,
+    dir,
+    packages: format === "npm" ? [...parts, name] : [name],
+    libraries: platforms.map((each) => ({
+      target: each.target,
+      path: join(dir, libraryPath(subject, each)),
+      sha256: each.manifest.library.sha256,
+      size: each.manifest.library.size,
+    })),
+    license: licences.expression ?? null,
+    warnings: warningsOf(licences),
+  };
+}
+
+async function subjectOf(built: BuildResult[], options: PackageOptions): Promise<Subject> {
+  const { format } = options;
+  const platforms = await Promise.all(
+    built.map(({ dir, target }) => readPlatform(dir, parseTarget(target))),
+  );
+  platforms.sort((a, b) => a.target < b.target ? -1 : 1);
+  const [{ manifest }] = platforms;
+  const name = packageName(manifest.module, format, options.name);
+  const version = packageVersion(manifest.version, options.version);
+  const url = options.url === undefined ? undefined : libraryUrl(options.url, name, version);
+  const root = manifest.schema.packages.find(({ path }) => path === manifest.module);
+  const [first = ""] = (root?.doc ?? "").split(/\n\s*\n/);
+  return {
+    format,
+    name,
+    version,
+    description: first.replace(/\s+/g, " ").trim() || `The Go module ${manifest.module} for Deno`,
+    manifest,
+    platforms,
+    licences: await licencesOf(built, platforms, version),
+    ...(url !== undefined && { url }),
+    redirects: redirectsOf(url, options.redirects ?? []),
+  };
+}
+
+async function licencesOf(
+  built: BuildResult[],
+  platforms: Subject["platforms"],
+  localVersion: string,
+): Promise<Licences> {
+  const tools = await findTools();
+  const go = tools.go.path;
+  const modules = unite(
+    await Promise.all(built.map(({ library }) => linkedModules(go, library))),
+  );
+  const [{ dir, manifest: path }] = built;
+  const { modules: own } = await readManifest(join(path, ".."));
+  const folders = own.flatMap(({ path, source }) =>
+    source === undefined ? [] : [[path, resolve(dir, source)] as const]
+  );
+  const dirs = await withScratch(
+    tools.cacheDir,
+    (scratch) => sourceDirs(go, scratch, modules, new Map(folders)),
+  );
+  const [{ manifest }] = platforms;
+  const windows = platforms.some(({ target }) => target.startsWith("windows-"));
+  const versions = { go: manifest.go, zig: manifest.zig };
+  return await collectLicences({ modules, dirs, versions, tools, windows, localVersion });
+}
+
+function warningsOf({ parts }: Licences): string[] {
+  return parts.filter(({ spdx }) => spdx.length === 0).map(({ name, version, files }) => {
+    return files.length === 0
+      ? `${name} ${version} has no licence file: ask its authors before you publish this`
+      : `${name} ${version} has a licence that was not recognised: read ${files[0]} before you ` +
+        "publish this";
+  });
+}

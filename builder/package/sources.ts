@@ -1,0 +1,80 @@
+/**
+ * Where the sources of linked modules lie on this machine: in Go's cache of modules, or in a folder.
+ *
+ * @module
+ */
+
+import { BuildError } from "../../runtime/errors.ts";
+import { explainGoFailure } from "../resolve_error.ts";
+import { go, parseJsonStream } from "../resolve_go.ts";
+import { type LinkedModule, replacedBy } from "./linked.ts";
+
+/** What `go mod download -json` says of a module. */
+interface Downloaded {
+  Path: string;
+  Version: string;
+  Error?: string;
+  Dir?: string;
+  Sum?: string;
+}
+
+/**
+ * The folder of each module's sources, by its path; what is not in Go's cache is downloaded.
+ *
+ * @param command Path of the go command.
+ * @param workDir An empty folder to run it in.
+ * @param own The folders of local modules, by module path.
+ * @throws {BuildError} A module cannot be had, or is not the one that was linked in.
+ */
+export async function sourceDirs(
+  command: string,
+  workDir: string,
+  modules: readonly LinkedModule[],
+  own: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  const dirs = new Map<string, string>();
+  const wanted = new Map<string, LinkedModule>();
+  for (const each of modules) {
+    const folder = own.get(each.path) ?? replacedBy(each);
+    if (folder !== undefined) dirs.set(each.path, folder);
+    else wanted.set(spec(each), each);
+  }
+  if (wanted.size === 0) return dirs;
+  for (const found of await download(command, workDir, [...wanted.keys()])) {
+    const module = wanted.get(`${found.Path}@${found.Version}`);
+    const sum = module?.replace?.sum ?? module?.sum;
+    if (module === undefined || found.Dir === undefined) {
+      throw new BuildError(
+        `Cannot get the licence of ${found.Path}: ${found.Error ?? "no sources"}`,
+      );
+    }
+    if (sum !== undefined && found.Sum !== sum) {
+      throw new BuildError(
+        `Cannot get the licence of ${
+          spec(module)
+        }: its sources have the hash ${found.Sum} and the ` +
+          `library was made from ${sum}; build it again with --force`,
+      );
+    }
+    dirs.set(module.path, found.Dir);
+  }
+  return dirs;
+}
+
+async function download(
+  command: string,
+  workDir: string,
+  specs: string[],
+): Promise<Downloaded[]> {
+  const env = { GOWORK: "off", GOFLAGS: "-mod=mod", GIT_TERMINAL_PROMPT: "0" };
+  const context = { go: command, workDir, env, flags: [], pause: 1000 };
+  const { stdout, stderr, attempts } = await go(context, ["mod", "download", "-json", ...specs]);
+  const found = parseJsonStream<Downloaded>(stdout);
+  if (found.length === specs.length) return found;
+  throw explainGoFailure({ stderr, what: `the licences of ${specs.join(", ")}`, attempts });
+}
+
+/** The module whose sources were linked in. */
+function spec({ path, version, replace }: LinkedModule): string {
+  return replace === undefined ? `${path}@${version}` : `${replace.path}@${replace.version}`;
+}

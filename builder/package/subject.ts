@@ -1,0 +1,71 @@
+/**
+ * What every form of a package is made from.
+ *
+ * @module
+ */
+
+import { join } from "node:path";
+
+import { BuildError } from "../../runtime/errors.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/library.ts";
+import type { Manifest } from "../../runtime/manifest.ts";
+import type { GoTarget } from "../../zig/target.ts";
+import { readManifest, sha256Hex } from "../artifact.ts";
+import type { PackageFormat } from "./names.ts";
+import type { Licences } from "./licences.ts";
+
+/** One platform of a package. */
+export interface PackagePlatform {
+  target: GoTarget;
+  /** Without what only concerns the machine that built it. */
+  manifest: Manifest;
+  description: LibraryDescription;
+  /** The library. */
+  bytes: Uint8Array;
+}
+
+/** A package in the making. */
+export interface Subject {
+  format: PackageFormat;
+  name: string;
+  version: string;
+  /** One line. */
+  description: string;
+  /** The manifest whose schema the bindings come from. */
+  manifest: Manifest;
+  /** Sorted by target. */
+  platforms: readonly PackagePlatform[];
+  licences: Licences;
+  /** Where libraries are fetched from, with placeholders. */
+  url?: string;
+  /** The hosts that it may redirect to. */
+  redirects: readonly string[];
+}
+
+/**
+ * Reads a platform of an artifact.
+ *
+ * @throws {BuildError} The library is not the one that its manifest describes.
+ */
+export async function readPlatform(dir: string, target: GoTarget): Promise<PackagePlatform> {
+  const folder = join(dir, target);
+  const manifest = withoutPaths(await readManifest(folder));
+  const path = join(folder, manifest.library.file);
+  const bytes = await Deno.readFile(path).catch((cause) => {
+    throw new BuildError(`Cannot package ${path}: it cannot be read`, { cause });
+  });
+  const { size, sha256 } = manifest.library;
+  if (bytes.length !== size || sha256Hex(bytes) !== sha256) {
+    throw new BuildError(
+      `Cannot package ${path}: it is not the library that its manifest describes; build it again: ` +
+        "usegolib build --force",
+    );
+  }
+  return { target, manifest, description: describeLibrary(manifest), bytes };
+}
+
+/** Where a folder lay is of no use elsewhere. */
+function withoutPaths(manifest: Manifest): Manifest {
+  const modules = manifest.modules.map(({ path, version }) => ({ path, version }));
+  return { ...manifest, modules };
+}

@@ -1,0 +1,201 @@
+/**
+ * The asynchronous side of functions and methods.
+ *
+ * There is no second body for any of them. `m.async.F(x)` announces to the client that the next call is to be
+ * started and runs `F(x)`: the same checks and the same writers make the request, and where the invoker would
+ * call, it starts.
+ *
+ * @module
+ */
+import type { Client, Reader } from "./client.ts";
+import {
+  type AsyncOptions,
+  type CallOptions,
+  isWithOptions,
+  looksLikeOptions,
+  type WithOptions,
+} from "./options.ts";
+
+/** An asynchronous call, from the moment it is asked for until it ends. */
+export class AsyncCall {
+  /** What the caller gave beside the arguments. */
+  options: CallOptions | undefined;
+  /** Whether the options went into the request, which that of a Go function without a context cannot carry. */
+  contextual = false;
+  /** The last argument, which is the options where it is one too many. */
+  readonly last: unknown;
+
+  fn = 0;
+  read: Reader | undefined = undefined;
+  tuple = false;
+  single = false;
+  resolve!: (value: unknown) => void;
+  reject!: (error: unknown) => void;
+
+  constructor(last?: unknown, options?: CallOptions) {
+    this.last = last;
+    this.options = options;
+  }
+
+  /** Takes the last argument as the options, if it can be that. */
+  takeLast(): boolean {
+    if (this.options !== undefined || !looksLikeOptions(this.last)) return false;
+    this.options = this.last as CallOptions | undefined;
+    return true;
+  }
+}
+
+// deno-lint-ignore no-explicit-any
+type Args = any[];
+type AnyFunction = (...args: Args) => unknown;
+
+/** Runs `f`, a function that calls Go, so that it starts its call instead. */
+function startBy(client: Client, f: AnyFunction, self: unknown, args: Args): Promise<unknown> {
+  const last = args[args.length - 1];
+  if (isWithOptions(last)) {
+    args.pop();
+    args.push(...last.values);
+    client.starting = new AsyncCall(undefined, last.options);
+  } else {
+    client.starting = new AsyncCall(last);
+  }
+  try {
+    return Promise.resolve(f.apply(self, args));
+  } catch (error) {
+    return Promise.reject(error);
+  } finally {
+    client.starting = undefined;
+  }
+}
+
+/** Go's exported names begin with a capital, what usegolib adds with a small letter. */
+function isGoName(name: string): boolean {
+  return name[0] !== name[0].toLowerCase();
+}
+
+const functions = new WeakMap<object, object>();
+
+/** The asynchronous side of an object that holds functions: a package, or the methods of a plain value's type. */
+export function asyncFunctions(client: Client, owner: object, isClass: (f: AnyFunction) => boolean): object {
+  let view = functions.get(owner);
+  if (view !== undefined) return view;
+  view = Object.create(null) as object;
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+    if (!isGoName(name)) continue;
+    if (typeof value === "function") {
+      if (isClass(value)) continue;
+      define(view, name, (...args: Args) => startBy(client, value as AnyFunction, owner, args));
+    } else if (holdsFunctions(value)) {
+      Object.defineProperty(view, name, {
+        get: () => asyncFunctions(client, value, isClass),
+        enumerable: true,
+      });
+    }
+  }
+  functions.set(owner, Object.freeze(view));
+  return view;
+}
+
+/** Whether a member of a package is a type with methods as functions; constants are no objects. */
+function holdsFunctions(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.isFrozen(value) &&
+    Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function define(target: object, name: string, value: AnyFunction): void {
+  Object.defineProperty(value, "name", { value: name });
+  Object.defineProperty(target, name, { value, enumerable: true });
+}
+
+/** The asynchronous side of a handle; one class of them for each class of handles, made when first asked for. */
+class View {
+  readonly #object: object;
+
+  constructor(object: object) {
+    this.#object = object;
+  }
+
+  static objectOf(view: View): object {
+    return view.#object;
+  }
+}
+
+const { objectOf } = View;
+const views = new WeakMap<object, new (object: object) => View>();
+
+/** The asynchronous side of a handle. */
+export function asyncMethods<T extends object>(
+  object: T,
+  base: object,
+  clientOf: (object: T) => Client,
+): object {
+  const prototype = Object.getPrototypeOf(object);
+  let C = views.get(prototype);
+  if (C === undefined) views.set(prototype, C = viewClass(prototype, base, clientOf as never));
+  return new C(object);
+}
+
+function viewClass(
+  prototype: object,
+  base: object,
+  clientOf: (object: object) => Client,
+): new (object: object) => View {
+  const C = class extends View {};
+  for (let p = prototype; p !== base && p !== null; p = Object.getPrototypeOf(p)) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(p))) {
+      if (typeof value !== "function" || !isGoName(name) || Object.hasOwn(C.prototype, name)) {
+        continue;
+      }
+      define(C.prototype, name, function (this: View, ...args: Args) {
+        const object = objectOf(this);
+        return startBy(clientOf(object), value as AnyFunction, object, args);
+      } as AnyFunction);
+    }
+  }
+  return C;
+}
+
+// Types
+
+/** The names that are Go's: those that begin with a capital. */
+type GoName<K> = K extends string ? (K extends Uncapitalize<K> ? never : K) : never;
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+
+/** Whether parameters end with options already: those of a Go function that takes a context. */
+type EndsWithOptions<A extends Args> = Required<A> extends [...Args, infer L]
+  ? IsAny<L> extends true ? false
+  : [L] extends [CallOptions] ? [CallOptions] extends [L] ? true : false
+  : false
+  : false;
+
+/** The parameters of an asynchronous call. */
+type AsyncArgs<A extends Args> = number extends A["length"]
+  ? A | [...A, WithOptions<A[number]>] | [WithOptions<A[number]>]
+  : EndsWithOptions<A> extends true ? A
+  : [...A, options?: AsyncOptions];
+
+/** The asynchronous side of a function. */
+export type AsyncFunction<F> = F extends (...args: infer A) => infer R
+  // A method, so that classes are compared as loosely as with their own methods.
+  ? { call(...args: AsyncArgs<A>): Promise<R> }["call"]
+  : never;
+
+/** The asynchronous side of a handle: each method gives a promise, and the event loop goes on meanwhile. */
+export type AsyncMethods<T> = {
+  readonly [K in keyof T as T[K] extends AnyFunction ? GoName<K> : never]: AsyncFunction<T[K]>;
+};
+
+type Primitive = string | number | bigint | boolean | symbol | null | undefined;
+
+/** What of a package has an asynchronous side: functions, and types that hold their methods as functions. */
+type HasAsync<T> = T extends AnyFunction ? true
+  : T extends Primitive | { prototype: unknown } | Disposable ? false
+  : T extends object ? true
+  : false;
+
+/** The asynchronous side of a package: each function gives a promise, and the event loop goes on meanwhile. */
+export type AsyncFunctions<T> = {
+  readonly [K in keyof T as HasAsync<T[K]> extends true ? GoName<K> : never]: T[K] extends
+    AnyFunction ? AsyncFunction<T[K]> : AsyncFunctions<T[K]>;
+};

@@ -1,0 +1,181 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { basename, join } from "@std/path";
+import { listFiles } from "../../tools/files.ts";
+import { Machine } from "../package/machine.ts";
+import { NpmRegistry } from "../package/npm_registry.ts";
+import { MULTI, packaged, UUID } from "../package/packages.ts";
+import { ROOT } from "../run.ts";
+
+const PARSE = `const id = Parse("6BA7B810-9DAD-11D1-80B4-00C04FD430C8");
+console.log(id.String(), id.Version());
+try {
+  Parse("nonsense");
+} catch (error) {
+  console.log(error instanceof GoError && error.message);
+}
+`;
+const PARSED = `6ba7b810-9dad-11d1-80b4-00c04fd430c8 1
+invalid UUID length: 8
+`;
+
+Deno.test("package npm installs without Go and runs with --allow-ffi alone", async (t) => {
+  const { dir, packages, name, license, warnings } = await packaged("npm");
+  assertEquals([name, license, warnings], ["uuid", "BSD-3-Clause AND MIT", []]);
+  await using registry = new NpmRegistry();
+  for (const each of packages) await registry.publish(join(dir, each));
+  const env = { NPM_CONFIG_REGISTRY: registry.url };
+  const program = `import { Parse } from "npm:uuid@1.6.0";
+import { GoError } from "npm:uuid@1.6.0/usegolib";
+${PARSE}`;
+
+  await t.step("from Deno's cache", async () => {
+    await using machine = await Machine.create(env);
+    await machine.write("app.ts", program);
+    const ran = await machine.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
+    assertEquals([ran.code, ran.stdout], [0, PARSED], ran.stderr);
+    const checked = await machine.deno("check", "app.ts");
+    assertEquals(checked.code, 0, checked.stderr);
+  });
+
+  await t.step("from node_modules, with that folder alone", async () => {
+    await using machine = await Machine.create(env);
+    await machine.write("deno.json", '{ "nodeModulesDir": "auto" }');
+    await machine.write("app.ts", program);
+    const flags = ["--allow-ffi=node_modules", "--allow-read=node_modules"];
+    const ran = await machine.deno("run", "--no-prompt", ...flags, "app.ts");
+    assertEquals([ran.code, ran.stdout], [0, PARSED], ran.stderr);
+    const library = (await machine.files("app", "node_modules")).find((file) =>
+      /\.(?:so|dylib|dll)$/.test(file)
+    );
+    await Deno.writeTextFile(library!, "tampered");
+    const tampered = await machine.deno("run", "--no-prompt", ...flags, "app.ts");
+    assertEquals([tampered.code, tampered.stdout], [1, ""]);
+    assertStringIncludes(tampered.stderr, "LoadError: Cannot load");
+  });
+
+  await t.step("an archive that is not the published one is refused", async () => {
+    await using machine = await Machine.create(env);
+    await machine.write("app.ts", program);
+    registry.tamper(packages[0], new TextEncoder().encode("not the library"));
+    const ran = await machine.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
+    assertEquals([ran.code, ran.stdout], [1, ""]);
+    assertMatch(ran.stderr, /checksum did not match/);
+    assertEquals((await machine.files("deno")).filter((file) => file.endsWith(".so")), []);
+  });
+});
+
+Deno.test("package npm names the packages of a module with several", async () => {
+  const made = await packaged("npm", { module: MULTI, name: "@me/multi", version: "1.2.3" });
+  assertEquals(made.packages.length, 2);
+  assertEquals(made.warnings.length, 1);
+  assertStringIncludes(made.warnings[0], "example.com/multi 1.2.3 has no licence file");
+  await using registry = new NpmRegistry();
+  for (const each of made.packages) await registry.publish(join(made.dir, basename(each)));
+  await using machine = await Machine.create({ NPM_CONFIG_REGISTRY: registry.url });
+  await machine.write(
+    "app.ts",
+    `import go, { New } from "npm:@me/multi";
+import { Rect } from "npm:@me/multi/shapes";
+const drawing = New("a");
+drawing.Put(new Rect({}));
+console.log(drawing.Title, go.manifest.version, JSON.stringify(drawing.Bounds()));
+`,
+  );
+  const ran = await machine.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
+  assertEquals([ran.code, ran.stdout], [0, 'a local {"width":0,"height":0}\n'], ran.stderr);
+  const checked = await machine.deno("check", "app.ts");
+  assertEquals(checked.code, 0, checked.stderr);
+});
+
+Deno.test("package dir is a folder that runs wherever it is copied", async (t) => {
+  const { dir } = await packaged("dir");
+  await using machine = await Machine.create();
+  const artifact = "go_modules/github.com/google/uuid@v1.6.0";
+  for (const path of await listFiles(dir)) {
+    const file = machine.path("app", artifact, path);
+    await Deno.mkdir(join(file, ".."), { recursive: true });
+    await Deno.copyFile(join(dir, path), file);
+  }
+  await machine.write(
+    "app.ts",
+    `import { Parse } from "./${artifact}/mod.ts";
+import { GoError } from "./${artifact}/_runtime/errors.js";
+${PARSE}`,
+  );
+  const run = (...flags: string[]) => machine.deno("run", "--no-prompt", ...flags, "app.ts");
+
+  await t.step("with --allow-ffi alone", async () => {
+    const ran = await run(`--allow-ffi=${artifact}`);
+    assertEquals([ran.code, ran.stdout], [0, PARSED], ran.stderr);
+    const checked = await machine.deno("check", "app.ts");
+    assertEquals(checked.code, 0, checked.stderr);
+  });
+
+  await t.step("by name", async () => {
+    await machine.write(
+      "by_name.ts",
+      `import { importGo } from ${JSON.stringify(new URL("mod.ts", ROOT).href)};
+const uuid = await importGo(${JSON.stringify(UUID)}, { build: "never" });
+console.log(uuid.NewString().length);
+`,
+    );
+    const flags = ["--allow-ffi=go_modules", "--allow-read=go_modules"];
+    const ran = await machine.deno("run", "--no-prompt", ...flags, "by_name.ts");
+    assertEquals([ran.code, ran.stdout], [0, "36\n"], ran.stderr);
+  });
+
+  await t.step("a tampered library is refused where it can be read", async () => {
+    const library = (await machine.files("app")).find((file) => /\.(?:so|dylib|dll)$/.test(file))!;
+    const bytes = await Deno.readFile(library);
+    bytes[bytes.length - 1] ^= 1;
+    await Deno.writeFile(library, bytes);
+    const ran = await run(`--allow-ffi=${artifact}`, `--allow-read=${artifact}`);
+    assertEquals([ran.code, ran.stdout], [1, ""]);
+    assertStringIncludes(ran.stderr, "its SHA-256 is");
+  });
+});
+
+Deno.test("package makes the same bytes of the same module", async (t) => {
+  for (const format of ["npm", "deno", "dir"] as const) {
+    await t.step(format, async () => {
+      const options = format === "deno" ? { name: "@me/uuid" } : {};
+      const first = await packaged(format, options);
+      const second = await packaged(format, options);
+      const paths = await listFiles(first.dir);
+      assertEquals(await listFiles(second.dir), paths);
+      for (const path of paths) {
+        const bytes = await Deno.readFile(join(first.dir, path));
+        assertEquals(await Deno.readFile(join(second.dir, path)), bytes, path);
+        if (/\.(?:so|dylib|dll)$/.test(path)) continue;
+        const text = new TextDecoder().decode(bytes);
+        assert(!text.includes(Deno.cwd()), `${path} names a path of this machine`);
+        assert(!/usegolib.package/.test(text), `${path} names a path of this machine`);
+      }
+    });
+  }
+});
+
+Deno.test("package carries licences, a bill of materials, the API and permissions", async () => {
+  const { dir, libraries: [library] } = await packaged("dir");
+  const read = (path: string) => Deno.readTextFile(join(dir, path));
+  for (const part of ["github.com/google/uuid", "go", "zig", "usegolib"]) {
+    assertMatch(await read(`licenses/${part}/LICENSE`), /Copyright/);
+  }
+  const bom = JSON.parse(await read("bom.cdx.json"));
+  assertEquals([bom.bomFormat, bom.specVersion], ["CycloneDX", "1.5"]);
+  const uuid = bom.components[0];
+  assertEquals(uuid.purl, "pkg:golang/github.com/google/uuid@v1.6.0");
+  assertEquals(uuid.licenses, [{ license: { id: "BSD-3-Clause" } }]);
+  const file = bom.components.find(({ type }: { type: string }) => type === "file");
+  assertEquals(file.hashes, [{ alg: "SHA-256", content: library.sha256 }]);
+  assertEquals(join(dir, file.name), library.path);
+  const refs = new Set(bom.components.map((each: { "bom-ref": string }) => each["bom-ref"]));
+  assertEquals(refs.size, bom.components.length);
+  for (const { dependsOn } of bom.dependencies) {
+    for (const ref of dependsOn) assert(refs.has(ref), ref);
+  }
+  const api = await read("API.md");
+  assertStringIncludes(api, "NewSHA1(space: UUID | string | Uint8Array, data: Uint8Array | null)");
+  assertStringIncludes(api, "##### UUID.URN");
+  assertStringIncludes(await read("README.md"), `uuid/${library.target}/${basename(library.path)}`);
+});
