@@ -32,7 +32,7 @@ export async function linkedModules(go: string, library: string): Promise<Linked
     `Cannot tell what ${library} was made from: ${
       stderr.trim() || "it has no build information"
     }; ` +
-      "build it again with --force",
+      "build it again: usegolib build --force",
   );
 }
 

@@ -36,7 +36,7 @@ export async function sourceDirs(
   const wanted = new Map<string, LinkedModule>();
   for (const each of modules) {
     const folder = own.get(each.path) ?? replacedBy(each);
-    if (folder !== undefined) dirs.set(each.path, folder);
+    if (folder !== undefined) dirs.set(each.path, await existing(folder, each));
     else wanted.set(spec(each), each);
   }
   if (wanted.size === 0) return dirs;
@@ -53,7 +53,7 @@ export async function sourceDirs(
         `Cannot get the licence of ${
           spec(module)
         }: its sources have the hash ${found.Sum} and the ` +
-          `library was made from ${sum}; build it again with --force`,
+          `library was made from ${sum}; build it again: usegolib build --force`,
       );
     }
     dirs.set(module.path, found.Dir);
@@ -77,4 +77,13 @@ async function download(
 /** The module whose sources were linked in. */
 function spec({ path, version, replace }: LinkedModule): string {
   return replace === undefined ? `${path}@${version}` : `${replace.path}@${replace.version}`;
+}
+
+/** A library keeps the place of a folder, which may have moved since. */
+async function existing(folder: string, { path }: LinkedModule): Promise<string> {
+  if (await Deno.stat(folder).then((info) => info.isDirectory, () => false)) return folder;
+  throw new BuildError(
+    `Cannot get the licence of ${path}: it was linked in from ${folder}, which is not there; build it ` +
+      "again: usegolib build --force",
+  );
 }

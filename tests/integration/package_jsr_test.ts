@@ -1,6 +1,5 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join, toFileUrl } from "@std/path";
-import { BuildError } from "../../runtime/errors.ts";
 import { jsrRegistry, type Registry, serve } from "../package/jsr_registry.ts";
 import { Machine } from "../package/machine.ts";
 import { packaged } from "../package/packages.ts";
@@ -187,18 +186,4 @@ Deno.test("package deno fetches a library from where its author says", async (t)
     const ran = await machine.deno("run", "-A", "app.ts");
     assertEquals([ran.code, ran.stdout], [0, PRINTED], ran.stderr);
   });
-});
-
-Deno.test("package deno asks for a name with a scope and for https", async () => {
-  await assertRejects(() => packaged("deno"), BuildError, "--name @you/uuid");
-  await assertRejects(
-    () => packaged("deno", { name: NAME, url: "http://example.com/{file}" }),
-    BuildError,
-    "only https is allowed",
-  );
-  await assertRejects(
-    () => packaged("npm", { url: "https://example.com/{file}" }),
-    BuildError,
-    "only the form deno",
-  );
 });
