@@ -7,6 +7,7 @@
 import { build } from "../builder/mod.ts";
 import { importGo } from "../mod.ts";
 import { SYMBOLS } from "../runtime/abi.ts";
+import { benchAsync } from "./async.ts";
 import { measure, report } from "./measure.ts";
 
 const here = new URL(".", import.meta.url);
@@ -40,3 +41,4 @@ report("Bulk", [
   measure("100,000 floats there and back", () => m.EchoFloats(floats)),
   measure("copying 1 MB in JavaScript", () => bytes.slice()),
 ]);
+await benchAsync(m, floor);

@@ -36,6 +36,27 @@ function time(call: () => void, n: number): number {
   return performance.now() - start;
 }
 
+/** The same for asynchronous calls with `inFlight` of them at a time: nanoseconds per call, the best of the rounds. */
+export async function measureAsync(
+  name: string,
+  inFlight: number,
+  call: () => Promise<unknown>,
+  rounds = 30,
+): Promise<Measurement> {
+  const batches = Math.max(1, Math.round(3000 / inFlight));
+  let best = Infinity;
+  for (let i = 0; i < rounds; i++) {
+    const start = performance.now();
+    for (let j = 0; j < batches; j++) {
+      const calls = new Array<Promise<unknown>>(inFlight);
+      for (let k = 0; k < inFlight; k++) calls[k] = call();
+      await Promise.all(calls);
+    }
+    best = Math.min(best, performance.now() - start);
+  }
+  return { name, ns: best / batches / inFlight * 1e6 };
+}
+
 /** Prints measurements as multiples of the first one, the floor. */
 export function report(title: string, [floor, ...rest]: Measurement[]): void {
   console.log(`\n${title}`);

@@ -95,7 +95,7 @@ export function sha256Hex(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Every artifact folder below `out`: one that holds a platform's folder with a manifest. */
+/** Every artifact folder below `out`: one that holds a platform's folder with a manifest or a description. */
 export async function* artifactDirs(out: string): AsyncGenerator<string> {
   let names: string[];
   try {
@@ -113,11 +113,13 @@ export async function* artifactDirs(out: string): AsyncGenerator<string> {
 
 async function holdsManifest(dir: string): Promise<boolean> {
   for (const target of TARGET_NAMES) {
-    try {
-      await Deno.lstat(join(dir, target, MANIFEST));
-      return true;
-    } catch {
-      // not built for this platform
+    for (const file of [MANIFEST, LIBRARY]) {
+      try {
+        await Deno.lstat(join(dir, target, file));
+        return true;
+      } catch {
+        // not built for this platform
+      }
     }
   }
   return false;

@@ -8,10 +8,11 @@ import { join } from "node:path";
 
 import { describeLibrary } from "../runtime/library.ts";
 import { type GoTarget, TARGETS } from "../zig/target.ts";
-import { artifactDir, sha256Hex } from "./artifact.ts";
+import { artifactDir } from "./artifact.ts";
 import { makeBindings } from "./bindings.ts";
 import type { BuildOptions, BuildResult } from "./build.ts";
 import { keep, resultOf } from "./build_result.ts";
+import { artifactLock } from "./cache_use.ts";
 import { checkCurrent, findCurrent, findStored, fulfils } from "./current.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.ts";
@@ -68,7 +69,7 @@ export async function buildOne(job: Job): Promise<BuildResult> {
 
 /** Keeps other builds away from an artifact. */
 function underLock<T>(dir: string, { spec, tools, options }: Job, fn: () => Promise<T>): Promise<T> {
-  const lock = join(tools.cacheDir, "locks", sha256Hex(dir).slice(0, 16));
+  const lock = artifactLock(tools.cacheDir, dir);
   return withLock(lock, fn, () => options.onProgress?.(`waiting for another build of ${spec}`));
 }
 

@@ -7,7 +7,7 @@
 import { join } from "node:path";
 
 import { cacheDir } from "./cache_dir.ts";
-import { emptyingCache, LOCKS } from "./cache_use.ts";
+import { CACHE_LOCK, emptyingCache, LOCKS } from "./cache_use.ts";
 
 /** One kind of content of the cache. */
 export interface CachePart {
@@ -71,7 +71,10 @@ export async function pruneCache(options: PruneOptions = {}): Promise<Omit<Cache
   const removed = { entries: 0, size: 0 };
   await emptyingCache(dir, async () => {
     for (const name of await namesIn(dir)) {
-      if (name === LOCKS) continue;
+      if (name === LOCKS) {
+        await removeLocks(join(dir, name));
+        continue;
+      }
       for (const { path, size, used } of await entriesOf(dir, name)) {
         if (used >= limit) continue;
         await makeRemovable(path);
@@ -82,6 +85,13 @@ export async function pruneCache(options: PruneOptions = {}): Promise<Omit<Cache
     }
   }, onWait);
   return removed;
+}
+
+/** Removes what killed builds left; whoever holds or wants one of them uses the cache. */
+async function removeLocks(dir: string): Promise<void> {
+  for (const name of await namesIn(dir)) {
+    if (join(LOCKS, name) !== CACHE_LOCK) await Deno.remove(join(dir, name)).catch(() => {});
+  }
 }
 
 async function entriesOf(dir: string, name: string): Promise<Entry[]> {

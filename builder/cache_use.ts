@@ -6,13 +6,14 @@
 
 import { join, relative, sep } from "node:path";
 
+import { sha256Hex } from "./artifact.ts";
 import { withLock, withSharedLock } from "./lock.ts";
 
 /** The folder of locks in the cache. */
 export const LOCKS = "locks";
 
 /** The lock that whoever uses the cache shares. */
-const CACHE_LOCK = join(LOCKS, "cache");
+export const CACHE_LOCK = join(LOCKS, "cache");
 
 /** Runs `fn` while nobody empties the cache. */
 export function usingCache<T>(
@@ -30,6 +31,11 @@ export function emptyingCache<T>(
   onWait?: () => void,
 ): Promise<T> {
   return withLock(join(dir, CACHE_LOCK), fn, onWait);
+}
+
+/** The lock of the artifact in a folder. */
+export function artifactLock(cacheDir: string, dir: string): string {
+  return join(cacheDir, LOCKS, sha256Hex(dir).slice(0, 16));
 }
 
 /** Says that something in the cache was used now. */

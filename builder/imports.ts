@@ -1,5 +1,5 @@
 /**
- * Adds the bindings of a build to the `imports` of the nearest Deno configuration.
+ * Adds the bindings of a build to the `imports` of the nearest Deno configuration, and removes them.
  *
  * @module
  */
@@ -7,8 +7,9 @@
 import { dirname, join, relative, resolve } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { type JsoncValue, parseJsonc } from "./jsonc.ts";
-import { insertMember } from "./jsonc_edit.ts";
+import { findImportMap, importsOf, parseConfig } from "./import_map.ts";
+import { type JsoncValue, readJsonc } from "./jsonc.ts";
+import { insertMember, removeMember } from "./jsonc_edit.ts";
 
 /** What {@linkcode addImports} did. */
 export interface ImportsResult {
@@ -34,15 +35,8 @@ export async function addImports(
   cwd: string,
   entries: Record<string, string>,
 ): Promise<ImportsResult | null> {
-  const config = await findConfig(resolve(cwd));
-  if (config === null) return null;
-  const { text, root } = await read(config);
-  const map = root.members.findLast((each) => each.key === "importMap")?.value;
-  if (map?.kind !== "string") return await edit(config, text, entries);
-  const named: string = JSON.parse(text.slice(map.start, map.end));
-  if (/^[a-z][a-z+.-]+:/i.test(named)) return null;
-  const file = resolve(dirname(config), named);
-  return await edit(file, (await read(file)).text, entries);
+  const map = await findImportMap(cwd);
+  return map && await edit(map.file, map.text, entries);
 }
 
 async function edit(
@@ -54,7 +48,7 @@ async function edit(
   let next = text;
   for (const [specifier, path] of Object.entries(entries)) {
     const target = specifierOf(dirname(file), path);
-    const imports = importsOf(next, file);
+    const imports = importsOf({ text: next, file });
     const old = imports?.members.findLast((each) => each.key === specifier)?.value;
     if (old === undefined) {
       next = insert(next, imports, specifier, target, file);
@@ -65,23 +59,10 @@ async function edit(
     }
   }
   if (next === text) return result;
-  try {
-    await Deno.writeTextFile(file, next);
-  } catch (cause) {
-    throw new BuildError(
-      `Cannot add imports to ${file}: it cannot be written; build with --no-imports and add ` +
-        `"imports" for ${Object.keys(entries).join(", ")} yourself`,
-      { cause },
-    );
-  }
+  const names = Object.keys(entries).join(", ");
+  const advice = `build with --no-imports and add "imports" for ${names} yourself`;
+  await write(file, next, advice);
   return result;
-}
-
-/** The object of imports in a configuration or import map. */
-function importsOf(text: string, file: string): JsoncValue | undefined {
-  const imports = parse(text, file).members.findLast((each) => each.key === "imports")?.value;
-  if (imports === undefined || imports.kind === "object") return imports;
-  throw new BuildError(`Cannot add imports to ${file}: its "imports" is no object; mend it first`);
 }
 
 function insert(
@@ -92,7 +73,7 @@ function insert(
   file: string,
 ): string {
   if (imports === undefined) {
-    const root = parse(text, file);
+    const root = parseConfig(text, file);
     const value = `{\n\t${JSON.stringify(specifier)}: ${JSON.stringify(target)}\n}`;
     return insertMember(text, root, root.members.length, "imports", value);
   }
@@ -110,36 +91,52 @@ function specifierOf(folder: string, path: string): string {
   return target.startsWith("../") ? target : `./${target}`;
 }
 
-async function findConfig(cwd: string): Promise<string | null> {
-  for (let folder = cwd;; folder = dirname(folder)) {
-    for (const name of ["deno.json", "deno.jsonc"]) {
-      const file = join(folder, name);
-      const info = await Deno.stat(file).catch(() => undefined);
-      if (info?.isFile) return file;
-    }
-    if (folder === dirname(folder)) return null;
+/** What {@linkcode removeImports} did. */
+export interface RemovedImports {
+  /** The file that had the entries. */
+  file: string;
+  /** Specifiers that were removed. */
+  removed: string[];
+}
+
+/**
+ * Removes the `go:` entries that point into folders which are no more, from the imports that
+ * {@linkcode addImports} edits. Comments stay.
+ *
+ * @param cwd Folder to start from.
+ * @param folders Absolute paths.
+ * @throws {BuildError} The file cannot be read or written, or is not in order.
+ */
+export async function removeImports(
+  cwd: string,
+  folders: readonly string[],
+): Promise<RemovedImports | null> {
+  const map = await findImportMap(cwd);
+  if (map === null) return null;
+  const { file } = map;
+  const removed: string[] = [];
+  let { text } = map;
+  for (;;) {
+    const imports = importsOf({ text, file });
+    const index = imports?.members.findIndex(({ key, value }) => {
+      if (!key.startsWith("go:") || value.kind !== "string") return false;
+      const target = resolve(dirname(file), readJsonc(text, value) as string);
+      return folders.some((folder) => target.startsWith(join(folder, "/")));
+    }) ?? -1;
+    if (imports === undefined || index === -1) break;
+    removed.push(imports.members[index].key);
+    text = removeMember(text, imports, index);
   }
+  if (removed.length > 0) await write(file, text, `take ${removed.join(", ")} out yourself`);
+  return { file, removed };
 }
 
-async function read(file: string): Promise<{ text: string; root: JsoncValue }> {
-  // As bytes: reading as text would drop a byte order mark.
-  const bytes = await Deno.readFile(file).catch((cause) => {
-    throw new BuildError(`Cannot add imports to ${file}: it cannot be read`, { cause });
-  });
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  return { text, root: parse(text, file) };
-}
-
-function parse(text: string, file: string): JsoncValue {
+async function write(file: string, text: string, advice: string): Promise<void> {
   try {
-    const root = parseJsonc(text);
-    if (root.kind === "object") return root;
-    throw new SyntaxError("there is no object in it");
+    await Deno.writeTextFile(file, text);
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
     throw new BuildError(
-      `Cannot add imports to ${file}: it is no JSON with comments, ${cause.message}; ` +
-        "mend it, or build with --no-imports",
+      `Cannot edit the imports of ${file}: it cannot be written; ${advice}`,
       { cause },
     );
   }

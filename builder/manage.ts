@@ -1,5 +1,5 @@
 /**
- * Looking after artifacts that were built: listing, finding, checking and removing them.
+ * Looking after artifacts that were built: listing, finding and removing them.
  *
  * @module
  */
@@ -7,18 +7,19 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
 
 import { UsegolibError } from "../runtime/errors.ts";
-import type { LibraryDescription } from "../runtime/library.ts";
+import { describeLibrary } from "../runtime/library.ts";
 import {
   artifactDirs,
   BINDINGS,
-  LIBRARY,
-  libraryIsWhole,
+  type Platform,
   platforms,
-  readDescription,
   readManifest,
   TARGET_NAMES,
 } from "./artifact.ts";
 import { makeBindings } from "./bindings.ts";
+import { cacheDir } from "./cache_dir.ts";
+import { artifactLock } from "./cache_use.ts";
+import { withLock } from "./lock.ts";
 import { placeBindings } from "./place.ts";
 
 /** An artifact and its platforms. */
@@ -50,8 +51,9 @@ export async function listArtifacts(out: string): Promise<ArtifactInfo[]> {
   return found.sort((a, b) => a.dir < b.dir ? -1 : 1);
 }
 
-async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
-  const all = await platforms(dir);
+/** The artifact in a folder; undefined where nothing of it can be read. */
+export async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
+  const all = await readable(dir);
   if (all.length === 0) return undefined;
   const { module, version, modules } = all[0].description;
   const source = modules[0]?.source;
@@ -64,6 +66,19 @@ async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
       return { target, library: join(dir, library.file), size: library.size, go };
     }),
   };
+}
+
+/** The platforms of an artifact, described by their manifest where nothing else does. */
+async function readable(dir: string): Promise<Platform[]> {
+  const found = await platforms(dir);
+  for (const target of TARGET_NAMES) {
+    const folder = join(dir, target);
+    if (found.some((each) => each.target === target)) continue;
+    const manifest = await readManifest(folder).catch(() => undefined);
+    if (manifest === undefined) continue;
+    found.push({ target, dir: folder, description: describeLibrary(manifest) });
+  }
+  return found;
 }
 
 /**
@@ -96,58 +111,14 @@ async function artifactAt(path: string): Promise<ArtifactInfo | undefined> {
   return undefined;
 }
 
-/**
- * What is wrong with an artifact, a line each; empty for one that is as it was built.
- */
-export async function verifyArtifact({ dir }: Pick<ArtifactInfo, "dir">): Promise<string[]> {
-  const problems: string[] = [];
-  let last;
-  for (const target of TARGET_NAMES) {
-    const platform = join(dir, target);
-    if (!await Deno.stat(platform).then((info) => info.isDirectory, () => false)) continue;
-    try {
-      const manifest = await readManifest(platform);
-      problems.push(...await check(platform, manifest, await readDescription(platform)));
-      last = manifest;
-    } catch (error) {
-      problems.push(`${target}: ${(error as Error).message}`);
-    }
-  }
-  if (last === undefined) return problems.length > 0 ? problems : ["it holds no library"];
-  const { files } = await makeBindings(dir, last);
-  for (const [path, text] of files) {
-    const there = await Deno.readTextFile(join(dir, path)).catch(() => undefined);
-    if (there === undefined) problems.push(`${path} is missing`);
-    else if (there !== text) problems.push(`${path} is not what this version of usegolib makes`);
-  }
-  return problems;
-}
-
-async function check(
-  platform: string,
-  manifest: LibraryDescription | Awaited<ReturnType<typeof readManifest>>,
-  description: LibraryDescription | undefined,
-): Promise<string[]> {
-  const target = basename(platform);
-  const problems: string[] = [];
-  if (manifest.target !== target) {
-    problems.push(`${target}: its manifest is for ${manifest.target}`);
-  }
-  if (!await libraryIsWhole(platform, manifest)) {
-    problems.push(`${target}: ${manifest.library.file} is missing or not what its manifest says`);
-  }
-  if (description?.fingerprint !== manifest.fingerprint) {
-    problems.push(`${target}: ${LIBRARY} does not belong to its manifest`);
-  }
-  return problems;
-}
-
 /** Removes an artifact, and the folders above it that are empty then, up to `out`. */
 export async function removeArtifact(
   { dir }: Pick<ArtifactInfo, "dir">,
   out: string,
 ): Promise<void> {
-  await Deno.remove(dir, { recursive: true });
+  // Not while a build puts something there.
+  const lock = artifactLock(cacheDir(), dir);
+  await withLock(lock, () => Deno.remove(dir, { recursive: true }));
   const root = resolve(out);
   for (
     let parent = dirname(dir);

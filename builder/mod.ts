@@ -25,7 +25,12 @@ export {
   readCache,
 } from "./cache.ts";
 export { diagnose, type Finding } from "./doctor.ts";
-export { addImports, type ImportsResult } from "./imports.ts";
+export {
+  addImports,
+  type ImportsResult,
+  type RemovedImports,
+  removeImports,
+} from "./imports.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
 export {
   type ArtifactInfo,
@@ -33,12 +38,12 @@ export {
   generateBindings,
   listArtifacts,
   removeArtifact,
-  verifyArtifact,
 } from "./manage.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
 export { PROJECT_FILE, type Project, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
+export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";
 export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";
 export { VERSION } from "./version.ts";

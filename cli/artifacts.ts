@@ -10,6 +10,9 @@ import { UsegolibError } from "@usegolib/core";
 /** The directory of artifacts where none is named. */
 export const DEFAULT_OUT = "./go_modules";
 
+/** The option that names it. */
+export const OUT = ["--out <dir:string>", "The directory of artifacts."] as const;
+
 /** The one artifact that a user means by a folder, `module` or `module@version`. */
 export async function oneArtifact(text: string, out: string): Promise<ArtifactInfo> {
   const found = await findArtifacts(text, out);

@@ -5,7 +5,13 @@
  */
 
 import { ValidationError } from "@cliffy/command";
+import { UsegolibError } from "@usegolib/core";
 import { relative } from "node:path";
+
+/** A failure that the JSON which was printed tells already. */
+export class ReportedError extends UsegolibError {
+  override name = "ReportedError";
+}
 
 /**
  * Prints why the command failed: to people on stderr, with `--json` as an object on stdout as well.
@@ -15,6 +21,7 @@ import { relative } from "node:path";
 export function reportError(error: unknown, args: readonly string[]): void {
   const message = error instanceof Error ? error.message : String(error);
   if (args.includes("--json")) {
+    if (error instanceof ReportedError) return;
     printJson({ error: message, name: nameOf(error) });
     return;
   }
@@ -41,6 +48,11 @@ export function printJson(value: unknown): void {
 export function shorten(path: string): string {
   const short = relative(Deno.cwd(), path);
   return short === "" ? "." : short.startsWith("..") ? path : short;
+}
+
+/** A number of bytes for people. */
+export function megabytes(size: number): string {
+  return `${(size / 1e6).toFixed(1)} MB`;
 }
 
 /** Rows as columns, each as wide as its widest cell. */

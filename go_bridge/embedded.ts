@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "9bbae55a19143248e3d7ad60a0174aa28f2280c25d531d9ab087bed7a0d163af";
+export const SOURCE_HASH: string = "b6c638dc84cec2097ef134cacaf95564d35632c5213784503e626c473a6f22d7";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -58,6 +58,9 @@ const (
 	answerReturned = 0
 	answerThrew    = 1
 
+	// tokenTimedOut is the token of an error that the timeout of the call made.
+	tokenTimedOut = 0
+
 	// maxDepth bounds the nesting of values, maxErrorDepth that of wrapped errors, maxErrors their number.
 	maxDepth      = 1000
 	maxErrorDepth = 64
@@ -78,10 +81,16 @@ func outcome(length int, status uint32) uint32 { return uint32(length)<<statusBi
 `,
   "bridge/async.go": `package rt
 
+// Calls whose task is kept for the next one; their buffers are kept up to a size.
+const (
+	maxSpare     = 4096
+	spareBuffer  = 1024
+	spareHandles = 16
+)
+
 // start starts an asynchronous call under the caller's number. What is wrong with its request is told by its
 // completion.
 func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
-	t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -90,45 +99,101 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 	if _, used := c.async[id]; used || id == 0 {
 		return outcome(0, statusBadRequest)
 	}
-	c.async[id] = t
 	if f.Callback || c.held.Load() != 0 {
+		t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
+		t.reading = c.handles.reading()
+		c.async[id] = t
 		// Until it has read its functions it counts as one: a synchronous call may have to serve them.
 		c.held.Add(1)
 		c.runnerLocked(t)
-	} else {
-		go c.runAsync(t)
+		return outcome(0, statusOK)
 	}
+	t := c.spareLocked()
+	t.id, t.entry = id, f.Run
+	t.request = append(t.request[:0], req...)
+	t.reading = c.handles.reading()
+	c.async[id] = t
+	go c.runAsync(t)
 	return outcome(0, statusOK)
+}
+
+// spareLocked gives a task for a call that cannot be called back.
+func (c *Client) spareLocked() *task {
+	if n := len(c.spares); n > 0 {
+		t := c.spares[n-1]
+		c.spares[n-1] = nil
+		c.spares = c.spares[:n-1]
+		return t
+	}
+	return &task{client: c, isAsync: true, own: new(Call)}
+}
+
+// reuseLocked keeps the task of a call that nobody needs any more.
+func (c *Client) reuseLocked(t *task) {
+	call := t.own
+	if call == nil || len(c.spares) >= maxSpare {
+		return
+	}
+	request, payload, ids := t.request, call.W.buf, call.ids
+	*call = Call{}
+	*t = task{client: c, isAsync: true, own: call}
+	if cap(request) <= spareBuffer {
+		t.request = request[:0]
+	}
+	if cap(payload) <= spareBuffer {
+		call.W.buf = payload[:0]
+	}
+	if cap(ids) <= spareHandles {
+		call.ids = ids[:0]
+	}
+	c.spares = append(c.spares, t)
 }
 
 // runAsync runs a call that cannot be called back.
 //
 //go:noinline
 func (c *Client) runAsync(t *task) {
-	call := &Call{}
-	call.begin(c, t.request, nil)
-	call.task = t
+	call := t.own
+	call.begin(c, t.request, call.W.buf)
+	call.task, call.R.reading = t, &t.reading
 	// Deferred for the sake of user code that ends its goroutine.
 	defer func() {
+		t.reading.end()
+		call.endContext()
 		c.mu.Lock()
-		taken := t.endLocked(call.status, call.W.buf)
-		if !taken || c.closed {
+		if !t.endLocked(call.status, call.W.buf, call.ids) || c.closed {
 			call.drop()
+			if t.abandoned {
+				c.reuseLocked(t)
+			}
 		}
 		c.mu.Unlock()
 	}()
 	call.run(t.entry)
 }
 
-// cancel cancels the context of an asynchronous call; one that is unknown or ended is left alone.
-func (c *Client) cancel(id uint32) {
+// cancel gives an asynchronous call up: its context is cancelled and what it returns is dropped. It says whether the
+// completion is among the events already; otherwise none will come. A call that is unknown is left alone.
+func (c *Client) cancel(id uint32) (completed bool) {
 	c.mu.Lock()
-	cancel := func() {}
-	if t := c.async[id]; t != nil {
-		cancel = t.cancelLocked()
+	t := c.async[id]
+	if t == nil {
+		c.mu.Unlock()
+		return false
 	}
+	if t.ended {
+		c.mu.Unlock()
+		for _, id := range t.ids {
+			c.handles.release(id)
+		}
+		return true
+	}
+	delete(c.async, id)
+	t.ended, t.abandoned = true, true
+	cancel := t.cancelLocked()
 	c.mu.Unlock()
 	cancel()
+	return false
 }
 `,
   "bridge/builtins.go": `package rt
@@ -263,8 +328,11 @@ type Call struct {
 	finished bool
 	// task is set for a call that can be called back or runs asynchronously.
 	task *task
-	// ids are the handles made for results so far.
-	ids []uint64
+	// ids are the handles made for results so far, those of the call's error first.
+	ids      []uint64
+	errorIDs int
+	// lease is the context that was made for the call.
+	lease *lease
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -274,7 +342,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 	c.W = Writer{buf: out[:0]}
 	c.status = statusOK
 	c.finished = false
-	c.ids = c.ids[:0]
+	c.ids, c.errorIDs = c.ids[:0], 0
 }
 
 // end lets go of the caller's memory.
@@ -324,7 +392,7 @@ func (c *Call) drop() {
 	for _, id := range c.ids {
 		c.client.handles.release(id)
 	}
-	c.ids = c.ids[:0]
+	c.ids, c.errorIDs = c.ids[:0], 0
 }
 
 // refuse makes the payload of a bad request.
@@ -346,6 +414,7 @@ func (c *Client) straight(entry func(*Call), req, out []byte) uint32 {
 	}
 	call.begin(c, req, out)
 	call.run(entry)
+	call.endContext()
 	result := c.deliver(call.status, call.W.buf, out)
 	call.end()
 	c.spare.Store(call)
@@ -457,6 +526,7 @@ type Client struct {
 	lastInvocation uint32
 
 	async     map[uint32]*task
+	spares    []*task
 	completed []*task
 	released  []uint32 // functions
 	forgotten []uint32 // thrown values
@@ -555,7 +625,8 @@ func (c *Client) close() {
 	for _, r := range c.idle {
 		r.work.poke()
 	}
-	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
+	c.tickets, c.callbacks, c.completed, c.released, c.forgotten = nil, nil, nil, nil, nil
+	c.idle, c.spares = nil, nil
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()
@@ -565,6 +636,124 @@ func (c *Client) close() {
 		cancel()
 	}
 	c.handles.clear()
+}
+`,
+  "bridge/context.go": `package rt
+
+import (
+	"context"
+	"errors"
+	"math"
+	"time"
+)
+
+// lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned.
+type lease struct {
+	ctx     context.Context
+	cancel  context.CancelFunc
+	handles int // guarded by handleTable.mu
+}
+
+var (
+	errTimeout = errors.New("the timeout of the call has passed")
+	nothing    = func() {}
+)
+
+// Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
+// one that Go made, as it is; or [timeout, handle] for one that derives from it and ends after so many milliseconds.
+func (c *Call) Context() context.Context {
+	parent, timeout, derived := context.Background(), time.Duration(-1), c.task != nil && c.task.isAsync
+	switch {
+	case c.R.Nil():
+	case c.R.isArray():
+		derived = true
+		if !c.R.Fixed(2) {
+			return nil
+		}
+		if !c.R.Nil() {
+			ms := c.R.Uint64()
+			if c.R.FailedIn("timeout") {
+				return nil
+			}
+			timeout = time.Duration(min(ms, math.MaxInt64/uint64(time.Millisecond))) * time.Millisecond
+		}
+		if !c.R.Nil() {
+			parent = c.contextHandle()
+		}
+	default:
+		return c.contextHandle()
+	}
+	if c.R.fault != nil || !derived {
+		return parent
+	}
+	return c.lend(parent, timeout)
+}
+
+func (c *Call) contextHandle() context.Context {
+	ctx := HandleArg[context.Context](c)
+	c.R.FailedIn("context")
+	return ctx
+}
+
+// lend makes a context for this call; a timeout below 0 is none.
+func (c *Call) lend(parent context.Context, timeout time.Duration) context.Context {
+	l := &lease{}
+	if timeout < 0 {
+		l.ctx, l.cancel = context.WithCancel(parent)
+	} else {
+		l.ctx, l.cancel = context.WithTimeoutCause(parent, timeout, errTimeout)
+	}
+	if before := c.lease; before != nil { // a second context parameter
+		cancel := l.cancel
+		l.cancel = func() { cancel(); before.cancel() }
+	}
+	c.lease = l
+	if c.task != nil && c.task.lends(l) {
+		l.cancel() // before it began
+	}
+	return l.ctx
+}
+
+// lends tells the task how its context is cancelled, and says whether it was cancelled already.
+func (t *task) lends(l *lease) (cancelled bool) {
+	t.client.mu.Lock()
+	defer t.client.mu.Unlock()
+	t.cancel = l.cancel
+	return t.cancelled
+}
+
+// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
+func (t *task) cancelLocked() func() {
+	t.cancelled = true
+	if t.cancel == nil {
+		return nothing
+	}
+	return t.cancel
+}
+
+// timedOut says whether err is what the call's own timeout made of it.
+func (c *Call) timedOut(err error) (timedOut bool) {
+	if c.lease == nil || context.Cause(c.lease.ctx) != errTimeout {
+		return false
+	}
+	defer func() {
+		if recover() != nil {
+			timedOut = false // an Is method of user code
+		}
+	}()
+	return errors.Is(err, context.DeadlineExceeded)
+}
+
+// endContext ends the context that was made for the call, or leaves it to the handles among the results.
+func (c *Call) endContext() {
+	l := c.lease
+	if l == nil {
+		return
+	}
+	c.lease = nil
+	if c.status > statusGoError || !c.client.handles.lend(c.ids[c.errorIDs:], l) {
+		l.cancel()
+	}
 }
 `,
   "bridge/converse.go": `package rt
@@ -852,11 +1041,12 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	return c.start(&library.functions[fn], call, req)
 }
 
-// Cancel cancels the context of an asynchronous call: ugl_cancel.
-func Cancel(client, call uint32) {
-	if c := clientOf(client); c != nil {
-		c.cancel(call)
+// Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.
+func Cancel(client, call uint32) uint32 {
+	if c := clientOf(client); c != nil && c.cancel(call) {
+		return 1
 	}
+	return 0
 }
 
 // Poll writes a batch of events: ugl_poll.
@@ -893,13 +1083,19 @@ func Release(client uint32, ids []byte) (released uint32) {
 		return 0
 	}
 	t := &c.handles
+	var contexts []*lease
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	for ; len(ids) >= 8; ids = ids[8:] {
-		if t.releaseLocked(binary.LittleEndian.Uint32(ids), binary.LittleEndian.Uint32(ids[4:])) {
+		ok, ended := t.releaseLocked(binary.LittleEndian.Uint32(ids), binary.LittleEndian.Uint32(ids[4:]))
+		if ok {
 			released++
 		}
+		if ended != nil {
+			contexts = append(contexts, ended)
+		}
 	}
+	t.mu.Unlock()
+	cancelAll(contexts)
 	return released
 }
 
@@ -924,7 +1120,8 @@ import (
 func (c *Call) Fails(err error) {
 	if err != nil {
 		c.status = statusGoError
-		c.PutError(err)
+		c.writeError(err, c.timedOut(err))
+		c.errorIDs = len(c.ids)
 	}
 }
 
@@ -934,11 +1131,16 @@ func (c *Call) PutError(err error) {
 		c.W.Nil()
 		return
 	}
-	budget := maxErrors - 1
-	c.putError(err, 1, &budget)
+	c.writeError(err, false)
 }
 
-func (c *Call) putError(err error, depth int, budget *int) {
+// writeError writes an error; timedOut says that the call's own timeout made it.
+func (c *Call) writeError(err error, timedOut bool) {
+	budget := maxErrors - 1
+	c.putError(err, 1, &budget, timedOut)
+}
+
+func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
 	t := reflect.TypeOf(err)
 	c.W.Array(6)
 	c.W.String(messageOf(err))
@@ -953,10 +1155,12 @@ func (c *Call) putError(err error, depth int, budget *int) {
 	*budget -= len(causes)
 	c.W.Array(len(causes))
 	for _, cause := range causes {
-		c.putError(cause, depth+1, budget)
+		c.putError(cause, depth+1, budget, false)
 	}
 	if thrown, ok := err.(*Thrown); ok && thrown.client == c.client {
 		c.W.Uint(uint64(thrown.token))
+	} else if timedOut {
+		c.W.Uint(tokenTimedOut)
 	} else {
 		c.W.Nil()
 	}
@@ -1008,6 +1212,8 @@ func (c *Call) ErrorArg() error {
 `,
   "bridge/events.go": `package rt
 
+import "runtime"
+
 // eventsLocked is the number of events that wait to be polled. Callbacks count while no synchronous call is there
 // to serve them.
 func (c *Client) eventsLocked() int {
@@ -1021,12 +1227,27 @@ func (c *Client) eventsLocked() int {
 // wait sleeps until there is an event, a wake or a close.
 func (c *Client) wait() uint32 {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	for !c.closed && !c.woken && c.eventsLocked() == 0 {
 		c.events.Wait()
 	}
 	c.woken = false
-	return uint32(c.eventsLocked())
+	n := c.eventsLocked()
+	c.mu.Unlock()
+	// To wake JavaScript takes longer than most calls: those that are about to end come along.
+	for range 8 {
+		if n == 0 {
+			break
+		}
+		runtime.Gosched()
+		c.mu.Lock()
+		more := c.eventsLocked()
+		c.mu.Unlock()
+		if more == n {
+			break
+		}
+		n = more
+	}
+	return uint32(n)
 }
 
 // wake ends a wait, or the next one.
@@ -1106,9 +1327,12 @@ func (c *Client) popLocked(kind uint64) {
 	case eventCallback:
 		c.nextCallbackLocked()
 	case eventCompleted:
-		c.completed[0].payload = nil
+		t := c.completed[0]
 		c.completed[0] = nil
 		c.completed = c.completed[1:]
+		delete(c.async, t.id)
+		t.payload, t.ids = nil, nil
+		c.reuseLocked(t)
 	case eventReleased:
 		c.released = c.released[1:]
 	case eventForgotten:
@@ -1265,7 +1489,9 @@ func ugl_start(client, fn, call C.uint32_t, req *C.uint8_t, n C.uint32_t) C.uint
 }
 
 //export ugl_cancel
-func ugl_cancel(client, call C.uint32_t) { Cancel(uint32(client), uint32(call)) }
+func ugl_cancel(client, call C.uint32_t) C.uint32_t {
+	return C.uint32_t(Cancel(uint32(client), uint32(call)))
+}
 
 //export ugl_poll
 func ugl_poll(client C.uint32_t, out *C.uint8_t, capacity C.uint32_t) C.uint32_t {
@@ -1421,9 +1647,21 @@ func (r *Reader) FailedRest(i int) bool {
 	return r.FailedArg(i)
 }
 
+// FailedOptions says whether the context of a call could not be read, which JavaScript gives among its options.
+func (r *Reader) FailedOptions() bool {
+	if r.fault == nil {
+		return false
+	}
+	r.fault.steps = append(r.fault.steps, step{name: "options"})
+	return true
+}
+
 // Unfinished says whether reading has failed or bytes are left over behind the last value. It is asked
 // once, before user code runs.
 func (r *Reader) Unfinished() bool {
+	if r.reading != nil {
+		r.reading.end()
+	}
 	if r.fault == nil && r.pos != len(r.buf) {
 		r.fail(faultLeftOver, "expected the end of the request, got %d more bytes", len(r.buf)-r.pos)
 	}
@@ -1831,12 +2069,17 @@ type handleTable struct {
 	slots []handleSlot
 	free  []uint32
 	live  uint32
+	// epochs are of the calls that have yet to read which handles they are given.
+	epochs epochs
 }
 
 type handleSlot struct {
 	held
 	generation uint32 // of the value in it, or of the next one
 	used       bool
+	released   bool // by JavaScript; calls that were started before may still read it
+	// lease is the context that the value may need, which ends with its last handle.
+	lease *lease
 }
 
 // held is a Go value that a handle stands for.
@@ -1888,35 +2131,81 @@ func (t *handleTable) wasUsed(id uint64) bool {
 		generation < uint64(t.slots[slot].generation)
 }
 
+// lend keeps a call's context for the handles that the call returned; false when there is none.
+func (t *handleTable) lend(ids []uint64, l *lease) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, id := range ids {
+		if s := &t.slots[uint32(id)]; s.lease == nil {
+			s.lease = l
+			l.handles++
+		}
+	}
+	return l.handles > 0
+}
+
 // release lets a value go and says whether the id was in use.
 func (t *handleTable) release(id uint64) bool {
 	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.releaseLocked(uint32(id), uint32(id>>32))
+	released, ended := t.releaseLocked(uint32(id), uint32(id>>32))
+	t.mu.Unlock()
+	if ended != nil {
+		ended.cancel()
+	}
+	return released
 }
 
-func (t *handleTable) releaseLocked(slot, generation uint32) bool {
+// releaseLocked lets a value go, now or when the calls that were started before have read their requests. It gives the
+// context that ends with it.
+func (t *handleTable) releaseLocked(slot, generation uint32) (released bool, ended *lease) {
 	if uint64(slot) >= uint64(len(t.slots)) {
-		return false
+		return false, nil
 	}
 	s := &t.slots[slot]
-	if !s.used || s.generation != generation {
-		return false
+	if !s.used || s.released || s.generation != generation {
+		return false, nil
 	}
-	*s = handleSlot{generation: generation + 1}
 	t.live--
+	if e := &t.epochs; e.calls[0]+e.calls[1] > 0 {
+		s.released = true
+		e.doomed[later] = append(e.doomed[later], slot)
+		if len(e.doomed[waiting]) == 0 {
+			t.buryLocked() // begins a new epoch
+		}
+		return true, nil
+	}
+	return true, t.freeLocked(slot)
+}
+
+// freeLocked empties a slot and gives the context that ends with it.
+func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
+	s := &t.slots[slot]
+	if l := s.lease; l != nil {
+		if l.handles--; l.handles == 0 {
+			ended = l
+		}
+	}
+	generation := s.generation
+	*s = handleSlot{generation: generation + 1}
 	// A slot whose generations are used up is never used again.
 	if generation < maxGeneration {
 		t.free = append(t.free, slot)
 	}
-	return true
+	return ended
 }
 
-// clear lets all values go.
+// clear lets all values go, and ends the contexts that were made for them.
 func (t *handleTable) clear() {
 	t.mu.Lock()
+	slots := t.slots
 	t.slots, t.free, t.live = nil, nil, 0
+	t.epochs.doomed = [2][]uint32{}
 	t.mu.Unlock()
+	for i := range slots {
+		if l := slots[i].lease; l != nil {
+			l.cancel() // more than once does nothing
+		}
+	}
 }
 
 func (t *handleTable) count() uint32 {
@@ -2099,8 +2388,8 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	owner, server := inv.function.owner, inv.servedBy
-	failed := owner.endLocked(u.status, u.payload)
-	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload) {
+	failed := owner.endLocked(u.status, u.payload, nil)
+	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload, nil) {
 		failed = true
 	}
 	return failed
@@ -2512,6 +2801,8 @@ type Reader struct {
 	pos   int
 	depth int
 	fault *fault
+	// reading is ended when an asynchronous call has read its request.
+	reading *reading
 }
 
 // NewReader returns a reader of a sequence of values. Nothing that it gives aliases buf.
@@ -2678,6 +2969,12 @@ func (r *Reader) Array() int {
 		r.unexpected("an array", tag)
 		return 0
 	}
+}
+
+// isArray says whether an array is next.
+func (r *Reader) isArray() bool {
+	tag := r.peek()
+	return tag >= 0x90 && tag < 0xa0 || tag == 0xdc || tag == 0xdd
 }
 
 // Fixed reads the length of an array that must be n; it says whether it is.
@@ -2957,6 +3254,81 @@ func (r *Reader) IsHandle() bool {
 	return tag < 0x80 || tag >= 0xcc && tag <= 0xcf
 }
 `,
+  "bridge/reading.go": `package rt
+
+// An asynchronous call reads its request on a goroutine of its own, some time after it was started. A handle
+// that JavaScript releases meanwhile must stay until every call that was started before has read its request. Two
+// epochs tell those calls from later ones, so that handles are let go even when calls are started all the time.
+type epochs struct {
+	current int
+	calls   [2]int      // that have not read their requests, by the epoch in which they were started
+	doomed  [2][]uint32 // slots: those that wait for the older epoch's calls, and those that come after
+}
+
+const (
+	waiting = iota
+	later
+)
+
+// reading is a call that has not read its request.
+type reading struct {
+	table *handleTable // nil when it has
+	epoch int
+}
+
+// reading notes a call that is about to be started.
+func (t *handleTable) reading() reading {
+	t.mu.Lock()
+	epoch := t.epochs.current
+	t.epochs.calls[epoch]++
+	t.mu.Unlock()
+	return reading{t, epoch}
+}
+
+// end notes that the call has read its request. Ending twice does nothing.
+func (r *reading) end() {
+	t := r.table
+	if t == nil {
+		return
+	}
+	r.table = nil
+	t.mu.Lock()
+	e := &t.epochs
+	e.calls[r.epoch]--
+	var ended []*lease
+	if e.calls[r.epoch] == 0 && len(e.doomed[waiting])+len(e.doomed[later]) > 0 {
+		ended = t.buryLocked()
+	}
+	t.mu.Unlock()
+	cancelAll(ended)
+}
+
+// buryLocked frees the slots that no call can mean any more.
+func (t *handleTable) buryLocked() (ended []*lease) {
+	e := &t.epochs
+	for e.calls[1-e.current] == 0 {
+		for _, slot := range e.doomed[waiting] {
+			ended = append(ended, t.freeLocked(slot))
+		}
+		e.doomed[waiting] = nil
+		if len(e.doomed[later]) == 0 {
+			break
+		}
+		e.doomed[waiting], e.doomed[later] = e.doomed[later], nil
+		e.current = 1 - e.current
+	}
+	return ended
+}
+
+// cancelAll ends contexts that their last handles have left; without the lock, since contexts may be user code.
+func cancelAll(ended []*lease) {
+	for _, l := range ended {
+		if l != nil {
+			l.cancel()
+		}
+	}
+}
+`,
   "bridge/runner.go": `package rt
 
 // runner is a goroutine that runs calls which can be called back, so that the thread that made the call
@@ -3018,7 +3390,7 @@ func (r *runner) loop() {
 			return
 		}
 		r.call.begin(r.client, t.request, r.buffer)
-		r.call.task = t
+		r.call.task, r.call.R.reading = t, &t.reading
 		r.call.run(t.entry)
 		r.finish(t)
 	}
@@ -3062,9 +3434,15 @@ func (r *runner) finish(t *task) {
 	}
 
 	t.request = nil
+	t.reading.end()
+	call.endContext()
+	var ids []uint64
+	if t.isAsync {
+		ids = append(ids, call.ids...)
+	}
 	c.mu.Lock()
 	r.current = nil
-	taken := t.endLocked(status, payload)
+	taken := t.endLocked(status, payload, ids)
 	if !taken || c.closed {
 		call.drop()
 	}
@@ -3097,10 +3475,7 @@ func (r *runner) exit() {
 `,
   "bridge/task.go": `package rt
 
-import (
-	"context"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // task is a call that can be called back or that runs asynchronously: one that lives on a goroutine of its own.
 type task struct {
@@ -3110,6 +3485,8 @@ type task struct {
 	entry   func(*Call)
 	request []byte
 	runner  *runner // nil for an asynchronous call that cannot be called back
+	own     *Call   // of such a call, which is used again
+	reading reading // for an asynchronous call
 
 	functions atomic.Bool // it was given JavaScript functions
 
@@ -3121,15 +3498,16 @@ type task struct {
 	ended     bool // for JavaScript; its goroutine may still run
 	status    uint32
 	payload   []byte
-	ran       bool // its goroutine is done with it
-	left      bool // the thread that made it is done with it
+	ids       []uint64 // of an asynchronous call: the handles in its payload
+	ran       bool     // its goroutine is done with it
+	left      bool     // the thread that made it is done with it
+	abandoned bool     // by JavaScript: nobody waits for its completion
 	cancelled bool
-	ctx       context.Context
-	cancel    context.CancelFunc
+	cancel    func() // of its context, when it has asked for one
 }
 
 // endLocked ends the call for JavaScript, once; it says whether it did.
-func (t *task) endLocked(status uint32, payload []byte) bool {
+func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 	if t.ended {
 		return false
 	}
@@ -3138,46 +3516,13 @@ func (t *task) endLocked(status uint32, payload []byte) bool {
 	switch {
 	case c.closed:
 	case t.isAsync:
-		delete(c.async, t.id)
+		t.ids = ids
 		c.completed = append(c.completed, t)
 		c.events.Broadcast()
 	default:
 		t.runner.done.poke()
 	}
 	return true
-}
-
-// context is the context of an asynchronous call, made when it is first asked for.
-func (t *task) context() context.Context {
-	t.client.mu.Lock()
-	defer t.client.mu.Unlock()
-	if t.ctx == nil {
-		t.ctx, t.cancel = context.WithCancel(context.Background())
-		if t.cancelled {
-			t.cancel()
-		}
-	}
-	return t.ctx
-}
-
-// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
-func (t *task) cancelLocked() func() {
-	t.cancelled = true
-	if t.cancel == nil {
-		return func() {}
-	}
-	return t.cancel
-}
-
-// Context reads a context.Context parameter: nil for the call's own, which ugl_cancel cancels, or a handle.
-func (c *Call) Context() context.Context {
-	if !c.R.Nil() {
-		return HandleArg[context.Context](c)
-	}
-	if c.task != nil && c.task.isAsync {
-		return c.task.context()
-	}
-	return context.Background()
 }
 `,
   "bridge/writer.go": `package rt
@@ -3499,6 +3844,7 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 		case g.typ(p.typ).Kind == schema.Context:
 			// JavaScript does not count it, so the name must be another.
 			name = fmt.Sprintf("ctx%d", i)
+			failed = "c.R.FailedOptions()"
 			argument--
 		case s.variadic && i == len(s.params)-1:
 			failed = fmt.Sprintf("c.R.FailedRest(%d)", argument)

@@ -40,6 +40,9 @@ export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3 } as
 /** The first value of the answer to a callback. */
 export const Answer = { RETURNED: 0, THREW: 1 } as const;
 
+/** The token of an error that the timeout of the call made; those of JavaScript values count from 1. */
+export const TOKEN_TIMED_OUT = 0;
+
 /** Deeper nesting is refused by both sides. */
 export const MAX_DEPTH = 1000;
 

@@ -76,7 +76,11 @@ function isGoName(name: string): boolean {
 const functions = new WeakMap<object, object>();
 
 /** The asynchronous side of an object that holds functions: a package, or the methods of a plain value's type. */
-export function asyncFunctions(client: Client, owner: object, isClass: (f: AnyFunction) => boolean): object {
+export function asyncFunctions(
+  client: Client,
+  owner: object,
+  isClass: (f: AnyFunction) => boolean,
+): object {
   let view = functions.get(owner);
   if (view !== undefined) return view;
   view = Object.create(null) as object;
@@ -157,9 +161,6 @@ function viewClass(
 
 // Types
 
-/** The names that are Go's: those that begin with a capital. */
-type GoName<K> = K extends string ? (K extends Uncapitalize<K> ? never : K) : never;
-
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
 /** Whether parameters end with options already: those of a Go function that takes a context. */
@@ -181,9 +182,14 @@ export type AsyncFunction<F> = F extends (...args: infer A) => infer R
   ? { call(...args: AsyncArgs<A>): Promise<R> }["call"]
   : never;
 
+// The name is looked at first, and of lower-case members nothing else: `async` would lead round in a circle.
+
 /** The asynchronous side of a handle: each method gives a promise, and the event loop goes on meanwhile. */
 export type AsyncMethods<T> = {
-  readonly [K in keyof T as T[K] extends AnyFunction ? GoName<K> : never]: AsyncFunction<T[K]>;
+  readonly [
+    K in keyof T as K extends Uncapitalize<K & string> ? never : T[K] extends AnyFunction ? K
+    : never
+  ]: AsyncFunction<T[K]>;
 };
 
 type Primitive = string | number | bigint | boolean | symbol | null | undefined;
@@ -196,6 +202,8 @@ type HasAsync<T> = T extends AnyFunction ? true
 
 /** The asynchronous side of a package: each function gives a promise, and the event loop goes on meanwhile. */
 export type AsyncFunctions<T> = {
-  readonly [K in keyof T as HasAsync<T[K]> extends true ? GoName<K> : never]: T[K] extends
-    AnyFunction ? AsyncFunction<T[K]> : AsyncFunctions<T[K]>;
+  readonly [
+    K in keyof T as K extends Uncapitalize<K & string> ? never : HasAsync<T[K]> extends true ? K
+    : never
+  ]: T[K] extends AnyFunction ? AsyncFunction<T[K]> : AsyncFunctions<T[K]>;
 };

@@ -4,7 +4,7 @@
  *
  * @module
  */
-export type { AsyncFunctions } from "./async.ts";
+export type { AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
+import { Builtin, TOKEN_TIMED_OUT } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { GoError, type GoErrorOrigin } from "./errors.ts";
@@ -54,9 +54,6 @@ const THROWN = "*rt.Thrown";
 
 const ORIGIN = Symbol.for("usegolib.GoError.origin");
 
-/** The token of an error that the call's own timeout made; those of JavaScript values count from 1. */
-const TIMED_OUT = 0;
-
 /** Reads an error, or null for nil. */
 export function rError(b: Buffer): GoError | null {
   return rNil(b) ? null : read(b).error;
@@ -65,7 +62,7 @@ export function rError(b: Buffer): GoError | null {
 /** Reads the error that a call ended with: the error, and what the caller of `name` is shown. */
 export function rFailure(b: Buffer, name: string): { error: GoError; shown: Error } {
   const { error, token } = read(b);
-  if (token !== TIMED_OUT) return { error, shown: error };
+  if (token !== TOKEN_TIMED_OUT) return { error, shown: error };
   const shown = new DOMException(`${name} took longer than its timeout`, "TimeoutError");
   Object.defineProperty(shown, "cause", { value: error, configurable: true, writable: true });
   return { error, shown };

@@ -19,6 +19,7 @@ import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
 import { rFixed, rInt, rNil, rString } from "./read.ts";
 import { shared } from "./shared.ts";
 import { sha256 } from "./sha256.ts";
+import { isAbsent, notEmbedded, placesOf } from "./standalone.ts";
 
 /** How a library's hash is checked: `"strict"` refuses to run one whose bytes cannot be read. */
 export type Integrity = "auto" | "strict";
@@ -157,7 +158,8 @@ export class Library implements ClientLibrary {
   }
 
   /** The asynchronous side of a package. */
-  async(module: object): object {
+  // deno-lint-ignore no-explicit-any
+  async(module: object): any {
     return asyncFunctions(this.client, module, (f) => f.prototype instanceof Base);
   }
 
@@ -255,10 +257,20 @@ async function load(
   integrity: Integrity,
 ): Promise<Library> {
   refuseOthers(description);
-  await verify(description, path, integrity);
-  const symbols = dlopen(description, path);
-  handshake(description, path, symbols);
-  return new Library(description, symbols);
+  const places = placesOf(path);
+  let absent: unknown;
+  for (const place of places) {
+    try {
+      await verify(description, place, integrity);
+      const symbols = dlopen(description, place);
+      handshake(description, place, symbols);
+      return new Library(description, symbols);
+    } catch (error) {
+      if (places.length === 1 || !isAbsent(error)) throw error;
+      absent ??= error;
+    }
+  }
+  throw notEmbedded(description.module, places, absent);
 }
 
 /** Throws when another library is open that cannot share the process with this one. */
@@ -329,8 +341,8 @@ function dlopen(description: LibraryDescription, path: string): Symbols {
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) {
       throw new LoadError(
-        `Cannot load ${description.module}: the program lacks the permission; grant ` +
-          `--allow-ffi=${path}`,
+        `Cannot load ${description.module}: the program lacks the permission; ` +
+          (Deno.build.standalone ? "compile it with --allow-ffi" : `grant --allow-ffi=${path}`),
         { cause: error },
       );
     }

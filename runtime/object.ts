@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { asyncMethods, type AsyncMethods } from "./async.ts";
+import { asyncMethods } from "./async.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { fail, failWith } from "./fault.ts";
@@ -29,7 +29,7 @@ export interface GoObject extends Disposable {
   /** Whether both handles stand for the same Go pointer, or for equal Go values. */
   equals(other: GoObject): boolean;
   /** The methods as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */
-  readonly async: AsyncMethods<this>;
+  readonly async: object;
 }
 
 /** The constructor side of {@linkcode GoObject}. */

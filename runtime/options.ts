@@ -86,11 +86,15 @@ export function looksLikeOptions(value: unknown): boolean {
 
 /** Checks the options of a function without a context. */
 export function checkAsyncOptions(options: unknown): void {
-  checkKeys(options, ["signal"], (key) =>
-    key === "timeout" || key === "context"
-      ? `expected signal alone, got ${key}: the Go function takes no context` +
-        (key === "timeout" ? "; AbortSignal.timeout() makes a signal" : "")
-      : `unknown option ${show(key)}: the call takes signal`);
+  checkKeys(
+    options,
+    ["signal"],
+    (key) =>
+      key === "timeout" || key === "context"
+        ? `expected signal alone, got ${key}: the Go function takes no context` +
+          (key === "timeout" ? "; AbortSignal.timeout() makes a signal" : "")
+        : `unknown option ${show(key)}: the call takes signal`,
+  );
 }
 
 function checkKeys(

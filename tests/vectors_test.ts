@@ -11,8 +11,10 @@ import * as rt from "../runtime/codegen.ts";
 import { emitModule } from "../runtime/emit/mod.ts";
 import { DecodeError, GoError, GoPanicError, UsegolibError } from "../runtime/errors.ts";
 import { Library, type LibraryDescription } from "../runtime/library.ts";
+import { make } from "../runtime/object.ts";
 import type { Schema, SchemaType, TypeKind } from "../runtime/schema.ts";
 import constants from "./vectors/constants.json" with { type: "json" };
+import contexts from "./vectors/contexts.json" with { type: "json" };
 import errors from "./vectors/errors.json" with { type: "json" };
 import events from "./vectors/events.json" with { type: "json" };
 import outcomes from "./vectors/outcomes.json" with { type: "json" };
@@ -76,7 +78,13 @@ interface Wire {
 /** A library whose function i takes a value of type i and returns one. */
 function fake(
   types: Described[],
-): { wire: Wire; call(i: number, value: unknown): unknown; $: Library } {
+): {
+  wire: Wire;
+  call(i: number, value: unknown): unknown;
+  $: Library;
+  // deno-lint-ignore no-explicit-any
+  module: any;
+} {
   const schema: Schema = {
     schema_version: 1,
     module: "vectors",
@@ -100,7 +108,7 @@ function fake(
       class: -1,
       recv: -1,
       params: [{ name: "v", type }],
-      results: [{ type }],
+      results: t.kind === "context" ? [] : [{ type }],
       errors: true,
       hash: "0",
     });
@@ -128,7 +136,10 @@ function fake(
       wire.request = req.subarray(0, n).toHex();
       return answer(out, wire.response) | wire.status;
     },
-    ugl_start: () => 0,
+    ugl_start(_client: number, _fn: number, _call: number, req: Uint8Array, n: number) {
+      wire.request = req.subarray(0, n).toHex();
+      return 0;
+    },
     ugl_wait: () => Promise.resolve(1),
     ugl_poll(_client: number, out: Uint8Array) {
       const events = wire.events;
@@ -150,7 +161,7 @@ function fake(
   const $ = new Library(description, symbols as never);
   const packages = new Function("rt", "$", emitModule(schema))(rt, $);
   const module = packages.get("vectors");
-  return { wire, $, call: (i, value) => module[`F${i}`](value) };
+  return { wire, $, module, call: (i, value) => module[`F${i}`](value) };
 }
 
 const WIDE = new Set(["int64", "uint64"]);
@@ -390,6 +401,8 @@ Deno.test("the runtime handles every event vector in one batch", async () => {
     const b = $.client.begin();
     return $.client.start(b, 16, i === 6 ? (b) => rt.rInt(b) : () => undefined);
   });
+  // The client is closed after the events, which fails the others.
+  for (const call of calls.slice(0, 6)) call.catch(() => {});
   wire.events = events.batch;
   calls[6].then((value) => seen.push(`7 ended with ${value}`));
   calls[7].catch((error) => seen.push(`8 failed: ${error.message}`));
@@ -409,6 +422,23 @@ Deno.test("abi.ts has the numbers of constants.json", () => {
   assertEquals(upper(constants.answers), { ...abi.Answer });
   assertEquals(constants.abi_version, abi.ABI_VERSION);
   assertEquals(constants.first_function, abi.FIRST_FUNCTION);
+  assertEquals(constants.token_timed_out, abi.TOKEN_TIMED_OUT);
   assertEquals(constants.max_depth, abi.MAX_DEPTH);
   assertEquals(Object.keys(constants.symbols), Object.keys(abi.SYMBOLS));
+});
+
+Deno.test("the runtime writes every good context vector", () => {
+  const { wire, module, $ } = fake([{ kind: "context" }]);
+  for (const { name, timeout, handle, hex, cancels } of contexts.good) {
+    const options: rt.CallOptions = {};
+    if (timeout !== null) options.timeout = timeout;
+    if (handle !== null) options.context = make(rt.GoObject as never, $.client, Number(handle));
+    if (cancels) {
+      // The fake's client is closed, which fails the call.
+      module.async.F0({ ...options, signal: new AbortController().signal }).catch(() => {});
+    } else {
+      module.F0(options);
+    }
+    assertEquals(wire.request, hex, name);
+  }
 });

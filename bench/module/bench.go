@@ -1,7 +1,10 @@
 // Package bench has the functions that the benchmarks call.
 package bench
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Add adds.
 func Add(a, b int) int { return a + b }
@@ -41,3 +44,6 @@ func (c *Counter) Add(n int) int {
 	c.n += n
 	return c.n
 }
+
+// Check returns the error of ctx.
+func Check(ctx context.Context) error { return ctx.Err() }

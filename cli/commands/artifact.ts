@@ -1,19 +1,13 @@
 import { Command } from "@cliffy/command";
-import { UsegolibError } from "@usegolib/core";
-import {
-  type ArtifactInfo,
-  build,
-  findArtifacts,
-  listArtifacts,
-  removeArtifact,
-  verifyArtifact,
-} from "@usegolib/core/builder";
-import { DEFAULT_OUT, oneArtifact } from "../artifacts.ts";
+import { type ArtifactInfo, listArtifacts } from "@usegolib/core/builder";
+import { build, findArtifacts, verifyArtifacts } from "@usegolib/core/builder";
+import { DEFAULT_OUT, OUT } from "../artifacts.ts";
 import { progress } from "../progress.ts";
-import { printJson, shorten, table } from "../report.ts";
+import { megabytes, printJson, ReportedError, shorten, table } from "../report.ts";
 import { refuse, refuseOptions } from "../usage.ts";
+import { rmCommand } from "./artifact_rm.ts";
 
-const OUT = ["--out <dir:string>", "The directory of artifacts."] as const;
+const JSON_OPTION = ["--json", "Print one JSON object."] as const;
 
 /** `usegolib artifact` */
 export function artifactCommand() {
@@ -30,37 +24,20 @@ function listCommand() {
   return new Command()
     .description("List the artifacts and the platforms of each.")
     .option(...OUT, { default: DEFAULT_OUT })
-    .option("--json", "Print one JSON object.")
+    .option(...JSON_OPTION)
     .action(async ({ out, json }) => {
       const artifacts = await listArtifacts(out);
       if (json) return printJson({ artifacts });
       if (artifacts.length === 0) return console.log(`${shorten(out)} holds no artifacts`);
-      console.log(
-        table(artifacts.flatMap((artifact) =>
-          artifact.platforms.map(({ target, size, go }) => [
-            spell(artifact),
-            target,
-            `${(size / 1e6).toFixed(1)} MB`,
-            go,
-          ])
-        )),
+      const rows = artifacts.flatMap((artifact) =>
+        artifact.platforms.map(({ target, size, go }) => [
+          spell(artifact),
+          target,
+          megabytes(size),
+          go,
+        ])
       );
-    });
-}
-
-function rmCommand() {
-  return new Command()
-    .description("Remove artifacts.")
-    .arguments("<artifacts...:string>")
-    .option(...OUT, { default: DEFAULT_OUT })
-    .action(async ({ out }, ...names) => {
-      refuseOptions(...names);
-      const artifacts = [];
-      for (const name of names) artifacts.push(await oneArtifact(name, out));
-      for (const artifact of artifacts) {
-        await removeArtifact(artifact, out);
-        console.log(`Removed ${shorten(artifact.dir)}`);
-      }
+      console.log(table(rows));
     });
 }
 
@@ -71,15 +48,21 @@ function rebuildCommand() {
     )
     .arguments("[artifacts...:string]")
     .option(...OUT, { default: DEFAULT_OUT })
-    .action(async ({ out }, ...names) => {
+    .option(...JSON_OPTION)
+    .action(async ({ out, json }, ...names) => {
+      refuseOptions(...names);
+      const results = [];
       for (const artifact of await chosen(names, out)) {
-        using report = progress(true);
+        using report = progress(!json);
         const targets = artifact.platforms.map(({ target }) => target);
         const modules = [sourceOf(artifact)];
-        await build({ modules, out, targets, force: true, onProgress: report.step });
+        results.push(
+          ...await build({ modules, out, targets, force: true, onProgress: report.step }),
+        );
         report.end();
-        console.log(`Built ${spell(artifact)} for ${targets.join(", ")}`);
+        if (!json) console.log(`Built ${spell(artifact)} for ${targets.join(", ")}`);
       }
+      if (json) printJson({ modules: results });
     });
 }
 
@@ -88,16 +71,20 @@ function verifyCommand() {
     .description("Check that artifacts are as they were built; without a name, all of them.")
     .arguments("[artifacts...:string]")
     .option(...OUT, { default: DEFAULT_OUT })
-    .action(async ({ out }, ...names) => {
-      let damaged = 0;
-      for (const artifact of await chosen(names, out)) {
-        const problems = await verifyArtifact(artifact);
-        console.log(`${problems.length === 0 ? "ok  " : "FAIL"} ${spell(artifact)}`);
-        for (const problem of problems) console.log(`     ${problem}`);
-        if (problems.length > 0) damaged++;
+    .option(...JSON_OPTION)
+    .action(async ({ out, json }, ...names) => {
+      refuseOptions(...names);
+      const artifacts = await verifyArtifacts(names, out);
+      const damaged = artifacts.filter(({ problems }) => problems.length > 0).length;
+      if (json) printJson({ ok: damaged === 0, artifacts });
+      else {
+        for (const { artifact, problems } of artifacts) {
+          console.log(`${problems.length === 0 ? "ok  " : "FAIL"} ${artifact}`);
+          for (const problem of problems) console.log(`     ${problem}`);
+        }
       }
       if (damaged === 0) return;
-      throw new UsegolibError(
+      throw new ReportedError(
         `Found ${damaged} damaged ${damaged === 1 ? "artifact" : "artifacts"}; build again: ` +
           "usegolib artifact rebuild",
       );
@@ -105,7 +92,6 @@ function verifyCommand() {
 }
 
 async function chosen(names: string[], out: string): Promise<ArtifactInfo[]> {
-  refuseOptions(...names);
   if (names.length === 0) return await listArtifacts(out);
   return (await Promise.all(names.map((name) => findArtifacts(name, out)))).flat();
 }

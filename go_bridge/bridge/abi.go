@@ -45,6 +45,9 @@ const (
 	answerReturned = 0
 	answerThrew    = 1
 
+	// tokenTimedOut is the token of an error that the timeout of the call made.
+	tokenTimedOut = 0
+
 	// maxDepth bounds the nesting of values, maxErrorDepth that of wrapped errors, maxErrors their number.
 	maxDepth      = 1000
 	maxErrorDepth = 64

@@ -1,9 +1,15 @@
 package rt
 
+// Calls whose task is kept for the next one; their buffers are kept up to a size.
+const (
+	maxSpare     = 4096
+	spareBuffer  = 1024
+	spareHandles = 16
+)
+
 // start starts an asynchronous call under the caller's number. What is wrong with its request is told by its
 // completion.
 func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
-	t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -12,43 +18,99 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 	if _, used := c.async[id]; used || id == 0 {
 		return outcome(0, statusBadRequest)
 	}
-	c.async[id] = t
 	if f.Callback || c.held.Load() != 0 {
+		t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
+		t.reading = c.handles.reading()
+		c.async[id] = t
 		// Until it has read its functions it counts as one: a synchronous call may have to serve them.
 		c.held.Add(1)
 		c.runnerLocked(t)
-	} else {
-		go c.runAsync(t)
+		return outcome(0, statusOK)
 	}
+	t := c.spareLocked()
+	t.id, t.entry = id, f.Run
+	t.request = append(t.request[:0], req...)
+	t.reading = c.handles.reading()
+	c.async[id] = t
+	go c.runAsync(t)
 	return outcome(0, statusOK)
+}
+
+// spareLocked gives a task for a call that cannot be called back.
+func (c *Client) spareLocked() *task {
+	if n := len(c.spares); n > 0 {
+		t := c.spares[n-1]
+		c.spares[n-1] = nil
+		c.spares = c.spares[:n-1]
+		return t
+	}
+	return &task{client: c, isAsync: true, own: new(Call)}
+}
+
+// reuseLocked keeps the task of a call that nobody needs any more.
+func (c *Client) reuseLocked(t *task) {
+	call := t.own
+	if call == nil || len(c.spares) >= maxSpare {
+		return
+	}
+	request, payload, ids := t.request, call.W.buf, call.ids
+	*call = Call{}
+	*t = task{client: c, isAsync: true, own: call}
+	if cap(request) <= spareBuffer {
+		t.request = request[:0]
+	}
+	if cap(payload) <= spareBuffer {
+		call.W.buf = payload[:0]
+	}
+	if cap(ids) <= spareHandles {
+		call.ids = ids[:0]
+	}
+	c.spares = append(c.spares, t)
 }
 
 // runAsync runs a call that cannot be called back.
 //
 //go:noinline
 func (c *Client) runAsync(t *task) {
-	call := &Call{}
-	call.begin(c, t.request, nil)
-	call.task = t
+	call := t.own
+	call.begin(c, t.request, call.W.buf)
+	call.task, call.R.reading = t, &t.reading
 	// Deferred for the sake of user code that ends its goroutine.
 	defer func() {
+		t.reading.end()
+		call.endContext()
 		c.mu.Lock()
-		taken := t.endLocked(call.status, call.W.buf)
-		if !taken || c.closed {
+		if !t.endLocked(call.status, call.W.buf, call.ids) || c.closed {
 			call.drop()
+			if t.abandoned {
+				c.reuseLocked(t)
+			}
 		}
 		c.mu.Unlock()
 	}()
 	call.run(t.entry)
 }
 
-// cancel cancels the context of an asynchronous call; one that is unknown or ended is left alone.
-func (c *Client) cancel(id uint32) {
+// cancel gives an asynchronous call up: its context is cancelled and what it returns is dropped. It says whether the
+// completion is among the events already; otherwise none will come. A call that is unknown is left alone.
+func (c *Client) cancel(id uint32) (completed bool) {
 	c.mu.Lock()
-	cancel := func() {}
-	if t := c.async[id]; t != nil {
-		cancel = t.cancelLocked()
+	t := c.async[id]
+	if t == nil {
+		c.mu.Unlock()
+		return false
 	}
+	if t.ended {
+		c.mu.Unlock()
+		for _, id := range t.ids {
+			c.handles.release(id)
+		}
+		return true
+	}
+	delete(c.async, id)
+	t.ended, t.abandoned = true, true
+	cancel := t.cancelLocked()
 	c.mu.Unlock()
 	cancel()
+	return false
 }

@@ -11,8 +11,11 @@ type Call struct {
 	finished bool
 	// task is set for a call that can be called back or runs asynchronously.
 	task *task
-	// ids are the handles made for results so far.
-	ids []uint64
+	// ids are the handles made for results so far, those of the call's error first.
+	ids      []uint64
+	errorIDs int
+	// lease is the context that was made for the call.
+	lease *lease
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -22,7 +25,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 	c.W = Writer{buf: out[:0]}
 	c.status = statusOK
 	c.finished = false
-	c.ids = c.ids[:0]
+	c.ids, c.errorIDs = c.ids[:0], 0
 }
 
 // end lets go of the caller's memory.
@@ -72,7 +75,7 @@ func (c *Call) drop() {
 	for _, id := range c.ids {
 		c.client.handles.release(id)
 	}
-	c.ids = c.ids[:0]
+	c.ids, c.errorIDs = c.ids[:0], 0
 }
 
 // refuse makes the payload of a bad request.
@@ -94,6 +97,7 @@ func (c *Client) straight(entry func(*Call), req, out []byte) uint32 {
 	}
 	call.begin(c, req, out)
 	call.run(entry)
+	call.endContext()
 	result := c.deliver(call.status, call.W.buf, out)
 	call.end()
 	c.spare.Store(call)

@@ -109,11 +109,12 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	return c.start(&library.functions[fn], call, req)
 }
 
-// Cancel cancels the context of an asynchronous call: ugl_cancel.
-func Cancel(client, call uint32) {
-	if c := clientOf(client); c != nil {
-		c.cancel(call)
+// Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.
+func Cancel(client, call uint32) uint32 {
+	if c := clientOf(client); c != nil && c.cancel(call) {
+		return 1
 	}
+	return 0
 }
 
 // Poll writes a batch of events: ugl_poll.
@@ -150,13 +151,19 @@ func Release(client uint32, ids []byte) (released uint32) {
 		return 0
 	}
 	t := &c.handles
+	var contexts []*lease
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	for ; len(ids) >= 8; ids = ids[8:] {
-		if t.releaseLocked(binary.LittleEndian.Uint32(ids), binary.LittleEndian.Uint32(ids[4:])) {
+		ok, ended := t.releaseLocked(binary.LittleEndian.Uint32(ids), binary.LittleEndian.Uint32(ids[4:]))
+		if ok {
 			released++
 		}
+		if ended != nil {
+			contexts = append(contexts, ended)
+		}
 	}
+	t.mu.Unlock()
+	cancelAll(contexts)
 	return released
 }
 

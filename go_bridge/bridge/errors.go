@@ -11,7 +11,8 @@ import (
 func (c *Call) Fails(err error) {
 	if err != nil {
 		c.status = statusGoError
-		c.PutError(err)
+		c.writeError(err, c.timedOut(err))
+		c.errorIDs = len(c.ids)
 	}
 }
 
@@ -21,11 +22,16 @@ func (c *Call) PutError(err error) {
 		c.W.Nil()
 		return
 	}
-	budget := maxErrors - 1
-	c.putError(err, 1, &budget)
+	c.writeError(err, false)
 }
 
-func (c *Call) putError(err error, depth int, budget *int) {
+// writeError writes an error; timedOut says that the call's own timeout made it.
+func (c *Call) writeError(err error, timedOut bool) {
+	budget := maxErrors - 1
+	c.putError(err, 1, &budget, timedOut)
+}
+
+func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
 	t := reflect.TypeOf(err)
 	c.W.Array(6)
 	c.W.String(messageOf(err))
@@ -40,10 +46,12 @@ func (c *Call) putError(err error, depth int, budget *int) {
 	*budget -= len(causes)
 	c.W.Array(len(causes))
 	for _, cause := range causes {
-		c.putError(cause, depth+1, budget)
+		c.putError(cause, depth+1, budget, false)
 	}
 	if thrown, ok := err.(*Thrown); ok && thrown.client == c.client {
 		c.W.Uint(uint64(thrown.token))
+	} else if timedOut {
+		c.W.Uint(tokenTimedOut)
 	} else {
 		c.W.Nil()
 	}

@@ -1,5 +1,7 @@
 package rt
 
+import "runtime"
+
 // eventsLocked is the number of events that wait to be polled. Callbacks count while no synchronous call is there
 // to serve them.
 func (c *Client) eventsLocked() int {
@@ -13,12 +15,27 @@ func (c *Client) eventsLocked() int {
 // wait sleeps until there is an event, a wake or a close.
 func (c *Client) wait() uint32 {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	for !c.closed && !c.woken && c.eventsLocked() == 0 {
 		c.events.Wait()
 	}
 	c.woken = false
-	return uint32(c.eventsLocked())
+	n := c.eventsLocked()
+	c.mu.Unlock()
+	// To wake JavaScript takes longer than most calls: those that are about to end come along.
+	for range 8 {
+		if n == 0 {
+			break
+		}
+		runtime.Gosched()
+		c.mu.Lock()
+		more := c.eventsLocked()
+		c.mu.Unlock()
+		if more == n {
+			break
+		}
+		n = more
+	}
+	return uint32(n)
 }
 
 // wake ends a wait, or the next one.
@@ -98,9 +115,12 @@ func (c *Client) popLocked(kind uint64) {
 	case eventCallback:
 		c.nextCallbackLocked()
 	case eventCompleted:
-		c.completed[0].payload = nil
+		t := c.completed[0]
 		c.completed[0] = nil
 		c.completed = c.completed[1:]
+		delete(c.async, t.id)
+		t.payload, t.ids = nil, nil
+		c.reuseLocked(t)
 	case eventReleased:
 		c.released = c.released[1:]
 	case eventForgotten:

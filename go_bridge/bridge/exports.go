@@ -147,7 +147,9 @@ func ugl_start(client, fn, call C.uint32_t, req *C.uint8_t, n C.uint32_t) C.uint
 }
 
 //export ugl_cancel
-func ugl_cancel(client, call C.uint32_t) { Cancel(uint32(client), uint32(call)) }
+func ugl_cancel(client, call C.uint32_t) C.uint32_t {
+	return C.uint32_t(Cancel(uint32(client), uint32(call)))
+}
 
 //export ugl_poll
 func ugl_poll(client C.uint32_t, out *C.uint8_t, capacity C.uint32_t) C.uint32_t {

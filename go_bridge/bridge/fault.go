@@ -129,9 +129,21 @@ func (r *Reader) FailedRest(i int) bool {
 	return r.FailedArg(i)
 }
 
+// FailedOptions says whether the context of a call could not be read, which JavaScript gives among its options.
+func (r *Reader) FailedOptions() bool {
+	if r.fault == nil {
+		return false
+	}
+	r.fault.steps = append(r.fault.steps, step{name: "options"})
+	return true
+}
+
 // Unfinished says whether reading has failed or bytes are left over behind the last value. It is asked
 // once, before user code runs.
 func (r *Reader) Unfinished() bool {
+	if r.reading != nil {
+		r.reading.end()
+	}
 	if r.fault == nil && r.pos != len(r.buf) {
 		r.fail(faultLeftOver, "expected the end of the request, got %d more bytes", len(r.buf)-r.pos)
 	}

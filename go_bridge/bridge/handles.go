@@ -9,12 +9,17 @@ type handleTable struct {
 	slots []handleSlot
 	free  []uint32
 	live  uint32
+	// epochs are of the calls that have yet to read which handles they are given.
+	epochs epochs
 }
 
 type handleSlot struct {
 	held
 	generation uint32 // of the value in it, or of the next one
 	used       bool
+	released   bool // by JavaScript; calls that were started before may still read it
+	// lease is the context that the value may need, which ends with its last handle.
+	lease *lease
 }
 
 // held is a Go value that a handle stands for.
@@ -66,35 +71,81 @@ func (t *handleTable) wasUsed(id uint64) bool {
 		generation < uint64(t.slots[slot].generation)
 }
 
+// lend keeps a call's context for the handles that the call returned; false when there is none.
+func (t *handleTable) lend(ids []uint64, l *lease) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, id := range ids {
+		if s := &t.slots[uint32(id)]; s.lease == nil {
+			s.lease = l
+			l.handles++
+		}
+	}
+	return l.handles > 0
+}
+
 // release lets a value go and says whether the id was in use.
 func (t *handleTable) release(id uint64) bool {
 	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.releaseLocked(uint32(id), uint32(id>>32))
+	released, ended := t.releaseLocked(uint32(id), uint32(id>>32))
+	t.mu.Unlock()
+	if ended != nil {
+		ended.cancel()
+	}
+	return released
 }
 
-func (t *handleTable) releaseLocked(slot, generation uint32) bool {
+// releaseLocked lets a value go, now or when the calls that were started before have read their requests. It gives the
+// context that ends with it.
+func (t *handleTable) releaseLocked(slot, generation uint32) (released bool, ended *lease) {
 	if uint64(slot) >= uint64(len(t.slots)) {
-		return false
+		return false, nil
 	}
 	s := &t.slots[slot]
-	if !s.used || s.generation != generation {
-		return false
+	if !s.used || s.released || s.generation != generation {
+		return false, nil
 	}
-	*s = handleSlot{generation: generation + 1}
 	t.live--
+	if e := &t.epochs; e.calls[0]+e.calls[1] > 0 {
+		s.released = true
+		e.doomed[later] = append(e.doomed[later], slot)
+		if len(e.doomed[waiting]) == 0 {
+			t.buryLocked() // begins a new epoch
+		}
+		return true, nil
+	}
+	return true, t.freeLocked(slot)
+}
+
+// freeLocked empties a slot and gives the context that ends with it.
+func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
+	s := &t.slots[slot]
+	if l := s.lease; l != nil {
+		if l.handles--; l.handles == 0 {
+			ended = l
+		}
+	}
+	generation := s.generation
+	*s = handleSlot{generation: generation + 1}
 	// A slot whose generations are used up is never used again.
 	if generation < maxGeneration {
 		t.free = append(t.free, slot)
 	}
-	return true
+	return ended
 }
 
-// clear lets all values go.
+// clear lets all values go, and ends the contexts that were made for them.
 func (t *handleTable) clear() {
 	t.mu.Lock()
+	slots := t.slots
 	t.slots, t.free, t.live = nil, nil, 0
+	t.epochs.doomed = [2][]uint32{}
 	t.mu.Unlock()
+	for i := range slots {
+		if l := slots[i].lease; l != nil {
+			l.cancel() // more than once does nothing
+		}
+	}
 }
 
 func (t *handleTable) count() uint32 {

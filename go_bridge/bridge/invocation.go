@@ -172,8 +172,8 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	owner, server := inv.function.owner, inv.servedBy
-	failed := owner.endLocked(u.status, u.payload)
-	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload) {
+	failed := owner.endLocked(u.status, u.payload, nil)
+	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload, nil) {
 		failed = true
 	}
 	return failed

@@ -13,6 +13,8 @@ type Reader struct {
 	pos   int
 	depth int
 	fault *fault
+	// reading is ended when an asynchronous call has read its request.
+	reading *reading
 }
 
 // NewReader returns a reader of a sequence of values. Nothing that it gives aliases buf.
@@ -179,6 +181,12 @@ func (r *Reader) Array() int {
 		r.unexpected("an array", tag)
 		return 0
 	}
+}
+
+// isArray says whether an array is next.
+func (r *Reader) isArray() bool {
+	tag := r.peek()
+	return tag >= 0x90 && tag < 0xa0 || tag == 0xdc || tag == 0xdd
 }
 
 // Fixed reads the length of an array that must be n; it says whether it is.

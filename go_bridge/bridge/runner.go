@@ -59,7 +59,7 @@ func (r *runner) loop() {
 			return
 		}
 		r.call.begin(r.client, t.request, r.buffer)
-		r.call.task = t
+		r.call.task, r.call.R.reading = t, &t.reading
 		r.call.run(t.entry)
 		r.finish(t)
 	}
@@ -103,9 +103,15 @@ func (r *runner) finish(t *task) {
 	}
 
 	t.request = nil
+	t.reading.end()
+	call.endContext()
+	var ids []uint64
+	if t.isAsync {
+		ids = append(ids, call.ids...)
+	}
 	c.mu.Lock()
 	r.current = nil
-	taken := t.endLocked(status, payload)
+	taken := t.endLocked(status, payload, ids)
 	if !taken || c.closed {
 		call.drop()
 	}

@@ -1,9 +1,6 @@
 package rt
 
-import (
-	"context"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // task is a call that can be called back or that runs asynchronously: one that lives on a goroutine of its own.
 type task struct {
@@ -13,6 +10,8 @@ type task struct {
 	entry   func(*Call)
 	request []byte
 	runner  *runner // nil for an asynchronous call that cannot be called back
+	own     *Call   // of such a call, which is used again
+	reading reading // for an asynchronous call
 
 	functions atomic.Bool // it was given JavaScript functions
 
@@ -24,15 +23,16 @@ type task struct {
 	ended     bool // for JavaScript; its goroutine may still run
 	status    uint32
 	payload   []byte
-	ran       bool // its goroutine is done with it
-	left      bool // the thread that made it is done with it
+	ids       []uint64 // of an asynchronous call: the handles in its payload
+	ran       bool     // its goroutine is done with it
+	left      bool     // the thread that made it is done with it
+	abandoned bool     // by JavaScript: nobody waits for its completion
 	cancelled bool
-	ctx       context.Context
-	cancel    context.CancelFunc
+	cancel    func() // of its context, when it has asked for one
 }
 
 // endLocked ends the call for JavaScript, once; it says whether it did.
-func (t *task) endLocked(status uint32, payload []byte) bool {
+func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 	if t.ended {
 		return false
 	}
@@ -41,44 +41,11 @@ func (t *task) endLocked(status uint32, payload []byte) bool {
 	switch {
 	case c.closed:
 	case t.isAsync:
-		delete(c.async, t.id)
+		t.ids = ids
 		c.completed = append(c.completed, t)
 		c.events.Broadcast()
 	default:
 		t.runner.done.poke()
 	}
 	return true
-}
-
-// context is the context of an asynchronous call, made when it is first asked for.
-func (t *task) context() context.Context {
-	t.client.mu.Lock()
-	defer t.client.mu.Unlock()
-	if t.ctx == nil {
-		t.ctx, t.cancel = context.WithCancel(context.Background())
-		if t.cancelled {
-			t.cancel()
-		}
-	}
-	return t.ctx
-}
-
-// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
-func (t *task) cancelLocked() func() {
-	t.cancelled = true
-	if t.cancel == nil {
-		return func() {}
-	}
-	return t.cancel
-}
-
-// Context reads a context.Context parameter: nil for the call's own, which ugl_cancel cancels, or a handle.
-func (c *Call) Context() context.Context {
-	if !c.R.Nil() {
-		return HandleArg[context.Context](c)
-	}
-	if c.task != nil && c.task.isAsync {
-		return c.task.context()
-	}
-	return context.Background()
 }

@@ -1,6 +1,7 @@
 package rt
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestConstants(t *testing.T) {
@@ -32,6 +34,7 @@ func TestConstants(t *testing.T) {
 		"first_function":  firstFunction,
 		"events":          map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten},
 		"answers":         map[string]int{"returned": answerReturned, "threw": answerThrew},
+		"token_timed_out": tokenTimedOut,
 		"max_depth":       maxDepth,
 		"max_error_depth": maxErrorDepth,
 		"min_capacity":    minCapacity,
@@ -133,6 +136,58 @@ func TestErrorVectors(t *testing.T) {
 		c.PutError(err)
 		if got := hex.EncodeToString(c.W.buf); got != vectors.Good[i].Hex {
 			t.Errorf("%s: wrote %s, want %s", vectors.Good[i].Name, got, vectors.Good[i].Hex)
+		}
+	}
+}
+
+func TestContextVectors(t *testing.T) {
+	var vectors struct {
+		Good []struct {
+			Name, Hex string
+			Timeout   *int64
+			Handle    *string
+			Cancels   bool
+		}
+		Bad []struct{ Name, Hex, Error, Path string }
+	}
+	readVectors(t, "contexts.json", &vectors)
+	type key struct{}
+	client := openClient()
+	defer client.close()
+	made := context.WithValue(context.Background(), key{}, true)
+	id := client.handles.put(made, false)
+	for _, v := range vectors.Good {
+		for _, async := range []bool{false, true} {
+			c := Call{client: client, task: &task{client: client, isAsync: async}}
+			c.begin(client, unhex(t, v.Hex), nil)
+			ctx := c.Context()
+			if c.R.FailedOptions() || c.R.Unfinished() {
+				t.Errorf("%s: %s", v.Name, c.R.fault)
+				continue
+			}
+			deadline, timed := ctx.Deadline()
+			if timed != (v.Timeout != nil) || timed && time.Until(deadline) > time.Duration(*v.Timeout)*time.Millisecond {
+				t.Errorf("%s: ends at %v", v.Name, deadline)
+			}
+			if (ctx.Value(key{}) != nil) != (v.Handle != nil) || v.Handle != nil && *v.Handle != strconv.FormatUint(id, 10) {
+				t.Errorf("%s: another context", v.Name)
+			}
+			own := v.Timeout != nil || v.Cancels || async && v.Handle == nil
+			if own != (c.lease != nil) {
+				t.Errorf("%s: has its own %v", v.Name, c.lease != nil)
+			}
+			c.endContext()
+			if (ctx.Err() != nil) != own {
+				t.Errorf("%s: %v behind the call", v.Name, ctx.Err())
+			}
+		}
+	}
+	for _, v := range vectors.Bad {
+		c := Call{client: client}
+		c.begin(client, unhex(t, v.Hex), nil)
+		c.Context()
+		if c.R.FailedOptions(); !c.R.Unfinished() || c.R.fault.code != v.Error || c.R.fault.path() != v.Path {
+			t.Errorf("%s: %v, want %s at %s", v.Name, c.R.fault, v.Error, v.Path)
 		}
 	}
 }

@@ -173,6 +173,7 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 		case g.typ(p.typ).Kind == schema.Context:
 			// JavaScript does not count it, so the name must be another.
 			name = fmt.Sprintf("ctx%d", i)
+			failed = "c.R.FailedOptions()"
 			argument--
 		case s.variadic && i == len(s.params)-1:
 			failed = fmt.Sprintf("c.R.FailedRest(%d)", argument)

@@ -48,11 +48,16 @@ function classDoc(c: SchemaClass): string {
 
 /** Prints what only TypeScript needs: a mark that keeps classes apart, and that some have no constructor. */
 function printTyped(context: UnitContext, index: number): void {
-  const { p, schema } = context;
+  const { p, plan, schema } = context;
   const c = schema.classes[index];
   // An interface goes by its methods, so that every class that has them can be given.
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
+  }
+  if (c.methods.length > 0) {
+    const { local } = plan.classes[index];
+    p.line("/** The methods as asynchronous ones, which give promises. */");
+    p.line(`declare readonly async: ${context.runtimeType("AsyncMethods")}<${local}>;`);
   }
   if (c.new >= 0) return;
   p.gap();

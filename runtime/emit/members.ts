@@ -98,7 +98,9 @@ export function signatureOf(
   });
   const options = optionsName(context, f);
   if (options !== undefined) {
-    list.push(context.types === undefined ? options : `${options}?: ${context.types.callOptions()}`);
+    list.push(
+      context.types === undefined ? options : `${options}?: ${context.types.callOptions()}`,
+    );
   }
   return { params: list, result: annotation(context, (types) => types.results(f)) };
 }

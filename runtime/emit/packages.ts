@@ -71,8 +71,10 @@ function printModule(context: UnitContext): void {
     for (const variable of vars) printVariable(context, variable);
     const type = dialect.typed ? `: ${context.runtimeType("ManifestHead")}` : "";
     p.block("get manifest()" + type, () => p.line(`return ${library}.manifest;`), "},");
-    const functions = annotation(context, (types) =>
-      types.asyncFunctions(`typeof import("./${unit.file.split("/").at(-1)}")`));
+    const functions = annotation(
+      context,
+      (types) => types.asyncFunctions(`typeof import("./${unit.file.split("/").at(-1)}")`),
+    );
     p.block(`get async()${functions}`, () => p.line(`return ${library}.async(module);`), "},");
     p.line(`package: ${context.shared("goPackage")},`);
   });

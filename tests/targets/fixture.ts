@@ -14,16 +14,31 @@ import { ROOT, run } from "../run.ts";
 
 /** Builds it into `dir` and gives its path. */
 export async function buildFixture(target: GoTarget, dir: string): Promise<string> {
+  const library = join(dir, `fixture-${target}${TARGETS[target].extension}`);
+  const flags = ["-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"];
+  await go(target, ["build", ...flags, "-o", library, "./fixture"]);
+  return library;
+}
+
+/** The packages whose Go tests read the vectors and drive the fixture. */
+export const GO_TESTS = ["bridge", "fixture"];
+
+/** Compiles the Go tests of a package below `go_bridge` into a program in `dir`. */
+export async function buildGoTests(target: GoTarget, name: string, dir: string): Promise<string> {
+  const extension = TARGETS[target].goos === "windows" ? ".exe" : "";
+  const program = join(dir, `${name}-${target}.test${extension}`);
+  await go(target, ["test", "-c", "-o", program, `./${name}`]);
+  return program;
+}
+
+async function go(target: GoTarget, args: string[]): Promise<void> {
   const { go, zig, cacheDir } = await findTools();
   const cwd = new URL("go_bridge/", ROOT);
   const goroot = async () => (await run(go.path, ["env", "GOROOT"], { cwd })).stdout.trim();
   const stubs = await prepareMacosStubs({ cacheDir, goVersion: go.version, goroot });
-  const library = join(dir, `fixture-${target}${TARGETS[target].extension}`);
-  const args = ["build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"];
   const env = cgoEnv({ zig: zig.path, target, cacheDir, stubs });
-  const built = await run(go.path, [...args, "-o", library, "./fixture"], { cwd, env });
+  const built = await run(go.path, args, { cwd, env });
   assertEquals(built.code, 0, built.stderr);
-  return library;
 }
 
 /** A folder of the checkout that Git ignores, for what these tests make. */

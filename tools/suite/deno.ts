@@ -1,12 +1,16 @@
 import { run } from "./run.ts";
 import type { Count, Step } from "./step.ts";
 
-/** Every `deno test`, with the leak checks on. */
-export function denoStep(root: string, filter?: string): Step {
-  return { name: "deno test", run: () => denoTests(root, filter) };
+/** Every `deno test`, or that of some files, with the leak checks on. */
+export function denoStep(root: string, filter?: string, files: string[] = []): Step {
+  return { name: ["deno test", ...files].join(" "), run: () => denoTests(root, filter, files) };
 }
 
-async function denoTests(root: string, filter?: string): Promise<Count> {
+async function denoTests(
+  root: string,
+  filter: string | undefined,
+  files: string[],
+): Promise<Count> {
   const junit = await Deno.makeTempFile({ suffix: ".xml" });
   try {
     const { success, output } = await run(Deno.execPath(), [
@@ -18,6 +22,7 @@ async function denoTests(root: string, filter?: string): Promise<Count> {
       "--sanitize-resources",
       `--junit-path=${junit}`,
       ...(filter === undefined ? [] : ["--filter", filter]),
+      ...files,
     ], { cwd: root, env: { NO_COLOR: "1" } });
     const count = countJunit(await Deno.readTextFile(junit));
     // A file that cannot be loaded fails the run without being a test.

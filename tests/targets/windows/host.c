@@ -3,6 +3,7 @@
 //
 //     12        a number
 //     x0a1b     a buffer with these bytes, and its length
+//     p0a1b     the buffer alone
 //     o4096     a buffer of this capacity for the answer, and its capacity
 //
 // and is answered by a line with what the symbol returned and what it wrote. With @ before the name the call is
@@ -61,9 +62,10 @@ int main(int argc, char **argv) {
     uint32_t size = 0, capacity = 0;
     c.symbol = (Symbol)(uintptr_t)GetProcAddress(library, name + elsewhere);
     for (char *word; (word = strtok(NULL, " \r\n")) && count < 7;) {
-      if (*word == 'x') {
+      if (*word == 'x' || *word == 'p') {
         in = from_hex(word + 1, &size);
         add_buffer(&c, &count, in, size);
+        if (*word == 'p') c.args[--count] = 0;
       } else if (*word == 'o') {
         capacity = (uint32_t)strtoul(word + 1, NULL, 10);
         out = calloc(capacity + 1, 1);
@@ -92,5 +94,6 @@ int main(int argc, char **argv) {
     free(in);
     free(out);
   }
-  return 0;
+  // Not by returning: under wine that can wait for a lock of a thread that has been ended.
+  TerminateProcess(GetCurrentProcess(), 0);
 }

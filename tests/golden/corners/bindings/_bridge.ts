@@ -37,6 +37,7 @@ import {
   wArray,
   wBool,
   wBytes,
+  wContext,
   wCount,
   wHandle,
   wInt,
@@ -51,6 +52,9 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type AsyncMethods,
+  type CallOptions,
   freeze,
   GoObject,
   isRef,
@@ -279,6 +283,7 @@ export function call0(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -296,6 +301,7 @@ export function call1(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -323,7 +329,7 @@ export function call2(fn: number, a0: any): any {
   }
 }
 
-export function call3(fn: number, o: any, a0: any): void {
+export function call3(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -333,6 +339,7 @@ export function call3(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -348,6 +355,7 @@ export function call4(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -358,7 +366,7 @@ export function call4(fn: number, o: any): any {
   }
 }
 
-export function call5(fn: number, o: any, a0: any): void {
+export function call5(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -368,6 +376,7 @@ export function call5(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -383,6 +392,7 @@ export function call6(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -417,6 +427,7 @@ export function call8(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -434,6 +445,7 @@ export function call9(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -444,13 +456,14 @@ export function call9(fn: number, o: any): any {
   }
 }
 
-export function call10(fn: number, o: any): void {
+export function call10(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -482,6 +495,7 @@ export function call11(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn, (b) => t0(b, a0));
   try {
     const v = t0(b, a0);
@@ -516,6 +530,7 @@ export function call13(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -526,7 +541,7 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): void {
+export function call14(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -536,6 +551,7 @@ export function call14(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -563,6 +579,7 @@ export function call15(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -580,6 +597,7 @@ export function call16(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -614,6 +632,7 @@ export function call18(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -624,7 +643,7 @@ export function call18(fn: number, o: any): any {
   }
 }
 
-export function call19(fn: number, o: any, a0: any): void {
+export function call19(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -634,6 +653,7 @@ export function call19(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -661,6 +681,7 @@ export function call20(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
     const v = t2(b);
@@ -678,6 +699,7 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
     const v = r10(b);
@@ -690,6 +712,7 @@ export function call21(fn: number, o: any): any {
 
 export function call22(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
     const v = r0(b);
@@ -707,6 +730,7 @@ export function call23(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
     const v = r11(b);
@@ -724,6 +748,7 @@ export function call24(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -741,6 +766,7 @@ export function call25(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -758,6 +784,7 @@ export function call26(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -775,6 +802,7 @@ export function call27(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
   try {
     const v = r15(b);
@@ -792,6 +820,7 @@ export function call28(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
     const v = r16(b);
@@ -809,6 +838,7 @@ export function call29(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -821,6 +851,7 @@ export function call29(fn: number, a0: any): any {
 
 export function call30(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r18, false, true);
   $.call(b, fn);
   try {
     const v = r18(b);
@@ -833,6 +864,7 @@ export function call30(fn: number): any {
 
 export function call31(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
     const v = r6(b);
@@ -850,6 +882,7 @@ export function call32(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r19, false, true);
   $.call(b, fn);
   try {
     const v = r19(b);
@@ -867,6 +900,7 @@ export function call33(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -877,14 +911,17 @@ export function call33(fn: number, a0: any): any {
   }
 }
 
-export function call34(fn: number, a0: any): any {
+export function call34(fn: number, a0: any, options: any): any {
   const b = $.begin();
+  let i = -2;
   try {
-    wNil(b);
+    wContext(b, options);
+    i = 0;
     w21(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
     const v = r20(b);
@@ -902,6 +939,7 @@ export function call35(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -919,6 +957,7 @@ export function call36(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -947,6 +986,7 @@ function t3(b: Buffer): any {
 
 export function call37(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -971,6 +1011,7 @@ function t4(b: Buffer): any {
 
 export function call38(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -995,6 +1036,7 @@ function t5(b: Buffer): any {
 
 export function call39(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
   try {
     const v = t5(b);
@@ -1007,6 +1049,7 @@ export function call39(fn: number): any {
 
 export function call40(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
     const v = r31(b);
@@ -1019,6 +1062,7 @@ export function call40(fn: number): any {
 
 export function call41(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
     const v = r32(b);
@@ -1029,13 +1073,14 @@ export function call41(fn: number): any {
   }
 }
 
-export function call42(fn: number, a0: any): void {
+export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1046,6 +1091,7 @@ export function call42(fn: number, a0: any): void {
 
 export function call43(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r34, false, true);
   $.call(b, fn);
   try {
     const v = r34(b);
@@ -1056,13 +1102,14 @@ export function call43(fn: number): any {
   }
 }
 
-export function call44(fn: number, a0: any): void {
+export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1073,6 +1120,7 @@ export function call44(fn: number, a0: any): void {
 
 export function call45(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r35, false, true);
   $.call(b, fn);
   try {
     const v = r35(b);
@@ -1085,6 +1133,7 @@ export function call45(fn: number): any {
 
 export function call46(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
     const v = r36(b);
@@ -1114,6 +1163,7 @@ export function call47(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
     const v = t6(b);
@@ -1131,6 +1181,7 @@ export function call48(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
     const v = r38(b);
@@ -1165,6 +1216,7 @@ export function call50(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
     const v = r40(b);
@@ -1175,7 +1227,7 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): void {
+export function call51(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1185,6 +1237,7 @@ export function call51(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1200,6 +1253,7 @@ export function call52(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
     const v = r41(b);
@@ -1217,6 +1271,7 @@ export function call53(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
     const v = r42(b);
@@ -1227,7 +1282,7 @@ export function call53(fn: number, o: any): any {
   }
 }
 
-export function call54(fn: number, o: any, a0: any): void {
+export function call54(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1237,6 +1292,7 @@ export function call54(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1255,6 +1311,7 @@ export function call55(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1275,6 +1332,7 @@ export function call56(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1299,6 +1357,7 @@ export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1321,6 +1380,7 @@ export function call58(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1331,13 +1391,14 @@ export function call58(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call59(fn: number, o: any): void {
+export function call59(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1353,6 +1414,7 @@ export function call60(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r46, false, true);
   $.call(b, fn);
   try {
     const v = r46(b);
@@ -1363,7 +1425,7 @@ export function call60(fn: number, o: any): any {
   }
 }
 
-export function call61(fn: number, o: any, a0: any, a1: any): void {
+export function call61(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1375,6 +1437,7 @@ export function call61(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1393,6 +1456,7 @@ export function call62(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -1413,6 +1477,7 @@ export function call63(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
     const v = r47(b);
@@ -1423,7 +1488,7 @@ export function call63(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): void {
+export function call64(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1433,6 +1498,7 @@ export function call64(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1448,6 +1514,7 @@ export function call65(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
     const v = r49(b);
@@ -1458,7 +1525,7 @@ export function call65(fn: number, o: any): any {
   }
 }
 
-export function call66(fn: number, o: any, a0: any, a1: any): void {
+export function call66(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1470,6 +1537,7 @@ export function call66(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1485,6 +1553,7 @@ export function call67(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
     const v = r51(b);
@@ -1502,6 +1571,7 @@ export function call68(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -1519,6 +1589,7 @@ export function call69(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1536,6 +1607,7 @@ export function call70(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -1556,6 +1628,7 @@ export function call71(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1595,6 +1668,7 @@ export function call73(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -1612,6 +1686,7 @@ export function call74(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -1632,6 +1707,7 @@ export function call75(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -1652,6 +1728,7 @@ export function call76(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -1683,6 +1760,7 @@ export function call77(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
   try {
     const v = t7(b);
@@ -1712,6 +1790,7 @@ export function call78(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t8, true);
   $.call(b, fn);
   try {
     const v = t8(b);
@@ -1732,6 +1811,7 @@ export function call79(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1752,6 +1832,7 @@ export function call80(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1776,6 +1857,7 @@ export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1793,6 +1875,7 @@ export function call82(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1813,6 +1896,7 @@ export function call83(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1830,6 +1914,7 @@ export function call84(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
     const v = r53(b);
@@ -1859,6 +1944,7 @@ export function call85(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t9, true);
   $.call(b, fn);
   try {
     const v = t9(b);
@@ -1888,6 +1974,7 @@ export function call86(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t10, true);
   $.call(b, fn);
   try {
     const v = t10(b);
@@ -1908,6 +1995,7 @@ export function call87(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1925,6 +2013,7 @@ export function call88(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1935,7 +2024,7 @@ export function call88(fn: number, o: any): any {
   }
 }
 
-export function call89(fn: number, o: any, a0: any): void {
+export function call89(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1945,6 +2034,7 @@ export function call89(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);

@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "./_bridge.ts";
-import { $, $c, $f, GoObject } from "./_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject } from "./_bridge.ts";
 import "./_all.ts";
 
 /** The Go type `<-chan (<-chan int)`, which has no name. */
@@ -51,12 +51,15 @@ $.register($c[22], Func);
 
 /** The Go type `interface { Name() string }`, which has no name. */
 export class InterfaceNameString extends GoObject {
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<InterfaceNameString>;
+
   private constructor(ref?: unknown) {
     super(ref);
   }
 
   Name(): string {
-    if (arguments.length !== 0) $.count($f[150], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[150], 0, arguments.length);
     return go.call1($f[150], this);
   }
 }

@@ -53,6 +53,7 @@ import {
   wArray,
   wBool,
   wBytes,
+  wContext,
   wCount,
   wError,
   wFixedBytes,
@@ -82,6 +83,9 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type AsyncMethods,
+  type CallOptions,
   freeze,
   type GoError,
   GoObject,
@@ -552,6 +556,7 @@ export function call0(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -572,6 +577,7 @@ export function call1(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -589,6 +595,7 @@ export function call2(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -609,6 +616,7 @@ export function call3(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -643,6 +651,7 @@ export function call5(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -653,7 +662,7 @@ export function call5(fn: number, o: any): any {
   }
 }
 
-export function call6(fn: number, o: any, a0: any): void {
+export function call6(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -663,6 +672,7 @@ export function call6(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -678,6 +688,7 @@ export function call7(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -688,7 +699,7 @@ export function call7(fn: number, o: any): any {
   }
 }
 
-export function call8(fn: number, o: any, a0: any): void {
+export function call8(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -698,6 +709,7 @@ export function call8(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -713,6 +725,7 @@ export function call9(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -747,6 +760,7 @@ export function call11(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -781,6 +795,7 @@ export function call13(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -791,7 +806,7 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): void {
+export function call14(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -801,6 +816,7 @@ export function call14(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -816,6 +832,7 @@ export function call15(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -826,7 +843,7 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, o: any, a0: any): void {
+export function call16(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -836,6 +853,7 @@ export function call16(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -851,6 +869,7 @@ export function call17(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -861,7 +880,7 @@ export function call17(fn: number, o: any): any {
   }
 }
 
-export function call18(fn: number, o: any, a0: any): void {
+export function call18(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -871,6 +890,7 @@ export function call18(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -886,6 +906,7 @@ export function call19(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -896,7 +917,7 @@ export function call19(fn: number, o: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): void {
+export function call20(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -906,6 +927,7 @@ export function call20(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -921,6 +943,7 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -931,7 +954,7 @@ export function call21(fn: number, o: any): any {
   }
 }
 
-export function call22(fn: number, o: any, a0: any): void {
+export function call22(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -941,6 +964,7 @@ export function call22(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -956,6 +980,7 @@ export function call23(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -966,7 +991,7 @@ export function call23(fn: number, o: any): any {
   }
 }
 
-export function call24(fn: number, o: any, a0: any): void {
+export function call24(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -976,6 +1001,7 @@ export function call24(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -991,6 +1017,7 @@ export function call25(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -1001,7 +1028,7 @@ export function call25(fn: number, o: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any): void {
+export function call26(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1011,6 +1038,7 @@ export function call26(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1026,6 +1054,7 @@ export function call27(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
     const v = r10(b);
@@ -1036,7 +1065,7 @@ export function call27(fn: number, o: any): any {
   }
 }
 
-export function call28(fn: number, o: any, a0: any): void {
+export function call28(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1046,6 +1075,7 @@ export function call28(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1054,7 +1084,7 @@ export function call28(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call29(fn: number, o: any, a0: any): void {
+export function call29(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1064,6 +1094,7 @@ export function call29(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1079,6 +1110,7 @@ export function call30(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -1089,7 +1121,7 @@ export function call30(fn: number, o: any): any {
   }
 }
 
-export function call31(fn: number, o: any, a0: any): void {
+export function call31(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1099,6 +1131,7 @@ export function call31(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1114,6 +1147,7 @@ export function call32(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -1124,7 +1158,7 @@ export function call32(fn: number, o: any): any {
   }
 }
 
-export function call33(fn: number, o: any, a0: any): void {
+export function call33(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1134,6 +1168,7 @@ export function call33(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1149,6 +1184,7 @@ export function call34(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
     const v = r14(b);
@@ -1159,7 +1195,7 @@ export function call34(fn: number, o: any): any {
   }
 }
 
-export function call35(fn: number, o: any, a0: any): void {
+export function call35(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1169,6 +1205,7 @@ export function call35(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1184,6 +1221,7 @@ export function call36(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
   try {
     const v = rError(b);
@@ -1194,7 +1232,7 @@ export function call36(fn: number, o: any): any {
   }
 }
 
-export function call37(fn: number, o: any, a0: any): void {
+export function call37(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1204,6 +1242,7 @@ export function call37(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1219,6 +1258,7 @@ export function call38(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
   try {
     const v = r15(b);
@@ -1236,6 +1276,7 @@ export function call39(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
     const v = r16(b);
@@ -1270,6 +1311,7 @@ export function call41(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r17, false, true);
   $.call(b, fn);
   try {
     const v = r17(b);
@@ -1280,7 +1322,7 @@ export function call41(fn: number, o: any): any {
   }
 }
 
-export function call42(fn: number, o: any, a0: any): void {
+export function call42(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1290,6 +1332,7 @@ export function call42(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1305,6 +1348,7 @@ export function call43(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r19, false, true);
   $.call(b, fn);
   try {
     const v = r19(b);
@@ -1339,6 +1383,7 @@ export function call45(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
     const v = r20(b);
@@ -1373,6 +1418,7 @@ export function call47(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -1383,7 +1429,7 @@ export function call47(fn: number, o: any): any {
   }
 }
 
-export function call48(fn: number, o: any, a0: any): void {
+export function call48(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1393,6 +1439,7 @@ export function call48(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1408,6 +1455,7 @@ export function call49(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r22, false, true);
   $.call(b, fn);
   try {
     const v = r22(b);
@@ -1445,6 +1493,7 @@ export function call51(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -1455,13 +1504,14 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): void {
+export function call52(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1480,6 +1530,7 @@ export function call53(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -1497,6 +1548,7 @@ export function call54(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r23, false, true);
   $.call(b, fn);
   try {
     const v = r23(b);
@@ -1524,7 +1576,7 @@ export function call55(fn: number, a0: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): void {
+export function call56(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1534,6 +1586,7 @@ export function call56(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1549,6 +1602,7 @@ export function call57(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -1566,6 +1620,7 @@ export function call58(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r26, false, true);
   $.call(b, fn);
   try {
     const v = r26(b);
@@ -1586,6 +1641,7 @@ export function call59(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -1620,6 +1676,7 @@ export function call61(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r28, false, true);
   $.call(b, fn);
   try {
     const v = r28(b);
@@ -1654,6 +1711,7 @@ export function call63(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r30, false, true);
   $.call(b, fn);
   try {
     const v = r30(b);
@@ -1674,6 +1732,7 @@ export function call64(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -1684,7 +1743,7 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any, a0: any, a1: any): void {
+export function call65(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1696,6 +1755,7 @@ export function call65(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1711,6 +1771,7 @@ export function call66(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
     const v = r31(b);
@@ -1728,6 +1789,7 @@ export function call67(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
     const v = r32(b);
@@ -1745,6 +1807,7 @@ export function call68(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1755,7 +1818,7 @@ export function call68(fn: number, o: any): any {
   }
 }
 
-export function call69(fn: number, o: any, a0: any): void {
+export function call69(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1765,6 +1828,7 @@ export function call69(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1780,6 +1844,7 @@ export function call70(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r33, false, true);
   $.call(b, fn);
   try {
     const v = r33(b);
@@ -1830,6 +1895,7 @@ export function call72(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn, (b) => t0(b, a0));
   try {
     const v = t0(b, a0);
@@ -1864,6 +1930,7 @@ export function call74(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
     const v = r36(b);
@@ -1898,6 +1965,7 @@ export function call76(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
     const v = r38(b);
@@ -1966,6 +2034,7 @@ export function call80(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -1983,6 +2052,7 @@ export function call81(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r33, false, true);
   $.call(b, fn);
   try {
     const v = r33(b);
@@ -2000,6 +2070,7 @@ export function call82(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
     const v = r41(b);
@@ -2017,6 +2088,7 @@ export function call83(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
     const v = r32(b);
@@ -2034,6 +2106,7 @@ export function call84(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
     const v = r42(b);
@@ -2051,6 +2124,7 @@ export function call85(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn);
   try {
     const v = r43(b);
@@ -2068,6 +2142,7 @@ export function call86(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
     const v = r44(b);
@@ -2085,6 +2160,7 @@ export function call87(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
     const v = r45(b);
@@ -2102,6 +2178,7 @@ export function call88(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r46, false, true);
   $.call(b, fn);
   try {
     const v = r46(b);
@@ -2119,6 +2196,7 @@ export function call89(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
     const v = r47(b);
@@ -2136,6 +2214,7 @@ export function call90(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
     const v = r48(b);
@@ -2153,6 +2232,7 @@ export function call91(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
     const v = r49(b);
@@ -2170,6 +2250,7 @@ export function call92(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r50, false, true);
   $.call(b, fn);
   try {
     const v = r50(b);
@@ -2187,6 +2268,7 @@ export function call93(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
     const v = r51(b);
@@ -2204,6 +2286,7 @@ export function call94(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -2221,6 +2304,7 @@ export function call95(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
     const v = r52(b);
@@ -2238,6 +2322,7 @@ export function call96(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
     const v = r53(b);
@@ -2255,6 +2340,7 @@ export function call97(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
     const v = r54(b);
@@ -2272,6 +2358,7 @@ export function call98(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
     const v = r55(b);
@@ -2289,6 +2376,7 @@ export function call99(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r56, false, true);
   $.call(b, fn);
   try {
     const v = r56(b);
@@ -2306,6 +2394,7 @@ export function call100(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
   try {
     const v = r57(b);
@@ -2323,6 +2412,7 @@ export function call101(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -2340,6 +2430,7 @@ export function call102(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r58, false, true);
   $.call(b, fn);
   try {
     const v = r58(b);
@@ -2357,6 +2448,7 @@ export function call103(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r59, false, true);
   $.call(b, fn);
   try {
     const v = r59(b);
@@ -2374,6 +2466,7 @@ export function call104(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r60, false, true);
   $.call(b, fn);
   try {
     const v = r60(b);
@@ -2391,6 +2484,7 @@ export function call105(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r61, false, true);
   $.call(b, fn);
   try {
     const v = r61(b);
@@ -2408,6 +2502,7 @@ export function call106(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r62, false, true);
   $.call(b, fn);
   try {
     const v = r62(b);
@@ -2425,6 +2520,7 @@ export function call107(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r63, false, true);
   $.call(b, fn);
   try {
     const v = r63(b);
@@ -2442,6 +2538,7 @@ export function call108(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r64, false, true);
   $.call(b, fn);
   try {
     const v = r64(b);
@@ -2459,6 +2556,7 @@ export function call109(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
     const v = r31(b);
@@ -2476,6 +2574,7 @@ export function call110(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r65, false, true);
   $.call(b, fn);
   try {
     const v = r65(b);
@@ -2488,6 +2587,7 @@ export function call110(fn: number, a0: any): any {
 
 export function call111(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -2500,6 +2600,7 @@ export function call111(fn: number): any {
 
 export function call112(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -2512,6 +2613,7 @@ export function call112(fn: number): any {
 
 export function call113(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r58, false, true);
   $.call(b, fn);
   try {
     const v = r58(b);
@@ -2529,6 +2631,7 @@ export function call114(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -2546,6 +2649,7 @@ export function call115(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -2563,6 +2667,7 @@ export function call116(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -2580,6 +2685,7 @@ export function call117(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -2597,6 +2703,7 @@ export function call118(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -2614,6 +2721,7 @@ export function call119(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -2631,6 +2739,7 @@ export function call120(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
     const v = r51(b);
@@ -2667,6 +2776,7 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -2677,13 +2787,14 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): void {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2706,6 +2817,7 @@ function t2(b: Buffer): any {
 
 export function call123(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn, t2, true);
   try {
     const v = t2(b);
@@ -2723,6 +2835,7 @@ export function call124(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn, rString);
   try {
     const v = rString(b);
@@ -2733,8 +2846,9 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number): void {
+export function call125(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2743,13 +2857,14 @@ export function call125(fn: number): void {
   }
 }
 
-export function call126(fn: number, a0: any): void {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2760,6 +2875,7 @@ export function call126(fn: number, a0: any): void {
 
 export function call127(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -2777,6 +2893,7 @@ export function call128(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2794,6 +2911,7 @@ export function call129(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -2806,6 +2924,7 @@ export function call129(fn: number, a0: any): any {
 
 export function call130(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r66, false, true);
   $.call(b, fn);
   try {
     const v = r66(b);
@@ -2830,6 +2949,7 @@ function t3(b: Buffer): any {
 
 export function call131(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -2842,6 +2962,7 @@ export function call131(fn: number): any {
 
 export function call132(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -2859,6 +2980,7 @@ export function call133(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2876,6 +2998,7 @@ export function call134(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
     const v = r21(b);
@@ -2888,6 +3011,7 @@ export function call134(fn: number, a0: any): any {
 
 export function call135(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
     const v = r21(b);
@@ -2905,6 +3029,7 @@ export function call136(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -2925,6 +3050,7 @@ export function call137(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2942,6 +3068,7 @@ export function call138(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -2974,6 +3101,7 @@ export function call139(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -3006,6 +3134,7 @@ export function call140(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
   try {
     const v = t5(b);
@@ -3032,6 +3161,7 @@ function t6(b: Buffer): any {
 
 export function call141(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
     const v = t6(b);
@@ -3049,6 +3179,7 @@ export function call142(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
     const v = r14(b);
@@ -3066,6 +3197,7 @@ export function call143(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r68, false, true);
   $.call(b, fn);
   try {
     const v = r68(b);
@@ -3076,14 +3208,17 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any): any {
+export function call144(fn: number, a0: any, options: any): any {
   const b = $.begin();
+  let i = -2;
   try {
-    wNil(b);
+    wContext(b, options);
+    i = 0;
     wString(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn, rString);
   try {
     const v = rString(b);
@@ -3101,6 +3236,7 @@ export function call145(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3111,8 +3247,9 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): void {
+export function call146(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -3131,6 +3268,7 @@ export function call147(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3143,6 +3281,7 @@ export function call147(fn: number, a0: any, a1: any): any {
 
 export function call148(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3191,6 +3330,7 @@ export function call149(
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3211,6 +3351,7 @@ export function call150(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3228,6 +3369,7 @@ export function call151(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -3245,6 +3387,7 @@ export function call152(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3262,6 +3405,7 @@ export function call153(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r69, false, true);
   $.call(b, fn);
   try {
     const v = r69(b);
@@ -3274,6 +3418,7 @@ export function call153(fn: number, a0: any): any {
 
 export function call154(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
     const v = r70(b);
@@ -3286,6 +3431,7 @@ export function call154(fn: number): any {
 
 export function call155(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -3303,6 +3449,7 @@ export function call156(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3320,6 +3467,7 @@ export function call157(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
     const v = r25(b);
@@ -3337,6 +3485,7 @@ export function call158(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r24, false, true);
   $.call(b, fn);
   try {
     const v = r24(b);
@@ -3354,6 +3503,7 @@ export function call159(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -3371,6 +3521,7 @@ export function call160(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -3388,6 +3539,7 @@ export function call161(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -3405,6 +3557,7 @@ export function call162(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r72, false, true);
   $.call(b, fn);
   try {
     const v = r72(b);
@@ -3422,6 +3575,7 @@ export function call163(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3439,6 +3593,7 @@ export function call164(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r73, false, true);
   $.call(b, fn);
   try {
     const v = r73(b);
@@ -3456,6 +3611,7 @@ export function call165(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r73, false, true);
   $.call(b, fn);
   try {
     const v = r73(b);
@@ -3476,6 +3632,7 @@ export function call166(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -3488,6 +3645,7 @@ export function call166(fn: number, a0: any, a1: any): any {
 
 export function call167(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r75, false, true);
   $.call(b, fn);
   try {
     const v = r75(b);
@@ -3505,6 +3663,7 @@ export function call168(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3522,6 +3681,7 @@ export function call169(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r76, false, true);
   $.call(b, fn);
   try {
     const v = r76(b);
@@ -3539,6 +3699,7 @@ export function call170(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3551,6 +3712,7 @@ export function call170(fn: number, a0: any): any {
 
 export function call171(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r77, false, true);
   $.call(b, fn);
   try {
     const v = r77(b);
@@ -3568,6 +3730,7 @@ export function call172(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r77, false, true);
   $.call(b, fn);
   try {
     const v = r77(b);
@@ -3580,6 +3743,7 @@ export function call172(fn: number, a0: any): any {
 
 export function call173(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r78, false, true);
   $.call(b, fn);
   try {
     const v = r78(b);
@@ -3597,6 +3761,7 @@ export function call174(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3616,7 +3781,7 @@ function t7(b: Buffer, a0: any): any {
   }
 }
 
-export function call175(fn: number, a0: any, a1: any): void {
+export function call175(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3627,6 +3792,7 @@ export function call175(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t7(b, a0), true);
   $.call(b, fn);
   try {
     t7(b, a0);
@@ -3645,7 +3811,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call176(fn: number, a0: any): void {
+export function call176(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3653,6 +3819,7 @@ export function call176(fn: number, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, (b) => t8(b, a0), true);
   $.call(b, fn);
   try {
     t8(b, a0);
@@ -3671,7 +3838,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call177(fn: number, a0: any): void {
+export function call177(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3679,6 +3846,7 @@ export function call177(fn: number, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, (b) => t9(b, a0), true);
   $.call(b, fn);
   try {
     t9(b, a0);
@@ -3697,7 +3865,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call178(fn: number, a0: any, a1: any): void {
+export function call178(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3708,6 +3876,7 @@ export function call178(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t10(b, a0), true);
   $.call(b, fn);
   try {
     t10(b, a0);
@@ -3728,6 +3897,7 @@ export function call179(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn);
   try {
     const v = t0(b, a0);
@@ -3747,7 +3917,7 @@ function t11(b: Buffer, a0: any): any {
   }
 }
 
-export function call180(fn: number, a0: any, a1: any): void {
+export function call180(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3758,6 +3928,7 @@ export function call180(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t11(b, a0), true);
   $.call(b, fn);
   try {
     t11(b, a0);
@@ -3778,6 +3949,7 @@ export function call181(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a1));
   $.call(b, fn, (b) => t0(b, a1));
   try {
     const v = t0(b, a1);
@@ -3795,6 +3967,7 @@ export function call182(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r79, false, true);
   $.call(b, fn);
   try {
     const v = r79(b);
@@ -3812,6 +3985,7 @@ export function call183(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r34, false, true);
   $.call(b, fn);
   try {
     const v = r34(b);
@@ -3831,7 +4005,7 @@ function t12(b: Buffer, a0: any): any {
   }
 }
 
-export function call184(fn: number, a0: any, a1: any): void {
+export function call184(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3842,6 +4016,7 @@ export function call184(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
+  if (b.async) return $.start(b, fn, (b) => t12(b, a0), true);
   $.call(b, fn, (b) => t12(b, a0), true);
   try {
     t12(b, a0);
@@ -3870,6 +4045,7 @@ export function call185(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t13, true);
   $.call(b, fn);
   try {
     const v = t13(b);
@@ -3887,6 +4063,7 @@ export function call186(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3904,6 +4081,7 @@ export function call187(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -3921,6 +4099,7 @@ export function call188(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -3933,6 +4112,7 @@ export function call188(fn: number, a0: any): any {
 
 export function call189(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3972,6 +4152,7 @@ export function call190(
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3989,6 +4170,7 @@ export function call191(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
     const v = r80(b);
@@ -4006,6 +4188,7 @@ export function call192(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r35, false, true);
   $.call(b, fn);
   try {
     const v = r35(b);
@@ -4018,6 +4201,7 @@ export function call192(fn: number, a0: any): any {
 
 export function call193(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
     const v = r81(b);
@@ -4038,6 +4222,7 @@ export function call194(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -4055,6 +4240,7 @@ export function call195(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
     const v = r82(b);
@@ -4072,6 +4258,7 @@ export function call196(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -4089,6 +4276,7 @@ export function call197(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4111,6 +4299,7 @@ export function call198(fn: number, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4128,6 +4317,7 @@ export function call199(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r67, false, true);
   $.call(b, fn);
   try {
     const v = r67(b);
@@ -4145,6 +4335,7 @@ export function call200(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r67, false, true);
   $.call(b, fn);
   try {
     const v = r67(b);
@@ -4162,6 +4353,7 @@ export function call201(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r83, false, true);
   $.call(b, fn);
   try {
     const v = r83(b);
@@ -4179,6 +4371,7 @@ export function call202(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
     const v = r84(b);
@@ -4196,6 +4389,7 @@ export function call203(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
     const v = r85(b);
@@ -4208,6 +4402,7 @@ export function call203(fn: number, a0: any): any {
 
 export function call204(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
     const v = r85(b);
@@ -4225,6 +4420,7 @@ export function call205(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r86, false, true);
   $.call(b, fn);
   try {
     const v = r86(b);
@@ -4242,6 +4438,7 @@ export function call206(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
     const v = r87(b);
@@ -4259,6 +4456,7 @@ export function call207(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4276,6 +4474,7 @@ export function call208(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
     const v = r88(b);
@@ -4293,6 +4492,7 @@ export function call209(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r89, false, true);
   $.call(b, fn);
   try {
     const v = r89(b);
@@ -4310,6 +4510,7 @@ export function call210(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
     const v = r90(b);
@@ -4327,6 +4528,7 @@ export function call211(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -4344,6 +4546,7 @@ export function call212(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
     const v = r90(b);
@@ -4361,6 +4564,7 @@ export function call213(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r91, false, true);
   $.call(b, fn);
   try {
     const v = r91(b);
@@ -4378,6 +4582,7 @@ export function call214(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
     const v = r92(b);
@@ -4395,6 +4600,7 @@ export function call215(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r93, false, true);
   $.call(b, fn);
   try {
     const v = r93(b);
@@ -4405,7 +4611,7 @@ export function call215(fn: number, a0: any): any {
   }
 }
 
-export function call216(fn: number, a0: any, a1: any, a2: any): void {
+export function call216(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4417,6 +4623,7 @@ export function call216(fn: number, a0: any, a1: any, a2: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4435,6 +4642,7 @@ export function call217(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -4452,6 +4660,7 @@ export function call218(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4469,6 +4678,7 @@ export function call219(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -4486,6 +4696,7 @@ export function call220(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt8, false, true);
   $.call(b, fn);
   try {
     const v = rInt8(b);
@@ -4503,6 +4714,7 @@ export function call221(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt16, false, true);
   $.call(b, fn);
   try {
     const v = rInt16(b);
@@ -4520,6 +4732,7 @@ export function call222(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt32, false, true);
   $.call(b, fn);
   try {
     const v = rInt32(b);
@@ -4537,6 +4750,7 @@ export function call223(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint, false, true);
   $.call(b, fn);
   try {
     const v = rUint(b);
@@ -4554,6 +4768,7 @@ export function call224(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
   $.call(b, fn);
   try {
     const v = rUint8(b);
@@ -4571,6 +4786,7 @@ export function call225(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint16, false, true);
   $.call(b, fn);
   try {
     const v = rUint16(b);
@@ -4588,6 +4804,7 @@ export function call226(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint32, false, true);
   $.call(b, fn);
   try {
     const v = rUint32(b);
@@ -4605,6 +4822,7 @@ export function call227(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
   try {
     const v = rUint64(b);
@@ -4622,6 +4840,7 @@ export function call228(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat32, false, true);
   $.call(b, fn);
   try {
     const v = rFloat32(b);
@@ -4642,6 +4861,7 @@ export function call229(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -4654,6 +4874,7 @@ export function call229(fn: number, a0: any, a1: any): any {
 
 export function call230(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -4666,6 +4887,7 @@ export function call230(fn: number): any {
 
 export function call231(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
   try {
     const v = rUint64(b);
@@ -4678,6 +4900,7 @@ export function call231(fn: number): any {
 
 export function call232(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -4695,6 +4918,7 @@ export function call233(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -4712,6 +4936,7 @@ export function call234(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -4729,6 +4954,7 @@ export function call235(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4749,6 +4975,7 @@ export function call236(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4761,6 +4988,7 @@ export function call236(fn: number, a0: any, a1: any): any {
 
 export function call237(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
     const v = r39(b);
@@ -4773,6 +5001,7 @@ export function call237(fn: number): any {
 
 export function call238(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
     const v = r40(b);
@@ -4783,13 +5012,14 @@ export function call238(fn: number): any {
   }
 }
 
-export function call239(fn: number, a0: any): void {
+export function call239(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4798,13 +5028,14 @@ export function call239(fn: number, a0: any): void {
   }
 }
 
-export function call240(fn: number, a0: any): void {
+export function call240(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4815,6 +5046,7 @@ export function call240(fn: number, a0: any): void {
 
 export function call241(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4825,13 +5057,14 @@ export function call241(fn: number): any {
   }
 }
 
-export function call242(fn: number, a0: any): void {
+export function call242(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4840,13 +5073,14 @@ export function call242(fn: number, a0: any): void {
   }
 }
 
-export function call243(fn: number, a0: any): void {
+export function call243(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4855,13 +5089,14 @@ export function call243(fn: number, a0: any): void {
   }
 }
 
-export function call244(fn: number, a0: any): void {
+export function call244(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4872,6 +5107,7 @@ export function call244(fn: number, a0: any): void {
 
 export function call245(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
   try {
     const v = rError(b);
@@ -4882,13 +5118,14 @@ export function call245(fn: number): any {
   }
 }
 
-export function call246(fn: number, a0: any): void {
+export function call246(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);

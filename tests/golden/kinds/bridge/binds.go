@@ -863,7 +863,7 @@ func bind65(f func(string) *string) rt.Function {
 func bind66(f func(context.Context, string) (string, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		ctx0 := c.Context()
-		if c.R.FailedArg(0) {
+		if c.R.FailedOptions() {
 			return
 		}
 		a0 := c.R.String()

@@ -39,6 +39,8 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type AsyncMethods,
   freeze,
   GoObject,
   isRef,
@@ -207,6 +209,7 @@ export function call1(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -217,7 +220,7 @@ export function call1(fn: number, o: any): any {
   }
 }
 
-export function call2(fn: number, o: any, a0: any): void {
+export function call2(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -227,6 +230,7 @@ export function call2(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -245,6 +249,7 @@ export function call3(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -262,6 +267,7 @@ export function call4(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r2, false, true);
   $.call(b, fn);
   try {
     const v = r2(b);
@@ -272,7 +278,7 @@ export function call4(fn: number, o: any): any {
   }
 }
 
-export function call5(fn: number, o: any, a0: any): void {
+export function call5(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -282,6 +288,7 @@ export function call5(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -297,6 +304,7 @@ export function call6(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -331,6 +339,7 @@ export function call8(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -341,7 +350,7 @@ export function call8(fn: number, o: any): any {
   }
 }
 
-export function call9(fn: number, o: any, a0: any): void {
+export function call9(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -351,6 +360,7 @@ export function call9(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -366,6 +376,7 @@ export function call10(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -383,6 +394,7 @@ export function call11(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
     const v = r6(b);
@@ -400,6 +412,7 @@ export function call12(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
     const v = r0(b);
@@ -412,6 +425,7 @@ export function call12(fn: number, a0: any): any {
 
 export function call13(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -432,6 +446,7 @@ export function call14(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -449,6 +464,7 @@ export function call15(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -461,6 +477,7 @@ export function call15(fn: number, a0: any): any {
 
 export function call16(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -478,6 +495,7 @@ export function call17(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -495,6 +513,7 @@ export function call18(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -522,7 +541,7 @@ export function call19(fn: number, a0: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): void {
+export function call20(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -532,6 +551,7 @@ export function call20(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -547,6 +567,7 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -567,6 +588,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -577,7 +599,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call23(fn: number, o: any, a0: any, a1: any): void {
+export function call23(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -589,6 +611,7 @@ export function call23(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -619,6 +642,7 @@ export function call24(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t0, true);
   $.call(b, fn);
   try {
     const v = t0(b);
@@ -631,6 +655,7 @@ export function call24(fn: number, o: any, a0: any): any {
 
 export function call25(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -641,7 +666,7 @@ export function call25(fn: number): any {
   }
 }
 
-export function call26(fn: number, a0: any, a1: any): void {
+export function call26(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -651,6 +676,7 @@ export function call26(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -669,6 +695,7 @@ export function call27(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -686,6 +713,7 @@ export function call28(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -703,6 +731,7 @@ export function call29(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -723,6 +752,7 @@ export function call30(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -740,6 +770,7 @@ export function call31(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -777,6 +808,7 @@ export function call33(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -799,6 +831,7 @@ export function call34(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -819,6 +852,7 @@ export function call35(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -839,6 +873,7 @@ export function call36(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -870,6 +905,7 @@ export function call37(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -899,6 +935,7 @@ export function call38(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
     const v = t2(b);
@@ -919,6 +956,7 @@ export function call39(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -939,6 +977,7 @@ export function call40(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -963,6 +1002,7 @@ export function call41(fn: number, o: any, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -980,6 +1020,7 @@ export function call42(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -1000,6 +1041,7 @@ export function call43(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -1017,6 +1059,7 @@ export function call44(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -1046,6 +1089,7 @@ export function call45(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -1075,6 +1119,7 @@ export function call46(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -1092,6 +1137,7 @@ export function call47(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1112,6 +1158,7 @@ export function call48(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1129,6 +1176,7 @@ export function call49(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1139,7 +1187,7 @@ export function call49(fn: number, o: any): any {
   }
 }
 
-export function call50(fn: number, o: any, a0: any): void {
+export function call50(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1149,6 +1197,7 @@ export function call50(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);

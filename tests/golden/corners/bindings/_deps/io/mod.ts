@@ -6,10 +6,13 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, GoObject } from "../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject } from "../../_bridge.ts";
 import "../../_all.ts";
 
 export class Reader extends GoObject {
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Reader>;
+
   private constructor(ref?: unknown) {
     super(ref);
   }
@@ -19,7 +22,7 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[67], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
     return go.call11($f[67], this, p);
   }
 }

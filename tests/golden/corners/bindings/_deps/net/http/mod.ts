@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "../../../_bridge.ts";
-import { $, $c, $f, GoObject, isRef } from "../../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject, isRef } from "../../../_bridge.ts";
 import "../../../_all.ts";
 import type { Reader, Writer } from "../../../_deps/io/mod.ts";
 import type { Values } from "../../../_deps/net/url/mod.ts";
@@ -26,6 +26,8 @@ export interface ClientInit {
 
 export class Client extends GoObject {
   declare protected readonly _go: "net/http.Client";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Client>;
 
   /** Makes a new Client in Go; fields that are not given are Go's zero values. */
   constructor(fields: ClientInit = {}) {
@@ -60,37 +62,37 @@ export class Client extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Get(url: string): Response {
-    if (arguments.length !== 1) $.count($f[76], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[76], 1, arguments.length);
     return go.call55($f[76], this, url);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Do(req: Request | null): Response {
-    if (arguments.length !== 1) $.count($f[77], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
     return go.call56($f[77], this, req);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Post(url: string, contentType: string, body: Reader | null): Response {
-    if (arguments.length !== 3) $.count($f[78], "3 arguments", arguments.length);
+    if (arguments.length !== 3) $.count($f[78], 3, arguments.length);
     return go.call57($f[78], this, url, contentType, body);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   PostForm(url: string, data: Values): Response {
-    if (arguments.length !== 2) $.count($f[79], "2 arguments", arguments.length);
+    if (arguments.length !== 2) $.count($f[79], 2, arguments.length);
     return go.call58($f[79], this, url, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Head(url: string): Response {
-    if (arguments.length !== 1) $.count($f[80], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
     return go.call55($f[80], this, url);
   }
 
   CloseIdleConnections(): void {
-    if (arguments.length !== 0) $.count($f[81], "no arguments", arguments.length);
-    go.call59($f[81], this);
+    if (arguments.length !== 0) $.count($f[81], 0, arguments.length);
+    return go.call59($f[81], this);
   }
 
   /** A copy of the value as plain data. */
@@ -109,51 +111,53 @@ $.register($c[11], RoundTripper);
 
 export class Header extends GoObject {
   declare protected readonly _go: "net/http.Header";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Header>;
 
   private constructor(ref?: unknown) {
     super(ref);
   }
 
   Add(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[83], "2 arguments", arguments.length);
-    go.call61($f[83], this, key, value);
+    if (arguments.length !== 2) $.count($f[83], 2, arguments.length);
+    return go.call61($f[83], this, key, value);
   }
 
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[84], "2 arguments", arguments.length);
-    go.call61($f[84], this, key, value);
+    if (arguments.length !== 2) $.count($f[84], 2, arguments.length);
+    return go.call61($f[84], this, key, value);
   }
 
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[85], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
     return go.call62($f[85], this, key);
   }
 
   Values(key: string): string[] {
-    if (arguments.length !== 1) $.count($f[86], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
     return go.call63($f[86], this, key);
   }
 
   Del(key: string): void {
-    if (arguments.length !== 1) $.count($f[87], "1 argument", arguments.length);
-    go.call3($f[87], this, key);
+    if (arguments.length !== 1) $.count($f[87], 1, arguments.length);
+    return go.call3($f[87], this, key);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Write(w: Writer | null): void {
-    if (arguments.length !== 1) $.count($f[88], "1 argument", arguments.length);
-    go.call64($f[88], this, w);
+    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
+    return go.call64($f[88], this, w);
   }
 
   Clone(): Header {
-    if (arguments.length !== 0) $.count($f[89], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[89], 0, arguments.length);
     return go.call65($f[89], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   WriteSubset(w: Writer | null, exclude: Readonly<Record<string, boolean>> | null): void {
-    if (arguments.length !== 2) $.count($f[90], "2 arguments", arguments.length);
-    go.call66($f[90], this, w, exclude);
+    if (arguments.length !== 2) $.count($f[90], 2, arguments.length);
+    return go.call66($f[90], this, w, exclude);
   }
 
   /** A copy of the value as plain data. */

@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "../../../../../_bridge.ts";
-import { $, $c, $f, GoObject } from "../../../../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject } from "../../../../../_bridge.ts";
 import "../../../../../_all.ts";
 
 /**
@@ -16,6 +16,8 @@ import "../../../../../_all.ts";
  */
 export class Engine extends GoObject {
   declare protected readonly _go: "example.com/multi/internal/core.Engine";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Engine>;
 
   private constructor(ref?: unknown) {
     super(ref);
@@ -23,7 +25,7 @@ export class Engine extends GoObject {
 
   /** Run counts. */
   Run(times: number): number {
-    if (arguments.length !== 1) $.count($f[35], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[35], 1, arguments.length);
     return go.call27($f[35], this, times);
   }
 }

@@ -1,0 +1,86 @@
+import { assertEquals } from "@std/assert";
+import { dirname, join } from "node:path";
+
+import { pruneCache, readCache } from "./cache.ts";
+import { touchEntry, usingCache } from "./cache_use.ts";
+
+const DAY = 86_400_000;
+
+/** Runs `fn` with a cache of two artifacts, a toolchain and compiled C, all of them ten days old. */
+async function withCache(fn: (dir: string) => Promise<void>): Promise<void> {
+  const dir = await Deno.makeTempDir({ prefix: "usegolib cache " });
+  const old = new Date(Date.now() - 10 * DAY);
+  try {
+    for (const file of ["artifacts/a/x", "artifacts/b/x", "go/1.26/bin/go", "zig-cache/h/x"]) {
+      await Deno.mkdir(dirname(join(dir, file)), { recursive: true });
+      await Deno.writeTextFile(join(dir, file), "12345");
+    }
+    for (const entry of ["artifacts/a", "artifacts/b", "go/1.26", "zig-cache"]) {
+      await Deno.utime(join(dir, entry), old, old);
+    }
+    await fn(dir);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+}
+
+async function names(dir: string): Promise<string[]> {
+  return (await readCache(dir)).parts.map(({ name, entries }) => `${name} ${entries}`);
+}
+
+Deno.test("readCache() says how large each part is", () =>
+  withCache(async (dir) => {
+    assertEquals(await readCache(dir), {
+      dir,
+      size: 20,
+      parts: [
+        { name: "artifacts", entries: 2, size: 10 },
+        { name: "go", entries: 1, size: 5 },
+        { name: "zig-cache", entries: 1, size: 5 },
+      ],
+    });
+    assertEquals(await readCache(join(dir, "nowhere")), {
+      dir: join(dir, "nowhere"),
+      size: 0,
+      parts: [],
+    });
+  }));
+
+Deno.test("pruneCache() keeps what was used lately", () =>
+  withCache(async (dir) => {
+    await touchEntry(dir, join(dir, "go", "1.26", "bin", "go"));
+    assertEquals(await pruneCache({ dir, olderThan: 20 }), { entries: 0, size: 0 });
+    assertEquals(await pruneCache({ dir, olderThan: 5 }), { entries: 3, size: 15 });
+    assertEquals(await names(dir), ["artifacts 0", "go 1"]);
+    assertEquals(await pruneCache({ dir }), { entries: 1, size: 5 });
+    assertEquals((await readCache(dir)).size, 0);
+  }));
+
+Deno.test({
+  name: "pruneCache() removes what Go made read-only",
+  ignore: Deno.build.os === "windows",
+  fn: () =>
+    withCache(async (dir) => {
+      await Deno.chmod(join(dir, "go", "1.26", "bin"), 0o555);
+      assertEquals((await pruneCache({ dir })).entries, 4);
+    }),
+});
+
+Deno.test("pruneCache() waits for those who use the cache", () =>
+  withCache(async (dir) => {
+    const events: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const build = usingCache(dir, () => promise.then(() => void events.push("built")));
+    const prune = pruneCache({ dir, onWait: () => (events.push("waits"), resolve()) });
+    await Promise.all([build, prune]);
+    assertEquals(events, ["waits", "built"]);
+    assertEquals((await readCache(dir)).size, 0);
+  }));
+
+Deno.test("touchEntry() leaves files outside of the cache alone", () =>
+  withCache(async (dir) => {
+    const before = Deno.statSync(dir).mtime;
+    await touchEntry(dir, "/usr/bin/go");
+    await touchEntry(join(dir, "artifacts"), join(dir, "go", "1.26", "bin", "go"));
+    assertEquals(Deno.statSync(dir).mtime, before);
+  }));

@@ -1,0 +1,61 @@
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { join } from "node:path";
+
+import { BuildError } from "../runtime/errors.ts";
+import { TARGET_NAMES } from "./artifact.ts";
+import { parseProject, readProject } from "./project.ts";
+
+Deno.test("parseProject() reads modules, out and targets, with comments", () => {
+  const text = `{
+    // what we use
+    "$schema": "./schema.json",
+    "modules": ["./hello", "strings", "example.com/m@v1.2.3"],
+    "out": "lib",
+    "targets": ["linux-amd64", "windows-amd64"],
+  }`;
+  assertEquals(parseProject(text, "/"), {
+    modules: ["./hello", "strings", "example.com/m@v1.2.3"],
+    out: "lib",
+    targets: ["linux-amd64", "windows-amd64"],
+  });
+  const all = parseProject('{"modules": ["./x"], "targets": ["all"]}', "/");
+  assertEquals(all, { modules: ["./x"], targets: [...TARGET_NAMES] });
+});
+
+const WRONG: [text: string, message: string][] = [
+  ["", "it is no JSON with comments, unexpected end at 1:1"],
+  ['{"modules": [tru]}', 'it is no JSON with comments, unexpected "t" at 1:14'],
+  ["[]", "usegolib.json:1:1: it has to be an object"],
+  ["{}", 'usegolib.json:1:1: "modules" is missing'],
+  ['{\n  "module": []\n}', 'usegolib.json:2:3: it has no property "module"; it has modules, out'],
+  ['{"modules": "./a"}', 'usegolib.json:1:13: "modules" has to be a list of modules'],
+  ['{"modules": ["a", 3]}', 'usegolib.json:1:19: "modules" has to be a list of modules'],
+  ['{"modules": []}', 'usegolib.json:1:13: "modules" has to be a list of modules'],
+  ['{"modules": ["./a", "./a"]}', 'usegolib.json:1:21: "./a" is there twice'],
+  ['{"modules": ["https://x.test/y"]}', "usegolib.json:1:14: Cannot read the module"],
+  ['{"modules": ["./a"], "out": 3}', 'usegolib.json:1:29: "out" has to be the path of a folder'],
+  ['{"modules": ["./a"], "out": ""}', 'usegolib.json:1:29: "out" has to be the path of a folder'],
+  ['{"modules": ["./a"], "targets": "all"}', '1:33: "targets" has to be a list of platforms'],
+  ['{"modules": ["./a"], "targets": ["plan9-386"]}', '1:34: Cannot build for "plan9-386"'],
+  ['{"modules": ["./a"], "generics": {}}', '1:22: "generics" cannot be used: instantiating'],
+  ['{"modules": ["./a"], "modules": ["./b"]}', '1:22: "modules" is there twice'],
+];
+
+for (const [text, message] of WRONG) {
+  Deno.test(`parseProject() says what is wrong with ${JSON.stringify(text)}`, () => {
+    assertThrows(() => parseProject(text, "/"), BuildError, message);
+  });
+}
+
+Deno.test("readProject() reads the nearest file above", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(join(folder, "a", "b"), { recursive: true });
+    await Deno.writeTextFile(join(folder, "usegolib.json"), '{ "modules": ["./m"] }');
+    assertEquals(await readProject(join(folder, "a", "b")), { dir: folder, modules: ["./m"] });
+    await Deno.writeTextFile(join(folder, "a", "usegolib.json"), "[]");
+    await assertRejects(() => readProject(join(folder, "a", "b")), BuildError, ":1:1:");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,18 @@
+// How long a program lives: run with the name of a case.
+import flow from "go:example.com/flow";
+
+switch (Deno.args[0]) {
+  case "pending": // until the call has ended
+    flow.async.SleepPlain(300).then(() => console.log("ended"));
+    break;
+  case "idle": // not at all, after calls that have ended
+    await flow.async.Add(1, 2);
+    flow.Add(1, 2);
+    break;
+  case "aborted": { // not for a call that was given up
+    const controller = new AbortController();
+    const call = flow.async.SleepPlain(60_000, { signal: controller.signal });
+    setTimeout(() => controller.abort("given up"), 10);
+    console.log(await call.catch((reason) => reason));
+  }
+}

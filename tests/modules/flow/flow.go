@@ -1,0 +1,198 @@
+// Package flow has functions that take their time.
+package flow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Sleep waits for ms milliseconds or for the end of ctx, whose error it returns.
+func Sleep(ctx context.Context, ms int) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(time.Duration(ms) * time.Millisecond):
+		return nil
+	}
+}
+
+// SleepWrapped is Sleep with an error that wraps that of ctx.
+func SleepWrapped(ctx context.Context, ms int) (int, error) {
+	if err := Sleep(ctx, ms); err != nil {
+		return -1, fmt.Errorf("sleep: %w", err)
+	}
+	return ms, nil
+}
+
+// SleepStubborn does not look at ctx.
+func SleepStubborn(ctx context.Context, ms int) error {
+	return Sleep(context.Background(), ms)
+}
+
+var running atomic.Int64
+
+// Running is the number of calls of SleepPlain that have not ended.
+func Running() int { return int(running.Load()) }
+
+// SleepPlain waits for ms milliseconds.
+func SleepPlain(ms int) {
+	running.Add(1)
+	defer running.Add(-1)
+	time.Sleep(time.Duration(ms) * time.Millisecond)
+}
+
+// Nothing does nothing.
+func Nothing() {}
+
+// Add adds.
+func Add(a, b int) int { return a + b }
+
+// EchoString gives s back.
+func EchoString(s string) string { return s }
+
+// EchoBytes gives b back.
+func EchoBytes(b []byte) []byte { return b }
+
+// EchoRecord gives r back.
+func EchoRecord(r Record) Record { return r }
+
+// Record is copied.
+type Record struct {
+	Name string
+	Tags []string
+}
+
+// Pair gives both back.
+func Pair(a int, b string) (int, string) { return a, b }
+
+// Fail returns an error beside n.
+func Fail(n int) (int, error) { return n, errors.New("failed") }
+
+// Blow panics.
+func Blow() { panic("blown") }
+
+// Fill writes n into all of p after ms milliseconds.
+func Fill(p []byte, n byte, ms int) int {
+	time.Sleep(time.Duration(ms) * time.Millisecond)
+	for i := range p {
+		p[i] = n
+	}
+	return len(p)
+}
+
+// Sum adds, when ms milliseconds have passed before ctx ends.
+func Sum(ctx context.Context, ms int, xs ...int) (int, error) {
+	if err := Sleep(ctx, ms); err != nil {
+		return 0, err
+	}
+	return Join(xs...), nil
+}
+
+// Join adds without a context.
+func Join(xs ...int) (sum int) {
+	for _, x := range xs {
+		sum += x
+	}
+	return sum
+}
+
+// Deadline says in how many milliseconds ctx ends, -1 for never.
+func Deadline(ctx context.Context) int {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return -1
+	}
+	return int(time.Until(deadline).Milliseconds())
+}
+
+// Level is a copied value with a method.
+type Level int
+
+// Wait is a method expression in JavaScript.
+func (l Level) Wait(ctx context.Context, ms int) (Level, error) { return l + 1, Sleep(ctx, ms) }
+
+// Counter counts slowly.
+type Counter struct {
+	mu sync.Mutex
+	n  int
+}
+
+// NewCounter starts at n.
+func NewCounter(n int) *Counter { return &Counter{n: n} }
+
+// NewCounterIn is NewCounter, after ms milliseconds.
+func NewCounterIn(ctx context.Context, ms, n int) (*Counter, error) {
+	if err := Sleep(ctx, ms); err != nil {
+		return nil, err
+	}
+	return NewCounter(n), nil
+}
+
+// NewCounterAfter is NewCounter, after ms milliseconds whatever happens.
+func NewCounterAfter(ms, n int) *Counter {
+	SleepPlain(ms)
+	return NewCounter(n)
+}
+
+// Value is the count.
+func (c *Counter) Value() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.n
+}
+
+// SlowAdd adds after ms milliseconds.
+func (c *Counter) SlowAdd(ms, n int) int {
+	time.Sleep(time.Duration(ms) * time.Millisecond)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n += n
+	return c.n
+}
+
+// Task is bound to the context of the call that made it.
+type Task struct{ ctx context.Context }
+
+// Start makes a task.
+func Start(ctx context.Context) *Task { return &Task{ctx} }
+
+// Begin returns nothing, and Begun says how its context fares.
+func Begin(ctx context.Context) { begun = Start(ctx) }
+
+var begun *Task
+
+// Begun is the state of the context of the last Begin.
+func Begun() string { return begun.State() }
+
+// Watch is the state of the context of a task after the task itself is gone from JavaScript.
+func (t *Task) Watch() *Watcher { return &Watcher{t} }
+
+// Watcher looks at a task.
+type Watcher struct{ task *Task }
+
+// State is that of the task.
+func (w *Watcher) State() string { return w.task.State() }
+
+// State is "live", or the error of the task's context.
+func (t *Task) State() string {
+	if err := t.ctx.Err(); err != nil {
+		return err.Error()
+	}
+	return "live"
+}
+
+// WithCancel makes a context and the function that ends it.
+func WithCancel() (context.Context, *Canceller) {
+	ctx, cancel := context.WithCancel(context.Background())
+	return ctx, &Canceller{cancel}
+}
+
+// Canceller ends a context.
+type Canceller struct{ cancel context.CancelFunc }
+
+// Cancel ends it.
+func (c *Canceller) Cancel() { c.cancel() }
