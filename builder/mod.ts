@@ -24,7 +24,8 @@ export {
   type PruneOptions,
   readCache,
 } from "./cache.ts";
-export { diagnose, type Finding } from "./doctor.ts";
+export { diagnose } from "./doctor.ts";
+export type { Finding } from "./doctor_finding.ts";
 export {
   addImports,
   type ImportsResult,

@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "b6c638dc84cec2097ef134cacaf95564d35632c5213784503e626c473a6f22d7";
+export const SOURCE_HASH: string = "14165a9bd1efd99cd5555fe58eebe003eddb9a3b37a85332e3b5aeee54a4fa1a";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -81,9 +81,12 @@ func outcome(length int, status uint32) uint32 { return uint32(length)<<statusBi
 `,
   "bridge/async.go": `package rt
 
-// Calls whose task is kept for the next one; their buffers are kept up to a size.
+import "sync"
+
+// spares are tasks of calls that cannot be called back, with buffers up to a size. They hold nothing of a client.
+var spares = sync.Pool{New: func() any { return &task{isAsync: true, own: new(Call)} }}
+
 const (
-	maxSpare     = 4096
 	spareBuffer  = 1024
 	spareHandles = 16
 )
@@ -108,8 +111,8 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 		c.runnerLocked(t)
 		return outcome(0, statusOK)
 	}
-	t := c.spareLocked()
-	t.id, t.entry = id, f.Run
+	t := spares.Get().(*task)
+	t.client, t.id, t.entry = c, id, f.Run
 	t.request = append(t.request[:0], req...)
 	t.reading = c.handles.reading()
 	c.async[id] = t
@@ -117,26 +120,15 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 	return outcome(0, statusOK)
 }
 
-// spareLocked gives a task for a call that cannot be called back.
-func (c *Client) spareLocked() *task {
-	if n := len(c.spares); n > 0 {
-		t := c.spares[n-1]
-		c.spares[n-1] = nil
-		c.spares = c.spares[:n-1]
-		return t
-	}
-	return &task{client: c, isAsync: true, own: new(Call)}
-}
-
-// reuseLocked keeps the task of a call that nobody needs any more.
-func (c *Client) reuseLocked(t *task) {
+// reuse keeps the task of a call that nobody needs any more.
+func (t *task) reuse() {
 	call := t.own
-	if call == nil || len(c.spares) >= maxSpare {
+	if call == nil {
 		return
 	}
 	request, payload, ids := t.request, call.W.buf, call.ids
 	*call = Call{}
-	*t = task{client: c, isAsync: true, own: call}
+	*t = task{isAsync: true, own: call}
 	if cap(request) <= spareBuffer {
 		t.request = request[:0]
 	}
@@ -146,7 +138,7 @@ func (c *Client) reuseLocked(t *task) {
 	if cap(ids) <= spareHandles {
 		call.ids = ids[:0]
 	}
-	c.spares = append(c.spares, t)
+	spares.Put(t)
 }
 
 // runAsync runs a call that cannot be called back.
@@ -164,7 +156,7 @@ func (c *Client) runAsync(t *task) {
 		if !t.endLocked(call.status, call.W.buf, call.ids) || c.closed {
 			call.drop()
 			if t.abandoned {
-				c.reuseLocked(t)
+				t.reuse()
 			}
 		}
 		c.mu.Unlock()
@@ -526,7 +518,6 @@ type Client struct {
 	lastInvocation uint32
 
 	async     map[uint32]*task
-	spares    []*task
 	completed []*task
 	released  []uint32 // functions
 	forgotten []uint32 // thrown values
@@ -625,8 +616,7 @@ func (c *Client) close() {
 	for _, r := range c.idle {
 		r.work.poke()
 	}
-	c.tickets, c.callbacks, c.completed, c.released, c.forgotten = nil, nil, nil, nil, nil
-	c.idle, c.spares = nil, nil
+	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()
@@ -1232,21 +1222,18 @@ func (c *Client) wait() uint32 {
 	}
 	c.woken = false
 	n := c.eventsLocked()
-	c.mu.Unlock()
 	// To wake JavaScript takes longer than most calls: those that are about to end come along.
-	for range 8 {
-		if n == 0 {
-			break
-		}
+	for tries := 8; tries > 0 && len(c.completed) > 0 && len(c.async) > len(c.completed); tries-- {
+		c.mu.Unlock()
 		runtime.Gosched()
 		c.mu.Lock()
 		more := c.eventsLocked()
-		c.mu.Unlock()
 		if more == n {
 			break
 		}
 		n = more
 	}
+	c.mu.Unlock()
 	return uint32(n)
 }
 
@@ -1332,7 +1319,7 @@ func (c *Client) popLocked(kind uint64) {
 		c.completed = c.completed[1:]
 		delete(c.async, t.id)
 		t.payload, t.ids = nil, nil
-		c.reuseLocked(t)
+		t.reuse()
 	case eventReleased:
 		c.released = c.released[1:]
 	case eventForgotten:

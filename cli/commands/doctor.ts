@@ -1,17 +1,32 @@
 import { Command } from "@cliffy/command";
-import { UsegolibError } from "@usegolib/core";
-import { diagnose } from "@usegolib/core/builder";
-import { table } from "../report.ts";
+import { diagnose, type Finding } from "@usegolib/core/builder";
+import { OUT } from "../artifacts.ts";
+import { printJson, ReportedError, table } from "../report.ts";
 
 /** `usegolib doctor` */
 export function doctorCommand() {
   return new Command()
-    .description("Look at what a build needs: toolchains, caches, permissions, platform.")
-    .action(async () => {
-      const findings = await diagnose();
-      console.log(table(findings.map(({ name, ok, text }) => [ok ? "ok  " : "FAIL", name, text])));
+    .description(
+      "Look at what a build needs (toolchains, cache, proxy, permissions, platform) and at what was built.",
+    )
+    .option(...OUT)
+    .option("--json", "Print one JSON object.")
+    .action(async ({ out, json }) => {
+      const findings = await diagnose(out === undefined ? {} : { out });
       const failed = findings.filter(({ ok }) => !ok).map(({ name }) => name);
+      if (json) printJson({ ok: failed.length === 0, findings });
+      else print(findings);
       if (failed.length === 0) return;
-      throw new UsegolibError(`Cannot build on this machine: see ${failed.join(", ")} above`);
+      throw new ReportedError(`Found what is wrong: see ${failed.join(", ")} above`);
     });
+}
+
+function print(findings: Finding[]): void {
+  const width = Math.max(...findings.map(({ name }) => name.length));
+  const rows = findings.flatMap(({ name, ok, warning, text, mend }) => {
+    const mark = !ok ? "FAIL" : warning ? "warn" : "ok  ";
+    const row = [mark, name.padEnd(width), text];
+    return mend === undefined ? [row] : [row, ["", "", `to mend it: ${mend}`]];
+  });
+  console.log(table(rows));
 }

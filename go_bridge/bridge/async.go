@@ -1,8 +1,11 @@
 package rt
 
-// Calls whose task is kept for the next one; their buffers are kept up to a size.
+import "sync"
+
+// spares are tasks of calls that cannot be called back, with buffers up to a size. They hold nothing of a client.
+var spares = sync.Pool{New: func() any { return &task{isAsync: true, own: new(Call)} }}
+
 const (
-	maxSpare     = 4096
 	spareBuffer  = 1024
 	spareHandles = 16
 )
@@ -27,8 +30,8 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 		c.runnerLocked(t)
 		return outcome(0, statusOK)
 	}
-	t := c.spareLocked()
-	t.id, t.entry = id, f.Run
+	t := spares.Get().(*task)
+	t.client, t.id, t.entry = c, id, f.Run
 	t.request = append(t.request[:0], req...)
 	t.reading = c.handles.reading()
 	c.async[id] = t
@@ -36,26 +39,15 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 	return outcome(0, statusOK)
 }
 
-// spareLocked gives a task for a call that cannot be called back.
-func (c *Client) spareLocked() *task {
-	if n := len(c.spares); n > 0 {
-		t := c.spares[n-1]
-		c.spares[n-1] = nil
-		c.spares = c.spares[:n-1]
-		return t
-	}
-	return &task{client: c, isAsync: true, own: new(Call)}
-}
-
-// reuseLocked keeps the task of a call that nobody needs any more.
-func (c *Client) reuseLocked(t *task) {
+// reuse keeps the task of a call that nobody needs any more.
+func (t *task) reuse() {
 	call := t.own
-	if call == nil || len(c.spares) >= maxSpare {
+	if call == nil {
 		return
 	}
 	request, payload, ids := t.request, call.W.buf, call.ids
 	*call = Call{}
-	*t = task{client: c, isAsync: true, own: call}
+	*t = task{isAsync: true, own: call}
 	if cap(request) <= spareBuffer {
 		t.request = request[:0]
 	}
@@ -65,7 +57,7 @@ func (c *Client) reuseLocked(t *task) {
 	if cap(ids) <= spareHandles {
 		call.ids = ids[:0]
 	}
-	c.spares = append(c.spares, t)
+	spares.Put(t)
 }
 
 // runAsync runs a call that cannot be called back.
@@ -83,7 +75,7 @@ func (c *Client) runAsync(t *task) {
 		if !t.endLocked(call.status, call.W.buf, call.ids) || c.closed {
 			call.drop()
 			if t.abandoned {
-				c.reuseLocked(t)
+				t.reuse()
 			}
 		}
 		c.mu.Unlock()

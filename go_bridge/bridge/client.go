@@ -33,7 +33,6 @@ type Client struct {
 	lastInvocation uint32
 
 	async     map[uint32]*task
-	spares    []*task
 	completed []*task
 	released  []uint32 // functions
 	forgotten []uint32 // thrown values
@@ -132,8 +131,7 @@ func (c *Client) close() {
 	for _, r := range c.idle {
 		r.work.poke()
 	}
-	c.tickets, c.callbacks, c.completed, c.released, c.forgotten = nil, nil, nil, nil, nil
-	c.idle, c.spares = nil, nil
+	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()

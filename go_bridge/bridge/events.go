@@ -20,21 +20,18 @@ func (c *Client) wait() uint32 {
 	}
 	c.woken = false
 	n := c.eventsLocked()
-	c.mu.Unlock()
 	// To wake JavaScript takes longer than most calls: those that are about to end come along.
-	for range 8 {
-		if n == 0 {
-			break
-		}
+	for tries := 8; tries > 0 && len(c.completed) > 0 && len(c.async) > len(c.completed); tries-- {
+		c.mu.Unlock()
 		runtime.Gosched()
 		c.mu.Lock()
 		more := c.eventsLocked()
-		c.mu.Unlock()
 		if more == n {
 			break
 		}
 		n = more
 	}
+	c.mu.Unlock()
 	return uint32(n)
 }
 
@@ -120,7 +117,7 @@ func (c *Client) popLocked(kind uint64) {
 		c.completed = c.completed[1:]
 		delete(c.async, t.id)
 		t.payload, t.ids = nil, nil
-		c.reuseLocked(t)
+		t.reuse()
 	case eventReleased:
 		c.released = c.released[1:]
 	case eventForgotten:

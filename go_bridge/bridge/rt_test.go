@@ -266,3 +266,58 @@ func FuzzReader(f *testing.F) {
 		}
 	})
 }
+
+func TestReadingKeepsHandles(t *testing.T) {
+	var table handleTable
+	held := func(id uint64) bool {
+		_, ok := table.get(id)
+		return ok
+	}
+	// The twin: with no call that has yet to read its request a handle goes at once.
+	id := table.put(1, false)
+	if table.release(id); held(id) {
+		t.Error("a handle that was released is left")
+	}
+
+	first := table.reading()
+	a, b := table.put(1, false), table.put(2, false)
+	table.release(a)
+	second := table.reading() // which cannot mean a
+	if table.release(a) || !held(a) || table.count() != 1 {
+		t.Error("a is gone before the first call has read its request")
+	}
+	first.end()
+	first.end()
+	if held(a) {
+		t.Error("a is left though only a later call has yet to read its request")
+	}
+	table.release(b)
+	third := table.reading()
+	second.end()
+	if held(b) {
+		t.Error("b is left")
+	}
+	third.end()
+	if e := &table.epochs; e.calls != [2]int{} || len(e.doomed[waiting])+len(e.doomed[later]) != 0 {
+		t.Errorf("left: %v", *e)
+	}
+}
+
+func TestReadingUnderLoad(t *testing.T) {
+	// Calls overlap without end, and still every handle goes.
+	var table handleTable
+	calls := []reading{table.reading()}
+	for range 1000 {
+		id := table.put(1, false)
+		calls = append(calls, table.reading())
+		table.release(id)
+		if _, ok := table.get(id); !ok {
+			t.Fatal("gone too early")
+		}
+		calls[0].end()
+		calls = calls[1:]
+	}
+	if n := len(table.slots); n > 10 {
+		t.Errorf("%d slots were needed", n)
+	}
+}
