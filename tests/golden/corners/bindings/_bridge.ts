@@ -21,6 +21,7 @@ import {
   openLibrary,
   plainObject,
   platform,
+  rAny,
   rArray,
   rBool,
   rBytes,
@@ -34,9 +35,11 @@ import {
   rString,
   stringEntries,
   unknownFields,
+  wAny,
   wArray,
   wBool,
   wBytes,
+  wContext,
   wCount,
   wHandle,
   wInt,
@@ -51,7 +54,10 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type CallOptions,
   freeze,
+  type GoAny,
   GoObject,
   isRef,
   type ManifestHead,
@@ -146,6 +152,7 @@ export const $f: any = $.indexes([
   "context.Context.Deadline#9d4a0467",
   "context.Context.Done#7d412afb",
   "context.Context.Err#875821bd",
+  "context.Context.Value#ad630a18",
   "io.Reader.Read#e8613068",
   "net/http.Client{}#5921a519",
   "net/http.Client.Transport#bd9e2ada",
@@ -279,6 +286,7 @@ export function call0(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -296,6 +304,7 @@ export function call1(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -323,7 +332,7 @@ export function call2(fn: number, a0: any): any {
   }
 }
 
-export function call3(fn: number, o: any, a0: any): void {
+export function call3(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -333,6 +342,7 @@ export function call3(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -348,6 +358,7 @@ export function call4(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -358,7 +369,7 @@ export function call4(fn: number, o: any): any {
   }
 }
 
-export function call5(fn: number, o: any, a0: any): void {
+export function call5(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -368,6 +379,7 @@ export function call5(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -383,6 +395,7 @@ export function call6(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -417,6 +430,7 @@ export function call8(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -434,6 +448,7 @@ export function call9(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -444,13 +459,14 @@ export function call9(fn: number, o: any): any {
   }
 }
 
-export function call10(fn: number, o: any): void {
+export function call10(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -482,6 +498,7 @@ export function call11(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn, (b) => t0(b, a0));
   try {
     const v = t0(b, a0);
@@ -516,6 +533,7 @@ export function call13(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -526,7 +544,7 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): void {
+export function call14(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -536,6 +554,7 @@ export function call14(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -563,6 +582,7 @@ export function call15(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -580,6 +600,7 @@ export function call16(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -614,6 +635,7 @@ export function call18(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -624,7 +646,7 @@ export function call18(fn: number, o: any): any {
   }
 }
 
-export function call19(fn: number, o: any, a0: any): void {
+export function call19(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -634,6 +656,7 @@ export function call19(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -661,6 +684,7 @@ export function call20(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
     const v = t2(b);
@@ -678,6 +702,7 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
     const v = r10(b);
@@ -690,6 +715,7 @@ export function call21(fn: number, o: any): any {
 
 export function call22(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
     const v = r0(b);
@@ -707,6 +733,7 @@ export function call23(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
     const v = r11(b);
@@ -724,6 +751,7 @@ export function call24(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -741,6 +769,7 @@ export function call25(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -758,6 +787,7 @@ export function call26(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -775,6 +805,7 @@ export function call27(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
   try {
     const v = r15(b);
@@ -792,6 +823,7 @@ export function call28(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
     const v = r16(b);
@@ -809,6 +841,7 @@ export function call29(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -821,6 +854,7 @@ export function call29(fn: number, a0: any): any {
 
 export function call30(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r18, false, true);
   $.call(b, fn);
   try {
     const v = r18(b);
@@ -833,6 +867,7 @@ export function call30(fn: number): any {
 
 export function call31(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
     const v = r6(b);
@@ -850,6 +885,7 @@ export function call32(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r19, false, true);
   $.call(b, fn);
   try {
     const v = r19(b);
@@ -867,6 +903,7 @@ export function call33(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -877,14 +914,17 @@ export function call33(fn: number, a0: any): any {
   }
 }
 
-export function call34(fn: number, a0: any): any {
+export function call34(fn: number, a0: any, options: any): any {
   const b = $.begin();
+  let i = -2;
   try {
-    wNil(b);
+    wContext(b, options);
+    i = 0;
     w21(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
     const v = r20(b);
@@ -902,6 +942,7 @@ export function call35(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -919,6 +960,7 @@ export function call36(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -947,6 +989,7 @@ function t3(b: Buffer): any {
 
 export function call37(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -971,6 +1014,7 @@ function t4(b: Buffer): any {
 
 export function call38(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -995,6 +1039,7 @@ function t5(b: Buffer): any {
 
 export function call39(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
   try {
     const v = t5(b);
@@ -1007,6 +1052,7 @@ export function call39(fn: number): any {
 
 export function call40(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
     const v = r31(b);
@@ -1019,6 +1065,7 @@ export function call40(fn: number): any {
 
 export function call41(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
     const v = r32(b);
@@ -1029,13 +1076,14 @@ export function call41(fn: number): any {
   }
 }
 
-export function call42(fn: number, a0: any): void {
+export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1046,6 +1094,7 @@ export function call42(fn: number, a0: any): void {
 
 export function call43(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r34, false, true);
   $.call(b, fn);
   try {
     const v = r34(b);
@@ -1056,13 +1105,14 @@ export function call43(fn: number): any {
   }
 }
 
-export function call44(fn: number, a0: any): void {
+export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1073,6 +1123,7 @@ export function call44(fn: number, a0: any): void {
 
 export function call45(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r35, false, true);
   $.call(b, fn);
   try {
     const v = r35(b);
@@ -1085,6 +1136,7 @@ export function call45(fn: number): any {
 
 export function call46(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
     const v = r36(b);
@@ -1114,6 +1166,7 @@ export function call47(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
     const v = t6(b);
@@ -1131,6 +1184,7 @@ export function call48(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
     const v = r38(b);
@@ -1141,7 +1195,28 @@ export function call48(fn: number, o: any): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call49(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w39(b, a0);
@@ -1158,13 +1233,14 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number, o: any): any {
+export function call51(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
     const v = r40(b);
@@ -1175,7 +1251,7 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): void {
+export function call52(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1185,28 +1261,12 @@ export function call51(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call52(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1217,6 +1277,25 @@ export function call53(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r41, false, true);
+  $.call(b, fn);
+  try {
+    const v = r41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call54(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
     const v = r42(b);
@@ -1227,7 +1306,7 @@ export function call53(fn: number, o: any): any {
   }
 }
 
-export function call54(fn: number, o: any, a0: any): void {
+export function call55(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1237,31 +1316,12 @@ export function call54(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call55(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn, r43);
-  try {
-    const v = r43(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1271,10 +1331,11 @@ export function call56(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w44(b, a0);
+    wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1285,7 +1346,28 @@ export function call56(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call57(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r43, false, true);
+  $.call(b, fn, r43);
+  try {
+    const v = r43(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call58(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1299,6 +1381,7 @@ export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1309,7 +1392,7 @@ export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call58(fn: number, o: any, a0: any, a1: any): any {
+export function call59(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1321,6 +1404,7 @@ export function call58(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn, r43);
   try {
     const v = r43(b);
@@ -1331,13 +1415,14 @@ export function call58(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call59(fn: number, o: any): void {
+export function call60(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1346,13 +1431,14 @@ export function call59(fn: number, o: any): void {
   }
 }
 
-export function call60(fn: number, o: any): any {
+export function call61(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r46, false, true);
   $.call(b, fn);
   try {
     const v = r46(b);
@@ -1363,7 +1449,7 @@ export function call60(fn: number, o: any): any {
   }
 }
 
-export function call61(fn: number, o: any, a0: any, a1: any): void {
+export function call62(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1375,31 +1461,12 @@ export function call61(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call62(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1413,6 +1480,28 @@ export function call63(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call64(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
     const v = r47(b);
@@ -1423,7 +1512,7 @@ export function call63(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): void {
+export function call65(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1433,6 +1522,7 @@ export function call64(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1441,13 +1531,14 @@ export function call64(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call65(fn: number, o: any): any {
+export function call66(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
     const v = r49(b);
@@ -1458,7 +1549,7 @@ export function call65(fn: number, o: any): any {
   }
 }
 
-export function call66(fn: number, o: any, a0: any, a1: any): void {
+export function call67(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1470,6 +1561,7 @@ export function call66(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1478,33 +1570,17 @@ export function call66(fn: number, o: any, a0: any, a1: any): void {
   }
 }
 
-export function call67(fn: number, o: any): any {
+export function call68(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
     const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call68(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1519,9 +1595,10 @@ export function call69(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1536,26 +1613,7 @@ export function call70(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call71(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt64(b, a0);
-    i = 1;
-    wInt64(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1566,7 +1624,46 @@ export function call71(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call72(fn: number, a0: any): any {
+export function call71(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call72(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt64(b, a0);
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call73(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -1583,7 +1680,7 @@ export function call72(fn: number, a0: any): any {
   }
 }
 
-export function call73(fn: number, o: any, a0: any, a1: any): any {
+export function call74(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1595,6 +1692,7 @@ export function call73(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -1605,33 +1703,14 @@ export function call73(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call74(fn: number, o: any): any {
+export function call75(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call75(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w37(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -1652,6 +1731,28 @@ export function call76(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call77(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w37(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -1676,13 +1777,14 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call77(fn: number, o: any): any {
+export function call78(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
   try {
     const v = t7(b);
@@ -1705,13 +1807,14 @@ function t8(b: Buffer): any {
   }
 }
 
-export function call78(fn: number, o: any): any {
+export function call79(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t8, true);
   $.call(b, fn);
   try {
     const v = t8(b);
@@ -1722,7 +1825,7 @@ export function call78(fn: number, o: any): any {
   }
 }
 
-export function call79(fn: number, o: any, a0: any): any {
+export function call80(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1732,6 +1835,7 @@ export function call79(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1742,7 +1846,7 @@ export function call79(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call80(fn: number, o: any, a0: any): any {
+export function call81(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1752,6 +1856,7 @@ export function call80(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1762,7 +1867,7 @@ export function call80(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call82(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1776,6 +1881,7 @@ export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1786,13 +1892,14 @@ export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call82(fn: number, o: any): any {
+export function call83(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1803,7 +1910,7 @@ export function call82(fn: number, o: any): any {
   }
 }
 
-export function call83(fn: number, o: any, a0: any): any {
+export function call84(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1813,6 +1920,7 @@ export function call83(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -1823,13 +1931,14 @@ export function call83(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call84(fn: number, o: any): any {
+export function call85(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
     const v = r53(b);
@@ -1852,13 +1961,14 @@ function t9(b: Buffer): any {
   }
 }
 
-export function call85(fn: number, o: any): any {
+export function call86(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t9, true);
   $.call(b, fn);
   try {
     const v = t9(b);
@@ -1881,13 +1991,14 @@ function t10(b: Buffer): any {
   }
 }
 
-export function call86(fn: number, o: any): any {
+export function call87(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t10, true);
   $.call(b, fn);
   try {
     const v = t10(b);
@@ -1898,7 +2009,7 @@ export function call86(fn: number, o: any): any {
   }
 }
 
-export function call87(fn: number, o: any, a0: any): any {
+export function call88(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1908,6 +2019,7 @@ export function call87(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1918,13 +2030,14 @@ export function call87(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call88(fn: number, o: any): any {
+export function call89(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1935,7 +2048,7 @@ export function call88(fn: number, o: any): any {
   }
 }
 
-export function call89(fn: number, o: any, a0: any): void {
+export function call90(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1945,6 +2058,7 @@ export function call89(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);

@@ -10,6 +10,8 @@ import {
   $,
   $c,
   $f,
+  type AsyncFunctions,
+  type CallOptions,
   freeze,
   GoObject,
   goPackage,
@@ -121,6 +123,9 @@ export interface ClockInit {
   Client?: Client | ClientInit | null;
 }
 
+/** Anything is any. */
+export type Anything = unknown;
+
 /** Level has a method on its pointer. */
 export type Level = Named<number, "corners.Level">;
 
@@ -130,7 +135,7 @@ export const Level: {
   Get(v: Level): number;
 } = {
   Get(v: Level): number {
-    if (arguments.length !== 1) $.count($f[0], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[0], 1, arguments.length);
     return go.call0($f[0], v);
   },
 };
@@ -188,7 +193,7 @@ export class base extends GoObject {
 
   /** Hello is promoted from a type that cannot be named. */
   Hello(): string {
-    if (arguments.length !== 0) $.count($f[1], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[1], 0, arguments.length);
     return go.call1($f[1], this);
   }
 }
@@ -228,13 +233,13 @@ export class Derived extends GoObject {
 
   /** Shadow hides a field. */
   Shadow(): string {
-    if (arguments.length !== 0) $.count($f[7], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[7], 0, arguments.length);
     return go.call1($f[7], this);
   }
 
   /** Hello is promoted from a type that cannot be named. */
   Hello(): string {
-    if (arguments.length !== 0) $.count($f[8], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[8], 0, arguments.length);
     return go.call1($f[8], this);
   }
 
@@ -285,7 +290,7 @@ export class PointerDerived extends GoObject {
 
   /** Hello is promoted from a type that cannot be named. */
   Hello(): string {
-    if (arguments.length !== 0) $.count($f[17], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[17], 0, arguments.length);
     return go.call1($f[17], this);
   }
 
@@ -306,7 +311,7 @@ export class Forest extends GoObject {
 
   /** Size counts. */
   Size(): number {
-    if (arguments.length !== 0) $.count($f[19], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[19], 0, arguments.length);
     return go.call4($f[19], this);
   }
 
@@ -325,12 +330,12 @@ export class ReadWriter extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Flush(): void {
-    if (arguments.length !== 0) $.count($f[21], "no arguments", arguments.length);
-    go.call10($f[21], this);
+    if (arguments.length !== 0) $.count($f[21], 0, arguments.length);
+    return go.call10($f[21], this);
   }
 
   Inner(): number {
-    if (arguments.length !== 0) $.count($f[22], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[22], 0, arguments.length);
     return go.call4($f[22], this);
   }
 
@@ -339,7 +344,7 @@ export class ReadWriter extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[23], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[23], 1, arguments.length);
     return go.call11($f[23], this, p);
   }
 }
@@ -383,7 +388,7 @@ export class PairStringTimeDuration extends GoObject {
 
   /** Get returns both. */
   Get(): [string, Duration] {
-    if (arguments.length !== 0) $.count($f[29], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[29], 0, arguments.length);
     return go.call15($f[29], this);
   }
 
@@ -430,7 +435,7 @@ export class PairIntFloat64 extends GoObject {
 
   /** Get returns both. */
   Get(): [number, Float64Array] {
-    if (arguments.length !== 0) $.count($f[36], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[36], 0, arguments.length);
     return go.call20($f[36], this);
   }
 
@@ -465,80 +470,87 @@ export const Binary: string = "\udc89PNG\r\n";
 
 /** NewDerived returns a Derived. */
 export function NewDerived(): Derived {
-  if (arguments.length !== 0) $.count($f[38], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[38], 0, arguments.length);
   return go.call22($f[38]);
 }
 
 /** EchoSame returns s. */
 export function EchoSame(s: SameInit): Same {
-  if (arguments.length !== 1) $.count($f[39], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[39], 1, arguments.length);
   return go.call23($f[39], s);
 }
 
 /** EchoShallow returns s. */
 export function EchoShallow(s: ShallowInit): Shallow {
-  if (arguments.length !== 1) $.count($f[40], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[40], 1, arguments.length);
   return go.call24($f[40], s);
 }
 
 /** EchoLoop returns l. */
 export function EchoLoop(l: LoopInit): Loop {
-  if (arguments.length !== 1) $.count($f[41], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
   return go.call25($f[41], l);
 }
 
 /** Count counts. */
 export function Count(t: TreeInit): number {
-  if (arguments.length !== 1) $.count($f[42], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
   return go.call26($f[42], t);
 }
 
 /** EchoA returns a. */
 export function EchoA(a: AInit): A {
-  if (arguments.length !== 1) $.count($f[43], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[43], 1, arguments.length);
   return go.call27($f[43], a);
 }
 
 /** EchoClock returns c. */
 export function EchoClock(c: ClockInit): Clock {
-  if (arguments.length !== 1) $.count($f[44], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[44], 1, arguments.length);
   return go.call28($f[44], c);
 }
 
 /** Sum adds. */
 export function Sum(n: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[45], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[45], 1, arguments.length);
   return go.call29($f[45], n);
 }
 
 /** Local returns a type declared in a function. */
 export function Local(): Reader | null {
-  if (arguments.length !== 0) $.count($f[46], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[46], 0, arguments.length);
   return go.call30($f[46]);
 }
 
 /** NewPair instantiates it: a record, were it not for its method. */
 export function NewPair(): PairStringTimeDuration {
-  if (arguments.length !== 0) $.count($f[47], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[47], 0, arguments.length);
   return go.call31($f[47]);
 }
 
 /** EchoBox takes an instantiated record. */
 export function EchoBox(b: BoxIntInit): BoxInt {
-  if (arguments.length !== 1) $.count($f[48], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[48], 1, arguments.length);
   return go.call32($f[48], b);
 }
 
 /** EchoMatrix returns m. */
 export function EchoMatrix(m: PairIntFloat64 | PairIntFloat64Init | null): PairIntFloat64 | null {
-  if (arguments.length !== 1) $.count($f[49], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
   return go.call33($f[49], m);
 }
 
-/** Contexts takes contexts where they are values. */
-export function Contexts(more: readonly (Context | null)[] | null): Context | null {
-  if (arguments.length !== 1) $.count($f[50], "1 argument", arguments.length);
-  return go.call34($f[50], more);
+/**
+ * Contexts takes contexts where they are values.
+ *
+ * @param options What ends the call early.
+ */
+export function Contexts(
+  more: readonly (Context | null)[] | null,
+  options?: CallOptions,
+): Context | null {
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[50], "1 argument and options", arguments.length);
+  return go.call34($f[50], more, options);
 }
 
 /** Variadic functions of every kind of element. */
@@ -553,31 +565,31 @@ export function VariadicContext(...contexts: (Context | null)[]): number {
 
 /** Pointers are values in results and skipped as parameters. */
 export function Pointers(): [string | null, number[] | null, Uint8Array<ArrayBuffer> | null, Record<string, number> | null] {
-  if (arguments.length !== 0) $.count($f[53], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[53], 0, arguments.length);
   return go.call37($f[53]);
 }
 
 /** Channel travels. */
 export function Channel(): [ChanChanInt | null, ChanFuncStringIntError | null] {
-  if (arguments.length !== 0) $.count($f[54], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[54], 0, arguments.length);
   return go.call38($f[54]);
 }
 
 /** Funcs travels. */
 export function Funcs(): [FuncIntIntIntError | null, Func[]] {
-  if (arguments.length !== 0) $.count($f[55], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[55], 0, arguments.length);
   return go.call39($f[55]);
 }
 
 /** Unnamed returns an interface without a name. */
 export function Unnamed(): InterfaceNameString | null {
-  if (arguments.length !== 0) $.count($f[56], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[56], 0, arguments.length);
   return go.call40($f[56]);
 }
 
 /** HiddenMethod returns an interface that source outside cannot write. */
 export function HiddenMethod(): InterfaceNameString_ | null {
-  if (arguments.length !== 0) $.count($f[57], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
   return go.call41($f[57]);
 }
 
@@ -625,6 +637,8 @@ const module: {
   get Hook(): FuncStringError | null;
   /** Secret is a variable of an unexported type: readable. */
   get Secret(): base | null;
+  /** The functions as asynchronous ones, which give promises. */
+  readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
   readonly manifest: ManifestHead;
   /** Another package of the same artifact, by its import path. */
@@ -680,6 +694,9 @@ const module: {
   },
   get manifest(): ManifestHead {
     return $.manifest;
+  },
+  get async(): AsyncFunctions<typeof import("./mod.ts")> {
+    return $.async(module);
   },
   package: goPackage,
 };

@@ -26,6 +26,7 @@ import {
   own,
   plainObject,
   platform,
+  rAny,
   rArray,
   rBool,
   rBytes,
@@ -50,9 +51,11 @@ import {
   same,
   stringEntries,
   unknownFields,
+  wAny,
   wArray,
   wBool,
   wBytes,
+  wContext,
   wCount,
   wError,
   wFixedBytes,
@@ -82,7 +85,11 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type CallOptions,
+  deepFreeze,
   freeze,
+  type GoAny,
   type GoError,
   GoObject,
   isRef,
@@ -298,6 +305,17 @@ export const $f: any = $.indexes([
   "example.com/kinds.Stack[int].Push#c72bedd3",
   "example.com/kinds.HasSkipped{}#57e244cb",
   "example.com/kinds.HasSkipped.OK#99cae95d",
+  "example.com/kinds.Document{}#bf492843",
+  "example.com/kinds.Document.Title#4d8548f0",
+  "example.com/kinds.Document.Title=#c900b38c",
+  "example.com/kinds.Document.Pages#c5dfdc15",
+  "example.com/kinds.Document.Pages=#e33e8531",
+  "example.com/kinds.Document.Meta#db189a64",
+  "example.com/kinds.Document.Meta=#155dcf0c",
+  "example.com/kinds.Document.Tags#5189a82d",
+  "example.com/kinds.Document.Tags=#f2f4b188",
+  "example.com/kinds.Document.Read#ace49d2e",
+  "example.com/kinds.Document()#7d16536f",
   "example.com/kinds.EchoBytes#b36fbe11",
   "example.com/kinds.EchoByteArray#0590a398",
   "example.com/kinds.EchoBools#37222030",
@@ -488,7 +506,27 @@ export const $f: any = $.indexes([
   "example.com/kinds.Nothing#6cab38e7",
   "example.com/kinds.NewIntStack#39be203b",
   "example.com/kinds.NewHasSkipped#3472d725",
+  "example.com/kinds.EchoAny#f10a80d8",
+  "example.com/kinds.EchoAnys#0f87b1a8",
+  "example.com/kinds.EchoAnyMap#49d9bb6e",
+  "example.com/kinds.EchoAnyKeys#38e47ac2",
+  "example.com/kinds.EchoAnyTable#6ecc3be5",
+  "example.com/kinds.EchoDynamic#f10a80d8",
+  "example.com/kinds.EchoSetting#7e55c16e",
+  "example.com/kinds.TypeOf#0a3bfe4f",
+  "example.com/kinds.TypesIn#bb6452e2",
+  "example.com/kinds.AnyOfEveryKind#fd2b4936",
+  "example.com/kinds.AnyHandles#eb333cef",
+  "example.com/kinds.AnyErrors#fd2b4936",
+  "example.com/kinds.IsAnyNotFound#6205d745",
+  "example.com/kinds.AnyCycle#00e23245",
+  "example.com/kinds.ReverseAnys#94333a2e",
+  "example.com/kinds.Unmarshal#58043599",
+  "example.com/kinds.Marshal#cf50d66e",
+  "example.com/kinds.Parse#bb23bca0",
   "example.com/kinds.CurrentCount#70bf56b1",
+  "example.com/kinds.Fallback#4e407480",
+  "example.com/kinds.Fallback=#dfd07bcf",
   "example.com/kinds.Count#28d06060",
   "example.com/kinds.Count=#4ea65076",
   "example.com/kinds.Title#ed378cf4",
@@ -532,6 +570,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Stack[int]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
+  "example.com/kinds.Document",
   "io.Reader",
   "chan int",
   "func(string)",
@@ -552,6 +591,7 @@ export function call0(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -572,6 +612,7 @@ export function call1(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -589,6 +630,7 @@ export function call2(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -609,6 +651,7 @@ export function call3(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -643,6 +686,7 @@ export function call5(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -653,7 +697,7 @@ export function call5(fn: number, o: any): any {
   }
 }
 
-export function call6(fn: number, o: any, a0: any): void {
+export function call6(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -663,6 +707,7 @@ export function call6(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -678,6 +723,7 @@ export function call7(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -688,7 +734,7 @@ export function call7(fn: number, o: any): any {
   }
 }
 
-export function call8(fn: number, o: any, a0: any): void {
+export function call8(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -698,6 +744,7 @@ export function call8(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -713,6 +760,7 @@ export function call9(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -747,6 +795,7 @@ export function call11(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -781,6 +830,7 @@ export function call13(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -791,7 +841,7 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): void {
+export function call14(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -801,6 +851,7 @@ export function call14(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -816,6 +867,7 @@ export function call15(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -826,7 +878,7 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, o: any, a0: any): void {
+export function call16(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -836,6 +888,7 @@ export function call16(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -851,6 +904,7 @@ export function call17(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -861,7 +915,7 @@ export function call17(fn: number, o: any): any {
   }
 }
 
-export function call18(fn: number, o: any, a0: any): void {
+export function call18(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -871,6 +925,7 @@ export function call18(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -886,6 +941,7 @@ export function call19(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -896,7 +952,7 @@ export function call19(fn: number, o: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): void {
+export function call20(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -906,6 +962,7 @@ export function call20(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -921,6 +978,7 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -931,7 +989,7 @@ export function call21(fn: number, o: any): any {
   }
 }
 
-export function call22(fn: number, o: any, a0: any): void {
+export function call22(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -941,6 +999,7 @@ export function call22(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -956,6 +1015,7 @@ export function call23(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -966,7 +1026,7 @@ export function call23(fn: number, o: any): any {
   }
 }
 
-export function call24(fn: number, o: any, a0: any): void {
+export function call24(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -976,6 +1036,7 @@ export function call24(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -991,6 +1052,7 @@ export function call25(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -1001,7 +1063,7 @@ export function call25(fn: number, o: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any): void {
+export function call26(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1011,6 +1073,7 @@ export function call26(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1026,6 +1089,7 @@ export function call27(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
     const v = r10(b);
@@ -1036,7 +1100,7 @@ export function call27(fn: number, o: any): any {
   }
 }
 
-export function call28(fn: number, o: any, a0: any): void {
+export function call28(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1046,6 +1110,7 @@ export function call28(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1054,7 +1119,7 @@ export function call28(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call29(fn: number, o: any, a0: any): void {
+export function call29(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1064,6 +1129,7 @@ export function call29(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1079,6 +1145,7 @@ export function call30(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -1089,7 +1156,7 @@ export function call30(fn: number, o: any): any {
   }
 }
 
-export function call31(fn: number, o: any, a0: any): void {
+export function call31(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1099,6 +1166,7 @@ export function call31(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1114,6 +1182,7 @@ export function call32(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -1124,7 +1193,7 @@ export function call32(fn: number, o: any): any {
   }
 }
 
-export function call33(fn: number, o: any, a0: any): void {
+export function call33(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1134,6 +1203,7 @@ export function call33(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1149,6 +1219,7 @@ export function call34(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
     const v = r14(b);
@@ -1159,7 +1230,7 @@ export function call34(fn: number, o: any): any {
   }
 }
 
-export function call35(fn: number, o: any, a0: any): void {
+export function call35(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1169,6 +1240,7 @@ export function call35(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1184,6 +1256,7 @@ export function call36(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
   try {
     const v = rError(b);
@@ -1194,7 +1267,7 @@ export function call36(fn: number, o: any): any {
   }
 }
 
-export function call37(fn: number, o: any, a0: any): void {
+export function call37(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1204,6 +1277,7 @@ export function call37(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1219,6 +1293,7 @@ export function call38(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
   try {
     const v = r15(b);
@@ -1236,6 +1311,7 @@ export function call39(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
     const v = r16(b);
@@ -1270,6 +1346,7 @@ export function call41(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r17, false, true);
   $.call(b, fn);
   try {
     const v = r17(b);
@@ -1280,7 +1357,7 @@ export function call41(fn: number, o: any): any {
   }
 }
 
-export function call42(fn: number, o: any, a0: any): void {
+export function call42(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1290,6 +1367,7 @@ export function call42(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1305,6 +1383,7 @@ export function call43(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r19, false, true);
   $.call(b, fn);
   try {
     const v = r19(b);
@@ -1339,6 +1418,7 @@ export function call45(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
     const v = r20(b);
@@ -1373,6 +1453,7 @@ export function call47(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -1383,7 +1464,7 @@ export function call47(fn: number, o: any): any {
   }
 }
 
-export function call48(fn: number, o: any, a0: any): void {
+export function call48(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1393,6 +1474,7 @@ export function call48(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1408,6 +1490,7 @@ export function call49(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r22, false, true);
   $.call(b, fn);
   try {
     const v = r22(b);
@@ -1445,6 +1528,7 @@ export function call51(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -1455,13 +1539,14 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): void {
+export function call52(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1480,6 +1565,7 @@ export function call53(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -1497,6 +1583,7 @@ export function call54(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r23, false, true);
   $.call(b, fn);
   try {
     const v = r23(b);
@@ -1524,7 +1611,7 @@ export function call55(fn: number, a0: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): void {
+export function call56(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1534,6 +1621,7 @@ export function call56(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1549,6 +1637,7 @@ export function call57(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -1566,6 +1655,7 @@ export function call58(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r26, false, true);
   $.call(b, fn);
   try {
     const v = r26(b);
@@ -1586,6 +1676,7 @@ export function call59(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -1620,6 +1711,7 @@ export function call61(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r28, false, true);
   $.call(b, fn);
   try {
     const v = r28(b);
@@ -1654,6 +1746,7 @@ export function call63(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r30, false, true);
   $.call(b, fn);
   try {
     const v = r30(b);
@@ -1674,6 +1767,7 @@ export function call64(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -1684,7 +1778,7 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any, a0: any, a1: any): void {
+export function call65(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1696,6 +1790,7 @@ export function call65(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1711,6 +1806,7 @@ export function call66(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
     const v = r31(b);
@@ -1728,6 +1824,7 @@ export function call67(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
     const v = r32(b);
@@ -1745,6 +1842,7 @@ export function call68(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1755,7 +1853,7 @@ export function call68(fn: number, o: any): any {
   }
 }
 
-export function call69(fn: number, o: any, a0: any): void {
+export function call69(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1765,6 +1863,7 @@ export function call69(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1780,6 +1879,7 @@ export function call70(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r33, false, true);
   $.call(b, fn);
   try {
     const v = r33(b);
@@ -1830,6 +1930,7 @@ export function call72(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn, (b) => t0(b, a0));
   try {
     const v = t0(b, a0);
@@ -1864,6 +1965,7 @@ export function call74(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
     const v = r36(b);
@@ -1898,6 +2000,7 @@ export function call76(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
     const v = r38(b);
@@ -1962,47 +2065,13 @@ export function call79(fn: number, a0: any): any {
 export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call81(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w33(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r33(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call82(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w41(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2010,30 +2079,14 @@ export function call82(fn: number, a0: any): any {
   }
 }
 
-export function call83(fn: number, a0: any): any {
+export function call81(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call84(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w42(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
     const v = r42(b);
@@ -2044,16 +2097,72 @@ export function call84(fn: number, a0: any): any {
   }
 }
 
-export function call85(fn: number, a0: any): any {
+export function call82(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w42(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call83(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w43(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn);
   try {
     const v = r43(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call84(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call85(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w33(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r33, false, true);
+  $.call(b, fn);
+  try {
+    const v = r33(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2068,6 +2177,7 @@ export function call86(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
     const v = r44(b);
@@ -2081,13 +2191,14 @@ export function call86(fn: number, a0: any): any {
 export function call87(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w45(b, a0);
+    w32(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2098,13 +2209,14 @@ export function call87(fn: number, a0: any): any {
 export function call88(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w46(b, a0);
+    w45(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
-    const v = r46(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2115,13 +2227,14 @@ export function call88(fn: number, a0: any): any {
 export function call89(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w47(b, a0);
+    w46(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r46, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2132,13 +2245,14 @@ export function call89(fn: number, a0: any): any {
 export function call90(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w48(b, a0);
+    w47(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r47(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2149,13 +2263,14 @@ export function call90(fn: number, a0: any): any {
 export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w49(b, a0);
+    w48(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r49(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2166,13 +2281,14 @@ export function call91(fn: number, a0: any): any {
 export function call92(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w50(b, a0);
+    w49(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r50(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2183,13 +2299,14 @@ export function call92(fn: number, a0: any): any {
 export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w51(b, a0);
+    w50(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r50, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r50(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2200,13 +2317,14 @@ export function call93(fn: number, a0: any): any {
 export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r51(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2221,6 +2339,7 @@ export function call95(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
     const v = r52(b);
@@ -2238,6 +2357,7 @@ export function call96(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
     const v = r53(b);
@@ -2255,6 +2375,7 @@ export function call97(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
     const v = r54(b);
@@ -2268,13 +2389,14 @@ export function call97(fn: number, a0: any): any {
 export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w55(b, a0);
+    w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
-    const v = r55(b);
+    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2285,13 +2407,14 @@ export function call98(fn: number, a0: any): any {
 export function call99(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w56(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r56(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2302,13 +2425,14 @@ export function call99(fn: number, a0: any): any {
 export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w57(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r56, false, true);
   $.call(b, fn);
   try {
-    const v = r57(b);
+    const v = r56(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2319,13 +2443,14 @@ export function call100(fn: number, a0: any): any {
 export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w7(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
   try {
-    const v = r7(b);
+    const v = r57(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2340,6 +2465,7 @@ export function call102(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r58, false, true);
   $.call(b, fn);
   try {
     const v = r58(b);
@@ -2357,6 +2483,7 @@ export function call103(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r59, false, true);
   $.call(b, fn);
   try {
     const v = r59(b);
@@ -2374,6 +2501,7 @@ export function call104(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r60, false, true);
   $.call(b, fn);
   try {
     const v = r60(b);
@@ -2387,13 +2515,14 @@ export function call104(fn: number, a0: any): any {
 export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w61(b, a0);
+    w7(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
-    const v = r61(b);
+    const v = r7(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2404,13 +2533,14 @@ export function call105(fn: number, a0: any): any {
 export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w62(b, a0);
+    w61(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r61, false, true);
   $.call(b, fn);
   try {
-    const v = r62(b);
+    const v = r61(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2421,13 +2551,14 @@ export function call106(fn: number, a0: any): any {
 export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w63(b, a0);
+    w62(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r62, false, true);
   $.call(b, fn);
   try {
-    const v = r63(b);
+    const v = r62(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2438,13 +2569,14 @@ export function call107(fn: number, a0: any): any {
 export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w64(b, a0);
+    w63(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r63, false, true);
   $.call(b, fn);
   try {
-    const v = r64(b);
+    const v = r63(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2455,13 +2587,14 @@ export function call108(fn: number, a0: any): any {
 export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w31(b, a0);
+    w64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r64, false, true);
   $.call(b, fn);
   try {
-    const v = r31(b);
+    const v = r64(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2476,6 +2609,7 @@ export function call110(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r65, false, true);
   $.call(b, fn);
   try {
     const v = r65(b);
@@ -2486,11 +2620,17 @@ export function call110(fn: number, a0: any): any {
   }
 }
 
-export function call111(fn: number): any {
+export function call111(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    w66(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r66, false, true);
   $.call(b, fn);
   try {
-    const v = rBytes(b);
+    const v = r66(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2498,11 +2638,17 @@ export function call111(fn: number): any {
   }
 }
 
-export function call112(fn: number): any {
+export function call112(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    w67(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r67, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r67(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2510,11 +2656,17 @@ export function call112(fn: number): any {
   }
 }
 
-export function call113(fn: number): any {
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    w31(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = r31(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2525,13 +2677,14 @@ export function call113(fn: number): any {
 export function call114(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    w68(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r68, false, true);
   $.call(b, fn);
   try {
-    const v = rBool(b);
+    const v = r68(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2539,81 +2692,9 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call115(fn: number): any {
   const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call116(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w51(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call117(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w58(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call118(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call119(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -2624,16 +2705,151 @@ export function call119(fn: number, a0: any): any {
   }
 }
 
+export function call116(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r5, false, true);
+  $.call(b, fn);
+  try {
+    const v = r5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call117(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r61, false, true);
+  $.call(b, fn);
+  try {
+    const v = r61(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call118(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w5(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call119(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call120(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w54(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call121(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w61(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r5, false, true);
+  $.call(b, fn);
+  try {
+    const v = r5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call122(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r5, false, true);
+  $.call(b, fn);
+  try {
+    const v = r5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call124(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r54, false, true);
+  $.call(b, fn);
+  try {
+    const v = r54(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2655,7 +2871,7 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call121(fn: number, a0: any, a1: any, a2: any): any {
+export function call125(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2667,6 +2883,7 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -2677,13 +2894,14 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): void {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2704,8 +2922,9 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call123(fn: number): any {
+export function call127(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn, t2, true);
   try {
     const v = t2(b);
@@ -2716,13 +2935,14 @@ export function call123(fn: number): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn, rString);
   try {
     const v = rString(b);
@@ -2733,8 +2953,9 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number): void {
+export function call129(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2743,13 +2964,14 @@ export function call125(fn: number): void {
   }
 }
 
-export function call126(fn: number, a0: any): void {
+export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2758,8 +2980,9 @@ export function call126(fn: number, a0: any): void {
   }
 }
 
-export function call127(fn: number): any {
+export function call131(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -2770,13 +2993,14 @@ export function call127(fn: number): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call132(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2787,13 +3011,14 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -2804,11 +3029,12 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number): any {
+export function call134(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r69, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r69(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2828,8 +3054,9 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call131(fn: number): any {
+export function call135(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -2840,8 +3067,9 @@ export function call131(fn: number): any {
   }
 }
 
-export function call132(fn: number): any {
+export function call136(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -2852,79 +3080,14 @@ export function call132(fn: number): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call137(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w4(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call134(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r21(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call135(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r21(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call136(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call137(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wString(b, a0);
-    i = 1;
-    w5(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i, 1);
-  }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2938,10 +3101,81 @@ export function call137(fn: number, a0: any, a1: any): any {
 export function call138(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r21, false, true);
+  $.call(b, fn);
+  try {
+    const v = r21(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call139(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r21, false, true);
+  $.call(b, fn);
+  try {
+    const v = r21(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call140(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call141(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w5(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call142(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w70(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -2964,7 +3198,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call139(fn: number, a0: any, a1: any): any {
+export function call143(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2974,6 +3208,7 @@ export function call139(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -2996,7 +3231,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call140(fn: number, a0: any, a1: any): any {
+export function call144(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3006,6 +3241,7 @@ export function call140(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
   try {
     const v = t5(b);
@@ -3030,8 +3266,9 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call141(fn: number): any {
+export function call145(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
     const v = t6(b);
@@ -3042,13 +3279,14 @@ export function call141(fn: number): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+export function call146(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
     const v = r14(b);
@@ -3059,16 +3297,17 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r71, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r71(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3076,14 +3315,17 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any): any {
+export function call148(fn: number, a0: any, options: any): any {
   const b = $.begin();
+  let i = -2;
   try {
-    wNil(b);
+    wContext(b, options);
+    i = 0;
     wString(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn, rString);
   try {
     const v = rString(b);
@@ -3094,13 +3336,14 @@ export function call144(fn: number, a0: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3111,8 +3354,9 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): void {
+export function call150(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -3121,7 +3365,7 @@ export function call146(fn: number): void {
   }
 }
 
-export function call147(fn: number, a0: any, a1: any): any {
+export function call151(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3131,6 +3375,7 @@ export function call147(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3141,8 +3386,9 @@ export function call147(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call148(fn: number): any {
+export function call152(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3153,7 +3399,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(
+export function call153(
   fn: number,
   a0: any,
   a1: any,
@@ -3183,7 +3429,7 @@ export function call149(
     i = 6;
     w5(b, a6);
     i = 7;
-    w58(b, a7);
+    w61(b, a7);
     i = 8;
     w8(b, a8);
     i = 9;
@@ -3191,6 +3437,7 @@ export function call149(
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3201,7 +3448,7 @@ export function call149(
   }
 }
 
-export function call150(fn: number, a0: any, a1: any): any {
+export function call154(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3211,6 +3458,7 @@ export function call150(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3221,71 +3469,14 @@ export function call150(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call155(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  $.call(b, fn);
-  try {
-    const v = r13(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call152(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w69(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call153(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r69(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call154(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r70(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call155(fn: number): any {
-  const b = $.begin();
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -3299,10 +3490,11 @@ export function call155(fn: number): any {
 export function call156(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w25(b, a0);
+    w72(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3316,95 +3508,11 @@ export function call156(fn: number, a0: any): any {
 export function call157(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w13(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r25(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call158(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  $.call(b, fn);
-  try {
-    const v = r24(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call159(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wFloat64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r12(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call160(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w71(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call161(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w12(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call162(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r72, false, true);
   $.call(b, fn);
   try {
     const v = r72(b);
@@ -3415,30 +3523,9 @@ export function call162(fn: number, a0: any): any {
   }
 }
 
-export function call163(fn: number, a0: any): any {
+export function call158(fn: number): any {
   const b = $.begin();
-  try {
-    w72(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call164(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r73, false, true);
   $.call(b, fn);
   try {
     const v = r73(b);
@@ -3449,33 +3536,9 @@ export function call164(fn: number, a0: any): any {
   }
 }
 
-export function call165(fn: number, a0: any): any {
+export function call159(fn: number): any {
   const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call166(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt(b, a0);
-    i = 1;
-    w74(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i, 1);
-  }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -3486,8 +3549,122 @@ export function call166(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call167(fn: number): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    w25(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call161(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w13(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r25, false, true);
+  $.call(b, fn);
+  try {
+    const v = r25(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call162(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r24, false, true);
+  $.call(b, fn);
+  try {
+    const v = r24(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call163(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r12, false, true);
+  $.call(b, fn);
+  try {
+    const v = r12(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call164(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w74(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call165(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w12(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call166(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r75, false, true);
   $.call(b, fn);
   try {
     const v = r75(b);
@@ -3498,16 +3675,35 @@ export function call167(fn: number): any {
   }
 }
 
-export function call168(fn: number, a0: any): any {
+export function call167(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w75(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call168(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3522,6 +3718,7 @@ export function call169(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r76, false, true);
   $.call(b, fn);
   try {
     const v = r76(b);
@@ -3532,16 +3729,20 @@ export function call169(fn: number, a0: any): any {
   }
 }
 
-export function call170(fn: number, a0: any): any {
+export function call170(fn: number, a0: any, a1: any): any {
   const b = $.begin();
+  let i = 0;
   try {
-    w76(b, a0);
+    wInt(b, a0);
+    i = 1;
+    w77(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i, 1);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3551,35 +3752,7 @@ export function call170(fn: number, a0: any): any {
 
 export function call171(fn: number): any {
   const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r77(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call172(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w77(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r77(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call173(fn: number): any {
-  const b = $.begin();
+  if (b.async) return $.start(b, fn, r78, false, true);
   $.call(b, fn);
   try {
     const v = r78(b);
@@ -3590,13 +3763,112 @@ export function call173(fn: number): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w78(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call173(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call174(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w79(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call175(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r80, false, true);
+  $.call(b, fn);
+  try {
+    const v = r80(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call176(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w80(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r80, false, true);
+  $.call(b, fn);
+  try {
+    const v = r80(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call177(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r81, false, true);
+  $.call(b, fn);
+  try {
+    const v = r81(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call178(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w81(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3616,7 +3888,7 @@ function t7(b: Buffer, a0: any): any {
   }
 }
 
-export function call175(fn: number, a0: any, a1: any): void {
+export function call179(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3627,6 +3899,7 @@ export function call175(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t7(b, a0), true);
   $.call(b, fn);
   try {
     t7(b, a0);
@@ -3645,7 +3918,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call176(fn: number, a0: any): void {
+export function call180(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3653,6 +3926,7 @@ export function call176(fn: number, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, (b) => t8(b, a0), true);
   $.call(b, fn);
   try {
     t8(b, a0);
@@ -3671,7 +3945,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call177(fn: number, a0: any): void {
+export function call181(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3679,6 +3953,7 @@ export function call177(fn: number, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, (b) => t9(b, a0), true);
   $.call(b, fn);
   try {
     t9(b, a0);
@@ -3690,24 +3965,25 @@ export function call177(fn: number, a0: any): void {
 
 function t10(b: Buffer, a0: any): any {
   try {
-    m51(b, a0);
+    m54(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call178(fn: number, a0: any, a1: any): void {
+export function call182(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w51(b, a0);
+    w54(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t10(b, a0), true);
   $.call(b, fn);
   try {
     t10(b, a0);
@@ -3717,7 +3993,7 @@ export function call178(fn: number, a0: any, a1: any): void {
   }
 }
 
-export function call179(fn: number, a0: any, a1: any): any {
+export function call183(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3728,6 +4004,7 @@ export function call179(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn);
   try {
     const v = t0(b, a0);
@@ -3740,24 +4017,25 @@ export function call179(fn: number, a0: any, a1: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m67(b, a0);
+    m70(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call180(fn: number, a0: any, a1: any): void {
+export function call184(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w67(b, a0);
+    w70(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t11(b, a0), true);
   $.call(b, fn);
   try {
     t11(b, a0);
@@ -3767,17 +4045,18 @@ export function call180(fn: number, a0: any, a1: any): void {
   }
 }
 
-export function call181(fn: number, a0: any, a1: any): any {
+export function call185(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w79(b, a0);
+    w82(b, a0);
     i = 1;
     writableBytes(a1);
     w6(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a1));
   $.call(b, fn, (b) => t0(b, a1));
   try {
     const v = t0(b, a1);
@@ -3788,16 +4067,17 @@ export function call181(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call182(fn: number, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3805,13 +4085,14 @@ export function call182(fn: number, a0: any): any {
   }
 }
 
-export function call183(fn: number, a0: any): any {
+export function call187(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r34, false, true);
   $.call(b, fn);
   try {
     const v = r34(b);
@@ -3824,24 +4105,25 @@ export function call183(fn: number, a0: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m58(b, a0);
+    m61(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call184(fn: number, a0: any, a1: any): void {
+export function call188(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w58(b, a0);
+    w61(b, a0);
     i = 1;
     w5(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
+  if (b.async) return $.start(b, fn, (b) => t12(b, a0), true);
   $.call(b, fn, (b) => t12(b, a0), true);
   try {
     t12(b, a0);
@@ -3863,13 +4145,14 @@ function t13(b: Buffer): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call189(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w32(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t13, true);
   $.call(b, fn);
   try {
     const v = t13(b);
@@ -3880,13 +4163,14 @@ export function call185(fn: number, a0: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3897,13 +4181,14 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -3914,13 +4199,14 @@ export function call187(fn: number, a0: any): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -3931,8 +4217,9 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number): any {
+export function call193(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3943,7 +4230,7 @@ export function call189(fn: number): any {
   }
 }
 
-export function call190(
+export function call194(
   fn: number,
   a0: any,
   a1: any,
@@ -3972,6 +4259,7 @@ export function call190(
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3982,82 +4270,17 @@ export function call190(
   }
 }
 
-export function call191(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w80(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r80(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call192(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r35(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call193(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r81(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call194(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w83(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r83, false, true);
   $.call(b, fn);
   try {
-    const v = r82(b);
+    const v = r83(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4068,10 +4291,81 @@ export function call195(fn: number, a0: any): any {
 export function call196(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r35, false, true);
+  $.call(b, fn);
+  try {
+    const v = r35(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call197(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r84, false, true);
+  $.call(b, fn);
+  try {
+    const v = r84(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call198(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call199(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w85(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r85, false, true);
+  $.call(b, fn);
+  try {
+    const v = r85(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call200(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
   try {
     const v = r37(b);
@@ -4082,13 +4376,14 @@ export function call196(fn: number, a0: any): any {
   }
 }
 
-export function call197(fn: number, a0: any): any {
+export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4099,7 +4394,7 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any, a1: any, a2: any): any {
+export function call202(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4111,6 +4406,7 @@ export function call198(fn: number, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4121,16 +4417,17 @@ export function call198(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r67(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4138,79 +4435,17 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number, a0: any): any {
+export function call204(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w70(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call201(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w83(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r83(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call202(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w84(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r84(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call203(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call204(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r85(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4225,6 +4460,7 @@ export function call205(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r86, false, true);
   $.call(b, fn);
   try {
     const v = r86(b);
@@ -4242,6 +4478,7 @@ export function call206(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
     const v = r87(b);
@@ -4255,13 +4492,14 @@ export function call206(fn: number, a0: any): any {
 export function call207(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w87(b, a0);
+    w88(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = rString(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4269,13 +4507,9 @@ export function call207(fn: number, a0: any): any {
   }
 }
 
-export function call208(fn: number, a0: any): any {
+export function call208(fn: number): any {
   const b = $.begin();
-  try {
-    w88(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
     const v = r88(b);
@@ -4293,6 +4527,7 @@ export function call209(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r89, false, true);
   $.call(b, fn);
   try {
     const v = r89(b);
@@ -4310,6 +4545,7 @@ export function call210(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
     const v = r90(b);
@@ -4327,9 +4563,10 @@ export function call211(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4340,27 +4577,11 @@ export function call211(fn: number, a0: any): any {
 export function call212(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r90(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call213(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w91(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r91, false, true);
   $.call(b, fn);
   try {
     const v = r91(b);
@@ -4371,16 +4592,35 @@ export function call213(fn: number, a0: any): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call213(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w92(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
     const v = r92(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call214(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w93(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r93, false, true);
+  $.call(b, fn);
+  try {
+    const v = r93(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4395,6 +4635,25 @@ export function call215(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call216(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r93, false, true);
   $.call(b, fn);
   try {
     const v = r93(b);
@@ -4405,7 +4664,61 @@ export function call215(fn: number, a0: any): any {
   }
 }
 
-export function call216(fn: number, a0: any, a1: any, a2: any): void {
+export function call217(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call218(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call219(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w96(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r96, false, true);
+  $.call(b, fn);
+  try {
+    const v = r96(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call220(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4417,6 +4730,7 @@ export function call216(fn: number, a0: any, a1: any, a2: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4425,7 +4739,7 @@ export function call216(fn: number, a0: any, a1: any, a2: any): void {
   }
 }
 
-export function call217(fn: number, a0: any, a1: any): any {
+export function call221(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4435,6 +4749,7 @@ export function call217(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -4445,84 +4760,17 @@ export function call217(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call218(fn: number, a0: any): any {
+export function call222(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call219(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBool(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call220(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call221(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt16(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt16(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call222(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4533,13 +4781,14 @@ export function call222(fn: number, a0: any): any {
 export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint(b, a0);
+    wBool(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
-    const v = rUint(b);
+    const v = rBool(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4550,13 +4799,14 @@ export function call223(fn: number, a0: any): any {
 export function call224(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint8(b, a0);
+    wInt8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt8, false, true);
   $.call(b, fn);
   try {
-    const v = rUint8(b);
+    const v = rInt8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4567,13 +4817,14 @@ export function call224(fn: number, a0: any): any {
 export function call225(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint16(b, a0);
+    wInt16(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt16, false, true);
   $.call(b, fn);
   try {
-    const v = rUint16(b);
+    const v = rInt16(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4584,13 +4835,14 @@ export function call225(fn: number, a0: any): any {
 export function call226(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint32(b, a0);
+    wInt32(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt32, false, true);
   $.call(b, fn);
   try {
-    const v = rUint32(b);
+    const v = rInt32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4601,13 +4853,14 @@ export function call226(fn: number, a0: any): any {
 export function call227(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint64(b, a0);
+    wUint(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint, false, true);
   $.call(b, fn);
   try {
-    const v = rUint64(b);
+    const v = rUint(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4618,13 +4871,14 @@ export function call227(fn: number, a0: any): any {
 export function call228(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wFloat32(b, a0);
+    wUint8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
   $.call(b, fn);
   try {
-    const v = rFloat32(b);
+    const v = rUint8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4632,19 +4886,17 @@ export function call228(fn: number, a0: any): any {
   }
 }
 
-export function call229(fn: number, a0: any, a1: any): any {
+export function call229(fn: number, a0: any): any {
   const b = $.begin();
-  let i = 0;
   try {
-    wFloat64(b, a0);
-    i = 1;
-    wFloat64(b, a1);
+    wUint16(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rUint16, false, true);
   $.call(b, fn);
   try {
-    const v = rFloat64(b);
+    const v = rUint16(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4652,11 +4904,17 @@ export function call229(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call230(fn: number): any {
+export function call230(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    wUint32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint32, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rUint32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4664,8 +4922,14 @@ export function call230(fn: number): any {
   }
 }
 
-export function call231(fn: number): any {
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
   try {
     const v = rUint64(b);
@@ -4676,8 +4940,35 @@ export function call231(fn: number): any {
   }
 }
 
-export function call232(fn: number): any {
+export function call232(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    wFloat32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call233(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wFloat64(b, a0);
+    i = 1;
+    wFloat64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -4688,13 +4979,53 @@ export function call232(fn: number): any {
   }
 }
 
-export function call233(fn: number, a0: any): any {
+export function call234(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call235(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call236(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call237(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -4705,13 +5036,14 @@ export function call233(fn: number, a0: any): any {
   }
 }
 
-export function call234(fn: number, a0: any): any {
+export function call238(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -4722,13 +5054,14 @@ export function call234(fn: number, a0: any): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call239(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4739,7 +5072,7 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any, a1: any): any {
+export function call240(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4749,6 +5082,7 @@ export function call236(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4759,8 +5093,9 @@ export function call236(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call237(fn: number): any {
+export function call241(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
     const v = r39(b);
@@ -4771,8 +5106,9 @@ export function call237(fn: number): any {
   }
 }
 
-export function call238(fn: number): any {
+export function call242(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
     const v = r40(b);
@@ -4783,13 +5119,313 @@ export function call238(fn: number): any {
   }
 }
 
-export function call239(fn: number, a0: any): void {
+export function call243(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call244(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w42(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call247(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w99(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r99, false, true);
+  $.call(b, fn);
+  try {
+    const v = r99(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call248(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call249(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call250(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call251(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call252(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call253(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call254(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t14(b: Buffer, a0: any): any {
+  try {
+    m97(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call255(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t14(b, a0), true);
+  $.call(b, fn);
+  try {
+    t14(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call256(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    wAny(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call257(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call258(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn, rAny);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call259(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call260(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4798,13 +5434,14 @@ export function call239(fn: number, a0: any): void {
   }
 }
 
-export function call240(fn: number, a0: any): void {
+export function call261(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4813,8 +5450,9 @@ export function call240(fn: number, a0: any): void {
   }
 }
 
-export function call241(fn: number): any {
+export function call262(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -4825,13 +5463,14 @@ export function call241(fn: number): any {
   }
 }
 
-export function call242(fn: number, a0: any): void {
+export function call263(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4840,13 +5479,14 @@ export function call242(fn: number, a0: any): void {
   }
 }
 
-export function call243(fn: number, a0: any): void {
+export function call264(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4855,13 +5495,14 @@ export function call243(fn: number, a0: any): void {
   }
 }
 
-export function call244(fn: number, a0: any): void {
+export function call265(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4870,8 +5511,9 @@ export function call244(fn: number, a0: any): void {
   }
 }
 
-export function call245(fn: number): any {
+export function call266(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
   try {
     const v = rError(b);
@@ -4882,13 +5524,14 @@ export function call245(fn: number): any {
   }
 }
 
-export function call246(fn: number, a0: any): void {
+export function call267(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -5324,7 +5967,7 @@ function w14(b: Buffer, v: any): void {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[26]);
+  return $.handle(b, $c[27]);
 }
 
 // kinds.Config
@@ -5912,13 +6555,111 @@ function w40(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// *kinds.Document
+function w41(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Document or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["title", "pages", "meta", "tags"],
+    "Document",
+    ["Title", "Pages", "Meta", "Tags"],
+    "a kinds.Document or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "title":
+        case "Title":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "pages":
+        case "Pages":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+        case "meta":
+        case "Meta":
+          wCount(b, 2);
+          w42(b, v[k]);
+          break;
+        case "tags":
+        case "Tags":
+          wCount(b, 3);
+          w5(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// map[string]any
+function r42(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = rAny(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]any
+function w42(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// kinds.Document
+function r43(b: Buffer): any {
+  rFixed(b, 4);
+  let k = "";
+  try {
+    k = "title";
+    const c0 = rString(b);
+    k = "pages";
+    const c1 = rInt(b);
+    k = "meta";
+    const c2 = r42(b);
+    k = "tags";
+    const c3 = r5(b);
+    return { title: c0, pages: c1, meta: c2, tags: c3 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // [4]uint8
 function w33(b: Buffer, v: any): void {
   wFixedBytes(b, v, 4);
 }
 
 // []bool
-function r41(b: Buffer): any {
+function r44(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5931,7 +6672,7 @@ function r41(b: Buffer): any {
 }
 
 // []bool
-function w41(b: Buffer, v: any): void {
+function w44(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -5957,51 +6698,51 @@ function w32(b: Buffer, v: any): void {
 }
 
 // []int8
-function r42(b: Buffer): any {
+function r45(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w42(b: Buffer, v: any): void {
+function w45(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r43(b: Buffer): any {
+function r46(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w43(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r44(b: Buffer): any {
+function r47(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w44(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r45(b: Buffer): any {
+function r48(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w45(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r46(b: Buffer): any {
+function r49(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6014,7 +6755,7 @@ function r46(b: Buffer): any {
 }
 
 // []uint
-function w46(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6027,62 +6768,62 @@ function w46(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r47(b: Buffer): any {
+function r50(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w47(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r48(b: Buffer): any {
+function r51(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w48(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r49(b: Buffer): any {
+function r52(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w49(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r50(b: Buffer): any {
+function r53(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w50(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r51(b: Buffer): any {
+function r54(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w51(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r52(b: Buffer): any {
+function r55(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6095,7 +6836,7 @@ function r52(b: Buffer): any {
 }
 
 // [][]uint8
-function w52(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6108,12 +6849,12 @@ function w52(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r53(b: Buffer): any {
+function r56(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r51(b));
+    for (; i < n; i++) a.push(r54(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6121,20 +6862,20 @@ function r53(b: Buffer): any {
 }
 
 // [][]float64
-function w53(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w51(b, a[i]);
+    for (; i < n; i++) w54(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r54(b: Buffer): any {
+function r57(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -6147,7 +6888,7 @@ function r54(b: Buffer): any {
 }
 
 // [2]string
-function w54(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -6159,17 +6900,17 @@ function w54(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r55(b: Buffer): any {
+function r58(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w55(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r56(b: Buffer): any {
+function r59(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -6182,7 +6923,7 @@ function r56(b: Buffer): any {
 }
 
 // [3]int
-function w56(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -6194,12 +6935,12 @@ function w56(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r57(b: Buffer): any {
+function r60(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r94(b));
+    for (; i < 2; i++) a.push(r101(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6207,19 +6948,19 @@ function r57(b: Buffer): any {
 }
 
 // [2][2]int32
-function w57(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w94(b, a[i]);
+    for (; i < n; i++) w101(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r58(b: Buffer): any {
+function r61(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6236,7 +6977,7 @@ function r58(b: Buffer): any {
 }
 
 // map[string]int
-function w58(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6252,7 +6993,7 @@ function w58(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r59(b: Buffer): any {
+function r62(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6269,7 +7010,7 @@ function r59(b: Buffer): any {
 }
 
 // map[int]string
-function w59(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6285,7 +7026,7 @@ function w59(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r60(b: Buffer): any {
+function r63(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6302,7 +7043,7 @@ function r60(b: Buffer): any {
 }
 
 // map[int64]bool
-function w60(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6318,7 +7059,7 @@ function w60(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r61(b: Buffer): any {
+function r64(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6335,7 +7076,7 @@ function r61(b: Buffer): any {
 }
 
 // map[float64]string
-function w61(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6351,7 +7092,7 @@ function w61(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r62(b: Buffer): any {
+function r65(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6368,7 +7109,7 @@ function r62(b: Buffer): any {
 }
 
 // map[bool]int8
-function w62(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6384,14 +7125,14 @@ function w62(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r63(b: Buffer): any {
+function r66(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r95(b);
+      k = r102(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -6401,14 +7142,14 @@ function r63(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w63(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w95(b, a[i][0]);
+      w102(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -6417,7 +7158,7 @@ function w63(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r64(b: Buffer): any {
+function r67(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6434,7 +7175,7 @@ function r64(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w64(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6466,7 +7207,7 @@ function w31(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r65(b: Buffer): any {
+function r68(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6474,7 +7215,7 @@ function r65(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r96(b);
+      o[k] = r103(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6483,7 +7224,7 @@ function r65(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w65(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6491,7 +7232,7 @@ function w65(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w96(b, a[i][1]);
+      w103(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6499,7 +7240,7 @@ function w65(b: Buffer, v: any): void {
 }
 
 // []error
-function r66(b: Buffer): any {
+function r69(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6517,7 +7258,7 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w67(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6530,12 +7271,12 @@ function w67(b: Buffer, v: any): void {
 }
 
 // *string
-function r68(b: Buffer): any {
+function r71(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w69(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6548,7 +7289,7 @@ function w69(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r69(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6561,7 +7302,7 @@ function r69(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r70(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6588,7 +7329,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w71(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6601,40 +7342,40 @@ function w71(b: Buffer, v: any): void {
 }
 
 // hidden
-function r72(b: Buffer): any {
+function r75(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w72(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r73(b: Buffer): any {
+function r76(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w74(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w73(b, a[i]);
+    for (; i < n; i++) w76(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Values
-function r75(b: Buffer): any {
+function r78(b: Buffer): any {
   return $.handle(b, $c[13]);
 }
 
 // kinds.Values
-function w75(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Values or its entries");
   }
@@ -6644,12 +7385,12 @@ function w75(b: Buffer, v: any): void {
 }
 
 // kinds.IntList
-function r76(b: Buffer): any {
+function r79(b: Buffer): any {
   return $.handle(b, $c[14]);
 }
 
 // kinds.IntList
-function w76(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.IntList or an array");
   }
@@ -6659,12 +7400,12 @@ function w76(b: Buffer, v: any): void {
 }
 
 // kinds.UUID
-function r77(b: Buffer): any {
+function r80(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w77(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -6675,12 +7416,12 @@ function w77(b: Buffer, v: any): void {
 }
 
 // chan int
-function r78(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r81(b: Buffer): any {
+  return $.handle(b, $c[26]);
 }
 
 // chan int
-function w78(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
@@ -6709,12 +7450,12 @@ function m5(b: Buffer, v: any): void {
 }
 
 // []float64
-function m51(b: Buffer, v: any): void {
+function m54(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m67(b: Buffer, v: any): void {
+function m70(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -6726,13 +7467,13 @@ function m67(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w79(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Reader");
 }
 
 // io.Reader
-function r79(b: Buffer): any {
-  return $.dynamic(b, $c[24]);
+function r82(b: Buffer): any {
+  return $.dynamic(b, $c[25]);
 }
 
 // *kinds.Zero
@@ -6741,13 +7482,13 @@ function r34(b: Buffer): any {
 }
 
 // map[string]int
-function m58(b: Buffer, v: any): void {
-  const o = r58(b);
+function m61(b: Buffer, v: any): void {
+  const o = r61(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r80(b: Buffer): any {
+function r83(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -6764,7 +7505,7 @@ function r80(b: Buffer): any {
 }
 
 // kinds.Promise
-function w80(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -6806,12 +7547,12 @@ function r35(b: Buffer): any {
 }
 
 // kinds.Array
-function r81(b: Buffer): any {
+function r84(b: Buffer): any {
   return $.handle(b, $c[18]);
 }
 
 // kinds.Café
-function r82(b: Buffer): any {
+function r85(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6826,7 +7567,7 @@ function r82(b: Buffer): any {
 }
 
 // kinds.Café
-function w82(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -6858,7 +7599,7 @@ function r37(b: Buffer): any {
 }
 
 // []kinds.Point
-function r67(b: Buffer): any {
+function r70(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6871,7 +7612,7 @@ function r67(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function r83(b: Buffer): any {
+function r86(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6888,7 +7629,7 @@ function r83(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w83(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6904,7 +7645,7 @@ function w83(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r84(b: Buffer): any {
+function r87(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -6917,7 +7658,7 @@ function r84(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w84(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -6929,7 +7670,7 @@ function w84(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r85(b: Buffer): any {
+function r88(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -6968,21 +7709,21 @@ function r85(b: Buffer): any {
     k = "Hash";
     const c16 = r33(b);
     k = "Floats";
-    const c17 = r51(b);
+    const c17 = r54(b);
     k = "Ints";
     const c18 = r32(b);
     k = "Strings";
     const c19 = r5(b);
     k = "Pair";
-    const c20 = r54(b);
+    const c20 = r57(b);
     k = "Counts";
-    const c21 = r58(b);
+    const c21 = r61(b);
     k = "ByNumber";
-    const c22 = r59(b);
+    const c22 = r62(b);
     k = "Point";
     const c23 = r8(b);
     k = "Points";
-    const c24 = r67(b);
+    const c24 = r70(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -7022,7 +7763,7 @@ function r85(b: Buffer): any {
 }
 
 // kinds.Everything
-function w85(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -7100,7 +7841,7 @@ function w85(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w51(b, x);
+    else n++, w54(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -7112,15 +7853,15 @@ function w85(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w54(b, x);
+    else n++, w57(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w58(b, x);
+    else n++, w61(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w59(b, x);
+    else n++, w62(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -7128,7 +7869,7 @@ function w85(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w67(b, x);
+    else n++, w70(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -7151,7 +7892,7 @@ function w85(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r86(b: Buffer): any {
+function r89(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -7181,7 +7922,7 @@ function r86(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w86(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -7245,7 +7986,7 @@ function w86(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r87(b: Buffer): any {
+function r90(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -7267,7 +8008,7 @@ function r87(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w87(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -7310,12 +8051,12 @@ function w87(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r88(b: Buffer): any {
+function r91(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r97(b);
+    const c0 = r104(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -7325,7 +8066,7 @@ function r88(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w88(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -7336,7 +8077,7 @@ function w88(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w97(b, x);
+    else n++, w104(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -7352,7 +8093,7 @@ function w88(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r89(b: Buffer): any {
+function r92(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7367,7 +8108,7 @@ function r89(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w89(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -7392,7 +8133,7 @@ function w89(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r90(b: Buffer): any {
+function r93(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -7401,11 +8142,11 @@ function r90(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r98(b);
+    if (!rNil(b)) o.next = r105(b);
     k = "children";
-    if (!rNil(b)) o.children = r99(b);
+    if (!rNil(b)) o.children = r106(b);
     k = "named";
-    if (!rNil(b)) o.named = r100(b);
+    if (!rNil(b)) o.named = r107(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -7414,7 +8155,7 @@ function r90(b: Buffer): any {
 }
 
 // kinds.Node
-function w90(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -7431,17 +8172,17 @@ function w90(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w98(b, x);
+    else n++, w105(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w99(b, x);
+    else n++, w106(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w100(b, x);
+    else n++, w107(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7458,26 +8199,26 @@ function w90(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r91(b: Buffer): any {
+function r94(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r101(b);
+    const c0 = r108(b);
     k = "Int";
     const c1 = r14(b);
     k = "Int64";
-    const c2 = r102(b);
+    const c2 = r109(b);
     k = "Float";
-    const c3 = r103(b);
+    const c3 = r110(b);
     k = "String";
-    const c4 = r68(b);
+    const c4 = r71(b);
     k = "Point";
-    const c5 = r104(b);
+    const c5 = r111(b);
     k = "Points";
-    const c6 = r105(b);
+    const c6 = r112(b);
     k = "Bytes";
-    const c7 = r106(b);
+    const c7 = r113(b);
     return {
       Bool: c0,
       Int: c1,
@@ -7494,7 +8235,7 @@ function r91(b: Buffer): any {
 }
 
 // kinds.Optional
-function w91(b: Buffer, v: any): void {
+function w94(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -7504,7 +8245,7 @@ function w91(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w101(b, x);
+    else n++, w108(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -7512,27 +8253,27 @@ function w91(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w102(b, x);
+    else n++, w109(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w103(b, x);
+    else n++, w110(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w71(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w104(b, x);
+    else n++, w111(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w105(b, x);
+    else n++, w112(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w106(b, x);
+    else n++, w113(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7547,7 +8288,7 @@ function w91(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r92(b: Buffer): any {
+function r95(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -7564,7 +8305,7 @@ function r92(b: Buffer): any {
 }
 
 // kinds.Holder
-function w92(b: Buffer, v: any): void {
+function w95(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -7593,13 +8334,13 @@ function w92(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r93(b: Buffer): any {
+function r96(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w93(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -7620,28 +8361,194 @@ function r40(b: Buffer): any {
   return $.handle(b, $c[22]);
 }
 
+// []any
+function r97(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rAny(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []any
+function w97(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wAny(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[any]any
+function r98(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rAny(b);
+      o.set(k, rAny(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[any]any
+function w98(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = mapEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wAny(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []map[string][]any
+function r99(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r114(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []map[string][]any
+function w99(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w114(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Setting
+function r100(b: Buffer): any {
+  rFixed(b, 5);
+  let k = "";
+  try {
+    k = "name";
+    const c0 = rString(b);
+    k = "value";
+    const c1 = rAny(b);
+    const o: any = { name: c0, value: c1 };
+    k = "extra";
+    if (!rNil(b)) o.extra = r42(b);
+    k = "place";
+    if (!rNil(b)) o.place = r111(b);
+    k = "level";
+    if (!rNil(b)) o.level = r14(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// kinds.Setting
+function w100(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
+  plainObject(v, "a kinds.Setting or its fields");
+  wArray(b, 5);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "name";
+    x = v.name;
+    if (x === undefined) x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "value";
+    x = v.value;
+    if (x === undefined) x = v.Value;
+    if (x === undefined) wNil(b);
+    else n++, wAny(b, x);
+    k = "extra";
+    x = v.extra;
+    if (x === undefined) x = v.Extra;
+    if (x === undefined) wNil(b);
+    else n++, w42(b, x);
+    k = "place";
+    x = v.place;
+    if (x === undefined) x = v.Place;
+    if (x === undefined) wNil(b);
+    else n++, w111(b, x);
+    k = "level";
+    x = v.level;
+    if (x === undefined) x = v.Level;
+    if (x === undefined) wNil(b);
+    else n++, w14(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(
+      v,
+      ["name", "value", "extra", "place", "level"],
+      "Setting",
+      ["Name", "Value", "Extra", "Place", "Level"],
+    );
+  }
+}
+
+// []any
+function m97(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rAny(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
 // [2]int32
-function r94(b: Buffer): any {
+function r101(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w94(b: Buffer, v: any): void {
+function w101(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r95(b: Buffer): any {
+function r102(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w95(b: Buffer, v: any): void {
+function w102(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r96(b: Buffer): any {
+function r103(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -7658,7 +8565,7 @@ function r96(b: Buffer): any {
 }
 
 // map[string]float64
-function w96(b: Buffer, v: any): void {
+function w103(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -7674,12 +8581,12 @@ function w96(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w73(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.Option made by Go");
 }
 
 // kinds.Base
-function r97(b: Buffer): any {
+function r104(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7694,7 +8601,7 @@ function r97(b: Buffer): any {
 }
 
 // kinds.Base
-function w97(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -7719,18 +8626,18 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r98(b: Buffer): any {
-  return rNil(b) ? null : r90(b);
+function r105(b: Buffer): any {
+  return rNil(b) ? null : r93(b);
 }
 
 // []kinds.Node
-function r99(b: Buffer): any {
+function r106(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r90(b));
+    for (; i < n; i++) a.push(r93(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7739,7 +8646,7 @@ function r99(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r100(b: Buffer): any {
+function r107(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -7748,7 +8655,7 @@ function r100(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r98(b);
+      o[k] = r105(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -7758,20 +8665,20 @@ function r100(b: Buffer): any {
 }
 
 // *kinds.Node
-function w98(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w90(b, v);
+  w93(b, v);
 }
 
 // []kinds.Node
-function w99(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w90(b, a[i]);
+    for (; i < n; i++) w93(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -7779,7 +8686,7 @@ function w99(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w100(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -7788,7 +8695,7 @@ function w100(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w98(b, a[i][1]);
+      w105(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -7797,32 +8704,32 @@ function w100(b: Buffer, v: any): void {
 }
 
 // *bool
-function r101(b: Buffer): any {
+function r108(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *int64
-function r102(b: Buffer): any {
+function r109(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *float64
-function r103(b: Buffer): any {
+function r110(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *kinds.Point
-function r104(b: Buffer): any {
+function r111(b: Buffer): any {
   return rNil(b) ? null : r8(b);
 }
 
 // []*kinds.Point
-function r105(b: Buffer): any {
+function r112(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r104(b));
+    for (; i < n; i++) a.push(r111(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7830,55 +8737,88 @@ function r105(b: Buffer): any {
 }
 
 // *[]uint8
-function r106(b: Buffer): any {
+function r113(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w101(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *int64
-function w102(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *float64
-function w103(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
 // *string
-function w68(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wString(b, v);
 }
 
 // *kinds.Point
-function w104(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w8(b, v);
 }
 
 // []*kinds.Point
-function w105(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w104(b, a[i]);
+    for (; i < n; i++) w111(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w106(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
+}
+
+// map[string][]any
+function r114(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r97(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string][]any
+function w114(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w97(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
 }

@@ -39,6 +39,7 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
   freeze,
   GoObject,
   isRef,
@@ -207,6 +208,7 @@ export function call1(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -217,7 +219,7 @@ export function call1(fn: number, o: any): any {
   }
 }
 
-export function call2(fn: number, o: any, a0: any): void {
+export function call2(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -227,6 +229,7 @@ export function call2(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -245,6 +248,7 @@ export function call3(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -262,6 +266,7 @@ export function call4(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r2, false, true);
   $.call(b, fn);
   try {
     const v = r2(b);
@@ -272,7 +277,7 @@ export function call4(fn: number, o: any): any {
   }
 }
 
-export function call5(fn: number, o: any, a0: any): void {
+export function call5(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -282,6 +287,7 @@ export function call5(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -297,6 +303,7 @@ export function call6(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -331,6 +338,7 @@ export function call8(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -341,7 +349,7 @@ export function call8(fn: number, o: any): any {
   }
 }
 
-export function call9(fn: number, o: any, a0: any): void {
+export function call9(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -351,6 +359,7 @@ export function call9(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -366,6 +375,7 @@ export function call10(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -383,6 +393,7 @@ export function call11(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
     const v = r6(b);
@@ -400,6 +411,7 @@ export function call12(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
     const v = r0(b);
@@ -412,6 +424,7 @@ export function call12(fn: number, a0: any): any {
 
 export function call13(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -432,6 +445,7 @@ export function call14(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -449,6 +463,7 @@ export function call15(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -461,6 +476,7 @@ export function call15(fn: number, a0: any): any {
 
 export function call16(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -478,6 +494,7 @@ export function call17(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -495,6 +512,7 @@ export function call18(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -522,7 +540,7 @@ export function call19(fn: number, a0: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): void {
+export function call20(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -532,6 +550,7 @@ export function call20(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -547,6 +566,7 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -567,6 +587,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -577,7 +598,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call23(fn: number, o: any, a0: any, a1: any): void {
+export function call23(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -589,6 +610,7 @@ export function call23(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -619,6 +641,7 @@ export function call24(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t0, true);
   $.call(b, fn);
   try {
     const v = t0(b);
@@ -631,6 +654,7 @@ export function call24(fn: number, o: any, a0: any): any {
 
 export function call25(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -641,7 +665,7 @@ export function call25(fn: number): any {
   }
 }
 
-export function call26(fn: number, a0: any, a1: any): void {
+export function call26(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -651,6 +675,7 @@ export function call26(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -669,6 +694,7 @@ export function call27(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -686,6 +712,7 @@ export function call28(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -703,6 +730,7 @@ export function call29(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -723,6 +751,7 @@ export function call30(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -740,6 +769,7 @@ export function call31(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -777,6 +807,7 @@ export function call33(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -799,6 +830,7 @@ export function call34(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -819,6 +851,7 @@ export function call35(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -839,6 +872,7 @@ export function call36(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -870,6 +904,7 @@ export function call37(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -899,6 +934,7 @@ export function call38(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
     const v = t2(b);
@@ -919,6 +955,7 @@ export function call39(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -939,6 +976,7 @@ export function call40(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -963,6 +1001,7 @@ export function call41(fn: number, o: any, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -980,6 +1019,7 @@ export function call42(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -1000,6 +1040,7 @@ export function call43(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -1017,6 +1058,7 @@ export function call44(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
@@ -1046,6 +1088,7 @@ export function call45(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -1075,6 +1118,7 @@ export function call46(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -1092,6 +1136,7 @@ export function call47(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1112,6 +1157,7 @@ export function call48(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1129,6 +1175,7 @@ export function call49(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1139,7 +1186,7 @@ export function call49(fn: number, o: any): any {
   }
 }
 
-export function call50(fn: number, o: any, a0: any): void {
+export function call50(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1149,6 +1196,7 @@ export function call50(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);

@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, GoObject } from "../../_bridge.ts";
+import { $, $c, $f, type GoAny, GoObject } from "../../_bridge.ts";
 import "../../_all.ts";
 import type { Time } from "../../_deps/time/mod.ts";
 import type { ChanStruct } from "../../_unnamed.ts";
@@ -17,19 +17,24 @@ export class Context extends GoObject {
   }
 
   Deadline(): [Time, boolean] {
-    if (arguments.length !== 0) $.count($f[64], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[64], 0, arguments.length);
     return go.call47($f[64], this);
   }
 
   Done(): ChanStruct | null {
-    if (arguments.length !== 0) $.count($f[65], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[65], 0, arguments.length);
     return go.call48($f[65], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Err(): void {
-    if (arguments.length !== 0) $.count($f[66], "no arguments", arguments.length);
-    go.call10($f[66], this);
+    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
+    return go.call10($f[66], this);
+  }
+
+  Value(key: GoAny): unknown {
+    if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
+    return go.call49($f[67], this, key);
   }
 }
 $.register($c[7], Context);

@@ -34,52 +34,52 @@ export const Duration: {
   Abs(v: Duration | bigint | number): Duration;
 } = {
   String(v: Duration | bigint | number): string {
-    if (arguments.length !== 1) $.count($f[36], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[36], 1, arguments.length);
     return go.call17($f[36], v);
   },
 
   Nanoseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[37], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[37], 1, arguments.length);
     return go.call28($f[37], v);
   },
 
   Microseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[38], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
     return go.call28($f[38], v);
   },
 
   Milliseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[39], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[39], 1, arguments.length);
     return go.call28($f[39], v);
   },
 
   Seconds(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[40], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[40], 1, arguments.length);
     return go.call29($f[40], v);
   },
 
   Minutes(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[41], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
     return go.call29($f[41], v);
   },
 
   Hours(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[42], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
     return go.call29($f[42], v);
   },
 
   Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
-    if (arguments.length !== 2) $.count($f[43], "2 arguments", arguments.length);
+    if (arguments.length !== 2) $.count($f[43], 2, arguments.length);
     return go.call30($f[43], v, m);
   },
 
   Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
-    if (arguments.length !== 2) $.count($f[44], "2 arguments", arguments.length);
+    if (arguments.length !== 2) $.count($f[44], 2, arguments.length);
     return go.call30($f[44], v, m);
   },
 
   Abs(v: Duration | bigint | number): Duration {
-    if (arguments.length !== 1) $.count($f[45], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[45], 1, arguments.length);
     return go.call28($f[45], v);
   },
 };
@@ -92,7 +92,7 @@ export const Weekday: {
   String(v: Weekday): string;
 } = {
   String(v: Weekday): string {
-    if (arguments.length !== 1) $.count($f[46], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[46], 1, arguments.length);
     return go.call31($f[46], v);
   },
 };
@@ -113,247 +113,247 @@ export class Time extends GoObject {
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[48], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[48], 0, arguments.length);
     return go.call1($f[48], this);
   }
 
   GoString(): string {
-    if (arguments.length !== 0) $.count($f[49], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[49], 0, arguments.length);
     return go.call1($f[49], this);
   }
 
   Format(layout: string): string {
-    if (arguments.length !== 1) $.count($f[50], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[50], 1, arguments.length);
     return go.call33($f[50], this, layout);
   }
 
   AppendFormat(b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[51], "2 arguments", arguments.length);
+    if (arguments.length !== 2) $.count($f[51], 2, arguments.length);
     return go.call34($f[51], this, b, layout);
   }
 
   IsZero(): boolean {
-    if (arguments.length !== 0) $.count($f[52], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[52], 0, arguments.length);
     return go.call10($f[52], this);
   }
 
   After(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[53], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
     return go.call35($f[53], this, u);
   }
 
   Before(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[54], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
     return go.call35($f[54], this, u);
   }
 
   Compare(u: Time | string | TimeInit): number {
-    if (arguments.length !== 1) $.count($f[55], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[55], 1, arguments.length);
     return go.call36($f[55], this, u);
   }
 
   Equal(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[56], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[56], 1, arguments.length);
     return go.call35($f[56], this, u);
   }
 
   Date(): [number, Month, number] {
-    if (arguments.length !== 0) $.count($f[57], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
     return go.call37($f[57], this);
   }
 
   Year(): number {
-    if (arguments.length !== 0) $.count($f[58], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[58], 0, arguments.length);
     return go.call8($f[58], this);
   }
 
   Month(): Month {
-    if (arguments.length !== 0) $.count($f[59], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[59], 0, arguments.length);
     return go.call8($f[59], this);
   }
 
   Day(): number {
-    if (arguments.length !== 0) $.count($f[60], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[60], 0, arguments.length);
     return go.call8($f[60], this);
   }
 
   Weekday(): Weekday {
-    if (arguments.length !== 0) $.count($f[61], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[61], 0, arguments.length);
     return go.call8($f[61], this);
   }
 
   ISOWeek(): [number, number] {
-    if (arguments.length !== 0) $.count($f[62], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[62], 0, arguments.length);
     return go.call38($f[62], this);
   }
 
   Clock(): [number, number, number] {
-    if (arguments.length !== 0) $.count($f[63], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[63], 0, arguments.length);
     return go.call37($f[63], this);
   }
 
   Hour(): number {
-    if (arguments.length !== 0) $.count($f[64], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[64], 0, arguments.length);
     return go.call8($f[64], this);
   }
 
   Minute(): number {
-    if (arguments.length !== 0) $.count($f[65], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[65], 0, arguments.length);
     return go.call8($f[65], this);
   }
 
   Second(): number {
-    if (arguments.length !== 0) $.count($f[66], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
     return go.call8($f[66], this);
   }
 
   Nanosecond(): number {
-    if (arguments.length !== 0) $.count($f[67], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[67], 0, arguments.length);
     return go.call8($f[67], this);
   }
 
   YearDay(): number {
-    if (arguments.length !== 0) $.count($f[68], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
     return go.call8($f[68], this);
   }
 
   Add(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[69], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
     return go.call39($f[69], this, d);
   }
 
   Sub(u: Time | string | TimeInit): Duration {
-    if (arguments.length !== 1) $.count($f[70], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
     return go.call40($f[70], this, u);
   }
 
   AddDate(years: number, months: number, days: number): Time {
-    if (arguments.length !== 3) $.count($f[71], "3 arguments", arguments.length);
+    if (arguments.length !== 3) $.count($f[71], 3, arguments.length);
     return go.call41($f[71], this, years, months, days);
   }
 
   UTC(): Time {
-    if (arguments.length !== 0) $.count($f[72], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[72], 0, arguments.length);
     return go.call42($f[72], this);
   }
 
   Local(): Time {
-    if (arguments.length !== 0) $.count($f[73], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[73], 0, arguments.length);
     return go.call42($f[73], this);
   }
 
   In(loc: Location | null): Time {
-    if (arguments.length !== 1) $.count($f[74], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[74], 1, arguments.length);
     return go.call43($f[74], this, loc);
   }
 
   Location(): Location | null {
-    if (arguments.length !== 0) $.count($f[75], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[75], 0, arguments.length);
     return go.call44($f[75], this);
   }
 
   Zone(): [string, number] {
-    if (arguments.length !== 0) $.count($f[76], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[76], 0, arguments.length);
     return go.call45($f[76], this);
   }
 
   ZoneBounds(): [Time, Time] {
-    if (arguments.length !== 0) $.count($f[77], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[77], 0, arguments.length);
     return go.call46($f[77], this);
   }
 
   Unix(): bigint {
-    if (arguments.length !== 0) $.count($f[78], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[78], 0, arguments.length);
     return go.call47($f[78], this);
   }
 
   UnixMilli(): bigint {
-    if (arguments.length !== 0) $.count($f[79], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[79], 0, arguments.length);
     return go.call47($f[79], this);
   }
 
   UnixMicro(): bigint {
-    if (arguments.length !== 0) $.count($f[80], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[80], 0, arguments.length);
     return go.call47($f[80], this);
   }
 
   UnixNano(): bigint {
-    if (arguments.length !== 0) $.count($f[81], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[81], 0, arguments.length);
     return go.call47($f[81], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendBinary(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[82], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
     return go.call48($f[82], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalBinary(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[83], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[83], 0, arguments.length);
     return go.call49($f[83], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalBinary(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[84], "1 argument", arguments.length);
-    go.call50($f[84], this, data);
+    if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
+    return go.call50($f[84], this, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[85], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[85], 0, arguments.length);
     return go.call49($f[85], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[86], "1 argument", arguments.length);
-    go.call50($f[86], this, data);
+    if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
+    return go.call50($f[86], this, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalJSON(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[87], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[87], 0, arguments.length);
     return go.call49($f[87], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalJSON(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[88], "1 argument", arguments.length);
-    go.call50($f[88], this, data);
+    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
+    return go.call50($f[88], this, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[89], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
     return go.call48($f[89], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[90], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[90], 0, arguments.length);
     return go.call49($f[90], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[91], "1 argument", arguments.length);
-    go.call50($f[91], this, data);
+    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
+    return go.call50($f[91], this, data);
   }
 
   IsDST(): boolean {
-    if (arguments.length !== 0) $.count($f[92], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[92], 0, arguments.length);
     return go.call10($f[92], this);
   }
 
   Truncate(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[93], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
     return go.call39($f[93], this, d);
   }
 
   Round(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[94], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
     return go.call39($f[94], this, d);
   }
 
