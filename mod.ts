@@ -22,6 +22,7 @@
  *
  * @module
  */
+export type { GoAny } from "./runtime/any.ts";
 export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
 export {
   AmbiguousArtifactError,
@@ -42,6 +43,22 @@ export {
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
 export type { Integrity } from "./runtime/library.ts";
 export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
+export {
+  float32,
+  float64,
+  goInt,
+  goInt16,
+  goInt32,
+  goInt64,
+  goInt8,
+  type GoNumber,
+  type GoNumberKind,
+  goUint,
+  goUint16,
+  goUint32,
+  goUint64,
+  goUint8,
+} from "./runtime/numbers.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
 export {
   type AsyncOptions,

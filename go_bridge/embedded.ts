@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "b6c638dc84cec2097ef134cacaf95564d35632c5213784503e626c473a6f22d7";
+export const SOURCE_HASH: string = "d7b6cdc61c585f38b6668a48c8e15957906f0a442695b3e902aaa1518f3015ad";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -78,6 +78,734 @@ const (
 
 // outcome packs what ugl_call and its kin return.
 func outcome(length int, status uint32) uint32 { return uint32(length)<<statusBits | status }
+`,
+  "bridge/any.go": `package rt
+
+// A value of static type any says itself what it is: plain MessagePack for what that can say, and an extension type
+// for the rest. The numbers are the twin of those in runtime/any.ts; openspec/specs/abi/spec.md has the words and
+// tests/vectors/any.json the bytes. any_arg.go reads, any_put.go writes.
+const (
+	extInt8    = 1 // the integer kinds other than int: as many bytes as the kind has, big-endian
+	extInt16   = 2
+	extInt32   = 3
+	extInt64   = 4
+	extUint    = 5 // eight bytes
+	extUint8   = 6
+	extUint16  = 7
+	extUint32  = 8
+	extUint64  = 9
+	extUintptr = 10 // eight bytes
+	extBigInt  = 11 // *big.Int: 0 or 1 for a negative one, then the magnitude, big-endian
+	extText    = 12 // a string that is not UTF-8: its bytes
+	extHandle  = 13 // a handle: the id, and from Go the class
+	extError   = 14 // an error, as where an error is wanted
+	extMap     = 15 // a map with keys other than strings: a map of two any
+	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
+
+	// Numeric slices: the elements little-endian.
+	extInt8s    = 32
+	extInt16s   = 33
+	extInt32s   = 34
+	extInt64s   = 35
+	extUint16s  = 36
+	extUint32s  = 37
+	extUint64s  = 38
+	extFloat32s = 39
+	extFloat64s = 40
+)
+`,
+  "bridge/any_arg.go": `package rt
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/big"
+	"reflect"
+	"unicode"
+)
+
+// AnyArg reads a value that says itself what it is.
+func (c *Call) AnyArg() any {
+	r := &c.R
+	switch tag := r.peek(); {
+	case tag < 0x80, tag >= 0xe0, tag >= 0xcc && tag <= 0xd3:
+		return r.Int()
+	case r.isText():
+		return r.String()
+	case r.isMap():
+		return c.anyObject()
+	case tag >= 0x90 && tag < 0xa0, tag == 0xdc, tag == 0xdd:
+		return c.anyList()
+	case tag == 0xc0:
+		r.pos++
+		return nil
+	case tag == 0xc2, tag == 0xc3:
+		return r.Bool()
+	case tag >= 0xc4 && tag <= 0xc6:
+		return r.Bytes()
+	case tag == 0xca:
+		return r.Float32()
+	case tag == 0xcb:
+		return r.Float64()
+	}
+	return c.anyExt()
+}
+
+func (c *Call) anyList() any {
+	if !c.R.Enter() {
+		return nil
+	}
+	list := make([]any, c.R.Array())
+	for i := range list {
+		list[i] = c.AnyArg()
+		if c.R.FailedAt(i) {
+			return nil
+		}
+	}
+	c.R.Leave()
+	return list
+}
+
+func (c *Call) anyObject() any {
+	if !c.R.Enter() {
+		return nil
+	}
+	n := c.R.Map()
+	object := make(map[string]any, n)
+	for range n {
+		key := c.R.String()
+		if c.R.Failed() {
+			return nil
+		}
+		x := c.AnyArg()
+		if c.R.failedProperty(key) {
+			return nil
+		}
+		object[key] = x
+	}
+	c.R.Leave()
+	return object
+}
+
+// failedProperty is FailedKey for what is an object in JavaScript.
+func (r *Reader) failedProperty(key string) bool {
+	if isIdentifier(key) {
+		return r.FailedIn(key)
+	}
+	return r.FailedKey(key)
+}
+
+func isIdentifier(s string) bool {
+	for i, c := range s {
+		if c != '_' && c != '$' && !unicode.IsLetter(c) && (i == 0 || !unicode.IsDigit(c)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// anyMap reads a map whose keys are any.
+func (c *Call) anyMap() any {
+	if !c.R.Enter() {
+		return nil
+	}
+	n := c.R.Map()
+	m := make(map[any]any, n)
+	for range n {
+		key := c.AnyArg()
+		if !c.Hashable(key) {
+			return nil
+		}
+		x := c.AnyArg()
+		if c.R.FailedKey(key) {
+			return nil
+		}
+		m[key] = x
+	}
+	c.R.Leave()
+	return m
+}
+
+// Hashable says whether reading went well so far and Go can compare key, which a map would panic about.
+func (c *Call) Hashable(key any) bool {
+	if c.R.fault == nil && key != nil && !reflect.ValueOf(key).Comparable() {
+		c.R.fail(faultType, "expected a map key that Go can compare, got a %T", key)
+	}
+	return c.R.fault == nil
+}
+
+// ext takes the header of an extension; it fails and gives a length of -1 where none is next.
+func (r *Reader) ext() (code byte, n int) {
+	tag := r.tag()
+	var length uint64
+	switch {
+	case tag >= 0xd4 && tag <= 0xd8:
+		length = 1 << (tag - 0xd4)
+	case tag == 0xc7:
+		length = r.big(1)
+	case tag == 0xc8:
+		length = r.big(2)
+	case tag == 0xc9:
+		length = r.big(4)
+	default:
+		r.unexpected("a value", tag)
+		return 0, -1
+	}
+	code = byte(r.big(1))
+	if left := len(r.buf) - r.pos; r.fault == nil && length > uint64(left) {
+		r.fail(faultEnd, "expected %d more bytes, got %d", length, left)
+	}
+	if r.fault != nil {
+		return 0, -1
+	}
+	return code, int(length)
+}
+
+func (c *Call) anyExt() any {
+	r := &c.R
+	code, n := r.ext()
+	if n < 0 {
+		return nil
+	}
+	end := r.pos + n
+	x := c.anyOf(code, n)
+	if r.fault == nil && r.pos != end {
+		r.fail(faultLength, "expected an extension of %d bytes, got one of %d", n, n+r.pos-end)
+	}
+	return x
+}
+
+// anyOf reads the content of an extension, which has n bytes.
+func (c *Call) anyOf(code byte, n int) any {
+	r := &c.R
+	switch code {
+	case extHandle:
+		return HandleArg[any](c)
+	case extError:
+		return c.anyError()
+	case extMap:
+		return c.anyMap()
+	}
+	b := r.take(n)
+	if size, ok := integerSizes[code]; ok {
+		if n != size {
+			r.fail(faultLength, "expected an integer of %d bytes, got %d", size, n)
+			return nil
+		}
+		return integerOf(code, b)
+	}
+	switch code {
+	case extText:
+		return string(b)
+	case extBigInt:
+		return r.bigInt(b)
+	case extInt8s:
+		return numbers[int8](r, b)
+	case extInt16s:
+		return numbers[int16](r, b)
+	case extInt32s:
+		return numbers[int32](r, b)
+	case extInt64s:
+		return numbers[int64](r, b)
+	case extUint16s:
+		return numbers[uint16](r, b)
+	case extUint32s:
+		return numbers[uint32](r, b)
+	case extUint64s:
+		return numbers[uint64](r, b)
+	case extFloat32s:
+		return numbers[float32](r, b)
+	case extFloat64s:
+		return numbers[float64](r, b)
+	}
+	r.fail(faultType, "expected a value, got the unknown extension type %d", code)
+	return nil
+}
+
+// integerSizes are the bytes of each integer kind.
+var integerSizes = map[byte]int{
+	extInt8: 1, extInt16: 2, extInt32: 4, extInt64: 8,
+	extUint8: 1, extUint16: 2, extUint32: 4, extUint64: 8, extUint: 8, extUintptr: 8,
+}
+
+func integerOf(code byte, b []byte) any {
+	switch code {
+	case extInt8:
+		return int8(b[0])
+	case extUint8:
+		return b[0]
+	case extInt16:
+		return int16(binary.BigEndian.Uint16(b))
+	case extUint16:
+		return binary.BigEndian.Uint16(b)
+	case extInt32:
+		return int32(binary.BigEndian.Uint32(b))
+	case extUint32:
+		return binary.BigEndian.Uint32(b)
+	}
+	switch v := binary.BigEndian.Uint64(b); code {
+	case extInt64:
+		return int64(v)
+	case extUint64:
+		return v
+	case extUint:
+		return uint(v)
+	default:
+		return uintptr(v)
+	}
+}
+
+// anyError reads an error: the text of a new one, or the handle of one that Go made.
+func (c *Call) anyError() any {
+	if c.R.isText() {
+		return errors.New(c.R.String())
+	}
+	return HandleArg[error](c)
+}
+
+func (r *Reader) bigInt(b []byte) any {
+	if len(b) == 0 || b[0] > 1 {
+		r.fail(faultType, "expected a sign and a magnitude")
+		return nil
+	}
+	x := new(big.Int).SetBytes(b[1:])
+	if b[0] == 1 {
+		x.Neg(x)
+	}
+	return x
+}
+`,
+  "bridge/any_put.go": `package rt
+
+import (
+	"encoding/binary"
+	"math/big"
+	"math/bits"
+	"reflect"
+	"unicode/utf8"
+)
+
+// PutAny writes a value whose type is known only at run time. The types of every day stand in the switch and need no
+// reflection.
+func (c *Call) PutAny(x any) {
+	w := &c.W
+	switch x := x.(type) {
+	case nil:
+		w.Nil()
+	case bool:
+		w.Bool(x)
+	case string:
+		w.anyString(x)
+	case int:
+		w.Int(int64(x))
+	case float64:
+		w.Float64(x)
+	case []any:
+		c.putList(x)
+	case map[string]any:
+		c.putObject(x)
+	case []string:
+		w.Array(len(x))
+		for _, s := range x {
+			w.anyString(s)
+		}
+	case []byte:
+		w.Bytes(x)
+	case float32:
+		w.Float32(x)
+	case int64:
+		w.ext8(extInt64, uint64(x))
+	case uint64:
+		w.ext8(extUint64, x)
+	case int32:
+		w.buf = binary.BigEndian.AppendUint32(append(w.buf, 0xd6, extInt32), uint32(x))
+	case uint32:
+		w.buf = binary.BigEndian.AppendUint32(append(w.buf, 0xd6, extUint32), x)
+	case int16:
+		w.buf = append(w.buf, 0xd5, extInt16, byte(x>>8), byte(x))
+	case uint16:
+		w.buf = append(w.buf, 0xd5, extUint16, byte(x>>8), byte(x))
+	case int8:
+		w.buf = append(w.buf, 0xd4, extInt8, byte(x))
+	case uint8:
+		w.buf = append(w.buf, 0xd4, extUint8, x)
+	case uint:
+		w.ext8(extUint, uint64(x))
+	case uintptr:
+		w.ext8(extUintptr, uint64(x))
+	case *big.Int:
+		w.bigInt(x)
+	case error:
+		c.putAnyError(x)
+	default:
+		if !c.putNumbers(x) {
+			c.putReflect(reflect.ValueOf(x), false)
+		}
+	}
+}
+
+func (c *Call) putList(list []any) {
+	c.W.Enter()
+	c.W.Array(len(list))
+	for _, x := range list {
+		c.PutAny(x)
+	}
+	c.W.Leave()
+}
+
+func (c *Call) putObject(object map[string]any) {
+	c.W.Enter()
+	c.W.Map(len(object))
+	for key, x := range object {
+		c.W.String(key)
+		c.PutAny(x)
+	}
+	c.W.Leave()
+}
+
+func (c *Call) putAnyError(err error) {
+	if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
+		c.W.Nil()
+		return
+	}
+	at := c.W.open(extError)
+	c.PutError(err)
+	c.W.close(at)
+}
+
+// putNumbers writes a numeric slice that JavaScript has a typed array for.
+func (c *Call) putNumbers(x any) bool {
+	w := &c.W
+	switch x := x.(type) {
+	case []float64:
+		w.extBytes(extFloat64s, rawBytes(x))
+	case []float32:
+		w.extBytes(extFloat32s, rawBytes(x))
+	case []int8:
+		w.extBytes(extInt8s, rawBytes(x))
+	case []int16:
+		w.extBytes(extInt16s, rawBytes(x))
+	case []int32:
+		w.extBytes(extInt32s, rawBytes(x))
+	case []int64:
+		w.extBytes(extInt64s, rawBytes(x))
+	case []uint16:
+		w.extBytes(extUint16s, rawBytes(x))
+	case []uint32:
+		w.extBytes(extUint32s, rawBytes(x))
+	case []uint64:
+		w.extBytes(extUint64s, rawBytes(x))
+	default:
+		return false
+	}
+	return true
+}
+
+// anyString writes a string; a bin would be a []byte.
+func (w *Writer) anyString(s string) {
+	if utf8.ValidString(s) {
+		w.String(s)
+	} else {
+		w.extBytes(extText, []byte(s))
+	}
+}
+
+func (w *Writer) bigInt(x *big.Int) {
+	if x == nil {
+		w.Nil()
+		return
+	}
+	sign := byte(0)
+	if x.Sign() < 0 {
+		sign = 1
+	}
+	w.extBytes(extBigInt, append([]byte{sign}, x.Bytes()...))
+}
+
+// ext8 writes an extension of eight bytes.
+func (w *Writer) ext8(code byte, v uint64) {
+	w.buf = binary.BigEndian.AppendUint64(append(w.buf, 0xd7, code), v)
+}
+
+// extBytes writes an extension in its shortest form.
+func (w *Writer) extBytes(code byte, b []byte) {
+	switch n := len(b); n {
+	case 1, 2, 4, 8, 16:
+		w.buf = append(w.buf, 0xd4+byte(bits.TrailingZeros(uint(n))))
+	default:
+		w.header(n, 0xc7)
+	}
+	w.buf = append(append(w.buf, code), b...)
+}
+
+// open begins an extension whose content is written next, and close ends it: its length is known only then.
+func (w *Writer) open(code byte) (at int) {
+	w.buf = append(w.buf, 0xc9, 0, 0, 0, 0, code)
+	return len(w.buf)
+}
+
+func (w *Writer) close(at int) {
+	n := len(w.buf) - at
+	checkLength(n)
+	binary.BigEndian.PutUint32(w.buf[at-5:], uint32(n))
+}
+`,
+  "bridge/any_records.go": `package rt
+
+import "reflect"
+
+// Record is a struct type that is copied, also where only an any holds it.
+type Record struct {
+	// Type is the struct type.
+	Type reflect.Type
+	// Fields in the schema's order.
+	Fields []RecordField
+}
+
+// RecordField is a field of a Record.
+type RecordField struct {
+	// Key is the record key.
+	Key string
+	// Path is the selector from the struct; each hop but the last is a struct or a pointer to one.
+	Path []string
+	// OmitEmpty leaves an empty value out.
+	OmitEmpty bool
+
+	index [][]int // of each hop
+}
+
+// RecordOf is a Record of type T.
+func RecordOf[T any](fields ...RecordField) Record {
+	return Record{Type: reflect.TypeFor[T](), Fields: fields}
+}
+
+// records finds the record of a Go type.
+var records map[reflect.Type]*Record
+
+func indexRecords(list []Record) {
+	records = make(map[reflect.Type]*Record, len(list))
+	for i := range list {
+		record := &list[i]
+		for j := range record.Fields {
+			field := &record.Fields[j]
+			t := record.Type
+			for _, name := range field.Path {
+				if t.Kind() == reflect.Pointer {
+					t = t.Elem()
+				}
+				hop, _ := t.FieldByName(name)
+				field.index = append(field.index, hop.Index)
+				t = hop.Type
+			}
+		}
+		records[record.Type] = record
+	}
+}
+
+// of gives the field's value in a struct; ok is false behind an embedded pointer that is nil, and where omitempty
+// leaves the value out.
+func (f *RecordField) of(v reflect.Value) (x reflect.Value, ok bool) {
+	for _, index := range f.index {
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return v, false
+			}
+			v = v.Elem()
+		}
+		var err error
+		if v, err = v.FieldByIndexErr(index); err != nil {
+			return v, false
+		}
+	}
+	return v, !f.OmitEmpty || !isEmpty(v)
+}
+
+// isEmpty says what omitempty leaves out, as encoding/json has it.
+func isEmpty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Slice, reflect.Map, reflect.String, reflect.Array:
+		return v.Len() == 0
+	case reflect.Struct:
+		return false
+	}
+	return v.IsZero()
+}
+`,
+  "bridge/any_reflect.go": `package rt
+
+import "reflect"
+
+// putReflect writes a value of a type that the switch of PutAny does not name. inRecord says that it lies in a
+// record, where a pointer to something that is copied is copied too.
+func (c *Call) putReflect(v reflect.Value, inRecord bool) {
+	t := v.Type()
+	switch t.Kind() {
+	case reflect.Bool:
+		c.W.Bool(v.Bool())
+	case reflect.String:
+		c.W.anyString(v.String())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr,
+		reflect.Float32, reflect.Float64:
+		c.PutAny(v.Convert(basics[t.Kind()]).Interface())
+	case reflect.Slice, reflect.Array, reflect.Map:
+		c.putContainer(v, inRecord)
+	case reflect.Struct:
+		if record := records[t]; record != nil {
+			c.putRecord(record, v)
+		} else {
+			c.putAnyHandle(v.Interface())
+		}
+	case reflect.Pointer:
+		c.putPointer(v, inRecord)
+	default:
+		if nilable(t) && v.IsNil() {
+			c.W.Nil()
+		} else {
+			c.putAnyHandle(v.Interface())
+		}
+	}
+}
+
+// basics are the types of the numeric kinds.
+var basics = map[reflect.Kind]reflect.Type{
+	reflect.Int: reflect.TypeFor[int](), reflect.Int8: reflect.TypeFor[int8](), reflect.Int16: reflect.TypeFor[int16](),
+	reflect.Int32: reflect.TypeFor[int32](), reflect.Int64: reflect.TypeFor[int64](),
+	reflect.Uint: reflect.TypeFor[uint](), reflect.Uint8: reflect.TypeFor[uint8](), reflect.Uint16: reflect.TypeFor[uint16](),
+	reflect.Uint32: reflect.TypeFor[uint32](), reflect.Uint64: reflect.TypeFor[uint64](), reflect.Uintptr: reflect.TypeFor[uintptr](),
+	reflect.Float32: reflect.TypeFor[float32](), reflect.Float64: reflect.TypeFor[float64](),
+}
+
+// behaves says whether a named slice, array or map is a handle: it has methods.
+func behaves(t reflect.Type) bool {
+	return t.Name() != "" && (reflect.PointerTo(t).NumMethod() > 0 || classOf(t) != noClass)
+}
+
+func (c *Call) putContainer(v reflect.Value, inRecord bool) {
+	t := v.Type()
+	if behaves(t) {
+		if t.Kind() != reflect.Array && v.IsNil() {
+			c.W.Nil()
+			return
+		}
+		c.putAnyHandle(v.Interface())
+		return
+	}
+	if t.Kind() == reflect.Map {
+		c.putMap(v, inRecord)
+		return
+	}
+	if elem := t.Elem(); elem == basics[elem.Kind()] {
+		// A named slice of numbers, or an array of them, as the unnamed slice that it is made of.
+		slice := reflect.MakeSlice(reflect.SliceOf(elem), v.Len(), v.Len())
+		reflect.Copy(slice, v)
+		if b, ok := slice.Interface().([]byte); ok {
+			c.W.Bytes(b)
+			return
+		}
+		if c.putNumbers(slice.Interface()) {
+			return
+		}
+	}
+	c.W.Enter()
+	c.W.Array(v.Len())
+	for i := range v.Len() {
+		c.putElem(v.Index(i), inRecord)
+	}
+	c.W.Leave()
+}
+
+// putElem writes what lies in a container or a record.
+func (c *Call) putElem(v reflect.Value, inRecord bool) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		if inRecord {
+			c.putReflect(v, true)
+			return
+		}
+	}
+	c.PutAny(v.Interface())
+}
+
+func (c *Call) putMap(v reflect.Value, inRecord bool) {
+	c.W.Enter()
+	if v.Type().Key().Kind() == reflect.String {
+		c.W.Map(v.Len())
+		for iter := v.MapRange(); iter.Next(); {
+			c.W.String(iter.Key().String())
+			c.putElem(iter.Value(), inRecord)
+		}
+	} else {
+		at := c.W.open(extMap)
+		c.W.Map(v.Len())
+		for iter := v.MapRange(); iter.Next(); {
+			c.PutAny(iter.Key().Interface())
+			c.putElem(iter.Value(), inRecord)
+		}
+		c.W.close(at)
+	}
+	c.W.Leave()
+}
+
+func (c *Call) putRecord(record *Record, v reflect.Value) {
+	values := make([]reflect.Value, len(record.Fields))
+	n := 0
+	for i := range record.Fields {
+		if x, ok := record.Fields[i].of(v); ok {
+			values[i] = x
+			n++
+		}
+	}
+	c.W.Enter()
+	at := c.W.open(extRecord)
+	c.W.Map(n)
+	for i, x := range values {
+		if x.IsValid() {
+			c.W.String(record.Fields[i].Key)
+			c.putElem(x, true)
+		}
+	}
+	c.W.close(at)
+	c.W.Leave()
+}
+
+// putPointer writes a handle; in a record, what is copied and pointed to is copied.
+func (c *Call) putPointer(v reflect.Value, inRecord bool) {
+	elem := v.Type().Elem()
+	switch {
+	case v.IsNil():
+		c.W.Nil()
+	case inRecord && copies(elem):
+		c.W.Enter()
+		c.putElem(v.Elem(), true)
+		c.W.Leave()
+	case inRecord:
+		c.PutAny(v.Interface())
+	default:
+		c.putAnyHandle(v.Interface())
+	}
+}
+
+// copies says whether what a pointer in a record points to is copied.
+func copies(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Struct:
+		return records[t] != nil
+	case reflect.Slice, reflect.Array, reflect.Map:
+		return !behaves(t)
+	case reflect.Interface, reflect.Func, reflect.Chan, reflect.Pointer, reflect.UnsafePointer:
+		return false
+	}
+	return true
+}
+
+// putAnyHandle writes a handle of the value's dynamic class.
+func (c *Call) putAnyHandle(x any) {
+	at := c.W.open(extHandle)
+	c.put(boxed(x))
+	c.W.Int(int64(classOf(reflect.TypeOf(x))))
+	c.W.close(at)
+}
 `,
   "bridge/async.go": `package rt
 
@@ -2447,6 +3175,8 @@ type Library struct {
 	Classes []Class
 	// Functions in the schema's order.
 	Functions []Function
+	// Records are the struct types that are copied; empty where no any can hold one.
+	Records []Record
 }
 
 // Function is an entry of the function table.
@@ -2496,6 +3226,7 @@ func Register(lib Library) {
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
 	indexClasses(lib.Classes)
+	indexRecords(lib.Records)
 }
 `,
   "bridge/members.go": `package rt
@@ -2762,6 +3493,11 @@ func Raw[T Number](r *Reader) []T {
 	if r.fault != nil {
 		return nil
 	}
+	return numbers[T](r, b)
+}
+
+// numbers copies the elements of a slice from their bytes.
+func numbers[T Number](r *Reader, b []byte) []T {
 	var zero T
 	size := int(unsafe.Sizeof(zero))
 	if len(b)%size != 0 {
@@ -2882,6 +3618,8 @@ func nameOf(tag byte) string {
 		return "bytes"
 	case tag == 0xca, tag == 0xcb:
 		return "a float"
+	case tag >= 0xc7 && tag <= 0xc9, tag >= 0xd4 && tag <= 0xd8:
+		return "an extension value"
 	default:
 		return "an unknown MessagePack tag"
 	}
@@ -4088,6 +4826,8 @@ func (g *generator) writeStmt(i int, x string) string {
 	switch t.Kind {
 	case schema.Error:
 		return fmt.Sprintf("c.PutError(%s)", x)
+	case schema.Any:
+		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
 	case schema.Bytes:
@@ -4144,6 +4884,8 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 	switch {
 	case t.Kind == schema.Error:
 		return "c.ErrorArg()", true
+	case t.Kind == schema.Any:
+		return "c.AnyArg()", t.Go == "any"
 	case t.Kind == schema.Context:
 		return "c.Context()", true
 	case t.Kind == schema.Handle && t.Go != "":
@@ -4277,7 +5019,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|functions)\\d*|classes|main|slices|C)$\`)
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|functions)\\d*|classes|records|main|slices|C)$\`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {
@@ -4368,6 +5110,9 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	g.asked = map[string]bool{}
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	if g.hasRecords() {
+		files = append(files, g.recordFile())
+	}
 	if g.err != nil {
 		return nil, g.err
 	}
@@ -4418,6 +5163,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("SchemaHash: %q,", g.schema.Hash)
 	f.line("BuildID: %q,", g.opts.BuildID)
 	f.line("Classes: classes(),")
+	if g.hasRecords() {
+		f.line("Records: records(),")
+	}
 	if tables == 1 {
 		f.line("Functions: functions0(),")
 	} else {
@@ -4544,7 +5292,11 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("for range n {")
 	f.line("var k %s", g.spelled(f, t.Key))
 	f.line("%s", g.readStmt(f, t.Key, "k"))
-	f.line("if c.R.Failed() {")
+	if g.mayNotHash(t.Key) {
+		f.line("if !c.Hashable(k) {")
+	} else {
+		f.line("if c.R.Failed() {")
+	}
 	f.line("return")
 	f.line("}")
 	f.line("var v %s", g.spelled(f, t.Elem))
@@ -4556,6 +5308,26 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("m[k] = v")
 	f.line("}")
 	f.line("*p = m")
+}
+
+// mayNotHash says whether a value of a key type can be one that a map panics about: what an interface holds decides.
+func (g *generator) mayNotHash(i int) bool {
+	t := g.typ(i)
+	switch t.Kind {
+	case schema.Any, schema.Error:
+		return true
+	case schema.Handle:
+		return !t.Pointer && (g.form(t) == schema.FormInterface || g.form(t) == schema.FormStruct)
+	case schema.Array:
+		return t.Raw == "" && g.mayNotHash(t.Elem)
+	case schema.Record:
+		for _, field := range t.Fields {
+			if g.mayNotHash(field.Type) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (g *generator) readRecord(f *file, t *schema.Type) {
@@ -4590,6 +5362,56 @@ func failedIn(key string) string {
 		return fmt.Sprintf("c.R.FailedIn(%q)", key)
 	}
 	return fmt.Sprintf("c.R.FailedKey(%q)", key)
+}
+`,
+  "gen/records.go": `package gen
+
+import (
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// hasRecords says whether the library has to know its records by their Go types: an any can hold one.
+func (g *generator) hasRecords() bool {
+	holds, records := false, false
+	for _, t := range g.schema.Types {
+		holds = holds || t.Kind == schema.Any
+		records = records || isRecord(t)
+	}
+	return holds && records
+}
+
+// isRecord says whether values of a type are copied wherever they stand.
+func isRecord(t *schema.Type) bool {
+	return t.Kind == schema.Record && !t.Snapshot && t.Go != ""
+}
+
+// recordFile lists the records, each once.
+func (g *generator) recordFile() *file {
+	f := newFile("records.go")
+	f.line("func records() []rt.Record {")
+	f.line("return []rt.Record{")
+	seen := map[string]bool{}
+	for _, t := range g.schema.Types {
+		if !isRecord(t) || seen[t.Go] {
+			continue
+		}
+		seen[t.Go] = true
+		f.line("rt.RecordOf[%s](", f.spell(g, t.Go))
+		for _, field := range t.Fields {
+			omit := ""
+			if field.OmitEmpty {
+				omit = ", OmitEmpty: true"
+			}
+			path := \`"\` + strings.Join(field.Path, \`", "\`) + \`"\`
+			f.line("rt.RecordField{Key: %q, Path: []string{%s}%s},", field.Key, path, omit)
+		}
+		f.line("),")
+	}
+	f.line("}")
+	f.line("}")
+	return f
 }
 `,
   "gen/table.go": `package gen
@@ -4809,7 +5631,7 @@ func (g *generator) empty(i int, x string) string {
 	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0,
 		form == schema.FormSlice, form == schema.FormMap:
 		return "len(" + x + ") == 0"
-	case t.Kind == schema.Pointer, t.Kind == schema.Error,
+	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any,
 		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
 		return x + " == nil"
 	}
@@ -5011,12 +5833,9 @@ func checkBasic(t *types.Basic) *refusal {
 	return nil
 }
 
-// checkInterface refuses interfaces that have no methods to call and those that are constraints.
+// checkInterface refuses interfaces that are constraints.
 func checkInterface(t types.Type, under *types.Interface) *refusal {
-	switch {
-	case under.Empty():
-		return &refusal{ReasonAny, t}
-	case !under.IsMethodSet():
+	if !under.IsMethodSet() {
 		return &refusal{ReasonGeneric, t}
 	}
 	return nil
@@ -5036,6 +5855,9 @@ func (c *checker) named(t *types.Named) *refusal {
 		}
 		return nil
 	case *types.Interface:
+		if isAny(t) && !c.spellable(t) {
+			return &refusal{ReasonUnspellable, t}
+		}
 		return checkInterface(t, under)
 	case *types.Slice, *types.Array, *types.Map:
 		if hasMethods(t) || c.visiting[t] {
@@ -5135,6 +5957,12 @@ func isBehaving(t types.Type) bool {
 // implement interfaces too.
 func hasMethods(t *types.Named) bool {
 	return types.NewMethodSet(types.NewPointer(t)).Len() > 0
+}
+
+// isAny says whether t is the empty interface, named or not.
+func isAny(t types.Type) bool {
+	under, ok := t.Underlying().(*types.Interface)
+	return ok && under.Empty()
 }
 
 func isError(t types.Type) bool {
@@ -6985,7 +7813,6 @@ import (
 const (
 	ReasonGeneric       = "generic"
 	ReasonCallback      = "takes a function"
-	ReasonAny           = "any"
 	ReasonComplex       = "complex number"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
@@ -7990,6 +8817,13 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 			s.name(out, named)
 		}
 	}
+	if isAny(t) {
+		out.Kind = schema.Any
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		return
+	}
 	if s.isRecord(t) {
 		s.name(out, t.(*types.Named))
 		s.fillRecord(out, t.(*types.Named))
@@ -8218,7 +9052,7 @@ func (s *scanner) snapshot(named *types.Named) (int, bool) {
 	}
 	i := s.newType(named, s.snapshots)
 	out := s.schema.Types[i]
-	out.Kind = schema.Record
+	out.Kind, out.Snapshot = schema.Record, true
 	s.name(out, named)
 	for _, f := range s.outsideFields(named) {
 		if t, ok := s.snapshotType(f.field.Type()); ok {
@@ -8337,7 +9171,8 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 	out.Elem, _ = s.snapshotType(elem)
 }
 
-// isPure says whether values of t are copied whole: no handle and no error is in them.
+// isPure says whether values of t are copied whole: no handle and no error is in them. What an any holds is data more
+// often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
 	named, _ := t.(*types.Named)
@@ -8369,6 +9204,8 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 		return s.isPure(u.Elem(), visiting)
 	case *types.Array:
 		return s.isPure(u.Elem(), visiting)
+	case *types.Interface:
+		return u.Empty()
 	case *types.Map:
 		_, pointer := types.Unalias(u.Key()).(*types.Pointer)
 		return !pointer && s.isPure(u.Key(), visiting) && s.isPure(u.Elem(), visiting)
@@ -8625,6 +9462,7 @@ const (
 	Record  = "record"  // Fields: a struct that is copied
 	Handle  = "handle"  // Class, Pointer, Form
 	Error   = "error"
+	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
 )
 
@@ -8656,6 +9494,8 @@ type Type struct {
 	Pointer bool \`json:"pointer,omitempty"\`
 	// Recursive marks a type that can contain itself: codecs of such types count depth.
 	Recursive bool \`json:"recursive,omitempty"\`
+	// Snapshot marks a record that only \`value()\` gives: elsewhere values of the Go type are handles.
+	Snapshot bool \`json:"snapshot,omitempty"\`
 }
 
 // Field is a field of a record, or a field of a struct class.

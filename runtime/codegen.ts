@@ -4,6 +4,7 @@
  *
  * @module
  */
+export type { GoAny } from "./any.ts";
 export type { AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
@@ -28,6 +29,8 @@ export type { Named } from "./named.ts";
 export { GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
 export { rRaw, wRaw } from "./raw.ts";
+export { rAny } from "./read_any.ts";
+export { wAny } from "./write_any.ts";
 export {
   descend,
   rArray,

@@ -97,6 +97,7 @@ export type TypeKind =
   | "record"
   | "handle"
   | "error"
+  | "any"
   | "context";
 
 /** A Go type as it crosses; a reference that the kind does not have is -1. */
@@ -118,6 +119,8 @@ export interface SchemaType {
   class: number;
   pointer?: boolean;
   recursive?: boolean;
+  /** A record that only `value()` gives. */
+  snapshot?: boolean;
 }
 
 /** A field of a record or of a struct class. */

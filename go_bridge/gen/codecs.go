@@ -76,6 +76,8 @@ func (g *generator) writeStmt(i int, x string) string {
 	switch t.Kind {
 	case schema.Error:
 		return fmt.Sprintf("c.PutError(%s)", x)
+	case schema.Any:
+		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
 	case schema.Bytes:
@@ -132,6 +134,8 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 	switch {
 	case t.Kind == schema.Error:
 		return "c.ErrorArg()", true
+	case t.Kind == schema.Any:
+		return "c.AnyArg()", t.Go == "any"
 	case t.Kind == schema.Context:
 		return "c.Context()", true
 	case t.Kind == schema.Handle && t.Go != "":

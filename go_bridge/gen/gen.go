@@ -28,6 +28,9 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	g.asked = map[string]bool{}
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	if g.hasRecords() {
+		files = append(files, g.recordFile())
+	}
 	if g.err != nil {
 		return nil, g.err
 	}
@@ -78,6 +81,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("SchemaHash: %q,", g.schema.Hash)
 	f.line("BuildID: %q,", g.opts.BuildID)
 	f.line("Classes: classes(),")
+	if g.hasRecords() {
+		f.line("Records: records(),")
+	}
 	if tables == 1 {
 		f.line("Functions: functions0(),")
 	} else {

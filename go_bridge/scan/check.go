@@ -72,12 +72,9 @@ func checkBasic(t *types.Basic) *refusal {
 	return nil
 }
 
-// checkInterface refuses interfaces that have no methods to call and those that are constraints.
+// checkInterface refuses interfaces that are constraints.
 func checkInterface(t types.Type, under *types.Interface) *refusal {
-	switch {
-	case under.Empty():
-		return &refusal{ReasonAny, t}
-	case !under.IsMethodSet():
+	if !under.IsMethodSet() {
 		return &refusal{ReasonGeneric, t}
 	}
 	return nil
@@ -97,6 +94,9 @@ func (c *checker) named(t *types.Named) *refusal {
 		}
 		return nil
 	case *types.Interface:
+		if isAny(t) && !c.spellable(t) {
+			return &refusal{ReasonUnspellable, t}
+		}
 		return checkInterface(t, under)
 	case *types.Slice, *types.Array, *types.Map:
 		if hasMethods(t) || c.visiting[t] {
@@ -196,6 +196,12 @@ func isBehaving(t types.Type) bool {
 // implement interfaces too.
 func hasMethods(t *types.Named) bool {
 	return types.NewMethodSet(types.NewPointer(t)).Len() > 0
+}
+
+// isAny says whether t is the empty interface, named or not.
+func isAny(t types.Type) bool {
+	under, ok := t.Underlying().(*types.Interface)
+	return ok && under.Empty()
 }
 
 func isError(t types.Type) bool {

@@ -9,7 +9,6 @@ import (
 const (
 	ReasonGeneric       = "generic"
 	ReasonCallback      = "takes a function"
-	ReasonAny           = "any"
 	ReasonComplex       = "complex number"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"

@@ -11,7 +11,7 @@ import (
 )
 
 var fixedReasons = []string{
-	ReasonGeneric, ReasonCallback, ReasonAny, ReasonComplex, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
+	ReasonGeneric, ReasonCallback, ReasonComplex, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
 	ReasonPointerTo, ReasonPointerKey, ReasonPointerRecv, ReasonUnspellable, ReasonPackage,
 }
 
@@ -103,8 +103,6 @@ func TestReasons(t *testing.T) {
 		{kinds, "Each", ReasonCallback + ": func(int)"},
 		{kinds, "HasSkipped.Range", ReasonCallback + ": func(int) bool"},
 		{kinds, "Walk", ReasonCallback + ": kinds.Visitor"},
-		{kinds, "Any", ReasonAny + ": any"},
-		{kinds, "AnyMap", ReasonAny + ": any"},
 		{kinds, "Multiply", ReasonComplex + ": complex128"},
 		{kinds, "Address", ReasonUnsafe},
 		{kinds, "SetInt", ReasonPointerParam + ": *int"},

@@ -58,6 +58,13 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 			s.name(out, named)
 		}
 	}
+	if isAny(t) {
+		out.Kind = schema.Any
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		return
+	}
 	if s.isRecord(t) {
 		s.name(out, t.(*types.Named))
 		s.fillRecord(out, t.(*types.Named))

@@ -66,7 +66,7 @@ func (s *scanner) snapshot(named *types.Named) (int, bool) {
 	}
 	i := s.newType(named, s.snapshots)
 	out := s.schema.Types[i]
-	out.Kind = schema.Record
+	out.Kind, out.Snapshot = schema.Record, true
 	s.name(out, named)
 	for _, f := range s.outsideFields(named) {
 		if t, ok := s.snapshotType(f.field.Type()); ok {
@@ -185,7 +185,8 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 	out.Elem, _ = s.snapshotType(elem)
 }
 
-// isPure says whether values of t are copied whole: no handle and no error is in them.
+// isPure says whether values of t are copied whole: no handle and no error is in them. What an any holds is data more
+// often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
 	named, _ := t.(*types.Named)
@@ -217,6 +218,8 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 		return s.isPure(u.Elem(), visiting)
 	case *types.Array:
 		return s.isPure(u.Elem(), visiting)
+	case *types.Interface:
+		return u.Empty()
 	case *types.Map:
 		_, pointer := types.Unalias(u.Key()).(*types.Pointer)
 		return !pointer && s.isPure(u.Key(), visiting) && s.isPure(u.Elem(), visiting)

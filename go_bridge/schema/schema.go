@@ -101,6 +101,7 @@ const (
 	Record  = "record"  // Fields: a struct that is copied
 	Handle  = "handle"  // Class, Pointer, Form
 	Error   = "error"
+	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
 )
 
@@ -132,6 +133,8 @@ type Type struct {
 	Pointer bool `json:"pointer,omitempty"`
 	// Recursive marks a type that can contain itself: codecs of such types count depth.
 	Recursive bool `json:"recursive,omitempty"`
+	// Snapshot marks a record that only `value()` gives: elsewhere values of the Go type are handles.
+	Snapshot bool `json:"snapshot,omitempty"`
 }
 
 // Field is a field of a record, or a field of a struct class.

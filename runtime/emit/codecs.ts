@@ -29,6 +29,7 @@ const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   float64: "Float64",
   string: "String",
   error: "Error",
+  any: "Any",
 };
 
 /** Gives out the codecs of a schema's types and prints those that were asked for. */

@@ -23,6 +23,8 @@ export function isDeep(schema: Schema, i: number): boolean | undefined {
       return isDeep(schema, elem);
     case "record":
       return fields.some(({ type }) => isDeep(schema, type) !== undefined);
+    case "any":
+      return true;
     default:
       return undefined;
   }

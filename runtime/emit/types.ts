@@ -82,6 +82,8 @@ export class Types {
         return this.#nilable(type) ? orNull(this.#class(type.class)) : this.#class(type.class);
       case "error":
         return orNull(this.#scope.type("GoError"));
+      case "any":
+        return "unknown";
       case "context":
         return "null";
       case "record":
@@ -220,6 +222,8 @@ export class Types {
         return this.#handle(type);
       case "error":
         return orNull(this.#scope.global("Error"));
+      case "any":
+        return this.#scope.type("GoAny");
       default:
         return i === undefined ? this.structure(type) : this.output(i);
     }

@@ -13,6 +13,7 @@ async function pinned(module: string): Promise<string> {
 const MODULES: Record<string, string> = {
   strings: "strings",
   url: "net/url",
+  fmt: "fmt",
   semver: "github.com/Masterminds/semver/v3",
   uuid: "github.com/google/uuid",
   decimal: "github.com/shopspring/decimal",

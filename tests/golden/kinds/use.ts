@@ -1,5 +1,6 @@
 // What programs may and may not write with the bindings of this module. The test of the bindings
 // type-checks this file and does not run it.
+import { type GoAny, goInt64 } from "@usegolib/core";
 import kinds, {
   Add,
   Circle,
@@ -8,6 +9,9 @@ import kinds, {
   Counter as CounterClass,
   type CounterInit,
   DescribeConfig,
+  EchoAny,
+  EchoAnyMap,
+  EchoAnys,
   EchoBig,
   EchoBytes,
   EchoColor,
@@ -15,11 +19,13 @@ import kinds, {
   EchoLevel,
   EchoNode,
   EchoPoint,
+  EchoSetting,
   EchoUUID,
   EncodeValues,
   Hide,
   High,
   Low,
+  Marshal,
   NaN as GoNaN,
   NewCounter,
   NewReader,
@@ -34,6 +40,7 @@ import kinds, {
   String as GoString,
   SumCounters,
   TotalArea,
+  Unmarshal,
 } from "./bindings/mod.ts";
 
 // Scalars, named basics and constants
@@ -90,6 +97,22 @@ await crypto.subtle.digest("SHA-256", bytes);
 ReadFrom(NewReader("a"), bytes);
 ReadFrom(NewZero(1), bytes);
 EchoInt64Keys(new Map([[1n, true]]));
+
+// Values of any type
+const anything: unknown = EchoAny({ a: [1, 2n, null, new Map([[1, "a"]])], b: new Error("e") });
+const many: unknown[] = EchoAnys(1, "a", counter, goInt64(1), Float64Array.of(1), anything as GoAny);
+interface Person {
+  name: string;
+}
+const person: Person = { name: "a" };
+Marshal(person);
+Unmarshal(bytes, counter);
+EchoAnyMap({ person, many });
+EchoSetting({ name: "a", Value: person, extra: { person } });
+// @ts-expect-error a symbol
+EchoAny(Symbol("s"));
+// @ts-expect-error what any gives has to be looked at
+EchoAny(1).toFixed();
 
 // Variables and packages
 kinds.Count = 3;

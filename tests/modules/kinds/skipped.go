@@ -23,12 +23,6 @@ func Each(v []int, f func(int)) {
 	}
 }
 
-// Any takes anything.
-func Any(v any) any { return v }
-
-// AnyMap returns anything, inside.
-func AnyMap() map[string]any { return map[string]any{"a": 1} }
-
 // Multiply takes complex numbers.
 func Multiply(a, b complex128) complex128 { return a * b }
 

@@ -21,6 +21,7 @@ import {
   openLibrary,
   plainObject,
   platform,
+  rAny,
   rArray,
   rBool,
   rBytes,
@@ -34,6 +35,7 @@ import {
   rString,
   stringEntries,
   unknownFields,
+  wAny,
   wArray,
   wBool,
   wBytes,
@@ -56,6 +58,7 @@ export {
   type AsyncMethods,
   type CallOptions,
   freeze,
+  type GoAny,
   GoObject,
   isRef,
   type ManifestHead,
@@ -150,6 +153,7 @@ export const $f: any = $.indexes([
   "context.Context.Deadline#9d4a0467",
   "context.Context.Done#7d412afb",
   "context.Context.Err#875821bd",
+  "context.Context.Value#ad630a18",
   "io.Reader.Read#e8613068",
   "net/http.Client{}#5921a519",
   "net/http.Client.Transport#bd9e2ada",
@@ -1192,7 +1196,28 @@ export function call48(fn: number, o: any): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call49(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w39(b, a0);
@@ -1209,7 +1234,7 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number, o: any): any {
+export function call51(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1227,7 +1252,7 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): any {
+export function call52(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1246,7 +1271,7 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): any {
+export function call53(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1264,7 +1289,7 @@ export function call52(fn: number, o: any): any {
   }
 }
 
-export function call53(fn: number, o: any): any {
+export function call54(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1282,7 +1307,7 @@ export function call53(fn: number, o: any): any {
   }
 }
 
-export function call54(fn: number, o: any, a0: any): any {
+export function call55(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1301,7 +1326,7 @@ export function call54(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call55(fn: number, o: any, a0: any): any {
+export function call56(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1322,7 +1347,7 @@ export function call55(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): any {
+export function call57(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1343,7 +1368,7 @@ export function call56(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call58(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1368,7 +1393,7 @@ export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call58(fn: number, o: any, a0: any, a1: any): any {
+export function call59(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1391,7 +1416,7 @@ export function call58(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call59(fn: number, o: any): any {
+export function call60(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1407,7 +1432,7 @@ export function call59(fn: number, o: any): any {
   }
 }
 
-export function call60(fn: number, o: any): any {
+export function call61(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1425,7 +1450,7 @@ export function call60(fn: number, o: any): any {
   }
 }
 
-export function call61(fn: number, o: any, a0: any, a1: any): any {
+export function call62(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1446,7 +1471,7 @@ export function call61(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call62(fn: number, o: any, a0: any): any {
+export function call63(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1467,7 +1492,7 @@ export function call62(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call63(fn: number, o: any, a0: any): any {
+export function call64(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1488,7 +1513,7 @@ export function call63(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): any {
+export function call65(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1507,7 +1532,7 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any): any {
+export function call66(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1525,7 +1550,7 @@ export function call65(fn: number, o: any): any {
   }
 }
 
-export function call66(fn: number, o: any, a0: any, a1: any): any {
+export function call67(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1546,7 +1571,7 @@ export function call66(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call67(fn: number, o: any): any {
+export function call68(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1564,7 +1589,7 @@ export function call67(fn: number, o: any): any {
   }
 }
 
-export function call68(fn: number, a0: any): any {
+export function call69(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -1582,7 +1607,7 @@ export function call68(fn: number, a0: any): any {
   }
 }
 
-export function call69(fn: number, a0: any): any {
+export function call70(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -1600,7 +1625,7 @@ export function call69(fn: number, a0: any): any {
   }
 }
 
-export function call70(fn: number, a0: any): any {
+export function call71(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -1618,7 +1643,7 @@ export function call70(fn: number, a0: any): any {
   }
 }
 
-export function call71(fn: number, a0: any, a1: any): any {
+export function call72(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1639,7 +1664,7 @@ export function call71(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call72(fn: number, a0: any): any {
+export function call73(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -1656,7 +1681,7 @@ export function call72(fn: number, a0: any): any {
   }
 }
 
-export function call73(fn: number, o: any, a0: any, a1: any): any {
+export function call74(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1679,7 +1704,7 @@ export function call73(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call74(fn: number, o: any): any {
+export function call75(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1697,7 +1722,7 @@ export function call74(fn: number, o: any): any {
   }
 }
 
-export function call75(fn: number, o: any, a0: any): any {
+export function call76(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1718,7 +1743,7 @@ export function call75(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call76(fn: number, o: any, a0: any): any {
+export function call77(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1753,7 +1778,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call77(fn: number, o: any): any {
+export function call78(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1783,7 +1808,7 @@ function t8(b: Buffer): any {
   }
 }
 
-export function call78(fn: number, o: any): any {
+export function call79(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1801,7 +1826,7 @@ export function call78(fn: number, o: any): any {
   }
 }
 
-export function call79(fn: number, o: any, a0: any): any {
+export function call80(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1822,7 +1847,7 @@ export function call79(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call80(fn: number, o: any, a0: any): any {
+export function call81(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1843,7 +1868,7 @@ export function call80(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call82(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1868,7 +1893,7 @@ export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call82(fn: number, o: any): any {
+export function call83(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1886,7 +1911,7 @@ export function call82(fn: number, o: any): any {
   }
 }
 
-export function call83(fn: number, o: any, a0: any): any {
+export function call84(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1907,7 +1932,7 @@ export function call83(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call84(fn: number, o: any): any {
+export function call85(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1937,7 +1962,7 @@ function t9(b: Buffer): any {
   }
 }
 
-export function call85(fn: number, o: any): any {
+export function call86(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1967,7 +1992,7 @@ function t10(b: Buffer): any {
   }
 }
 
-export function call86(fn: number, o: any): any {
+export function call87(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1985,7 +2010,7 @@ export function call86(fn: number, o: any): any {
   }
 }
 
-export function call87(fn: number, o: any, a0: any): any {
+export function call88(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2006,7 +2031,7 @@ export function call87(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call88(fn: number, o: any): any {
+export function call89(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2024,7 +2049,7 @@ export function call88(fn: number, o: any): any {
   }
 }
 
-export function call89(fn: number, o: any, a0: any): any {
+export function call90(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {

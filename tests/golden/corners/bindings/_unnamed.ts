@@ -59,8 +59,8 @@ export class InterfaceNameString extends GoObject {
   }
 
   Name(): string {
-    if (arguments.length !== 0) $.count($f[150], 0, arguments.length);
-    return go.call1($f[150], this);
+    if (arguments.length !== 0) $.count($f[151], 0, arguments.length);
+    return go.call1($f[151], this);
   }
 }
 $.register($c[23], InterfaceNameString);

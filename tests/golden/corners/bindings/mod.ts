@@ -124,6 +124,9 @@ export interface ClockInit {
   Client?: Client | ClientInit | null;
 }
 
+/** Anything is any. */
+export type Anything = unknown;
+
 /** Level has a method on its pointer. */
 export type Level = Named<number, "corners.Level">;
 

@@ -26,6 +26,7 @@ import {
   own,
   plainObject,
   platform,
+  rAny,
   rArray,
   rBool,
   rBytes,
@@ -50,6 +51,7 @@ import {
   same,
   stringEntries,
   unknownFields,
+  wAny,
   wArray,
   wBool,
   wBytes,
@@ -86,7 +88,9 @@ export {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  deepFreeze,
   freeze,
+  type GoAny,
   type GoError,
   GoObject,
   isRef,
@@ -302,6 +306,17 @@ export const $f: any = $.indexes([
   "example.com/kinds.Stack[int].Push#c72bedd3",
   "example.com/kinds.HasSkipped{}#57e244cb",
   "example.com/kinds.HasSkipped.OK#99cae95d",
+  "example.com/kinds.Document{}#bf492843",
+  "example.com/kinds.Document.Title#4d8548f0",
+  "example.com/kinds.Document.Title=#c900b38c",
+  "example.com/kinds.Document.Pages#c5dfdc15",
+  "example.com/kinds.Document.Pages=#e33e8531",
+  "example.com/kinds.Document.Meta#db189a64",
+  "example.com/kinds.Document.Meta=#155dcf0c",
+  "example.com/kinds.Document.Tags#5189a82d",
+  "example.com/kinds.Document.Tags=#f2f4b188",
+  "example.com/kinds.Document.Read#ace49d2e",
+  "example.com/kinds.Document()#7d16536f",
   "example.com/kinds.EchoBytes#b36fbe11",
   "example.com/kinds.EchoByteArray#0590a398",
   "example.com/kinds.EchoBools#37222030",
@@ -492,7 +507,27 @@ export const $f: any = $.indexes([
   "example.com/kinds.Nothing#6cab38e7",
   "example.com/kinds.NewIntStack#39be203b",
   "example.com/kinds.NewHasSkipped#3472d725",
+  "example.com/kinds.EchoAny#f10a80d8",
+  "example.com/kinds.EchoAnys#0f87b1a8",
+  "example.com/kinds.EchoAnyMap#49d9bb6e",
+  "example.com/kinds.EchoAnyKeys#38e47ac2",
+  "example.com/kinds.EchoAnyTable#6ecc3be5",
+  "example.com/kinds.EchoDynamic#f10a80d8",
+  "example.com/kinds.EchoSetting#7e55c16e",
+  "example.com/kinds.TypeOf#0a3bfe4f",
+  "example.com/kinds.TypesIn#bb6452e2",
+  "example.com/kinds.AnyOfEveryKind#fd2b4936",
+  "example.com/kinds.AnyHandles#eb333cef",
+  "example.com/kinds.AnyErrors#fd2b4936",
+  "example.com/kinds.IsAnyNotFound#6205d745",
+  "example.com/kinds.AnyCycle#00e23245",
+  "example.com/kinds.ReverseAnys#94333a2e",
+  "example.com/kinds.Unmarshal#58043599",
+  "example.com/kinds.Marshal#cf50d66e",
+  "example.com/kinds.Parse#bb23bca0",
   "example.com/kinds.CurrentCount#70bf56b1",
+  "example.com/kinds.Fallback#4e407480",
+  "example.com/kinds.Fallback=#dfd07bcf",
   "example.com/kinds.Count#28d06060",
   "example.com/kinds.Count=#4ea65076",
   "example.com/kinds.Title#ed378cf4",
@@ -536,6 +571,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Stack[int]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
+  "example.com/kinds.Document",
   "io.Reader",
   "chan int",
   "func(string)",
@@ -2030,6 +2066,78 @@ export function call79(fn: number, a0: any): any {
 export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w41(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call81(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call82(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w42(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call83(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r43, false, true);
+  $.call(b, fn);
+  try {
+    const v = r43(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call84(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -2045,7 +2153,7 @@ export function call80(fn: number, a0: any): any {
   }
 }
 
-export function call81(fn: number, a0: any): any {
+export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -2056,78 +2164,6 @@ export function call81(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r33(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call82(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w41(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r41, false, true);
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call83(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call84(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w42(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r42, false, true);
-  $.call(b, fn);
-  try {
-    const v = r42(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call85(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn);
-  try {
-    const v = r43(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2156,6 +2192,24 @@ export function call86(fn: number, a0: any): any {
 export function call87(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call88(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w45(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -2171,7 +2225,7 @@ export function call87(fn: number, a0: any): any {
   }
 }
 
-export function call88(fn: number, a0: any): any {
+export function call89(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w46(b, a0);
@@ -2189,7 +2243,7 @@ export function call88(fn: number, a0: any): any {
   }
 }
 
-export function call89(fn: number, a0: any): any {
+export function call90(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w47(b, a0);
@@ -2207,7 +2261,7 @@ export function call89(fn: number, a0: any): any {
   }
 }
 
-export function call90(fn: number, a0: any): any {
+export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w48(b, a0);
@@ -2225,7 +2279,7 @@ export function call90(fn: number, a0: any): any {
   }
 }
 
-export function call91(fn: number, a0: any): any {
+export function call92(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w49(b, a0);
@@ -2243,7 +2297,7 @@ export function call91(fn: number, a0: any): any {
   }
 }
 
-export function call92(fn: number, a0: any): any {
+export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w50(b, a0);
@@ -2261,7 +2315,7 @@ export function call92(fn: number, a0: any): any {
   }
 }
 
-export function call93(fn: number, a0: any): any {
+export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w51(b, a0);
@@ -2272,24 +2326,6 @@ export function call93(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call94(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r5, false, true);
-  $.call(b, fn);
-  try {
-    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2354,6 +2390,24 @@ export function call97(fn: number, a0: any): any {
 export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w5(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r5, false, true);
+  $.call(b, fn);
+  try {
+    const v = r5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call99(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -2369,7 +2423,7 @@ export function call98(fn: number, a0: any): any {
   }
 }
 
-export function call99(fn: number, a0: any): any {
+export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w56(b, a0);
@@ -2387,7 +2441,7 @@ export function call99(fn: number, a0: any): any {
   }
 }
 
-export function call100(fn: number, a0: any): any {
+export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w57(b, a0);
@@ -2398,24 +2452,6 @@ export function call100(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r57(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call101(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w7(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r7, false, true);
-  $.call(b, fn);
-  try {
-    const v = r7(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2480,6 +2516,24 @@ export function call104(fn: number, a0: any): any {
 export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r7, false, true);
+  $.call(b, fn);
+  try {
+    const v = r7(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call106(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w61(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -2495,7 +2549,7 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, a0: any): any {
+export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w62(b, a0);
@@ -2513,7 +2567,7 @@ export function call106(fn: number, a0: any): any {
   }
 }
 
-export function call107(fn: number, a0: any): any {
+export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w63(b, a0);
@@ -2531,7 +2585,7 @@ export function call107(fn: number, a0: any): any {
   }
 }
 
-export function call108(fn: number, a0: any): any {
+export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w64(b, a0);
@@ -2542,24 +2596,6 @@ export function call108(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call109(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w31(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r31, false, true);
-  $.call(b, fn);
-  try {
-    const v = r31(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2585,7 +2621,79 @@ export function call110(fn: number, a0: any): any {
   }
 }
 
-export function call111(fn: number): any {
+export function call111(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w66(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r66, false, true);
+  $.call(b, fn);
+  try {
+    const v = r66(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call112(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w67(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r67, false, true);
+  $.call(b, fn);
+  try {
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call113(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w31(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r31, false, true);
+  $.call(b, fn);
+  try {
+    const v = r31(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call114(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w68(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r68, false, true);
+  $.call(b, fn);
+  try {
+    const v = r68(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call115(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -2598,7 +2706,7 @@ export function call111(fn: number): any {
   }
 }
 
-export function call112(fn: number): any {
+export function call116(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -2611,12 +2719,12 @@ export function call112(fn: number): any {
   }
 }
 
-export function call113(fn: number): any {
+export function call117(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r58, false, true);
+  if (b.async) return $.start(b, fn, r61, false, true);
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = r61(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2624,7 +2732,7 @@ export function call113(fn: number): any {
   }
 }
 
-export function call114(fn: number, a0: any): any {
+export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -2642,7 +2750,7 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w32(b, a0);
@@ -2660,10 +2768,10 @@ export function call115(fn: number, a0: any): any {
   }
 }
 
-export function call116(fn: number, a0: any): any {
+export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w51(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2678,10 +2786,10 @@ export function call116(fn: number, a0: any): any {
   }
 }
 
-export function call117(fn: number, a0: any): any {
+export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w58(b, a0);
+    w61(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2696,7 +2804,7 @@ export function call117(fn: number, a0: any): any {
   }
 }
 
-export function call118(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -2714,7 +2822,7 @@ export function call118(fn: number, a0: any): any {
   }
 }
 
-export function call119(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -2732,17 +2840,17 @@ export function call119(fn: number, a0: any): any {
   }
 }
 
-export function call120(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r51, false, true);
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r54(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2764,7 +2872,7 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call121(fn: number, a0: any, a1: any, a2: any): any {
+export function call125(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2787,7 +2895,7 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -2815,7 +2923,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call123(fn: number): any {
+export function call127(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn, t2, true);
@@ -2828,7 +2936,7 @@ export function call123(fn: number): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -2846,7 +2954,7 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number): any {
+export function call129(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -2857,7 +2965,7 @@ export function call125(fn: number): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -2873,7 +2981,7 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number): any {
+export function call131(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -2886,7 +2994,7 @@ export function call127(fn: number): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call132(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -2904,7 +3012,7 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -2922,12 +3030,12 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number): any {
+export function call134(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r66, false, true);
+  if (b.async) return $.start(b, fn, r69, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r69(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2947,7 +3055,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call131(fn: number): any {
+export function call135(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
@@ -2960,7 +3068,7 @@ export function call131(fn: number): any {
   }
 }
 
-export function call132(fn: number): any {
+export function call136(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
@@ -2973,7 +3081,7 @@ export function call132(fn: number): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call137(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w4(b, a0);
@@ -2991,7 +3099,7 @@ export function call133(fn: number, a0: any): any {
   }
 }
 
-export function call134(fn: number, a0: any): any {
+export function call138(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3009,7 +3117,7 @@ export function call134(fn: number, a0: any): any {
   }
 }
 
-export function call135(fn: number): any {
+export function call139(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -3022,7 +3130,7 @@ export function call135(fn: number): any {
   }
 }
 
-export function call136(fn: number, a0: any): any {
+export function call140(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w32(b, a0);
@@ -3040,7 +3148,7 @@ export function call136(fn: number, a0: any): any {
   }
 }
 
-export function call137(fn: number, a0: any, a1: any): any {
+export function call141(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3061,10 +3169,10 @@ export function call137(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call138(fn: number, a0: any): any {
+export function call142(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w70(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3091,7 +3199,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call139(fn: number, a0: any, a1: any): any {
+export function call143(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3124,7 +3232,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call140(fn: number, a0: any, a1: any): any {
+export function call144(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3159,7 +3267,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call141(fn: number): any {
+export function call145(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
@@ -3172,7 +3280,7 @@ export function call141(fn: number): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+export function call146(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3190,17 +3298,17 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r68, false, true);
+  if (b.async) return $.start(b, fn, r71, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r71(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3208,7 +3316,7 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any, options: any): any {
+export function call148(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -3229,7 +3337,7 @@ export function call144(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3247,7 +3355,7 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): any {
+export function call150(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -3258,7 +3366,7 @@ export function call146(fn: number): any {
   }
 }
 
-export function call147(fn: number, a0: any, a1: any): any {
+export function call151(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3279,7 +3387,7 @@ export function call147(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call148(fn: number): any {
+export function call152(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -3292,7 +3400,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(
+export function call153(
   fn: number,
   a0: any,
   a1: any,
@@ -3322,7 +3430,7 @@ export function call149(
     i = 6;
     w5(b, a6);
     i = 7;
-    w58(b, a7);
+    w61(b, a7);
     i = 8;
     w8(b, a8);
     i = 9;
@@ -3341,7 +3449,7 @@ export function call149(
   }
 }
 
-export function call150(fn: number, a0: any, a1: any): any {
+export function call154(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3362,7 +3470,7 @@ export function call150(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call155(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3380,10 +3488,10 @@ export function call151(fn: number, a0: any): any {
   }
 }
 
-export function call152(fn: number, a0: any): any {
+export function call156(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w69(b, a0);
+    w72(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3398,17 +3506,17 @@ export function call152(fn: number, a0: any): any {
   }
 }
 
-export function call153(fn: number, a0: any): any {
+export function call157(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r69, false, true);
+  if (b.async) return $.start(b, fn, r72, false, true);
   $.call(b, fn);
   try {
-    const v = r69(b);
+    const v = r72(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3416,12 +3524,12 @@ export function call153(fn: number, a0: any): any {
   }
 }
 
-export function call154(fn: number): any {
+export function call158(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r70, false, true);
+  if (b.async) return $.start(b, fn, r73, false, true);
   $.call(b, fn);
   try {
-    const v = r70(b);
+    const v = r73(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3429,7 +3537,7 @@ export function call154(fn: number): any {
   }
 }
 
-export function call155(fn: number): any {
+export function call159(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
@@ -3442,7 +3550,7 @@ export function call155(fn: number): any {
   }
 }
 
-export function call156(fn: number, a0: any): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -3460,7 +3568,7 @@ export function call156(fn: number, a0: any): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -3478,7 +3586,7 @@ export function call157(fn: number, a0: any): any {
   }
 }
 
-export function call158(fn: number, a0: any): any {
+export function call162(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3496,7 +3604,7 @@ export function call158(fn: number, a0: any): any {
   }
 }
 
-export function call159(fn: number, a0: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -3514,10 +3622,10 @@ export function call159(fn: number, a0: any): any {
   }
 }
 
-export function call160(fn: number, a0: any): any {
+export function call164(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w71(b, a0);
+    w74(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3532,7 +3640,7 @@ export function call160(fn: number, a0: any): any {
   }
 }
 
-export function call161(fn: number, a0: any): any {
+export function call165(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w12(b, a0);
@@ -3550,101 +3658,13 @@ export function call161(fn: number, a0: any): any {
   }
 }
 
-export function call162(fn: number, a0: any): any {
+export function call166(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r72, false, true);
-  $.call(b, fn);
-  try {
-    const v = r72(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call163(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w72(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call164(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r73, false, true);
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call165(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r73, false, true);
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call166(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt(b, a0);
-    i = 1;
-    w74(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i, 1);
-  }
-  if (b.async) return $.start(b, fn, r13, false, true);
-  $.call(b, fn);
-  try {
-    const v = r13(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call167(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r75, false, true);
   $.call(b, fn);
   try {
@@ -3656,7 +3676,7 @@ export function call167(fn: number): any {
   }
 }
 
-export function call168(fn: number, a0: any): any {
+export function call167(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w75(b, a0);
@@ -3667,6 +3687,24 @@ export function call168(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call168(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3692,10 +3730,80 @@ export function call169(fn: number, a0: any): any {
   }
 }
 
-export function call170(fn: number, a0: any): any {
+export function call170(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt(b, a0);
+    i = 1;
+    w77(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, r13, false, true);
+  $.call(b, fn);
+  try {
+    const v = r13(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call171(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r78, false, true);
+  $.call(b, fn);
+  try {
+    const v = r78(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w76(b, a0);
+    w78(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call173(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call174(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w79(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3710,12 +3818,12 @@ export function call170(fn: number, a0: any): any {
   }
 }
 
-export function call171(fn: number): any {
+export function call175(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r77, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r77(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3723,17 +3831,17 @@ export function call171(fn: number): any {
   }
 }
 
-export function call172(fn: number, a0: any): any {
+export function call176(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w77(b, a0);
+    w80(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r77, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r77(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3741,12 +3849,12 @@ export function call172(fn: number, a0: any): any {
   }
 }
 
-export function call173(fn: number): any {
+export function call177(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r78, false, true);
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
-    const v = r78(b);
+    const v = r81(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3754,10 +3862,10 @@ export function call173(fn: number): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call178(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w78(b, a0);
+    w81(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3781,7 +3889,7 @@ function t7(b: Buffer, a0: any): any {
   }
 }
 
-export function call175(fn: number, a0: any, a1: any): any {
+export function call179(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3811,7 +3919,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call176(fn: number, a0: any): any {
+export function call180(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3838,7 +3946,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call177(fn: number, a0: any): any {
+export function call181(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3858,19 +3966,19 @@ export function call177(fn: number, a0: any): any {
 
 function t10(b: Buffer, a0: any): any {
   try {
-    m51(b, a0);
+    m54(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call178(fn: number, a0: any, a1: any): any {
+export function call182(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w51(b, a0);
+    w54(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
@@ -3886,7 +3994,7 @@ export function call178(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call179(fn: number, a0: any, a1: any): any {
+export function call183(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3910,19 +4018,19 @@ export function call179(fn: number, a0: any, a1: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m67(b, a0);
+    m70(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call180(fn: number, a0: any, a1: any): any {
+export function call184(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w67(b, a0);
+    w70(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -3938,11 +4046,11 @@ export function call180(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call181(fn: number, a0: any, a1: any): any {
+export function call185(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w79(b, a0);
+    w82(b, a0);
     i = 1;
     writableBytes(a1);
     w6(b, a1);
@@ -3960,17 +4068,17 @@ export function call181(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call182(fn: number, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r79, false, true);
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3978,7 +4086,7 @@ export function call182(fn: number, a0: any): any {
   }
 }
 
-export function call183(fn: number, a0: any): any {
+export function call187(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3998,19 +4106,19 @@ export function call183(fn: number, a0: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m58(b, a0);
+    m61(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call184(fn: number, a0: any, a1: any): any {
+export function call188(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w58(b, a0);
+    w61(b, a0);
     i = 1;
     w5(b, a1);
   } catch (e) {
@@ -4038,7 +4146,7 @@ function t13(b: Buffer): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call189(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w32(b, a0);
@@ -4056,7 +4164,7 @@ export function call185(fn: number, a0: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4074,7 +4182,7 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4092,7 +4200,7 @@ export function call187(fn: number, a0: any): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -4110,7 +4218,7 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number): any {
+export function call193(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -4123,7 +4231,7 @@ export function call189(fn: number): any {
   }
 }
 
-export function call190(
+export function call194(
   fn: number,
   a0: any,
   a1: any,
@@ -4163,17 +4271,17 @@ export function call190(
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w80(b, a0);
+    w83(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r80, false, true);
+  if (b.async) return $.start(b, fn, r83, false, true);
   $.call(b, fn);
   try {
-    const v = r80(b);
+    const v = r83(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4181,7 +4289,7 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number, a0: any): any {
+export function call196(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4199,12 +4307,12 @@ export function call192(fn: number, a0: any): any {
   }
 }
 
-export function call193(fn: number): any {
+export function call197(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
+    const v = r84(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4212,7 +4320,7 @@ export function call193(fn: number): any {
   }
 }
 
-export function call194(fn: number, a0: any, a1: any): any {
+export function call198(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4233,17 +4341,17 @@ export function call194(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call195(fn: number, a0: any): any {
+export function call199(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w85(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r82, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r82(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4251,7 +4359,7 @@ export function call195(fn: number, a0: any): any {
   }
 }
 
-export function call196(fn: number, a0: any): any {
+export function call200(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4269,7 +4377,7 @@ export function call196(fn: number, a0: any): any {
   }
 }
 
-export function call197(fn: number, a0: any): any {
+export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
@@ -4287,7 +4395,7 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any, a1: any, a2: any): any {
+export function call202(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4310,17 +4418,17 @@ export function call198(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r67, false, true);
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r67(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4328,84 +4436,17 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number, a0: any): any {
+export function call204(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w70(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r67, false, true);
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call201(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w83(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r83, false, true);
-  $.call(b, fn);
-  try {
-    const v = r83(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call202(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w84(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r84, false, true);
-  $.call(b, fn);
-  try {
-    const v = r84(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call203(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call204(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4452,14 +4493,14 @@ export function call206(fn: number, a0: any): any {
 export function call207(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w87(b, a0);
+    w88(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rString, false, true);
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = rString(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4467,13 +4508,8 @@ export function call207(fn: number, a0: any): any {
   }
 }
 
-export function call208(fn: number, a0: any): any {
+export function call208(fn: number): any {
   const b = $.begin();
-  try {
-    w88(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
   if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
@@ -4528,10 +4564,10 @@ export function call211(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4540,24 +4576,6 @@ export function call211(fn: number, a0: any): any {
 }
 
 export function call212(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r90, false, true);
-  $.call(b, fn);
-  try {
-    const v = r90(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call213(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w91(b, a0);
@@ -4575,7 +4593,7 @@ export function call213(fn: number, a0: any): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call213(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w92(b, a0);
@@ -4593,7 +4611,7 @@ export function call214(fn: number, a0: any): any {
   }
 }
 
-export function call215(fn: number, a0: any): any {
+export function call214(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w93(b, a0);
@@ -4611,7 +4629,97 @@ export function call215(fn: number, a0: any): any {
   }
 }
 
-export function call216(fn: number, a0: any, a1: any, a2: any): any {
+export function call215(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w93(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call216(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r93, false, true);
+  $.call(b, fn);
+  try {
+    const v = r93(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call217(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call218(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call219(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w96(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r96, false, true);
+  $.call(b, fn);
+  try {
+    const v = r96(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call220(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4632,7 +4740,7 @@ export function call216(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call217(fn: number, a0: any, a1: any): any {
+export function call221(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4653,7 +4761,7 @@ export function call217(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call218(fn: number, a0: any): any {
+export function call222(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -4671,7 +4779,7 @@ export function call218(fn: number, a0: any): any {
   }
 }
 
-export function call219(fn: number, a0: any): any {
+export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -4689,7 +4797,7 @@ export function call219(fn: number, a0: any): any {
   }
 }
 
-export function call220(fn: number, a0: any): any {
+export function call224(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -4707,7 +4815,7 @@ export function call220(fn: number, a0: any): any {
   }
 }
 
-export function call221(fn: number, a0: any): any {
+export function call225(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -4725,7 +4833,7 @@ export function call221(fn: number, a0: any): any {
   }
 }
 
-export function call222(fn: number, a0: any): any {
+export function call226(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -4743,7 +4851,7 @@ export function call222(fn: number, a0: any): any {
   }
 }
 
-export function call223(fn: number, a0: any): any {
+export function call227(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -4761,7 +4869,7 @@ export function call223(fn: number, a0: any): any {
   }
 }
 
-export function call224(fn: number, a0: any): any {
+export function call228(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -4779,7 +4887,7 @@ export function call224(fn: number, a0: any): any {
   }
 }
 
-export function call225(fn: number, a0: any): any {
+export function call229(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -4797,7 +4905,7 @@ export function call225(fn: number, a0: any): any {
   }
 }
 
-export function call226(fn: number, a0: any): any {
+export function call230(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -4815,7 +4923,7 @@ export function call226(fn: number, a0: any): any {
   }
 }
 
-export function call227(fn: number, a0: any): any {
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -4833,7 +4941,7 @@ export function call227(fn: number, a0: any): any {
   }
 }
 
-export function call228(fn: number, a0: any): any {
+export function call232(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -4851,7 +4959,7 @@ export function call228(fn: number, a0: any): any {
   }
 }
 
-export function call229(fn: number, a0: any, a1: any): any {
+export function call233(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4872,7 +4980,7 @@ export function call229(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call230(fn: number): any {
+export function call234(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -4885,7 +4993,7 @@ export function call230(fn: number): any {
   }
 }
 
-export function call231(fn: number): any {
+export function call235(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -4898,7 +5006,7 @@ export function call231(fn: number): any {
   }
 }
 
-export function call232(fn: number): any {
+export function call236(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -4911,7 +5019,7 @@ export function call232(fn: number): any {
   }
 }
 
-export function call233(fn: number, a0: any): any {
+export function call237(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4929,7 +5037,7 @@ export function call233(fn: number, a0: any): any {
   }
 }
 
-export function call234(fn: number, a0: any): any {
+export function call238(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4947,7 +5055,7 @@ export function call234(fn: number, a0: any): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call239(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -4965,7 +5073,7 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any, a1: any): any {
+export function call240(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4986,7 +5094,7 @@ export function call236(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call237(fn: number): any {
+export function call241(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
@@ -4999,7 +5107,7 @@ export function call237(fn: number): any {
   }
 }
 
-export function call238(fn: number): any {
+export function call242(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
@@ -5012,7 +5120,306 @@ export function call238(fn: number): any {
   }
 }
 
-export function call239(fn: number, a0: any): any {
+export function call243(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call244(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w42(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call247(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w99(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r99, false, true);
+  $.call(b, fn);
+  try {
+    const v = r99(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call248(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call249(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call250(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call251(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call252(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call253(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call254(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t14(b: Buffer, a0: any): any {
+  try {
+    m97(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call255(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t14(b, a0), true);
+  $.call(b, fn);
+  try {
+    t14(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call256(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    wAny(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call257(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call258(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn, rAny);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call259(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call260(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5028,7 +5435,7 @@ export function call239(fn: number, a0: any): any {
   }
 }
 
-export function call240(fn: number, a0: any): any {
+export function call261(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5044,7 +5451,7 @@ export function call240(fn: number, a0: any): any {
   }
 }
 
-export function call241(fn: number): any {
+export function call262(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
@@ -5057,7 +5464,7 @@ export function call241(fn: number): any {
   }
 }
 
-export function call242(fn: number, a0: any): any {
+export function call263(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
@@ -5073,7 +5480,7 @@ export function call242(fn: number, a0: any): any {
   }
 }
 
-export function call243(fn: number, a0: any): any {
+export function call264(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -5089,7 +5496,7 @@ export function call243(fn: number, a0: any): any {
   }
 }
 
-export function call244(fn: number, a0: any): any {
+export function call265(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -5105,7 +5512,7 @@ export function call244(fn: number, a0: any): any {
   }
 }
 
-export function call245(fn: number): any {
+export function call266(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -5118,7 +5525,7 @@ export function call245(fn: number): any {
   }
 }
 
-export function call246(fn: number, a0: any): any {
+export function call267(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -5561,7 +5968,7 @@ function w14(b: Buffer, v: any): void {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[26]);
+  return $.handle(b, $c[27]);
 }
 
 // kinds.Config
@@ -6149,13 +6556,111 @@ function w40(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// *kinds.Document
+function w41(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Document or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["title", "pages", "meta", "tags"],
+    "Document",
+    ["Title", "Pages", "Meta", "Tags"],
+    "a kinds.Document or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "title":
+        case "Title":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "pages":
+        case "Pages":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+        case "meta":
+        case "Meta":
+          wCount(b, 2);
+          w42(b, v[k]);
+          break;
+        case "tags":
+        case "Tags":
+          wCount(b, 3);
+          w5(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// map[string]any
+function r42(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = rAny(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]any
+function w42(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// kinds.Document
+function r43(b: Buffer): any {
+  rFixed(b, 4);
+  let k = "";
+  try {
+    k = "title";
+    const c0 = rString(b);
+    k = "pages";
+    const c1 = rInt(b);
+    k = "meta";
+    const c2 = r42(b);
+    k = "tags";
+    const c3 = r5(b);
+    return { title: c0, pages: c1, meta: c2, tags: c3 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // [4]uint8
 function w33(b: Buffer, v: any): void {
   wFixedBytes(b, v, 4);
 }
 
 // []bool
-function r41(b: Buffer): any {
+function r44(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6168,7 +6673,7 @@ function r41(b: Buffer): any {
 }
 
 // []bool
-function w41(b: Buffer, v: any): void {
+function w44(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6194,51 +6699,51 @@ function w32(b: Buffer, v: any): void {
 }
 
 // []int8
-function r42(b: Buffer): any {
+function r45(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w42(b: Buffer, v: any): void {
+function w45(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r43(b: Buffer): any {
+function r46(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w43(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r44(b: Buffer): any {
+function r47(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w44(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r45(b: Buffer): any {
+function r48(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w45(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r46(b: Buffer): any {
+function r49(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6251,7 +6756,7 @@ function r46(b: Buffer): any {
 }
 
 // []uint
-function w46(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6264,62 +6769,62 @@ function w46(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r47(b: Buffer): any {
+function r50(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w47(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r48(b: Buffer): any {
+function r51(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w48(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r49(b: Buffer): any {
+function r52(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w49(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r50(b: Buffer): any {
+function r53(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w50(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r51(b: Buffer): any {
+function r54(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w51(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r52(b: Buffer): any {
+function r55(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6332,7 +6837,7 @@ function r52(b: Buffer): any {
 }
 
 // [][]uint8
-function w52(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6345,12 +6850,12 @@ function w52(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r53(b: Buffer): any {
+function r56(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r51(b));
+    for (; i < n; i++) a.push(r54(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6358,20 +6863,20 @@ function r53(b: Buffer): any {
 }
 
 // [][]float64
-function w53(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w51(b, a[i]);
+    for (; i < n; i++) w54(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r54(b: Buffer): any {
+function r57(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -6384,7 +6889,7 @@ function r54(b: Buffer): any {
 }
 
 // [2]string
-function w54(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -6396,17 +6901,17 @@ function w54(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r55(b: Buffer): any {
+function r58(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w55(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r56(b: Buffer): any {
+function r59(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -6419,7 +6924,7 @@ function r56(b: Buffer): any {
 }
 
 // [3]int
-function w56(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -6431,12 +6936,12 @@ function w56(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r57(b: Buffer): any {
+function r60(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r94(b));
+    for (; i < 2; i++) a.push(r101(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6444,19 +6949,19 @@ function r57(b: Buffer): any {
 }
 
 // [2][2]int32
-function w57(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w94(b, a[i]);
+    for (; i < n; i++) w101(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r58(b: Buffer): any {
+function r61(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6473,7 +6978,7 @@ function r58(b: Buffer): any {
 }
 
 // map[string]int
-function w58(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6489,7 +6994,7 @@ function w58(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r59(b: Buffer): any {
+function r62(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6506,7 +7011,7 @@ function r59(b: Buffer): any {
 }
 
 // map[int]string
-function w59(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6522,7 +7027,7 @@ function w59(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r60(b: Buffer): any {
+function r63(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6539,7 +7044,7 @@ function r60(b: Buffer): any {
 }
 
 // map[int64]bool
-function w60(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6555,7 +7060,7 @@ function w60(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r61(b: Buffer): any {
+function r64(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6572,7 +7077,7 @@ function r61(b: Buffer): any {
 }
 
 // map[float64]string
-function w61(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6588,7 +7093,7 @@ function w61(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r62(b: Buffer): any {
+function r65(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6605,7 +7110,7 @@ function r62(b: Buffer): any {
 }
 
 // map[bool]int8
-function w62(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6621,14 +7126,14 @@ function w62(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r63(b: Buffer): any {
+function r66(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r95(b);
+      k = r102(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -6638,14 +7143,14 @@ function r63(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w63(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w95(b, a[i][0]);
+      w102(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -6654,7 +7159,7 @@ function w63(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r64(b: Buffer): any {
+function r67(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6671,7 +7176,7 @@ function r64(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w64(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6703,7 +7208,7 @@ function w31(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r65(b: Buffer): any {
+function r68(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6711,7 +7216,7 @@ function r65(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r96(b);
+      o[k] = r103(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6720,7 +7225,7 @@ function r65(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w65(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6728,7 +7233,7 @@ function w65(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w96(b, a[i][1]);
+      w103(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6736,7 +7241,7 @@ function w65(b: Buffer, v: any): void {
 }
 
 // []error
-function r66(b: Buffer): any {
+function r69(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6754,7 +7259,7 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w67(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6767,12 +7272,12 @@ function w67(b: Buffer, v: any): void {
 }
 
 // *string
-function r68(b: Buffer): any {
+function r71(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w69(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6785,7 +7290,7 @@ function w69(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r69(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6798,7 +7303,7 @@ function r69(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r70(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6825,7 +7330,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w71(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6838,40 +7343,40 @@ function w71(b: Buffer, v: any): void {
 }
 
 // hidden
-function r72(b: Buffer): any {
+function r75(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w72(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r73(b: Buffer): any {
+function r76(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w74(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w73(b, a[i]);
+    for (; i < n; i++) w76(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Values
-function r75(b: Buffer): any {
+function r78(b: Buffer): any {
   return $.handle(b, $c[13]);
 }
 
 // kinds.Values
-function w75(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Values or its entries");
   }
@@ -6881,12 +7386,12 @@ function w75(b: Buffer, v: any): void {
 }
 
 // kinds.IntList
-function r76(b: Buffer): any {
+function r79(b: Buffer): any {
   return $.handle(b, $c[14]);
 }
 
 // kinds.IntList
-function w76(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.IntList or an array");
   }
@@ -6896,12 +7401,12 @@ function w76(b: Buffer, v: any): void {
 }
 
 // kinds.UUID
-function r77(b: Buffer): any {
+function r80(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w77(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -6912,12 +7417,12 @@ function w77(b: Buffer, v: any): void {
 }
 
 // chan int
-function r78(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r81(b: Buffer): any {
+  return $.handle(b, $c[26]);
 }
 
 // chan int
-function w78(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
@@ -6946,12 +7451,12 @@ function m5(b: Buffer, v: any): void {
 }
 
 // []float64
-function m51(b: Buffer, v: any): void {
+function m54(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m67(b: Buffer, v: any): void {
+function m70(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -6963,13 +7468,13 @@ function m67(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w79(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Reader");
 }
 
 // io.Reader
-function r79(b: Buffer): any {
-  return $.dynamic(b, $c[24]);
+function r82(b: Buffer): any {
+  return $.dynamic(b, $c[25]);
 }
 
 // *kinds.Zero
@@ -6978,13 +7483,13 @@ function r34(b: Buffer): any {
 }
 
 // map[string]int
-function m58(b: Buffer, v: any): void {
-  const o = r58(b);
+function m61(b: Buffer, v: any): void {
+  const o = r61(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r80(b: Buffer): any {
+function r83(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -7001,7 +7506,7 @@ function r80(b: Buffer): any {
 }
 
 // kinds.Promise
-function w80(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -7043,12 +7548,12 @@ function r35(b: Buffer): any {
 }
 
 // kinds.Array
-function r81(b: Buffer): any {
+function r84(b: Buffer): any {
   return $.handle(b, $c[18]);
 }
 
 // kinds.Café
-function r82(b: Buffer): any {
+function r85(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7063,7 +7568,7 @@ function r82(b: Buffer): any {
 }
 
 // kinds.Café
-function w82(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -7095,7 +7600,7 @@ function r37(b: Buffer): any {
 }
 
 // []kinds.Point
-function r67(b: Buffer): any {
+function r70(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -7108,7 +7613,7 @@ function r67(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function r83(b: Buffer): any {
+function r86(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -7125,7 +7630,7 @@ function r83(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w83(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -7141,7 +7646,7 @@ function w83(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r84(b: Buffer): any {
+function r87(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -7154,7 +7659,7 @@ function r84(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w84(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -7166,7 +7671,7 @@ function w84(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r85(b: Buffer): any {
+function r88(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -7205,21 +7710,21 @@ function r85(b: Buffer): any {
     k = "Hash";
     const c16 = r33(b);
     k = "Floats";
-    const c17 = r51(b);
+    const c17 = r54(b);
     k = "Ints";
     const c18 = r32(b);
     k = "Strings";
     const c19 = r5(b);
     k = "Pair";
-    const c20 = r54(b);
+    const c20 = r57(b);
     k = "Counts";
-    const c21 = r58(b);
+    const c21 = r61(b);
     k = "ByNumber";
-    const c22 = r59(b);
+    const c22 = r62(b);
     k = "Point";
     const c23 = r8(b);
     k = "Points";
-    const c24 = r67(b);
+    const c24 = r70(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -7259,7 +7764,7 @@ function r85(b: Buffer): any {
 }
 
 // kinds.Everything
-function w85(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -7337,7 +7842,7 @@ function w85(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w51(b, x);
+    else n++, w54(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -7349,15 +7854,15 @@ function w85(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w54(b, x);
+    else n++, w57(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w58(b, x);
+    else n++, w61(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w59(b, x);
+    else n++, w62(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -7365,7 +7870,7 @@ function w85(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w67(b, x);
+    else n++, w70(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -7388,7 +7893,7 @@ function w85(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r86(b: Buffer): any {
+function r89(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -7418,7 +7923,7 @@ function r86(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w86(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -7482,7 +7987,7 @@ function w86(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r87(b: Buffer): any {
+function r90(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -7504,7 +8009,7 @@ function r87(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w87(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -7547,12 +8052,12 @@ function w87(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r88(b: Buffer): any {
+function r91(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r97(b);
+    const c0 = r104(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -7562,7 +8067,7 @@ function r88(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w88(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -7573,7 +8078,7 @@ function w88(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w97(b, x);
+    else n++, w104(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -7589,7 +8094,7 @@ function w88(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r89(b: Buffer): any {
+function r92(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7604,7 +8109,7 @@ function r89(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w89(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -7629,7 +8134,7 @@ function w89(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r90(b: Buffer): any {
+function r93(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -7638,11 +8143,11 @@ function r90(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r98(b);
+    if (!rNil(b)) o.next = r105(b);
     k = "children";
-    if (!rNil(b)) o.children = r99(b);
+    if (!rNil(b)) o.children = r106(b);
     k = "named";
-    if (!rNil(b)) o.named = r100(b);
+    if (!rNil(b)) o.named = r107(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -7651,7 +8156,7 @@ function r90(b: Buffer): any {
 }
 
 // kinds.Node
-function w90(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -7668,17 +8173,17 @@ function w90(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w98(b, x);
+    else n++, w105(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w99(b, x);
+    else n++, w106(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w100(b, x);
+    else n++, w107(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7695,26 +8200,26 @@ function w90(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r91(b: Buffer): any {
+function r94(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r101(b);
+    const c0 = r108(b);
     k = "Int";
     const c1 = r14(b);
     k = "Int64";
-    const c2 = r102(b);
+    const c2 = r109(b);
     k = "Float";
-    const c3 = r103(b);
+    const c3 = r110(b);
     k = "String";
-    const c4 = r68(b);
+    const c4 = r71(b);
     k = "Point";
-    const c5 = r104(b);
+    const c5 = r111(b);
     k = "Points";
-    const c6 = r105(b);
+    const c6 = r112(b);
     k = "Bytes";
-    const c7 = r106(b);
+    const c7 = r113(b);
     return {
       Bool: c0,
       Int: c1,
@@ -7731,7 +8236,7 @@ function r91(b: Buffer): any {
 }
 
 // kinds.Optional
-function w91(b: Buffer, v: any): void {
+function w94(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -7741,7 +8246,7 @@ function w91(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w101(b, x);
+    else n++, w108(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -7749,27 +8254,27 @@ function w91(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w102(b, x);
+    else n++, w109(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w103(b, x);
+    else n++, w110(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w71(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w104(b, x);
+    else n++, w111(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w105(b, x);
+    else n++, w112(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w106(b, x);
+    else n++, w113(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7784,7 +8289,7 @@ function w91(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r92(b: Buffer): any {
+function r95(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -7801,7 +8306,7 @@ function r92(b: Buffer): any {
 }
 
 // kinds.Holder
-function w92(b: Buffer, v: any): void {
+function w95(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -7830,13 +8335,13 @@ function w92(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r93(b: Buffer): any {
+function r96(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w93(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -7857,28 +8362,194 @@ function r40(b: Buffer): any {
   return $.handle(b, $c[22]);
 }
 
+// []any
+function r97(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rAny(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []any
+function w97(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wAny(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[any]any
+function r98(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rAny(b);
+      o.set(k, rAny(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[any]any
+function w98(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = mapEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wAny(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []map[string][]any
+function r99(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r114(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []map[string][]any
+function w99(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w114(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Setting
+function r100(b: Buffer): any {
+  rFixed(b, 5);
+  let k = "";
+  try {
+    k = "name";
+    const c0 = rString(b);
+    k = "value";
+    const c1 = rAny(b);
+    const o: any = { name: c0, value: c1 };
+    k = "extra";
+    if (!rNil(b)) o.extra = r42(b);
+    k = "place";
+    if (!rNil(b)) o.place = r111(b);
+    k = "level";
+    if (!rNil(b)) o.level = r14(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// kinds.Setting
+function w100(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
+  plainObject(v, "a kinds.Setting or its fields");
+  wArray(b, 5);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "name";
+    x = v.name;
+    if (x === undefined) x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "value";
+    x = v.value;
+    if (x === undefined) x = v.Value;
+    if (x === undefined) wNil(b);
+    else n++, wAny(b, x);
+    k = "extra";
+    x = v.extra;
+    if (x === undefined) x = v.Extra;
+    if (x === undefined) wNil(b);
+    else n++, w42(b, x);
+    k = "place";
+    x = v.place;
+    if (x === undefined) x = v.Place;
+    if (x === undefined) wNil(b);
+    else n++, w111(b, x);
+    k = "level";
+    x = v.level;
+    if (x === undefined) x = v.Level;
+    if (x === undefined) wNil(b);
+    else n++, w14(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(
+      v,
+      ["name", "value", "extra", "place", "level"],
+      "Setting",
+      ["Name", "Value", "Extra", "Place", "Level"],
+    );
+  }
+}
+
+// []any
+function m97(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rAny(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
 // [2]int32
-function r94(b: Buffer): any {
+function r101(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w94(b: Buffer, v: any): void {
+function w101(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r95(b: Buffer): any {
+function r102(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w95(b: Buffer, v: any): void {
+function w102(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r96(b: Buffer): any {
+function r103(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -7895,7 +8566,7 @@ function r96(b: Buffer): any {
 }
 
 // map[string]float64
-function w96(b: Buffer, v: any): void {
+function w103(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -7911,12 +8582,12 @@ function w96(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w73(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.Option made by Go");
 }
 
 // kinds.Base
-function r97(b: Buffer): any {
+function r104(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7931,7 +8602,7 @@ function r97(b: Buffer): any {
 }
 
 // kinds.Base
-function w97(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -7956,18 +8627,18 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r98(b: Buffer): any {
-  return rNil(b) ? null : r90(b);
+function r105(b: Buffer): any {
+  return rNil(b) ? null : r93(b);
 }
 
 // []kinds.Node
-function r99(b: Buffer): any {
+function r106(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r90(b));
+    for (; i < n; i++) a.push(r93(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7976,7 +8647,7 @@ function r99(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r100(b: Buffer): any {
+function r107(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -7985,7 +8656,7 @@ function r100(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r98(b);
+      o[k] = r105(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -7995,20 +8666,20 @@ function r100(b: Buffer): any {
 }
 
 // *kinds.Node
-function w98(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w90(b, v);
+  w93(b, v);
 }
 
 // []kinds.Node
-function w99(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w90(b, a[i]);
+    for (; i < n; i++) w93(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -8016,7 +8687,7 @@ function w99(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w100(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -8025,7 +8696,7 @@ function w100(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w98(b, a[i][1]);
+      w105(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -8034,32 +8705,32 @@ function w100(b: Buffer, v: any): void {
 }
 
 // *bool
-function r101(b: Buffer): any {
+function r108(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *int64
-function r102(b: Buffer): any {
+function r109(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *float64
-function r103(b: Buffer): any {
+function r110(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *kinds.Point
-function r104(b: Buffer): any {
+function r111(b: Buffer): any {
   return rNil(b) ? null : r8(b);
 }
 
 // []*kinds.Point
-function r105(b: Buffer): any {
+function r112(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r104(b));
+    for (; i < n; i++) a.push(r111(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -8067,55 +8738,88 @@ function r105(b: Buffer): any {
 }
 
 // *[]uint8
-function r106(b: Buffer): any {
+function r113(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w101(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *int64
-function w102(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *float64
-function w103(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
 // *string
-function w68(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wString(b, v);
 }
 
 // *kinds.Point
-function w104(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w8(b, v);
 }
 
 // []*kinds.Point
-function w105(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w104(b, a[i]);
+    for (; i < n; i++) w111(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w106(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
+}
+
+// map[string][]any
+function r114(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r97(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string][]any
+function w114(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w97(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
 }

@@ -16,7 +16,7 @@ export class ChanInt extends GoObject {
     super(ref);
   }
 }
-$.register($c[25], ChanInt);
+$.register($c[26], ChanInt);
 
 /** The Go type `func(string)`, which has no name. */
 export class FuncString extends GoObject {
@@ -26,4 +26,4 @@ export class FuncString extends GoObject {
     super(ref);
   }
 }
-$.register($c[26], FuncString);
+$.register($c[27], FuncString);

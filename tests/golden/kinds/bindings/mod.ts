@@ -16,7 +16,9 @@ import {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  deepFreeze,
   freeze,
+  type GoAny,
   type GoError,
   GoObject,
   goPackage,
@@ -396,6 +398,37 @@ export type Empty = Record<string, never>;
 /** What may be given for a {@linkcode Empty}. */
 export type EmptyInit = Record<string, never>;
 
+/** Dynamic is a named empty interface. */
+export type Dynamic = unknown;
+
+/** Setting is a record with a field of any type. */
+export interface Setting {
+  name: string;
+  value: unknown;
+  extra?: Record<string, unknown>;
+  place?: PointValue | null;
+  level?: number | null;
+}
+
+/** What may be given for a {@linkcode Setting}. */
+export interface SettingInit {
+  name?: string;
+  /** Go's name of `name`. */
+  Name?: string;
+  value?: GoAny;
+  /** Go's name of `value`. */
+  Value?: GoAny;
+  extra?: Readonly<Record<string, GoAny>> | null;
+  /** Go's name of `extra`. */
+  Extra?: Readonly<Record<string, GoAny>> | null;
+  place?: Point | PointInit | null;
+  /** Go's name of `place`. */
+  Place?: Point | PointInit | null;
+  level?: number | null;
+  /** Go's name of `level`. */
+  Level?: number | null;
+}
+
 /** CodeError is an error with fields. */
 export interface CodeErrorValue {
   Code: number;
@@ -490,6 +523,14 @@ export interface DateValue {
 /** Ünïcode is a record beyond ASCII; its comment holds *\/ and `backticks` and ${dollars}. */
 export interface ÜnïcodeValue {
   Straße: string;
+}
+
+/** Document is what a text says. */
+export interface DocumentValue {
+  title: string;
+  pages: number;
+  meta: Record<string, unknown>;
+  tags: string[];
 }
 
 /** The fields of a new {@linkcode CodeError}; those that are not given are Go's zero values. */
@@ -1712,7 +1753,7 @@ export class HasSkipped extends GoObject {
 }
 $.register($c[22], HasSkipped);
 skip(HasSkipped.prototype, "example.com/kinds.HasSkipped", [
-  ["Range", "takes a function: func(int) bool", "skipped.go:51"],
+  ["Range", "takes a function: func(int) bool", "skipped.go:45"],
 ]);
 
 /** Visitor is a func type of which the module gives no value. */
@@ -1724,6 +1765,75 @@ export class Visitor extends GoObject {
   }
 }
 $.register($c[23], Visitor);
+
+/** The fields of a new {@linkcode Document}; those that are not given are Go's zero values. */
+export interface DocumentInit {
+  title?: string;
+  /** Go's name of `title`. */
+  Title?: string;
+  pages?: number;
+  /** Go's name of `pages`. */
+  Pages?: number;
+  meta?: Readonly<Record<string, GoAny>> | null;
+  /** Go's name of `meta`. */
+  Meta?: Readonly<Record<string, GoAny>> | null;
+  tags?: readonly string[] | null;
+  /** Go's name of `tags`. */
+  Tags?: readonly string[] | null;
+}
+
+/** Document is what a text says. */
+export class Document extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Document";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Document>;
+
+  /** Makes a new Document in Go; fields that are not given are Go's zero values. */
+  constructor(fields: DocumentInit = {}) {
+    if (arguments.length > 1) $.count($f[187], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call80($f[187], fields));
+  }
+
+  get Title(): string {
+    return go.call7($f[188], this);
+  }
+  set Title(value: string) {
+    go.call8($f[189], this, value);
+  }
+
+  get Pages(): number {
+    return go.call5($f[190], this);
+  }
+  set Pages(value: number) {
+    go.call6($f[191], this, value);
+  }
+
+  get Meta(): Readonly<Record<string, unknown>> {
+    return deepFreeze(go.call81($f[192], this));
+  }
+  set Meta(value: Readonly<Record<string, GoAny>> | null) {
+    go.call82($f[193], this, value);
+  }
+
+  get Tags(): readonly string[] {
+    return freeze(go.call17($f[194], this));
+  }
+  set Tags(value: readonly string[] | null) {
+    go.call18($f[195], this, value);
+  }
+
+  /** Read marks the document as read and says whether it was. */
+  Read(): boolean {
+    if (arguments.length !== 0) $.count($f[196], 0, arguments.length);
+    return go.call57($f[196], this);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): DocumentValue {
+    return go.call83($f[197], this);
+  }
+}
+$.register($c[24], Document);
 
 /** The colors. */
 export const Red: Color = 0;
@@ -1787,276 +1897,276 @@ export const MaxBig: Big = 9223372036854775807n;
 
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[187], 1, arguments.length);
-  return go.call80($f[187], v);
+  if (arguments.length !== 1) $.count($f[198], 1, arguments.length);
+  return go.call84($f[198], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[188], 1, arguments.length);
-  return go.call81($f[188], v);
+  if (arguments.length !== 1) $.count($f[199], 1, arguments.length);
+  return go.call85($f[199], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[189], 1, arguments.length);
-  return go.call82($f[189], v);
+  if (arguments.length !== 1) $.count($f[200], 1, arguments.length);
+  return go.call86($f[200], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[190], 1, arguments.length);
-  return go.call83($f[190], v);
+  if (arguments.length !== 1) $.count($f[201], 1, arguments.length);
+  return go.call87($f[201], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[191], 1, arguments.length);
-  return go.call84($f[191], v);
+  if (arguments.length !== 1) $.count($f[202], 1, arguments.length);
+  return go.call88($f[202], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[192], 1, arguments.length);
-  return go.call85($f[192], v);
+  if (arguments.length !== 1) $.count($f[203], 1, arguments.length);
+  return go.call89($f[203], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[193], 1, arguments.length);
-  return go.call86($f[193], v);
+  if (arguments.length !== 1) $.count($f[204], 1, arguments.length);
+  return go.call90($f[204], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[194], 1, arguments.length);
-  return go.call87($f[194], v);
+  if (arguments.length !== 1) $.count($f[205], 1, arguments.length);
+  return go.call91($f[205], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[195], 1, arguments.length);
-  return go.call88($f[195], v);
+  if (arguments.length !== 1) $.count($f[206], 1, arguments.length);
+  return go.call92($f[206], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[196], 1, arguments.length);
-  return go.call89($f[196], v);
+  if (arguments.length !== 1) $.count($f[207], 1, arguments.length);
+  return go.call93($f[207], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[197], 1, arguments.length);
-  return go.call90($f[197], v);
+  if (arguments.length !== 1) $.count($f[208], 1, arguments.length);
+  return go.call94($f[208], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[198], 1, arguments.length);
-  return go.call91($f[198], v);
+  if (arguments.length !== 1) $.count($f[209], 1, arguments.length);
+  return go.call95($f[209], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[199], 1, arguments.length);
-  return go.call88($f[199], v);
+  if (arguments.length !== 1) $.count($f[210], 1, arguments.length);
+  return go.call92($f[210], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[200], 1, arguments.length);
-  return go.call92($f[200], v);
+  if (arguments.length !== 1) $.count($f[211], 1, arguments.length);
+  return go.call96($f[211], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[201], 1, arguments.length);
-  return go.call93($f[201], v);
+  if (arguments.length !== 1) $.count($f[212], 1, arguments.length);
+  return go.call97($f[212], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[202], 1, arguments.length);
-  return go.call94($f[202], v);
+  if (arguments.length !== 1) $.count($f[213], 1, arguments.length);
+  return go.call98($f[213], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[203], 1, arguments.length);
-  return go.call95($f[203], v);
+  if (arguments.length !== 1) $.count($f[214], 1, arguments.length);
+  return go.call99($f[214], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[204], 1, arguments.length);
-  return go.call96($f[204], v);
+  if (arguments.length !== 1) $.count($f[215], 1, arguments.length);
+  return go.call100($f[215], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[205], 1, arguments.length);
-  return go.call97($f[205], v);
+  if (arguments.length !== 1) $.count($f[216], 1, arguments.length);
+  return go.call101($f[216], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[206], 1, arguments.length);
-  return go.call98($f[206], v);
+  if (arguments.length !== 1) $.count($f[217], 1, arguments.length);
+  return go.call102($f[217], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[207], 1, arguments.length);
-  return go.call99($f[207], v);
+  if (arguments.length !== 1) $.count($f[218], 1, arguments.length);
+  return go.call103($f[218], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[208], 1, arguments.length);
-  return go.call100($f[208], v);
+  if (arguments.length !== 1) $.count($f[219], 1, arguments.length);
+  return go.call104($f[219], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[209], 1, arguments.length);
-  return go.call101($f[209], v);
+  if (arguments.length !== 1) $.count($f[220], 1, arguments.length);
+  return go.call105($f[220], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[210], 1, arguments.length);
-  return go.call102($f[210], v);
+  if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
+  return go.call106($f[221], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[211], 1, arguments.length);
-  return go.call103($f[211], v);
+  if (arguments.length !== 1) $.count($f[222], 1, arguments.length);
+  return go.call107($f[222], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[212], 1, arguments.length);
-  return go.call104($f[212], v);
+  if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
+  return go.call108($f[223], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[213], 1, arguments.length);
-  return go.call105($f[213], v);
+  if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
+  return go.call109($f[224], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[214], 1, arguments.length);
-  return go.call106($f[214], v);
+  if (arguments.length !== 1) $.count($f[225], 1, arguments.length);
+  return go.call110($f[225], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[215], 1, arguments.length);
-  return go.call107($f[215], v);
+  if (arguments.length !== 1) $.count($f[226], 1, arguments.length);
+  return go.call111($f[226], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[216], 1, arguments.length);
-  return go.call108($f[216], v);
+  if (arguments.length !== 1) $.count($f[227], 1, arguments.length);
+  return go.call112($f[227], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[217], 1, arguments.length);
-  return go.call103($f[217], v);
+  if (arguments.length !== 1) $.count($f[228], 1, arguments.length);
+  return go.call107($f[228], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[218], 1, arguments.length);
-  return go.call109($f[218], v);
+  if (arguments.length !== 1) $.count($f[229], 1, arguments.length);
+  return go.call113($f[229], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[219], 1, arguments.length);
-  return go.call110($f[219], v);
+  if (arguments.length !== 1) $.count($f[230], 1, arguments.length);
+  return go.call114($f[230], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
-  return go.call111($f[220]);
+  if (arguments.length !== 0) $.count($f[231], 0, arguments.length);
+  return go.call115($f[231]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[221], 0, arguments.length);
-  return go.call112($f[221]);
+  if (arguments.length !== 0) $.count($f[232], 0, arguments.length);
+  return go.call116($f[232]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[222], 0, arguments.length);
-  return go.call113($f[222]);
+  if (arguments.length !== 0) $.count($f[233], 0, arguments.length);
+  return go.call117($f[233]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
-  return go.call114($f[223], v);
+  if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
+  return go.call118($f[234], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
-  return go.call115($f[224], v);
+  if (arguments.length !== 1) $.count($f[235], 1, arguments.length);
+  return go.call119($f[235], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[225], 1, arguments.length);
-  return go.call116($f[225], v);
+  if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
+  return go.call120($f[236], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[226], 1, arguments.length);
-  return go.call117($f[226], m);
+  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
+  return go.call121($f[237], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[227], 1, arguments.length);
-  return go.call118($f[227], s);
+  if (arguments.length !== 1) $.count($f[238], 1, arguments.length);
+  return go.call122($f[238], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[228], 1, arguments.length);
-  return go.call119($f[228], n);
+  if (arguments.length !== 1) $.count($f[239], 1, arguments.length);
+  return go.call123($f[239], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[229], 1, arguments.length);
-  return go.call120($f[229], n);
+  if (arguments.length !== 1) $.count($f[240], 1, arguments.length);
+  return go.call124($f[240], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -2065,8 +2175,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[230], 3, arguments.length);
-  return go.call121($f[230], s, l, d);
+  if (arguments.length !== 3) $.count($f[241], 3, arguments.length);
+  return go.call125($f[241], s, l, d);
 }
 
 /**
@@ -2075,8 +2185,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[231], 2, arguments.length);
-  return go.call1($f[231], a, b);
+  if (arguments.length !== 2) $.count($f[242], 2, arguments.length);
+  return go.call1($f[242], a, b);
 }
 
 /**
@@ -2085,8 +2195,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[232], 1, arguments.length);
-  return go.call122($f[232], message);
+  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
+  return go.call126($f[243], message);
 }
 
 /**
@@ -2095,8 +2205,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[233], 0, arguments.length);
-  return go.call123($f[233]);
+  if (arguments.length !== 0) $.count($f[244], 0, arguments.length);
+  return go.call127($f[244]);
 }
 
 /**
@@ -2105,8 +2215,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
-  return go.call124($f[234], name);
+  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
+  return go.call128($f[245], name);
 }
 
 /**
@@ -2115,8 +2225,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[235], 0, arguments.length);
-  return go.call125($f[235]);
+  if (arguments.length !== 0) $.count($f[246], 0, arguments.length);
+  return go.call129($f[246]);
 }
 
 /**
@@ -2125,8 +2235,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
-  return go.call126($f[236], code);
+  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
+  return go.call130($f[247], code);
 }
 
 /**
@@ -2135,8 +2245,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
-  return go.call122($f[237], value);
+  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
+  return go.call126($f[248], value);
 }
 
 /**
@@ -2145,8 +2255,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[238], 0, arguments.length);
-  return go.call127($f[238]);
+  if (arguments.length !== 0) $.count($f[249], 0, arguments.length);
+  return go.call131($f[249]);
 }
 
 /**
@@ -2155,8 +2265,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[239], 0, arguments.length);
-  return go.call125($f[239]);
+  if (arguments.length !== 0) $.count($f[250], 0, arguments.length);
+  return go.call129($f[250]);
 }
 
 /**
@@ -2165,102 +2275,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[240], 0, arguments.length);
-  return go.call125($f[240]);
+  if (arguments.length !== 0) $.count($f[251], 0, arguments.length);
+  return go.call129($f[251]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
-  return go.call128($f[241], err);
+  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
+  return go.call132($f[252], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
-  return go.call129($f[242], err);
+  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
+  return go.call133($f[253], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[243], 0, arguments.length);
-  return go.call130($f[243]);
+  if (arguments.length !== 0) $.count($f[254], 0, arguments.length);
+  return go.call134($f[254]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[244], 0, arguments.length);
-  return go.call131($f[244]);
+  if (arguments.length !== 0) $.count($f[255], 0, arguments.length);
+  return go.call135($f[255]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[245], 0, arguments.length);
-  return go.call132($f[245]);
+  if (arguments.length !== 0) $.count($f[256], 0, arguments.length);
+  return go.call136($f[256]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
-  return go.call133($f[246], c);
+  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
+  return go.call137($f[257], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
-  return go.call134($f[247], addr);
+  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
+  return go.call138($f[258], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server | null {
-  if (arguments.length !== 0) $.count($f[248], 0, arguments.length);
-  return go.call135($f[248]);
+  if (arguments.length !== 0) $.count($f[259], 0, arguments.length);
+  return go.call139($f[259]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call136($f[249], numbers);
+  return go.call140($f[260], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[250], "at least 1 argument", arguments.length);
-  return go.call137($f[250], sep, parts);
+  if (arguments.length < 1) $.count($f[261], "at least 1 argument", arguments.length);
+  return go.call141($f[261], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call138($f[251], points);
+  return go.call142($f[262], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[252], 2, arguments.length);
-  return go.call139($f[252], a, b);
+  if (arguments.length !== 2) $.count($f[263], 2, arguments.length);
+  return go.call143($f[263], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[253], 2, arguments.length);
-  return go.call140($f[253], m, key);
+  if (arguments.length !== 2) $.count($f[264], 2, arguments.length);
+  return go.call144($f[264], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[254], 0, arguments.length);
-  return go.call141($f[254]);
+  if (arguments.length !== 0) $.count($f[265], 0, arguments.length);
+  return go.call145($f[265]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
-  return go.call142($f[255], n);
+  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
+  return go.call146($f[266], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
-  return go.call143($f[256], s);
+  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
+  return go.call147($f[267], s);
 }
 
 /**
@@ -2270,32 +2380,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[257], "1 argument and options", arguments.length);
-  return go.call144($f[257], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[268], "1 argument and options", arguments.length);
+  return go.call148($f[268], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
-  return go.call145($f[258], message);
+  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
+  return go.call149($f[269], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[259], 0, arguments.length);
-  return go.call146($f[259]);
+  if (arguments.length !== 0) $.count($f[270], 0, arguments.length);
+  return go.call150($f[270]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[260], 2, arguments.length);
-  return go.call147($f[260], v, i);
+  if (arguments.length !== 2) $.count($f[271], 2, arguments.length);
+  return go.call151($f[271], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[261], 0, arguments.length);
-  return go.call148($f[261]);
+  if (arguments.length !== 0) $.count($f[272], 0, arguments.length);
+  return go.call152($f[272]);
 }
 
 /** Many has more parameters than most. */
@@ -2311,164 +2421,164 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[262], 10, arguments.length);
-  return go.call149($f[262], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[273], 10, arguments.length);
+  return go.call153($f[273], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[263], 2, arguments.length);
-  return go.call150($f[263], int, arg1);
+  if (arguments.length !== 2) $.count($f[274], 2, arguments.length);
+  return go.call154($f[274], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
-  return go.call151($f[264], start);
+  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
+  return go.call155($f[275], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call152($f[265], counters);
+  return go.call156($f[276], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
-  return go.call153($f[266], n);
+  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
+  return go.call157($f[277], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[267], 0, arguments.length);
-  return go.call154($f[267]);
+  if (arguments.length !== 0) $.count($f[278], 0, arguments.length);
+  return go.call158($f[278]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[268], 0, arguments.length);
-  return go.call155($f[268]);
+  if (arguments.length !== 0) $.count($f[279], 0, arguments.length);
+  return go.call159($f[279]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
-  return go.call156($f[269], c);
+  if (arguments.length !== 1) $.count($f[280], 1, arguments.length);
+  return go.call160($f[280], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
-  return go.call157($f[270], c);
+  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
+  return go.call161($f[281], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
-  return go.call158($f[271], limit);
+  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
+  return go.call162($f[282], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
-  return go.call159($f[272], side);
+  if (arguments.length !== 1) $.count($f[283], 1, arguments.length);
+  return go.call163($f[283], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
-  return go.call159($f[273], radius);
+  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
+  return go.call163($f[284], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (Shape | null)[]): number {
-  return go.call160($f[274], shapes);
+  return go.call164($f[285], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: Shape | null): boolean {
-  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
-  return go.call161($f[275], s);
+  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
+  return go.call165($f[286], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden | null {
-  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
-  return go.call162($f[276], secret);
+  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
+  return go.call166($f[287], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
-  return go.call163($f[277], h);
+  if (arguments.length !== 1) $.count($f[288], 1, arguments.length);
+  return go.call167($f[288], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option | null {
-  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
-  return go.call164($f[278], name);
+  if (arguments.length !== 1) $.count($f[289], 1, arguments.length);
+  return go.call168($f[289], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option | null {
-  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
-  return go.call165($f[279], step);
+  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
+  return go.call169($f[290], step);
 }
 
 /** NewWithOptions returns a counter with options. */
 export function NewWithOptions(start: number, ...options: (Option | null)[]): Counter {
-  if (arguments.length < 1) $.count($f[280], "at least 1 argument", arguments.length);
-  return go.call166($f[280], start, options);
+  if (arguments.length < 1) $.count($f[291], "at least 1 argument", arguments.length);
+  return go.call170($f[291], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[281], 0, arguments.length);
-  return go.call167($f[281]);
+  if (arguments.length !== 0) $.count($f[292], 0, arguments.length);
+  return go.call171($f[292]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>>,
 ): string {
-  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
-  return go.call168($f[282], v);
+  if (arguments.length !== 1) $.count($f[293], 1, arguments.length);
+  return go.call172($f[293], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[283], 1, arguments.length);
-  return go.call169($f[283], n);
+  if (arguments.length !== 1) $.count($f[294], 1, arguments.length);
+  return go.call173($f[294], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[]): number {
-  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
-  return go.call170($f[284], l);
+  if (arguments.length !== 1) $.count($f[295], 1, arguments.length);
+  return go.call174($f[295], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
-  return go.call171($f[285]);
+  if (arguments.length !== 0) $.count($f[296], 0, arguments.length);
+  return go.call175($f[296]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
-  return go.call172($f[286], u);
+  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
+  return go.call176($f[297], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt | null {
-  if (arguments.length !== 0) $.count($f[287], 0, arguments.length);
-  return go.call173($f[287]);
+  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
+  return go.call177($f[298]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[288], 1, arguments.length);
-  return go.call174($f[288], c);
+  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
+  return go.call178($f[299], c);
 }
 
 /**
@@ -2477,8 +2587,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[289], 2, arguments.length);
-  return go.call175($f[289], p, value);
+  if (arguments.length !== 2) $.count($f[300], 2, arguments.length);
+  return go.call179($f[300], p, value);
 }
 
 /**
@@ -2487,8 +2597,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
-  return go.call176($f[290], v);
+  if (arguments.length !== 1) $.count($f[301], 1, arguments.length);
+  return go.call180($f[301], v);
 }
 
 /**
@@ -2497,8 +2607,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
-  return go.call177($f[291], v);
+  if (arguments.length !== 1) $.count($f[302], 1, arguments.length);
+  return go.call181($f[302], v);
 }
 
 /**
@@ -2507,8 +2617,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[292], 2, arguments.length);
-  return go.call178($f[292], v, factor);
+  if (arguments.length !== 2) $.count($f[303], 2, arguments.length);
+  return go.call182($f[303], v, factor);
 }
 
 /**
@@ -2517,8 +2627,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[293], 2, arguments.length);
-  return go.call179($f[293], p, text);
+  if (arguments.length !== 2) $.count($f[304], 2, arguments.length);
+  return go.call183($f[304], p, text);
 }
 
 /**
@@ -2527,8 +2637,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[294], 2, arguments.length);
-  return go.call180($f[294], points, dx);
+  if (arguments.length !== 2) $.count($f[305], 2, arguments.length);
+  return go.call184($f[305], points, dx);
 }
 
 /**
@@ -2538,20 +2648,20 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function ReadFrom(r: Reader | null, p: Uint8Array | null): number {
-  if (arguments.length !== 2) $.count($f[295], 2, arguments.length);
-  return go.call181($f[295], r, p);
+  if (arguments.length !== 2) $.count($f[306], 2, arguments.length);
+  return go.call185($f[306], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[296], 1, arguments.length);
-  return go.call182($f[296], text);
+  if (arguments.length !== 1) $.count($f[307], 1, arguments.length);
+  return go.call186($f[307], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
-  return go.call183($f[297], n);
+  if (arguments.length !== 1) $.count($f[308], 1, arguments.length);
+  return go.call187($f[308], n);
 }
 
 /**
@@ -2561,92 +2671,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[298], "at least 1 argument", arguments.length);
-  return go.call184($f[298], counts, words);
+  if (arguments.length < 1) $.count($f[309], "at least 1 argument", arguments.length);
+  return go.call188($f[309], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
-  return go.call185($f[299], v);
+  if (arguments.length !== 1) $.count($f[310], 1, arguments.length);
+  return go.call189($f[310], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
-  return go.call186($f[300], c);
+  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
+  return go.call190($f[311], c);
 }
 
 /** EchoColors returns v. */
 export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[301], 1, arguments.length);
-  return go.call83($f[301], v);
+  if (arguments.length !== 1) $.count($f[312], 1, arguments.length);
+  return go.call87($f[312], v);
 }
 
 /** EchoLevel returns l. */
 export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[302], 1, arguments.length);
-  return go.call2($f[302], l);
+  if (arguments.length !== 1) $.count($f[313], 1, arguments.length);
+  return go.call2($f[313], l);
 }
 
 /** Fahrenheit converts c. */
 export function Fahrenheit(c: Celsius): number {
-  if (arguments.length !== 1) $.count($f[303], 1, arguments.length);
-  return go.call187($f[303], c);
+  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
+  return go.call191($f[314], c);
 }
 
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[304], 1, arguments.length);
-  return go.call188($f[304], b);
+  if (arguments.length !== 1) $.count($f[315], 1, arguments.length);
+  return go.call192($f[315], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
-  return go.call94($f[305], values);
+  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
+  return go.call98($f[316], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
-  return go.call189($f[306]);
+  if (arguments.length !== 0) $.count($f[317], 0, arguments.length);
+  return go.call193($f[317]);
 }
 
 /** Object returns "object". */
 export function Object(): string {
-  if (arguments.length !== 0) $.count($f[307], 0, arguments.length);
-  return go.call189($f[307]);
+  if (arguments.length !== 0) $.count($f[318], 0, arguments.length);
+  return go.call193($f[318]);
 }
 
 /** Error returns "error". */
 export function Error(): string {
-  if (arguments.length !== 0) $.count($f[308], 0, arguments.length);
-  return go.call189($f[308]);
+  if (arguments.length !== 0) $.count($f[319], 0, arguments.length);
+  return go.call193($f[319]);
 }
 
 /** Symbol returns "symbol". */
 export function Symbol(): string {
-  if (arguments.length !== 0) $.count($f[309], 0, arguments.length);
-  return go.call189($f[309]);
+  if (arguments.length !== 0) $.count($f[320], 0, arguments.length);
+  return go.call193($f[320]);
 }
 
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[310], 1, arguments.length);
-  return go.call80($f[310], bytes);
+  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
+  return go.call84($f[321], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
-  return go.call187($f[311], n);
+  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
+  return go.call191($f[322], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[312], 1, arguments.length);
-  return go.call188($f[312], n);
+  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
+  return go.call192($f[323], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -2659,394 +2769,518 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[313], 7, arguments.length);
-  return go.call190($f[313], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[324], 7, arguments.length);
+  return go.call194($f[324], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: PromiseInit): Promise {
-  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
-  return go.call191($f[314], p);
+  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
+  return go.call195($f[325], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[315], 1, arguments.length);
-  return go.call192($f[315], year);
+  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
+  return go.call196($f[326], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[316], 0, arguments.length);
-  return go.call193($f[316]);
+  if (arguments.length !== 0) $.count($f[327], 0, arguments.length);
+  return go.call197($f[327]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[317], 2, arguments.length);
-  return go.call194($f[317], länge, Δ);
+  if (arguments.length !== 2) $.count($f[328], 2, arguments.length);
+  return go.call198($f[328], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: CaféInit): Café {
-  if (arguments.length !== 1) $.count($f[318], 1, arguments.length);
-  return go.call195($f[318], c);
+  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
+  return go.call199($f[329], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
-  return go.call196($f[319], s);
+  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
+  return go.call200($f[330], s);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[320], 1, arguments.length);
-  return go.call197($f[320], p);
+  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
+  return go.call201($f[331], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[321], 3, arguments.length);
-  return go.call198($f[321], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[332], 3, arguments.length);
+  return go.call202($f[332], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
-  return go.call199($f[322], n);
+  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
+  return go.call203($f[333], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
-  return go.call200($f[323], v);
+  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
+  return go.call204($f[334], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
-  return go.call201($f[324], v);
+  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
+  return go.call205($f[335], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
-  return go.call202($f[325], v);
+  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
+  return go.call206($f[336], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: EverythingInit): Everything {
-  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
-  return go.call203($f[326], e);
+  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
+  return go.call207($f[337], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): Everything {
-  if (arguments.length !== 0) $.count($f[327], 0, arguments.length);
-  return go.call204($f[327]);
+  if (arguments.length !== 0) $.count($f[338], 0, arguments.length);
+  return go.call208($f[338]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: TaggedInit): Tagged {
-  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
-  return go.call205($f[328], t);
+  if (arguments.length !== 1) $.count($f[339], 1, arguments.length);
+  return go.call209($f[339], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: EmbeddingInit): Embedding {
-  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
-  return go.call206($f[329], e);
+  if (arguments.length !== 1) $.count($f[340], 1, arguments.length);
+  return go.call210($f[340], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: EmbeddingInit): string {
-  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
-  return go.call207($f[330], e);
+  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
+  return go.call211($f[341], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(t: TaggedEmbeddingInit): TaggedEmbedding {
-  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
-  return go.call208($f[331], t);
+  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
+  return go.call212($f[342], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: AmbiguousInit): Ambiguous {
-  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
-  return go.call209($f[332], a);
+  if (arguments.length !== 1) $.count($f[343], 1, arguments.length);
+  return go.call213($f[343], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: NodeInit): Node {
-  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
-  return go.call210($f[333], n);
+  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
+  return go.call214($f[344], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: NodeInit): number {
-  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
-  return go.call211($f[334], n);
+  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
+  return go.call215($f[345], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): Node {
-  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
-  return go.call212($f[335], depth);
+  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
+  return go.call216($f[346], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: OptionalInit): Optional {
-  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
-  return go.call213($f[336], o);
+  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
+  return go.call217($f[347], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: HolderInit): Holder {
-  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
-  return go.call214($f[337], h);
+  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
+  return go.call218($f[348], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: EmptyInit): Empty {
-  if (arguments.length !== 1) $.count($f[338], 1, arguments.length);
-  return go.call215($f[338], e);
+  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
+  return go.call219($f[349], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[339], 3, arguments.length);
-  return go.call216($f[339], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[350], 3, arguments.length);
+  return go.call220($f[350], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[340], 2, arguments.length);
-  return go.call217($f[340], x, y);
+  if (arguments.length !== 2) $.count($f[351], 2, arguments.length);
+  return go.call221($f[351], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
-  return go.call218($f[341], p);
+  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
+  return go.call222($f[352], p);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
-  return go.call219($f[342], v);
-}
-
-/** EchoInt returns v. */
-export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[343], 1, arguments.length);
-  return go.call186($f[343], v);
-}
-
-/** EchoInt8 returns v. */
-export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
-  return go.call220($f[344], v);
-}
-
-/** EchoInt16 returns v. */
-export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
-  return go.call221($f[345], v);
-}
-
-/** EchoInt32 returns v. */
-export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
-  return go.call222($f[346], v);
-}
-
-/** EchoInt64 returns v. */
-export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
-  return go.call188($f[347], v);
-}
-
-/** EchoUint returns v. */
-export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
-  return go.call223($f[348], v);
-}
-
-/** EchoUint8 returns v. */
-export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
-  return go.call224($f[349], v);
-}
-
-/** EchoUint16 returns v. */
-export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
-  return go.call225($f[350], v);
-}
-
-/** EchoUint32 returns v. */
-export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[351], 1, arguments.length);
-  return go.call226($f[351], v);
-}
-
-/** EchoUint64 returns v. */
-export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
-  return go.call227($f[352], v);
-}
-
-/** EchoUintptr returns v. */
-export function EchoUintptr(v: number): number {
   if (arguments.length !== 1) $.count($f[353], 1, arguments.length);
   return go.call223($f[353], v);
 }
 
+/** EchoInt returns v. */
+export function EchoInt(v: number): number {
+  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
+  return go.call190($f[354], v);
+}
+
+/** EchoInt8 returns v. */
+export function EchoInt8(v: number): number {
+  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
+  return go.call224($f[355], v);
+}
+
+/** EchoInt16 returns v. */
+export function EchoInt16(v: number): number {
+  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
+  return go.call225($f[356], v);
+}
+
+/** EchoInt32 returns v. */
+export function EchoInt32(v: number): number {
+  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
+  return go.call226($f[357], v);
+}
+
+/** EchoInt64 returns v. */
+export function EchoInt64(v: bigint | number): bigint {
+  if (arguments.length !== 1) $.count($f[358], 1, arguments.length);
+  return go.call192($f[358], v);
+}
+
+/** EchoUint returns v. */
+export function EchoUint(v: number): number {
+  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
+  return go.call227($f[359], v);
+}
+
+/** EchoUint8 returns v. */
+export function EchoUint8(v: number): number {
+  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
+  return go.call228($f[360], v);
+}
+
+/** EchoUint16 returns v. */
+export function EchoUint16(v: number): number {
+  if (arguments.length !== 1) $.count($f[361], 1, arguments.length);
+  return go.call229($f[361], v);
+}
+
+/** EchoUint32 returns v. */
+export function EchoUint32(v: number): number {
+  if (arguments.length !== 1) $.count($f[362], 1, arguments.length);
+  return go.call230($f[362], v);
+}
+
+/** EchoUint64 returns v. */
+export function EchoUint64(v: bigint | number): bigint {
+  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
+  return go.call231($f[363], v);
+}
+
+/** EchoUintptr returns v. */
+export function EchoUintptr(v: number): number {
+  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
+  return go.call227($f[364], v);
+}
+
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
-  return go.call228($f[354], v);
+  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
+  return go.call232($f[365], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
-  return go.call187($f[355], v);
+  if (arguments.length !== 1) $.count($f[366], 1, arguments.length);
+  return go.call191($f[366], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
-  return go.call222($f[356], v);
+  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
+  return go.call226($f[367], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
-  return go.call2($f[357], v);
+  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
+  return go.call2($f[368], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[358], 2, arguments.length);
-  return go.call194($f[358], a, b);
+  if (arguments.length !== 2) $.count($f[369], 2, arguments.length);
+  return go.call198($f[369], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[359], 2, arguments.length);
-  return go.call229($f[359], a, b);
+  if (arguments.length !== 2) $.count($f[370], 2, arguments.length);
+  return go.call233($f[370], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
-  return go.call219($f[360], v);
+  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
+  return go.call223($f[371], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[361], 2, arguments.length);
-  return go.call229($f[361], a, b);
+  if (arguments.length !== 2) $.count($f[372], 2, arguments.length);
+  return go.call233($f[372], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[362], 0, arguments.length);
-  return go.call148($f[362]);
+  if (arguments.length !== 0) $.count($f[373], 0, arguments.length);
+  return go.call152($f[373]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[363], 0, arguments.length);
-  return go.call230($f[363]);
+  if (arguments.length !== 0) $.count($f[374], 0, arguments.length);
+  return go.call234($f[374]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[364], 0, arguments.length);
-  return go.call231($f[364]);
+  if (arguments.length !== 0) $.count($f[375], 0, arguments.length);
+  return go.call235($f[375]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[365], 0, arguments.length);
-  return go.call232($f[365]);
+  if (arguments.length !== 0) $.count($f[376], 0, arguments.length);
+  return go.call236($f[376]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[366], 1, arguments.length);
-  return go.call233($f[366], sign);
+  if (arguments.length !== 1) $.count($f[377], 1, arguments.length);
+  return go.call237($f[377], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
-  return go.call2($f[367], s);
+  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
+  return go.call2($f[378], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[368], 2, arguments.length);
-  return go.call150($f[368], a, b);
+  if (arguments.length !== 2) $.count($f[379], 2, arguments.length);
+  return go.call154($f[379], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
-  return go.call145($f[369], s);
+  if (arguments.length !== 1) $.count($f[380], 1, arguments.length);
+  return go.call149($f[380], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[370], 0, arguments.length);
-  return go.call189($f[370]);
+  if (arguments.length !== 0) $.count($f[381], 0, arguments.length);
+  return go.call193($f[381]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
-  return go.call234($f[371], s);
+  if (arguments.length !== 1) $.count($f[382], 1, arguments.length);
+  return go.call238($f[382], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
-  return go.call235($f[372], b);
+  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
+  return go.call239($f[383], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[373], 2, arguments.length);
-  return go.call236($f[373], s, n);
+  if (arguments.length !== 2) $.count($f[384], 2, arguments.length);
+  return go.call240($f[384], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[374], 0, arguments.length);
-  return go.call146($f[374]);
+  if (arguments.length !== 0) $.count($f[385], 0, arguments.length);
+  return go.call150($f[385]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): StackInt {
-  if (arguments.length !== 0) $.count($f[375], 0, arguments.length);
-  return go.call237($f[375]);
+  if (arguments.length !== 0) $.count($f[386], 0, arguments.length);
+  return go.call241($f[386]);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[376], 0, arguments.length);
-  return go.call238($f[376]);
+  if (arguments.length !== 0) $.count($f[387], 0, arguments.length);
+  return go.call242($f[387]);
+}
+
+/** EchoAny returns v. */
+export function EchoAny(v: GoAny): unknown {
+  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
+  return go.call243($f[388], v);
+}
+
+/** EchoAnys returns v. */
+export function EchoAnys(...v: GoAny[]): unknown[] {
+  return go.call244($f[389], v);
+}
+
+/** EchoAnyMap returns v. */
+export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, unknown> {
+  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
+  return go.call245($f[390], v);
+}
+
+/** EchoAnyKeys returns v. */
+export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, unknown> {
+  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
+  return go.call246($f[391], v);
+}
+
+/** EchoAnyTable returns v. */
+export function EchoAnyTable(
+  v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
+): Record<string, unknown[]>[] {
+  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
+  return go.call247($f[392], v);
+}
+
+/** EchoDynamic returns v. */
+export function EchoDynamic(v: GoAny): Dynamic {
+  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
+  return go.call243($f[393], v);
+}
+
+/** EchoSetting returns v. */
+export function EchoSetting(v: SettingInit): Setting {
+  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
+  return go.call248($f[394], v);
+}
+
+/** TypeOf tells the Go type and the value of each argument. */
+export function TypeOf(...v: GoAny[]): string {
+  return go.call249($f[395], v);
+}
+
+/** TypesIn tells the Go types inside of a slice or a map. */
+export function TypesIn(v: GoAny): string {
+  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
+  return go.call250($f[396], v);
+}
+
+/** AnyOfEveryKind returns a value of every kind. */
+export function AnyOfEveryKind(): Record<string, unknown> {
+  if (arguments.length !== 0) $.count($f[397], 0, arguments.length);
+  return go.call251($f[397]);
+}
+
+/** AnyHandles returns values that stay in Go. */
+export function AnyHandles(): unknown[] {
+  if (arguments.length !== 0) $.count($f[398], 0, arguments.length);
+  return go.call252($f[398]);
+}
+
+/** AnyErrors returns errors. */
+export function AnyErrors(): Record<string, unknown> {
+  if (arguments.length !== 0) $.count($f[399], 0, arguments.length);
+  return go.call251($f[399]);
+}
+
+/** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
+export function IsAnyNotFound(v: GoAny): boolean {
+  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
+  return go.call253($f[400], v);
+}
+
+/** AnyCycle returns a slice that contains itself. */
+export function AnyCycle(): unknown {
+  if (arguments.length !== 0) $.count($f[401], 0, arguments.length);
+  return go.call254($f[401]);
+}
+
+/**
+ * ReverseAnys turns v around in place.
+ *
+ * @param v Go writes into it.
+ */
+export function ReverseAnys(v: unknown[] | null): void {
+  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
+  return go.call255($f[402], v);
+}
+
+/**
+ * Unmarshal is encoding/json's: it stores what data says where v points to.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
+  if (arguments.length !== 2) $.count($f[403], 2, arguments.length);
+  return go.call256($f[403], data, v);
+}
+
+/**
+ * Marshal is encoding/json's.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
+  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
+  return go.call257($f[404], v);
+}
+
+/**
+ * Parse gives what data says as any.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Parse(data: Uint8Array | null): unknown {
+  if (arguments.length !== 1) $.count($f[405], 1, arguments.length);
+  return go.call258($f[405], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[377], 0, arguments.length);
-  return go.call148($f[377]);
+  if (arguments.length !== 0) $.count($f[406], 0, arguments.length);
+  return go.call152($f[406]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -3076,6 +3310,7 @@ const module: {
   readonly Point: typeof Point;
   readonly HasSkipped: typeof HasSkipped;
   readonly Visitor: typeof Visitor;
+  readonly Document: typeof Document;
   readonly Red: typeof Red;
   readonly Green: typeof Green;
   readonly Blue: typeof Blue;
@@ -3286,7 +3521,28 @@ const module: {
   readonly Nothing: typeof Nothing;
   readonly NewIntStack: typeof NewIntStack;
   readonly NewHasSkipped: typeof NewHasSkipped;
+  readonly EchoAny: typeof EchoAny;
+  readonly EchoAnys: typeof EchoAnys;
+  readonly EchoAnyMap: typeof EchoAnyMap;
+  readonly EchoAnyKeys: typeof EchoAnyKeys;
+  readonly EchoAnyTable: typeof EchoAnyTable;
+  readonly EchoDynamic: typeof EchoDynamic;
+  readonly EchoSetting: typeof EchoSetting;
+  readonly TypeOf: typeof TypeOf;
+  readonly TypesIn: typeof TypesIn;
+  readonly AnyOfEveryKind: typeof AnyOfEveryKind;
+  readonly AnyHandles: typeof AnyHandles;
+  readonly AnyErrors: typeof AnyErrors;
+  readonly IsAnyNotFound: typeof IsAnyNotFound;
+  readonly AnyCycle: typeof AnyCycle;
+  readonly ReverseAnys: typeof ReverseAnys;
+  readonly Unmarshal: typeof Unmarshal;
+  readonly Marshal: typeof Marshal;
+  readonly Parse: typeof Parse;
   readonly CurrentCount: typeof CurrentCount;
+  /** Fallback is what nobody has set. */
+  get Fallback(): unknown;
+  set Fallback(value: GoAny);
   /** Count is a package variable that can be written. */
   get Count(): number;
   set Count(value: number);
@@ -3340,6 +3596,7 @@ const module: {
   Point,
   HasSkipped,
   Visitor,
+  Document,
   Red,
   Green,
   Blue,
@@ -3550,48 +3807,72 @@ const module: {
   Nothing,
   NewIntStack,
   NewHasSkipped,
+  EchoAny,
+  EchoAnys,
+  EchoAnyMap,
+  EchoAnyKeys,
+  EchoAnyTable,
+  EchoDynamic,
+  EchoSetting,
+  TypeOf,
+  TypesIn,
+  AnyOfEveryKind,
+  AnyHandles,
+  AnyErrors,
+  IsAnyNotFound,
+  AnyCycle,
+  ReverseAnys,
+  Unmarshal,
+  Marshal,
+  Parse,
   CurrentCount,
+  get Fallback(): unknown {
+    return deepFreeze(go.call254($f[407]));
+  },
+  set Fallback(value: GoAny) {
+    go.call259($f[408], value);
+  },
   get Count(): number {
-    return go.call148($f[378]);
+    return go.call152($f[409]);
   },
   set Count(value: number) {
-    go.call239($f[379], value);
+    go.call260($f[410], value);
   },
   get Title(): string {
-    return go.call189($f[380]);
+    return go.call193($f[411]);
   },
   set Title(value: string) {
-    go.call240($f[381], value);
+    go.call261($f[412], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call241($f[382]));
+    return freeze(go.call262($f[413]));
   },
   set Origin(value: Point | PointInit) {
-    go.call242($f[383], value);
+    go.call263($f[414], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call112($f[384]));
+    return freeze(go.call116($f[415]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call243($f[385], value);
+    go.call264($f[416], value);
   },
   get Default(): Counter | null {
-    return go.call155($f[386]);
+    return go.call159($f[417]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call244($f[387], value);
+    go.call265($f[418], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call245($f[388]);
+    return go.call266($f[419]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call246($f[389], value);
+    go.call267($f[420], value);
   },
   get ErrOther(): GoError | null {
-    return go.call245($f[390]);
+    return go.call266($f[421]);
   },
   set ErrOther(value: Error | null) {
-    go.call246($f[391], value);
+    go.call267($f[422], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;
@@ -3604,13 +3885,11 @@ const module: {
 skip(module, "example.com/kinds", [
   ["Pick", "generic", "skipped.go:8"],
   ["Each", "takes a function: func(int)", "skipped.go:20"],
-  ["Any", "any: any", "skipped.go:27"],
-  ["AnyMap", "any: any", "skipped.go:30"],
-  ["Multiply", "complex number: complex128", "skipped.go:33"],
-  ["Address", "unsafe pointer", "skipped.go:36"],
-  ["SetInt", "pointer to a copied value as a parameter: *int", "skipped.go:39"],
-  ["Anonymous", "unnamed struct: struct{A int; B int}", "skipped.go:42"],
-  ["Walk", "takes a function: kinds.Visitor", "skipped.go:60"],
+  ["Multiply", "complex number: complex128", "skipped.go:27"],
+  ["Address", "unsafe pointer", "skipped.go:30"],
+  ["SetInt", "pointer to a copied value as a parameter: *int", "skipped.go:33"],
+  ["Anonymous", "unnamed struct: struct{A int; B int}", "skipped.go:36"],
+  ["Walk", "takes a function: kinds.Visitor", "skipped.go:54"],
 ]);
 packages.set("example.com/kinds", freeze(module));
 

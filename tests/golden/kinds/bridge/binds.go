@@ -2027,7 +2027,233 @@ func bind149(f func(string, int) string) rt.Function {
 }
 
 //go:noinline
-func bind150(f func(int)) rt.Function {
+func bind150(f func(any) any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind151(f func(...any) []any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []any
+		read132(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0...)
+		write132(c, x0)
+	}}
+}
+
+//go:noinline
+func bind152(f func(map[string]any) map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 map[string]any
+		read133(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write133(c, x0)
+	}}
+}
+
+//go:noinline
+func bind153(f func(map[any]any) map[any]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 map[any]any
+		read134(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write134(c, x0)
+	}}
+}
+
+//go:noinline
+func bind154(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read135(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write135(c, x0)
+	}}
+}
+
+//go:noinline
+func bind155(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 kinds.Dynamic
+		a0 = c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind156(f func(kinds.Setting) kinds.Setting) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 kinds.Setting
+		read138(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write138(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind157(f func() any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind158(f func(any)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind159(f func(...any) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []any
+		read132(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0...)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind160(f func(any) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind161(f func() map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write133(c, x0)
+	}}
+}
+
+//go:noinline
+func bind162(f func() []any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write132(c, x0)
+	}}
+}
+
+//go:noinline
+func bind163(f func(any) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind164(f func([]any)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []any
+		read132(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		write132(c, a0)
+	}}
+}
+
+//go:noinline
+func bind165(f func([]uint8, any) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.AnyArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1)
+		c.Fails(err)
+	}}
+}
+
+//go:noinline
+func bind166(f func(any) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind167(f func([]uint8) (any, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind168(f func(int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2038,7 +2264,7 @@ func bind150(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind151(f func(string)) rt.Function {
+func bind169(f func(string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2049,7 +2275,7 @@ func bind151(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind152(f func() kinds.Point) rt.Function {
+func bind170(f func() kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2060,7 +2286,7 @@ func bind152(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind153(f func(kinds.Point)) rt.Function {
+func bind171(f func(kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -2072,7 +2298,7 @@ func bind153(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind154(f func([]string)) rt.Function {
+func bind172(f func([]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -2084,7 +2310,7 @@ func bind154(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind155[H0 any](f func(H0)) rt.Function {
+func bind173[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2095,7 +2321,7 @@ func bind155[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind156(f func() error) rt.Function {
+func bind174(f func() error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2106,7 +2332,7 @@ func bind156(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind157(f func(error)) rt.Function {
+func bind175(f func(error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2117,7 +2343,7 @@ func bind157(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind158[N0 ~int](f func(N0) string) rt.Function {
+func bind176[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2129,7 +2355,7 @@ func bind158[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind159[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind177[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -2146,7 +2372,7 @@ func bind159[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind160[H0 any](f func(H0) string) rt.Function {
+func bind178[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2158,7 +2384,7 @@ func bind160[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind161[H0 any](f func(H0) int) rt.Function {
+func bind179[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2170,7 +2396,7 @@ func bind161[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind162[H0 any](f func(H0, int)) rt.Function {
+func bind180[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2185,7 +2411,7 @@ func bind162[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind163[H0 any](f func(H0, string)) rt.Function {
+func bind181[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2200,7 +2426,7 @@ func bind163[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind164[H0 any](f func(H0) float64) rt.Function {
+func bind182[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2212,7 +2438,7 @@ func bind164[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind165[H0 any](f func(H0, float64)) rt.Function {
+func bind183[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2227,7 +2453,7 @@ func bind165[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind166[H0 any](f func(H0) int64) rt.Function {
+func bind184[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2239,7 +2465,7 @@ func bind166[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind167[H0 any](f func(H0, int64)) rt.Function {
+func bind185[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2254,7 +2480,7 @@ func bind167[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind168[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind186[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2266,7 +2492,7 @@ func bind168[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind169[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind187[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2281,7 +2507,7 @@ func bind169[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind170[H0 any](f func(H0) []string) rt.Function {
+func bind188[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2293,7 +2519,7 @@ func bind170[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind171[H0 any](f func(H0, []string)) rt.Function {
+func bind189[H0 any](f func(H0, []string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2309,7 +2535,7 @@ func bind171[H0 any](f func(H0, []string)) rt.Function {
 }
 
 //go:noinline
-func bind172[H0 any](f func(H0) []uint8) rt.Function {
+func bind190[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2321,7 +2547,7 @@ func bind172[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind173[H0 any](f func(H0, []uint8)) rt.Function {
+func bind191[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2336,7 +2562,7 @@ func bind173[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind174[H0 any](f func(H0) map[string]string) rt.Function {
+func bind192[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2348,7 +2574,7 @@ func bind174[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind175[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind193[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2364,7 +2590,7 @@ func bind175[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind194[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2376,7 +2602,7 @@ func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind177[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind195[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2392,7 +2618,7 @@ func bind177[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind178[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind196[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2404,7 +2630,7 @@ func bind178[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind179[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind197[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2419,7 +2645,7 @@ func bind179[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind180[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind198[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2431,7 +2657,7 @@ func bind180[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind181[H0 any](f func(H0) *int) rt.Function {
+func bind199[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2443,7 +2669,7 @@ func bind181[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind182[H0 any](f func(H0, *int)) rt.Function {
+func bind200[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2459,7 +2685,7 @@ func bind182[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind183[H0 any](f func(H0) error) rt.Function {
+func bind201[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2471,7 +2697,7 @@ func bind183[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind184[H0 any](f func(H0, error)) rt.Function {
+func bind202[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2486,7 +2712,7 @@ func bind184[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind185[H0 any](f func(H0, int) int) rt.Function {
+func bind203[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2502,7 +2728,7 @@ func bind185[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind186[H0 any](f func(H0)) rt.Function {
+func bind204[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2513,7 +2739,7 @@ func bind186[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind187[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind205[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2530,7 +2756,7 @@ func bind187[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind188[H0 any](f func(H0) bool) rt.Function {
+func bind206[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2542,7 +2768,7 @@ func bind188[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind189[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind207[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2558,7 +2784,7 @@ func bind189[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind190[H0 any](f func(H0, string) string) rt.Function {
+func bind208[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2574,7 +2800,7 @@ func bind190[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind191[H0 any](f func(H0, string, string)) rt.Function {
+func bind209[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2593,7 +2819,7 @@ func bind191[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind192[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind210[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2606,7 +2832,7 @@ func bind192[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind193[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind211[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2622,7 +2848,7 @@ func bind193[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind194[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind212[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2640,7 +2866,7 @@ func bind194[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind195[N0 ~string](f func(N0) string) rt.Function {
+func bind213[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2652,7 +2878,7 @@ func bind195[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind196[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind214[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -2664,5 +2890,33 @@ func bind196[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind215[H0 any](f func(H0) map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write133(c, x0)
+	}}
+}
+
+//go:noinline
+func bind216[H0 any](f func(H0, map[string]any)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 map[string]any
+		read133(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
 	}}
 }

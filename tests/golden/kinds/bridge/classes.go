@@ -36,6 +36,7 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init23}),
 		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init24}),
 		rt.ClassOf[kinds.Visitor](rt.Class{}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init26}),
 		rt.ClassOf[func(string)](rt.Class{}),
 	}
 }
@@ -423,19 +424,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read149(c, p)
+	read158(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read151(c, p)
+	read160(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read153(c, p)
+	read162(c, p)
 	return p
 }
 
@@ -470,7 +471,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read156(c, p)
+	read165(c, p)
 	return p
 }
 
@@ -531,6 +532,38 @@ func init24(c *rt.Call) any {
 		switch n := c.R.Uint32(); n {
 		default:
 			c.R.Fail("expected the number of a field of HasSkipped, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init26(c *rt.Call) any {
+	p := new(kinds.Document)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Title = c.R.String()
+			if c.R.FailedIn("title") {
+				return nil
+			}
+		case 1:
+			p.Pages = c.R.Int()
+			if c.R.FailedIn("pages") {
+				return nil
+			}
+		case 2:
+			read133(c, &p.Meta)
+			if c.R.FailedIn("meta") {
+				return nil
+			}
+		case 3:
+			read28(c, &p.Tags)
+			if c.R.FailedIn("tags") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Document, got %d", n)
 			return nil
 		}
 	}

@@ -7,18 +7,18 @@ import (
 	"example.com/kinds"
 )
 
-func write132(c *rt.Call, v *kinds.CodeError) {
+func write141(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write134(c *rt.Call, v *kinds.ValueError) {
+func write143(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write137(c *rt.Call, v *kinds.Config) {
+func write146(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -33,22 +33,22 @@ func write137(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write138(c, &v.Inner)
+	write147(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write138(c *rt.Call, v *kinds.Inner) {
+func write147(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write139(c, &v.Deep)
+	write148(c, &v.Deep)
 }
 
-func write139(c *rt.Call, v *kinds.Deep) {
+func write148(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write141(c *rt.Call, v *kinds.Server) {
+func write150(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -98,7 +98,7 @@ func write141(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write138(c, &v.Config.Inner)
+		write147(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -108,31 +108,31 @@ func write141(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write142(c *rt.Call, v *kinds.Counter) {
+func write151(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write143(c *rt.Call, v *kinds.Limited) {
+func write152(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write145(c *rt.Call, v *kinds.Square) {
+func write154(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write147(c *rt.Call, v *kinds.Circle) {
+func write156(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write149(c *rt.Call, v kinds.Values) {
+func write158(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -140,30 +140,30 @@ func write149(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write151(c *rt.Call, v kinds.IntList) {
+func write160(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write153(c *rt.Call, v *kinds.UUID) {
+func write162(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write154(c *rt.Call, v *kinds.Date) {
+func write163(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write156(c *rt.Call, v kinds.Array) {
+func write165(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write157(c *rt.Call, v *kinds.Ünïcode) {
+func write166(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
@@ -172,6 +172,14 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Array(2)
 	c.W.Int(int64(v.X))
 	c.W.Int(int64(v.Y))
+}
+
+func write168(c *rt.Call, v *kinds.Document) {
+	c.W.Array(4)
+	c.W.String(v.Title)
+	c.W.Int(int64(v.Pages))
+	write133(c, v.Meta)
+	write28(c, v.Tags)
 }
 
 func read28(c *rt.Call, p *[]string) {
@@ -242,7 +250,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read149(c *rt.Call, p *kinds.Values) {
+func read158(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -265,7 +273,7 @@ func read149(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read151(c *rt.Call, p *kinds.IntList) {
+func read160(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -279,11 +287,11 @@ func read151(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read153(c *rt.Call, p *kinds.UUID) {
+func read162(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read156(c *rt.Call, p *kinds.Array) {
+func read165(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -295,6 +303,29 @@ func read156(c *rt.Call, p *kinds.Array) {
 		}
 	}
 	*p = s
+}
+
+func read133(c *rt.Call, p *map[string]any) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string]any, n)
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v any
+		v = c.AnyArg()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
 }
 
 func read1(c *rt.Call, p *[4]uint8) {
@@ -1714,6 +1745,148 @@ func write125(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
+func read132(c *rt.Call, p *[]any) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]any, c.R.Array())
+	for i := range s {
+		s[i] = c.AnyArg()
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write132(c *rt.Call, v []any) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.PutAny(v[i])
+	}
+}
+
+func write133(c *rt.Call, v map[string]any) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		c.PutAny(x)
+	}
+}
+
+func read134(c *rt.Call, p *map[any]any) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[any]any, n)
+	for range n {
+		var k any
+		k = c.AnyArg()
+		if !c.Hashable(k) {
+			return
+		}
+		var v any
+		v = c.AnyArg()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func write134(c *rt.Call, v map[any]any) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.PutAny(k)
+		c.PutAny(x)
+	}
+}
+
+func read135(c *rt.Call, p *[]map[string][]any) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]map[string][]any, c.R.Array())
+	for i := range s {
+		read136(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write135(c *rt.Call, v []map[string][]any) {
+	c.W.Array(len(v))
+	for i := range v {
+		write136(c, v[i])
+	}
+}
+
+func read138(c *rt.Call, p *kinds.Setting) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(5) {
+		return
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("name") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Value = c.AnyArg()
+		if c.R.FailedIn("value") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read133(c, &p.Extra)
+		if c.R.FailedIn("extra") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read121(c, &p.Place)
+		if c.R.FailedIn("place") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read66(c, &p.Level)
+		if c.R.FailedIn("level") {
+			return
+		}
+	}
+}
+
+func write138(c *rt.Call, v *kinds.Setting) {
+	c.W.Array(5)
+	c.W.String(v.Name)
+	c.PutAny(v.Value)
+	if len(v.Extra) == 0 {
+		c.W.Nil()
+	} else {
+		write133(c, v.Extra)
+	}
+	if v.Place == nil {
+		c.W.Nil()
+	} else {
+		write121(c, v.Place)
+	}
+	if v.Level == nil {
+		c.W.Nil()
+	} else {
+		write66(c, v.Level)
+	}
+}
+
 func read36(c *rt.Call, p *[2]int32) {
 	rt.RawInto(&c.R, p[:])
 }
@@ -1983,4 +2156,35 @@ func write123(c *rt.Call, v *[]uint8) {
 		return
 	}
 	c.W.Bytes(*v)
+}
+
+func read136(c *rt.Call, p *map[string][]any) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string][]any, n)
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v []any
+		read132(c, &v)
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func write136(c *rt.Call, v map[string][]any) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		write132(c, x)
+	}
 }

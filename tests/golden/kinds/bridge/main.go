@@ -4,15 +4,20 @@ package main
 
 import (
 	"bridge/rt"
+	"slices"
 )
 
 func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "c0c4ee97efa314cb4e31f9aaf8386c1f502d5a640eaf0ad2ab624cd69587a10f",
+		SchemaHash: "5736e96b5bf382553a904dbaa18533e5cd9f46b97a2e130e5a293387135e992a",
 		BuildID:    "golden",
 		Classes:    classes(),
-		Functions:  functions0(),
+		Records:    records(),
+		Functions: slices.Concat(
+			functions0(),
+			functions1(),
+		),
 	})
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, type AsyncMethods, GoObject } from "../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, type GoAny, GoObject } from "../../_bridge.ts";
 import "../../_all.ts";
 import type { Time } from "../../_deps/time/mod.ts";
 import type { ChanStruct } from "../../_unnamed.ts";
@@ -33,6 +33,11 @@ export class Context extends GoObject {
   Err(): void {
     if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
     return go.call10($f[66], this);
+  }
+
+  Value(key: GoAny): unknown {
+    if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
+    return go.call49($f[67], this, key);
   }
 }
 $.register($c[7], Context);

@@ -43,53 +43,53 @@ export const Duration: {
   Abs(v: Duration | bigint | number): Duration;
 } = {
   String(v: Duration | bigint | number): string {
-    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-    return go.call68($f[92], v);
-  },
-
-  Nanoseconds(v: Duration | bigint | number): bigint {
     if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
     return go.call69($f[93], v);
   },
 
-  Microseconds(v: Duration | bigint | number): bigint {
+  Nanoseconds(v: Duration | bigint | number): bigint {
     if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-    return go.call69($f[94], v);
+    return go.call70($f[94], v);
+  },
+
+  Microseconds(v: Duration | bigint | number): bigint {
+    if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
+    return go.call70($f[95], v);
   },
 
   Milliseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
-    return go.call69($f[95], v);
-  },
-
-  Seconds(v: Duration | bigint | number): number {
     if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
     return go.call70($f[96], v);
   },
 
-  Minutes(v: Duration | bigint | number): number {
+  Seconds(v: Duration | bigint | number): number {
     if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
-    return go.call70($f[97], v);
+    return go.call71($f[97], v);
+  },
+
+  Minutes(v: Duration | bigint | number): number {
+    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
+    return go.call71($f[98], v);
   },
 
   Hours(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-    return go.call70($f[98], v);
+    if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
+    return go.call71($f[99], v);
   },
 
   Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
-    if (arguments.length !== 2) $.count($f[99], 2, arguments.length);
-    return go.call71($f[99], v, m);
+    if (arguments.length !== 2) $.count($f[100], 2, arguments.length);
+    return go.call72($f[100], v, m);
   },
 
   Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
-    if (arguments.length !== 2) $.count($f[100], 2, arguments.length);
-    return go.call71($f[100], v, m);
+    if (arguments.length !== 2) $.count($f[101], 2, arguments.length);
+    return go.call72($f[101], v, m);
   },
 
   Abs(v: Duration | bigint | number): Duration {
-    if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
-    return go.call69($f[101], v);
+    if (arguments.length !== 1) $.count($f[102], 1, arguments.length);
+    return go.call70($f[102], v);
   },
 };
 freeze(Duration);
@@ -108,253 +108,253 @@ export class Time extends GoObject {
 
   /** Makes a new Time in Go; fields that are not given are Go's zero values. */
   constructor(fields: TimeInit = {}) {
-    if (arguments.length > 1) $.count($f[102], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call72($f[102], fields));
+    if (arguments.length > 1) $.count($f[103], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call73($f[103], fields));
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[103], 0, arguments.length);
-    return go.call1($f[103], this);
-  }
-
-  GoString(): string {
     if (arguments.length !== 0) $.count($f[104], 0, arguments.length);
     return go.call1($f[104], this);
   }
 
+  GoString(): string {
+    if (arguments.length !== 0) $.count($f[105], 0, arguments.length);
+    return go.call1($f[105], this);
+  }
+
   Format(layout: string): string {
-    if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
-    return go.call62($f[105], this, layout);
+    if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
+    return go.call63($f[106], this, layout);
   }
 
   AppendFormat(b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[106], 2, arguments.length);
-    return go.call73($f[106], this, b, layout);
+    if (arguments.length !== 2) $.count($f[107], 2, arguments.length);
+    return go.call74($f[107], this, b, layout);
   }
 
   IsZero(): boolean {
-    if (arguments.length !== 0) $.count($f[107], 0, arguments.length);
-    return go.call74($f[107], this);
+    if (arguments.length !== 0) $.count($f[108], 0, arguments.length);
+    return go.call75($f[108], this);
   }
 
   After(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
-    return go.call75($f[108], this, u);
+    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
+    return go.call76($f[109], this, u);
   }
 
   Before(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
-    return go.call75($f[109], this, u);
-  }
-
-  Compare(u: Time | string | TimeInit): number {
     if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
     return go.call76($f[110], this, u);
   }
 
-  Equal(u: Time | string | TimeInit): boolean {
+  Compare(u: Time | string | TimeInit): number {
     if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-    return go.call75($f[111], this, u);
+    return go.call77($f[111], this, u);
+  }
+
+  Equal(u: Time | string | TimeInit): boolean {
+    if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
+    return go.call76($f[112], this, u);
   }
 
   Date(): [number, Month, number] {
-    if (arguments.length !== 0) $.count($f[112], 0, arguments.length);
-    return go.call77($f[112], this);
+    if (arguments.length !== 0) $.count($f[113], 0, arguments.length);
+    return go.call78($f[113], this);
   }
 
   Year(): number {
-    if (arguments.length !== 0) $.count($f[113], 0, arguments.length);
-    return go.call4($f[113], this);
-  }
-
-  Month(): Month {
     if (arguments.length !== 0) $.count($f[114], 0, arguments.length);
     return go.call4($f[114], this);
   }
 
-  Day(): number {
+  Month(): Month {
     if (arguments.length !== 0) $.count($f[115], 0, arguments.length);
     return go.call4($f[115], this);
   }
 
-  Weekday(): Weekday {
+  Day(): number {
     if (arguments.length !== 0) $.count($f[116], 0, arguments.length);
     return go.call4($f[116], this);
   }
 
-  ISOWeek(): [number, number] {
+  Weekday(): Weekday {
     if (arguments.length !== 0) $.count($f[117], 0, arguments.length);
-    return go.call78($f[117], this);
+    return go.call4($f[117], this);
+  }
+
+  ISOWeek(): [number, number] {
+    if (arguments.length !== 0) $.count($f[118], 0, arguments.length);
+    return go.call79($f[118], this);
   }
 
   Clock(): [number, number, number] {
-    if (arguments.length !== 0) $.count($f[118], 0, arguments.length);
-    return go.call77($f[118], this);
+    if (arguments.length !== 0) $.count($f[119], 0, arguments.length);
+    return go.call78($f[119], this);
   }
 
   Hour(): number {
-    if (arguments.length !== 0) $.count($f[119], 0, arguments.length);
-    return go.call4($f[119], this);
-  }
-
-  Minute(): number {
     if (arguments.length !== 0) $.count($f[120], 0, arguments.length);
     return go.call4($f[120], this);
   }
 
-  Second(): number {
+  Minute(): number {
     if (arguments.length !== 0) $.count($f[121], 0, arguments.length);
     return go.call4($f[121], this);
   }
 
-  Nanosecond(): number {
+  Second(): number {
     if (arguments.length !== 0) $.count($f[122], 0, arguments.length);
     return go.call4($f[122], this);
   }
 
-  YearDay(): number {
+  Nanosecond(): number {
     if (arguments.length !== 0) $.count($f[123], 0, arguments.length);
     return go.call4($f[123], this);
   }
 
+  YearDay(): number {
+    if (arguments.length !== 0) $.count($f[124], 0, arguments.length);
+    return go.call4($f[124], this);
+  }
+
   Add(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
-    return go.call79($f[124], this, d);
+    if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
+    return go.call80($f[125], this, d);
   }
 
   Sub(u: Time | string | TimeInit): Duration {
-    if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
-    return go.call80($f[125], this, u);
+    if (arguments.length !== 1) $.count($f[126], 1, arguments.length);
+    return go.call81($f[126], this, u);
   }
 
   AddDate(years: number, months: number, days: number): Time {
-    if (arguments.length !== 3) $.count($f[126], 3, arguments.length);
-    return go.call81($f[126], this, years, months, days);
+    if (arguments.length !== 3) $.count($f[127], 3, arguments.length);
+    return go.call82($f[127], this, years, months, days);
   }
 
   UTC(): Time {
-    if (arguments.length !== 0) $.count($f[127], 0, arguments.length);
-    return go.call82($f[127], this);
+    if (arguments.length !== 0) $.count($f[128], 0, arguments.length);
+    return go.call83($f[128], this);
   }
 
   Local(): Time {
-    if (arguments.length !== 0) $.count($f[128], 0, arguments.length);
-    return go.call82($f[128], this);
+    if (arguments.length !== 0) $.count($f[129], 0, arguments.length);
+    return go.call83($f[129], this);
   }
 
   In(loc: Location | null): Time {
-    if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
-    return go.call83($f[129], this, loc);
+    if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
+    return go.call84($f[130], this, loc);
   }
 
   Location(): Location | null {
-    if (arguments.length !== 0) $.count($f[130], 0, arguments.length);
-    return go.call84($f[130], this);
-  }
-
-  Zone(): [string, number] {
     if (arguments.length !== 0) $.count($f[131], 0, arguments.length);
     return go.call85($f[131], this);
   }
 
-  ZoneBounds(): [Time, Time] {
+  Zone(): [string, number] {
     if (arguments.length !== 0) $.count($f[132], 0, arguments.length);
     return go.call86($f[132], this);
   }
 
-  Unix(): bigint {
+  ZoneBounds(): [Time, Time] {
     if (arguments.length !== 0) $.count($f[133], 0, arguments.length);
-    return go.call13($f[133], this);
+    return go.call87($f[133], this);
   }
 
-  UnixMilli(): bigint {
+  Unix(): bigint {
     if (arguments.length !== 0) $.count($f[134], 0, arguments.length);
     return go.call13($f[134], this);
   }
 
-  UnixMicro(): bigint {
+  UnixMilli(): bigint {
     if (arguments.length !== 0) $.count($f[135], 0, arguments.length);
     return go.call13($f[135], this);
   }
 
-  UnixNano(): bigint {
+  UnixMicro(): bigint {
     if (arguments.length !== 0) $.count($f[136], 0, arguments.length);
     return go.call13($f[136], this);
   }
 
+  UnixNano(): bigint {
+    if (arguments.length !== 0) $.count($f[137], 0, arguments.length);
+    return go.call13($f[137], this);
+  }
+
   /** @throws {GoError} What Go returns as its error. */
   AppendBinary(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
-    return go.call87($f[137], this, b);
+    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+    return go.call88($f[138], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalBinary(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[138], 0, arguments.length);
-    return go.call88($f[138], this);
+    if (arguments.length !== 0) $.count($f[139], 0, arguments.length);
+    return go.call89($f[139], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalBinary(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[139], 1, arguments.length);
-    return go.call89($f[139], this, data);
+    if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
+    return go.call90($f[140], this, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[140], 0, arguments.length);
-    return go.call88($f[140], this);
+    if (arguments.length !== 0) $.count($f[141], 0, arguments.length);
+    return go.call89($f[141], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
-    return go.call89($f[141], this, data);
+    if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
+    return go.call90($f[142], this, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalJSON(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[142], 0, arguments.length);
-    return go.call88($f[142], this);
+    if (arguments.length !== 0) $.count($f[143], 0, arguments.length);
+    return go.call89($f[143], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalJSON(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
-    return go.call89($f[143], this, data);
+    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
+    return go.call90($f[144], this, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
-    return go.call87($f[144], this, b);
+    if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
+    return go.call88($f[145], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[145], 0, arguments.length);
-    return go.call88($f[145], this);
+    if (arguments.length !== 0) $.count($f[146], 0, arguments.length);
+    return go.call89($f[146], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
-    return go.call89($f[146], this, data);
+    if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
+    return go.call90($f[147], this, data);
   }
 
   IsDST(): boolean {
-    if (arguments.length !== 0) $.count($f[147], 0, arguments.length);
-    return go.call74($f[147], this);
+    if (arguments.length !== 0) $.count($f[148], 0, arguments.length);
+    return go.call75($f[148], this);
   }
 
   Truncate(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
-    return go.call79($f[148], this, d);
+    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
+    return go.call80($f[149], this, d);
   }
 
   Round(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-    return go.call79($f[149], this, d);
+    if (arguments.length !== 1) $.count($f[150], 1, arguments.length);
+    return go.call80($f[150], this, d);
   }
 
   override toString(): string {
