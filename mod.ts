@@ -42,6 +42,10 @@ export {
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
 export type { Integrity } from "./runtime/library.ts";
 export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
+export type { Json } from "./runtime/plain_json.ts";
+export type { Complex } from "./runtime/plain_number.ts";
+export { type DurationLike, GoTime, type TimeLike } from "./runtime/plain_time.ts";
+export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
 export {
   type AsyncOptions,

@@ -97,7 +97,13 @@ export type TypeKind =
   | "record"
   | "handle"
   | "error"
-  | "context";
+  | "context"
+  | "time"
+  | "duration"
+  | "bigint"
+  | "json"
+  | "complex64"
+  | "complex128";
 
 /** A Go type as it crosses; a reference that the kind does not have is -1. */
 export interface SchemaType {

@@ -2,8 +2,12 @@
 import kinds from "go:example.com/kinds";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
+import { plain, plainRefusals } from "./plain_cases.ts";
 import { computed, echoes } from "./values_cases.ts";
 
-register([...echoes, ...computed, ...handles, ...failures, ...refusals], kinds);
+register(
+  [...echoes, ...computed, ...handles, ...failures, ...refusals, ...plain, ...plainRefusals],
+  kinds,
+);
 
 Deno.test("results", () => console.log(`RESULTS ${JSON.stringify(results)}`));

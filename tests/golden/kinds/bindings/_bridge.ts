@@ -11,6 +11,7 @@ import {
   atKey,
   backBytes,
   backObject,
+  backPointer,
   backRaw,
   type Buffer,
   descend,
@@ -26,9 +27,15 @@ import {
   own,
   plainObject,
   platform,
+  pointed,
   rArray,
+  rBigInt,
+  rBigIntOrNil,
   rBool,
   rBytes,
+  rComplex128,
+  rComplex64,
+  rDuration,
   rError,
   rFixed,
   rFloat32,
@@ -38,10 +45,12 @@ import {
   rInt32,
   rInt64,
   rInt8,
+  rJson,
   rMap,
   rNil,
   rRaw,
   rString,
+  rTime,
   rUint,
   rUint16,
   rUint32,
@@ -51,9 +60,15 @@ import {
   stringEntries,
   unknownFields,
   wArray,
+  wBigInt,
+  wBigIntOrNil,
   wBool,
   wBytes,
+  wComplex128,
+  wComplex64,
+  wContext,
   wCount,
+  wDuration,
   wError,
   wFixedBytes,
   wFloat32,
@@ -64,6 +79,7 @@ import {
   wInt32,
   wInt64,
   wInt8,
+  wJson,
   wMap,
   wNil,
   wRaw,
@@ -73,6 +89,7 @@ import {
   writableObject,
   writableRaw,
   wString,
+  wTime,
   wUint,
   wUint16,
   wUint32,
@@ -82,13 +99,22 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type CallOptions,
+  type Complex,
+  deepFreeze,
+  type DurationLike,
+  durationOf,
   freeze,
   type GoError,
   GoObject,
   isRef,
+  type Json,
   type ManifestHead,
   type Named,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -115,6 +141,9 @@ export const $f: any = $.indexes([
   "example.com/kinds.Color.Mix#c26aae31",
   "example.com/kinds.Level.Upper#f3d9c862",
   "example.com/kinds.Flags.Has#15971d30",
+  "example.com/kinds.Phase.Turn#10eb5699",
+  "example.com/kinds.Dial.Turn#12fffafd",
+  "example.com/kinds.Dial.Show#482caf1a",
   "example.com/kinds.CodeError{}#9c96246f",
   "example.com/kinds.CodeError.Code#956fb676",
   "example.com/kinds.CodeError.Code=#c7c7794f",
@@ -261,14 +290,17 @@ export const $f: any = $.indexes([
   "example.com/kinds.Circle()#4b90b678",
   "example.com/kinds.hidden.Reveal#69c4ecd2",
   "example.com/kinds.Option.Apply#419085c0",
+  "example.com/kinds.Values{}#46a30416",
   "example.com/kinds.Values.Get#0150486f",
   "example.com/kinds.Values.Set#65ce6481",
   "example.com/kinds.Values.Encode#3586d31c",
   "example.com/kinds.Values()#cee9c3ad",
+  "example.com/kinds.IntList{}#16aee3f7",
   "example.com/kinds.IntList.Len#62cea667",
   "example.com/kinds.IntList.Push#67293647",
   "example.com/kinds.IntList.Sum#62cea667",
   "example.com/kinds.IntList()#7e37cacf",
+  "example.com/kinds.UUID{}#90672fc3",
   "example.com/kinds.UUID.String#57793422",
   "example.com/kinds.UUID.MarshalText#4904754b",
   "example.com/kinds.UUID.UnmarshalText#f60973e5",
@@ -282,12 +314,40 @@ export const $f: any = $.indexes([
   "example.com/kinds.Date.Constructor#ed18826f",
   "example.com/kinds.Date.Then#ed18826f",
   "example.com/kinds.Date()#38fe656d",
+  "example.com/kinds.Array{}#4d8c67fd",
   "example.com/kinds.Array.Length#86fb831d",
   "example.com/kinds.Array()#1bb9a307",
   "example.com/kinds.Ünïcode{}#1b488f29",
   "example.com/kinds.Ünïcode.Straße#6a322830",
   "example.com/kinds.Ünïcode.Straße=#1ef29dd5",
   "example.com/kinds.Ünïcode()#37515254",
+  "example.com/kinds.Event{}#1a78c2d4",
+  "example.com/kinds.Event.At#b9bab611",
+  "example.com/kinds.Event.At=#d349213e",
+  "example.com/kinds.Event.For#db289af7",
+  "example.com/kinds.Event.For=#2b412b32",
+  "example.com/kinds.Event.Until#2236153e",
+  "example.com/kinds.Event.Until=#376e64e1",
+  "example.com/kinds.Event.Data#a159075a",
+  "example.com/kinds.Event.Data=#9aaae22a",
+  "example.com/kinds.Event.Sum#c2b61faf",
+  "example.com/kinds.Event.Sum=#5a78b9d3",
+  "example.com/kinds.Event.Total#e0f3e9f8",
+  "example.com/kinds.Event.Total=#a8352a90",
+  "example.com/kinds.Event.Z#2c3c8433",
+  "example.com/kinds.Event.Z=#bf9762c5",
+  "example.com/kinds.Event()#b584a859",
+  "example.com/kinds.Job{}#7363538c",
+  "example.com/kinds.Job.At#78cee388",
+  "example.com/kinds.Job.At=#1180f7f1",
+  "example.com/kinds.Job.Every#47df9642",
+  "example.com/kinds.Job.Every=#6c67f34a",
+  "example.com/kinds.Job.Data#a5d653f4",
+  "example.com/kinds.Job.Data=#3d116b05",
+  "example.com/kinds.Job.ID#e890658d",
+  "example.com/kinds.Job.ID=#47a2e240",
+  "example.com/kinds.Job.Next#ec62b7dc",
+  "example.com/kinds.Job()#687f7dbf",
   "example.com/kinds.Point{}#aba877c9",
   "example.com/kinds.Point.X#9ee89832",
   "example.com/kinds.Point.X=#ec905b30",
@@ -431,6 +491,57 @@ export const $f: any = $.indexes([
   "example.com/kinds.Größe#f436b453",
   "example.com/kinds.EchoCafé#34ea5d75",
   "example.com/kinds.NewÜnïcode#b80941d5",
+  "example.com/kinds.EchoEvent#69c65393",
+  "example.com/kinds.DescribeEvent#3b212801",
+  "example.com/kinds.EchoTime#7373852c",
+  "example.com/kinds.EchoTimes#404bd2a1",
+  "example.com/kinds.EchoTimePointer#672920c5",
+  "example.com/kinds.EchoTimeKeys#d7a70eab",
+  "example.com/kinds.TimeText#9655d3e2",
+  "example.com/kinds.FormatTime#e3303e89",
+  "example.com/kinds.ZeroTime#a7910cac",
+  "example.com/kinds.IsZeroTime#d59fa0af",
+  "example.com/kinds.TimeAt#98e8378a",
+  "example.com/kinds.TimeIn#c4fdbc4d",
+  "example.com/kinds.Now#a7910cac",
+  "example.com/kinds.EchoDuration#4098d047",
+  "example.com/kinds.EchoDurations#59d6cd16",
+  "example.com/kinds.EchoBigInt#ce87c5a7",
+  "example.com/kinds.EchoBigIntValue#dec8682f",
+  "example.com/kinds.EchoBigInts#1da04fc0",
+  "example.com/kinds.BigText#8acd45d3",
+  "example.com/kinds.Power#b918e03e",
+  "example.com/kinds.Increment#e8886c91",
+  "example.com/kinds.EchoBigFloat#1a320f12",
+  "example.com/kinds.EchoBigRat#f9fd67df",
+  "example.com/kinds.EchoJSON#dfb09caa",
+  "example.com/kinds.EchoJSONs#c91463a3",
+  "example.com/kinds.JSONText#13a44e30",
+  "example.com/kinds.RawJSON#b9a1e51a",
+  "example.com/kinds.BadJSON#e95e9006",
+  "example.com/kinds.EchoComplex128#577cc9df",
+  "example.com/kinds.EchoComplex64#3e1d8082",
+  "example.com/kinds.EchoComplexes#9bb06025",
+  "example.com/kinds.Conjugates#251e512c",
+  "example.com/kinds.Double#715cba55",
+  "example.com/kinds.TextOr#6f99c494",
+  "example.com/kinds.SumPointers#64a43f62",
+  "example.com/kinds.ClearAll#ace4e51c",
+  "example.com/kinds.SetInt64#b36c4c2e",
+  "example.com/kinds.SetThrough#ae0f23f0",
+  "example.com/kinds.ScanWords#9a005f4a",
+  "example.com/kinds.Exchange#e35bec8a",
+  "example.com/kinds.FillArray#a6f17530",
+  "example.com/kinds.AddWord#ab78c99a",
+  "example.com/kinds.LastWord#565e4a8f",
+  "example.com/kinds.Later#cafccb05",
+  "example.com/kinds.Decode#144aed7b",
+  "example.com/kinds.EchoUnnamed#83589302",
+  "example.com/kinds.Rows#f9b761e8",
+  "example.com/kinds.Maybe#d3350f3a",
+  "example.com/kinds.Multiply#daf0d8c5",
+  "example.com/kinds.SetInt#3c777218",
+  "example.com/kinds.Anonymous#3adad495",
   "example.com/kinds.EchoPoint#426af4f9",
   "example.com/kinds.Translate#6ce02f54",
   "example.com/kinds.Points#76209da7",
@@ -489,6 +600,8 @@ export const $f: any = $.indexes([
   "example.com/kinds.NewIntStack#39be203b",
   "example.com/kinds.NewHasSkipped#3472d725",
   "example.com/kinds.CurrentCount#70bf56b1",
+  "example.com/kinds.Epoch#3a0f5346",
+  "example.com/kinds.Epoch=#af0d3d15",
   "example.com/kinds.Count#28d06060",
   "example.com/kinds.Count=#4ea65076",
   "example.com/kinds.Title#ed378cf4",
@@ -503,7 +616,206 @@ export const $f: any = $.indexes([
   "example.com/kinds.ErrNotFound=#fb2edc2c",
   "example.com/kinds.ErrOther#df5b02c4",
   "example.com/kinds.ErrOther=#fb2edc2c",
+  "encoding/json.RawMessage.MarshalJSON#c3aaa581",
+  "encoding/json.RawMessage.UnmarshalJSON#2d247372",
   "io.Reader.Read#e8613068",
+  "math/big.Int.Sign#ec5193a9",
+  "math/big.Int.SetInt64#19218e8f",
+  "math/big.Int.SetUint64#6a66fb59",
+  "math/big.Int.Set#85bcf14a",
+  "math/big.Int.Bits#f1158a36",
+  "math/big.Int.SetBits#f93e9ccf",
+  "math/big.Int.Abs#85bcf14a",
+  "math/big.Int.Neg#85bcf14a",
+  "math/big.Int.Add#9c5cdcf6",
+  "math/big.Int.Sub#9c5cdcf6",
+  "math/big.Int.Mul#9c5cdcf6",
+  "math/big.Int.MulRange#00ab6fd8",
+  "math/big.Int.Binomial#00ab6fd8",
+  "math/big.Int.Quo#9c5cdcf6",
+  "math/big.Int.Rem#9c5cdcf6",
+  "math/big.Int.QuoRem#d83d68f1",
+  "math/big.Int.Div#9c5cdcf6",
+  "math/big.Int.Mod#9c5cdcf6",
+  "math/big.Int.DivMod#d83d68f1",
+  "math/big.Int.Cmp#53a576dc",
+  "math/big.Int.CmpAbs#53a576dc",
+  "math/big.Int.Int64#489331f4",
+  "math/big.Int.Uint64#b4c73f66",
+  "math/big.Int.IsInt64#7e899b76",
+  "math/big.Int.IsUint64#7e899b76",
+  "math/big.Int.Float64#6e3d419c",
+  "math/big.Int.SetString#9e3b15fe",
+  "math/big.Int.SetBytes#7cf01035",
+  "math/big.Int.Bytes#4971776f",
+  "math/big.Int.FillBytes#42067a78",
+  "math/big.Int.BitLen#ec5193a9",
+  "math/big.Int.TrailingZeroBits#fba1f612",
+  "math/big.Int.Exp#aea5e680",
+  "math/big.Int.GCD#5212bb0e",
+  "math/big.Int.Rand#93287e8a",
+  "math/big.Int.ModInverse#9c5cdcf6",
+  "math/big.Int.ModSqrt#9c5cdcf6",
+  "math/big.Int.Lsh#50fb8a20",
+  "math/big.Int.Rsh#50fb8a20",
+  "math/big.Int.Bit#3ab50c56",
+  "math/big.Int.SetBit#c0ee45f1",
+  "math/big.Int.And#9c5cdcf6",
+  "math/big.Int.AndNot#9c5cdcf6",
+  "math/big.Int.Or#9c5cdcf6",
+  "math/big.Int.Xor#9c5cdcf6",
+  "math/big.Int.Not#85bcf14a",
+  "math/big.Int.Sqrt#85bcf14a",
+  "math/big.Int.Text#1747bdd5",
+  "math/big.Int.Append#9f74bb4c",
+  "math/big.Int.String#0bdc1cee",
+  "math/big.Int.Format#1489ba34",
+  "math/big.Int.Scan#10170fb8",
+  "math/big.Int.GobEncode#2191ed38",
+  "math/big.Int.GobDecode#586b23a4",
+  "math/big.Int.AppendText#361eb66f",
+  "math/big.Int.MarshalText#2191ed38",
+  "math/big.Int.UnmarshalText#586b23a4",
+  "math/big.Int.MarshalJSON#2191ed38",
+  "math/big.Int.UnmarshalJSON#586b23a4",
+  "math/big.Int.ProbablyPrime#da98aec2",
+  "math/big.Float{}#7841b314",
+  "math/big.Float.SetPrec#fbc95bc2",
+  "math/big.Float.SetMode#d8b322fc",
+  "math/big.Float.Prec#127e2926",
+  "math/big.Float.MinPrec#127e2926",
+  "math/big.Float.Mode#9d5f09b2",
+  "math/big.Float.Acc#de710687",
+  "math/big.Float.Sign#f0ff1e1d",
+  "math/big.Float.MantExp#ffe09f16",
+  "math/big.Float.SetMantExp#c3e9e896",
+  "math/big.Float.Signbit#85143d1b",
+  "math/big.Float.IsInf#85143d1b",
+  "math/big.Float.IsInt#85143d1b",
+  "math/big.Float.SetUint64#eda12a4a",
+  "math/big.Float.SetInt64#256f448b",
+  "math/big.Float.SetFloat64#8fd2b4c0",
+  "math/big.Float.SetInt#16b92776",
+  "math/big.Float.SetRat#a49d3364",
+  "math/big.Float.SetInf#241abcde",
+  "math/big.Float.Set#1cb164b2",
+  "math/big.Float.Copy#1cb164b2",
+  "math/big.Float.Uint64#1fabc379",
+  "math/big.Float.Int64#32700343",
+  "math/big.Float.Float32#74cd7e26",
+  "math/big.Float.Float64#d5e45303",
+  "math/big.Float.Int#a6d10716",
+  "math/big.Float.Rat#b57cc0d2",
+  "math/big.Float.Abs#1cb164b2",
+  "math/big.Float.Neg#1cb164b2",
+  "math/big.Float.Add#761817ba",
+  "math/big.Float.Sub#761817ba",
+  "math/big.Float.Mul#761817ba",
+  "math/big.Float.Quo#761817ba",
+  "math/big.Float.Cmp#ffe09f16",
+  "math/big.Float.SetString#2b487b50",
+  "math/big.Float.Parse#fc1223e9",
+  "math/big.Float.Scan#280d53b7",
+  "math/big.Float.GobEncode#ab977e7d",
+  "math/big.Float.GobDecode#805197f9",
+  "math/big.Float.AppendText#e60b30b2",
+  "math/big.Float.MarshalText#ab977e7d",
+  "math/big.Float.UnmarshalText#805197f9",
+  "math/big.Float.Text#d4524c4d",
+  "math/big.Float.String#9d006ce9",
+  "math/big.Float.Append#505b3523",
+  "math/big.Float.Format#56304388",
+  "math/big.Float.Sqrt#1cb164b2",
+  "math/big.Rat{}#db199ad5",
+  "math/big.Rat.SetFloat64#9d56b7a6",
+  "math/big.Rat.Float32#f8b3e6a2",
+  "math/big.Rat.Float64#8ab574e0",
+  "math/big.Rat.SetFrac#25b89a32",
+  "math/big.Rat.SetFrac64#24c30d53",
+  "math/big.Rat.SetInt#a06798bd",
+  "math/big.Rat.SetInt64#8988421a",
+  "math/big.Rat.SetUint64#5b930f9c",
+  "math/big.Rat.Set#985d93e7",
+  "math/big.Rat.Abs#985d93e7",
+  "math/big.Rat.Neg#985d93e7",
+  "math/big.Rat.Inv#985d93e7",
+  "math/big.Rat.Sign#bbe23dbb",
+  "math/big.Rat.IsInt#337d6a07",
+  "math/big.Rat.Num#0dd90402",
+  "math/big.Rat.Denom#0dd90402",
+  "math/big.Rat.Cmp#da6689ab",
+  "math/big.Rat.Add#3d1f1301",
+  "math/big.Rat.Sub#3d1f1301",
+  "math/big.Rat.Mul#3d1f1301",
+  "math/big.Rat.Quo#3d1f1301",
+  "math/big.Rat.Scan#ff3daab1",
+  "math/big.Rat.SetString#97e661bb",
+  "math/big.Rat.String#badff503",
+  "math/big.Rat.RatString#badff503",
+  "math/big.Rat.FloatString#2b08d109",
+  "math/big.Rat.FloatPrec#111cf931",
+  "math/big.Rat.GobEncode#0f7f926a",
+  "math/big.Rat.GobDecode#4312651c",
+  "math/big.Rat.AppendText#bffc8580",
+  "math/big.Rat.MarshalText#0f7f926a",
+  "math/big.Rat.UnmarshalText#4312651c",
+  "time.Duration.String#35c9ecd7",
+  "time.Duration.Nanoseconds#89ed8a62",
+  "time.Duration.Microseconds#89ed8a62",
+  "time.Duration.Milliseconds#89ed8a62",
+  "time.Duration.Seconds#9cb8629b",
+  "time.Duration.Minutes#9cb8629b",
+  "time.Duration.Hours#9cb8629b",
+  "time.Duration.Truncate#cb996634",
+  "time.Duration.Round#cb996634",
+  "time.Duration.Abs#87423182",
+  "time.Time.String#529bc6fa",
+  "time.Time.GoString#529bc6fa",
+  "time.Time.Format#89da3e9b",
+  "time.Time.AppendFormat#1dd99aeb",
+  "time.Time.IsZero#4babcb39",
+  "time.Time.After#da2ede2e",
+  "time.Time.Before#da2ede2e",
+  "time.Time.Compare#f42b49e8",
+  "time.Time.Equal#da2ede2e",
+  "time.Time.Date#a78f86bf",
+  "time.Time.Year#8198e815",
+  "time.Time.Month#8198e815",
+  "time.Time.Day#8198e815",
+  "time.Time.Weekday#8198e815",
+  "time.Time.ISOWeek#e69f088e",
+  "time.Time.Clock#a78f86bf",
+  "time.Time.Hour#8198e815",
+  "time.Time.Minute#8198e815",
+  "time.Time.Second#8198e815",
+  "time.Time.Nanosecond#8198e815",
+  "time.Time.YearDay#8198e815",
+  "time.Time.Add#81951f1b",
+  "time.Time.Sub#2b566d65",
+  "time.Time.AddDate#e74fd6fc",
+  "time.Time.UTC#82f2cc40",
+  "time.Time.Local#82f2cc40",
+  "time.Time.In#3d4c60d8",
+  "time.Time.Location#e342436c",
+  "time.Time.Zone#54ccf4c2",
+  "time.Time.ZoneBounds#246898ef",
+  "time.Time.Unix#85e2be82",
+  "time.Time.UnixMilli#85e2be82",
+  "time.Time.UnixMicro#85e2be82",
+  "time.Time.UnixNano#85e2be82",
+  "time.Time.AppendBinary#f92de5f0",
+  "time.Time.MarshalBinary#71fbc414",
+  "time.Time.UnmarshalBinary#12a9879f",
+  "time.Time.GobEncode#71fbc414",
+  "time.Time.GobDecode#12a9879f",
+  "time.Time.MarshalJSON#71fbc414",
+  "time.Time.UnmarshalJSON#12a9879f",
+  "time.Time.AppendText#f92de5f0",
+  "time.Time.MarshalText#71fbc414",
+  "time.Time.UnmarshalText#12a9879f",
+  "time.Time.IsDST#4babcb39",
+  "time.Time.Truncate#81951f1b",
+  "time.Time.Round#81951f1b",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -528,11 +840,19 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Date",
   "example.com/kinds.Array",
   "example.com/kinds.Ünïcode",
+  "example.com/kinds.Event",
+  "example.com/kinds.Job",
   "example.com/kinds.Point",
   "example.com/kinds.Stack[int]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
+  "fmt.State",
+  "fmt.ScanState",
   "io.Reader",
+  "math/big.Float",
+  "math/big.Rat",
+  "math/rand.Rand",
+  "time.Location",
   "chan int",
   "func(string)",
 ]);
@@ -552,6 +872,7 @@ export function call0(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -572,6 +893,7 @@ export function call1(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -589,6 +911,7 @@ export function call2(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -609,6 +932,7 @@ export function call3(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -622,13 +946,14 @@ export function call3(fn: number, a0: any, a1: any): any {
 export function call4(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w0(b, a0);
+    wComplex128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
+    const v = rComplex128(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -636,48 +961,47 @@ export function call4(fn: number, a0: any): any {
   }
 }
 
-export function call5(fn: number, o: any): any {
-  const b = $.begin();
+function t0(b: Buffer, a0: any): any {
+  let i = 0;
   try {
-    wReceiver(b, o);
+    const v0 = rInt(b);
+    i = 1;
+    m0(b, a0);
+    return v0;
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw at(e, i);
   }
 }
 
-export function call6(fn: number, o: any, a0: any): void {
+export function call5(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
+    w0(b, pointed(a0));
+    i = 1;
+    wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
   $.call(b, fn);
   try {
+    const v = t0(b, a0);
     $.end(b);
+    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call7(fn: number, o: any): any {
+export function call6(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    w0(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -688,7 +1012,79 @@ export function call7(fn: number, o: any): any {
   }
 }
 
-export function call8(fn: number, o: any, a0: any): void {
+export function call7(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w1(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call8(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call9(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call10(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call11(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -698,6 +1094,7 @@ export function call8(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -706,16 +1103,17 @@ export function call8(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call9(fn: number, o: any): any {
+export function call12(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r2, false, true);
   $.call(b, fn);
   try {
-    const v = r1(b);
+    const v = r2(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -723,10 +1121,10 @@ export function call9(fn: number, o: any): any {
   }
 }
 
-export function call10(fn: number, a0: any): any {
+export function call13(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w2(b, a0);
+    w3(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -740,16 +1138,17 @@ export function call10(fn: number, a0: any): any {
   }
 }
 
-export function call11(fn: number, o: any): any {
+export function call14(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
-    const v = r3(b);
+    const v = r4(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -757,10 +1156,10 @@ export function call11(fn: number, o: any): any {
   }
 }
 
-export function call12(fn: number, a0: any): any {
+export function call15(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w4(b, a0);
+    w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -774,13 +1173,14 @@ export function call12(fn: number, a0: any): any {
   }
 }
 
-export function call13(fn: number, o: any): any {
+export function call16(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -791,7 +1191,7 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): void {
+export function call17(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -801,6 +1201,7 @@ export function call14(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -809,13 +1210,14 @@ export function call14(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call15(fn: number, o: any): any {
+export function call18(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -826,7 +1228,7 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, o: any, a0: any): void {
+export function call19(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -836,6 +1238,7 @@ export function call16(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -844,16 +1247,17 @@ export function call16(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call17(fn: number, o: any): any {
+export function call20(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -861,16 +1265,17 @@ export function call17(fn: number, o: any): any {
   }
 }
 
-export function call18(fn: number, o: any, a0: any): void {
+export function call21(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w5(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -879,13 +1284,14 @@ export function call18(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call19(fn: number, o: any): any {
+export function call22(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -896,42 +1302,7 @@ export function call19(fn: number, o: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): void {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call21(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r7(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call22(fn: number, o: any, a0: any): void {
+export function call23(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -941,6 +1312,7 @@ export function call22(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -949,13 +1321,14 @@ export function call22(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call23(fn: number, o: any): any {
+export function call24(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
     const v = r8(b);
@@ -966,7 +1339,7 @@ export function call23(fn: number, o: any): any {
   }
 }
 
-export function call24(fn: number, o: any, a0: any): void {
+export function call25(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -976,6 +1349,7 @@ export function call24(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -984,13 +1358,14 @@ export function call24(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call25(fn: number, o: any): any {
+export function call26(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
     const v = r9(b);
@@ -1001,7 +1376,7 @@ export function call25(fn: number, o: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any): void {
+export function call27(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1011,6 +1386,7 @@ export function call26(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1019,13 +1395,14 @@ export function call26(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call27(fn: number, o: any): any {
+export function call28(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
     const v = r10(b);
@@ -1036,25 +1413,7 @@ export function call27(fn: number, o: any): any {
   }
 }
 
-export function call28(fn: number, o: any, a0: any): void {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call29(fn: number, o: any, a0: any): void {
+export function call29(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1064,6 +1423,7 @@ export function call29(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1079,9 +1439,10 @@ export function call30(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r11(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1089,7 +1450,7 @@ export function call30(fn: number, o: any): any {
   }
 }
 
-export function call31(fn: number, o: any, a0: any): void {
+export function call31(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1099,6 +1460,7 @@ export function call31(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1107,13 +1469,33 @@ export function call31(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call32(fn: number, o: any): any {
+export function call32(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w11(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call33(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
     const v = r13(b);
@@ -1124,7 +1506,7 @@ export function call32(fn: number, o: any): any {
   }
 }
 
-export function call33(fn: number, o: any, a0: any): void {
+export function call34(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1134,6 +1516,7 @@ export function call33(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1142,13 +1525,14 @@ export function call33(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call34(fn: number, o: any): any {
+export function call35(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
     const v = r14(b);
@@ -1159,7 +1543,7 @@ export function call34(fn: number, o: any): any {
   }
 }
 
-export function call35(fn: number, o: any, a0: any): void {
+export function call36(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1169,6 +1553,7 @@ export function call35(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1177,16 +1562,17 @@ export function call35(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call36(fn: number, o: any): any {
+export function call37(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
-    const v = rError(b);
+    const v = r0(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1194,38 +1580,22 @@ export function call36(fn: number, o: any): any {
   }
 }
 
-export function call37(fn: number, o: any, a0: any): void {
+export function call38(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wError(b, a0);
+    w0(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call38(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r15(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1236,6 +1606,62 @@ export function call39(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rError, false, true);
+  $.call(b, fn);
+  try {
+    const v = rError(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call40(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wError(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call41(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r15, false, true);
+  $.call(b, fn);
+  try {
+    const v = r15(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call42(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
     const v = r16(b);
@@ -1246,10 +1672,10 @@ export function call39(fn: number, o: any): any {
   }
 }
 
-export function call40(fn: number, a0: any): any {
+export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w10(b, a0);
+    w11(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1263,13 +1689,14 @@ export function call40(fn: number, a0: any): any {
   }
 }
 
-export function call41(fn: number, o: any): any {
+export function call44(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r17, false, true);
   $.call(b, fn);
   try {
     const v = r17(b);
@@ -1280,7 +1707,7 @@ export function call41(fn: number, o: any): any {
   }
 }
 
-export function call42(fn: number, o: any, a0: any): void {
+export function call45(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1290,6 +1717,7 @@ export function call42(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1298,13 +1726,14 @@ export function call42(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call43(fn: number, o: any): any {
+export function call46(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r19, false, true);
   $.call(b, fn);
   try {
     const v = r19(b);
@@ -1315,7 +1744,7 @@ export function call43(fn: number, o: any): any {
   }
 }
 
-export function call44(fn: number, a0: any): any {
+export function call47(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w17(b, a0);
@@ -1332,13 +1761,14 @@ export function call44(fn: number, a0: any): any {
   }
 }
 
-export function call45(fn: number, o: any): any {
+export function call48(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
     const v = r20(b);
@@ -1349,7 +1779,7 @@ export function call45(fn: number, o: any): any {
   }
 }
 
-export function call46(fn: number, a0: any): any {
+export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -1366,68 +1796,17 @@ export function call46(fn: number, a0: any): any {
   }
 }
 
-export function call47(fn: number, o: any): any {
+export function call50(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
-    const v = r4(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call48(fn: number, o: any, a0: any): void {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w4(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call49(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r22(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call50(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w13(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
+    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1441,10 +1820,65 @@ export function call51(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    w5(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call52(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r22, false, true);
+  $.call(b, fn);
+  try {
+    const v = r22(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call53(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w14(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call54(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -1455,13 +1889,14 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): void {
+export function call55(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1470,7 +1905,7 @@ export function call52(fn: number, o: any): void {
   }
 }
 
-export function call53(fn: number, o: any, a0: any): any {
+export function call56(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1480,6 +1915,7 @@ export function call53(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -1490,13 +1926,14 @@ export function call53(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call54(fn: number, o: any): any {
+export function call57(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r23, false, true);
   $.call(b, fn);
   try {
     const v = r23(b);
@@ -1507,7 +1944,7 @@ export function call54(fn: number, o: any): any {
   }
 }
 
-export function call55(fn: number, a0: any): any {
+export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w24(b, a0);
@@ -1524,7 +1961,7 @@ export function call55(fn: number, a0: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): void {
+export function call59(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1534,6 +1971,7 @@ export function call56(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1542,13 +1980,14 @@ export function call56(fn: number, o: any, a0: any): void {
   }
 }
 
-export function call57(fn: number, o: any): any {
+export function call60(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -1559,13 +1998,14 @@ export function call57(fn: number, o: any): any {
   }
 }
 
-export function call58(fn: number, o: any): any {
+export function call61(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r26, false, true);
   $.call(b, fn);
   try {
     const v = r26(b);
@@ -1576,7 +2016,7 @@ export function call58(fn: number, o: any): any {
   }
 }
 
-export function call59(fn: number, o: any, a0: any): any {
+export function call62(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1586,9 +2026,10 @@ export function call59(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1596,7 +2037,7 @@ export function call59(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call60(fn: number, a0: any): any {
+export function call63(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w27(b, a0);
@@ -1613,13 +2054,14 @@ export function call60(fn: number, a0: any): any {
   }
 }
 
-export function call61(fn: number, o: any): any {
+export function call64(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r28, false, true);
   $.call(b, fn);
   try {
     const v = r28(b);
@@ -1630,7 +2072,7 @@ export function call61(fn: number, o: any): any {
   }
 }
 
-export function call62(fn: number, a0: any): any {
+export function call65(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -1647,13 +2089,14 @@ export function call62(fn: number, a0: any): any {
   }
 }
 
-export function call63(fn: number, o: any): any {
+export function call66(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r30, false, true);
   $.call(b, fn);
   try {
     const v = r30(b);
@@ -1664,7 +2107,24 @@ export function call63(fn: number, o: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): any {
+export function call67(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w31(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call68(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1674,6 +2134,7 @@ export function call64(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -1684,7 +2145,7 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any, a0: any, a1: any): void {
+export function call69(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1696,75 +2157,7 @@ export function call65(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call66(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call67(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call68(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  $.call(b, fn, rBytes);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call69(fn: number, o: any, a0: any): void {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -1780,9 +2173,10 @@ export function call70(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
-    const v = r33(b);
+    const v = r32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1793,7 +2187,7 @@ export function call70(fn: number, o: any): any {
 export function call71(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w34(b, a0);
+    w33(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1807,36 +2201,21 @@ export function call71(fn: number, a0: any): any {
   }
 }
 
-function t0(b: Buffer, a0: any): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    m6(b, a0);
-    return v0;
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call72(fn: number, o: any, a0: any): any {
+export function call72(fn: number, o: any): any {
   const b = $.begin();
-  let i = -1;
   try {
     wReceiver(b, o);
-    i = 0;
-    writableBytes(a0);
-    w6(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
-  $.call(b, fn, (b) => t0(b, a0));
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
   try {
-    const v = t0(b, a0);
+    const v = r34(b);
     $.end(b);
     return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1864,6 +2243,44 @@ export function call74(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call75(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call76(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
     const v = r36(b);
@@ -1874,7 +2291,7 @@ export function call74(fn: number, o: any): any {
   }
 }
 
-export function call75(fn: number, a0: any): any {
+export function call77(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w37(b, a0);
@@ -1891,16 +2308,68 @@ export function call75(fn: number, a0: any): any {
   }
 }
 
-export function call76(fn: number, o: any): any {
+function t1(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    m7(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call78(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    writableBytes(a0);
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
+  $.call(b, fn, (b) => t1(b, a0));
+  try {
+    const v = t1(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call79(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w38(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call80(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r38(b);
+    const v = r39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1908,41 +2377,7 @@ export function call76(fn: number, o: any): any {
   }
 }
 
-export function call77(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w9(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call78(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w39(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call79(fn: number, a0: any): any {
+export function call81(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w40(b, a0);
@@ -1959,40 +2394,6 @@ export function call79(fn: number, a0: any): any {
   }
 }
 
-export function call80(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call81(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w33(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r33(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call82(fn: number, a0: any): any {
   const b = $.begin();
   try {
@@ -2002,7 +2403,7 @@ export function call82(fn: number, a0: any): any {
   }
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2010,30 +2411,14 @@ export function call82(fn: number, a0: any): any {
   }
 }
 
-export function call83(fn: number, a0: any): any {
+export function call83(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call84(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w42(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
     const v = r42(b);
@@ -2044,7 +2429,7 @@ export function call84(fn: number, a0: any): any {
   }
 }
 
-export function call85(fn: number, a0: any): any {
+export function call84(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w43(b, a0);
@@ -2053,7 +2438,7 @@ export function call85(fn: number, a0: any): any {
   }
   $.call(b, fn);
   try {
-    const v = r43(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2061,13 +2446,88 @@ export function call85(fn: number, a0: any): any {
   }
 }
 
-export function call86(fn: number, a0: any): any {
+export function call85(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w44(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call86(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call87(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call88(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call89(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
     const v = r44(b);
@@ -2078,13 +2538,181 @@ export function call86(fn: number, a0: any): any {
   }
 }
 
-export function call87(fn: number, a0: any): any {
+export function call90(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call91(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w45(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call92(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call93(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call94(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call95(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call96(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call97(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call98(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wComplex128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call99(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
     const v = r45(b);
@@ -2095,7 +2723,7 @@ export function call87(fn: number, a0: any): any {
   }
 }
 
-export function call88(fn: number, a0: any): any {
+export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w46(b, a0);
@@ -2104,7 +2732,7 @@ export function call88(fn: number, a0: any): any {
   }
   $.call(b, fn);
   try {
-    const v = r46(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2112,13 +2740,14 @@ export function call88(fn: number, a0: any): any {
   }
 }
 
-export function call89(fn: number, a0: any): any {
+export function call101(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w47(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
     const v = r47(b);
@@ -2129,220 +2758,16 @@ export function call89(fn: number, a0: any): any {
   }
 }
 
-export function call90(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w48(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r48(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call91(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w49(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r49(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call92(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w50(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r50(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call93(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w51(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call94(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call95(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w52(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r52(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call96(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w53(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r53(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call97(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w54(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r54(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call98(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w55(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r55(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call99(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w56(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r56(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call100(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w57(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r57(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call101(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w7(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r7(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call102(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w58(b, a0);
+    w10(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2353,13 +2778,13 @@ export function call102(fn: number, a0: any): any {
 export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w59(b, a0);
+    w48(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
   $.call(b, fn);
   try {
-    const v = r59(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2370,13 +2795,13 @@ export function call103(fn: number, a0: any): any {
 export function call104(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w60(b, a0);
+    w49(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2387,13 +2812,14 @@ export function call104(fn: number, a0: any): any {
 export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w61(b, a0);
+    w7(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
-    const v = r61(b);
+    const v = rBytes(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2404,13 +2830,14 @@ export function call105(fn: number, a0: any): any {
 export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w62(b, a0);
+    w36(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
-    const v = r62(b);
+    const v = r36(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2421,13 +2848,14 @@ export function call106(fn: number, a0: any): any {
 export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w63(b, a0);
+    w50(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r50, false, true);
   $.call(b, fn);
   try {
-    const v = r63(b);
+    const v = r50(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2438,13 +2866,14 @@ export function call107(fn: number, a0: any): any {
 export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w64(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r34, false, true);
   $.call(b, fn);
   try {
-    const v = r64(b);
+    const v = r34(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2455,182 +2884,11 @@ export function call108(fn: number, a0: any): any {
 export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w31(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call110(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w65(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r65(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call111(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call112(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call113(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r58(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call114(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call115(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call116(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call117(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w58(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call118(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call119(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call120(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
     const v = r51(b);
@@ -2641,35 +2899,669 @@ export function call120(fn: number, a0: any): any {
   }
 }
 
-function t1(b: Buffer): any {
+export function call110(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w52(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r52, false, true);
+  $.call(b, fn);
+  try {
+    const v = r52(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call111(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w53(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r53, false, true);
+  $.call(b, fn);
+  try {
+    const v = r53(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call112(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w54(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r54, false, true);
+  $.call(b, fn);
+  try {
+    const v = r54(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call113(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w55(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r55, false, true);
+  $.call(b, fn);
+  try {
+    const v = r55(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call114(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w56(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r56, false, true);
+  $.call(b, fn);
+  try {
+    const v = r56(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call115(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w57(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r57, false, true);
+  $.call(b, fn);
+  try {
+    const v = r57(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call116(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w58(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r58, false, true);
+  $.call(b, fn);
+  try {
+    const v = r58(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call117(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w59(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r59, false, true);
+  $.call(b, fn);
+  try {
+    const v = r59(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call118(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w60(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r60, false, true);
+  $.call(b, fn);
+  try {
+    const v = r60(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call119(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call120(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w61(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r61, false, true);
+  $.call(b, fn);
+  try {
+    const v = r61(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call121(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w62(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r62, false, true);
+  $.call(b, fn);
+  try {
+    const v = r62(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call122(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w63(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r63, false, true);
+  $.call(b, fn);
+  try {
+    const v = r63(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call123(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r64, false, true);
+  $.call(b, fn);
+  try {
+    const v = r64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call124(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w65(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r65, false, true);
+  $.call(b, fn);
+  try {
+    const v = r65(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call125(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w66(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r66, false, true);
+  $.call(b, fn);
+  try {
+    const v = r66(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call126(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call127(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w67(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r67, false, true);
+  $.call(b, fn);
+  try {
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call128(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w68(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r68, false, true);
+  $.call(b, fn);
+  try {
+    const v = r68(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call129(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w69(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r69, false, true);
+  $.call(b, fn);
+  try {
+    const v = r69(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call130(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w70(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r70, false, true);
+  $.call(b, fn);
+  try {
+    const v = r70(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call131(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w71(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r71, false, true);
+  $.call(b, fn);
+  try {
+    const v = r71(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call132(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w72(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r72, false, true);
+  $.call(b, fn);
+  try {
+    const v = r72(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call133(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w73(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r73, false, true);
+  $.call(b, fn);
+  try {
+    const v = r73(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call134(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call135(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w74(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r74, false, true);
+  $.call(b, fn);
+  try {
+    const v = r74(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call136(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call137(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call138(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r67, false, true);
+  $.call(b, fn);
+  try {
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call139(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call140(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call141(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w60(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call142(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w67(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call143(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call144(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call145(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r60, false, true);
+  $.call(b, fn);
+  try {
+    const v = r60(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t2(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r5(b);
+    const v0 = r6(b);
     i = 1;
-    const v1 = r7(b);
+    const v1 = r8(b);
     i = 2;
-    const v2 = r33(b);
+    const v2 = r36(b);
     return [v0, v1, v2];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call121(fn: number, a0: any, a1: any, a2: any): any {
+export function call146(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w5(b, a0);
+    w6(b, a0);
     i = 1;
-    w7(b, a1);
+    w8(b, a1);
     i = 2;
-    w33(b, a2);
+    w36(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
-    const v = t1(b);
+    const v = t2(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2677,13 +3569,14 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): void {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2692,7 +3585,7 @@ export function call122(fn: number, a0: any): void {
   }
 }
 
-function t2(b: Buffer): any {
+function t3(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rString(b);
@@ -2704,11 +3597,12 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call123(fn: number): any {
+export function call148(fn: number): any {
   const b = $.begin();
-  $.call(b, fn, t2, true);
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn, t3, true);
   try {
-    const v = t2(b);
+    const v = t3(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2716,13 +3610,14 @@ export function call123(fn: number): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn, rString);
   try {
     const v = rString(b);
@@ -2733,8 +3628,9 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number): void {
+export function call150(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2743,13 +3639,14 @@ export function call125(fn: number): void {
   }
 }
 
-export function call126(fn: number, a0: any): void {
+export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -2758,8 +3655,9 @@ export function call126(fn: number, a0: any): void {
   }
 }
 
-export function call127(fn: number): any {
+export function call152(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
   try {
     const v = rInt(b);
@@ -2770,13 +3668,14 @@ export function call127(fn: number): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call153(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2787,13 +3686,14 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call154(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -2804,11 +3704,12 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number): any {
+export function call155(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r75, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r75(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2816,7 +3717,7 @@ export function call130(fn: number): any {
   }
 }
 
-function t3(b: Buffer): any {
+function t4(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rError(b);
@@ -2828,11 +3729,12 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call131(fn: number): any {
+export function call156(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
-    const v = t3(b);
+    const v = t4(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2840,11 +3742,12 @@ export function call131(fn: number): any {
   }
 }
 
-export function call132(fn: number): any {
+export function call157(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
-    const v = r4(b);
+    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2852,13 +3755,14 @@ export function call132(fn: number): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call158(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w4(b, a0);
+    w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2869,13 +3773,14 @@ export function call133(fn: number, a0: any): any {
   }
 }
 
-export function call134(fn: number, a0: any): any {
+export function call159(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
     const v = r21(b);
@@ -2886,8 +3791,9 @@ export function call134(fn: number, a0: any): any {
   }
 }
 
-export function call135(fn: number): any {
+export function call160(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
     const v = r21(b);
@@ -2898,13 +3804,14 @@ export function call135(fn: number): any {
   }
 }
 
-export function call136(fn: number, a0: any): any {
+export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -2915,16 +3822,17 @@ export function call136(fn: number, a0: any): any {
   }
 }
 
-export function call137(fn: number, a0: any, a1: any): any {
+export function call162(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w5(b, a1);
+    w6(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -2935,13 +3843,14 @@ export function call137(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call138(fn: number, a0: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w76(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -2952,7 +3861,7 @@ export function call138(fn: number, a0: any): any {
   }
 }
 
-function t4(b: Buffer): any {
+function t5(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -2964,7 +3873,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call139(fn: number, a0: any, a1: any): any {
+export function call164(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2974,38 +3883,7 @@ export function call139(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  $.call(b, fn);
-  try {
-    const v = t4(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t5(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rString(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call140(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w7(b, a0);
-    i = 1;
-    wString(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
+  if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
   try {
     const v = t5(b);
@@ -3021,17 +3899,24 @@ function t6(b: Buffer): any {
   try {
     const v0 = rString(b);
     i = 1;
-    const v1 = rInt(b);
-    i = 2;
-    const v2 = rBytes(b);
-    return [v0, v1, v2];
+    const v1 = rBool(b);
+    return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call141(fn: number): any {
+export function call165(fn: number, a0: any, a1: any): any {
   const b = $.begin();
+  let i = 0;
+  try {
+    w8(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
     const v = t6(b);
@@ -3042,16 +3927,44 @@ export function call141(fn: number): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+function t7(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rString(b);
+    i = 1;
+    const v1 = rInt(b);
+    i = 2;
+    const v2 = rBytes(b);
+    return [v0, v1, v2];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call166(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, t7, true);
+  $.call(b, fn);
+  try {
+    const v = t7(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call167(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
-    const v = r14(b);
+    const v = r0(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3059,16 +3972,17 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call168(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r77, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r77(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3076,14 +3990,17 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any): any {
+export function call169(fn: number, a0: any, options: any): any {
   const b = $.begin();
+  let i = -2;
   try {
-    wNil(b);
+    wContext(b, options);
+    i = 0;
     wString(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn, rString);
   try {
     const v = rString(b);
@@ -3094,13 +4011,14 @@ export function call144(fn: number, a0: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call170(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3111,8 +4029,9 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): void {
+export function call171(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -3121,16 +4040,17 @@ export function call146(fn: number): void {
   }
 }
 
-export function call147(fn: number, a0: any, a1: any): any {
+export function call172(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w32(b, a0);
+    w34(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3141,8 +4061,9 @@ export function call147(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call148(fn: number): any {
+export function call173(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3153,7 +4074,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(
+export function call174(
   fn: number,
   a0: any,
   a1: any,
@@ -3179,18 +4100,19 @@ export function call149(
     i = 4;
     wString(b, a4);
     i = 5;
-    w6(b, a5);
+    w7(b, a5);
     i = 6;
-    w5(b, a6);
+    w6(b, a6);
     i = 7;
-    w58(b, a7);
+    w67(b, a7);
     i = 8;
-    w8(b, a8);
+    w9(b, a8);
     i = 9;
     wInt(b, a9);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3201,7 +4123,7 @@ export function call149(
   }
 }
 
-export function call150(fn: number, a0: any, a1: any): any {
+export function call175(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3211,6 +4133,7 @@ export function call150(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3221,16 +4144,17 @@ export function call150(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call176(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3238,13 +4162,14 @@ export function call151(fn: number, a0: any): any {
   }
 }
 
-export function call152(fn: number, a0: any): any {
+export function call177(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w69(b, a0);
+    w78(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3255,331 +4180,14 @@ export function call152(fn: number, a0: any): any {
   }
 }
 
-export function call153(fn: number, a0: any): any {
+export function call178(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  $.call(b, fn);
-  try {
-    const v = r69(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call154(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r70(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call155(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r13(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call156(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w25(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call157(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w13(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r25(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call158(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r24(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call159(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wFloat64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r12(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call160(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w71(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call161(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w12(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call162(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r72(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call163(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w72(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call164(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call165(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call166(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt(b, a0);
-    i = 1;
-    w74(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i, 1);
-  }
-  $.call(b, fn);
-  try {
-    const v = r13(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call167(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r75(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call168(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w75(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call169(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r76(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call170(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w76(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call171(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r77(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call172(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w77(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r77(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call173(fn: number): any {
-  const b = $.begin();
+  if (b.async) return $.start(b, fn, r78, false, true);
   $.call(b, fn);
   try {
     const v = r78(b);
@@ -3590,13 +4198,40 @@ export function call173(fn: number): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call179(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call180(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r14, false, true);
+  $.call(b, fn);
+  try {
+    const v = r14(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call181(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w78(b, a0);
+    w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3607,197 +4242,17 @@ export function call174(fn: number, a0: any): any {
   }
 }
 
-function t7(b: Buffer, a0: any): any {
-  try {
-    m6(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call175(fn: number, a0: any, a1: any): void {
-  const b = $.begin();
-  let i = 0;
-  try {
-    writableBytes(a0);
-    w6(b, a0);
-    i = 1;
-    wUint8(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    t7(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t8(b: Buffer, a0: any): any {
-  try {
-    m32(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call176(fn: number, a0: any): void {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    t8(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t9(b: Buffer, a0: any): any {
-  try {
-    m5(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call177(fn: number, a0: any): void {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    t9(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t10(b: Buffer, a0: any): any {
-  try {
-    m51(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call178(fn: number, a0: any, a1: any): void {
-  const b = $.begin();
-  let i = 0;
-  try {
-    writableRaw(a0, "float64");
-    w51(b, a0);
-    i = 1;
-    wFloat64(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    t10(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call179(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    writableBytes(a0);
-    w6(b, a0);
-    i = 1;
-    wString(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = t0(b, a0);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t11(b: Buffer, a0: any): any {
-  try {
-    m67(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call180(fn: number, a0: any, a1: any): void {
-  const b = $.begin();
-  let i = 0;
-  try {
-    writableArray(a0);
-    w67(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    t11(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call181(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w79(b, a0);
-    i = 1;
-    writableBytes(a1);
-    w6(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn, (b) => t0(b, a1));
-  try {
-    const v = t0(b, a1);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 export function call182(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wString(b, a0);
+    w14(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r25(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3812,9 +4267,10 @@ export function call183(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r24, false, true);
   $.call(b, fn);
   try {
-    const v = r34(b);
+    const v = r24(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3822,27 +4278,440 @@ export function call183(fn: number, a0: any): any {
   }
 }
 
-function t12(b: Buffer, a0: any): any {
+export function call184(fn: number, a0: any): any {
+  const b = $.begin();
   try {
-    m58(b, a0);
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r13, false, true);
+  $.call(b, fn);
+  try {
+    const v = r13(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call185(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w80(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call186(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w13(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call187(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r81, false, true);
+  $.call(b, fn);
+  try {
+    const v = r81(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call188(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w81(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call189(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r82, false, true);
+  $.call(b, fn);
+  try {
+    const v = r82(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call190(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r82, false, true);
+  $.call(b, fn);
+  try {
+    const v = r82(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call191(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt(b, a0);
+    i = 1;
+    w83(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, r14, false, true);
+  $.call(b, fn);
+  try {
+    const v = r14(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call192(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r31, false, true);
+  $.call(b, fn);
+  try {
+    const v = r31(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call193(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w31(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call194(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r33, false, true);
+  $.call(b, fn);
+  try {
+    const v = r33(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call195(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w33(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call196(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r84, false, true);
+  $.call(b, fn);
+  try {
+    const v = r84(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call197(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w84(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r84, false, true);
+  $.call(b, fn);
+  try {
+    const v = r84(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call198(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r85, false, true);
+  $.call(b, fn);
+  try {
+    const v = r85(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call199(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w85(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t8(b: Buffer, a0: any): any {
+  try {
+    m7(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call184(fn: number, a0: any, a1: any): void {
+export function call200(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    writableObject(a0);
-    w58(b, a0);
+    writableBytes(a0);
+    w7(b, a0);
     i = 1;
-    w5(b, a1);
+    wUint8(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, i, 1);
+    throw $.refused(b, fn, e, i);
   }
-  $.call(b, fn, (b) => t12(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t8(b, a0), true);
+  $.call(b, fn);
+  try {
+    t8(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t9(b: Buffer, a0: any): any {
+  try {
+    m34(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call201(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t9(b, a0), true);
+  $.call(b, fn);
+  try {
+    t9(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t10(b: Buffer, a0: any): any {
+  try {
+    m6(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call202(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t10(b, a0), true);
+  $.call(b, fn);
+  try {
+    t10(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t11(b: Buffer, a0: any): any {
+  try {
+    m60(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call203(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    writableRaw(a0, "float64");
+    w60(b, a0);
+    i = 1;
+    wFloat64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t11(b, a0), true);
+  $.call(b, fn);
+  try {
+    t11(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call204(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    writableBytes(a0);
+    w7(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
+  $.call(b, fn);
+  try {
+    const v = t1(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t12(b: Buffer, a0: any): any {
+  try {
+    m76(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call205(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    writableArray(a0);
+    w76(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t12(b, a0), true);
+  $.call(b, fn);
   try {
     t12(b, a0);
     $.end(b);
@@ -3851,7 +4720,95 @@ export function call184(fn: number, a0: any, a1: any): void {
   }
 }
 
-function t13(b: Buffer): any {
+export function call206(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w86(b, a0);
+    i = 1;
+    writableBytes(a1);
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t1(b, a1));
+  $.call(b, fn, (b) => t1(b, a1));
+  try {
+    const v = t1(b, a1);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call207(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r86, false, true);
+  $.call(b, fn);
+  try {
+    const v = r86(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call208(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r37, false, true);
+  $.call(b, fn);
+  try {
+    const v = r37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t13(b: Buffer, a0: any): any {
+  try {
+    m67(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call209(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    writableObject(a0);
+    w67(b, a0);
+    i = 1;
+    w6(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, (b) => t13(b, a0), true);
+  $.call(b, fn, (b) => t13(b, a0), true);
+  try {
+    t13(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t14(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -3863,16 +4820,17 @@ function t13(b: Buffer): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call210(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t14, true);
   $.call(b, fn);
   try {
-    const v = t13(b);
+    const v = t14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3880,13 +4838,14 @@ export function call185(fn: number, a0: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call211(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -3897,13 +4856,14 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call212(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
   try {
     const v = rFloat64(b);
@@ -3914,13 +4874,14 @@ export function call187(fn: number, a0: any): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call213(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -3931,8 +4892,9 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number): any {
+export function call214(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3943,7 +4905,7 @@ export function call189(fn: number): any {
   }
 }
 
-export function call190(
+export function call215(
   fn: number,
   a0: any,
   a1: any,
@@ -3972,6 +4934,7 @@ export function call190(
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -3982,266 +4945,14 @@ export function call190(
   }
 }
 
-export function call191(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w80(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r80(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call192(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r35(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call193(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r81(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call194(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call195(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w82(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r82(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call196(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call197(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call198(fn: number, a0: any, a1: any, a2: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w8(b, a0);
-    i = 1;
-    wInt(b, a1);
-    i = 2;
-    wInt(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call199(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call200(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w67(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call201(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w83(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r83(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call202(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w84(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r84(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call203(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call204(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call205(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w86(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r86(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call206(fn: number, a0: any): any {
+export function call216(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w87(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
     const v = r87(b);
@@ -4252,16 +4963,17 @@ export function call206(fn: number, a0: any): any {
   }
 }
 
-export function call207(fn: number, a0: any): any {
+export function call217(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w87(b, a0);
+    wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
-    const v = rString(b);
+    const v = r38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4269,16 +4981,12 @@ export function call207(fn: number, a0: any): any {
   }
 }
 
-export function call208(fn: number, a0: any): any {
+export function call218(fn: number): any {
   const b = $.begin();
-  try {
-    w88(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
-    const v = r88(b);
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4286,47 +4994,17 @@ export function call208(fn: number, a0: any): any {
   }
 }
 
-export function call209(fn: number, a0: any): any {
+export function call219(fn: number, a0: any, a1: any): any {
   const b = $.begin();
+  let i = 0;
   try {
-    w89(b, a0);
+    wInt(b, a0);
+    i = 1;
+    wInt(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
-  $.call(b, fn);
-  try {
-    const v = r89(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call210(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w90(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r90(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call211(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w90(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -4337,158 +5015,17 @@ export function call211(fn: number, a0: any): any {
   }
 }
 
-export function call212(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r90(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call213(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w91(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r91(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call214(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w92(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r92(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call215(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w93(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r93(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call216(fn: number, a0: any, a1: any, a2: any): void {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w9(b, a0);
-    i = 1;
-    wInt(b, a1);
-    i = 2;
-    wInt(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call217(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wInt(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = r9(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call218(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w9(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call219(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBool(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call220(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt8(b, a0);
+    w88(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = rInt8(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4499,13 +5036,14 @@ export function call220(fn: number, a0: any): any {
 export function call221(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt16(b, a0);
+    wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
-    const v = rInt16(b);
+    const v = r41(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4516,13 +5054,14 @@ export function call221(fn: number, a0: any): any {
 export function call222(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt32(b, a0);
+    w45(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
-    const v = rInt32(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4533,13 +5072,14 @@ export function call222(fn: number, a0: any): any {
 export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint(b, a0);
+    w43(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rUint(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4550,13 +5090,14 @@ export function call223(fn: number, a0: any): any {
 export function call224(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint8(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = rUint8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4567,13 +5108,14 @@ export function call224(fn: number, a0: any): any {
 export function call225(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint16(b, a0);
+    w89(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r89, false, true);
   $.call(b, fn);
   try {
-    const v = rUint16(b);
+    const v = r89(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4584,13 +5126,14 @@ export function call225(fn: number, a0: any): any {
 export function call226(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint32(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
-    const v = rUint32(b);
+    const v = r44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4601,13 +5144,14 @@ export function call226(fn: number, a0: any): any {
 export function call227(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wUint64(b, a0);
+    w90(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = rUint64(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4618,13 +5162,14 @@ export function call227(fn: number, a0: any): any {
 export function call228(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wFloat32(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rFloat32(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4636,15 +5181,16 @@ export function call229(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    wFloat64(b, a0);
+    wTime(b, a0);
     i = 1;
-    wFloat64(b, a1);
+    wString(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rFloat64(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4654,9 +5200,10 @@ export function call229(fn: number, a0: any, a1: any): any {
 
 export function call230(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4664,40 +5211,61 @@ export function call230(fn: number): any {
   }
 }
 
-export function call231(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = rUint64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call232(fn: number): any {
-  const b = $.begin();
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call233(fn: number, a0: any): any {
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
-    const v = rFloat64(b);
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call232(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt64(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call233(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn, rTime);
+  try {
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4708,13 +5276,14 @@ export function call233(fn: number, a0: any): any {
 export function call234(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wString(b, a0);
+    wDuration(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
   $.call(b, fn);
   try {
-    const v = rBytes(b);
+    const v = rDuration(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4725,10 +5294,83 @@ export function call234(fn: number, a0: any): any {
 export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w91(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r91, false, true);
+  $.call(b, fn);
+  try {
+    const v = r91(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call236(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call237(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call238(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w92(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r92, false, true);
+  $.call(b, fn);
+  try {
+    const v = r92(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call239(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4739,7 +5381,1392 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any, a1: any): any {
+export function call240(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t15(b: Buffer, a0: any): any {
+  try {
+    m93(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call241(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, pointed(a0));
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call242(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call243(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call244(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w96(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r96, false, true);
+  $.call(b, fn);
+  try {
+    const v = r96(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call247(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call248(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call249(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wComplex64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rComplex64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call250(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t16(b: Buffer, a0: any): any {
+  try {
+    m98(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call251(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
+  $.call(b, fn);
+  try {
+    t16(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call252(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w99(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r99, false, true);
+  $.call(b, fn);
+  try {
+    const v = r99(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call253(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w77(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call254(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t17(b: Buffer, a0: any): any {
+  try {
+    m100(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call255(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t17(b, a0), true);
+  $.call(b, fn);
+  try {
+    t17(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t18(b: Buffer, a0: any): any {
+  try {
+    m99(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call256(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w99(b, pointed(a0));
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t18(b, a0), true);
+  $.call(b, fn);
+  try {
+    t18(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call257(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w99(b, pointed(a0));
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t18(b, a0), true);
+  $.call(b, fn);
+  try {
+    t18(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t19(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    m77(b, a0);
+    i = 2;
+    m0(b, a1);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call258(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w77(b, pointed(a1));
+    i = 2;
+    w0(b, pointed(a2));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t19(b, a1, a2));
+  $.call(b, fn, (b) => t19(b, a1, a2));
+  try {
+    const v = t19(b, a1, a2);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t20(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    m101(b, a0);
+    i = 1;
+    m101(b, a1);
+    return [];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call259(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w101(b, pointed(a0));
+    i = 1;
+    w101(b, pointed(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t20(b, a0, a1), true);
+  $.call(b, fn);
+  try {
+    t20(b, a0, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t21(b: Buffer, a0: any): any {
+  try {
+    m102(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call260(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w102(b, pointed(a0));
+    i = 1;
+    wUint8(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t21(b, a0), true);
+  $.call(b, fn);
+  try {
+    t21(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t22(b: Buffer, a0: any): any {
+  try {
+    m103(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call261(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w103(b, pointed(a0));
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t22(b, a0), true);
+  $.call(b, fn);
+  try {
+    t22(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call262(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w103(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t23(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    m44(b, a0);
+    i = 1;
+    m104(b, a1);
+    return [];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call263(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w44(b, pointed(a0));
+    i = 1;
+    w104(b, pointed(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t23(b, a0, a1), true);
+  $.call(b, fn);
+  try {
+    t23(b, a0, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t24(b: Buffer, a0: any): any {
+  try {
+    m105(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call264(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w105(b, pointed(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t24(b, a1), true);
+  $.call(b, fn, (b) => t24(b, a1), true);
+  try {
+    t24(b, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call265(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w106(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r106, false, true);
+  $.call(b, fn);
+  try {
+    const v = r106(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call266(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r107, false, true);
+  $.call(b, fn);
+  try {
+    const v = r107(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call267(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r108, false, true);
+  $.call(b, fn);
+  try {
+    const v = r108(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call268(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wComplex128(b, a0);
+    i = 1;
+    wComplex128(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t25(b: Buffer, a0: any): any {
+  try {
+    m0(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call269(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w0(b, pointed(a0));
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t25(b, a0), true);
+  $.call(b, fn);
+  try {
+    t25(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call270(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w109(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call271(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w9(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call272(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w9(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call273(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call274(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w76(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call275(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w110(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r110, false, true);
+  $.call(b, fn);
+  try {
+    const v = r110(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call276(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w111(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r111, false, true);
+  $.call(b, fn);
+  try {
+    const v = r111(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call277(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w112(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r112, false, true);
+  $.call(b, fn);
+  try {
+    const v = r112(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call278(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r112, false, true);
+  $.call(b, fn);
+  try {
+    const v = r112(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call279(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w113(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r113, false, true);
+  $.call(b, fn);
+  try {
+    const v = r113(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call280(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w114(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r114, false, true);
+  $.call(b, fn);
+  try {
+    const v = r114(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call281(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w114(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call282(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w115(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r115, false, true);
+  $.call(b, fn);
+  try {
+    const v = r115(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call283(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w116(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r116, false, true);
+  $.call(b, fn);
+  try {
+    const v = r116(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call284(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w117(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r117, false, true);
+  $.call(b, fn);
+  try {
+    const v = r117(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call285(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w117(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call286(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r117, false, true);
+  $.call(b, fn);
+  try {
+    const v = r117(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call287(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w118(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r118, false, true);
+  $.call(b, fn);
+  try {
+    const v = r118(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call288(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w119(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r119, false, true);
+  $.call(b, fn);
+  try {
+    const v = r119(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call289(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w120(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r120, false, true);
+  $.call(b, fn);
+  try {
+    const v = r120(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call290(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w10(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call291(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r10, false, true);
+  $.call(b, fn);
+  try {
+    const v = r10(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call292(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call293(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call294(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call295(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt16, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt16(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call296(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call297(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wUint(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call298(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wUint8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call299(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wUint16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint16, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint16(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call300(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wUint32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call301(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call302(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wFloat32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call303(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wFloat64(b, a0);
+    i = 1;
+    wFloat64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call304(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call305(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call306(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call307(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call308(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call309(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call310(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4749,6 +6776,7 @@ export function call236(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -4759,11 +6787,12 @@ export function call236(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call237(fn: number): any {
+export function call311(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4771,11 +6800,12 @@ export function call237(fn: number): any {
   }
 }
 
-export function call238(fn: number): any {
+export function call312(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4783,13 +6813,30 @@ export function call238(fn: number): any {
   }
 }
 
-export function call239(fn: number, a0: any): void {
+export function call313(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call314(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4798,13 +6845,14 @@ export function call239(fn: number, a0: any): void {
   }
 }
 
-export function call240(fn: number, a0: any): void {
+export function call315(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4813,11 +6861,12 @@ export function call240(fn: number, a0: any): void {
   }
 }
 
-export function call241(fn: number): any {
+export function call316(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = r9(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4825,13 +6874,14 @@ export function call241(fn: number): any {
   }
 }
 
-export function call242(fn: number, a0: any): void {
+export function call317(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w9(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4840,13 +6890,14 @@ export function call242(fn: number, a0: any): void {
   }
 }
 
-export function call243(fn: number, a0: any): void {
+export function call318(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4855,13 +6906,14 @@ export function call243(fn: number, a0: any): void {
   }
 }
 
-export function call244(fn: number, a0: any): void {
+export function call319(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w13(b, a0);
+    w14(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4870,8 +6922,9 @@ export function call244(fn: number, a0: any): void {
   }
 }
 
-export function call245(fn: number): any {
+export function call320(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
   try {
     const v = rError(b);
@@ -4882,13 +6935,14 @@ export function call245(fn: number): any {
   }
 }
 
-export function call246(fn: number, a0: any): void {
+export function call321(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -4897,8 +6951,2265 @@ export function call246(fn: number, a0: any): void {
   }
 }
 
-// *kinds.CodeError
+export function call322(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t26(b: Buffer, a0: any): any {
+  try {
+    m121(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call323(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w121(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t26(b, a0), true);
+  $.call(b, fn, (b) => t26(b, a0), true);
+  try {
+    t26(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call324(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call325(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call326(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wUint64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call327(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r55, false, true);
+  $.call(b, fn);
+  try {
+    const v = r55(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call328(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w55(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call329(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call330(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt64(b, a1);
+    i = 2;
+    wInt64(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t27(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rBigIntOrNil(b);
+    i = 2;
+    m93(b, a0);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call331(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+    i = 3;
+    wBigIntOrNil(b, pointed(a3));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t27(b, a3), true);
+  $.call(b, fn);
+  try {
+    const v = t27(b, a3);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call332(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call333(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call334(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call335(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t28(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call336(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t28, true);
+  $.call(b, fn);
+  try {
+    const v = t28(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t29(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call337(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wString(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t29, true);
+  $.call(b, fn);
+  try {
+    const v = t29(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call338(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call339(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call340(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call341(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call342(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+    i = 3;
+    wBigIntOrNil(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t30(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    m93(b, a0);
+    i = 2;
+    m93(b, a1);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call343(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, pointed(a1));
+    i = 2;
+    wBigIntOrNil(b, pointed(a2));
+    i = 3;
+    wBigIntOrNil(b, a3);
+    i = 4;
+    wBigIntOrNil(b, a4);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t30(b, a1, a2));
+  $.call(b, fn);
+  try {
+    const v = t30(b, a1, a2);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call344(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w122(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call345(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wUint(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call346(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call347(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wInt(b, a2);
+    i = 3;
+    wUint(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call348(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call349(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call350(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w123(b, a1);
+    i = 2;
+    wInt32(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call351(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, pointed(a0));
+    i = 1;
+    w124(b, a1);
+    i = 2;
+    wInt32(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn, (b) => t15(b, a0), true);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call352(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call353(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn, (b) => t15(b, a0), true);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call354(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call355(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call356(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call357(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call358(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call359(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call360(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call361(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call362(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call363(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w94(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call364(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call365(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call366(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call367(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call368(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call369(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call370(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t31(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rUint64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call371(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t31, true);
+  $.call(b, fn);
+  try {
+    const v = t31(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t32(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call372(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t32, true);
+  $.call(b, fn);
+  try {
+    const v = t32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t33(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat32(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call373(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t33, true);
+  $.call(b, fn);
+  try {
+    const v = t33(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call374(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t28, true);
+  $.call(b, fn);
+  try {
+    const v = t28(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t34(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call375(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t34, true);
+  $.call(b, fn);
+  try {
+    const v = t34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t35(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r95(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call376(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t35, true);
+  $.call(b, fn);
+  try {
+    const v = t35(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call377(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w94(b, a0);
+    i = 1;
+    w94(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t36(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r94(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call378(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t36, true);
+  $.call(b, fn);
+  try {
+    const v = t36(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t37(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r94(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call379(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t37, true);
+  $.call(b, fn, t37, true);
+  try {
+    const v = t37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call380(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w124(b, a0);
+    i = 1;
+    wInt32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call381(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call382(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint8(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call383(fn: number, o: any, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w7(b, a0);
+    i = 1;
+    wUint8(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call384(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w123(b, a0);
+    i = 1;
+    wInt32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call385(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call386(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t38(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat32(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call387(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t38, true);
+  $.call(b, fn);
+  try {
+    const v = t38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t39(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat64(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call388(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t39, true);
+  $.call(b, fn);
+  try {
+    const v = t39(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call389(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call390(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call391(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call392(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call393(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call394(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call395(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call396(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w95(b, a0);
+    i = 1;
+    w95(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t40(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r95(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call397(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t40, true);
+  $.call(b, fn);
+  try {
+    const v = t40(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call398(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call399(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t14, true);
+  $.call(b, fn);
+  try {
+    const v = t14(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call400(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call401(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call402(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call403(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wDuration(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call404(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w7(b, a1);
+    i = 2;
+    wString(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call405(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call406(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t41(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    const v1 = rInt(b);
+    i = 2;
+    const v2 = rInt(b);
+    return [v0, v1, v2];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call407(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t41, true);
+  $.call(b, fn);
+  try {
+    const v = t41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call408(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call409(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t5, true);
+  $.call(b, fn);
+  try {
+    const v = t5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call410(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call411(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call412(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+    i = 3;
+    wInt(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call413(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w125(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call414(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r125, false, true);
+  $.call(b, fn);
+  try {
+    const v = r125(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call415(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn);
+  try {
+    const v = t3(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t42(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rTime(b);
+    i = 1;
+    const v1 = rTime(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call416(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t42, true);
+  $.call(b, fn);
+  try {
+    const v = t42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call417(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call418(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call419(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t43(b: Buffer, a0: any): any {
+  try {
+    m44(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call420(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w44(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t43(b, a0), true);
+  $.call(b, fn, (b) => t43(b, a0), true);
+  try {
+    t43(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+// *kinds.Dial
+function m0(b: Buffer, v: any): void {
+  backPointer(v, r0(b));
+}
+
+// *kinds.Dial
 function w0(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wInt(b, v);
+}
+
+// *kinds.CodeError
+function w1(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.CodeError or its fields");
   }
@@ -4926,7 +9237,7 @@ function w0(b: Buffer, v: any): void {
 }
 
 // kinds.CodeError
-function r1(b: Buffer): any {
+function r2(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4941,7 +9252,7 @@ function r1(b: Buffer): any {
 }
 
 // *kinds.ValueError
-function w2(b: Buffer, v: any): void {
+function w3(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.ValueError or its fields");
   }
@@ -4965,7 +9276,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // kinds.ValueError
-function r3(b: Buffer): any {
+function r4(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -4978,7 +9289,7 @@ function r3(b: Buffer): any {
 }
 
 // *kinds.Config
-function w4(b: Buffer, v: any): void {
+function w5(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Config or its fields");
   }
@@ -5019,43 +9330,43 @@ function w4(b: Buffer, v: any): void {
           break;
         case "Tags":
           wCount(b, 5);
-          w5(b, v[k]);
+          w6(b, v[k]);
           break;
         case "Data":
           wCount(b, 6);
-          w6(b, v[k]);
+          w7(b, v[k]);
           break;
         case "Env":
           wCount(b, 7);
-          w7(b, v[k]);
+          w8(b, v[k]);
           break;
         case "Point":
           wCount(b, 8);
-          w8(b, v[k]);
+          w9(b, v[k]);
           break;
         case "Place":
           wCount(b, 9);
-          w9(b, v[k]);
+          w10(b, v[k]);
           break;
         case "Inner":
           wCount(b, 10);
-          w11(b, v[k]);
+          w12(b, v[k]);
           break;
         case "InnerPtr":
           wCount(b, 11);
-          w10(b, v[k]);
+          w11(b, v[k]);
           break;
         case "Shape":
           wCount(b, 12);
-          w12(b, v[k]);
+          w13(b, v[k]);
           break;
         case "Counter":
           wCount(b, 13);
-          w13(b, v[k]);
+          w14(b, v[k]);
           break;
         case "Optional":
           wCount(b, 14);
-          w14(b, v[k]);
+          w0(b, v[k]);
           break;
         case "Err":
           wCount(b, 15);
@@ -5070,7 +9381,7 @@ function w4(b: Buffer, v: any): void {
 }
 
 // []string
-function r5(b: Buffer): any {
+function r6(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5083,7 +9394,7 @@ function r5(b: Buffer): any {
 }
 
 // []string
-function w5(b: Buffer, v: any): void {
+function w6(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -5096,13 +9407,13 @@ function w5(b: Buffer, v: any): void {
 }
 
 // []uint8
-function w6(b: Buffer, v: any): void {
+function w7(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // map[string]string
-function r7(b: Buffer): any {
+function r8(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -5119,7 +9430,7 @@ function r7(b: Buffer): any {
 }
 
 // map[string]string
-function w7(b: Buffer, v: any): void {
+function w8(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -5135,7 +9446,7 @@ function w7(b: Buffer, v: any): void {
 }
 
 // kinds.Point
-function r8(b: Buffer): any {
+function r9(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -5150,7 +9461,7 @@ function r8(b: Buffer): any {
 }
 
 // kinds.Point
-function w8(b: Buffer, v: any): void {
+function w9(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Point or its fields");
   plainObject(v, "a kinds.Point or its fields");
   wArray(b, 2);
@@ -5175,12 +9486,12 @@ function w8(b: Buffer, v: any): void {
 }
 
 // *kinds.Point
-function r9(b: Buffer): any {
-  return $.handle(b, $c[20]);
+function r10(b: Buffer): any {
+  return $.handle(b, $c[22]);
 }
 
 // *kinds.Point
-function w9(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Point or its fields");
   }
@@ -5208,12 +9519,12 @@ function w9(b: Buffer, v: any): void {
 }
 
 // *kinds.Inner
-function r10(b: Buffer): any {
+function r11(b: Buffer): any {
   return $.handle(b, $c[3]);
 }
 
 // kinds.Inner
-function w11(b: Buffer, v: any): void {
+function w12(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.Inner or its fields");
   }
@@ -5241,7 +9552,7 @@ function w11(b: Buffer, v: any): void {
 }
 
 // *kinds.Inner
-function w10(b: Buffer, v: any): void {
+function w11(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Inner or its fields");
   }
@@ -5269,22 +9580,22 @@ function w10(b: Buffer, v: any): void {
 }
 
 // kinds.Shape
-function r12(b: Buffer): any {
+function r13(b: Buffer): any {
   return $.dynamic(b, $c[8]);
 }
 
 // kinds.Shape
-function w12(b: Buffer, v: any): void {
+function w13(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements kinds.Shape");
 }
 
 // *kinds.Counter
-function r13(b: Buffer): any {
+function r14(b: Buffer): any {
   return $.handle(b, $c[6]);
 }
 
 // *kinds.Counter
-function w13(b: Buffer, v: any): void {
+function w14(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Counter or its fields");
   }
@@ -5312,19 +9623,13 @@ function w13(b: Buffer, v: any): void {
 }
 
 // *int
-function r14(b: Buffer): any {
+function r0(b: Buffer): any {
   return rNil(b) ? null : rInt(b);
-}
-
-// *int
-function w14(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wInt(b, v);
 }
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[26]);
+  return $.handle(b, $c[34]);
 }
 
 // kinds.Config
@@ -5344,17 +9649,17 @@ function r16(b: Buffer): any {
     k = "Color";
     o.Color = rInt(b);
     k = "Tags";
-    o.Tags = r5(b);
+    o.Tags = r6(b);
     k = "Data";
     o.Data = rBytes(b);
     k = "Env";
-    o.Env = r7(b);
+    o.Env = r8(b);
     k = "Point";
-    o.Point = r8(b);
+    o.Point = r9(b);
     k = "Inner";
     o.Inner = r19(b);
     k = "Optional";
-    o.Optional = r14(b);
+    o.Optional = r0(b);
     return o;
   } catch (e) {
     throw at(e, k);
@@ -5462,7 +9767,7 @@ function w21(b: Buffer, v: any): void {
       switch (k) {
         case "Config":
           wCount(b, 0);
-          w4(b, v[k]);
+          w5(b, v[k]);
           break;
         case "name":
         case "Name":
@@ -5488,43 +9793,43 @@ function w21(b: Buffer, v: any): void {
           break;
         case "Tags":
           wCount(b, 6);
-          w5(b, v[k]);
+          w6(b, v[k]);
           break;
         case "Data":
           wCount(b, 7);
-          w6(b, v[k]);
+          w7(b, v[k]);
           break;
         case "Env":
           wCount(b, 8);
-          w7(b, v[k]);
+          w8(b, v[k]);
           break;
         case "Point":
           wCount(b, 9);
-          w8(b, v[k]);
+          w9(b, v[k]);
           break;
         case "Place":
           wCount(b, 10);
-          w9(b, v[k]);
+          w10(b, v[k]);
           break;
         case "Inner":
           wCount(b, 11);
-          w11(b, v[k]);
+          w12(b, v[k]);
           break;
         case "InnerPtr":
           wCount(b, 12);
-          w10(b, v[k]);
+          w11(b, v[k]);
           break;
         case "Shape":
           wCount(b, 13);
-          w12(b, v[k]);
+          w13(b, v[k]);
           break;
         case "Counter":
           wCount(b, 14);
-          w13(b, v[k]);
+          w14(b, v[k]);
           break;
         case "Optional":
           wCount(b, 15);
-          w14(b, v[k]);
+          w0(b, v[k]);
           break;
         case "Err":
           wCount(b, 16);
@@ -5543,7 +9848,7 @@ function w21(b: Buffer, v: any): void {
 }
 
 // *kinds.Config
-function r4(b: Buffer): any {
+function r5(b: Buffer): any {
   return $.handle(b, $c[2]);
 }
 
@@ -5564,17 +9869,17 @@ function r22(b: Buffer): any {
     k = "Color";
     if (!rNil(b)) o.Color = rInt(b);
     k = "Tags";
-    if (!rNil(b)) o.Tags = r5(b);
+    if (!rNil(b)) o.Tags = r6(b);
     k = "Data";
     if (!rNil(b)) o.Data = rBytes(b);
     k = "Env";
-    if (!rNil(b)) o.Env = r7(b);
+    if (!rNil(b)) o.Env = r8(b);
     k = "Point";
-    if (!rNil(b)) o.Point = r8(b);
+    if (!rNil(b)) o.Point = r9(b);
     k = "Inner";
     if (!rNil(b)) o.Inner = r19(b);
     k = "Optional";
-    if (!rNil(b)) o.Optional = r14(b);
+    if (!rNil(b)) o.Optional = r0(b);
     k = "Addr";
     o.Addr = rString(b);
     return o;
@@ -5740,7 +10045,7 @@ function w29(b: Buffer, v: any): void {
           break;
         case "Center":
           wCount(b, 1);
-          w8(b, v[k]);
+          w9(b, v[k]);
           break;
       }
     }
@@ -5758,15 +10063,25 @@ function r30(b: Buffer): any {
     k = "Radius";
     const c0 = rFloat64(b);
     k = "Center";
-    const c1 = r8(b);
+    const c1 = r9(b);
     return { Radius: c0, Center: c1 };
   } catch (e) {
     throw at(e, k);
   }
 }
 
+// *kinds.Values
+function w31(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Values or its entries");
+  }
+  enter(b);
+  w32(b, v);
+  b.nesting--;
+}
+
 // kinds.Values
-function r31(b: Buffer): any {
+function r32(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -5774,7 +10089,7 @@ function r31(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r5(b);
+      o[k] = r6(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -5782,8 +10097,18 @@ function r31(b: Buffer): any {
   return o;
 }
 
+// *kinds.IntList
+function w33(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.IntList or an array");
+  }
+  enter(b);
+  w34(b, v);
+  b.nesting--;
+}
+
 // kinds.IntList
-function r32(b: Buffer): any {
+function r34(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5795,13 +10120,24 @@ function r32(b: Buffer): any {
   return a;
 }
 
+// *kinds.UUID
+function w35(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.UUID, its text or an array");
+  }
+  if (typeof v === "string") return wString(b, v);
+  enter(b);
+  w36(b, v);
+  b.nesting--;
+}
+
 // kinds.UUID
-function r33(b: Buffer): any {
+function r36(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // *kinds.Zero
-function w34(b: Buffer, v: any): void {
+function w37(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Zero or its fields");
   }
@@ -5812,12 +10148,12 @@ function w34(b: Buffer, v: any): void {
 }
 
 // []uint8
-function m6(b: Buffer, v: any): void {
+function m7(b: Buffer, v: any): void {
   backBytes(b, v);
 }
 
 // *kinds.Date
-function w35(b: Buffer, v: any): void {
+function w38(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Date or its fields");
   }
@@ -5841,7 +10177,7 @@ function w35(b: Buffer, v: any): void {
 }
 
 // kinds.Date
-function r36(b: Buffer): any {
+function r39(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -5853,8 +10189,18 @@ function r36(b: Buffer): any {
   }
 }
 
+// *kinds.Array
+function w40(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Array or an array");
+  }
+  enter(b);
+  w34(b, v);
+  b.nesting--;
+}
+
 // *kinds.Ünïcode
-function w37(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ünïcode or its fields");
   }
@@ -5878,7 +10224,7 @@ function w37(b: Buffer, v: any): void {
 }
 
 // kinds.Ünïcode
-function r38(b: Buffer): any {
+function r42(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -5890,8 +10236,161 @@ function r38(b: Buffer): any {
   }
 }
 
+// *kinds.Event
+function w43(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Event or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["at", "for", "until", "data", "sum", "total", "z"],
+    "Event",
+    ["At", "For", "Until", "Data", "Sum", "Total", "Z"],
+    "a kinds.Event or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "at":
+        case "At":
+          wCount(b, 0);
+          wTime(b, v[k]);
+          break;
+        case "for":
+        case "For":
+          wCount(b, 1);
+          wDuration(b, v[k]);
+          break;
+        case "until":
+        case "Until":
+          wCount(b, 2);
+          w44(b, v[k]);
+          break;
+        case "data":
+        case "Data":
+          wCount(b, 3);
+          wJson(b, v[k]);
+          break;
+        case "sum":
+        case "Sum":
+          wCount(b, 4);
+          wBigIntOrNil(b, v[k]);
+          break;
+        case "total":
+        case "Total":
+          wCount(b, 5);
+          wBigInt(b, v[k]);
+          break;
+        case "z":
+        case "Z":
+          wCount(b, 6);
+          wComplex128(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *time.Time
+function r44(b: Buffer): any {
+  return rNil(b) ? null : rTime(b);
+}
+
+// *time.Time
+function w44(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wTime(b, v);
+}
+
+// kinds.Event
+function r45(b: Buffer): any {
+  rFixed(b, 7);
+  let k = "";
+  try {
+    k = "at";
+    const c0 = rTime(b);
+    k = "for";
+    const c1 = rDuration(b);
+    const o: any = { at: c0, for: c1 };
+    k = "until";
+    if (!rNil(b)) o.until = r44(b);
+    k = "data";
+    if (!rNil(b)) o.data = rJson(b);
+    k = "sum";
+    if (!rNil(b)) o.sum = rBigIntOrNil(b);
+    k = "total";
+    o.total = rBigInt(b);
+    k = "z";
+    o.z = rComplex128(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Job
+function w46(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Job or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["At", "Every", "Data", "ID"], "Job", [], "a kinds.Job or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "At":
+          wCount(b, 0);
+          wTime(b, v[k]);
+          break;
+        case "Every":
+          wCount(b, 1);
+          wDuration(b, v[k]);
+          break;
+        case "Data":
+          wCount(b, 2);
+          wJson(b, v[k]);
+          break;
+        case "ID":
+          wCount(b, 3);
+          wBigIntOrNil(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Job
+function r47(b: Buffer): any {
+  rFixed(b, 4);
+  let k = "";
+  try {
+    k = "At";
+    const c0 = rTime(b);
+    k = "Every";
+    const c1 = rDuration(b);
+    k = "Data";
+    const c2 = rJson(b);
+    k = "ID";
+    const c3 = rBigIntOrNil(b);
+    return { At: c0, Every: c1, Data: c2, ID: c3 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // *kinds.Stack[int]
-function w39(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack[int] or its fields");
   }
@@ -5902,7 +10401,7 @@ function w39(b: Buffer, v: any): void {
 }
 
 // *kinds.HasSkipped
-function w40(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.HasSkipped or its fields");
   }
@@ -5913,12 +10412,12 @@ function w40(b: Buffer, v: any): void {
 }
 
 // [4]uint8
-function w33(b: Buffer, v: any): void {
+function w36(b: Buffer, v: any): void {
   wFixedBytes(b, v, 4);
 }
 
 // []bool
-function r41(b: Buffer): any {
+function r50(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5931,7 +10430,7 @@ function r41(b: Buffer): any {
 }
 
 // []bool
-function w41(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -5944,7 +10443,7 @@ function w41(b: Buffer, v: any): void {
 }
 
 // []int
-function w32(b: Buffer, v: any): void {
+function w34(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -5957,51 +10456,51 @@ function w32(b: Buffer, v: any): void {
 }
 
 // []int8
-function r42(b: Buffer): any {
+function r51(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w42(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r43(b: Buffer): any {
+function r52(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w43(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r44(b: Buffer): any {
+function r53(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w44(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r45(b: Buffer): any {
+function r54(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w45(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r46(b: Buffer): any {
+function r55(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6014,7 +10513,7 @@ function r46(b: Buffer): any {
 }
 
 // []uint
-function w46(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6027,62 +10526,62 @@ function w46(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r47(b: Buffer): any {
+function r56(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w47(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r48(b: Buffer): any {
+function r57(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w48(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r49(b: Buffer): any {
+function r58(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w49(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r50(b: Buffer): any {
+function r59(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w50(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r51(b: Buffer): any {
+function r60(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w51(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r52(b: Buffer): any {
+function r61(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6095,25 +10594,25 @@ function r52(b: Buffer): any {
 }
 
 // [][]uint8
-function w52(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w6(b, a[i]);
+    for (; i < n; i++) w7(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [][]float64
-function r53(b: Buffer): any {
+function r62(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r51(b));
+    for (; i < n; i++) a.push(r60(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6121,20 +10620,20 @@ function r53(b: Buffer): any {
 }
 
 // [][]float64
-function w53(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w51(b, a[i]);
+    for (; i < n; i++) w60(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r54(b: Buffer): any {
+function r63(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -6147,7 +10646,7 @@ function r54(b: Buffer): any {
 }
 
 // [2]string
-function w54(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -6159,17 +10658,17 @@ function w54(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r55(b: Buffer): any {
+function r64(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w55(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r56(b: Buffer): any {
+function r65(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -6182,7 +10681,7 @@ function r56(b: Buffer): any {
 }
 
 // [3]int
-function w56(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -6194,12 +10693,12 @@ function w56(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r57(b: Buffer): any {
+function r66(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r94(b));
+    for (; i < 2; i++) a.push(r126(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6207,19 +10706,19 @@ function r57(b: Buffer): any {
 }
 
 // [2][2]int32
-function w57(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w94(b, a[i]);
+    for (; i < n; i++) w126(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r58(b: Buffer): any {
+function r67(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6236,7 +10735,7 @@ function r58(b: Buffer): any {
 }
 
 // map[string]int
-function w58(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6252,7 +10751,7 @@ function w58(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r59(b: Buffer): any {
+function r68(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6269,7 +10768,7 @@ function r59(b: Buffer): any {
 }
 
 // map[int]string
-function w59(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6285,7 +10784,7 @@ function w59(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r60(b: Buffer): any {
+function r69(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6302,7 +10801,7 @@ function r60(b: Buffer): any {
 }
 
 // map[int64]bool
-function w60(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6318,7 +10817,7 @@ function w60(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r61(b: Buffer): any {
+function r70(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6335,7 +10834,7 @@ function r61(b: Buffer): any {
 }
 
 // map[float64]string
-function w61(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6351,7 +10850,7 @@ function w61(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r62(b: Buffer): any {
+function r71(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6368,7 +10867,7 @@ function r62(b: Buffer): any {
 }
 
 // map[bool]int8
-function w62(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6384,14 +10883,14 @@ function w62(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r63(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r95(b);
+      k = r127(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -6401,14 +10900,14 @@ function r63(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w63(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w95(b, a[i][0]);
+      w127(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -6417,14 +10916,14 @@ function w63(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r64(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r8(b);
+      k = r9(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -6434,14 +10933,14 @@ function r64(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w64(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w8(b, a[i][0]);
+      w9(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -6450,7 +10949,7 @@ function w64(b: Buffer, v: any): void {
 }
 
 // map[string][]string
-function w31(b: Buffer, v: any): void {
+function w32(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6458,7 +10957,7 @@ function w31(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w5(b, a[i][1]);
+      w6(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6466,7 +10965,7 @@ function w31(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r65(b: Buffer): any {
+function r74(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6474,7 +10973,7 @@ function r65(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r96(b);
+      o[k] = r128(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6483,7 +10982,7 @@ function r65(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w65(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6491,7 +10990,7 @@ function w65(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w96(b, a[i][1]);
+      w128(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6499,7 +10998,7 @@ function w65(b: Buffer, v: any): void {
 }
 
 // []error
-function r66(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6517,43 +11016,43 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w67(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w8(b, a[i]);
+    for (; i < n; i++) w9(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *string
-function r68(b: Buffer): any {
+function r77(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w69(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w13(b, a[i]);
+    for (; i < n; i++) w14(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []*kinds.Counter
-function r69(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r13(b));
+    for (; i < n; i++) a.push(r14(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6561,7 +11060,7 @@ function r69(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r70(b: Buffer): any {
+function r79(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6569,7 +11068,7 @@ function r70(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r13(b);
+      o[k] = r14(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6588,104 +11087,84 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w71(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w12(b, a[i]);
+    for (; i < n; i++) w13(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // hidden
-function r72(b: Buffer): any {
+function r81(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w72(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r73(b: Buffer): any {
+function r82(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w74(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w73(b, a[i]);
+    for (; i < n; i++) w82(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Values
-function r75(b: Buffer): any {
+function r31(b: Buffer): any {
   return $.handle(b, $c[13]);
 }
 
-// kinds.Values
-function w75(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a kinds.Values or its entries");
-  }
-  enter(b);
-  w31(b, v);
-  b.nesting--;
-}
-
 // kinds.IntList
-function r76(b: Buffer): any {
+function r33(b: Buffer): any {
   return $.handle(b, $c[14]);
 }
 
-// kinds.IntList
-function w76(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a kinds.IntList or an array");
-  }
-  enter(b);
-  w32(b, v);
-  b.nesting--;
-}
-
 // kinds.UUID
-function r77(b: Buffer): any {
+function r84(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w77(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
   if (typeof v === "string") return wString(b, v);
   enter(b);
-  w33(b, v);
+  w36(b, v);
   b.nesting--;
 }
 
 // chan int
-function r78(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r85(b: Buffer): any {
+  return $.handle(b, $c[33]);
 }
 
 // chan int
-function w78(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
 // []int
-function m32(b: Buffer, v: any): void {
+function m34(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -6697,7 +11176,7 @@ function m32(b: Buffer, v: any): void {
 }
 
 // []string
-function m5(b: Buffer, v: any): void {
+function m6(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -6709,45 +11188,45 @@ function m5(b: Buffer, v: any): void {
 }
 
 // []float64
-function m51(b: Buffer, v: any): void {
+function m60(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m67(b: Buffer, v: any): void {
+function m76(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
   try {
-    for (; i < n; i++) a[i] = r8(b);
+    for (; i < n; i++) a[i] = r9(b);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // io.Reader
-function w79(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Reader");
 }
 
 // io.Reader
-function r79(b: Buffer): any {
-  return $.dynamic(b, $c[24]);
+function r86(b: Buffer): any {
+  return $.dynamic(b, $c[28]);
 }
 
 // *kinds.Zero
-function r34(b: Buffer): any {
+function r37(b: Buffer): any {
   return $.handle(b, $c[16]);
 }
 
 // map[string]int
-function m58(b: Buffer, v: any): void {
-  const o = r58(b);
+function m67(b: Buffer, v: any): void {
+  const o = r67(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r80(b: Buffer): any {
+function r87(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -6764,7 +11243,7 @@ function r80(b: Buffer): any {
 }
 
 // kinds.Promise
-function w80(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -6801,17 +11280,17 @@ function w80(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function r35(b: Buffer): any {
+function r38(b: Buffer): any {
   return $.handle(b, $c[17]);
 }
 
 // kinds.Array
-function r81(b: Buffer): any {
+function r40(b: Buffer): any {
   return $.handle(b, $c[18]);
 }
 
 // kinds.Café
-function r82(b: Buffer): any {
+function r88(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6826,7 +11305,7 @@ function r82(b: Buffer): any {
 }
 
 // kinds.Café
-function w82(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -6853,25 +11332,219 @@ function w82(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function r37(b: Buffer): any {
+function r41(b: Buffer): any {
   return $.handle(b, $c[19]);
 }
 
-// []kinds.Point
-function r67(b: Buffer): any {
+// kinds.Event
+function w45(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Event or its fields");
+  plainObject(v, "a kinds.Event or its fields");
+  wArray(b, 7);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "at";
+    x = v.at;
+    if (x === undefined) x = v.At;
+    if (x === undefined) wNil(b);
+    else n++, wTime(b, x);
+    k = "for";
+    x = v.for;
+    if (x === undefined) x = v.For;
+    if (x === undefined) wNil(b);
+    else n++, wDuration(b, x);
+    k = "until";
+    x = v.until;
+    if (x === undefined) x = v.Until;
+    if (x === undefined) wNil(b);
+    else n++, w44(b, x);
+    k = "data";
+    x = v.data;
+    if (x === undefined) x = v.Data;
+    if (x === undefined) wNil(b);
+    else n++, wJson(b, x);
+    k = "sum";
+    x = v.sum;
+    if (x === undefined) x = v.Sum;
+    if (x === undefined) wNil(b);
+    else n++, wBigIntOrNil(b, x);
+    k = "total";
+    x = v.total;
+    if (x === undefined) x = v.Total;
+    if (x === undefined) wNil(b);
+    else n++, wBigInt(b, x);
+    k = "z";
+    x = v.z;
+    if (x === undefined) x = v.Z;
+    if (x === undefined) wNil(b);
+    else n++, wComplex128(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(
+      v,
+      ["at", "for", "until", "data", "sum", "total", "z"],
+      "Event",
+      ["At", "For", "Until", "Data", "Sum", "Total", "Z"],
+    );
+  }
+}
+
+// []time.Time
+function r89(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r8(b));
+    for (; i < n; i++) a.push(rTime(b));
   } catch (e) {
     throw at(e, i);
   }
   return a;
 }
 
-// map[string]kinds.Point
-function r83(b: Buffer): any {
+// []time.Time
+function w89(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wTime(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[time.Duration]time.Time
+function r90(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rDuration(b);
+      o.set(k, rTime(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[time.Duration]time.Time
+function w90(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = mapEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wDuration(b, a[i][0]);
+      wTime(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []time.Duration
+function r91(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rDuration(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []time.Duration
+function w91(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wDuration(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []*big.Int
+function r92(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rBigIntOrNil(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []*big.Int
+function w92(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wBigIntOrNil(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *big.Int
+function m93(b: Buffer, v: any): void {
+  backPointer(v, rBigIntOrNil(b));
+}
+
+// *big.Float
+function r94(b: Buffer): any {
+  return $.handle(b, $c[29]);
+}
+
+// *big.Float
+function w94(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a big.Float, its text or its fields");
+  }
+  if (typeof v === "string") return wString(b, v);
+  enter(b);
+  const keys = initKeys(v, [], "Float", [], "a big.Float, its text or its fields");
+  wMap(b, keys.length);
+  b.nesting--;
+}
+
+// *big.Rat
+function r95(b: Buffer): any {
+  return $.handle(b, $c[30]);
+}
+
+// *big.Rat
+function w95(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a big.Rat, its text or its fields");
+  }
+  if (typeof v === "string") return wString(b, v);
+  enter(b);
+  const keys = initKeys(v, [], "Rat", [], "a big.Rat, its text or its fields");
+  wMap(b, keys.length);
+  b.nesting--;
+}
+
+// map[string]json.RawMessage
+function r96(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6879,7 +11552,300 @@ function r83(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r8(b);
+      o[k] = rJson(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]json.RawMessage
+function w96(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wJson(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []json.RawMessage
+function r97(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rJson(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []complex128
+function r98(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rComplex128(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []complex128
+function w98(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wComplex128(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []complex128
+function m98(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rComplex128(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *int64
+function r99(b: Buffer): any {
+  return rNil(b) ? null : rInt64(b);
+}
+
+// *int64
+function w99(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wInt64(b, v);
+}
+
+// *string
+function w77(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wString(b, v);
+}
+
+// []*int
+function w100(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w0(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []*int
+function m100(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = r0(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *int64
+function m99(b: Buffer, v: any): void {
+  backPointer(v, r99(b));
+}
+
+// *string
+function m77(b: Buffer, v: any): void {
+  backPointer(v, r77(b));
+}
+
+// *float64
+function m101(b: Buffer, v: any): void {
+  backPointer(v, r101(b));
+}
+
+// *float64
+function w101(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wFloat64(b, v);
+}
+
+// *[4]uint8
+function m102(b: Buffer, v: any): void {
+  backPointer(v, r102(b));
+}
+
+// *[4]uint8
+function w102(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w36(b, v);
+}
+
+// *[]string
+function m103(b: Buffer, v: any): void {
+  backPointer(v, r103(b));
+}
+
+// *[]string
+function w103(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w6(b, v);
+}
+
+// *time.Time
+function m44(b: Buffer, v: any): void {
+  backPointer(v, r44(b));
+}
+
+// *time.Duration
+function m104(b: Buffer, v: any): void {
+  backPointer(v, r104(b));
+}
+
+// *time.Duration
+function w104(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wDuration(b, v);
+}
+
+// *struct { X int; Y int }
+function m105(b: Buffer, v: any): void {
+  backPointer(v, r105(b));
+}
+
+// *struct { X int; Y int }
+function w105(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w129(b, v);
+}
+
+// struct { X int; Name string "json:\"name\"" }
+function r106(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "X";
+    const c0 = rInt(b);
+    k = "name";
+    const c1 = rString(b);
+    return { X: c0, name: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// struct { X int; Name string "json:\"name\"" }
+function w106(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a struct");
+  plainObject(v, "a struct");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "X";
+    x = v.X;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+    k = "name";
+    x = v.name;
+    if (x === undefined) x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["X", "name"], "a struct", ["X", "Name"]);
+  }
+}
+
+// []struct { Name string; Size int }
+function r107(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r130(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// *struct { OK bool }
+function r108(b: Buffer): any {
+  return rNil(b) ? null : r131(b);
+}
+
+// struct { A int; B int }
+function w109(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a struct");
+  plainObject(v, "a struct");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "A";
+    x = v.A;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+    k = "B";
+    x = v.B;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["A", "B"], "a struct");
+  }
+}
+
+// []kinds.Point
+function r76(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r9(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// map[string]kinds.Point
+function r110(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r9(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6888,7 +11854,7 @@ function r83(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w83(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6896,7 +11862,7 @@ function w83(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w8(b, a[i][1]);
+      w9(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6904,12 +11870,12 @@ function w83(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r84(b: Buffer): any {
+function r111(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r8(b));
+    for (; i < 2; i++) a.push(r9(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6917,19 +11883,19 @@ function r84(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w84(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w8(b, a[i]);
+    for (; i < n; i++) w9(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Everything
-function r85(b: Buffer): any {
+function r112(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -6966,23 +11932,23 @@ function r85(b: Buffer): any {
     k = "Bytes";
     const c15 = rBytes(b);
     k = "Hash";
-    const c16 = r33(b);
+    const c16 = r36(b);
     k = "Floats";
-    const c17 = r51(b);
+    const c17 = r60(b);
     k = "Ints";
-    const c18 = r32(b);
+    const c18 = r34(b);
     k = "Strings";
-    const c19 = r5(b);
+    const c19 = r6(b);
     k = "Pair";
-    const c20 = r54(b);
+    const c20 = r63(b);
     k = "Counts";
-    const c21 = r58(b);
+    const c21 = r67(b);
     k = "ByNumber";
-    const c22 = r59(b);
+    const c22 = r68(b);
     k = "Point";
-    const c23 = r8(b);
+    const c23 = r9(b);
     k = "Points";
-    const c24 = r67(b);
+    const c24 = r76(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -7022,7 +11988,7 @@ function r85(b: Buffer): any {
 }
 
 // kinds.Everything
-function w85(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -7092,43 +12058,43 @@ function w85(b: Buffer, v: any): void {
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w6(b, x);
+    else n++, w7(b, x);
     k = "Hash";
     x = v.Hash;
     if (x === undefined) wNil(b);
-    else n++, w33(b, x);
+    else n++, w36(b, x);
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w51(b, x);
+    else n++, w60(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
-    else n++, w32(b, x);
+    else n++, w34(b, x);
     k = "Strings";
     x = v.Strings;
     if (x === undefined) wNil(b);
-    else n++, w5(b, x);
+    else n++, w6(b, x);
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w54(b, x);
+    else n++, w63(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w58(b, x);
+    else n++, w67(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w59(b, x);
+    else n++, w68(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w8(b, x);
+    else n++, w9(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w67(b, x);
+    else n++, w76(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -7151,7 +12117,7 @@ function w85(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r86(b: Buffer): any {
+function r113(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -7169,11 +12135,11 @@ function r86(b: Buffer): any {
     k = "Plain";
     o.Plain = rString(b);
     k = "list";
-    if (!rNil(b)) o.list = r5(b);
+    if (!rNil(b)) o.list = r6(b);
     k = "map";
-    if (!rNil(b)) o.map = r7(b);
+    if (!rNil(b)) o.map = r8(b);
     k = "ptr";
-    if (!rNil(b)) o.ptr = r14(b);
+    if (!rNil(b)) o.ptr = r0(b);
     return o;
   } catch (e) {
     throw at(e, k);
@@ -7181,7 +12147,7 @@ function r86(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w86(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -7219,17 +12185,17 @@ function w86(b: Buffer, v: any): void {
     x = v.list;
     if (x === undefined) x = v.List;
     if (x === undefined) wNil(b);
-    else n++, w5(b, x);
+    else n++, w6(b, x);
     k = "map";
     x = v.map;
     if (x === undefined) x = v.Map;
     if (x === undefined) wNil(b);
-    else n++, w7(b, x);
+    else n++, w8(b, x);
     k = "ptr";
     x = v.ptr;
     if (x === undefined) x = v.Ptr;
     if (x === undefined) wNil(b);
-    else n++, w14(b, x);
+    else n++, w0(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7245,7 +12211,7 @@ function w86(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r87(b: Buffer): any {
+function r114(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -7267,7 +12233,7 @@ function r87(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w87(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -7310,12 +12276,12 @@ function w87(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r88(b: Buffer): any {
+function r115(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r97(b);
+    const c0 = r132(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -7325,7 +12291,7 @@ function r88(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w88(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -7336,7 +12302,7 @@ function w88(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w97(b, x);
+    else n++, w132(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -7352,7 +12318,7 @@ function w88(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r89(b: Buffer): any {
+function r116(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7367,7 +12333,7 @@ function r89(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w89(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -7392,7 +12358,7 @@ function w89(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r90(b: Buffer): any {
+function r117(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -7401,11 +12367,11 @@ function r90(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r98(b);
+    if (!rNil(b)) o.next = r133(b);
     k = "children";
-    if (!rNil(b)) o.children = r99(b);
+    if (!rNil(b)) o.children = r134(b);
     k = "named";
-    if (!rNil(b)) o.named = r100(b);
+    if (!rNil(b)) o.named = r135(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -7414,7 +12380,7 @@ function r90(b: Buffer): any {
 }
 
 // kinds.Node
-function w90(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -7431,17 +12397,17 @@ function w90(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w98(b, x);
+    else n++, w133(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w99(b, x);
+    else n++, w134(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w100(b, x);
+    else n++, w135(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7458,26 +12424,26 @@ function w90(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r91(b: Buffer): any {
+function r118(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r101(b);
+    const c0 = r136(b);
     k = "Int";
-    const c1 = r14(b);
+    const c1 = r0(b);
     k = "Int64";
-    const c2 = r102(b);
+    const c2 = r99(b);
     k = "Float";
-    const c3 = r103(b);
+    const c3 = r101(b);
     k = "String";
-    const c4 = r68(b);
+    const c4 = r77(b);
     k = "Point";
-    const c5 = r104(b);
+    const c5 = r137(b);
     k = "Points";
-    const c6 = r105(b);
+    const c6 = r138(b);
     k = "Bytes";
-    const c7 = r106(b);
+    const c7 = r139(b);
     return {
       Bool: c0,
       Int: c1,
@@ -7494,7 +12460,7 @@ function r91(b: Buffer): any {
 }
 
 // kinds.Optional
-function w91(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -7504,35 +12470,35 @@ function w91(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w101(b, x);
+    else n++, w136(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
-    else n++, w14(b, x);
+    else n++, w0(b, x);
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w102(b, x);
+    else n++, w99(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w103(b, x);
+    else n++, w101(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w77(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w104(b, x);
+    else n++, w137(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w105(b, x);
+    else n++, w138(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w106(b, x);
+    else n++, w139(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7547,14 +12513,14 @@ function w91(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r92(b: Buffer): any {
+function r119(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
     k = "Counter";
-    const c0 = r13(b);
+    const c0 = r14(b);
     k = "Shape";
-    const c1 = r12(b);
+    const c1 = r13(b);
     k = "Note";
     const c2 = rString(b);
     return { Counter: c0, Shape: c1, Note: c2 };
@@ -7564,7 +12530,7 @@ function r92(b: Buffer): any {
 }
 
 // kinds.Holder
-function w92(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -7574,11 +12540,11 @@ function w92(b: Buffer, v: any): void {
     k = "Counter";
     x = v.Counter;
     if (x === undefined) wNil(b);
-    else n++, w13(b, x);
+    else n++, w14(b, x);
     k = "Shape";
     x = v.Shape;
     if (x === undefined) wNil(b);
-    else n++, w12(b, x);
+    else n++, w13(b, x);
     k = "Note";
     x = v.Note;
     if (x === undefined) wNil(b);
@@ -7593,13 +12559,13 @@ function w92(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r93(b: Buffer): any {
+function r120(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w93(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -7611,37 +12577,73 @@ function w93(b: Buffer, v: any): void {
 }
 
 // *kinds.Stack[int]
-function r39(b: Buffer): any {
-  return $.handle(b, $c[21]);
+function r48(b: Buffer): any {
+  return $.handle(b, $c[23]);
 }
 
 // *kinds.HasSkipped
-function r40(b: Buffer): any {
-  return $.handle(b, $c[22]);
+function r49(b: Buffer): any {
+  return $.handle(b, $c[24]);
+}
+
+// *json.RawMessage
+function m121(b: Buffer, v: any): void {
+  backPointer(v, r121(b));
+}
+
+// *json.RawMessage
+function w121(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wJson(b, v);
+}
+
+// *rand.Rand
+function w122(b: Buffer, v: any): void {
+  wHandle(b, v, "a rand.Rand");
+}
+
+// fmt.State
+function w123(b: Buffer, v: any): void {
+  wHandle(b, v, "a handle whose Go value implements fmt.State");
+}
+
+// fmt.ScanState
+function w124(b: Buffer, v: any): void {
+  wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
+}
+
+// *time.Location
+function w125(b: Buffer, v: any): void {
+  wHandle(b, v, "a time.Location");
+}
+
+// *time.Location
+function r125(b: Buffer): any {
+  return $.handle(b, $c[32]);
 }
 
 // [2]int32
-function r94(b: Buffer): any {
+function r126(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w94(b: Buffer, v: any): void {
+function w126(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r95(b: Buffer): any {
+function r127(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w95(b: Buffer, v: any): void {
+function w127(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r96(b: Buffer): any {
+function r128(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -7658,7 +12660,7 @@ function r96(b: Buffer): any {
 }
 
 // map[string]float64
-function w96(b: Buffer, v: any): void {
+function w128(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -7674,12 +12676,90 @@ function w96(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w73(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.Option made by Go");
 }
 
+// *float64
+function r101(b: Buffer): any {
+  return rNil(b) ? null : rFloat64(b);
+}
+
+// *[4]uint8
+function r102(b: Buffer): any {
+  return rNil(b) ? null : r36(b);
+}
+
+// *[]string
+function r103(b: Buffer): any {
+  return rNil(b) ? null : r6(b);
+}
+
+// *time.Duration
+function r104(b: Buffer): any {
+  return rNil(b) ? null : rDuration(b);
+}
+
+// *struct { X int; Y int }
+function r105(b: Buffer): any {
+  return rNil(b) ? null : r129(b);
+}
+
+// struct { X int; Y int }
+function w129(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a struct");
+  plainObject(v, "a struct");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "X";
+    x = v.X;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+    k = "Y";
+    x = v.Y;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["X", "Y"], "a struct");
+  }
+}
+
+// struct { Name string; Size int }
+function r130(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "Name";
+    const c0 = rString(b);
+    k = "Size";
+    const c1 = rInt(b);
+    return { Name: c0, Size: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// struct { OK bool }
+function r131(b: Buffer): any {
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "OK";
+    const c0 = rBool(b);
+    return { OK: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // kinds.Base
-function r97(b: Buffer): any {
+function r132(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7694,7 +12774,7 @@ function r97(b: Buffer): any {
 }
 
 // kinds.Base
-function w97(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -7719,18 +12799,18 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r98(b: Buffer): any {
-  return rNil(b) ? null : r90(b);
+function r133(b: Buffer): any {
+  return rNil(b) ? null : r117(b);
 }
 
 // []kinds.Node
-function r99(b: Buffer): any {
+function r134(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r90(b));
+    for (; i < n; i++) a.push(r117(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7739,7 +12819,7 @@ function r99(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r100(b: Buffer): any {
+function r135(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -7748,7 +12828,7 @@ function r100(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r98(b);
+      o[k] = r133(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -7758,20 +12838,20 @@ function r100(b: Buffer): any {
 }
 
 // *kinds.Node
-function w98(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w90(b, v);
+  w117(b, v);
 }
 
 // []kinds.Node
-function w99(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w90(b, a[i]);
+    for (; i < n; i++) w117(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -7779,7 +12859,7 @@ function w99(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w100(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -7788,7 +12868,7 @@ function w100(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w98(b, a[i][1]);
+      w133(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -7797,32 +12877,22 @@ function w100(b: Buffer, v: any): void {
 }
 
 // *bool
-function r101(b: Buffer): any {
+function r136(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
-// *int64
-function r102(b: Buffer): any {
-  return rNil(b) ? null : rInt64(b);
-}
-
-// *float64
-function r103(b: Buffer): any {
-  return rNil(b) ? null : rFloat64(b);
-}
-
 // *kinds.Point
-function r104(b: Buffer): any {
-  return rNil(b) ? null : r8(b);
+function r137(b: Buffer): any {
+  return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r105(b: Buffer): any {
+function r138(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r104(b));
+    for (; i < n; i++) a.push(r137(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7830,55 +12900,57 @@ function r105(b: Buffer): any {
 }
 
 // *[]uint8
-function r106(b: Buffer): any {
+function r139(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w101(b: Buffer, v: any): void {
+function w136(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
-// *int64
-function w102(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wInt64(b, v);
-}
-
-// *float64
-function w103(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wFloat64(b, v);
-}
-
-// *string
-function w68(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wString(b, v);
-}
-
 // *kinds.Point
-function w104(b: Buffer, v: any): void {
+function w137(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w8(b, v);
+  w9(b, v);
 }
 
 // []*kinds.Point
-function w105(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w104(b, a[i]);
+    for (; i < n; i++) w137(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w106(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w6(b, v);
+  w7(b, v);
+}
+
+// *json.RawMessage
+function r121(b: Buffer): any {
+  return rNil(b) ? null : rJson(b);
+}
+
+// struct { X int; Y int }
+function r129(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "X";
+    const c0 = rInt(b);
+    k = "Y";
+    const c1 = rInt(b);
+    return { X: c0, Y: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
 }

@@ -4,15 +4,20 @@ package main
 
 import (
 	"bridge/rt"
+	"slices"
+	_ "time/tzdata"
 )
 
 func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "c0c4ee97efa314cb4e31f9aaf8386c1f502d5a640eaf0ad2ab624cd69587a10f",
+		SchemaHash: "0baed96f15b2184da6a7ef61f7cc2232c05a604afa4c71d42b9825a2caa83756",
 		BuildID:    "golden",
 		Classes:    classes(),
-		Functions:  functions0(),
+		Functions: slices.Concat(
+			functions0(),
+			functions1(),
+		),
 	})
 }

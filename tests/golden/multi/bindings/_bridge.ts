@@ -8,6 +8,7 @@
  */
 import {
   at,
+  backPointer,
   type Buffer,
   enter,
   initKeys,
@@ -17,34 +18,43 @@ import {
   openLibrary,
   plainObject,
   platform,
+  pointed,
   rBool,
   rBytes,
+  rDuration,
   rFixed,
   rFloat64,
   rInt,
   rInt64,
+  rNil,
   rString,
+  rTime,
   unknownFields,
   wArray,
   wBytes,
   wCount,
+  wDuration,
   wHandle,
   wInt,
-  wInt64,
   wMap,
   wNil,
   wReceiver,
   wString,
+  wTime,
 } from "@usegolib/core/codegen";
 
 // The one place that names the runtime.
 export {
+  type AsyncFunctions,
+  type DurationLike,
   freeze,
   GoObject,
   isRef,
   type ManifestHead,
   type Named,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -83,9 +93,9 @@ export const $f: any = $.indexes([
   "example.com/multi.Engine#03fda061",
   "example.com/multi.Run#3142f4dc",
   "example.com/multi.NewAlias#50791244",
-  "example.com/multi.Epoch#851393cb",
-  "example.com/multi.FormatDuration#09f395d9",
-  "example.com/multi.Weekday#c48bb2bc",
+  "example.com/multi.Epoch#a7910cac",
+  "example.com/multi.FormatDuration#e1d05e45",
+  "example.com/multi.Weekday#07686bf2",
   "example.com/multi/shapes.Rect{}#1f524c79",
   "example.com/multi/shapes.Rect.Size#e729bc86",
   "example.com/multi/shapes.Rect.Size=#02bf588c",
@@ -103,65 +113,64 @@ export const $f: any = $.indexes([
   "example.com/multi/store.Memory#e2c11782",
   "example.com/multi/store.Measure#0d2a8768",
   "example.com/multi/internal/core.Engine.Run#434b796e",
-  "time.Duration.String#078cf648",
-  "time.Duration.Nanoseconds#7a2508b3",
-  "time.Duration.Microseconds#7a2508b3",
-  "time.Duration.Milliseconds#7a2508b3",
-  "time.Duration.Seconds#f6b7c2dd",
-  "time.Duration.Minutes#f6b7c2dd",
-  "time.Duration.Hours#f6b7c2dd",
-  "time.Duration.Truncate#9d193881",
-  "time.Duration.Round#9d193881",
-  "time.Duration.Abs#7a2508b3",
+  "time.Time.String#529bc6fa",
+  "time.Time.GoString#529bc6fa",
+  "time.Time.Format#89da3e9b",
+  "time.Time.AppendFormat#1dd99aeb",
+  "time.Time.IsZero#4babcb39",
+  "time.Time.After#da2ede2e",
+  "time.Time.Before#da2ede2e",
+  "time.Time.Compare#f42b49e8",
+  "time.Time.Equal#da2ede2e",
+  "time.Time.Date#a78f86bf",
+  "time.Time.Year#8198e815",
+  "time.Time.Month#8198e815",
+  "time.Time.Day#8198e815",
+  "time.Time.Weekday#8198e815",
+  "time.Time.ISOWeek#e69f088e",
+  "time.Time.Clock#a78f86bf",
+  "time.Time.Hour#8198e815",
+  "time.Time.Minute#8198e815",
+  "time.Time.Second#8198e815",
+  "time.Time.Nanosecond#8198e815",
+  "time.Time.YearDay#8198e815",
+  "time.Time.Add#81951f1b",
+  "time.Time.Sub#2b566d65",
+  "time.Time.AddDate#e74fd6fc",
+  "time.Time.UTC#82f2cc40",
+  "time.Time.Local#82f2cc40",
+  "time.Time.In#3d4c60d8",
+  "time.Time.Location#e342436c",
+  "time.Time.Zone#54ccf4c2",
+  "time.Time.ZoneBounds#246898ef",
+  "time.Time.Unix#85e2be82",
+  "time.Time.UnixMilli#85e2be82",
+  "time.Time.UnixMicro#85e2be82",
+  "time.Time.UnixNano#85e2be82",
+  "time.Time.AppendBinary#f92de5f0",
+  "time.Time.MarshalBinary#71fbc414",
+  "time.Time.UnmarshalBinary#12a9879f",
+  "time.Time.GobEncode#71fbc414",
+  "time.Time.GobDecode#12a9879f",
+  "time.Time.MarshalJSON#71fbc414",
+  "time.Time.UnmarshalJSON#12a9879f",
+  "time.Time.AppendText#f92de5f0",
+  "time.Time.MarshalText#71fbc414",
+  "time.Time.UnmarshalText#12a9879f",
+  "time.Time.IsDST#4babcb39",
+  "time.Time.Truncate#81951f1b",
+  "time.Time.Round#81951f1b",
+  "time.Duration.String#35c9ecd7",
+  "time.Duration.Nanoseconds#89ed8a62",
+  "time.Duration.Microseconds#89ed8a62",
+  "time.Duration.Milliseconds#89ed8a62",
+  "time.Duration.Seconds#9cb8629b",
+  "time.Duration.Minutes#9cb8629b",
+  "time.Duration.Hours#9cb8629b",
+  "time.Duration.Truncate#cb996634",
+  "time.Duration.Round#cb996634",
+  "time.Duration.Abs#87423182",
   "time.Weekday.String#d4d69d19",
-  "time.Time{}#d9aa3251",
-  "time.Time.String#3fcace26",
-  "time.Time.GoString#3fcace26",
-  "time.Time.Format#d1c2b342",
-  "time.Time.AppendFormat#aae284ce",
-  "time.Time.IsZero#b0017568",
-  "time.Time.After#4fd9992b",
-  "time.Time.Before#4fd9992b",
-  "time.Time.Compare#0ea69ba8",
-  "time.Time.Equal#4fd9992b",
-  "time.Time.Date#135e88bf",
-  "time.Time.Year#1f549cee",
-  "time.Time.Month#1f549cee",
-  "time.Time.Day#1f549cee",
-  "time.Time.Weekday#1f549cee",
-  "time.Time.ISOWeek#7485b585",
-  "time.Time.Clock#135e88bf",
-  "time.Time.Hour#1f549cee",
-  "time.Time.Minute#1f549cee",
-  "time.Time.Second#1f549cee",
-  "time.Time.Nanosecond#1f549cee",
-  "time.Time.YearDay#1f549cee",
-  "time.Time.Add#dda6579a",
-  "time.Time.Sub#47581e51",
-  "time.Time.AddDate#36bcbc5b",
-  "time.Time.UTC#cf5383c7",
-  "time.Time.Local#cf5383c7",
-  "time.Time.In#206a121d",
-  "time.Time.Location#bd72f051",
-  "time.Time.Zone#f97b9ce4",
-  "time.Time.ZoneBounds#bcb5b5f5",
-  "time.Time.Unix#e208492e",
-  "time.Time.UnixMilli#e208492e",
-  "time.Time.UnixMicro#e208492e",
-  "time.Time.UnixNano#e208492e",
-  "time.Time.AppendBinary#bb7fcf06",
-  "time.Time.MarshalBinary#7cb77e3a",
-  "time.Time.UnmarshalBinary#642dd59e",
-  "time.Time.GobEncode#7cb77e3a",
-  "time.Time.GobDecode#642dd59e",
-  "time.Time.MarshalJSON#7cb77e3a",
-  "time.Time.UnmarshalJSON#642dd59e",
-  "time.Time.AppendText#bb7fcf06",
-  "time.Time.MarshalText#7cb77e3a",
-  "time.Time.UnmarshalText#642dd59e",
-  "time.Time.IsDST#b0017568",
-  "time.Time.Truncate#dda6579a",
-  "time.Time.Round#dda6579a",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -171,7 +180,6 @@ export const $c: any = $.classNumbers([
   "example.com/multi/shapes.Rect",
   "example.com/multi/store.Store",
   "example.com/multi/internal/core.Engine",
-  "time.Time",
   "time.Location",
 ]);
 
@@ -207,6 +215,7 @@ export function call1(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -217,7 +226,7 @@ export function call1(fn: number, o: any): any {
   }
 }
 
-export function call2(fn: number, o: any, a0: any): void {
+export function call2(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -227,6 +236,7 @@ export function call2(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -245,6 +255,7 @@ export function call3(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -262,6 +273,7 @@ export function call4(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r2, false, true);
   $.call(b, fn);
   try {
     const v = r2(b);
@@ -272,7 +284,7 @@ export function call4(fn: number, o: any): any {
   }
 }
 
-export function call5(fn: number, o: any, a0: any): void {
+export function call5(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -282,6 +294,7 @@ export function call5(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -297,6 +310,7 @@ export function call6(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
     const v = r4(b);
@@ -331,6 +345,7 @@ export function call8(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -341,7 +356,7 @@ export function call8(fn: number, o: any): any {
   }
 }
 
-export function call9(fn: number, o: any, a0: any): void {
+export function call9(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -351,6 +366,7 @@ export function call9(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -366,6 +382,7 @@ export function call10(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -383,6 +400,7 @@ export function call11(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
     const v = r6(b);
@@ -400,6 +418,7 @@ export function call12(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
     const v = r0(b);
@@ -412,6 +431,7 @@ export function call12(fn: number, a0: any): any {
 
 export function call13(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
     const v = r7(b);
@@ -432,6 +452,7 @@ export function call14(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -449,6 +470,7 @@ export function call15(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
     const v = r5(b);
@@ -461,9 +483,10 @@ export function call15(fn: number, a0: any): any {
 
 export function call16(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -474,10 +497,11 @@ export function call16(fn: number): any {
 export function call17(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt64(b, a0);
+    wDuration(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
     const v = rString(b);
@@ -491,10 +515,11 @@ export function call17(fn: number, a0: any): any {
 export function call18(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -522,7 +547,7 @@ export function call19(fn: number, a0: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): void {
+export function call20(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -532,6 +557,7 @@ export function call20(fn: number, o: any, a0: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -547,9 +573,10 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
-    const v = r9(b);
+    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -567,6 +594,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
     const v = r1(b);
@@ -577,7 +605,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call23(fn: number, o: any, a0: any, a1: any): void {
+export function call23(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -589,6 +617,7 @@ export function call23(fn: number, o: any, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -619,6 +648,7 @@ export function call24(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, t0, true);
   $.call(b, fn);
   try {
     const v = t0(b);
@@ -631,6 +661,7 @@ export function call24(fn: number, o: any, a0: any): any {
 
 export function call25(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
   try {
     const v = r3(b);
@@ -641,7 +672,7 @@ export function call25(fn: number): any {
   }
 }
 
-export function call26(fn: number, a0: any, a1: any): void {
+export function call26(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -651,6 +682,7 @@ export function call26(fn: number, a0: any, a1: any): void {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
     $.end(b);
@@ -669,6 +701,7 @@ export function call27(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -682,13 +715,14 @@ export function call27(fn: number, o: any, a0: any): any {
 export function call28(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt64(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -696,109 +730,40 @@ export function call28(fn: number, a0: any): any {
   }
 }
 
-export function call29(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call30(fn: number, a0: any, a1: any): any {
+export function call29(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    wInt64(b, a0);
-    i = 1;
-    wInt64(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = rInt64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call31(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call32(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w10(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call33(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call34(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
+    wTime(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call30(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w9(b, a1);
+    i = 2;
+    wString(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
     const v = rBytes(b);
@@ -809,16 +774,14 @@ export function call34(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call35(fn: number, o: any, a0: any): any {
+export function call31(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w8(b, a0);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
     const v = rBool(b);
@@ -829,16 +792,38 @@ export function call35(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call36(fn: number, o: any, a0: any): any {
+export function call32(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w8(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call33(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
     const v = rInt(b);
@@ -863,13 +848,14 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call37(fn: number, o: any): any {
+export function call34(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
   try {
     const v = t1(b);
@@ -892,13 +878,14 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call38(fn: number, o: any): any {
+export function call35(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
     const v = t2(b);
@@ -909,19 +896,20 @@ export function call38(fn: number, o: any): any {
   }
 }
 
-export function call39(fn: number, o: any, a0: any): any {
+export function call36(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wDuration(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -929,19 +917,20 @@ export function call39(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call40(fn: number, o: any, a0: any): any {
+export function call37(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w8(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rDuration(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -949,23 +938,24 @@ export function call40(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call41(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call38(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
+    wTime(b, a0);
     i = 1;
     wInt(b, a1);
     i = 2;
     wInt(b, a2);
+    i = 3;
+    wInt(b, a3);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -973,16 +963,17 @@ export function call41(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call42(fn: number, o: any): any {
+export function call39(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -990,19 +981,20 @@ export function call42(fn: number, o: any): any {
   }
 }
 
-export function call43(fn: number, o: any, a0: any): any {
+export function call40(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w12(b, a0);
+    wTime(b, a0);
+    i = 1;
+    w10(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1010,16 +1002,17 @@ export function call43(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call44(fn: number, o: any): any {
+export function call41(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r10(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1039,13 +1032,14 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call45(fn: number, o: any): any {
+export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
     const v = t3(b);
@@ -1059,22 +1053,23 @@ export function call45(fn: number, o: any): any {
 function t4(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r8(b);
+    const v0 = rTime(b);
     i = 1;
-    const v1 = r8(b);
+    const v1 = rTime(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call46(fn: number, o: any): any {
+export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
     const v = t4(b);
@@ -1085,13 +1080,14 @@ export function call46(fn: number, o: any): any {
   }
 }
 
-export function call47(fn: number, o: any): any {
+export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
   try {
     const v = rInt64(b);
@@ -1102,16 +1098,17 @@ export function call47(fn: number, o: any): any {
   }
 }
 
-export function call48(fn: number, o: any, a0: any): any {
+export function call45(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
+    wTime(b, a0);
+    i = 1;
+    w9(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1122,13 +1119,14 @@ export function call48(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call49(fn: number, o: any): any {
+export function call46(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
   try {
     const v = rBytes(b);
@@ -1139,21 +1137,125 @@ export function call49(fn: number, o: any): any {
   }
 }
 
-export function call50(fn: number, o: any, a0: any): void {
-  const b = $.begin();
-  let i = -1;
+function t5(b: Buffer, a0: any): any {
   try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
+    m11(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call47(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w11(b, pointed(a0));
+    i = 1;
+    w9(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  $.call(b, fn);
+  if (b.async) return $.start(b, fn, (b) => t5(b, a0), true);
+  $.call(b, fn, (b) => t5(b, a0), true);
   try {
+    t5(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call48(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call49(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call50(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wDuration(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call51(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call52(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1315,23 +1417,6 @@ function r5(b: Buffer): any {
   return $.handle(b, $c[1]);
 }
 
-// time.Time
-function r8(b: Buffer): any {
-  return $.handle(b, $c[5]);
-}
-
-// time.Time
-function w8(b: Buffer, v: any): void {
-  if (isObject(v)) {
-    return wHandle(b, v, "a time.Time, its text or its fields");
-  }
-  if (typeof v === "string") return wString(b, v);
-  enter(b);
-  const keys = initKeys(v, [], "Time", [], "a time.Time, its text or its fields");
-  wMap(b, keys.length);
-  b.nesting--;
-}
-
 // shapes.Size
 function w2(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a shapes.Size or its fields");
@@ -1360,7 +1445,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // shapes.Rect
-function r9(b: Buffer): any {
+function r8(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -1386,30 +1471,34 @@ function r3(b: Buffer): any {
   return $.dynamic(b, $c[3]);
 }
 
-// *time.Time
-function w10(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a time.Time, its text or its fields");
-  }
-  if (typeof v === "string") return wString(b, v);
-  enter(b);
-  const keys = initKeys(v, [], "Time", [], "a time.Time, its text or its fields");
-  wMap(b, keys.length);
-  b.nesting--;
-}
-
 // []uint8
-function w11(b: Buffer, v: any): void {
+function w9(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // *time.Location
-function w12(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r12(b: Buffer): any {
-  return $.handle(b, $c[6]);
+function r10(b: Buffer): any {
+  return $.handle(b, $c[5]);
+}
+
+// *time.Time
+function m11(b: Buffer, v: any): void {
+  backPointer(v, r11(b));
+}
+
+// *time.Time
+function w11(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wTime(b, v);
+}
+
+// *time.Time
+function r11(b: Buffer): any {
+  return rNil(b) ? null : rTime(b);
 }

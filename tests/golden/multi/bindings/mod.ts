@@ -10,6 +10,8 @@ import {
   $,
   $c,
   $f,
+  type AsyncFunctions,
+  type DurationLike,
   freeze,
   GoObject,
   goPackage,
@@ -17,11 +19,12 @@ import {
   type ManifestHead,
   packages,
   skip,
+  type TimeLike,
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Engine as CoreEngine } from "./_deps/example.com/multi/internal/core/mod.ts";
-import type { Duration, Time, TimeInit, Weekday as TimeWeekday } from "./_deps/time/mod.ts";
+import type { Weekday as TimeWeekday } from "./_deps/time/mod.ts";
 import type { Rect, RectInit, Size } from "./shapes/mod.ts";
 import type { Store } from "./store/mod.ts";
 
@@ -59,13 +62,13 @@ export class Drawing extends GoObject {
 
   /** Put adds a shape of another package. */
   Put(r: Rect | RectInit | null): number {
-    if (arguments.length !== 1) $.count($f[3], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[3], 1, arguments.length);
     return go.call3($f[3], this, r);
   }
 
   /** Bounds returns a record of another package. */
   Bounds(): Size {
-    if (arguments.length !== 0) $.count($f[4], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[4], 0, arguments.length);
     return go.call4($f[4], this);
   }
 
@@ -75,8 +78,8 @@ export class Drawing extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Save(s: Store | null): void {
-    if (arguments.length !== 1) $.count($f[5], "1 argument", arguments.length);
-    go.call5($f[5], this, s);
+    if (arguments.length !== 1) $.count($f[5], 1, arguments.length);
+    return go.call5($f[5], this, s);
   }
 
   /** A copy of the value as plain data. */
@@ -110,7 +113,7 @@ export class Alias extends GoObject {
 
   /** Wear wears the gear. */
   Wear(): boolean {
-    if (arguments.length !== 0) $.count($f[10], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[10], 0, arguments.length);
     return go.call10($f[10], this);
   }
 
@@ -123,43 +126,43 @@ $.register($c[1], Alias);
 
 /** New returns an empty drawing. */
 export function New(title: string): Drawing {
-  if (arguments.length !== 1) $.count($f[12], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[12], 1, arguments.length);
   return go.call12($f[12], title);
 }
 
 /** Engine returns a type of an internal package. */
 export function Engine(): CoreEngine | null {
-  if (arguments.length !== 0) $.count($f[13], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[13], 0, arguments.length);
   return go.call13($f[13]);
 }
 
 /** Run takes a type of an internal package. */
 export function Run(e: CoreEngine | null, times: number): number {
-  if (arguments.length !== 2) $.count($f[14], "2 arguments", arguments.length);
+  if (arguments.length !== 2) $.count($f[14], 2, arguments.length);
   return go.call14($f[14], e, times);
 }
 
 /** NewAlias returns it. */
 export function NewAlias(teeth: number): Alias {
-  if (arguments.length !== 1) $.count($f[15], "1 argument", arguments.length);
+  if (arguments.length !== 1) $.count($f[15], 1, arguments.length);
   return go.call15($f[15], teeth);
 }
 
 /** Epoch returns a type of the standard library. */
-export function Epoch(): Time {
-  if (arguments.length !== 0) $.count($f[16], "no arguments", arguments.length);
+export function Epoch(): Temporal.ZonedDateTime {
+  if (arguments.length !== 0) $.count($f[16], 0, arguments.length);
   return go.call16($f[16]);
 }
 
 /** FormatDuration takes a named basic of the standard library. */
-export function FormatDuration(d: Duration | bigint | number): string {
-  if (arguments.length !== 1) $.count($f[17], "1 argument", arguments.length);
+export function FormatDuration(d: DurationLike): string {
+  if (arguments.length !== 1) $.count($f[17], 1, arguments.length);
   return go.call17($f[17], d);
 }
 
 /** Weekday returns an enumeration of the standard library. */
-export function Weekday(t: Time | string | TimeInit): TimeWeekday {
-  if (arguments.length !== 1) $.count($f[18], "1 argument", arguments.length);
+export function Weekday(t: TimeLike): TimeWeekday {
+  if (arguments.length !== 1) $.count($f[18], 1, arguments.length);
   return go.call18($f[18], t);
 }
 
@@ -174,6 +177,8 @@ const module: {
   readonly Epoch: typeof Epoch;
   readonly FormatDuration: typeof FormatDuration;
   readonly Weekday: typeof Weekday;
+  /** The functions as asynchronous ones, which give promises. */
+  readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
   readonly manifest: ManifestHead;
   /** Another package of the same artifact, by its import path. */
@@ -190,6 +195,9 @@ const module: {
   Weekday,
   get manifest(): ManifestHead {
     return $.manifest;
+  },
+  get async(): AsyncFunctions<typeof import("./mod.ts")> {
+    return $.async(module);
   },
   package: goPackage,
 };

@@ -10,6 +10,7 @@ import {
   $,
   $c,
   $f,
+  type AsyncFunctions,
   freeze,
   GoObject,
   goPackage,
@@ -99,7 +100,7 @@ export class Rect extends GoObject {
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[28], "no arguments", arguments.length);
+    if (arguments.length !== 0) $.count($f[28], 0, arguments.length);
     return go.call8($f[28], this);
   }
 
@@ -118,7 +119,7 @@ export const Blue: Color = "blue";
 
 /** NewRect returns a rectangle. */
 export function NewRect(width: number, height: number): Rect {
-  if (arguments.length !== 2) $.count($f[30], "2 arguments", arguments.length);
+  if (arguments.length !== 2) $.count($f[30], 2, arguments.length);
   return go.call22($f[30], width, height);
 }
 
@@ -128,6 +129,8 @@ const module: {
   readonly Red: typeof Red;
   readonly Blue: typeof Blue;
   readonly NewRect: typeof NewRect;
+  /** The functions as asynchronous ones, which give promises. */
+  readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
   readonly manifest: ManifestHead;
   /** Another package of the same artifact, by its import path. */
@@ -139,6 +142,9 @@ const module: {
   NewRect,
   get manifest(): ManifestHead {
     return $.manifest;
+  },
+  get async(): AsyncFunctions<typeof import("./mod.ts")> {
+    return $.async(module);
   },
   package: goPackage,
 };

@@ -6,7 +6,17 @@
  * @module
  */
 import * as go from "../_bridge.ts";
-import { $, $c, $f, freeze, GoObject, goPackage, type ManifestHead, packages } from "../_bridge.ts";
+import {
+  $,
+  $c,
+  $f,
+  type AsyncFunctions,
+  freeze,
+  GoObject,
+  goPackage,
+  type ManifestHead,
+  packages,
+} from "../_bridge.ts";
 import type { Packages } from "../_all.ts";
 import "../_all.ts";
 import type { SizeInit } from "../shapes/mod.ts";
@@ -19,12 +29,12 @@ export class Store extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Put(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[31], "2 arguments", arguments.length);
-    go.call23($f[31], this, key, value);
+    if (arguments.length !== 2) $.count($f[31], 2, arguments.length);
+    return go.call23($f[31], this, key, value);
   }
 
   Get(key: string): [string, boolean] {
-    if (arguments.length !== 1) $.count($f[32], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[32], 1, arguments.length);
     return go.call24($f[32], this, key);
   }
 }
@@ -32,7 +42,7 @@ $.register($c[3], Store);
 
 /** Memory returns a Store of an unexported type. */
 export function Memory(): Store | null {
-  if (arguments.length !== 0) $.count($f[33], "no arguments", arguments.length);
+  if (arguments.length !== 0) $.count($f[33], 0, arguments.length);
   return go.call25($f[33]);
 }
 
@@ -42,8 +52,8 @@ export function Memory(): Store | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function Measure(s: Store | null, size: SizeInit): void {
-  if (arguments.length !== 2) $.count($f[34], "2 arguments", arguments.length);
-  go.call26($f[34], s, size);
+  if (arguments.length !== 2) $.count($f[34], 2, arguments.length);
+  return go.call26($f[34], s, size);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -51,6 +61,8 @@ const module: {
   readonly Store: typeof Store;
   readonly Memory: typeof Memory;
   readonly Measure: typeof Measure;
+  /** The functions as asynchronous ones, which give promises. */
+  readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
   readonly manifest: ManifestHead;
   /** Another package of the same artifact, by its import path. */
@@ -61,6 +73,9 @@ const module: {
   Measure,
   get manifest(): ManifestHead {
     return $.manifest;
+  },
+  get async(): AsyncFunctions<typeof import("./mod.ts")> {
+    return $.async(module);
   },
   package: goPackage,
 };

@@ -19,8 +19,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[392], "1 argument", arguments.length);
-    return go.call72($f[392], this, p);
+    if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
+    return go.call78($f[481], this, p);
   }
 }
-$.register($c[24], Reader);
+$.register($c[28], Reader);

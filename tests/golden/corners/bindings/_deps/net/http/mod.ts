@@ -6,22 +6,21 @@
  * @module
  */
 import * as go from "../../../_bridge.ts";
-import { $, $c, $f, GoObject, isRef } from "../../../_bridge.ts";
+import { $, $c, $f, type DurationLike, GoObject, isRef } from "../../../_bridge.ts";
 import "../../../_all.ts";
 import type { Reader, Writer } from "../../../_deps/io/mod.ts";
 import type { Values } from "../../../_deps/net/url/mod.ts";
-import type { Duration } from "../../../_deps/time/mod.ts";
 import type { FuncHttpRequestHttpRequestError } from "../../../_unnamed.ts";
 
 export interface ClientValue {
-  Timeout: Duration;
+  Timeout: Temporal.Duration;
 }
 
 /** The fields of a new {@linkcode Client}; those that are not given are Go's zero values. */
 export interface ClientInit {
   Transport?: RoundTripper | null;
   Jar?: CookieJar | null;
-  Timeout?: Duration | bigint | number;
+  Timeout?: DurationLike;
 }
 
 export class Client extends GoObject {
@@ -29,73 +28,73 @@ export class Client extends GoObject {
 
   /** Makes a new Client in Go; fields that are not given are Go's zero values. */
   constructor(fields: ClientInit = {}) {
-    if (arguments.length > 1) $.count($f[68], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call49($f[68], fields));
+    if (arguments.length > 1) $.count($f[70], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call51($f[70], fields));
   }
 
   get Transport(): RoundTripper | null {
-    return go.call50($f[69], this);
+    return go.call52($f[71], this);
   }
   set Transport(value: RoundTripper | null) {
-    go.call51($f[70], this, value);
+    go.call53($f[72], this, value);
   }
 
   get CheckRedirect(): FuncHttpRequestHttpRequestError | null {
-    return go.call52($f[71], this);
+    return go.call54($f[73], this);
   }
 
   get Jar(): CookieJar | null {
-    return go.call53($f[72], this);
+    return go.call55($f[74], this);
   }
   set Jar(value: CookieJar | null) {
-    go.call54($f[73], this, value);
+    go.call56($f[75], this, value);
   }
 
-  get Timeout(): Duration {
-    return go.call13($f[74], this);
+  get Timeout(): Temporal.Duration {
+    return go.call15($f[76], this);
   }
-  set Timeout(value: Duration | bigint | number) {
-    go.call14($f[75], this, value);
+  set Timeout(value: DurationLike) {
+    go.call16($f[77], this, value);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Get(url: string): Response {
-    if (arguments.length !== 1) $.count($f[76], "1 argument", arguments.length);
-    return go.call55($f[76], this, url);
+    if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
+    return go.call57($f[78], this, url);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Do(req: Request | null): Response {
-    if (arguments.length !== 1) $.count($f[77], "1 argument", arguments.length);
-    return go.call56($f[77], this, req);
+    if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
+    return go.call58($f[79], this, req);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Post(url: string, contentType: string, body: Reader | null): Response {
-    if (arguments.length !== 3) $.count($f[78], "3 arguments", arguments.length);
-    return go.call57($f[78], this, url, contentType, body);
+    if (arguments.length !== 3) $.count($f[80], 3, arguments.length);
+    return go.call59($f[80], this, url, contentType, body);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   PostForm(url: string, data: Values): Response {
-    if (arguments.length !== 2) $.count($f[79], "2 arguments", arguments.length);
-    return go.call58($f[79], this, url, data);
+    if (arguments.length !== 2) $.count($f[81], 2, arguments.length);
+    return go.call60($f[81], this, url, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Head(url: string): Response {
-    if (arguments.length !== 1) $.count($f[80], "1 argument", arguments.length);
-    return go.call55($f[80], this, url);
+    if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
+    return go.call57($f[82], this, url);
   }
 
   CloseIdleConnections(): void {
-    if (arguments.length !== 0) $.count($f[81], "no arguments", arguments.length);
-    go.call59($f[81], this);
+    if (arguments.length !== 0) $.count($f[83], 0, arguments.length);
+    return go.call61($f[83], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ClientValue {
-    return go.call60($f[82], this);
+    return go.call62($f[84], this);
   }
 }
 $.register($c[10], Client);
@@ -110,55 +109,57 @@ $.register($c[11], RoundTripper);
 export class Header extends GoObject {
   declare protected readonly _go: "net/http.Header";
 
-  private constructor(ref?: unknown) {
-    super(ref);
+  /** Makes a new Header in Go. */
+  constructor(fields: Header | Readonly<Record<string, readonly string[] | null>> | null = {}) {
+    if (arguments.length > 1) $.count($f[85], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call63($f[85], fields));
   }
 
   Add(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[83], "2 arguments", arguments.length);
-    go.call61($f[83], this, key, value);
+    if (arguments.length !== 2) $.count($f[86], 2, arguments.length);
+    return go.call64($f[86], this, key, value);
   }
 
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[84], "2 arguments", arguments.length);
-    go.call61($f[84], this, key, value);
+    if (arguments.length !== 2) $.count($f[87], 2, arguments.length);
+    return go.call64($f[87], this, key, value);
   }
 
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[85], "1 argument", arguments.length);
-    return go.call62($f[85], this, key);
+    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
+    return go.call65($f[88], this, key);
   }
 
   Values(key: string): string[] {
-    if (arguments.length !== 1) $.count($f[86], "1 argument", arguments.length);
-    return go.call63($f[86], this, key);
+    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
+    return go.call66($f[89], this, key);
   }
 
   Del(key: string): void {
-    if (arguments.length !== 1) $.count($f[87], "1 argument", arguments.length);
-    go.call3($f[87], this, key);
+    if (arguments.length !== 1) $.count($f[90], 1, arguments.length);
+    return go.call4($f[90], this, key);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Write(w: Writer | null): void {
-    if (arguments.length !== 1) $.count($f[88], "1 argument", arguments.length);
-    go.call64($f[88], this, w);
+    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
+    return go.call67($f[91], this, w);
   }
 
   Clone(): Header {
-    if (arguments.length !== 0) $.count($f[89], "no arguments", arguments.length);
-    return go.call65($f[89], this);
+    if (arguments.length !== 0) $.count($f[92], 0, arguments.length);
+    return go.call68($f[92], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   WriteSubset(w: Writer | null, exclude: Readonly<Record<string, boolean>> | null): void {
-    if (arguments.length !== 2) $.count($f[90], "2 arguments", arguments.length);
-    go.call66($f[90], this, w, exclude);
+    if (arguments.length !== 2) $.count($f[93], 2, arguments.length);
+    return go.call69($f[93], this, w, exclude);
   }
 
   /** A copy of the value as plain data. */
   override value(): Record<string, string[]> {
-    return go.call67($f[91], this);
+    return go.call70($f[94], this);
   }
 }
 $.register($c[12], Header);

@@ -23,7 +23,7 @@ export class Engine extends GoObject {
 
   /** Run counts. */
   Run(times: number): number {
-    if (arguments.length !== 1) $.count($f[35], "1 argument", arguments.length);
+    if (arguments.length !== 1) $.count($f[35], 1, arguments.length);
     return go.call27($f[35], this, times);
   }
 }
