@@ -12,31 +12,51 @@ export interface Pointer<T> {
   value: T;
 }
 
+/** The types that {@linkcode pointer} knows by name, and what they are in JavaScript. */
+export interface PointerTypes {
+  bool: boolean;
+  int: number;
+  int8: number;
+  int16: number;
+  int32: number;
+  int64: bigint;
+  uint: number;
+  uint8: number;
+  uint16: number;
+  uint32: number;
+  uint64: bigint;
+  uintptr: number;
+  float32: number;
+  float64: number;
+  string: string;
+  bytes: Uint8Array;
+  bigint: bigint;
+  time: Temporal.ZonedDateTime;
+  duration: Temporal.Duration;
+}
+
 /** What a new pointer to each type points to. */
-const ZEROS = {
-  bool: () => false as boolean,
-  int: () => 0 as number,
-  int8: () => 0 as number,
-  int16: () => 0 as number,
-  int32: () => 0 as number,
-  int64: () => 0n as bigint,
-  uint: () => 0 as number,
-  uint8: () => 0 as number,
-  uint16: () => 0 as number,
-  uint32: () => 0 as number,
-  uint64: () => 0n as bigint,
-  uintptr: () => 0 as number,
-  float32: () => 0 as number,
-  float64: () => 0 as number,
-  string: () => "" as string,
+const ZEROS: { [K in keyof PointerTypes]: () => PointerTypes[K] } = {
+  bool: () => false,
+  int: () => 0,
+  int8: () => 0,
+  int16: () => 0,
+  int32: () => 0,
+  int64: () => 0n,
+  uint: () => 0,
+  uint8: () => 0,
+  uint16: () => 0,
+  uint32: () => 0,
+  uint64: () => 0n,
+  uintptr: () => 0,
+  float32: () => 0,
+  float64: () => 0,
+  string: () => "",
   bytes: () => new Uint8Array(),
-  bigint: () => 0n as bigint,
+  bigint: () => 0n,
   time: () => new Temporal.ZonedDateTime(-62135596800000000000n, "UTC"),
   duration: () => new Temporal.Duration(),
 };
-
-/** The types that {@linkcode pointer} knows by name, and what they are in JavaScript. */
-export type PointerTypes = { [K in keyof typeof ZEROS]: ReturnType<(typeof ZEROS)[K]> };
 
 /** A pointer that knows Go's type of what it points to. */
 export class TypedPointer<K extends keyof PointerTypes> implements Pointer<PointerTypes[K]> {
@@ -53,7 +73,7 @@ export class TypedPointer<K extends keyof PointerTypes> implements Pointer<Point
       );
     }
     this.type = type;
-    this.value = value ?? ZEROS[type]() as PointerTypes[K];
+    this.value = value ?? ZEROS[type]();
   }
 }
 
