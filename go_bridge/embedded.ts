@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "d7b6cdc61c585f38b6668a48c8e15957906f0a442695b3e902aaa1518f3015ad";
+export const SOURCE_HASH: string = "4473181423ad58e5a7ac7124de3870ebd0b184da4fec385260d33d54e87357dc";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -3469,6 +3469,170 @@ func (p *parker) spin(seen uint32) bool {
 	return poked
 }
 `,
+  "bridge/plain_number.go": `package rt
+
+import "math/big"
+
+// A big.Int travels as an integer where 64 bits hold it, else as a bin: a byte that is 1 for a negative number
+// and 0 for others, and the magnitude in big-endian bytes.
+
+// PutBigInt writes an integer, or nil.
+func PutBigInt(w *Writer, v *big.Int) {
+	switch {
+	case v == nil:
+		w.Nil()
+	case v.IsInt64():
+		w.Int(v.Int64())
+	case v.IsUint64():
+		w.Uint(v.Uint64())
+	default:
+		n := (v.BitLen() + 7) / 8
+		w.header(1+n, 0xc4)
+		sign := byte(0)
+		if v.Sign() < 0 {
+			sign = 1
+		}
+		w.buf = append(w.buf, sign)
+		w.buf = append(w.buf, make([]byte, n)...)
+		v.FillBytes(w.buf[len(w.buf)-n:])
+	}
+}
+
+// ReadBigInt reads an integer of any size; nil is nil.
+func ReadBigInt(r *Reader) *big.Int {
+	if r.Nil() {
+		return nil
+	}
+	v := new(big.Int)
+	ReadBigIntInto(r, v)
+	return v
+}
+
+// ReadBigIntInto reads an integer of any size into v.
+func ReadBigIntInto(r *Reader, v *big.Int) {
+	switch tag := r.peek(); {
+	case tag >= 0xc4 && tag <= 0xc6:
+		b := r.binary("an integer")
+		if r.fault != nil {
+			return
+		}
+		if len(b) == 0 || b[0] > 1 {
+			r.fail(faultType, "expected an integer's sign and bytes, got %d bytes", len(b))
+			return
+		}
+		if v.SetBytes(b[1:]); b[0] == 1 {
+			v.Neg(v)
+		}
+	default:
+		n, negative := r.integer("an integer")
+		if negative {
+			v.SetInt64(int64(n))
+		} else {
+			v.SetUint64(n)
+		}
+	}
+}
+
+// Complex128 writes a complex number as [re, im].
+func (w *Writer) Complex128(v complex128) {
+	w.Array(2)
+	w.Float64(real(v))
+	w.Float64(imag(v))
+}
+
+// Complex64 writes a complex number as [re, im].
+func (w *Writer) Complex64(v complex64) {
+	w.Array(2)
+	w.Float32(real(v))
+	w.Float32(imag(v))
+}
+
+// Complex128 reads [re, im].
+func (r *Reader) Complex128() complex128 {
+	if !r.Fixed(2) {
+		return 0
+	}
+	re := r.Float64()
+	return complex(re, r.Float64())
+}
+
+// Complex64 reads [re, im].
+func (r *Reader) Complex64() complex64 {
+	if !r.Fixed(2) {
+		return 0
+	}
+	re := r.Float32()
+	return complex(re, r.Float32())
+}
+`,
+  "bridge/plain_time.go": `package rt
+
+import (
+	"strings"
+	"sync"
+	"time"
+)
+
+// A time travels as [seconds, nanoseconds, offset, zone]: seconds since 1970, the nanoseconds in that second, the
+// zone's offset from UTC in seconds at that time, and the name of the zone, or nil where the offset is all there is.
+
+// PutTime writes a time without its monotonic reading.
+func PutTime(w *Writer, t time.Time) {
+	_, offset := t.Zone()
+	w.Array(4)
+	w.Int(t.Unix())
+	w.Uint(uint64(t.Nanosecond()))
+	w.Int(int64(offset))
+	// Other names are abbreviations that anybody may give to any offset.
+	if name := t.Location().String(); name == "UTC" && offset == 0 || name == "Local" || strings.Contains(name, "/") {
+		w.String(name)
+	} else {
+		w.Nil()
+	}
+}
+
+// ReadTime reads a time.
+func ReadTime(r *Reader) time.Time {
+	if !r.Fixed(4) {
+		return time.Time{}
+	}
+	seconds, nanoseconds, offset, zone := r.Int64(), r.Uint32(), r.Int32(), ""
+	if !r.Nil() {
+		zone = r.String()
+	}
+	if r.fault == nil && nanoseconds > 999_999_999 {
+		r.fail(faultRange, "expected nanoseconds of a second, got %d", nanoseconds)
+	}
+	if r.fault != nil {
+		return time.Time{}
+	}
+	return time.Unix(seconds, int64(nanoseconds)).In(location(zone, int(offset)))
+}
+
+// zones are the locations that were found by their names.
+var zones sync.Map // string → *time.Location
+
+// location is the zone of that name, or, where there is none here, one of that offset.
+func location(name string, offset int) *time.Location {
+	switch name {
+	case "":
+		return time.FixedZone("", offset)
+	case "UTC":
+		return time.UTC
+	case "Local":
+		return time.Local
+	}
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location)
+	}
+	found, err := time.LoadLocation(name)
+	if err != nil {
+		return time.FixedZone(name, offset)
+	}
+	zones.Store(name, found)
+	return found
+}
+`,
   "bridge/raw.go": `package rt
 
 import "unsafe"
@@ -4467,7 +4631,8 @@ func (g *generator) slot(i int, result bool) slot {
 	case t.Kind == schema.Handle:
 		return slot{typ: i, code: "handle", constraint: "any"}
 	case scalars[t.Kind] != "" && t.Go != t.Kind:
-		return slot{typ: i, code: "~" + t.Kind, constraint: "~" + t.Kind}
+		kind := "~" + basic(t.Kind)
+		return slot{typ: i, code: kind, constraint: kind}
 	case scalars[t.Kind] != "", t.Kind == schema.Error, t.Kind == schema.Context:
 		return slot{typ: i, code: t.Kind}
 	}
@@ -4768,18 +4933,27 @@ var scalars = map[string]string{
 	"bool": "Bool", "string": "String", "float32": "Float32", "float64": "Float64",
 	"int": "Int", "int8": "Int8", "int16": "Int16", "int32": "Int32", "int64": "Int64",
 	"uint": "Uint", "uint8": "Uint8", "uint16": "Uint16", "uint32": "Uint32", "uint64": "Uint64",
-	"uintptr": "Uintptr",
+	"uintptr": "Uintptr", "complex64": "Complex64", "complex128": "Complex128",
+	schema.Duration: "Int64",
 }
 
 // writers are the method of rt.Writer for each of them, and what it takes.
 func writer(kind string) (method, takes string) {
 	switch {
-	case strings.HasPrefix(kind, "int"):
+	case strings.HasPrefix(kind, "int"), kind == schema.Duration:
 		return "Int", "int64"
 	case strings.HasPrefix(kind, "uint"):
 		return "Uint", "uint64"
 	}
 	return scalars[kind], kind
+}
+
+// basic is the Go type underneath a scalar kind.
+func basic(kind string) string {
+	if kind == schema.Duration {
+		return "int64"
+	}
+	return kind
 }
 
 // codecFile prints the readers and writers that were asked for, and those that they ask for.
@@ -4830,6 +5004,15 @@ func (g *generator) writeStmt(i int, x string) string {
 		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
+	case schema.Time:
+		return fmt.Sprintf("rt.PutTime(&c.W, %s)", x)
+	case schema.BigInt:
+		if !t.Pointer {
+			x = address(x)
+		}
+		return fmt.Sprintf("rt.PutBigInt(&c.W, %s)", x)
+	case schema.JSON:
+		return fmt.Sprintf("c.W.Bytes(%s)", x)
 	case schema.Bytes:
 		if t.Len < 0 {
 			return fmt.Sprintf("c.W.Bytes(%s)", x)
@@ -4840,13 +5023,17 @@ func (g *generator) writeStmt(i int, x string) string {
 		}
 	}
 	if byPointer(t) {
-		if rest, ok := strings.CutPrefix(x, "*"); ok {
-			x = rest
-		} else {
-			x = "&" + x
-		}
+		x = address(x)
 	}
 	return fmt.Sprintf("%s(c, %s)", g.ask(codec{i, true}), x)
+}
+
+// address is the address of an addressable expression.
+func address(x string) string {
+	if rest, ok := strings.CutPrefix(x, "*"); ok {
+		return rest
+	}
+	return "&" + x
 }
 
 // putter is the function that writes a handle: whether the class is known only at run time decides
@@ -4888,6 +5075,12 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 		return "c.AnyArg()", t.Go == "any"
 	case t.Kind == schema.Context:
 		return "c.Context()", true
+	case t.Kind == schema.Time:
+		return "rt.ReadTime(&c.R)", true
+	case t.Kind == schema.BigInt && t.Pointer:
+		return "rt.ReadBigInt(&c.R)", true
+	case t.Kind == schema.JSON:
+		return "c.R.Bytes()", false
 	case t.Kind == schema.Handle && t.Go != "":
 		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go)), true
 	case t.Kind == schema.Bytes && t.Len < 0:
@@ -4903,7 +5096,9 @@ func (g *generator) readStmt(f *file, i int, x string) string {
 	if expr := g.readExpr(f, i); expr != "" {
 		return x + " = " + expr
 	}
-	if t := g.typ(i); t.Kind == schema.Handle {
+	if t := g.typ(i); t.Kind == schema.BigInt {
+		return fmt.Sprintf("rt.ReadBigIntInto(&c.R, %s)", address(x))
+	} else if t.Kind == schema.Handle {
 		return fmt.Sprintf("rt.HandleInto(c, &%s)", x)
 	} else if scalars[t.Kind] != "" {
 		g.fail("a %s of a type that cannot be spelled is inside another type", t.Kind)
@@ -4942,8 +5137,9 @@ type file struct {
 	name string
 	body bytes.Buffer
 	// used are import paths of the schema's packages, stds those of the bridge's own.
-	used map[string]bool
-	stds []string
+	used   map[string]bool
+	stds   []string
+	blanks []string
 }
 
 func newFile(name string) *file { return &file{name: name, used: map[string]bool{}} }
@@ -4959,6 +5155,9 @@ func (f *file) std(path string) {
 		f.stds = append(f.stds, path)
 	}
 }
+
+// blank imports a package for what it does when it is loaded.
+func (f *file) blank(path string) { f.blanks = append(f.blanks, path) }
 
 // braces finds the package paths that schema.Type.Go and schema.Func.Expr hold.
 var braces = regexp.MustCompile(\`\\{\\{([^{}]+)\\}\\}\`)
@@ -4979,6 +5178,9 @@ func (f *file) source(g *generator) ([]byte, error) {
 	imports := []string{}
 	for _, path := range f.stds {
 		imports = append(imports, fmt.Sprintf("%q", path))
+	}
+	for _, path := range f.blanks {
+		imports = append(imports, fmt.Sprintf("_ %q", path))
 	}
 	if strings.Contains(body, "rt.") {
 		imports = append(imports, imported("rt", g.opts.RuntimeImport, "rt"))
@@ -5154,8 +5356,17 @@ func (g *generator) typ(i int) *schema.Type { return g.schema.Types[i] }
 // form is the form of a handle's class.
 func (g *generator) form(t *schema.Type) string { return g.schema.Classes[t.Class].Form }
 
+// hasTimes says whether a time.Time crosses.
+func (g *generator) hasTimes() bool {
+	return slices.ContainsFunc(g.schema.Types, func(t *schema.Type) bool { return t.Kind == schema.Time })
+}
+
 func (g *generator) mainFile(tables int) *file {
 	f := newFile("main.go")
+	if g.hasTimes() {
+		// Zones are found by name also where the machine has no list of them.
+		f.blank("time/tzdata")
+	}
 	f.line("func main() {}")
 	f.line("")
 	f.line("func init() {")
@@ -5628,10 +5839,10 @@ func (g *generator) empty(i int, x string) string {
 		return x + \` == ""\`
 	case scalars[t.Kind] != "":
 		return x + " == 0"
-	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0,
+	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0, t.Kind == schema.JSON,
 		form == schema.FormSlice, form == schema.FormMap:
 		return "len(" + x + ") == 0"
-	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any,
+	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any, t.Kind == schema.BigInt && t.Pointer,
 		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
 		return x + " == nil"
 	}
@@ -5806,6 +6017,9 @@ func (c *checker) check(t types.Type) *refusal {
 	case *types.Pointer:
 		return c.pointer(t)
 	case *types.Struct:
+		if c.isRecord(t) {
+			return nil
+		}
 		return &refusal{ReasonUnnamedStruct, t}
 	case *types.Signature:
 		if c.at.in {
@@ -5824,11 +6038,8 @@ func (c *checker) check(t types.Type) *refusal {
 }
 
 func checkBasic(t *types.Basic) *refusal {
-	switch {
-	case t.Kind() == types.UnsafePointer:
+	if t.Kind() == types.UnsafePointer {
 		return &refusal{ReasonUnsafe, nil}
-	case t.Info()&types.IsComplex != 0:
-		return &refusal{ReasonComplex, t}
 	}
 	return nil
 }
@@ -5844,6 +6055,9 @@ func checkInterface(t types.Type, under *types.Interface) *refusal {
 func (c *checker) named(t *types.Named) *refusal {
 	if t.TypeParams().Len() > 0 && t.TypeArgs().Len() == 0 {
 		return &refusal{ReasonGeneric, t}
+	}
+	if plainKind(t) != "" {
+		return nil
 	}
 	switch under := t.Underlying().(type) {
 	case *types.Basic:
@@ -5882,7 +6096,7 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 	}
 	switch elem.Underlying().(type) {
 	case *types.Struct:
-		if _, ok := elem.(*types.Named); !ok {
+		if _, ok := elem.(*types.Named); !ok && !c.isRecord(elem) {
 			return &refusal{ReasonUnnamedStruct, t}
 		}
 		return nil // a handle, or a copy inside a record
@@ -5891,9 +6105,6 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 	}
 	if isBehaving(elem) {
 		return nil
-	}
-	if c.at.in && !c.at.field {
-		return &refusal{ReasonPointerParam, t}
 	}
 	if !c.spellable(elem) {
 		return &refusal{ReasonUnspellable, t}
@@ -5935,7 +6146,7 @@ func isHandlePointer(t *types.Pointer) bool {
 	elem := types.Unalias(t.Elem())
 	if _, ok := elem.Underlying().(*types.Struct); ok {
 		_, named := elem.(*types.Named)
-		return named
+		return named && plainKind(elem) == ""
 	}
 	return isBehaving(elem)
 }
@@ -5943,7 +6154,7 @@ func isHandlePointer(t *types.Pointer) bool {
 // isBehaving says whether t is a named slice, map or array with methods.
 func isBehaving(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok {
+	if !ok || plainKind(named) != "" {
 		return false
 	}
 	switch named.Underlying().(type) {
@@ -5955,7 +6166,7 @@ func isBehaving(t types.Type) bool {
 
 // hasMethods says whether T or *T has any method, unexported ones included: those make it
 // implement interfaces too.
-func hasMethods(t *types.Named) bool {
+func hasMethods(t types.Type) bool {
 	return types.NewMethodSet(types.NewPointer(t)).Len() > 0
 }
 
@@ -6108,6 +6319,9 @@ func (s *scanner) expandClass(i int) {
 			s.addNew(i, named)
 		case schema.FormSlice, schema.FormMap, schema.FormArray:
 			s.expandPlain(i, named, direct)
+			if class.Plain >= 0 {
+				s.addNew(i, named)
+			}
 		}
 		s.addValue(i, named)
 	}
@@ -6122,7 +6336,7 @@ func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	}
 }
 
-// addNew makes the function behind \`new T({…})\`.
+// addNew makes the function behind \`new T({…})\`, or \`new T([…])\` for a slice.
 func (s *scanner) addNew(i int, named *types.Named) {
 	class := s.schema.Classes[i]
 	handle := s.typeOf(types.NewPointer(named), false)
@@ -6485,7 +6699,7 @@ func (s *scanner) livesInPlace(t types.Type) bool {
 		return true
 	}
 	named, _ := types.Unalias(t).(*types.Named)
-	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named)
+	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named) && plainKind(named) == ""
 }
 `,
   "scan/finish.go": `package scan
@@ -6693,15 +6907,22 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	if refused := s.checkSignature(sig); refused != nil {
+	refused := s.checkSignature(sig)
+	if refused == nil {
+		refused = s.checkRest(obj.Origin(), sig)
+	}
+	if refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
-	f.Params, f.Results, f.Variadic = []*schema.Param{}, []*schema.Result{}, sig.Variadic()
+	if f.Params == nil {
+		f.Params = []*schema.Param{}
+	}
+	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writes(obj.Origin(), i)}
+		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writesParam(obj.Origin(), i)}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
@@ -6725,16 +6946,32 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	return s.addFunc(f)
 }
 
-// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map.
+// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a
+// pointer points to.
 func (s *scanner) isWritable(i int) bool {
 	t := s.schema.Types[i]
 	switch t.Kind {
-	case schema.Slice, schema.Map:
+	case schema.Slice, schema.Map, schema.Pointer:
 		return true
+	case schema.BigInt:
+		return t.Pointer
 	case schema.Bytes:
 		return t.Len < 0
 	}
 	return false
+}
+
+// checkRest refuses a rest parameter of pointers that Go writes through: what it writes could not be brought back.
+func (s *scanner) checkRest(f *types.Func, sig *types.Signature) *refusal {
+	last := sig.Params().Len() - 1
+	if !sig.Variadic() {
+		return nil
+	}
+	elem := sig.Params().At(last).Type().(*types.Slice).Elem()
+	if isCopiedPointer(elem) && s.mutations.writesParam(f, last) {
+		return &refusal{ReasonPointerParam, elem}
+	}
+	return nil
 }
 
 func (s *scanner) checkSignature(sig *types.Signature) *refusal {
@@ -6749,28 +6986,6 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 		}
 	}
 	return nil
-}
-
-// expandBasic lists the method expressions of a named basic type, which crosses as a plain value.
-func (s *scanner) expandBasic(i int) {
-	named := s.goTypes[i].(*types.Named)
-	out := s.schema.Types[i]
-	direct := s.isOwn(named.Obj())
-	byValue := types.NewMethodSet(named)
-	for _, method := range s.methodsOf(named) {
-		obj := method.Obj().(*types.Func)
-		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
-			s.count.skip(obj.Origin(), &refusal{ReasonPointerRecv, types.NewPointer(named)})
-			continue
-		}
-		f := &schema.Func{
-			ID: out.Package + "." + out.Name + "." + obj.Name(), Kind: schema.KindMethod, Package: out.Package, Name: obj.Name(),
-			Class: -1, Recv: i, Expr: methodExpr(out.Go, obj.Name()), Doc: s.doc(obj), Position: s.position(obj),
-		}
-		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
-			out.Methods = append(out.Methods, f)
-		}
-	}
 }
 `,
   "scan/given.go": `package scan
@@ -7213,8 +7428,8 @@ import (
 	"slices"
 )
 
-// Which slices and maps does a function write into? JavaScript's are copied on the way in, so the contents of such a
-// parameter must come back, or the call silently does nothing.
+// Which slices and maps does a function write into, and through which pointers to copied values? JavaScript's are
+// copied on the way in, so the contents of such a parameter must come back, or the call silently does nothing.
 //
 // The answer is read from the syntax of the own packages, function by function until nothing changes: a write
 // through a parameter, through a local variable that was assigned from it, or by a function to which it is passed
@@ -7243,6 +7458,9 @@ func (p params) add(more params) bool {
 // writes says whether f writes into what its parameter i holds.
 func (m *mutations) writes(f *types.Func, i int) bool {
 	f = f.Origin()
+	if isBigInt(receiverType(f)) {
+		return bigWrites(f, i)
+	}
 	if written, ok := m.written[f]; ok {
 		return written[i]
 	}
@@ -7256,6 +7474,28 @@ func (m *mutations) writes(f *types.Func, i int) bool {
 	return slices.ContainsFunc(m.byName[f.Name()], func(own *types.Func) bool {
 		return m.written[own][i] && types.Identical(withoutReceiver(own), withoutReceiver(f))
 	})
+}
+
+// writesParam is writes for a parameter of the API. A pointer's is taken to be written through where the body is not at
+// hand, unless it is a *big.Int, which Go's conventions write only as a receiver.
+func (m *mutations) writesParam(f *types.Func, i int) bool {
+	if m.writes(f, i) {
+		return true
+	}
+	t := f.Signature().Params().At(i).Type()
+	if f.Signature().Variadic() && i == f.Signature().Params().Len()-1 {
+		t = t.(*types.Slice).Elem()
+	}
+	return isCopiedPointer(t) && !isBigInt(t) && m.written[f.Origin()] == nil
+}
+
+// writesReceiver says whether a method writes through its receiver, a pointer to a copied value, and does not give it
+// back as well.
+func (m *mutations) writesReceiver(f *types.Func) bool {
+	if isBigInt(receiverType(f)) {
+		return changesOnly(f)
+	}
+	return m.written[f] == nil || m.writes(f, -1)
 }
 
 func receiverType(f *types.Func) types.Type {
@@ -7343,8 +7583,11 @@ func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) 
 	return b
 }
 
-// shares says whether assigning a value of type t shares the contents of a slice or map.
+// shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
 func shares(t types.Type) bool {
+	if isCopiedPointer(t) {
+		return true
+	}
 	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
 		return param != nil
 	}
@@ -7477,12 +7720,12 @@ func (b *body) base(e ast.Expr) params {
 	return nil
 }
 
-// inside is base for what lies in e. What an element points to is other memory, unless e is a
+// inside is base for what lies in e. The struct that an element points to is other memory, unless e is a
 // variable that holds the address of an element.
 func (b *body) inside(e ast.Expr) params {
 	e = ast.Unparen(e)
 	if t := b.info.TypeOf(e); t != nil {
-		if _, pointer := t.Underlying().(*types.Pointer); pointer {
+		if _, pointer := t.Underlying().(*types.Pointer); pointer && !isCopiedPointer(t) {
 			if _, variable := e.(*ast.Ident); !variable {
 				return nil
 			}
@@ -7527,13 +7770,35 @@ func (b *body) call(call *ast.CallExpr) {
 	}
 	f, ok := typeutil.Callee(b.info, call).(*types.Func)
 	if !ok {
+		if !b.info.Types[call.Fun].IsType() && b.builtin(call) == "" {
+			for _, arg := range call.Args { // a func value
+				b.mark(b.pointers(b.base(arg)))
+			}
+		}
 		return
 	}
 	b.eachArgument(call, f, func(i int, arg ast.Expr) {
-		if shared := b.base(arg); len(shared) > 0 && b.writes(f, i) {
+		shared := b.base(arg)
+		switch {
+		case len(shared) == 0:
+		case b.writes(f, i):
 			b.mark(shared)
+		case b.mayWriteThrough(f, i):
+			b.mark(b.pointers(shared))
 		}
 	})
+}
+
+// pointers keeps those of the parameters that are pointers: a write through them is assumed where it cannot be
+// ruled out.
+func (b *body) pointers(which params) params {
+	kept := params{}
+	for i := range which {
+		if i >= 0 && isCopiedPointer(b.f.Signature().Params().At(i).Type()) && !isBigInt(b.f.Signature().Params().At(i).Type()) {
+			kept[i] = true
+		}
+	}
+	return kept
 }
 
 // eachArgument gives each argument with the number of its parameter, the receiver of a method included.
@@ -7568,7 +7833,10 @@ func (b *body) builtin(call *ast.CallExpr) string {
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
+
+	"usegolib/go_bridge/schema"
 )
 
 // writers are functions outside the own packages that write into a parameter, by types.Func.FullName. Names that end with
@@ -7592,6 +7860,43 @@ var writers = map[string]int{
 
 	"(crypto/cipher.Stream).XORKeyStream": 0, "(crypto/cipher.BlockMode).CryptBlocks": 0,
 	"(crypto/cipher.Block).Encrypt": 0, "(crypto/cipher.Block).Decrypt": 0,
+}
+
+// readers are packages outside the own ones whose functions, by the beginning of types.Func.FullName, only look at
+// what a pointer points to.
+var readers = []string{
+	"fmt.Print", "fmt.Sprint", "fmt.Fprint", "fmt.Append", "fmt.Errorf", "log.", "(*log.Logger).", "log/slog.", "(*log/slog.Logger).",
+	"errors.New", "errors.Is", "reflect.DeepEqual", "reflect.TypeOf", "encoding/json.Marshal", "(*encoding/json.Encoder).",
+	"strconv.", "strings.", "bytes.", "crypto/subtle.ConstantTimeCompare", "encoding/hex.EncodeToString",
+}
+
+// mayWriteThrough says whether a function can write through a pointer that is its argument i, where writes does not
+// know that it does: its body is not at hand, and it is none of those that only read.
+func (m *mutations) mayWriteThrough(f *types.Func, i int) bool {
+	if m.written[f.Origin()] != nil || i < 0 && !isCopiedPointer(receiverType(f)) {
+		return false
+	}
+	name := f.FullName()
+	return !slices.ContainsFunc(readers, func(reader string) bool { return strings.HasPrefix(name, reader) })
+}
+
+// isBigInt says whether t is *big.Int.
+func isBigInt(t types.Type) bool {
+	pointer, ok := types.Unalias(t).(*types.Pointer)
+	return ok && plainKind(pointer.Elem()) == schema.BigInt
+}
+
+// bigWrites says which of its *big.Int parameters a method of big.Int writes into: the receiver of those that
+// give it back or only change it, and the results that some take as parameters.
+func bigWrites(f *types.Func, i int) bool {
+	switch f.Name() {
+	case "DivMod", "QuoRem":
+		return i == -1 || i == 2
+	case "GCD":
+		return i <= 1
+	}
+	results := f.Signature().Results()
+	return i == -1 && (results.Len() > 0 && isBigInt(results.At(0).Type()) || changesOnly(f))
 }
 
 // knownToWrite says whether a function whose body is not at hand writes into its parameter i.
@@ -7627,14 +7932,14 @@ func readsInto(f *types.Func) bool {
 // (\`y[i] += alpha * x[i]\`, as in gonum), else into any.
 func assemblyWrites(f *types.Func, doc string) params {
 	sig := f.Signature()
-	slices, assigned := params{}, params{}
+	lists, assigned := params{}, params{}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		switch param.Type().Underlying().(type) {
 		case *types.Pointer:
-			return params{}
+			return pointersOf(sig)
 		case *types.Slice:
-			slices[i] = true
+			lists[i] = true
 			assignment := \`\\b\` + regexp.QuoteMeta(param.Name()) + \`\\[.*?\\]\\s*[-+*/%&|^]?=[^=]\`
 			if ok, _ := regexp.MatchString(assignment, doc); ok {
 				assigned[i] = true
@@ -7649,7 +7954,16 @@ func assemblyWrites(f *types.Func, doc string) params {
 	case len(assigned) > 0:
 		return assigned
 	}
-	return slices
+	return lists
+}
+
+// pointersOf are the parameters that point to copied values.
+func pointersOf(sig *types.Signature) params {
+	pointers := params{}
+	for i := range sig.Params().Len() {
+		pointers[i] = isCopiedPointer(sig.Params().At(i).Type())
+	}
+	return pointers
 }
 
 func isByteSlice(t types.Type) bool {
@@ -7802,6 +8116,90 @@ func (s *scanner) omit(obj types.Object, name string, refused *refusal) {
 	})
 }
 `,
+  "scan/plain.go": `package scan
+
+import (
+	"go/types"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// plainKind is the schema's kind of a type of the standard library that has methods, and fields of its own, and
+// crosses as a plain value all the same: JavaScript has a type for what it means. It is empty for every other type.
+func plainKind(t types.Type) string {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	switch named.Obj().Pkg().Path() + "." + named.Obj().Name() {
+	case "time.Time":
+		return schema.Time
+	case "time.Duration":
+		return schema.Duration
+	case "math/big.Int":
+		return schema.BigInt
+	case "encoding/json.RawMessage":
+		return schema.JSON
+	}
+	return ""
+}
+
+// isCopiedPointer says whether t points to something that is copied, so that what Go writes through it has to be
+// brought back.
+func isCopiedPointer(t types.Type) bool {
+	pointer, ok := types.Unalias(t).(*types.Pointer)
+	return ok && !isHandlePointer(pointer)
+}
+
+// hasExpressions says whether the methods of a type, whose values are plain, are method expressions.
+func hasExpressions(t *types.Named) bool {
+	_, basic := t.Underlying().(*types.Basic)
+	return basic || plainKind(t) != ""
+}
+
+// expandPlainValue lists the method expressions of a type that crosses as a plain value.
+func (s *scanner) expandPlainValue(i int) {
+	named := s.goTypes[i].(*types.Named)
+	out := s.schema.Types[i]
+	direct := s.isOwn(named.Obj())
+	byValue := types.NewMethodSet(named)
+	for _, method := range s.methodsOf(named) {
+		obj := method.Obj().(*types.Func)
+		recv := types.Type(named)
+		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
+			recv = types.NewPointer(named)
+		}
+		spelled, _ := s.spell(recv)
+		f := &schema.Func{
+			ID: out.Package + "." + out.Name + "." + obj.Name(), Kind: schema.KindMethod, Package: out.Package, Name: obj.Name(),
+			Class: -1, Recv: s.typeOf(recv, false), Expr: methodExpr(spelled, obj.Name()), Doc: s.doc(obj), Position: s.position(obj),
+		}
+		if recv != named && s.mutations.writesReceiver(obj.Origin()) {
+			f.Params = []*schema.Param{{Name: receiverName(obj), Type: s.mention(f.Recv, direct), Mutated: true}}
+			f.Recv = -1
+		}
+		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
+			out.Methods = append(out.Methods, f)
+		}
+	}
+}
+
+// receiverName is what the receiver is called as a parameter.
+func receiverName(f *types.Func) string {
+	if name := f.Signature().Recv().Name(); name != "" && name != "_" {
+		return name
+	}
+	return "receiver"
+}
+
+// changesOnly says whether a method of *big.Int gives nothing but a change of its receiver: the others that change it
+// return it too, so that the copy that they change need not come back.
+func changesOnly(f *types.Func) bool {
+	name := f.Name()
+	return strings.HasPrefix(name, "Unmarshal") || name == "GobDecode" || name == "Scan"
+}
+`,
   "scan/reasons.go": `package scan
 
 import (
@@ -7813,13 +8211,12 @@ import (
 const (
 	ReasonGeneric       = "generic"
 	ReasonCallback      = "takes a function"
-	ReasonComplex       = "complex number"
+	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
-	ReasonPointerParam  = "pointer to a copied value as a parameter"
+	ReasonPointerParam  = "rest parameter of pointers that Go writes through"
 	ReasonPointerTo     = "pointer to a pointer, interface, function or channel"
 	ReasonPointerKey    = "pointer as a map key"
-	ReasonPointerRecv   = "pointer receiver of a copied value"
 	ReasonUnspellable   = "type that cannot be named outside its package"
 )
 
@@ -7849,12 +8246,14 @@ import (
 	"strings"
 )
 
-// isRecord says whether a value of t is copied: a named struct without methods, all of whose fields are
-// exported and cross.
+// isRecord says whether a value of t is copied: a struct without methods, all of whose fields are exported
+// and cross. It need not have a name.
 func (s *scanner) isRecord(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
+	t = types.Unalias(t)
+	named, ok := t.(*types.Named)
 	if !ok {
-		return false
+		_, ok := t.(*types.Struct)
+		return ok && s.decideRecord(t)
 	}
 	if known, ok := s.records[named]; ok {
 		return known
@@ -7865,9 +8264,12 @@ func (s *scanner) isRecord(t types.Type) bool {
 	return result
 }
 
-func (s *scanner) decideRecord(named *types.Named) bool {
-	structure, ok := named.Underlying().(*types.Struct)
-	if !ok || named.TypeParams().Len() > named.TypeArgs().Len() || hasMethods(named) || !s.spellable(named) {
+func (s *scanner) decideRecord(t types.Type) bool {
+	structure, ok := t.Underlying().(*types.Struct)
+	if !ok || plainKind(t) != "" || hasMethods(t) || !s.spellable(t) {
+		return false
+	}
+	if named, ok := t.(*types.Named); ok && named.TypeParams().Len() > named.TypeArgs().Len() {
 		return false
 	}
 	for i := range structure.NumFields() {
@@ -7894,14 +8296,14 @@ func embeddedStruct(field *types.Var, tag string) (*types.Named, bool) {
 	return structOf(field.Type())
 }
 
-// structOf returns the named struct that t is or points to.
+// structOf returns the named struct that t is or points to, unless it crosses as another plain value.
 func structOf(t types.Type) (named *types.Named, pointer bool) {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t, pointer = types.Unalias(p.Elem()), true
 	}
 	named, ok := t.(*types.Named)
-	if !ok {
+	if !ok || plainKind(t) != "" {
 		return nil, false
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
@@ -7947,9 +8349,13 @@ type flatField struct {
 
 // flatten lists the exported fields of a record form in Go's order: untagged embedded structs give theirs, a shallower
 // key hides a deeper one, and of several at one depth the tagged one stays, or none, as encoding/json decides.
-func flatten(named *types.Named) []*flatField {
+func flatten(t types.Type) []*flatField {
 	var all []*flatField
-	collect(named.Underlying().(*types.Struct), nil, map[*types.Named]bool{named: true}, &all)
+	above := map[*types.Named]bool{}
+	if named, ok := t.(*types.Named); ok {
+		above[named] = true
+	}
+	collect(t.Underlying().(*types.Struct), nil, above, &all)
 	goNamesOnConflict(all)
 
 	byKey := map[string][]*flatField{}
@@ -8261,8 +8667,8 @@ func Scan(request *Request) (*schema.Schema, error) {
 	return s.schema, nil
 }
 
-// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each named
-// basic with methods, that this mentions is then expanded in turn.
+// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each type of
+// plain values with methods, that this mentions is then expanded in turn.
 type scanner struct {
 	schema *schema.Schema
 	fset   *token.FileSet
@@ -8289,8 +8695,8 @@ type scanner struct {
 
 	mentioned [2]map[int]bool // types whose classes were queued as opaque and as direct
 	expanded  map[int]bool    // classes
-	methods   map[int]bool    // named basics whose method expressions are listed
-	queue     []int           // classes and, as -1-index, named basics to expand
+	methods   map[int]bool    // plain values' types whose method expressions are listed
+	queue     []int           // classes and, as -1-index, those types to expand
 	foreign   []int
 }
 
@@ -8354,7 +8760,7 @@ func (s *scanner) drain() {
 		next := (*from)[0]
 		*from = (*from)[1:]
 		if next < 0 {
-			s.expandBasic(-1 - next)
+			s.expandPlainValue(-1 - next)
 		} else {
 			s.expandClass(next)
 		}
@@ -8381,7 +8787,7 @@ func (s *scanner) mention(i int, direct bool) int {
 	if t.Class >= 0 {
 		s.mentionClass(t.Class, direct)
 	}
-	if named, ok := s.goTypes[i].(*types.Named); ok && isBasic(named) && !s.methods[i] && (direct || s.isOwn(named.Obj())) {
+	if named, ok := s.goTypes[i].(*types.Named); ok && hasExpressions(named) && !s.methods[i] && (direct || s.isOwn(named.Obj())) {
 		s.methods[i] = true
 		s.enqueue(-1-i, named.Obj())
 	}
@@ -8421,11 +8827,6 @@ func typeName(t types.Type) *types.TypeName {
 		return named.Obj()
 	}
 	return nil
-}
-
-func isBasic(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Basic)
-	return ok
 }
 `,
   "scan/spell.go": `package scan
@@ -8811,6 +9212,11 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		out.Kind = schema.Error
 		return
 	}
+	if kind := plainKind(t); kind != "" {
+		out.Kind = kind
+		s.name(out, t.(*types.Named))
+		return
+	}
 	if named, ok := t.(*types.Named); ok && !isBehaving(named) {
 		switch named.Underlying().(type) {
 		case *types.Basic, *types.Slice, *types.Array, *types.Map:
@@ -8825,8 +9231,10 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		return
 	}
 	if s.isRecord(t) {
-		s.name(out, t.(*types.Named))
-		s.fillRecord(out, t.(*types.Named))
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		s.fillRecord(out, t)
 		return
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
@@ -8855,6 +9263,11 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 
 func (s *scanner) fillPointer(out *schema.Type, pointer *types.Pointer, inRecord bool) {
 	elem := types.Unalias(pointer.Elem())
+	if plainKind(elem) == schema.BigInt {
+		out.Kind, out.Pointer = schema.BigInt, true
+		out.Elem = s.typeOf(elem, false)
+		return
+	}
 	if isHandlePointer(pointer) && !(inRecord && s.isRecord(elem)) {
 		s.fillHandle(out, elem, true)
 		return
@@ -8891,10 +9304,10 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 	out.Elem = s.typeOf(elem, inRecord)
 }
 
-func (s *scanner) fillRecord(out *schema.Type, named *types.Named) {
+func (s *scanner) fillRecord(out *schema.Type, t types.Type) {
 	out.Kind = schema.Record
 	out.Fields = []*schema.Field{}
-	for _, f := range flatten(named) {
+	for _, f := range flatten(t) {
 		field := s.field(f)
 		field.Type = s.typeOf(f.field.Type(), true)
 		out.Fields = append(out.Fields, field)
@@ -9175,6 +9588,9 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 // often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
+	if plainKind(t) != "" {
+		return true
+	}
 	named, _ := t.(*types.Named)
 	if named != nil {
 		if visiting[named] {
@@ -9189,7 +9605,7 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	case *types.Basic:
 		return checkBasic(u) == nil
 	case *types.Struct:
-		if named == nil || !s.isRecord(named) {
+		if !s.isRecord(t) {
 			return false
 		}
 		for i := range u.NumFields() {
@@ -9464,6 +9880,14 @@ const (
 	Error   = "error"
 	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
+
+	// Types of the standard library that have behaviour and cross as plain values all the same.
+	Time       = "time"     // time.Time
+	Duration   = "duration" // time.Duration
+	BigInt     = "bigint"   // big.Int; with Pointer set *big.Int, whose Elem is big.Int
+	JSON       = "json"     // json.RawMessage
+	Complex64  = "complex64"
+	Complex128 = "complex128"
 )
 
 // Type is one Go type as it crosses. The same Go type stands here once for each way in which it crosses.
@@ -9482,7 +9906,7 @@ type Type struct {
 	Methods []int \`json:"methods,omitempty"\`
 
 	Key  int    \`json:"key"\`           // map
-	Elem int    \`json:"elem"\`          // slice, array, map, pointer
+	Elem int    \`json:"elem"\`          // slice, array, map, pointer, bigint with Pointer
 	Len  int    \`json:"len"\`           // array, bytes: the length of an array, -1 for a slice
 	Raw  string \`json:"raw,omitempty"\` // the element kind of a numeric slice or array that travels as bytes
 	// Fields are a record's fields in wire order.
@@ -9588,7 +10012,8 @@ type Func struct {
 	// setter the selector path joined by dots; empty for a method of a type that cannot be spelled,
 	// which is called through an interface of that one method.
 	Expr string \`json:"expr,omitempty"\`
-	// Recv is the receiver's type, -1 for none; it travels as the first value of the request.
+	// Recv is the receiver's type, -1 for none; it travels as the first value of the request. A method expression that
+	// writes through its receiver has it as its first parameter instead, which is Mutated.
 	Recv     int       \`json:"recv"\`
 	Params   []*Param  \`json:"params"\`
 	Variadic bool      \`json:"variadic,omitempty"\` // the last parameter is a slice here and a rest parameter for callers
@@ -9611,7 +10036,8 @@ type Func struct {
 type Param struct {
 	Name string \`json:"name"\`
 	Type int    \`json:"type"\`
-	// Mutated says that Go writes into the caller's slice: its contents come back after the results.
+	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
+	// after the results.
 	Mutated bool \`json:"mutated,omitempty"\`
 }
 

@@ -28,6 +28,28 @@ export type { ManifestHead } from "./manifest.ts";
 export type { Named } from "./named.ts";
 export { GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
+export { type Json, rJson, wJson } from "./plain_json.ts";
+export {
+  type Complex,
+  rBigInt,
+  rBigIntOrNil,
+  rComplex128,
+  rComplex64,
+  wBigInt,
+  wBigIntOrNil,
+  wComplex128,
+  wComplex64,
+} from "./plain_number.ts";
+export {
+  type DurationLike,
+  durationOf,
+  rDuration,
+  rTime,
+  type TimeLike,
+  wDuration,
+  wTime,
+} from "./plain_time.ts";
+export { backPointer, pointed, type Pointer } from "./pointer.ts";
 export { rRaw, wRaw } from "./raw.ts";
 export { rAny } from "./read_any.ts";
 export { wAny } from "./write_any.ts";

@@ -98,7 +98,13 @@ export type TypeKind =
   | "handle"
   | "error"
   | "any"
-  | "context";
+  | "context"
+  | "time"
+  | "duration"
+  | "bigint"
+  | "json"
+  | "complex64"
+  | "complex128";
 
 /** A Go type as it crosses; a reference that the kind does not have is -1. */
 export interface SchemaType {

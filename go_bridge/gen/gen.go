@@ -72,8 +72,17 @@ func (g *generator) typ(i int) *schema.Type { return g.schema.Types[i] }
 // form is the form of a handle's class.
 func (g *generator) form(t *schema.Type) string { return g.schema.Classes[t.Class].Form }
 
+// hasTimes says whether a time.Time crosses.
+func (g *generator) hasTimes() bool {
+	return slices.ContainsFunc(g.schema.Types, func(t *schema.Type) bool { return t.Kind == schema.Time })
+}
+
 func (g *generator) mainFile(tables int) *file {
 	f := newFile("main.go")
+	if g.hasTimes() {
+		// Zones are found by name also where the machine has no list of them.
+		f.blank("time/tzdata")
+	}
 	f.line("func main() {}")
 	f.line("")
 	f.line("func init() {")

@@ -189,6 +189,9 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 // often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
+	if plainKind(t) != "" {
+		return true
+	}
 	named, _ := t.(*types.Named)
 	if named != nil {
 		if visiting[named] {
@@ -203,7 +206,7 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	case *types.Basic:
 		return checkBasic(u) == nil
 	case *types.Struct:
-		if named == nil || !s.isRecord(named) {
+		if !s.isRecord(t) {
 			return false
 		}
 		for i := range u.NumFields() {

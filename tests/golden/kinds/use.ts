@@ -14,6 +14,11 @@ import kinds, {
   EchoAnys,
   EchoBig,
   EchoBytes,
+  EchoTime,
+  EchoUnnamed,
+  EchoBigInt,
+  SetInt64,
+  EchoJSON,
   EchoColor,
   EchoInt64Keys,
   EchoLevel,
@@ -123,3 +128,14 @@ kinds.Origin.X = 1;
 kinds.Palette.push("blue");
 // @ts-expect-error a package that is not there
 kinds.package("example.com/other");
+
+// Types of Go's standard library, pointers, and structs without a name
+export const later: Temporal.ZonedDateTime = EchoTime(new Date(0)).add({ hours: 1 });
+export const huge: bigint | null = EchoBigInt(5);
+SetInt64({ value: 5n }, 1);
+// @ts-expect-error: Go writes through it, so a plain value would lose the write
+SetInt64(5n, 1);
+// @ts-expect-error: a number does not say of what
+EchoTime(5);
+export const parsed: unknown = EchoJSON({ a: [1n] });
+export const unnamed: string = EchoUnnamed({ X: 1 }).name;

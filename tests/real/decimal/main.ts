@@ -20,7 +20,7 @@ decimal.DivisionPrecision = 4;
 const short = NewFromInt(1).Div(quantity);
 say("precision", `${third}`, `${short}`, decimal.DivisionPrecision);
 const [f, exact] = price.Float64();
-say("float", f, exact, price.IntPart(), price.Exponent(), price.Coefficient()!.String());
+say("float", f, exact, price.IntPart(), price.Exponent(), `${price.Coefficient()}`);
 say("error", failure(() => NewFromString("1.2.3")).message);
 say("panic", panics(() => price.Div(decimal.Zero)));
 const value = price.Value();

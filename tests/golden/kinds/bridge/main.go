@@ -5,13 +5,14 @@ package main
 import (
 	"bridge/rt"
 	"slices"
+	_ "time/tzdata"
 )
 
 func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "5736e96b5bf382553a904dbaa18533e5cd9f46b97a2e130e5a293387135e992a",
+		SchemaHash: "b86bfd4ac5f2f78df8f6d3979093291ed5c0b64e2b4cf2b6ec415a8c91fc720f",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

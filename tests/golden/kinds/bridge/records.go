@@ -22,6 +22,46 @@ func records() []rt.Record {
 			rt.RecordField{Key: "straße", Path: []string{"Straße"}},
 			rt.RecordField{Key: "with space \" quote", Path: []string{"Öl"}},
 		),
+		rt.RecordOf[kinds.Event](
+			rt.RecordField{Key: "at", Path: []string{"At"}},
+			rt.RecordField{Key: "for", Path: []string{"For"}},
+			rt.RecordField{Key: "until", Path: []string{"Until"}, OmitEmpty: true},
+			rt.RecordField{Key: "data", Path: []string{"Data"}, OmitEmpty: true},
+			rt.RecordField{Key: "sum", Path: []string{"Sum"}, OmitEmpty: true},
+			rt.RecordField{Key: "total", Path: []string{"Total"}},
+			rt.RecordField{Key: "z", Path: []string{"Z"}},
+		),
+		rt.RecordOf[struct {
+			X int
+			Y int
+		}](
+			rt.RecordField{Key: "X", Path: []string{"X"}},
+			rt.RecordField{Key: "Y", Path: []string{"Y"}},
+		),
+		rt.RecordOf[struct {
+			X    int
+			Name string "json:\"name\""
+		}](
+			rt.RecordField{Key: "X", Path: []string{"X"}},
+			rt.RecordField{Key: "name", Path: []string{"Name"}},
+		),
+		rt.RecordOf[struct {
+			Name string
+			Size int
+		}](
+			rt.RecordField{Key: "Name", Path: []string{"Name"}},
+			rt.RecordField{Key: "Size", Path: []string{"Size"}},
+		),
+		rt.RecordOf[struct{ OK bool }](
+			rt.RecordField{Key: "OK", Path: []string{"OK"}},
+		),
+		rt.RecordOf[struct {
+			A int
+			B int
+		}](
+			rt.RecordField{Key: "A", Path: []string{"A"}},
+			rt.RecordField{Key: "B", Path: []string{"B"}},
+		),
 		rt.RecordOf[kinds.Base](
 			rt.RecordField{Key: "ID", Path: []string{"ID"}},
 			rt.RecordField{Key: "Name", Path: []string{"Name"}},
