@@ -22,6 +22,7 @@
  *
  * @module
  */
+export type { GoAny } from "./runtime/any.ts";
 export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
 export {
   AmbiguousArtifactError,
@@ -42,6 +43,26 @@ export {
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
 export type { Integrity } from "./runtime/library.ts";
 export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
+export {
+  float32,
+  float64,
+  goInt,
+  goInt16,
+  goInt32,
+  goInt64,
+  goInt8,
+  type GoNumber,
+  type GoNumberKind,
+  goUint,
+  goUint16,
+  goUint32,
+  goUint64,
+  goUint8,
+} from "./runtime/numbers.ts";
+export type { Json } from "./runtime/plain_json.ts";
+export type { Complex } from "./runtime/plain_number.ts";
+export { type DurationLike, GoTime, type TimeLike } from "./runtime/plain_time.ts";
+export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
 export {
   type AsyncOptions,

@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "14165a9bd1efd99cd5555fe58eebe003eddb9a3b37a85332e3b5aeee54a4fa1a";
+export const SOURCE_HASH: string = "50f94a7dbfa4ebd635cadf4d8a0f2d61a0c683d3e17ad638bbe1fa7fc831379f";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -78,6 +78,734 @@ const (
 
 // outcome packs what ugl_call and its kin return.
 func outcome(length int, status uint32) uint32 { return uint32(length)<<statusBits | status }
+`,
+  "bridge/any.go": `package rt
+
+// A value of static type any says itself what it is: plain MessagePack for what that can say, and an extension type
+// for the rest. The numbers are the twin of those in runtime/any.ts; openspec/specs/abi/spec.md has the words and
+// tests/vectors/any.json the bytes. any_arg.go reads, any_put.go writes.
+const (
+	extInt8    = 1 // the integer kinds other than int: as many bytes as the kind has, big-endian
+	extInt16   = 2
+	extInt32   = 3
+	extInt64   = 4
+	extUint    = 5 // eight bytes
+	extUint8   = 6
+	extUint16  = 7
+	extUint32  = 8
+	extUint64  = 9
+	extUintptr = 10 // eight bytes
+	extBigInt  = 11 // *big.Int: 0 or 1 for a negative one, then the magnitude, big-endian
+	extText    = 12 // a string that is not UTF-8: its bytes
+	extHandle  = 13 // a handle: the id, and from Go the class
+	extError   = 14 // an error, as where an error is wanted
+	extMap     = 15 // a map with keys other than strings: a map of two any
+	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
+
+	// Numeric slices: the elements little-endian.
+	extInt8s    = 32
+	extInt16s   = 33
+	extInt32s   = 34
+	extInt64s   = 35
+	extUint16s  = 36
+	extUint32s  = 37
+	extUint64s  = 38
+	extFloat32s = 39
+	extFloat64s = 40
+)
+`,
+  "bridge/any_arg.go": `package rt
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/big"
+	"reflect"
+	"unicode"
+)
+
+// AnyArg reads a value that says itself what it is.
+func (c *Call) AnyArg() any {
+	r := &c.R
+	switch tag := r.peek(); {
+	case tag < 0x80, tag >= 0xe0, tag >= 0xcc && tag <= 0xd3:
+		return r.Int()
+	case r.isText():
+		return r.String()
+	case r.isMap():
+		return c.anyObject()
+	case tag >= 0x90 && tag < 0xa0, tag == 0xdc, tag == 0xdd:
+		return c.anyList()
+	case tag == 0xc0:
+		r.pos++
+		return nil
+	case tag == 0xc2, tag == 0xc3:
+		return r.Bool()
+	case tag >= 0xc4 && tag <= 0xc6:
+		return r.Bytes()
+	case tag == 0xca:
+		return r.Float32()
+	case tag == 0xcb:
+		return r.Float64()
+	}
+	return c.anyExt()
+}
+
+func (c *Call) anyList() any {
+	if !c.R.Enter() {
+		return nil
+	}
+	list := make([]any, c.R.Array())
+	for i := range list {
+		list[i] = c.AnyArg()
+		if c.R.FailedAt(i) {
+			return nil
+		}
+	}
+	c.R.Leave()
+	return list
+}
+
+func (c *Call) anyObject() any {
+	if !c.R.Enter() {
+		return nil
+	}
+	n := c.R.Map()
+	object := make(map[string]any, n)
+	for range n {
+		key := c.R.String()
+		if c.R.Failed() {
+			return nil
+		}
+		x := c.AnyArg()
+		if c.R.failedProperty(key) {
+			return nil
+		}
+		object[key] = x
+	}
+	c.R.Leave()
+	return object
+}
+
+// failedProperty is FailedKey for what is an object in JavaScript.
+func (r *Reader) failedProperty(key string) bool {
+	if isIdentifier(key) {
+		return r.FailedIn(key)
+	}
+	return r.FailedKey(key)
+}
+
+func isIdentifier(s string) bool {
+	for i, c := range s {
+		if c != '_' && c != '$' && !unicode.IsLetter(c) && (i == 0 || !unicode.IsDigit(c)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// anyMap reads a map whose keys are any.
+func (c *Call) anyMap() any {
+	if !c.R.Enter() {
+		return nil
+	}
+	n := c.R.Map()
+	m := make(map[any]any, n)
+	for range n {
+		key := c.AnyArg()
+		if !c.Hashable(key) {
+			return nil
+		}
+		x := c.AnyArg()
+		if c.R.FailedKey(key) {
+			return nil
+		}
+		m[key] = x
+	}
+	c.R.Leave()
+	return m
+}
+
+// Hashable says whether reading went well so far and Go can compare key, which a map would panic about.
+func (c *Call) Hashable(key any) bool {
+	if c.R.fault == nil && key != nil && !reflect.ValueOf(key).Comparable() {
+		c.R.fail(faultType, "expected a map key that Go can compare, got a %T", key)
+	}
+	return c.R.fault == nil
+}
+
+// ext takes the header of an extension; it fails and gives a length of -1 where none is next.
+func (r *Reader) ext() (code byte, n int) {
+	tag := r.tag()
+	var length uint64
+	switch {
+	case tag >= 0xd4 && tag <= 0xd8:
+		length = 1 << (tag - 0xd4)
+	case tag == 0xc7:
+		length = r.big(1)
+	case tag == 0xc8:
+		length = r.big(2)
+	case tag == 0xc9:
+		length = r.big(4)
+	default:
+		r.unexpected("a value", tag)
+		return 0, -1
+	}
+	code = byte(r.big(1))
+	if left := len(r.buf) - r.pos; r.fault == nil && length > uint64(left) {
+		r.fail(faultEnd, "expected %d more bytes, got %d", length, left)
+	}
+	if r.fault != nil {
+		return 0, -1
+	}
+	return code, int(length)
+}
+
+func (c *Call) anyExt() any {
+	r := &c.R
+	code, n := r.ext()
+	if n < 0 {
+		return nil
+	}
+	end := r.pos + n
+	x := c.anyOf(code, n)
+	if r.fault == nil && r.pos != end {
+		r.fail(faultLength, "expected an extension of %d bytes, got one of %d", n, n+r.pos-end)
+	}
+	return x
+}
+
+// anyOf reads the content of an extension, which has n bytes.
+func (c *Call) anyOf(code byte, n int) any {
+	r := &c.R
+	switch code {
+	case extHandle:
+		return HandleArg[any](c)
+	case extError:
+		return c.anyError()
+	case extMap:
+		return c.anyMap()
+	}
+	b := r.take(n)
+	if size, ok := integerSizes[code]; ok {
+		if n != size {
+			r.fail(faultLength, "expected an integer of %d bytes, got %d", size, n)
+			return nil
+		}
+		return integerOf(code, b)
+	}
+	switch code {
+	case extText:
+		return string(b)
+	case extBigInt:
+		return r.bigInt(b)
+	case extInt8s:
+		return numbers[int8](r, b)
+	case extInt16s:
+		return numbers[int16](r, b)
+	case extInt32s:
+		return numbers[int32](r, b)
+	case extInt64s:
+		return numbers[int64](r, b)
+	case extUint16s:
+		return numbers[uint16](r, b)
+	case extUint32s:
+		return numbers[uint32](r, b)
+	case extUint64s:
+		return numbers[uint64](r, b)
+	case extFloat32s:
+		return numbers[float32](r, b)
+	case extFloat64s:
+		return numbers[float64](r, b)
+	}
+	r.fail(faultType, "expected a value, got the unknown extension type %d", code)
+	return nil
+}
+
+// integerSizes are the bytes of each integer kind.
+var integerSizes = map[byte]int{
+	extInt8: 1, extInt16: 2, extInt32: 4, extInt64: 8,
+	extUint8: 1, extUint16: 2, extUint32: 4, extUint64: 8, extUint: 8, extUintptr: 8,
+}
+
+func integerOf(code byte, b []byte) any {
+	switch code {
+	case extInt8:
+		return int8(b[0])
+	case extUint8:
+		return b[0]
+	case extInt16:
+		return int16(binary.BigEndian.Uint16(b))
+	case extUint16:
+		return binary.BigEndian.Uint16(b)
+	case extInt32:
+		return int32(binary.BigEndian.Uint32(b))
+	case extUint32:
+		return binary.BigEndian.Uint32(b)
+	}
+	switch v := binary.BigEndian.Uint64(b); code {
+	case extInt64:
+		return int64(v)
+	case extUint64:
+		return v
+	case extUint:
+		return uint(v)
+	default:
+		return uintptr(v)
+	}
+}
+
+// anyError reads an error: the text of a new one, or the handle of one that Go made.
+func (c *Call) anyError() any {
+	if c.R.isText() {
+		return errors.New(c.R.String())
+	}
+	return HandleArg[error](c)
+}
+
+func (r *Reader) bigInt(b []byte) any {
+	if len(b) == 0 || b[0] > 1 {
+		r.fail(faultType, "expected a sign and a magnitude")
+		return nil
+	}
+	x := new(big.Int).SetBytes(b[1:])
+	if b[0] == 1 {
+		x.Neg(x)
+	}
+	return x
+}
+`,
+  "bridge/any_put.go": `package rt
+
+import (
+	"encoding/binary"
+	"math/big"
+	"math/bits"
+	"reflect"
+	"unicode/utf8"
+)
+
+// PutAny writes a value whose type is known only at run time. The types of every day stand in the switch and need no
+// reflection.
+func (c *Call) PutAny(x any) {
+	w := &c.W
+	switch x := x.(type) {
+	case nil:
+		w.Nil()
+	case bool:
+		w.Bool(x)
+	case string:
+		w.anyString(x)
+	case int:
+		w.Int(int64(x))
+	case float64:
+		w.Float64(x)
+	case []any:
+		c.putList(x)
+	case map[string]any:
+		c.putObject(x)
+	case []string:
+		w.Array(len(x))
+		for _, s := range x {
+			w.anyString(s)
+		}
+	case []byte:
+		w.Bytes(x)
+	case float32:
+		w.Float32(x)
+	case int64:
+		w.ext8(extInt64, uint64(x))
+	case uint64:
+		w.ext8(extUint64, x)
+	case int32:
+		w.buf = binary.BigEndian.AppendUint32(append(w.buf, 0xd6, extInt32), uint32(x))
+	case uint32:
+		w.buf = binary.BigEndian.AppendUint32(append(w.buf, 0xd6, extUint32), x)
+	case int16:
+		w.buf = append(w.buf, 0xd5, extInt16, byte(x>>8), byte(x))
+	case uint16:
+		w.buf = append(w.buf, 0xd5, extUint16, byte(x>>8), byte(x))
+	case int8:
+		w.buf = append(w.buf, 0xd4, extInt8, byte(x))
+	case uint8:
+		w.buf = append(w.buf, 0xd4, extUint8, x)
+	case uint:
+		w.ext8(extUint, uint64(x))
+	case uintptr:
+		w.ext8(extUintptr, uint64(x))
+	case *big.Int:
+		w.bigInt(x)
+	case error:
+		c.putAnyError(x)
+	default:
+		if !c.putNumbers(x) {
+			c.putReflect(reflect.ValueOf(x), false)
+		}
+	}
+}
+
+func (c *Call) putList(list []any) {
+	c.W.Enter()
+	c.W.Array(len(list))
+	for _, x := range list {
+		c.PutAny(x)
+	}
+	c.W.Leave()
+}
+
+func (c *Call) putObject(object map[string]any) {
+	c.W.Enter()
+	c.W.Map(len(object))
+	for key, x := range object {
+		c.W.String(key)
+		c.PutAny(x)
+	}
+	c.W.Leave()
+}
+
+func (c *Call) putAnyError(err error) {
+	if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
+		c.W.Nil()
+		return
+	}
+	at := c.W.open(extError)
+	c.PutError(err)
+	c.W.close(at)
+}
+
+// putNumbers writes a numeric slice that JavaScript has a typed array for.
+func (c *Call) putNumbers(x any) bool {
+	w := &c.W
+	switch x := x.(type) {
+	case []float64:
+		w.extBytes(extFloat64s, rawBytes(x))
+	case []float32:
+		w.extBytes(extFloat32s, rawBytes(x))
+	case []int8:
+		w.extBytes(extInt8s, rawBytes(x))
+	case []int16:
+		w.extBytes(extInt16s, rawBytes(x))
+	case []int32:
+		w.extBytes(extInt32s, rawBytes(x))
+	case []int64:
+		w.extBytes(extInt64s, rawBytes(x))
+	case []uint16:
+		w.extBytes(extUint16s, rawBytes(x))
+	case []uint32:
+		w.extBytes(extUint32s, rawBytes(x))
+	case []uint64:
+		w.extBytes(extUint64s, rawBytes(x))
+	default:
+		return false
+	}
+	return true
+}
+
+// anyString writes a string; a bin would be a []byte.
+func (w *Writer) anyString(s string) {
+	if utf8.ValidString(s) {
+		w.String(s)
+	} else {
+		w.extBytes(extText, []byte(s))
+	}
+}
+
+func (w *Writer) bigInt(x *big.Int) {
+	if x == nil {
+		w.Nil()
+		return
+	}
+	sign := byte(0)
+	if x.Sign() < 0 {
+		sign = 1
+	}
+	w.extBytes(extBigInt, append([]byte{sign}, x.Bytes()...))
+}
+
+// ext8 writes an extension of eight bytes.
+func (w *Writer) ext8(code byte, v uint64) {
+	w.buf = binary.BigEndian.AppendUint64(append(w.buf, 0xd7, code), v)
+}
+
+// extBytes writes an extension in its shortest form.
+func (w *Writer) extBytes(code byte, b []byte) {
+	switch n := len(b); n {
+	case 1, 2, 4, 8, 16:
+		w.buf = append(w.buf, 0xd4+byte(bits.TrailingZeros(uint(n))))
+	default:
+		w.header(n, 0xc7)
+	}
+	w.buf = append(append(w.buf, code), b...)
+}
+
+// open begins an extension whose content is written next, and close ends it: its length is known only then.
+func (w *Writer) open(code byte) (at int) {
+	w.buf = append(w.buf, 0xc9, 0, 0, 0, 0, code)
+	return len(w.buf)
+}
+
+func (w *Writer) close(at int) {
+	n := len(w.buf) - at
+	checkLength(n)
+	binary.BigEndian.PutUint32(w.buf[at-5:], uint32(n))
+}
+`,
+  "bridge/any_records.go": `package rt
+
+import "reflect"
+
+// Record is a struct type that is copied, also where only an any holds it.
+type Record struct {
+	// Type is the struct type.
+	Type reflect.Type
+	// Fields in the schema's order.
+	Fields []RecordField
+}
+
+// RecordField is a field of a Record.
+type RecordField struct {
+	// Key is the record key.
+	Key string
+	// Path is the selector from the struct; each hop but the last is a struct or a pointer to one.
+	Path []string
+	// OmitEmpty leaves an empty value out.
+	OmitEmpty bool
+
+	index [][]int // of each hop
+}
+
+// RecordOf is a Record of type T.
+func RecordOf[T any](fields ...RecordField) Record {
+	return Record{Type: reflect.TypeFor[T](), Fields: fields}
+}
+
+// records finds the record of a Go type.
+var records map[reflect.Type]*Record
+
+func indexRecords(list []Record) {
+	records = make(map[reflect.Type]*Record, len(list))
+	for i := range list {
+		record := &list[i]
+		for j := range record.Fields {
+			field := &record.Fields[j]
+			t := record.Type
+			for _, name := range field.Path {
+				if t.Kind() == reflect.Pointer {
+					t = t.Elem()
+				}
+				hop, _ := t.FieldByName(name)
+				field.index = append(field.index, hop.Index)
+				t = hop.Type
+			}
+		}
+		records[record.Type] = record
+	}
+}
+
+// of gives the field's value in a struct; ok is false behind an embedded pointer that is nil, and where omitempty
+// leaves the value out.
+func (f *RecordField) of(v reflect.Value) (x reflect.Value, ok bool) {
+	for _, index := range f.index {
+		if v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return v, false
+			}
+			v = v.Elem()
+		}
+		var err error
+		if v, err = v.FieldByIndexErr(index); err != nil {
+			return v, false
+		}
+	}
+	return v, !f.OmitEmpty || !isEmpty(v)
+}
+
+// isEmpty says what omitempty leaves out, as encoding/json has it.
+func isEmpty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Slice, reflect.Map, reflect.String, reflect.Array:
+		return v.Len() == 0
+	case reflect.Struct:
+		return false
+	}
+	return v.IsZero()
+}
+`,
+  "bridge/any_reflect.go": `package rt
+
+import "reflect"
+
+// putReflect writes a value of a type that the switch of PutAny does not name. inRecord says that it lies in a
+// record, where a pointer to something that is copied is copied too.
+func (c *Call) putReflect(v reflect.Value, inRecord bool) {
+	t := v.Type()
+	switch t.Kind() {
+	case reflect.Bool:
+		c.W.Bool(v.Bool())
+	case reflect.String:
+		c.W.anyString(v.String())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr,
+		reflect.Float32, reflect.Float64:
+		c.PutAny(v.Convert(basics[t.Kind()]).Interface())
+	case reflect.Slice, reflect.Array, reflect.Map:
+		c.putContainer(v, inRecord)
+	case reflect.Struct:
+		if record := records[t]; record != nil {
+			c.putRecord(record, v)
+		} else {
+			c.putAnyHandle(v.Interface())
+		}
+	case reflect.Pointer:
+		c.putPointer(v, inRecord)
+	default:
+		if nilable(t) && v.IsNil() {
+			c.W.Nil()
+		} else {
+			c.putAnyHandle(v.Interface())
+		}
+	}
+}
+
+// basics are the types of the numeric kinds.
+var basics = map[reflect.Kind]reflect.Type{
+	reflect.Int: reflect.TypeFor[int](), reflect.Int8: reflect.TypeFor[int8](), reflect.Int16: reflect.TypeFor[int16](),
+	reflect.Int32: reflect.TypeFor[int32](), reflect.Int64: reflect.TypeFor[int64](),
+	reflect.Uint: reflect.TypeFor[uint](), reflect.Uint8: reflect.TypeFor[uint8](), reflect.Uint16: reflect.TypeFor[uint16](),
+	reflect.Uint32: reflect.TypeFor[uint32](), reflect.Uint64: reflect.TypeFor[uint64](), reflect.Uintptr: reflect.TypeFor[uintptr](),
+	reflect.Float32: reflect.TypeFor[float32](), reflect.Float64: reflect.TypeFor[float64](),
+}
+
+// behaves says whether a named slice, array or map is a handle: it has methods.
+func behaves(t reflect.Type) bool {
+	return t.Name() != "" && (reflect.PointerTo(t).NumMethod() > 0 || classOf(t) != noClass)
+}
+
+func (c *Call) putContainer(v reflect.Value, inRecord bool) {
+	t := v.Type()
+	if behaves(t) {
+		if t.Kind() != reflect.Array && v.IsNil() {
+			c.W.Nil()
+			return
+		}
+		c.putAnyHandle(v.Interface())
+		return
+	}
+	if t.Kind() == reflect.Map {
+		c.putMap(v, inRecord)
+		return
+	}
+	if elem := t.Elem(); elem == basics[elem.Kind()] {
+		// A named slice of numbers, or an array of them, as the unnamed slice that it is made of.
+		slice := reflect.MakeSlice(reflect.SliceOf(elem), v.Len(), v.Len())
+		reflect.Copy(slice, v)
+		if b, ok := slice.Interface().([]byte); ok {
+			c.W.Bytes(b)
+			return
+		}
+		if c.putNumbers(slice.Interface()) {
+			return
+		}
+	}
+	c.W.Enter()
+	c.W.Array(v.Len())
+	for i := range v.Len() {
+		c.putElem(v.Index(i), inRecord)
+	}
+	c.W.Leave()
+}
+
+// putElem writes what lies in a container or a record.
+func (c *Call) putElem(v reflect.Value, inRecord bool) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+		if inRecord {
+			c.putReflect(v, true)
+			return
+		}
+	}
+	c.PutAny(v.Interface())
+}
+
+func (c *Call) putMap(v reflect.Value, inRecord bool) {
+	c.W.Enter()
+	if v.Type().Key().Kind() == reflect.String {
+		c.W.Map(v.Len())
+		for iter := v.MapRange(); iter.Next(); {
+			c.W.String(iter.Key().String())
+			c.putElem(iter.Value(), inRecord)
+		}
+	} else {
+		at := c.W.open(extMap)
+		c.W.Map(v.Len())
+		for iter := v.MapRange(); iter.Next(); {
+			c.PutAny(iter.Key().Interface())
+			c.putElem(iter.Value(), inRecord)
+		}
+		c.W.close(at)
+	}
+	c.W.Leave()
+}
+
+func (c *Call) putRecord(record *Record, v reflect.Value) {
+	values := make([]reflect.Value, len(record.Fields))
+	n := 0
+	for i := range record.Fields {
+		if x, ok := record.Fields[i].of(v); ok {
+			values[i] = x
+			n++
+		}
+	}
+	c.W.Enter()
+	at := c.W.open(extRecord)
+	c.W.Map(n)
+	for i, x := range values {
+		if x.IsValid() {
+			c.W.String(record.Fields[i].Key)
+			c.putElem(x, true)
+		}
+	}
+	c.W.close(at)
+	c.W.Leave()
+}
+
+// putPointer writes a handle; in a record, what is copied and pointed to is copied.
+func (c *Call) putPointer(v reflect.Value, inRecord bool) {
+	elem := v.Type().Elem()
+	switch {
+	case v.IsNil():
+		c.W.Nil()
+	case inRecord && copies(elem):
+		c.W.Enter()
+		c.putElem(v.Elem(), true)
+		c.W.Leave()
+	case inRecord:
+		c.PutAny(v.Interface())
+	default:
+		c.putAnyHandle(v.Interface())
+	}
+}
+
+// copies says whether what a pointer in a record points to is copied.
+func copies(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Struct:
+		return records[t] != nil
+	case reflect.Slice, reflect.Array, reflect.Map:
+		return !behaves(t)
+	case reflect.Interface, reflect.Func, reflect.Chan, reflect.Pointer, reflect.UnsafePointer:
+		return false
+	}
+	return true
+}
+
+// putAnyHandle writes a handle of the value's dynamic class.
+func (c *Call) putAnyHandle(x any) {
+	at := c.W.open(extHandle)
+	c.put(boxed(x))
+	c.W.Int(int64(classOf(reflect.TypeOf(x))))
+	c.W.close(at)
+}
 `,
   "bridge/async.go": `package rt
 
@@ -2434,6 +3162,8 @@ type Library struct {
 	Classes []Class
 	// Functions in the schema's order.
 	Functions []Function
+	// Records are the struct types that are copied; empty where no any can hold one.
+	Records []Record
 }
 
 // Function is an entry of the function table.
@@ -2483,6 +3213,7 @@ func Register(lib Library) {
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
 	indexClasses(lib.Classes)
+	indexRecords(lib.Records)
 }
 `,
   "bridge/members.go": `package rt
@@ -2725,6 +3456,170 @@ func (p *parker) spin(seen uint32) bool {
 	return poked
 }
 `,
+  "bridge/plain_number.go": `package rt
+
+import "math/big"
+
+// A big.Int travels as an integer where 64 bits hold it, else as a bin: a byte that is 1 for a negative number
+// and 0 for others, and the magnitude in big-endian bytes.
+
+// PutBigInt writes an integer, or nil.
+func PutBigInt(w *Writer, v *big.Int) {
+	switch {
+	case v == nil:
+		w.Nil()
+	case v.IsInt64():
+		w.Int(v.Int64())
+	case v.IsUint64():
+		w.Uint(v.Uint64())
+	default:
+		n := (v.BitLen() + 7) / 8
+		w.header(1+n, 0xc4)
+		sign := byte(0)
+		if v.Sign() < 0 {
+			sign = 1
+		}
+		w.buf = append(w.buf, sign)
+		w.buf = append(w.buf, make([]byte, n)...)
+		v.FillBytes(w.buf[len(w.buf)-n:])
+	}
+}
+
+// ReadBigInt reads an integer of any size; nil is nil.
+func ReadBigInt(r *Reader) *big.Int {
+	if r.Nil() {
+		return nil
+	}
+	v := new(big.Int)
+	ReadBigIntInto(r, v)
+	return v
+}
+
+// ReadBigIntInto reads an integer of any size into v.
+func ReadBigIntInto(r *Reader, v *big.Int) {
+	switch tag := r.peek(); {
+	case tag >= 0xc4 && tag <= 0xc6:
+		b := r.binary("an integer")
+		if r.fault != nil {
+			return
+		}
+		if len(b) == 0 || b[0] > 1 {
+			r.fail(faultType, "expected an integer's sign and bytes, got %d bytes", len(b))
+			return
+		}
+		if v.SetBytes(b[1:]); b[0] == 1 {
+			v.Neg(v)
+		}
+	default:
+		n, negative := r.integer("an integer")
+		if negative {
+			v.SetInt64(int64(n))
+		} else {
+			v.SetUint64(n)
+		}
+	}
+}
+
+// Complex128 writes a complex number as [re, im].
+func (w *Writer) Complex128(v complex128) {
+	w.Array(2)
+	w.Float64(real(v))
+	w.Float64(imag(v))
+}
+
+// Complex64 writes a complex number as [re, im].
+func (w *Writer) Complex64(v complex64) {
+	w.Array(2)
+	w.Float32(real(v))
+	w.Float32(imag(v))
+}
+
+// Complex128 reads [re, im].
+func (r *Reader) Complex128() complex128 {
+	if !r.Fixed(2) {
+		return 0
+	}
+	re := r.Float64()
+	return complex(re, r.Float64())
+}
+
+// Complex64 reads [re, im].
+func (r *Reader) Complex64() complex64 {
+	if !r.Fixed(2) {
+		return 0
+	}
+	re := r.Float32()
+	return complex(re, r.Float32())
+}
+`,
+  "bridge/plain_time.go": `package rt
+
+import (
+	"strings"
+	"sync"
+	"time"
+)
+
+// A time travels as [seconds, nanoseconds, offset, zone]: seconds since 1970, the nanoseconds in that second, the
+// zone's offset from UTC in seconds at that time, and the name of the zone, or nil where the offset is all there is.
+
+// PutTime writes a time without its monotonic reading.
+func PutTime(w *Writer, t time.Time) {
+	_, offset := t.Zone()
+	w.Array(4)
+	w.Int(t.Unix())
+	w.Uint(uint64(t.Nanosecond()))
+	w.Int(int64(offset))
+	// Other names are abbreviations that anybody may give to any offset.
+	if name := t.Location().String(); name == "UTC" && offset == 0 || name == "Local" || strings.Contains(name, "/") {
+		w.String(name)
+	} else {
+		w.Nil()
+	}
+}
+
+// ReadTime reads a time.
+func ReadTime(r *Reader) time.Time {
+	if !r.Fixed(4) {
+		return time.Time{}
+	}
+	seconds, nanoseconds, offset, zone := r.Int64(), r.Uint32(), r.Int32(), ""
+	if !r.Nil() {
+		zone = r.String()
+	}
+	if r.fault == nil && nanoseconds > 999_999_999 {
+		r.fail(faultRange, "expected nanoseconds of a second, got %d", nanoseconds)
+	}
+	if r.fault != nil {
+		return time.Time{}
+	}
+	return time.Unix(seconds, int64(nanoseconds)).In(location(zone, int(offset)))
+}
+
+// zones are the locations that were found by their names.
+var zones sync.Map // string → *time.Location
+
+// location is the zone of that name, or, where there is none here, one of that offset.
+func location(name string, offset int) *time.Location {
+	switch name {
+	case "":
+		return time.FixedZone("", offset)
+	case "UTC":
+		return time.UTC
+	case "Local":
+		return time.Local
+	}
+	if known, ok := zones.Load(name); ok {
+		return known.(*time.Location)
+	}
+	found, err := time.LoadLocation(name)
+	if err != nil {
+		return time.FixedZone(name, offset)
+	}
+	zones.Store(name, found)
+	return found
+}
+`,
   "bridge/raw.go": `package rt
 
 import "unsafe"
@@ -2749,6 +3644,11 @@ func Raw[T Number](r *Reader) []T {
 	if r.fault != nil {
 		return nil
 	}
+	return numbers[T](r, b)
+}
+
+// numbers copies the elements of a slice from their bytes.
+func numbers[T Number](r *Reader, b []byte) []T {
 	var zero T
 	size := int(unsafe.Sizeof(zero))
 	if len(b)%size != 0 {
@@ -2869,6 +3769,8 @@ func nameOf(tag byte) string {
 		return "bytes"
 	case tag == 0xca, tag == 0xcb:
 		return "a float"
+	case tag >= 0xc7 && tag <= 0xc9, tag >= 0xd4 && tag <= 0xd8:
+		return "an extension value"
 	default:
 		return "an unknown MessagePack tag"
 	}
@@ -3716,7 +4618,8 @@ func (g *generator) slot(i int, result bool) slot {
 	case t.Kind == schema.Handle:
 		return slot{typ: i, code: "handle", constraint: "any"}
 	case scalars[t.Kind] != "" && t.Go != t.Kind:
-		return slot{typ: i, code: "~" + t.Kind, constraint: "~" + t.Kind}
+		kind := "~" + basic(t.Kind)
+		return slot{typ: i, code: kind, constraint: kind}
 	case scalars[t.Kind] != "", t.Kind == schema.Error, t.Kind == schema.Context:
 		return slot{typ: i, code: t.Kind}
 	}
@@ -4017,18 +4920,27 @@ var scalars = map[string]string{
 	"bool": "Bool", "string": "String", "float32": "Float32", "float64": "Float64",
 	"int": "Int", "int8": "Int8", "int16": "Int16", "int32": "Int32", "int64": "Int64",
 	"uint": "Uint", "uint8": "Uint8", "uint16": "Uint16", "uint32": "Uint32", "uint64": "Uint64",
-	"uintptr": "Uintptr",
+	"uintptr": "Uintptr", "complex64": "Complex64", "complex128": "Complex128",
+	schema.Duration: "Int64",
 }
 
 // writers are the method of rt.Writer for each of them, and what it takes.
 func writer(kind string) (method, takes string) {
 	switch {
-	case strings.HasPrefix(kind, "int"):
+	case strings.HasPrefix(kind, "int"), kind == schema.Duration:
 		return "Int", "int64"
 	case strings.HasPrefix(kind, "uint"):
 		return "Uint", "uint64"
 	}
 	return scalars[kind], kind
+}
+
+// basic is the Go type underneath a scalar kind.
+func basic(kind string) string {
+	if kind == schema.Duration {
+		return "int64"
+	}
+	return kind
 }
 
 // codecFile prints the readers and writers that were asked for, and those that they ask for.
@@ -4075,8 +4987,19 @@ func (g *generator) writeStmt(i int, x string) string {
 	switch t.Kind {
 	case schema.Error:
 		return fmt.Sprintf("c.PutError(%s)", x)
+	case schema.Any:
+		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
+	case schema.Time:
+		return fmt.Sprintf("rt.PutTime(&c.W, %s)", x)
+	case schema.BigInt:
+		if !t.Pointer {
+			x = address(x)
+		}
+		return fmt.Sprintf("rt.PutBigInt(&c.W, %s)", x)
+	case schema.JSON:
+		return fmt.Sprintf("c.W.Bytes(%s)", x)
 	case schema.Bytes:
 		if t.Len < 0 {
 			return fmt.Sprintf("c.W.Bytes(%s)", x)
@@ -4087,13 +5010,17 @@ func (g *generator) writeStmt(i int, x string) string {
 		}
 	}
 	if byPointer(t) {
-		if rest, ok := strings.CutPrefix(x, "*"); ok {
-			x = rest
-		} else {
-			x = "&" + x
-		}
+		x = address(x)
 	}
 	return fmt.Sprintf("%s(c, %s)", g.ask(codec{i, true}), x)
+}
+
+// address is the address of an addressable expression.
+func address(x string) string {
+	if rest, ok := strings.CutPrefix(x, "*"); ok {
+		return rest
+	}
+	return "&" + x
 }
 
 // putter is the function that writes a handle: whether the class is known only at run time decides
@@ -4131,8 +5058,16 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 	switch {
 	case t.Kind == schema.Error:
 		return "c.ErrorArg()", true
+	case t.Kind == schema.Any:
+		return "c.AnyArg()", t.Go == "any"
 	case t.Kind == schema.Context:
 		return "c.Context()", true
+	case t.Kind == schema.Time:
+		return "rt.ReadTime(&c.R)", true
+	case t.Kind == schema.BigInt && t.Pointer:
+		return "rt.ReadBigInt(&c.R)", true
+	case t.Kind == schema.JSON:
+		return "c.R.Bytes()", false
 	case t.Kind == schema.Handle && t.Go != "":
 		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go)), true
 	case t.Kind == schema.Bytes && t.Len < 0:
@@ -4148,7 +5083,9 @@ func (g *generator) readStmt(f *file, i int, x string) string {
 	if expr := g.readExpr(f, i); expr != "" {
 		return x + " = " + expr
 	}
-	if t := g.typ(i); t.Kind == schema.Handle {
+	if t := g.typ(i); t.Kind == schema.BigInt {
+		return fmt.Sprintf("rt.ReadBigIntInto(&c.R, %s)", address(x))
+	} else if t.Kind == schema.Handle {
 		return fmt.Sprintf("rt.HandleInto(c, &%s)", x)
 	} else if scalars[t.Kind] != "" {
 		g.fail("a %s of a type that cannot be spelled is inside another type", t.Kind)
@@ -4187,8 +5124,9 @@ type file struct {
 	name string
 	body bytes.Buffer
 	// used are import paths of the schema's packages, stds those of the bridge's own.
-	used map[string]bool
-	stds []string
+	used   map[string]bool
+	stds   []string
+	blanks []string
 }
 
 func newFile(name string) *file { return &file{name: name, used: map[string]bool{}} }
@@ -4204,6 +5142,9 @@ func (f *file) std(path string) {
 		f.stds = append(f.stds, path)
 	}
 }
+
+// blank imports a package for what it does when it is loaded.
+func (f *file) blank(path string) { f.blanks = append(f.blanks, path) }
 
 // braces finds the package paths that schema.Type.Go and schema.Func.Expr hold.
 var braces = regexp.MustCompile(\`\\{\\{([^{}]+)\\}\\}\`)
@@ -4224,6 +5165,9 @@ func (f *file) source(g *generator) ([]byte, error) {
 	imports := []string{}
 	for _, path := range f.stds {
 		imports = append(imports, fmt.Sprintf("%q", path))
+	}
+	for _, path := range f.blanks {
+		imports = append(imports, fmt.Sprintf("_ %q", path))
 	}
 	if strings.Contains(body, "rt.") {
 		imports = append(imports, imported("rt", g.opts.RuntimeImport, "rt"))
@@ -4264,7 +5208,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|functions)\\d*|classes|main|slices|C)$\`)
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|functions)\\d*|classes|records|main|slices|C)$\`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {
@@ -4355,6 +5299,9 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	g.asked = map[string]bool{}
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	if g.hasRecords() {
+		files = append(files, g.recordFile())
+	}
 	if g.err != nil {
 		return nil, g.err
 	}
@@ -4396,8 +5343,17 @@ func (g *generator) typ(i int) *schema.Type { return g.schema.Types[i] }
 // form is the form of a handle's class.
 func (g *generator) form(t *schema.Type) string { return g.schema.Classes[t.Class].Form }
 
+// hasTimes says whether a time.Time crosses.
+func (g *generator) hasTimes() bool {
+	return slices.ContainsFunc(g.schema.Types, func(t *schema.Type) bool { return t.Kind == schema.Time })
+}
+
 func (g *generator) mainFile(tables int) *file {
 	f := newFile("main.go")
+	if g.hasTimes() {
+		// Zones are found by name also where the machine has no list of them.
+		f.blank("time/tzdata")
+	}
 	f.line("func main() {}")
 	f.line("")
 	f.line("func init() {")
@@ -4405,6 +5361,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("SchemaHash: %q,", g.schema.Hash)
 	f.line("BuildID: %q,", g.opts.BuildID)
 	f.line("Classes: classes(),")
+	if g.hasRecords() {
+		f.line("Records: records(),")
+	}
 	if tables == 1 {
 		f.line("Functions: functions0(),")
 	} else {
@@ -4531,7 +5490,11 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("for range n {")
 	f.line("var k %s", g.spelled(f, t.Key))
 	f.line("%s", g.readStmt(f, t.Key, "k"))
-	f.line("if c.R.Failed() {")
+	if g.mayNotHash(t.Key) {
+		f.line("if !c.Hashable(k) {")
+	} else {
+		f.line("if c.R.Failed() {")
+	}
 	f.line("return")
 	f.line("}")
 	f.line("var v %s", g.spelled(f, t.Elem))
@@ -4543,6 +5506,26 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("m[k] = v")
 	f.line("}")
 	f.line("*p = m")
+}
+
+// mayNotHash says whether a value of a key type can be one that a map panics about: what an interface holds decides.
+func (g *generator) mayNotHash(i int) bool {
+	t := g.typ(i)
+	switch t.Kind {
+	case schema.Any, schema.Error:
+		return true
+	case schema.Handle:
+		return !t.Pointer && (g.form(t) == schema.FormInterface || g.form(t) == schema.FormStruct)
+	case schema.Array:
+		return t.Raw == "" && g.mayNotHash(t.Elem)
+	case schema.Record:
+		for _, field := range t.Fields {
+			if g.mayNotHash(field.Type) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (g *generator) readRecord(f *file, t *schema.Type) {
@@ -4577,6 +5560,56 @@ func failedIn(key string) string {
 		return fmt.Sprintf("c.R.FailedIn(%q)", key)
 	}
 	return fmt.Sprintf("c.R.FailedKey(%q)", key)
+}
+`,
+  "gen/records.go": `package gen
+
+import (
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// hasRecords says whether the library has to know its records by their Go types: an any can hold one.
+func (g *generator) hasRecords() bool {
+	holds, records := false, false
+	for _, t := range g.schema.Types {
+		holds = holds || t.Kind == schema.Any
+		records = records || isRecord(t)
+	}
+	return holds && records
+}
+
+// isRecord says whether values of a type are copied wherever they stand.
+func isRecord(t *schema.Type) bool {
+	return t.Kind == schema.Record && !t.Snapshot && t.Go != ""
+}
+
+// recordFile lists the records, each once.
+func (g *generator) recordFile() *file {
+	f := newFile("records.go")
+	f.line("func records() []rt.Record {")
+	f.line("return []rt.Record{")
+	seen := map[string]bool{}
+	for _, t := range g.schema.Types {
+		if !isRecord(t) || seen[t.Go] {
+			continue
+		}
+		seen[t.Go] = true
+		f.line("rt.RecordOf[%s](", f.spell(g, t.Go))
+		for _, field := range t.Fields {
+			omit := ""
+			if field.OmitEmpty {
+				omit = ", OmitEmpty: true"
+			}
+			path := \`"\` + strings.Join(field.Path, \`", "\`) + \`"\`
+			f.line("rt.RecordField{Key: %q, Path: []string{%s}%s},", field.Key, path, omit)
+		}
+		f.line("),")
+	}
+	f.line("}")
+	f.line("}")
+	return f
 }
 `,
   "gen/table.go": `package gen
@@ -4793,10 +5826,10 @@ func (g *generator) empty(i int, x string) string {
 		return x + \` == ""\`
 	case scalars[t.Kind] != "":
 		return x + " == 0"
-	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0,
+	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0, t.Kind == schema.JSON,
 		form == schema.FormSlice, form == schema.FormMap:
 		return "len(" + x + ") == 0"
-	case t.Kind == schema.Pointer, t.Kind == schema.Error,
+	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any, t.Kind == schema.BigInt && t.Pointer,
 		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
 		return x + " == nil"
 	}
@@ -4971,6 +6004,9 @@ func (c *checker) check(t types.Type) *refusal {
 	case *types.Pointer:
 		return c.pointer(t)
 	case *types.Struct:
+		if c.isRecord(t) {
+			return nil
+		}
 		return &refusal{ReasonUnnamedStruct, t}
 	case *types.Signature:
 		if c.at.in {
@@ -4989,21 +6025,15 @@ func (c *checker) check(t types.Type) *refusal {
 }
 
 func checkBasic(t *types.Basic) *refusal {
-	switch {
-	case t.Kind() == types.UnsafePointer:
+	if t.Kind() == types.UnsafePointer {
 		return &refusal{ReasonUnsafe, nil}
-	case t.Info()&types.IsComplex != 0:
-		return &refusal{ReasonComplex, t}
 	}
 	return nil
 }
 
-// checkInterface refuses interfaces that have no methods to call and those that are constraints.
+// checkInterface refuses interfaces that are constraints.
 func checkInterface(t types.Type, under *types.Interface) *refusal {
-	switch {
-	case under.Empty():
-		return &refusal{ReasonAny, t}
-	case !under.IsMethodSet():
+	if !under.IsMethodSet() {
 		return &refusal{ReasonGeneric, t}
 	}
 	return nil
@@ -5012,6 +6042,9 @@ func checkInterface(t types.Type, under *types.Interface) *refusal {
 func (c *checker) named(t *types.Named) *refusal {
 	if t.TypeParams().Len() > 0 && t.TypeArgs().Len() == 0 {
 		return &refusal{ReasonGeneric, t}
+	}
+	if plainKind(t) != "" {
+		return nil
 	}
 	switch under := t.Underlying().(type) {
 	case *types.Basic:
@@ -5023,6 +6056,9 @@ func (c *checker) named(t *types.Named) *refusal {
 		}
 		return nil
 	case *types.Interface:
+		if isAny(t) && !c.spellable(t) {
+			return &refusal{ReasonUnspellable, t}
+		}
 		return checkInterface(t, under)
 	case *types.Slice, *types.Array, *types.Map:
 		if hasMethods(t) || c.visiting[t] {
@@ -5047,7 +6083,7 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 	}
 	switch elem.Underlying().(type) {
 	case *types.Struct:
-		if _, ok := elem.(*types.Named); !ok {
+		if _, ok := elem.(*types.Named); !ok && !c.isRecord(elem) {
 			return &refusal{ReasonUnnamedStruct, t}
 		}
 		return nil // a handle, or a copy inside a record
@@ -5056,9 +6092,6 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 	}
 	if isBehaving(elem) {
 		return nil
-	}
-	if c.at.in && !c.at.field {
-		return &refusal{ReasonPointerParam, t}
 	}
 	if !c.spellable(elem) {
 		return &refusal{ReasonUnspellable, t}
@@ -5100,7 +6133,7 @@ func isHandlePointer(t *types.Pointer) bool {
 	elem := types.Unalias(t.Elem())
 	if _, ok := elem.Underlying().(*types.Struct); ok {
 		_, named := elem.(*types.Named)
-		return named
+		return named && plainKind(elem) == ""
 	}
 	return isBehaving(elem)
 }
@@ -5108,7 +6141,7 @@ func isHandlePointer(t *types.Pointer) bool {
 // isBehaving says whether t is a named slice, map or array with methods.
 func isBehaving(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok {
+	if !ok || plainKind(named) != "" {
 		return false
 	}
 	switch named.Underlying().(type) {
@@ -5120,8 +6153,14 @@ func isBehaving(t types.Type) bool {
 
 // hasMethods says whether T or *T has any method, unexported ones included: those make it
 // implement interfaces too.
-func hasMethods(t *types.Named) bool {
+func hasMethods(t types.Type) bool {
 	return types.NewMethodSet(types.NewPointer(t)).Len() > 0
+}
+
+// isAny says whether t is the empty interface, named or not.
+func isAny(t types.Type) bool {
+	under, ok := t.Underlying().(*types.Interface)
+	return ok && under.Empty()
 }
 
 func isError(t types.Type) bool {
@@ -5267,6 +6306,9 @@ func (s *scanner) expandClass(i int) {
 			s.addNew(i, named)
 		case schema.FormSlice, schema.FormMap, schema.FormArray:
 			s.expandPlain(i, named, direct)
+			if class.Plain >= 0 {
+				s.addNew(i, named)
+			}
 		}
 		s.addValue(i, named)
 	}
@@ -5281,7 +6323,7 @@ func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	}
 }
 
-// addNew makes the function behind \`new T({…})\`.
+// addNew makes the function behind \`new T({…})\`, or \`new T([…])\` for a slice.
 func (s *scanner) addNew(i int, named *types.Named) {
 	class := s.schema.Classes[i]
 	handle := s.typeOf(types.NewPointer(named), false)
@@ -5644,7 +6686,7 @@ func (s *scanner) livesInPlace(t types.Type) bool {
 		return true
 	}
 	named, _ := types.Unalias(t).(*types.Named)
-	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named)
+	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named) && plainKind(named) == ""
 }
 `,
   "scan/finish.go": `package scan
@@ -5852,15 +6894,22 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	if refused := s.checkSignature(sig); refused != nil {
+	refused := s.checkSignature(sig)
+	if refused == nil {
+		refused = s.checkRest(obj.Origin(), sig)
+	}
+	if refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
-	f.Params, f.Results, f.Variadic = []*schema.Param{}, []*schema.Result{}, sig.Variadic()
+	if f.Params == nil {
+		f.Params = []*schema.Param{}
+	}
+	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writes(obj.Origin(), i)}
+		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writesParam(obj.Origin(), i)}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
@@ -5884,16 +6933,32 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	return s.addFunc(f)
 }
 
-// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map.
+// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a
+// pointer points to.
 func (s *scanner) isWritable(i int) bool {
 	t := s.schema.Types[i]
 	switch t.Kind {
-	case schema.Slice, schema.Map:
+	case schema.Slice, schema.Map, schema.Pointer:
 		return true
+	case schema.BigInt:
+		return t.Pointer
 	case schema.Bytes:
 		return t.Len < 0
 	}
 	return false
+}
+
+// checkRest refuses a rest parameter of pointers that Go writes through: what it writes could not be brought back.
+func (s *scanner) checkRest(f *types.Func, sig *types.Signature) *refusal {
+	last := sig.Params().Len() - 1
+	if !sig.Variadic() {
+		return nil
+	}
+	elem := sig.Params().At(last).Type().(*types.Slice).Elem()
+	if isCopiedPointer(elem) && s.mutations.writesParam(f, last) {
+		return &refusal{ReasonPointerParam, elem}
+	}
+	return nil
 }
 
 func (s *scanner) checkSignature(sig *types.Signature) *refusal {
@@ -5908,28 +6973,6 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 		}
 	}
 	return nil
-}
-
-// expandBasic lists the method expressions of a named basic type, which crosses as a plain value.
-func (s *scanner) expandBasic(i int) {
-	named := s.goTypes[i].(*types.Named)
-	out := s.schema.Types[i]
-	direct := s.isOwn(named.Obj())
-	byValue := types.NewMethodSet(named)
-	for _, method := range s.methodsOf(named) {
-		obj := method.Obj().(*types.Func)
-		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
-			s.count.skip(obj.Origin(), &refusal{ReasonPointerRecv, types.NewPointer(named)})
-			continue
-		}
-		f := &schema.Func{
-			ID: out.Package + "." + out.Name + "." + obj.Name(), Kind: schema.KindMethod, Package: out.Package, Name: obj.Name(),
-			Class: -1, Recv: i, Expr: methodExpr(out.Go, obj.Name()), Doc: s.doc(obj), Position: s.position(obj),
-		}
-		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
-			out.Methods = append(out.Methods, f)
-		}
-	}
 }
 `,
   "scan/given.go": `package scan
@@ -6372,8 +7415,8 @@ import (
 	"slices"
 )
 
-// Which slices and maps does a function write into? JavaScript's are copied on the way in, so the contents of such a
-// parameter must come back, or the call silently does nothing.
+// Which slices and maps does a function write into, and through which pointers to copied values? JavaScript's are
+// copied on the way in, so the contents of such a parameter must come back, or the call silently does nothing.
 //
 // The answer is read from the syntax of the own packages, function by function until nothing changes: a write
 // through a parameter, through a local variable that was assigned from it, or by a function to which it is passed
@@ -6402,6 +7445,9 @@ func (p params) add(more params) bool {
 // writes says whether f writes into what its parameter i holds.
 func (m *mutations) writes(f *types.Func, i int) bool {
 	f = f.Origin()
+	if isBigInt(receiverType(f)) {
+		return bigWrites(f, i)
+	}
 	if written, ok := m.written[f]; ok {
 		return written[i]
 	}
@@ -6415,6 +7461,28 @@ func (m *mutations) writes(f *types.Func, i int) bool {
 	return slices.ContainsFunc(m.byName[f.Name()], func(own *types.Func) bool {
 		return m.written[own][i] && types.Identical(withoutReceiver(own), withoutReceiver(f))
 	})
+}
+
+// writesParam is writes for a parameter of the API. A pointer's is taken to be written through where the body is not at
+// hand, unless it is a *big.Int, which Go's conventions write only as a receiver.
+func (m *mutations) writesParam(f *types.Func, i int) bool {
+	if m.writes(f, i) {
+		return true
+	}
+	t := f.Signature().Params().At(i).Type()
+	if f.Signature().Variadic() && i == f.Signature().Params().Len()-1 {
+		t = t.(*types.Slice).Elem()
+	}
+	return isCopiedPointer(t) && !isBigInt(t) && m.written[f.Origin()] == nil
+}
+
+// writesReceiver says whether a method writes through its receiver, a pointer to a copied value, and does not give it
+// back as well.
+func (m *mutations) writesReceiver(f *types.Func) bool {
+	if isBigInt(receiverType(f)) {
+		return changesOnly(f)
+	}
+	return m.written[f] == nil || m.writes(f, -1)
 }
 
 func receiverType(f *types.Func) types.Type {
@@ -6502,8 +7570,11 @@ func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) 
 	return b
 }
 
-// shares says whether assigning a value of type t shares the contents of a slice or map.
+// shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
 func shares(t types.Type) bool {
+	if isCopiedPointer(t) {
+		return true
+	}
 	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
 		return param != nil
 	}
@@ -6636,12 +7707,12 @@ func (b *body) base(e ast.Expr) params {
 	return nil
 }
 
-// inside is base for what lies in e. What an element points to is other memory, unless e is a
+// inside is base for what lies in e. The struct that an element points to is other memory, unless e is a
 // variable that holds the address of an element.
 func (b *body) inside(e ast.Expr) params {
 	e = ast.Unparen(e)
 	if t := b.info.TypeOf(e); t != nil {
-		if _, pointer := t.Underlying().(*types.Pointer); pointer {
+		if _, pointer := t.Underlying().(*types.Pointer); pointer && !isCopiedPointer(t) {
 			if _, variable := e.(*ast.Ident); !variable {
 				return nil
 			}
@@ -6686,13 +7757,35 @@ func (b *body) call(call *ast.CallExpr) {
 	}
 	f, ok := typeutil.Callee(b.info, call).(*types.Func)
 	if !ok {
+		if !b.info.Types[call.Fun].IsType() && b.builtin(call) == "" {
+			for _, arg := range call.Args { // a func value
+				b.mark(b.pointers(b.base(arg)))
+			}
+		}
 		return
 	}
 	b.eachArgument(call, f, func(i int, arg ast.Expr) {
-		if shared := b.base(arg); len(shared) > 0 && b.writes(f, i) {
+		shared := b.base(arg)
+		switch {
+		case len(shared) == 0:
+		case b.writes(f, i):
 			b.mark(shared)
+		case b.mayWriteThrough(f, i):
+			b.mark(b.pointers(shared))
 		}
 	})
+}
+
+// pointers keeps those of the parameters that are pointers: a write through them is assumed where it cannot be
+// ruled out.
+func (b *body) pointers(which params) params {
+	kept := params{}
+	for i := range which {
+		if i >= 0 && isCopiedPointer(b.f.Signature().Params().At(i).Type()) && !isBigInt(b.f.Signature().Params().At(i).Type()) {
+			kept[i] = true
+		}
+	}
+	return kept
 }
 
 // eachArgument gives each argument with the number of its parameter, the receiver of a method included.
@@ -6727,7 +7820,10 @@ func (b *body) builtin(call *ast.CallExpr) string {
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
+
+	"usegolib/go_bridge/schema"
 )
 
 // writers are functions outside the own packages that write into a parameter, by types.Func.FullName. Names that end with
@@ -6751,6 +7847,43 @@ var writers = map[string]int{
 
 	"(crypto/cipher.Stream).XORKeyStream": 0, "(crypto/cipher.BlockMode).CryptBlocks": 0,
 	"(crypto/cipher.Block).Encrypt": 0, "(crypto/cipher.Block).Decrypt": 0,
+}
+
+// readers are packages outside the own ones whose functions, by the beginning of types.Func.FullName, only look at
+// what a pointer points to.
+var readers = []string{
+	"fmt.Print", "fmt.Sprint", "fmt.Fprint", "fmt.Append", "fmt.Errorf", "log.", "(*log.Logger).", "log/slog.", "(*log/slog.Logger).",
+	"errors.New", "errors.Is", "reflect.DeepEqual", "reflect.TypeOf", "encoding/json.Marshal", "(*encoding/json.Encoder).",
+	"strconv.", "strings.", "bytes.", "crypto/subtle.ConstantTimeCompare", "encoding/hex.EncodeToString",
+}
+
+// mayWriteThrough says whether a function can write through a pointer that is its argument i, where writes does not
+// know that it does: its body is not at hand, and it is none of those that only read.
+func (m *mutations) mayWriteThrough(f *types.Func, i int) bool {
+	if m.written[f.Origin()] != nil || i < 0 && !isCopiedPointer(receiverType(f)) {
+		return false
+	}
+	name := f.FullName()
+	return !slices.ContainsFunc(readers, func(reader string) bool { return strings.HasPrefix(name, reader) })
+}
+
+// isBigInt says whether t is *big.Int.
+func isBigInt(t types.Type) bool {
+	pointer, ok := types.Unalias(t).(*types.Pointer)
+	return ok && plainKind(pointer.Elem()) == schema.BigInt
+}
+
+// bigWrites says which of its *big.Int parameters a method of big.Int writes into: the receiver of those that
+// give it back or only change it, and the results that some take as parameters.
+func bigWrites(f *types.Func, i int) bool {
+	switch f.Name() {
+	case "DivMod", "QuoRem":
+		return i == -1 || i == 2
+	case "GCD":
+		return i <= 1
+	}
+	results := f.Signature().Results()
+	return i == -1 && (results.Len() > 0 && isBigInt(results.At(0).Type()) || changesOnly(f))
 }
 
 // knownToWrite says whether a function whose body is not at hand writes into its parameter i.
@@ -6786,14 +7919,14 @@ func readsInto(f *types.Func) bool {
 // (\`y[i] += alpha * x[i]\`, as in gonum), else into any.
 func assemblyWrites(f *types.Func, doc string) params {
 	sig := f.Signature()
-	slices, assigned := params{}, params{}
+	lists, assigned := params{}, params{}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		switch param.Type().Underlying().(type) {
 		case *types.Pointer:
-			return params{}
+			return pointersOf(sig)
 		case *types.Slice:
-			slices[i] = true
+			lists[i] = true
 			assignment := \`\\b\` + regexp.QuoteMeta(param.Name()) + \`\\[.*?\\]\\s*[-+*/%&|^]?=[^=]\`
 			if ok, _ := regexp.MatchString(assignment, doc); ok {
 				assigned[i] = true
@@ -6808,7 +7941,16 @@ func assemblyWrites(f *types.Func, doc string) params {
 	case len(assigned) > 0:
 		return assigned
 	}
-	return slices
+	return lists
+}
+
+// pointersOf are the parameters that point to copied values.
+func pointersOf(sig *types.Signature) params {
+	pointers := params{}
+	for i := range sig.Params().Len() {
+		pointers[i] = isCopiedPointer(sig.Params().At(i).Type())
+	}
+	return pointers
 }
 
 func isByteSlice(t types.Type) bool {
@@ -6961,6 +8103,90 @@ func (s *scanner) omit(obj types.Object, name string, refused *refusal) {
 	})
 }
 `,
+  "scan/plain.go": `package scan
+
+import (
+	"go/types"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// plainKind is the schema's kind of a type of the standard library that has methods, and fields of its own, and
+// crosses as a plain value all the same: JavaScript has a type for what it means. It is empty for every other type.
+func plainKind(t types.Type) string {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	switch named.Obj().Pkg().Path() + "." + named.Obj().Name() {
+	case "time.Time":
+		return schema.Time
+	case "time.Duration":
+		return schema.Duration
+	case "math/big.Int":
+		return schema.BigInt
+	case "encoding/json.RawMessage":
+		return schema.JSON
+	}
+	return ""
+}
+
+// isCopiedPointer says whether t points to something that is copied, so that what Go writes through it has to be
+// brought back.
+func isCopiedPointer(t types.Type) bool {
+	pointer, ok := types.Unalias(t).(*types.Pointer)
+	return ok && !isHandlePointer(pointer)
+}
+
+// hasExpressions says whether the methods of a type, whose values are plain, are method expressions.
+func hasExpressions(t *types.Named) bool {
+	_, basic := t.Underlying().(*types.Basic)
+	return basic || plainKind(t) != ""
+}
+
+// expandPlainValue lists the method expressions of a type that crosses as a plain value.
+func (s *scanner) expandPlainValue(i int) {
+	named := s.goTypes[i].(*types.Named)
+	out := s.schema.Types[i]
+	direct := s.isOwn(named.Obj())
+	byValue := types.NewMethodSet(named)
+	for _, method := range s.methodsOf(named) {
+		obj := method.Obj().(*types.Func)
+		recv := types.Type(named)
+		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
+			recv = types.NewPointer(named)
+		}
+		spelled, _ := s.spell(recv)
+		f := &schema.Func{
+			ID: out.Package + "." + out.Name + "." + obj.Name(), Kind: schema.KindMethod, Package: out.Package, Name: obj.Name(),
+			Class: -1, Recv: s.typeOf(recv, false), Expr: methodExpr(spelled, obj.Name()), Doc: s.doc(obj), Position: s.position(obj),
+		}
+		if recv != named && s.mutations.writesReceiver(obj.Origin()) {
+			f.Params = []*schema.Param{{Name: receiverName(obj), Type: s.mention(f.Recv, direct), Mutated: true}}
+			f.Recv = -1
+		}
+		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
+			out.Methods = append(out.Methods, f)
+		}
+	}
+}
+
+// receiverName is what the receiver is called as a parameter.
+func receiverName(f *types.Func) string {
+	if name := f.Signature().Recv().Name(); name != "" && name != "_" {
+		return name
+	}
+	return "receiver"
+}
+
+// changesOnly says whether a method of *big.Int gives nothing but a change of its receiver: the others that change it
+// return it too, so that the copy that they change need not come back.
+func changesOnly(f *types.Func) bool {
+	name := f.Name()
+	return strings.HasPrefix(name, "Unmarshal") || name == "GobDecode" || name == "Scan"
+}
+`,
   "scan/reasons.go": `package scan
 
 import (
@@ -6972,14 +8198,12 @@ import (
 const (
 	ReasonGeneric       = "generic"
 	ReasonCallback      = "takes a function"
-	ReasonAny           = "any"
-	ReasonComplex       = "complex number"
+	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
-	ReasonPointerParam  = "pointer to a copied value as a parameter"
+	ReasonPointerParam  = "rest parameter of pointers that Go writes through"
 	ReasonPointerTo     = "pointer to a pointer, interface, function or channel"
 	ReasonPointerKey    = "pointer as a map key"
-	ReasonPointerRecv   = "pointer receiver of a copied value"
 	ReasonUnspellable   = "type that cannot be named outside its package"
 )
 
@@ -7009,12 +8233,14 @@ import (
 	"strings"
 )
 
-// isRecord says whether a value of t is copied: a named struct without methods, all of whose fields are
-// exported and cross.
+// isRecord says whether a value of t is copied: a struct without methods, all of whose fields are exported
+// and cross. It need not have a name.
 func (s *scanner) isRecord(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
+	t = types.Unalias(t)
+	named, ok := t.(*types.Named)
 	if !ok {
-		return false
+		_, ok := t.(*types.Struct)
+		return ok && s.decideRecord(t)
 	}
 	if known, ok := s.records[named]; ok {
 		return known
@@ -7025,9 +8251,12 @@ func (s *scanner) isRecord(t types.Type) bool {
 	return result
 }
 
-func (s *scanner) decideRecord(named *types.Named) bool {
-	structure, ok := named.Underlying().(*types.Struct)
-	if !ok || named.TypeParams().Len() > named.TypeArgs().Len() || hasMethods(named) || !s.spellable(named) {
+func (s *scanner) decideRecord(t types.Type) bool {
+	structure, ok := t.Underlying().(*types.Struct)
+	if !ok || plainKind(t) != "" || hasMethods(t) || !s.spellable(t) {
+		return false
+	}
+	if named, ok := t.(*types.Named); ok && named.TypeParams().Len() > named.TypeArgs().Len() {
 		return false
 	}
 	for i := range structure.NumFields() {
@@ -7054,14 +8283,14 @@ func embeddedStruct(field *types.Var, tag string) (*types.Named, bool) {
 	return structOf(field.Type())
 }
 
-// structOf returns the named struct that t is or points to.
+// structOf returns the named struct that t is or points to, unless it crosses as another plain value.
 func structOf(t types.Type) (named *types.Named, pointer bool) {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t, pointer = types.Unalias(p.Elem()), true
 	}
 	named, ok := t.(*types.Named)
-	if !ok {
+	if !ok || plainKind(t) != "" {
 		return nil, false
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
@@ -7107,9 +8336,13 @@ type flatField struct {
 
 // flatten lists the exported fields of a record form in Go's order: untagged embedded structs give theirs, a shallower
 // key hides a deeper one, and of several at one depth the tagged one stays, or none, as encoding/json decides.
-func flatten(named *types.Named) []*flatField {
+func flatten(t types.Type) []*flatField {
 	var all []*flatField
-	collect(named.Underlying().(*types.Struct), nil, map[*types.Named]bool{named: true}, &all)
+	above := map[*types.Named]bool{}
+	if named, ok := t.(*types.Named); ok {
+		above[named] = true
+	}
+	collect(t.Underlying().(*types.Struct), nil, above, &all)
 	goNamesOnConflict(all)
 
 	byKey := map[string][]*flatField{}
@@ -7421,8 +8654,8 @@ func Scan(request *Request) (*schema.Schema, error) {
 	return s.schema, nil
 }
 
-// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each named
-// basic with methods, that this mentions is then expanded in turn.
+// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each type of
+// plain values with methods, that this mentions is then expanded in turn.
 type scanner struct {
 	schema *schema.Schema
 	fset   *token.FileSet
@@ -7449,8 +8682,8 @@ type scanner struct {
 
 	mentioned [2]map[int]bool // types whose classes were queued as opaque and as direct
 	expanded  map[int]bool    // classes
-	methods   map[int]bool    // named basics whose method expressions are listed
-	queue     []int           // classes and, as -1-index, named basics to expand
+	methods   map[int]bool    // plain values' types whose method expressions are listed
+	queue     []int           // classes and, as -1-index, those types to expand
 	foreign   []int
 }
 
@@ -7514,7 +8747,7 @@ func (s *scanner) drain() {
 		next := (*from)[0]
 		*from = (*from)[1:]
 		if next < 0 {
-			s.expandBasic(-1 - next)
+			s.expandPlainValue(-1 - next)
 		} else {
 			s.expandClass(next)
 		}
@@ -7541,7 +8774,7 @@ func (s *scanner) mention(i int, direct bool) int {
 	if t.Class >= 0 {
 		s.mentionClass(t.Class, direct)
 	}
-	if named, ok := s.goTypes[i].(*types.Named); ok && isBasic(named) && !s.methods[i] && (direct || s.isOwn(named.Obj())) {
+	if named, ok := s.goTypes[i].(*types.Named); ok && hasExpressions(named) && !s.methods[i] && (direct || s.isOwn(named.Obj())) {
 		s.methods[i] = true
 		s.enqueue(-1-i, named.Obj())
 	}
@@ -7581,11 +8814,6 @@ func typeName(t types.Type) *types.TypeName {
 		return named.Obj()
 	}
 	return nil
-}
-
-func isBasic(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Basic)
-	return ok
 }
 `,
   "scan/spell.go": `package scan
@@ -7971,15 +9199,29 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		out.Kind = schema.Error
 		return
 	}
+	if kind := plainKind(t); kind != "" {
+		out.Kind = kind
+		s.name(out, t.(*types.Named))
+		return
+	}
 	if named, ok := t.(*types.Named); ok && !isBehaving(named) {
 		switch named.Underlying().(type) {
 		case *types.Basic, *types.Slice, *types.Array, *types.Map:
 			s.name(out, named)
 		}
 	}
+	if isAny(t) {
+		out.Kind = schema.Any
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		return
+	}
 	if s.isRecord(t) {
-		s.name(out, t.(*types.Named))
-		s.fillRecord(out, t.(*types.Named))
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		s.fillRecord(out, t)
 		return
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
@@ -8008,6 +9250,11 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 
 func (s *scanner) fillPointer(out *schema.Type, pointer *types.Pointer, inRecord bool) {
 	elem := types.Unalias(pointer.Elem())
+	if plainKind(elem) == schema.BigInt {
+		out.Kind, out.Pointer = schema.BigInt, true
+		out.Elem = s.typeOf(elem, false)
+		return
+	}
 	if isHandlePointer(pointer) && !(inRecord && s.isRecord(elem)) {
 		s.fillHandle(out, elem, true)
 		return
@@ -8044,10 +9291,10 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 	out.Elem = s.typeOf(elem, inRecord)
 }
 
-func (s *scanner) fillRecord(out *schema.Type, named *types.Named) {
+func (s *scanner) fillRecord(out *schema.Type, t types.Type) {
 	out.Kind = schema.Record
 	out.Fields = []*schema.Field{}
-	for _, f := range flatten(named) {
+	for _, f := range flatten(t) {
 		field := s.field(f)
 		field.Type = s.typeOf(f.field.Type(), true)
 		out.Fields = append(out.Fields, field)
@@ -8205,7 +9452,7 @@ func (s *scanner) snapshot(named *types.Named) (int, bool) {
 	}
 	i := s.newType(named, s.snapshots)
 	out := s.schema.Types[i]
-	out.Kind = schema.Record
+	out.Kind, out.Snapshot = schema.Record, true
 	s.name(out, named)
 	for _, f := range s.outsideFields(named) {
 		if t, ok := s.snapshotType(f.field.Type()); ok {
@@ -8324,9 +9571,13 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 	out.Elem, _ = s.snapshotType(elem)
 }
 
-// isPure says whether values of t are copied whole: no handle and no error is in them.
+// isPure says whether values of t are copied whole: no handle and no error is in them. What an any holds is data more
+// often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
+	if plainKind(t) != "" {
+		return true
+	}
 	named, _ := t.(*types.Named)
 	if named != nil {
 		if visiting[named] {
@@ -8341,7 +9592,7 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	case *types.Basic:
 		return checkBasic(u) == nil
 	case *types.Struct:
-		if named == nil || !s.isRecord(named) {
+		if !s.isRecord(t) {
 			return false
 		}
 		for i := range u.NumFields() {
@@ -8356,6 +9607,8 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 		return s.isPure(u.Elem(), visiting)
 	case *types.Array:
 		return s.isPure(u.Elem(), visiting)
+	case *types.Interface:
+		return u.Empty()
 	case *types.Map:
 		_, pointer := types.Unalias(u.Key()).(*types.Pointer)
 		return !pointer && s.isPure(u.Key(), visiting) && s.isPure(u.Elem(), visiting)
@@ -8612,7 +9865,16 @@ const (
 	Record  = "record"  // Fields: a struct that is copied
 	Handle  = "handle"  // Class, Pointer, Form
 	Error   = "error"
+	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
+
+	// Types of the standard library that have behaviour and cross as plain values all the same.
+	Time       = "time"     // time.Time
+	Duration   = "duration" // time.Duration
+	BigInt     = "bigint"   // big.Int; with Pointer set *big.Int, whose Elem is big.Int
+	JSON       = "json"     // json.RawMessage
+	Complex64  = "complex64"
+	Complex128 = "complex128"
 )
 
 // Type is one Go type as it crosses. The same Go type stands here once for each way in which it crosses.
@@ -8631,7 +9893,7 @@ type Type struct {
 	Methods []int \`json:"methods,omitempty"\`
 
 	Key  int    \`json:"key"\`           // map
-	Elem int    \`json:"elem"\`          // slice, array, map, pointer
+	Elem int    \`json:"elem"\`          // slice, array, map, pointer, bigint with Pointer
 	Len  int    \`json:"len"\`           // array, bytes: the length of an array, -1 for a slice
 	Raw  string \`json:"raw,omitempty"\` // the element kind of a numeric slice or array that travels as bytes
 	// Fields are a record's fields in wire order.
@@ -8643,6 +9905,8 @@ type Type struct {
 	Pointer bool \`json:"pointer,omitempty"\`
 	// Recursive marks a type that can contain itself: codecs of such types count depth.
 	Recursive bool \`json:"recursive,omitempty"\`
+	// Snapshot marks a record that only \`value()\` gives: elsewhere values of the Go type are handles.
+	Snapshot bool \`json:"snapshot,omitempty"\`
 }
 
 // Field is a field of a record, or a field of a struct class.
@@ -8735,7 +9999,8 @@ type Func struct {
 	// setter the selector path joined by dots; empty for a method of a type that cannot be spelled,
 	// which is called through an interface of that one method.
 	Expr string \`json:"expr,omitempty"\`
-	// Recv is the receiver's type, -1 for none; it travels as the first value of the request.
+	// Recv is the receiver's type, -1 for none; it travels as the first value of the request. A method expression that
+	// writes through its receiver has it as its first parameter instead, which is Mutated.
 	Recv     int       \`json:"recv"\`
 	Params   []*Param  \`json:"params"\`
 	Variadic bool      \`json:"variadic,omitempty"\` // the last parameter is a slice here and a rest parameter for callers
@@ -8758,7 +10023,8 @@ type Func struct {
 type Param struct {
 	Name string \`json:"name"\`
 	Type int    \`json:"type"\`
-	// Mutated says that Go writes into the caller's slice: its contents come back after the results.
+	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
+	// after the results.
 	Mutated bool \`json:"mutated,omitempty"\`
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export type { GoAny } from "./any.ts";
 export type { AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
@@ -27,7 +28,31 @@ export type { ManifestHead } from "./manifest.ts";
 export type { Named } from "./named.ts";
 export { GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
+export { type Json, rJson, wJson } from "./plain_json.ts";
+export {
+  type Complex,
+  rBigInt,
+  rBigIntOrNil,
+  rComplex128,
+  rComplex64,
+  wBigInt,
+  wBigIntOrNil,
+  wComplex128,
+  wComplex64,
+} from "./plain_number.ts";
+export {
+  type DurationLike,
+  durationOf,
+  rDuration,
+  rTime,
+  type TimeLike,
+  wDuration,
+  wTime,
+} from "./plain_time.ts";
+export { backPointer, pointed, type Pointer } from "./pointer.ts";
 export { rRaw, wRaw } from "./raw.ts";
+export { rAny } from "./read_any.ts";
+export { wAny } from "./write_any.ts";
 export {
   descend,
   rArray,

@@ -84,7 +84,16 @@ function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): Ra
 
 /** Reads a numeric slice into a typed array of its own. */
 export function rRaw<K extends RawKind>(b: Buffer, kind: K, length = -1): RawArray<K> {
-  const bytes = rBinary(b);
+  return numbersOf(b, rBinary(b), kind, length);
+}
+
+/** A typed array of its own for the elements in `bytes`, a part of the response. */
+export function numbersOf<K extends RawKind>(
+  b: Buffer,
+  bytes: Uint8Array<ArrayBuffer>,
+  kind: K,
+  length = -1,
+): RawArray<K> {
   const type = RAW[kind];
   if (bytes.length % type.BYTES_PER_ELEMENT !== 0) {
     failWith(`expected a multiple of ${type.BYTES_PER_ELEMENT} bytes, got ${bytes.length}`);

@@ -20,7 +20,7 @@ function unexpected(expected: string, tag: number | undefined): never {
 }
 
 /** Takes `n` bytes; the position before them. */
-function take(b: Buffer, n: number): number {
+export function take(b: Buffer, n: number): number {
   const q = b.q;
   if (q + n > b.end) failWith(`expected ${n} more bytes, got ${b.end - q}`);
   b.q = q + n;
@@ -306,6 +306,20 @@ export function rArray(b: Buffer): number {
 export function rFixed(b: Buffer, n: number): void {
   const got = rArray(b);
   if (got !== n) failWith(`expected an array of ${n}, got an array of ${got}`);
+}
+
+/** Reads the header of an extension and gives its length; its type is the byte before what is next. */
+export function rExt(b: Buffer, expected: string): number {
+  const tag = b.source[take(b, 1)];
+  let n: number;
+  if (tag >= 0xd4 && tag <= 0xd8) n = 1 << (tag - 0xd4);
+  else if (tag === 0xc7) n = b.sourceView.getUint8(take(b, 1));
+  else if (tag === 0xc8) n = b.sourceView.getUint16(take(b, 2));
+  else if (tag === 0xc9) n = b.sourceView.getUint32(take(b, 4));
+  else unexpected(expected, tag);
+  take(b, 1);
+  if (n > b.end - b.q) failWith(`expected ${n} more bytes, got ${b.end - b.q}`);
+  return n;
 }
 
 /** Reads the length of a map. */

@@ -97,7 +97,14 @@ export type TypeKind =
   | "record"
   | "handle"
   | "error"
-  | "context";
+  | "any"
+  | "context"
+  | "time"
+  | "duration"
+  | "bigint"
+  | "json"
+  | "complex64"
+  | "complex128";
 
 /** A Go type as it crosses; a reference that the kind does not have is -1. */
 export interface SchemaType {
@@ -118,6 +125,8 @@ export interface SchemaType {
   class: number;
   pointer?: boolean;
   recursive?: boolean;
+  /** A record that only `value()` gives. */
+  snapshot?: boolean;
 }
 
 /** A field of a record or of a struct class. */

@@ -99,7 +99,10 @@ Deno.test("emitBindings() gives TypeScript that passes every check and the linte
   const checked = [...MODULES, "hiding"];
   try {
     const config = {
-      imports: { [RUNTIME]: new URL("../runtime/codegen.ts", import.meta.url).href },
+      imports: {
+        [RUNTIME]: new URL("../runtime/codegen.ts", import.meta.url).href,
+        "@usegolib/core": new URL("../mod.ts", import.meta.url).href,
+      },
     };
     await Deno.writeTextFile(join(dir, "deno.json"), JSON.stringify(config));
     for (const module of checked) {

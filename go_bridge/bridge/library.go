@@ -12,6 +12,8 @@ type Library struct {
 	Classes []Class
 	// Functions in the schema's order.
 	Functions []Function
+	// Records are the struct types that are copied; empty where no any can hold one.
+	Records []Record
 }
 
 // Function is an entry of the function table.
@@ -61,4 +63,5 @@ func Register(lib Library) {
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
 	indexClasses(lib.Classes)
+	indexRecords(lib.Records)
 }

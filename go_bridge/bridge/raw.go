@@ -22,6 +22,11 @@ func Raw[T Number](r *Reader) []T {
 	if r.fault != nil {
 		return nil
 	}
+	return numbers[T](r, b)
+}
+
+// numbers copies the elements of a slice from their bytes.
+func numbers[T Number](r *Reader, b []byte) []T {
 	var zero T
 	size := int(unsafe.Sizeof(zero))
 	if len(b)%size != 0 {

@@ -94,6 +94,8 @@ func nameOf(tag byte) string {
 		return "bytes"
 	case tag == 0xca, tag == 0xcb:
 		return "a float"
+	case tag >= 0xc7 && tag <= 0xc9, tag >= 0xd4 && tag <= 0xd8:
+		return "an extension value"
 	default:
 		return "an unknown MessagePack tag"
 	}

@@ -4,10 +4,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math/big"
 	"os"
 	"reflect"
 	"strconv"
 	"testing"
+	"time"
 	"unsafe"
 )
 
@@ -35,12 +37,14 @@ func unhex(t *testing.T, s string) []byte {
 
 // vectorType is a type in the vectors' notation.
 type vectorType struct {
-	Kind   string      `json:"kind"`
-	Raw    string      `json:"raw"`
-	Len    *int        `json:"len"`
-	Key    *vectorType `json:"key"`
-	Elem   *vectorType `json:"elem"`
-	Fields []struct {
+	Kind string `json:"kind"`
+	// Pointer tells a *big.Int.
+	Pointer bool        `json:"pointer"`
+	Raw     string      `json:"raw"`
+	Len     *int        `json:"len"`
+	Key     *vectorType `json:"key"`
+	Elem    *vectorType `json:"elem"`
+	Fields  []struct {
 		Key       string     `json:"key"`
 		Type      vectorType `json:"type"`
 		OmitEmpty bool       `json:"omitempty"`
@@ -69,6 +73,11 @@ func (v *vectorType) goType() reflect.Type {
 			return reflect.ArrayOf(*v.Len, reflect.TypeFor[byte]())
 		}
 		return reflect.TypeFor[[]byte]()
+	case "bigint":
+		if v.Pointer {
+			return reflect.TypeFor[*big.Int]()
+		}
+		return reflect.TypeFor[big.Int]()
 	case "slice":
 		return reflect.SliceOf(v.Elem.goType())
 	case "array":
@@ -90,12 +99,16 @@ func (v *vectorType) goType() reflect.Type {
 		"uint": reflect.TypeFor[uint](), "uint8": reflect.TypeFor[uint8](), "uint16": reflect.TypeFor[uint16](),
 		"uint32": reflect.TypeFor[uint32](), "uint64": reflect.TypeFor[uint64](), "uintptr": reflect.TypeFor[uintptr](),
 		"float32": reflect.TypeFor[float32](), "float64": reflect.TypeFor[float64](),
+		"time": reflect.TypeFor[time.Time](), "duration": reflect.TypeFor[time.Duration](), "json": reflect.TypeFor[json.RawMessage](),
+		"complex64": reflect.TypeFor[complex64](), "complex128": reflect.TypeFor[complex128](),
 	}[v.Kind]
 }
 
 // fill sets x to a value in the vectors' notation.
 func (v *vectorType) fill(t *testing.T, x reflect.Value, value any) {
 	switch v.Kind {
+	case "time", "bigint", "json", "complex64", "complex128":
+		v.fillPlain(x, value)
 	case "bool":
 		x.SetBool(value.(bool))
 	case "string":
@@ -150,9 +163,55 @@ func (v *vectorType) fill(t *testing.T, x reflect.Value, value any) {
 	}
 }
 
+// fillPlain is fill for types of the standard library and complex numbers.
+func (v *vectorType) fillPlain(x reflect.Value, value any) {
+	number := func(text any) (n int64) {
+		fmt.Sscan(text.(string), &n)
+		return n
+	}
+	switch v.Kind {
+	case "time":
+		parts := value.([]any)
+		zone, _ := parts[3].(string)
+		at := time.Unix(number(parts[0]), number(parts[1])).In(location(zone, int(number(parts[2]))))
+		x.Set(reflect.ValueOf(at))
+	case "bigint":
+		if value == nil {
+			return
+		}
+		n, _ := new(big.Int).SetString(value.(string), 10)
+		if !v.Pointer {
+			x.Set(reflect.ValueOf(*n))
+		} else {
+			x.Set(reflect.ValueOf(n))
+		}
+	case "json":
+		x.SetBytes([]byte(value.(string)))
+	default:
+		parts := value.([]any)
+		re, _ := strconv.ParseFloat(parts[0].(string), 64)
+		im, _ := strconv.ParseFloat(parts[1].(string), 64)
+		x.SetComplex(complex(re, im))
+	}
+}
+
 // read reads as generated code does.
 func (v *vectorType) read(r *Reader, x reflect.Value) {
 	switch p := x.Addr().Interface().(type) {
+	case *time.Time:
+		*p = ReadTime(r)
+	case *time.Duration:
+		*p = time.Duration(r.Int64())
+	case *big.Int:
+		ReadBigIntInto(r, p)
+	case **big.Int:
+		*p = ReadBigInt(r)
+	case *json.RawMessage:
+		*p = r.Bytes()
+	case *complex64:
+		*p = r.Complex64()
+	case *complex128:
+		*p = r.Complex128()
 	case *bool:
 		*p = r.Bool()
 	case *string:
@@ -274,6 +333,18 @@ func (v *vectorType) readRaw(r *Reader, x reflect.Value) {
 // write writes as generated code does.
 func (v *vectorType) write(w *Writer, x reflect.Value) {
 	switch {
+	case v.Kind == "time":
+		PutTime(w, x.Interface().(time.Time))
+	case v.Kind == "bigint" && v.Pointer:
+		PutBigInt(w, x.Interface().(*big.Int))
+	case v.Kind == "bigint":
+		PutBigInt(w, x.Addr().Interface().(*big.Int))
+	case v.Kind == "json":
+		w.Bytes(x.Bytes())
+	case v.Kind == "complex64":
+		w.Complex64(complex64(x.Complex()))
+	case v.Kind == "complex128":
+		w.Complex128(x.Complex())
 	case v.Kind == "bool":
 		w.Bool(x.Bool())
 	case v.Kind == "string":

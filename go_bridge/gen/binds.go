@@ -58,7 +58,8 @@ func (g *generator) slot(i int, result bool) slot {
 	case t.Kind == schema.Handle:
 		return slot{typ: i, code: "handle", constraint: "any"}
 	case scalars[t.Kind] != "" && t.Go != t.Kind:
-		return slot{typ: i, code: "~" + t.Kind, constraint: "~" + t.Kind}
+		kind := "~" + basic(t.Kind)
+		return slot{typ: i, code: kind, constraint: kind}
 	case scalars[t.Kind] != "", t.Kind == schema.Error, t.Kind == schema.Context:
 		return slot{typ: i, code: t.Kind}
 	}

@@ -18,18 +18,27 @@ var scalars = map[string]string{
 	"bool": "Bool", "string": "String", "float32": "Float32", "float64": "Float64",
 	"int": "Int", "int8": "Int8", "int16": "Int16", "int32": "Int32", "int64": "Int64",
 	"uint": "Uint", "uint8": "Uint8", "uint16": "Uint16", "uint32": "Uint32", "uint64": "Uint64",
-	"uintptr": "Uintptr",
+	"uintptr": "Uintptr", "complex64": "Complex64", "complex128": "Complex128",
+	schema.Duration: "Int64",
 }
 
 // writers are the method of rt.Writer for each of them, and what it takes.
 func writer(kind string) (method, takes string) {
 	switch {
-	case strings.HasPrefix(kind, "int"):
+	case strings.HasPrefix(kind, "int"), kind == schema.Duration:
 		return "Int", "int64"
 	case strings.HasPrefix(kind, "uint"):
 		return "Uint", "uint64"
 	}
 	return scalars[kind], kind
+}
+
+// basic is the Go type underneath a scalar kind.
+func basic(kind string) string {
+	if kind == schema.Duration {
+		return "int64"
+	}
+	return kind
 }
 
 // codecFile prints the readers and writers that were asked for, and those that they ask for.
@@ -76,8 +85,19 @@ func (g *generator) writeStmt(i int, x string) string {
 	switch t.Kind {
 	case schema.Error:
 		return fmt.Sprintf("c.PutError(%s)", x)
+	case schema.Any:
+		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
+	case schema.Time:
+		return fmt.Sprintf("rt.PutTime(&c.W, %s)", x)
+	case schema.BigInt:
+		if !t.Pointer {
+			x = address(x)
+		}
+		return fmt.Sprintf("rt.PutBigInt(&c.W, %s)", x)
+	case schema.JSON:
+		return fmt.Sprintf("c.W.Bytes(%s)", x)
 	case schema.Bytes:
 		if t.Len < 0 {
 			return fmt.Sprintf("c.W.Bytes(%s)", x)
@@ -88,13 +108,17 @@ func (g *generator) writeStmt(i int, x string) string {
 		}
 	}
 	if byPointer(t) {
-		if rest, ok := strings.CutPrefix(x, "*"); ok {
-			x = rest
-		} else {
-			x = "&" + x
-		}
+		x = address(x)
 	}
 	return fmt.Sprintf("%s(c, %s)", g.ask(codec{i, true}), x)
+}
+
+// address is the address of an addressable expression.
+func address(x string) string {
+	if rest, ok := strings.CutPrefix(x, "*"); ok {
+		return rest
+	}
+	return "&" + x
 }
 
 // putter is the function that writes a handle: whether the class is known only at run time decides
@@ -132,8 +156,16 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 	switch {
 	case t.Kind == schema.Error:
 		return "c.ErrorArg()", true
+	case t.Kind == schema.Any:
+		return "c.AnyArg()", t.Go == "any"
 	case t.Kind == schema.Context:
 		return "c.Context()", true
+	case t.Kind == schema.Time:
+		return "rt.ReadTime(&c.R)", true
+	case t.Kind == schema.BigInt && t.Pointer:
+		return "rt.ReadBigInt(&c.R)", true
+	case t.Kind == schema.JSON:
+		return "c.R.Bytes()", false
 	case t.Kind == schema.Handle && t.Go != "":
 		return fmt.Sprintf("rt.HandleArg[%s](c)", f.spell(g, t.Go)), true
 	case t.Kind == schema.Bytes && t.Len < 0:
@@ -149,7 +181,9 @@ func (g *generator) readStmt(f *file, i int, x string) string {
 	if expr := g.readExpr(f, i); expr != "" {
 		return x + " = " + expr
 	}
-	if t := g.typ(i); t.Kind == schema.Handle {
+	if t := g.typ(i); t.Kind == schema.BigInt {
+		return fmt.Sprintf("rt.ReadBigIntInto(&c.R, %s)", address(x))
+	} else if t.Kind == schema.Handle {
 		return fmt.Sprintf("rt.HandleInto(c, &%s)", x)
 	} else if scalars[t.Kind] != "" {
 		g.fail("a %s of a type that cannot be spelled is inside another type", t.Kind)

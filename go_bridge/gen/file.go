@@ -19,8 +19,9 @@ type file struct {
 	name string
 	body bytes.Buffer
 	// used are import paths of the schema's packages, stds those of the bridge's own.
-	used map[string]bool
-	stds []string
+	used   map[string]bool
+	stds   []string
+	blanks []string
 }
 
 func newFile(name string) *file { return &file{name: name, used: map[string]bool{}} }
@@ -36,6 +37,9 @@ func (f *file) std(path string) {
 		f.stds = append(f.stds, path)
 	}
 }
+
+// blank imports a package for what it does when it is loaded.
+func (f *file) blank(path string) { f.blanks = append(f.blanks, path) }
 
 // braces finds the package paths that schema.Type.Go and schema.Func.Expr hold.
 var braces = regexp.MustCompile(`\{\{([^{}]+)\}\}`)
@@ -56,6 +60,9 @@ func (f *file) source(g *generator) ([]byte, error) {
 	imports := []string{}
 	for _, path := range f.stds {
 		imports = append(imports, fmt.Sprintf("%q", path))
+	}
+	for _, path := range f.blanks {
+		imports = append(imports, fmt.Sprintf("_ %q", path))
 	}
 	if strings.Contains(body, "rt.") {
 		imports = append(imports, imported("rt", g.opts.RuntimeImport, "rt"))
@@ -96,7 +103,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(`^([a-z]|rt|err|(a|x|ctx|H|N)\d+|(bind|read|write|init|functions)\d*|classes|main|slices|C)$`)
+var reserved = regexp.MustCompile(`^([a-z]|rt|err|(a|x|ctx|H|N)\d+|(bind|read|write|init|functions)\d*|classes|records|main|slices|C)$`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {

@@ -28,6 +28,9 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	g.asked = map[string]bool{}
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	if g.hasRecords() {
+		files = append(files, g.recordFile())
+	}
 	if g.err != nil {
 		return nil, g.err
 	}
@@ -69,8 +72,17 @@ func (g *generator) typ(i int) *schema.Type { return g.schema.Types[i] }
 // form is the form of a handle's class.
 func (g *generator) form(t *schema.Type) string { return g.schema.Classes[t.Class].Form }
 
+// hasTimes says whether a time.Time crosses.
+func (g *generator) hasTimes() bool {
+	return slices.ContainsFunc(g.schema.Types, func(t *schema.Type) bool { return t.Kind == schema.Time })
+}
+
 func (g *generator) mainFile(tables int) *file {
 	f := newFile("main.go")
+	if g.hasTimes() {
+		// Zones are found by name also where the machine has no list of them.
+		f.blank("time/tzdata")
+	}
 	f.line("func main() {}")
 	f.line("")
 	f.line("func init() {")
@@ -78,6 +90,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("SchemaHash: %q,", g.schema.Hash)
 	f.line("BuildID: %q,", g.opts.BuildID)
 	f.line("Classes: classes(),")
+	if g.hasRecords() {
+		f.line("Records: records(),")
+	}
 	if tables == 1 {
 		f.line("Functions: functions0(),")
 	} else {

@@ -83,7 +83,11 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("for range n {")
 	f.line("var k %s", g.spelled(f, t.Key))
 	f.line("%s", g.readStmt(f, t.Key, "k"))
-	f.line("if c.R.Failed() {")
+	if g.mayNotHash(t.Key) {
+		f.line("if !c.Hashable(k) {")
+	} else {
+		f.line("if c.R.Failed() {")
+	}
 	f.line("return")
 	f.line("}")
 	f.line("var v %s", g.spelled(f, t.Elem))
@@ -95,6 +99,26 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("m[k] = v")
 	f.line("}")
 	f.line("*p = m")
+}
+
+// mayNotHash says whether a value of a key type can be one that a map panics about: what an interface holds decides.
+func (g *generator) mayNotHash(i int) bool {
+	t := g.typ(i)
+	switch t.Kind {
+	case schema.Any, schema.Error:
+		return true
+	case schema.Handle:
+		return !t.Pointer && (g.form(t) == schema.FormInterface || g.form(t) == schema.FormStruct)
+	case schema.Array:
+		return t.Raw == "" && g.mayNotHash(t.Elem)
+	case schema.Record:
+		for _, field := range t.Fields {
+			if g.mayNotHash(field.Type) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (g *generator) readRecord(f *file, t *schema.Type) {

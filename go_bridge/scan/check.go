@@ -45,6 +45,9 @@ func (c *checker) check(t types.Type) *refusal {
 	case *types.Pointer:
 		return c.pointer(t)
 	case *types.Struct:
+		if c.isRecord(t) {
+			return nil
+		}
 		return &refusal{ReasonUnnamedStruct, t}
 	case *types.Signature:
 		if c.at.in {
@@ -63,21 +66,15 @@ func (c *checker) check(t types.Type) *refusal {
 }
 
 func checkBasic(t *types.Basic) *refusal {
-	switch {
-	case t.Kind() == types.UnsafePointer:
+	if t.Kind() == types.UnsafePointer {
 		return &refusal{ReasonUnsafe, nil}
-	case t.Info()&types.IsComplex != 0:
-		return &refusal{ReasonComplex, t}
 	}
 	return nil
 }
 
-// checkInterface refuses interfaces that have no methods to call and those that are constraints.
+// checkInterface refuses interfaces that are constraints.
 func checkInterface(t types.Type, under *types.Interface) *refusal {
-	switch {
-	case under.Empty():
-		return &refusal{ReasonAny, t}
-	case !under.IsMethodSet():
+	if !under.IsMethodSet() {
 		return &refusal{ReasonGeneric, t}
 	}
 	return nil
@@ -86,6 +83,9 @@ func checkInterface(t types.Type, under *types.Interface) *refusal {
 func (c *checker) named(t *types.Named) *refusal {
 	if t.TypeParams().Len() > 0 && t.TypeArgs().Len() == 0 {
 		return &refusal{ReasonGeneric, t}
+	}
+	if plainKind(t) != "" {
+		return nil
 	}
 	switch under := t.Underlying().(type) {
 	case *types.Basic:
@@ -97,6 +97,9 @@ func (c *checker) named(t *types.Named) *refusal {
 		}
 		return nil
 	case *types.Interface:
+		if isAny(t) && !c.spellable(t) {
+			return &refusal{ReasonUnspellable, t}
+		}
 		return checkInterface(t, under)
 	case *types.Slice, *types.Array, *types.Map:
 		if hasMethods(t) || c.visiting[t] {
@@ -121,7 +124,7 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 	}
 	switch elem.Underlying().(type) {
 	case *types.Struct:
-		if _, ok := elem.(*types.Named); !ok {
+		if _, ok := elem.(*types.Named); !ok && !c.isRecord(elem) {
 			return &refusal{ReasonUnnamedStruct, t}
 		}
 		return nil // a handle, or a copy inside a record
@@ -130,9 +133,6 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 	}
 	if isBehaving(elem) {
 		return nil
-	}
-	if c.at.in && !c.at.field {
-		return &refusal{ReasonPointerParam, t}
 	}
 	if !c.spellable(elem) {
 		return &refusal{ReasonUnspellable, t}
@@ -174,7 +174,7 @@ func isHandlePointer(t *types.Pointer) bool {
 	elem := types.Unalias(t.Elem())
 	if _, ok := elem.Underlying().(*types.Struct); ok {
 		_, named := elem.(*types.Named)
-		return named
+		return named && plainKind(elem) == ""
 	}
 	return isBehaving(elem)
 }
@@ -182,7 +182,7 @@ func isHandlePointer(t *types.Pointer) bool {
 // isBehaving says whether t is a named slice, map or array with methods.
 func isBehaving(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok {
+	if !ok || plainKind(named) != "" {
 		return false
 	}
 	switch named.Underlying().(type) {
@@ -194,8 +194,14 @@ func isBehaving(t types.Type) bool {
 
 // hasMethods says whether T or *T has any method, unexported ones included: those make it
 // implement interfaces too.
-func hasMethods(t *types.Named) bool {
+func hasMethods(t types.Type) bool {
 	return types.NewMethodSet(types.NewPointer(t)).Len() > 0
+}
+
+// isAny says whether t is the empty interface, named or not.
+func isAny(t types.Type) bool {
+	under, ok := t.Underlying().(*types.Interface)
+	return ok && under.Empty()
 }
 
 func isError(t types.Type) bool {

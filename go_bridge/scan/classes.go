@@ -132,6 +132,9 @@ func (s *scanner) expandClass(i int) {
 			s.addNew(i, named)
 		case schema.FormSlice, schema.FormMap, schema.FormArray:
 			s.expandPlain(i, named, direct)
+			if class.Plain >= 0 {
+				s.addNew(i, named)
+			}
 		}
 		s.addValue(i, named)
 	}
@@ -146,7 +149,7 @@ func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	}
 }
 
-// addNew makes the function behind `new T({…})`.
+// addNew makes the function behind `new T({…})`, or `new T([…])` for a slice.
 func (s *scanner) addNew(i int, named *types.Named) {
 	class := s.schema.Classes[i]
 	handle := s.typeOf(types.NewPointer(named), false)

@@ -121,5 +121,5 @@ func (s *scanner) livesInPlace(t types.Type) bool {
 		return true
 	}
 	named, _ := types.Unalias(t).(*types.Named)
-	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named)
+	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named) && plainKind(named) == ""
 }

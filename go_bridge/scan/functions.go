@@ -87,15 +87,22 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	if refused := s.checkSignature(sig); refused != nil {
+	refused := s.checkSignature(sig)
+	if refused == nil {
+		refused = s.checkRest(obj.Origin(), sig)
+	}
+	if refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
-	f.Params, f.Results, f.Variadic = []*schema.Param{}, []*schema.Result{}, sig.Variadic()
+	if f.Params == nil {
+		f.Params = []*schema.Param{}
+	}
+	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writes(obj.Origin(), i)}
+		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writesParam(obj.Origin(), i)}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
@@ -119,16 +126,32 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	return s.addFunc(f)
 }
 
-// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map.
+// isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a
+// pointer points to.
 func (s *scanner) isWritable(i int) bool {
 	t := s.schema.Types[i]
 	switch t.Kind {
-	case schema.Slice, schema.Map:
+	case schema.Slice, schema.Map, schema.Pointer:
 		return true
+	case schema.BigInt:
+		return t.Pointer
 	case schema.Bytes:
 		return t.Len < 0
 	}
 	return false
+}
+
+// checkRest refuses a rest parameter of pointers that Go writes through: what it writes could not be brought back.
+func (s *scanner) checkRest(f *types.Func, sig *types.Signature) *refusal {
+	last := sig.Params().Len() - 1
+	if !sig.Variadic() {
+		return nil
+	}
+	elem := sig.Params().At(last).Type().(*types.Slice).Elem()
+	if isCopiedPointer(elem) && s.mutations.writesParam(f, last) {
+		return &refusal{ReasonPointerParam, elem}
+	}
+	return nil
 }
 
 func (s *scanner) checkSignature(sig *types.Signature) *refusal {
@@ -143,26 +166,4 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 		}
 	}
 	return nil
-}
-
-// expandBasic lists the method expressions of a named basic type, which crosses as a plain value.
-func (s *scanner) expandBasic(i int) {
-	named := s.goTypes[i].(*types.Named)
-	out := s.schema.Types[i]
-	direct := s.isOwn(named.Obj())
-	byValue := types.NewMethodSet(named)
-	for _, method := range s.methodsOf(named) {
-		obj := method.Obj().(*types.Func)
-		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
-			s.count.skip(obj.Origin(), &refusal{ReasonPointerRecv, types.NewPointer(named)})
-			continue
-		}
-		f := &schema.Func{
-			ID: out.Package + "." + out.Name + "." + obj.Name(), Kind: schema.KindMethod, Package: out.Package, Name: obj.Name(),
-			Class: -1, Recv: i, Expr: methodExpr(out.Go, obj.Name()), Doc: s.doc(obj), Position: s.position(obj),
-		}
-		if f := s.callable(f, method.Type().(*types.Signature), obj, direct); f >= 0 {
-			out.Methods = append(out.Methods, f)
-		}
-	}
 }

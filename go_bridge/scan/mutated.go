@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Which slices and maps does a function write into? JavaScript's are copied on the way in, so the contents of such a
-// parameter must come back, or the call silently does nothing.
+// Which slices and maps does a function write into, and through which pointers to copied values? JavaScript's are
+// copied on the way in, so the contents of such a parameter must come back, or the call silently does nothing.
 //
 // The answer is read from the syntax of the own packages, function by function until nothing changes: a write
 // through a parameter, through a local variable that was assigned from it, or by a function to which it is passed
@@ -36,6 +36,9 @@ func (p params) add(more params) bool {
 // writes says whether f writes into what its parameter i holds.
 func (m *mutations) writes(f *types.Func, i int) bool {
 	f = f.Origin()
+	if isBigInt(receiverType(f)) {
+		return bigWrites(f, i)
+	}
 	if written, ok := m.written[f]; ok {
 		return written[i]
 	}
@@ -49,6 +52,28 @@ func (m *mutations) writes(f *types.Func, i int) bool {
 	return slices.ContainsFunc(m.byName[f.Name()], func(own *types.Func) bool {
 		return m.written[own][i] && types.Identical(withoutReceiver(own), withoutReceiver(f))
 	})
+}
+
+// writesParam is writes for a parameter of the API. A pointer's is taken to be written through where the body is not at
+// hand, unless it is a *big.Int, which Go's conventions write only as a receiver.
+func (m *mutations) writesParam(f *types.Func, i int) bool {
+	if m.writes(f, i) {
+		return true
+	}
+	t := f.Signature().Params().At(i).Type()
+	if f.Signature().Variadic() && i == f.Signature().Params().Len()-1 {
+		t = t.(*types.Slice).Elem()
+	}
+	return isCopiedPointer(t) && !isBigInt(t) && m.written[f.Origin()] == nil
+}
+
+// writesReceiver says whether a method writes through its receiver, a pointer to a copied value, and does not give it
+// back as well.
+func (m *mutations) writesReceiver(f *types.Func) bool {
+	if isBigInt(receiverType(f)) {
+		return changesOnly(f)
+	}
+	return m.written[f] == nil || m.writes(f, -1)
 }
 
 func receiverType(f *types.Func) types.Type {

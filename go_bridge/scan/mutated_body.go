@@ -33,8 +33,11 @@ func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) 
 	return b
 }
 
-// shares says whether assigning a value of type t shares the contents of a slice or map.
+// shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
 func shares(t types.Type) bool {
+	if isCopiedPointer(t) {
+		return true
+	}
 	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
 		return param != nil
 	}
@@ -167,12 +170,12 @@ func (b *body) base(e ast.Expr) params {
 	return nil
 }
 
-// inside is base for what lies in e. What an element points to is other memory, unless e is a
+// inside is base for what lies in e. The struct that an element points to is other memory, unless e is a
 // variable that holds the address of an element.
 func (b *body) inside(e ast.Expr) params {
 	e = ast.Unparen(e)
 	if t := b.info.TypeOf(e); t != nil {
-		if _, pointer := t.Underlying().(*types.Pointer); pointer {
+		if _, pointer := t.Underlying().(*types.Pointer); pointer && !isCopiedPointer(t) {
 			if _, variable := e.(*ast.Ident); !variable {
 				return nil
 			}
@@ -217,13 +220,35 @@ func (b *body) call(call *ast.CallExpr) {
 	}
 	f, ok := typeutil.Callee(b.info, call).(*types.Func)
 	if !ok {
+		if !b.info.Types[call.Fun].IsType() && b.builtin(call) == "" {
+			for _, arg := range call.Args { // a func value
+				b.mark(b.pointers(b.base(arg)))
+			}
+		}
 		return
 	}
 	b.eachArgument(call, f, func(i int, arg ast.Expr) {
-		if shared := b.base(arg); len(shared) > 0 && b.writes(f, i) {
+		shared := b.base(arg)
+		switch {
+		case len(shared) == 0:
+		case b.writes(f, i):
 			b.mark(shared)
+		case b.mayWriteThrough(f, i):
+			b.mark(b.pointers(shared))
 		}
 	})
+}
+
+// pointers keeps those of the parameters that are pointers: a write through them is assumed where it cannot be
+// ruled out.
+func (b *body) pointers(which params) params {
+	kept := params{}
+	for i := range which {
+		if i >= 0 && isCopiedPointer(b.f.Signature().Params().At(i).Type()) && !isBigInt(b.f.Signature().Params().At(i).Type()) {
+			kept[i] = true
+		}
+	}
+	return kept
 }
 
 // eachArgument gives each argument with the number of its parameter, the receiver of a method included.

@@ -3,7 +3,10 @@ package scan
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
+
+	"usegolib/go_bridge/schema"
 )
 
 // writers are functions outside the own packages that write into a parameter, by types.Func.FullName. Names that end with
@@ -27,6 +30,43 @@ var writers = map[string]int{
 
 	"(crypto/cipher.Stream).XORKeyStream": 0, "(crypto/cipher.BlockMode).CryptBlocks": 0,
 	"(crypto/cipher.Block).Encrypt": 0, "(crypto/cipher.Block).Decrypt": 0,
+}
+
+// readers are packages outside the own ones whose functions, by the beginning of types.Func.FullName, only look at
+// what a pointer points to.
+var readers = []string{
+	"fmt.Print", "fmt.Sprint", "fmt.Fprint", "fmt.Append", "fmt.Errorf", "log.", "(*log.Logger).", "log/slog.", "(*log/slog.Logger).",
+	"errors.New", "errors.Is", "reflect.DeepEqual", "reflect.TypeOf", "encoding/json.Marshal", "(*encoding/json.Encoder).",
+	"strconv.", "strings.", "bytes.", "crypto/subtle.ConstantTimeCompare", "encoding/hex.EncodeToString",
+}
+
+// mayWriteThrough says whether a function can write through a pointer that is its argument i, where writes does not
+// know that it does: its body is not at hand, and it is none of those that only read.
+func (m *mutations) mayWriteThrough(f *types.Func, i int) bool {
+	if m.written[f.Origin()] != nil || i < 0 && !isCopiedPointer(receiverType(f)) {
+		return false
+	}
+	name := f.FullName()
+	return !slices.ContainsFunc(readers, func(reader string) bool { return strings.HasPrefix(name, reader) })
+}
+
+// isBigInt says whether t is *big.Int.
+func isBigInt(t types.Type) bool {
+	pointer, ok := types.Unalias(t).(*types.Pointer)
+	return ok && plainKind(pointer.Elem()) == schema.BigInt
+}
+
+// bigWrites says which of its *big.Int parameters a method of big.Int writes into: the receiver of those that
+// give it back or only change it, and the results that some take as parameters.
+func bigWrites(f *types.Func, i int) bool {
+	switch f.Name() {
+	case "DivMod", "QuoRem":
+		return i == -1 || i == 2
+	case "GCD":
+		return i <= 1
+	}
+	results := f.Signature().Results()
+	return i == -1 && (results.Len() > 0 && isBigInt(results.At(0).Type()) || changesOnly(f))
 }
 
 // knownToWrite says whether a function whose body is not at hand writes into its parameter i.
@@ -62,14 +102,14 @@ func readsInto(f *types.Func) bool {
 // (`y[i] += alpha * x[i]`, as in gonum), else into any.
 func assemblyWrites(f *types.Func, doc string) params {
 	sig := f.Signature()
-	slices, assigned := params{}, params{}
+	lists, assigned := params{}, params{}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		switch param.Type().Underlying().(type) {
 		case *types.Pointer:
-			return params{}
+			return pointersOf(sig)
 		case *types.Slice:
-			slices[i] = true
+			lists[i] = true
 			assignment := `\b` + regexp.QuoteMeta(param.Name()) + `\[.*?\]\s*[-+*/%&|^]?=[^=]`
 			if ok, _ := regexp.MatchString(assignment, doc); ok {
 				assigned[i] = true
@@ -84,7 +124,16 @@ func assemblyWrites(f *types.Func, doc string) params {
 	case len(assigned) > 0:
 		return assigned
 	}
-	return slices
+	return lists
+}
+
+// pointersOf are the parameters that point to copied values.
+func pointersOf(sig *types.Signature) params {
+	pointers := params{}
+	for i := range sig.Params().Len() {
+		pointers[i] = isCopiedPointer(sig.Params().At(i).Type())
+	}
+	return pointers
 }
 
 func isByteSlice(t types.Type) bool {

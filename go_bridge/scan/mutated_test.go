@@ -11,7 +11,7 @@ import (
 // mutatedSource has one function a line; a comment names the parameters that it writes into.
 const mutatedSource = `package m
 
-import ("encoding/binary"; "io"; "slices"; "sort")
+import ("encoding/binary"; "fmt"; "io"; "math/big"; "slices"; "sort"; "time")
 
 type P struct{ X int; Tags []string }
 type byLen []string
@@ -57,6 +57,31 @@ func Interface(s Source, p []int) { s.Fill(p) } // p
 func Goroutine(p []int) { go func() { p[0] = 1 }() } // p
 func Range(p []int) { for p[0] = range 3 {} } // p
 
+func Deref(p *int) { *p = 1 } // p
+func DerefIncrement(p *int) { *p++ } // p
+func DerefArray(p *[4]byte) { p[0] = 1 } // p
+func DerefSlice(p *[]int) { *p = append(*p, 1) } // p
+func DerefAlias(p *string) { q := p; *q = "" } // p
+func DerefTwo(p, q *int) { *p, *q = *q, *p } // p q
+func DerefThrough(p *int) { Deref(p) } // p
+func DerefElements(p []*int) { *p[0] = 1 } // p
+func DerefScan(s string, p *int) { fmt.Sscan(s, p) } // p
+func DerefUnknown(p *int) { hook(p) } // p
+var hook func(*int)
+func DerefText(p *time.Time, text []byte) error { return p.UnmarshalText(text) } // p
+func DerefInterface(s Setter, p *int) { s.Set(p) } // p
+func DerefTime(p *time.Time) { *p = p.Add(1) } // p
+func DerefField(p *struct{ X int }) { p.X = 1 } // p
+func DerefBig(p *big.Int) { p.Add(p, p) } // p
+func DerefQuo(p, q *big.Int) { new(big.Int).QuoRem(p, p, q) } // q
+type Setter interface { Set(p *int) }
+
+func DerefReads(p *int) int { return *p }
+func DerefPrints(p *int) { fmt.Println(p, *p) }
+func DerefKeeps(p *int) *struct{ P *int } { return &struct{ P *int }{p} }
+func DerefBigReads(p *big.Int) *big.Int { return new(big.Int).Add(p, p) }
+func DerefTimeReads(p *time.Time) string { return p.String() }
+func DerefReassign(p *int) { p = new(int); _ = p }
 func Reads(p []int) int { return p[0] }
 func Writer(w io.Writer, p []byte) { w.Write(p) }
 func InterfaceLook(s Source, p []int) int { return s.Look(p) }

@@ -9,14 +9,12 @@ import (
 const (
 	ReasonGeneric       = "generic"
 	ReasonCallback      = "takes a function"
-	ReasonAny           = "any"
-	ReasonComplex       = "complex number"
+	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
-	ReasonPointerParam  = "pointer to a copied value as a parameter"
+	ReasonPointerParam  = "rest parameter of pointers that Go writes through"
 	ReasonPointerTo     = "pointer to a pointer, interface, function or channel"
 	ReasonPointerKey    = "pointer as a map key"
-	ReasonPointerRecv   = "pointer receiver of a copied value"
 	ReasonUnspellable   = "type that cannot be named outside its package"
 )
 

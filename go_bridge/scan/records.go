@@ -7,12 +7,14 @@ import (
 	"strings"
 )
 
-// isRecord says whether a value of t is copied: a named struct without methods, all of whose fields are
-// exported and cross.
+// isRecord says whether a value of t is copied: a struct without methods, all of whose fields are exported
+// and cross. It need not have a name.
 func (s *scanner) isRecord(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
+	t = types.Unalias(t)
+	named, ok := t.(*types.Named)
 	if !ok {
-		return false
+		_, ok := t.(*types.Struct)
+		return ok && s.decideRecord(t)
 	}
 	if known, ok := s.records[named]; ok {
 		return known
@@ -23,9 +25,12 @@ func (s *scanner) isRecord(t types.Type) bool {
 	return result
 }
 
-func (s *scanner) decideRecord(named *types.Named) bool {
-	structure, ok := named.Underlying().(*types.Struct)
-	if !ok || named.TypeParams().Len() > named.TypeArgs().Len() || hasMethods(named) || !s.spellable(named) {
+func (s *scanner) decideRecord(t types.Type) bool {
+	structure, ok := t.Underlying().(*types.Struct)
+	if !ok || plainKind(t) != "" || hasMethods(t) || !s.spellable(t) {
+		return false
+	}
+	if named, ok := t.(*types.Named); ok && named.TypeParams().Len() > named.TypeArgs().Len() {
 		return false
 	}
 	for i := range structure.NumFields() {
@@ -52,14 +57,14 @@ func embeddedStruct(field *types.Var, tag string) (*types.Named, bool) {
 	return structOf(field.Type())
 }
 
-// structOf returns the named struct that t is or points to.
+// structOf returns the named struct that t is or points to, unless it crosses as another plain value.
 func structOf(t types.Type) (named *types.Named, pointer bool) {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
 		t, pointer = types.Unalias(p.Elem()), true
 	}
 	named, ok := t.(*types.Named)
-	if !ok {
+	if !ok || plainKind(t) != "" {
 		return nil, false
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {
@@ -105,9 +110,13 @@ type flatField struct {
 
 // flatten lists the exported fields of a record form in Go's order: untagged embedded structs give theirs, a shallower
 // key hides a deeper one, and of several at one depth the tagged one stays, or none, as encoding/json decides.
-func flatten(named *types.Named) []*flatField {
+func flatten(t types.Type) []*flatField {
 	var all []*flatField
-	collect(named.Underlying().(*types.Struct), nil, map[*types.Named]bool{named: true}, &all)
+	above := map[*types.Named]bool{}
+	if named, ok := t.(*types.Named); ok {
+		above[named] = true
+	}
+	collect(t.Underlying().(*types.Struct), nil, above, &all)
 	goNamesOnConflict(all)
 
 	byKey := map[string][]*flatField{}

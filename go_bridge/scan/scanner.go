@@ -25,8 +25,8 @@ func Scan(request *Request) (*schema.Schema, error) {
 	return s.schema, nil
 }
 
-// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each named
-// basic with methods, that this mentions is then expanded in turn.
+// scanner builds one schema. It first walks the exported API of the modules' own packages; each class, and each type of
+// plain values with methods, that this mentions is then expanded in turn.
 type scanner struct {
 	schema *schema.Schema
 	fset   *token.FileSet
@@ -53,8 +53,8 @@ type scanner struct {
 
 	mentioned [2]map[int]bool // types whose classes were queued as opaque and as direct
 	expanded  map[int]bool    // classes
-	methods   map[int]bool    // named basics whose method expressions are listed
-	queue     []int           // classes and, as -1-index, named basics to expand
+	methods   map[int]bool    // plain values' types whose method expressions are listed
+	queue     []int           // classes and, as -1-index, those types to expand
 	foreign   []int
 }
 
@@ -118,7 +118,7 @@ func (s *scanner) drain() {
 		next := (*from)[0]
 		*from = (*from)[1:]
 		if next < 0 {
-			s.expandBasic(-1 - next)
+			s.expandPlainValue(-1 - next)
 		} else {
 			s.expandClass(next)
 		}
@@ -145,7 +145,7 @@ func (s *scanner) mention(i int, direct bool) int {
 	if t.Class >= 0 {
 		s.mentionClass(t.Class, direct)
 	}
-	if named, ok := s.goTypes[i].(*types.Named); ok && isBasic(named) && !s.methods[i] && (direct || s.isOwn(named.Obj())) {
+	if named, ok := s.goTypes[i].(*types.Named); ok && hasExpressions(named) && !s.methods[i] && (direct || s.isOwn(named.Obj())) {
 		s.methods[i] = true
 		s.enqueue(-1-i, named.Obj())
 	}
@@ -185,9 +185,4 @@ func typeName(t types.Type) *types.TypeName {
 		return named.Obj()
 	}
 	return nil
-}
-
-func isBasic(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Basic)
-	return ok
 }

@@ -52,15 +52,29 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		out.Kind = schema.Error
 		return
 	}
+	if kind := plainKind(t); kind != "" {
+		out.Kind = kind
+		s.name(out, t.(*types.Named))
+		return
+	}
 	if named, ok := t.(*types.Named); ok && !isBehaving(named) {
 		switch named.Underlying().(type) {
 		case *types.Basic, *types.Slice, *types.Array, *types.Map:
 			s.name(out, named)
 		}
 	}
+	if isAny(t) {
+		out.Kind = schema.Any
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		return
+	}
 	if s.isRecord(t) {
-		s.name(out, t.(*types.Named))
-		s.fillRecord(out, t.(*types.Named))
+		if named, ok := t.(*types.Named); ok {
+			s.name(out, named)
+		}
+		s.fillRecord(out, t)
 		return
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
@@ -89,6 +103,11 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 
 func (s *scanner) fillPointer(out *schema.Type, pointer *types.Pointer, inRecord bool) {
 	elem := types.Unalias(pointer.Elem())
+	if plainKind(elem) == schema.BigInt {
+		out.Kind, out.Pointer = schema.BigInt, true
+		out.Elem = s.typeOf(elem, false)
+		return
+	}
 	if isHandlePointer(pointer) && !(inRecord && s.isRecord(elem)) {
 		s.fillHandle(out, elem, true)
 		return
@@ -125,10 +144,10 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 	out.Elem = s.typeOf(elem, inRecord)
 }
 
-func (s *scanner) fillRecord(out *schema.Type, named *types.Named) {
+func (s *scanner) fillRecord(out *schema.Type, t types.Type) {
 	out.Kind = schema.Record
 	out.Fields = []*schema.Field{}
-	for _, f := range flatten(named) {
+	for _, f := range flatten(t) {
 		field := s.field(f)
 		field.Type = s.typeOf(f.field.Type(), true)
 		out.Fields = append(out.Fields, field)

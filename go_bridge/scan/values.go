@@ -66,7 +66,7 @@ func (s *scanner) snapshot(named *types.Named) (int, bool) {
 	}
 	i := s.newType(named, s.snapshots)
 	out := s.schema.Types[i]
-	out.Kind = schema.Record
+	out.Kind, out.Snapshot = schema.Record, true
 	s.name(out, named)
 	for _, f := range s.outsideFields(named) {
 		if t, ok := s.snapshotType(f.field.Type()); ok {
@@ -185,9 +185,13 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 	out.Elem, _ = s.snapshotType(elem)
 }
 
-// isPure says whether values of t are copied whole: no handle and no error is in them.
+// isPure says whether values of t are copied whole: no handle and no error is in them. What an any holds is data more
+// often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
+	if plainKind(t) != "" {
+		return true
+	}
 	named, _ := t.(*types.Named)
 	if named != nil {
 		if visiting[named] {
@@ -202,7 +206,7 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	case *types.Basic:
 		return checkBasic(u) == nil
 	case *types.Struct:
-		if named == nil || !s.isRecord(named) {
+		if !s.isRecord(t) {
 			return false
 		}
 		for i := range u.NumFields() {
@@ -217,6 +221,8 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 		return s.isPure(u.Elem(), visiting)
 	case *types.Array:
 		return s.isPure(u.Elem(), visiting)
+	case *types.Interface:
+		return u.Empty()
 	case *types.Map:
 		_, pointer := types.Unalias(u.Key()).(*types.Pointer)
 		return !pointer && s.isPure(u.Key(), visiting) && s.isPure(u.Elem(), visiting)

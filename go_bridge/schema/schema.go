@@ -101,7 +101,16 @@ const (
 	Record  = "record"  // Fields: a struct that is copied
 	Handle  = "handle"  // Class, Pointer, Form
 	Error   = "error"
+	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
+
+	// Types of the standard library that have behaviour and cross as plain values all the same.
+	Time       = "time"     // time.Time
+	Duration   = "duration" // time.Duration
+	BigInt     = "bigint"   // big.Int; with Pointer set *big.Int, whose Elem is big.Int
+	JSON       = "json"     // json.RawMessage
+	Complex64  = "complex64"
+	Complex128 = "complex128"
 )
 
 // Type is one Go type as it crosses. The same Go type stands here once for each way in which it crosses.
@@ -120,7 +129,7 @@ type Type struct {
 	Methods []int `json:"methods,omitempty"`
 
 	Key  int    `json:"key"`           // map
-	Elem int    `json:"elem"`          // slice, array, map, pointer
+	Elem int    `json:"elem"`          // slice, array, map, pointer, bigint with Pointer
 	Len  int    `json:"len"`           // array, bytes: the length of an array, -1 for a slice
 	Raw  string `json:"raw,omitempty"` // the element kind of a numeric slice or array that travels as bytes
 	// Fields are a record's fields in wire order.
@@ -132,6 +141,8 @@ type Type struct {
 	Pointer bool `json:"pointer,omitempty"`
 	// Recursive marks a type that can contain itself: codecs of such types count depth.
 	Recursive bool `json:"recursive,omitempty"`
+	// Snapshot marks a record that only `value()` gives: elsewhere values of the Go type are handles.
+	Snapshot bool `json:"snapshot,omitempty"`
 }
 
 // Field is a field of a record, or a field of a struct class.
@@ -224,7 +235,8 @@ type Func struct {
 	// setter the selector path joined by dots; empty for a method of a type that cannot be spelled,
 	// which is called through an interface of that one method.
 	Expr string `json:"expr,omitempty"`
-	// Recv is the receiver's type, -1 for none; it travels as the first value of the request.
+	// Recv is the receiver's type, -1 for none; it travels as the first value of the request. A method expression that
+	// writes through its receiver has it as its first parameter instead, which is Mutated.
 	Recv     int       `json:"recv"`
 	Params   []*Param  `json:"params"`
 	Variadic bool      `json:"variadic,omitempty"` // the last parameter is a slice here and a rest parameter for callers
@@ -247,7 +259,8 @@ type Func struct {
 type Param struct {
 	Name string `json:"name"`
 	Type int    `json:"type"`
-	// Mutated says that Go writes into the caller's slice: its contents come back after the results.
+	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
+	// after the results.
 	Mutated bool `json:"mutated,omitempty"`
 }
 

@@ -6,13 +6,14 @@
 import type { SchemaType } from "../schema.ts";
 import type { Codecs } from "./codecs.ts";
 
-/** Prints the function that reads what Go wrote into a slice or map back into the caller's value. */
+/** Prints the function that reads what Go wrote into a slice or map, or through a pointer, back into the caller's value. */
 export function printBackReader(out: Codecs, i: number, name: string): void {
   const type = out.schema.types[i];
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
     if (type.kind === "bytes") p.line(`${out.use("backBytes")}(b, v);`);
     else if (type.raw !== undefined) p.line(`${out.use("backRaw")}(b, v, "${type.raw}");`);
+    else if (out.isPointer(i)) p.line(`${out.use("backPointer")}(v, ${out.read(i)});`);
     else if (type.kind === "map") readMapBack(out, i, type);
     else readListBack(out, type);
   });

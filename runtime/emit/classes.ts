@@ -71,11 +71,13 @@ function printConstructor(context: UnitContext, index: number): void {
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
   const type = init === undefined ? undefined : init.local;
-  const fallback = c.form === "struct" || c.form === "map" ? "{}" : "[]";
+  const fallback = { struct: "{}", map: "{}", slice: "[]" }[c.form as string] ?? "null";
   p.gap();
   if (dialect.typed) {
     printDoc(p, {
-      text: `Makes a new ${c.name} in Go; fields that are not given are Go's zero values.`,
+      text: c.form === "struct"
+        ? `Makes a new ${c.name} in Go; fields that are not given are Go's zero values.`
+        : `Makes a new ${c.name} in Go.`,
     });
   }
   const param = `fields${annotation(context, (types) => type ?? types.input(f.params[0].type))}`;

@@ -29,7 +29,19 @@ const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   float64: "Float64",
   string: "String",
   error: "Error",
+  any: "Any",
+  time: "Time",
+  duration: "Duration",
+  json: "Json",
+  complex64: "Complex64",
+  complex128: "Complex128",
 };
+
+/** The part of its codecs' names that is the type's, for what the runtime reads and writes as a whole. */
+function scalarOf({ kind, pointer }: SchemaType): string | undefined {
+  if (kind === "bigint") return pointer === true ? "BigIntOrNil" : "BigInt";
+  return SCALARS[kind];
+}
 
 /** Gives out the codecs of a schema's types and prints those that were asked for. */
 export class Codecs {
@@ -74,6 +86,8 @@ export class Codecs {
         return `pointer(${this.key(type.elem)})`;
       case "handle":
         return `handle(${type.class}${this.takesNil(type) ? ",nil" : ""})`;
+      case "bigint":
+        return `bigint${type.pointer === true ? "(nil)" : ""}`;
       default:
         return kind;
     }
@@ -97,8 +111,7 @@ export class Codecs {
 
   /** The name of the function that writes values of a type. */
   writer(i: number): string {
-    const { kind } = this.schema.types[i];
-    const scalar = SCALARS[kind];
+    const scalar = scalarOf(this.schema.types[i]);
     if (scalar !== undefined) return this.use(`w${scalar}`);
     return this.#ask("w", i, (name) => printWriter(this, i, name));
   }
@@ -106,7 +119,7 @@ export class Codecs {
   /** The name of the function that reads values of a type. */
   reader(i: number): string {
     const { kind, len } = this.schema.types[i];
-    const scalar = SCALARS[kind];
+    const scalar = scalarOf(this.schema.types[i]);
     if (scalar !== undefined) return this.use(`r${scalar}`);
     if (kind === "bytes" && len < 0) return this.use("rBytes");
     return this.#ask("r", i, (name) => printReader(this, i, name));
@@ -115,6 +128,12 @@ export class Codecs {
   /** The name of the function that reads what Go wrote into a slice or map back into the caller's value. */
   backReader(i: number): string {
     return this.#ask("m", i, (name) => printBackReader(this, i, name));
+  }
+
+  /** Whether JavaScript gives an object that stands for a pointer where Go writes through a parameter. */
+  isPointer(i: number): boolean {
+    const { kind } = this.schema.types[i];
+    return kind === "pointer" || kind === "bigint";
   }
 
   /** A statement that throws unless Go can write into `value`. */

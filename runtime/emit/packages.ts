@@ -38,7 +38,10 @@ export function printPackage(context: UnitContext): void {
 function printConstant(context: UnitContext, constant: SchemaConst): void {
   const { p, unit, schema, dialect } = context;
   const home = unit.members.get(constant.name)!;
-  const { text, big } = literal(schema.types[constant.type].kind, constant.value);
+  const { kind } = schema.types[constant.type];
+  const { text, big } = kind === "duration"
+    ? { text: `${context.runtime("durationOf")}(${constant.value}n)`, big: false }
+    : literal(kind, constant.value);
   if (dialect.typed) {
     printDoc(p, { text: constant.doc, link: (target) => linkIn(context, target) });
   }

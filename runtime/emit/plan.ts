@@ -185,7 +185,7 @@ function nameTypes(plan: Plan, unit: Unit): void {
   // Plain names first, in the order of Go's declarations.
   for (const i of unit.types) {
     const type = schema.types[i];
-    const name = type.name ?? "Record";
+    const name = type.name ?? "Struct";
     if (!classes.has(name)) {
       plan.outputs[i] = declare(unit, plainName(name), true);
     }

@@ -19,10 +19,17 @@ export function isDeep(schema: Schema, i: number): boolean | undefined {
       if (schema.types[key].kind !== "string") return inner ? true : undefined;
       return inner;
     }
+    case "json":
+      return true;
+    case "complex64":
+    case "complex128":
+      return false;
     case "pointer":
       return isDeep(schema, elem);
     case "record":
       return fields.some(({ type }) => isDeep(schema, type) !== undefined);
+    case "any":
+      return true;
     default:
       return undefined;
   }

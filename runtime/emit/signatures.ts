@@ -48,9 +48,9 @@ export function takesContext(schema: Schema, f: SchemaFunction): boolean {
   return f.params.some(({ type }) => schema.types[type].kind === "context");
 }
 
-/** Whether a function is the method of a type that crosses as a plain value. */
+/** Whether a function is the method of a type that crosses as a plain value, and has that as its receiver. */
 export function isExpression(f: SchemaFunction): boolean {
-  return f.kind === "method" && f.class < 0;
+  return f.kind === "method" && f.class < 0 && f.recv >= 0;
 }
 
 /** Gives out the invokers of functions and prints those that were asked for. */
@@ -170,6 +170,10 @@ export class Invokers {
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
         else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
         else {
+          if (mutated && codecs.isPointer(type)) {
+            p.line(`${codecs.write(type, `${codecs.use("pointed")}(${value})`)};`);
+            continue;
+          }
           if (mutated && argument !== rest) p.line(`${codecs.writable(type, value)};`);
           p.line(`${codecs.write(type, value)};`);
         }

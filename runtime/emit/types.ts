@@ -25,6 +25,9 @@ const NUMBERS: ReadonlySet<string> = new Set([
   "float64",
 ]);
 
+/** Kinds of Go's types whose values are of a type that JavaScript has. */
+const PLAIN: ReadonlySet<string> = new Set(["time", "duration", "bigint", "json"]);
+
 const RAW: Record<string, string> = {
   int8: "Int8Array",
   int16: "Int16Array",
@@ -82,10 +85,23 @@ export class Types {
         return this.#nilable(type) ? orNull(this.#class(type.class)) : this.#class(type.class);
       case "error":
         return orNull(this.#scope.type("GoError"));
+      case "any":
+        return "unknown";
       case "context":
         return "null";
       case "record":
         return "object";
+      case "time":
+        return `${this.#scope.global("Temporal")}.ZonedDateTime`;
+      case "duration":
+        return `${this.#scope.global("Temporal")}.Duration`;
+      case "bigint":
+        return type.pointer === true ? orNull("bigint") : "bigint";
+      case "json":
+        return this.#scope.type("Json");
+      case "complex64":
+      case "complex128":
+        return this.#scope.type("Complex");
       default:
         return basic(type.kind);
     }
@@ -136,6 +152,7 @@ export class Types {
     const type = this.#type(i);
     const { kind } = type;
     if (kind === "handle" && neverNil(f)) return this.#class(type.class);
+    if (kind === "bigint" && neverNil(f)) return "bigint";
     return this.output(i);
   }
 
@@ -220,6 +237,19 @@ export class Types {
         return this.#handle(type);
       case "error":
         return orNull(this.#scope.global("Error"));
+      case "any":
+        return this.#scope.type("GoAny");
+      case "time":
+        return this.#scope.type("TimeLike");
+      case "duration":
+        return this.#scope.type("DurationLike");
+      case "bigint":
+        return type.pointer === true ? "bigint | number | null" : "bigint | number";
+      case "json":
+        return "unknown";
+      case "complex64":
+      case "complex128":
+        return `${this.#scope.type("Complex")} | number`;
       default:
         return i === undefined ? this.structure(type) : this.output(i);
     }
@@ -259,6 +289,10 @@ export class Types {
             : `${this.#scope.global("Map")}<${this.element(type.key)}, ${elem}>`,
         );
       }
+      case "pointer":
+        return orNull(`${this.#scope.type("Pointer")}<${this.output(type.elem)}>`);
+      case "bigint":
+        return orNull(`${this.#scope.type("Pointer")}<bigint>`);
       default:
         return this.input(i);
     }
@@ -302,6 +336,8 @@ export class Types {
   }
 
   #named(i: number): string | undefined {
+    // What JavaScript has a type of its own for is better known by that.
+    if (PLAIN.has(this.#type(i).kind)) return undefined;
     const home = this.#plan.outputs[i];
     return home === undefined ? undefined : this.#scope.ref(home);
   }

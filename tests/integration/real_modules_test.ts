@@ -13,6 +13,10 @@ async function pinned(module: string): Promise<string> {
 const MODULES: Record<string, string> = {
   strings: "strings",
   url: "net/url",
+  fmt: "fmt",
+  netip: "net/netip",
+  time: "time",
+  big: "math/big",
   semver: "github.com/Masterminds/semver/v3",
   uuid: "github.com/google/uuid",
   decimal: "github.com/shopspring/decimal",

@@ -1,9 +1,23 @@
 // Run under --allow-ffi=<the library> alone.
 import kinds from "go:example.com/kinds";
+import { anys } from "./any_cases.ts";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
+import { plain, plainRefusals } from "./plain_cases.ts";
 import { computed, echoes } from "./values_cases.ts";
 
-register([...echoes, ...computed, ...handles, ...failures, ...refusals], kinds);
+register(
+  [
+    ...echoes,
+    ...computed,
+    ...handles,
+    ...failures,
+    ...refusals,
+    ...anys,
+    ...plain,
+    ...plainRefusals,
+  ],
+  kinds,
+);
 
 Deno.test("results", () => console.log(`RESULTS ${JSON.stringify(results)}`));

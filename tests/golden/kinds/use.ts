@@ -1,5 +1,6 @@
 // What programs may and may not write with the bindings of this module. The test of the bindings
 // type-checks this file and does not run it.
+import { type GoAny, goInt64 } from "@usegolib/core";
 import kinds, {
   Add,
   Circle,
@@ -8,18 +9,28 @@ import kinds, {
   Counter as CounterClass,
   type CounterInit,
   DescribeConfig,
+  EchoAny,
+  EchoAnyMap,
+  EchoAnys,
   EchoBig,
   EchoBytes,
+  EchoTime,
+  EchoUnnamed,
+  EchoBigInt,
+  SetInt64,
+  EchoJSON,
   EchoColor,
   EchoInt64Keys,
   EchoLevel,
   EchoNode,
   EchoPoint,
+  EchoSetting,
   EchoUUID,
   EncodeValues,
   Hide,
   High,
   Low,
+  Marshal,
   NaN as GoNaN,
   NewCounter,
   NewReader,
@@ -34,6 +45,7 @@ import kinds, {
   String as GoString,
   SumCounters,
   TotalArea,
+  Unmarshal,
 } from "./bindings/mod.ts";
 
 // Scalars, named basics and constants
@@ -91,6 +103,22 @@ ReadFrom(NewReader("a"), bytes);
 ReadFrom(NewZero(1), bytes);
 EchoInt64Keys(new Map([[1n, true]]));
 
+// Values of any type
+const anything: unknown = EchoAny({ a: [1, 2n, null, new Map([[1, "a"]])], b: new Error("e") });
+const many: unknown[] = EchoAnys(1, "a", counter, goInt64(1), Float64Array.of(1), anything as GoAny);
+interface Person {
+  name: string;
+}
+const person: Person = { name: "a" };
+Marshal(person);
+Unmarshal(bytes, counter);
+EchoAnyMap({ person, many });
+EchoSetting({ name: "a", Value: person, extra: { person } });
+// @ts-expect-error a symbol
+EchoAny(Symbol("s"));
+// @ts-expect-error what any gives has to be looked at
+EchoAny(1).toFixed();
+
 // Variables and packages
 kinds.Count = 3;
 kinds.package("example.com/kinds").Add(1, 2);
@@ -100,3 +128,14 @@ kinds.Origin.X = 1;
 kinds.Palette.push("blue");
 // @ts-expect-error a package that is not there
 kinds.package("example.com/other");
+
+// Types of Go's standard library, pointers, and structs without a name
+export const later: Temporal.ZonedDateTime = EchoTime(new Date(0)).add({ hours: 1 });
+export const huge: bigint | null = EchoBigInt(5);
+SetInt64({ value: 5n }, 1);
+// @ts-expect-error: Go writes through it, so a plain value would lose the write
+SetInt64(5n, 1);
+// @ts-expect-error: a number does not say of what
+EchoTime(5);
+export const parsed: unknown = EchoJSON({ a: [1n] });
+export const unnamed: string = EchoUnnamed({ X: 1 }).name;

@@ -23,23 +23,9 @@ func Each(v []int, f func(int)) {
 	}
 }
 
-// Any takes anything.
-func Any(v any) any { return v }
-
-// AnyMap returns anything, inside.
-func AnyMap() map[string]any { return map[string]any{"a": 1} }
-
-// Multiply takes complex numbers.
-func Multiply(a, b complex128) complex128 { return a * b }
 
 // Address returns an unsafe pointer.
 func Address() unsafe.Pointer { return nil }
-
-// SetInt writes through a pointer to a scalar.
-func SetInt(p *int, value int) { *p = value }
-
-// Anonymous takes an unnamed struct.
-func Anonymous(v struct{ A, B int }) int { return v.A + v.B }
 
 // HasSkipped has a method that is skipped beside one that is not.
 type HasSkipped struct{ n int }
@@ -64,3 +50,13 @@ func Walk(v []int, visit Visitor) {
 		}
 	}
 }
+
+// SetAll writes through a rest parameter of pointers, which could not be brought back.
+func SetAll(v int, pointers ...*int) {
+	for _, p := range pointers {
+		*p = v
+	}
+}
+
+// Secretive returns a struct without a name whose fields stay inside.
+func Secretive() struct{ hidden int } { return struct{ hidden int }{1} }

@@ -23,6 +23,10 @@ func main() {
 	_, err := decimal.NewFromString("1.2.3")
 	say.Line("error", err.Error())
 	say.Line("panic", say.Panics(func() { price.Div(decimal.Zero) }))
+	value, _ := price.Value()
+	var scanned decimal.Decimal
+	say.Line("value", value, scanned.Scan(value) == nil, scanned.String(), scanned.Scan(2.5) == nil, scanned.String())
+	say.Line("unscanned", scanned.Scan(true).Error(), scanned.String())
 	text, _ := price.MarshalText()
 	say.Line("text", string(text), price.StringFixedCash(5))
 }

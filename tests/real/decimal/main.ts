@@ -20,7 +20,18 @@ decimal.DivisionPrecision = 4;
 const short = NewFromInt(1).Div(quantity);
 say("precision", `${third}`, `${short}`, decimal.DivisionPrecision);
 const [f, exact] = price.Float64();
-say("float", f, exact, price.IntPart(), price.Exponent(), price.Coefficient()!.String());
+say("float", f, exact, price.IntPart(), price.Exponent(), `${price.Coefficient()}`);
 say("error", failure(() => NewFromString("1.2.3")).message);
 say("panic", panics(() => price.Div(decimal.Zero)));
+const value = price.Value();
+const scanned = new decimal.Decimal();
+say(
+  "value",
+  value,
+  scanned.Scan(value as string) === undefined,
+  `${scanned}`,
+  scanned.Scan(2.5) === undefined,
+  `${scanned}`,
+);
+say("unscanned", failure(() => scanned.Scan(true)).message, `${scanned}`);
 say("text", new TextDecoder().decode(price.MarshalText()), price.StringFixedCash(5));

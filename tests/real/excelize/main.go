@@ -17,6 +17,14 @@ func main() {
 	book.SetCellFormula("Börse", "E1", "B1*2")
 	style, _ := book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Color: "FF0000", Size: 14}})
 	book.SetCellStyle("Börse", "A1", "A1", style)
+	book.SetCellValue("Börse", "A5", "text")
+	book.SetCellValue("Börse", "B5", 1234567)
+	book.SetCellValue("Börse", "C5", 2.5)
+	book.SetCellValue("Börse", "D5", true)
+	book.SetCellValue("Börse", "E5", nil)
+	book.SetCellValue("Börse", "F5", int64(1)<<60)
+	book.SetCellValue("Börse", "G5", []byte("bytes"))
+	book.SetCellValue("Börse", "A7", []string{"a", "b"})
 	book.MergeCell("Börse", "A3", "B4")
 	book.SetColWidth("Börse", "A", "A", 30)
 	buffer, _ := book.WriteToBuffer()
@@ -25,7 +33,16 @@ func main() {
 	again, _ := excelize.OpenReader(buffer)
 	say.Line("sheets", again.GetSheetList(), again.GetActiveSheetIndex(), again.SheetCount)
 	rows, _ := again.GetRows("Börse")
+	for i, row := range rows {
+		rows[i] = append([]string{}, row...) // a nil slice is [] in JavaScript
+	}
 	say.Line("rows", rows)
+	kinds := []int{}
+	for _, cell := range []string{"A5", "B5", "C5", "D5", "E5"} {
+		kind, _ := again.GetCellType("Börse", cell)
+		kinds = append(kinds, int(kind))
+	}
+	say.Line("kinds", kinds)
 	formula, _ := again.GetCellFormula("Börse", "E1")
 	computed, _ := again.CalcCellValue("Börse", "E1")
 	say.Line("formula", formula, computed)

@@ -27,6 +27,7 @@ func main() {
 	say.Line("map", names)
 	many := gjson.GetMany(document, "friends.#.first", "friends.1.nets.0", "é")
 	say.Line("many", len(many), many[0].Raw, many[1].String(), many[2].String())
+	say.Line("value", age.Value(), gjson.Get(document, "children").Value(), gjson.Get(document, "nothing").Value())
 	say.Line("big", gjson.Get(document, "big").Uint())
 	say.Line("valid", gjson.Valid(document), gjson.Valid("{"), gjson.GetBytes([]byte(document), "age").Int())
 	say.Line("less", age.Less(last, true))

@@ -16,6 +16,7 @@ const names = Object.entries(Get(document, "name").Map());
 say("map", Object.fromEntries(names.map(([key, value]) => [key, value.String()]).sort()));
 const many = GetMany(document, "friends.#.first", "friends.1.nets.0", "é");
 say("many", many.length, many[0].Raw, many[1].String(), many[2].String());
+say("value", age.Value(), Get(document, "children").Value(), Get(document, "nothing").Value());
 say("big", Get(document, "big").Uint());
 say(
   "valid",

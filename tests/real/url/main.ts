@@ -31,7 +31,7 @@ const ref = u.Parse("../d?q#f")!;
 say("reference", `${ref}`, `${u.JoinPath("e", "..", "f")}`);
 const made = new URL({ Scheme: "mailto", Opaque: "a@b.c" });
 say("made", `${made}`);
-say("values", Values.prototype.Encode.call(queryOf({ b: ["2"], a: ["1", "3"] })));
+say("values", new Values({ b: ["2"], a: ["1", "3"] }).Encode());
 const error = failure(() => Parse("http://[::1"));
 const concrete = error.value() as URLError;
 say(
@@ -50,12 +50,3 @@ say(
   unescape.results[0],
   unescape.message,
 );
-
-/** A url.Values with these entries. */
-function queryOf(entries: Record<string, string[]>): Values {
-  const values = new URL({}).Query();
-  for (const [key, list] of Object.entries(entries)) {
-    for (const value of list) values.Add(key, value);
-  }
-  return values;
-}

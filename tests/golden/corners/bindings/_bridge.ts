@@ -10,6 +10,7 @@ import {
   at,
   atKey,
   backBytes,
+  backPointer,
   type Buffer,
   descend,
   elements,
@@ -21,9 +22,12 @@ import {
   openLibrary,
   plainObject,
   platform,
+  pointed,
+  rAny,
   rArray,
   rBool,
   rBytes,
+  rDuration,
   rFixed,
   rFloat64,
   rInt,
@@ -32,22 +36,25 @@ import {
   rNil,
   rRaw,
   rString,
+  rTime,
   stringEntries,
   unknownFields,
+  wAny,
   wArray,
   wBool,
   wBytes,
   wContext,
   wCount,
+  wDuration,
   wHandle,
   wInt,
-  wInt64,
   wMap,
   wNil,
   wRaw,
   wReceiver,
   writableBytes,
   wString,
+  wTime,
 } from "@usegolib/core/codegen";
 
 // The one place that names the runtime.
@@ -55,12 +62,16 @@ export {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  type DurationLike,
   freeze,
+  type GoAny,
   GoObject,
   isRef,
   type ManifestHead,
   type Named,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -83,6 +94,7 @@ export const $: Library = await load();
 
 /** The numbers of the functions in this platform's library. */
 export const $f: any = $.indexes([
+  "example.com/corners.Level.Set#dd471051",
   "example.com/corners.Level.Get#52297bf2",
   "example.com/corners.base.Hello#b9b98619",
   "example.com/corners.Derived{}#c27066a7",
@@ -102,18 +114,19 @@ export const $f: any = $.indexes([
   "example.com/corners.PointerDerived.Own=#1bb18546",
   "example.com/corners.PointerDerived.Hello#b7273cdf",
   "example.com/corners.PointerDerived()#b2dd3294",
+  "example.com/corners.Forest{}#705cf145",
   "example.com/corners.Forest.Size#1d837063",
   "example.com/corners.Forest()#0d9c3802",
   "example.com/corners.ReadWriter.Flush#deed1ea0",
   "example.com/corners.ReadWriter.Inner#63f09e84",
   "example.com/corners.ReadWriter.Read#e92c1706",
-  "example.com/corners.Pair[string, time.Duration]{}#f19151f9",
-  "example.com/corners.Pair[string, time.Duration].Key#5b081f3f",
-  "example.com/corners.Pair[string, time.Duration].Key=#f9b402b9",
-  "example.com/corners.Pair[string, time.Duration].Value#ef3066d9",
-  "example.com/corners.Pair[string, time.Duration].Value=#87832e57",
-  "example.com/corners.Pair[string, time.Duration].Get#307074e6",
-  "example.com/corners.Pair[string, time.Duration]()#d3c54dac",
+  "example.com/corners.Pair[string, time.Duration]{}#28f75637",
+  "example.com/corners.Pair[string, time.Duration].Key#7ca1fad1",
+  "example.com/corners.Pair[string, time.Duration].Key=#b49fba61",
+  "example.com/corners.Pair[string, time.Duration].Value#ace3a4de",
+  "example.com/corners.Pair[string, time.Duration].Value=#3feb0b22",
+  "example.com/corners.Pair[string, time.Duration].Get#c73a3371",
+  "example.com/corners.Pair[string, time.Duration]()#c4af02d3",
   "example.com/corners.Pair[int, []float64]{}#f4c3190e",
   "example.com/corners.Pair[int, []float64].Key#ebad5383",
   "example.com/corners.Pair[int, []float64].Key=#e5ea0786",
@@ -127,10 +140,10 @@ export const $f: any = $.indexes([
   "example.com/corners.EchoLoop#8f06f225",
   "example.com/corners.Count#243f547c",
   "example.com/corners.EchoA#a67a18aa",
-  "example.com/corners.EchoClock#a48b8ecc",
+  "example.com/corners.EchoClock#9ec947cd",
   "example.com/corners.Sum#2aafdbc9",
   "example.com/corners.Local#7077fbcd",
-  "example.com/corners.NewPair#13bac674",
+  "example.com/corners.NewPair#3b225cdf",
   "example.com/corners.EchoBox#8f06f225",
   "example.com/corners.EchoMatrix#62f38c23",
   "example.com/corners.Contexts#694eb25a",
@@ -147,25 +160,27 @@ export const $f: any = $.indexes([
   "example.com/corners.Table=#89efa384",
   "example.com/corners.Hook#82137732",
   "example.com/corners.Secret#1fb14682",
-  "context.Context.Deadline#9d4a0467",
+  "context.Context.Deadline#6a0f9dd2",
   "context.Context.Done#7d412afb",
   "context.Context.Err#875821bd",
+  "context.Context.Value#ad630a18",
   "io.Reader.Read#e8613068",
-  "net/http.Client{}#5921a519",
-  "net/http.Client.Transport#bd9e2ada",
-  "net/http.Client.Transport=#55f7d734",
-  "net/http.Client.CheckRedirect#acba1919",
-  "net/http.Client.Jar#0a95f5e8",
-  "net/http.Client.Jar=#3c1ba80c",
-  "net/http.Client.Timeout#3254af87",
-  "net/http.Client.Timeout=#5cf3c1ad",
-  "net/http.Client.Get#5bbda23e",
-  "net/http.Client.Do#ebaf2c65",
-  "net/http.Client.Post#a8999e48",
-  "net/http.Client.PostForm#50e4b8fe",
-  "net/http.Client.Head#5bbda23e",
-  "net/http.Client.CloseIdleConnections#e93837bb",
-  "net/http.Client()#14349499",
+  "net/http.Client{}#0d64c308",
+  "net/http.Client.Transport#f02514a5",
+  "net/http.Client.Transport=#8d885a77",
+  "net/http.Client.CheckRedirect#0a0b5d8f",
+  "net/http.Client.Jar#42b28b54",
+  "net/http.Client.Jar=#eef66588",
+  "net/http.Client.Timeout#477e036e",
+  "net/http.Client.Timeout=#900f1fb3",
+  "net/http.Client.Get#27150ba3",
+  "net/http.Client.Do#5f96f47c",
+  "net/http.Client.Post#b5635b02",
+  "net/http.Client.PostForm#83070c22",
+  "net/http.Client.Head#27150ba3",
+  "net/http.Client.CloseIdleConnections#3aa21cc5",
+  "net/http.Client()#33c78c4f",
+  "net/http.Header{}#5a9b1e27",
   "net/http.Header.Add#be13dae2",
   "net/http.Header.Set#be13dae2",
   "net/http.Header.Get#ad24f145",
@@ -175,64 +190,63 @@ export const $f: any = $.indexes([
   "net/http.Header.Clone#53858e0d",
   "net/http.Header.WriteSubset#314d0583",
   "net/http.Header()#2b966b3d",
-  "time.Duration.String#078cf648",
-  "time.Duration.Nanoseconds#7a2508b3",
-  "time.Duration.Microseconds#7a2508b3",
-  "time.Duration.Milliseconds#7a2508b3",
-  "time.Duration.Seconds#f6b7c2dd",
-  "time.Duration.Minutes#f6b7c2dd",
-  "time.Duration.Hours#f6b7c2dd",
-  "time.Duration.Truncate#9d193881",
-  "time.Duration.Round#9d193881",
-  "time.Duration.Abs#7a2508b3",
-  "time.Time{}#d9aa3251",
-  "time.Time.String#3fcace26",
-  "time.Time.GoString#3fcace26",
-  "time.Time.Format#d1c2b342",
-  "time.Time.AppendFormat#aae284ce",
-  "time.Time.IsZero#b0017568",
-  "time.Time.After#4fd9992b",
-  "time.Time.Before#4fd9992b",
-  "time.Time.Compare#0ea69ba8",
-  "time.Time.Equal#4fd9992b",
-  "time.Time.Date#135e88bf",
-  "time.Time.Year#1f549cee",
-  "time.Time.Month#1f549cee",
-  "time.Time.Day#1f549cee",
-  "time.Time.Weekday#1f549cee",
-  "time.Time.ISOWeek#7485b585",
-  "time.Time.Clock#135e88bf",
-  "time.Time.Hour#1f549cee",
-  "time.Time.Minute#1f549cee",
-  "time.Time.Second#1f549cee",
-  "time.Time.Nanosecond#1f549cee",
-  "time.Time.YearDay#1f549cee",
-  "time.Time.Add#dda6579a",
-  "time.Time.Sub#47581e51",
-  "time.Time.AddDate#36bcbc5b",
-  "time.Time.UTC#cf5383c7",
-  "time.Time.Local#cf5383c7",
-  "time.Time.In#206a121d",
-  "time.Time.Location#bd72f051",
-  "time.Time.Zone#f97b9ce4",
-  "time.Time.ZoneBounds#bcb5b5f5",
-  "time.Time.Unix#e208492e",
-  "time.Time.UnixMilli#e208492e",
-  "time.Time.UnixMicro#e208492e",
-  "time.Time.UnixNano#e208492e",
-  "time.Time.AppendBinary#bb7fcf06",
-  "time.Time.MarshalBinary#7cb77e3a",
-  "time.Time.UnmarshalBinary#642dd59e",
-  "time.Time.GobEncode#7cb77e3a",
-  "time.Time.GobDecode#642dd59e",
-  "time.Time.MarshalJSON#7cb77e3a",
-  "time.Time.UnmarshalJSON#642dd59e",
-  "time.Time.AppendText#bb7fcf06",
-  "time.Time.MarshalText#7cb77e3a",
-  "time.Time.UnmarshalText#642dd59e",
-  "time.Time.IsDST#b0017568",
-  "time.Time.Truncate#dda6579a",
-  "time.Time.Round#dda6579a",
+  "time.Time.String#529bc6fa",
+  "time.Time.GoString#529bc6fa",
+  "time.Time.Format#89da3e9b",
+  "time.Time.AppendFormat#1dd99aeb",
+  "time.Time.IsZero#4babcb39",
+  "time.Time.After#da2ede2e",
+  "time.Time.Before#da2ede2e",
+  "time.Time.Compare#f42b49e8",
+  "time.Time.Equal#da2ede2e",
+  "time.Time.Date#a78f86bf",
+  "time.Time.Year#8198e815",
+  "time.Time.Month#8198e815",
+  "time.Time.Day#8198e815",
+  "time.Time.Weekday#8198e815",
+  "time.Time.ISOWeek#e69f088e",
+  "time.Time.Clock#a78f86bf",
+  "time.Time.Hour#8198e815",
+  "time.Time.Minute#8198e815",
+  "time.Time.Second#8198e815",
+  "time.Time.Nanosecond#8198e815",
+  "time.Time.YearDay#8198e815",
+  "time.Time.Add#81951f1b",
+  "time.Time.Sub#2b566d65",
+  "time.Time.AddDate#e74fd6fc",
+  "time.Time.UTC#82f2cc40",
+  "time.Time.Local#82f2cc40",
+  "time.Time.In#3d4c60d8",
+  "time.Time.Location#e342436c",
+  "time.Time.Zone#54ccf4c2",
+  "time.Time.ZoneBounds#246898ef",
+  "time.Time.Unix#85e2be82",
+  "time.Time.UnixMilli#85e2be82",
+  "time.Time.UnixMicro#85e2be82",
+  "time.Time.UnixNano#85e2be82",
+  "time.Time.AppendBinary#f92de5f0",
+  "time.Time.MarshalBinary#71fbc414",
+  "time.Time.UnmarshalBinary#12a9879f",
+  "time.Time.GobEncode#71fbc414",
+  "time.Time.GobDecode#12a9879f",
+  "time.Time.MarshalJSON#71fbc414",
+  "time.Time.UnmarshalJSON#12a9879f",
+  "time.Time.AppendText#f92de5f0",
+  "time.Time.MarshalText#71fbc414",
+  "time.Time.UnmarshalText#12a9879f",
+  "time.Time.IsDST#4babcb39",
+  "time.Time.Truncate#81951f1b",
+  "time.Time.Round#81951f1b",
+  "time.Duration.String#35c9ecd7",
+  "time.Duration.Nanoseconds#89ed8a62",
+  "time.Duration.Microseconds#89ed8a62",
+  "time.Duration.Milliseconds#89ed8a62",
+  "time.Duration.Seconds#9cb8629b",
+  "time.Duration.Minutes#9cb8629b",
+  "time.Duration.Hours#9cb8629b",
+  "time.Duration.Truncate#cb996634",
+  "time.Duration.Round#cb996634",
+  "time.Duration.Abs#87423182",
   "interface { Name() string }.Name#6aa4d45b",
 ]);
 
@@ -255,7 +269,6 @@ export const $c: any = $.classNumbers([
   "net/http.Request",
   "net/http.Response",
   "net/url.Values",
-  "time.Time",
   "time.Location",
   "<-chan (<-chan int)",
   "chan<- func(string, ...int) error",
@@ -276,7 +289,36 @@ export function goPackage(path: string): any {
   return $.packageOf(packages, path);
 }
 
-export function call0(fn: number, a0: any): any {
+function t0(b: Buffer, a0: any): any {
+  try {
+    m0(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call0(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w0(b, pointed(a0));
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0), true);
+  $.call(b, fn, (b) => t0(b, a0), true);
+  try {
+    t0(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call1(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -294,7 +336,7 @@ export function call0(fn: number, a0: any): any {
   }
 }
 
-export function call1(fn: number, o: any): any {
+export function call2(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -312,10 +354,10 @@ export function call1(fn: number, o: any): any {
   }
 }
 
-export function call2(fn: number, a0: any): any {
+export function call3(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w0(b, a0);
+    w1(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -329,7 +371,7 @@ export function call2(fn: number, a0: any): any {
   }
 }
 
-export function call3(fn: number, o: any, a0: any): any {
+export function call4(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -348,7 +390,7 @@ export function call3(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call4(fn: number, o: any): any {
+export function call5(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -366,7 +408,7 @@ export function call4(fn: number, o: any): any {
   }
 }
 
-export function call5(fn: number, o: any, a0: any): any {
+export function call6(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -385,17 +427,17 @@ export function call5(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call6(fn: number, o: any): any {
+export function call7(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r1, false, true);
+  if (b.async) return $.start(b, fn, r2, false, true);
   $.call(b, fn);
   try {
-    const v = r1(b);
+    const v = r2(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -403,34 +445,16 @@ export function call6(fn: number, o: any): any {
   }
 }
 
-export function call7(fn: number, a0: any): any {
+export function call8(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w2(b, a0);
+    w3(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
   $.call(b, fn);
   try {
     const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call8(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r3, false, true);
-  $.call(b, fn);
-  try {
-    const v = r3(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -456,60 +480,10 @@ export function call9(fn: number, o: any): any {
   }
 }
 
-export function call10(fn: number, o: any): any {
+export function call10(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t0(b: Buffer, a0: any): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    m5(b, a0);
-    return v0;
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call11(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    writableBytes(a0);
     w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
-  $.call(b, fn, (b) => t0(b, a0));
-  try {
-    const v = t0(b, a0);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call12(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -523,17 +497,17 @@ export function call12(fn: number, a0: any): any {
   }
 }
 
-export function call13(fn: number, o: any): any {
+export function call11(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -541,15 +515,12 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): any {
+export function call12(fn: number, o: any): any {
   const b = $.begin();
-  let i = -1;
   try {
     wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -560,29 +531,33 @@ export function call14(fn: number, o: any, a0: any): any {
   }
 }
 
-function t1(b: Buffer): any {
+function t1(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = rString(b);
+    const v0 = rInt(b);
     i = 1;
-    const v1 = rInt64(b);
-    return [v0, v1];
+    m7(b, a0);
+    return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call15(fn: number, o: any): any {
+export function call13(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
     wReceiver(b, o);
+    i = 0;
+    writableBytes(a0);
+    w7(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t1, true);
-  $.call(b, fn);
+  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
+  $.call(b, fn, (b) => t1(b, a0));
   try {
-    const v = t1(b);
+    const v = t1(b, a0);
     $.end(b);
     return v;
   } catch (e) {
@@ -590,25 +565,7 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r7, false, true);
-  $.call(b, fn);
-  try {
-    const v = r7(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call17(fn: number, a0: any): any {
+export function call14(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
@@ -622,6 +579,73 @@ export function call17(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call15(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call16(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t2(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rString(b);
+    i = 1;
+    const v1 = rDuration(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call17(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t2, true);
+  $.call(b, fn);
+  try {
+    const v = t2(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -643,34 +667,20 @@ export function call18(fn: number, o: any): any {
   }
 }
 
-export function call19(fn: number, o: any, a0: any): any {
+export function call19(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w9(b, a0);
+    w10(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
+    const v = $.constructed(b);
     $.end(b);
+    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t2(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    const v1 = r9(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -680,55 +690,6 @@ export function call20(fn: number, o: any): any {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t2, true);
-  $.call(b, fn);
-  try {
-    const v = t2(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call21(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r10, false, true);
-  $.call(b, fn);
-  try {
-    const v = r10(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call22(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r0, false, true);
-  $.call(b, fn);
-  try {
-    const v = r0(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call23(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w11(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
@@ -741,17 +702,79 @@ export function call23(fn: number, a0: any): any {
   }
 }
 
-export function call24(fn: number, a0: any): any {
+export function call21(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w11(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t3(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    const v1 = r11(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call22(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w12(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn);
+  try {
+    const v = t3(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call23(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, r12, false, true);
   $.call(b, fn);
   try {
     const v = r12(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call24(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r1, false, true);
+  $.call(b, fn);
+  try {
+    const v = r1(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -784,10 +807,10 @@ export function call26(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -820,10 +843,10 @@ export function call28(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r16, false, true);
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = r16(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -838,10 +861,10 @@ export function call29(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, r17, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r17(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -849,8 +872,13 @@ export function call29(fn: number, a0: any): any {
   }
 }
 
-export function call30(fn: number): any {
+export function call30(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    w18(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
   if (b.async) return $.start(b, fn, r18, false, true);
   $.call(b, fn);
   try {
@@ -862,30 +890,17 @@ export function call30(fn: number): any {
   }
 }
 
-export function call31(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call32(fn: number, a0: any): any {
+export function call31(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w19(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r19, false, true);
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = r19(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -893,34 +908,8 @@ export function call32(fn: number, a0: any): any {
   }
 }
 
-export function call33(fn: number, a0: any): any {
+export function call32(fn: number): any {
   const b = $.begin();
-  try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call34(fn: number, a0: any, options: any): any {
-  const b = $.begin();
-  let i = -2;
-  try {
-    wContext(b, options);
-    i = 0;
-    w21(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
   if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
@@ -932,17 +921,12 @@ export function call34(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call35(fn: number, a0: any): any {
+export function call33(fn: number): any {
   const b = $.begin();
-  try {
-    w22(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -950,11 +934,68 @@ export function call35(fn: number, a0: any): any {
   }
 }
 
-export function call36(fn: number, a0: any): any {
+export function call34(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
   } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r21, false, true);
+  $.call(b, fn);
+  try {
+    const v = r21(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call35(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r10, false, true);
+  $.call(b, fn);
+  try {
+    const v = r10(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call36(fn: number, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -2;
+  try {
+    wContext(b, options);
+    i = 0;
+    w23(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r22, false, true);
+  $.call(b, fn);
+  try {
+    const v = r22(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call37(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w24(b, a0);
+  } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, rInt, false, true);
@@ -968,48 +1009,41 @@ export function call36(fn: number, a0: any): any {
   }
 }
 
-function t3(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = r23(b);
-    i = 1;
-    const v1 = r24(b);
-    i = 2;
-    const v2 = r25(b);
-    i = 3;
-    const v3 = r26(b);
-    return [v0, v1, v2, v3];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call37(fn: number): any {
+export function call38(fn: number, a0: any): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, t3, true);
+  try {
+    w23(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = t3(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
 function t4(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r27(b);
+    const v0 = r25(b);
     i = 1;
-    const v1 = r28(b);
-    return [v0, v1];
+    const v1 = r26(b);
+    i = 2;
+    const v2 = r27(b);
+    i = 3;
+    const v3 = r28(b);
+    return [v0, v1, v2, v3];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call38(fn: number): any {
+export function call39(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -1034,7 +1068,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call39(fn: number): any {
+export function call40(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
@@ -1047,45 +1081,41 @@ export function call39(fn: number): any {
   }
 }
 
-export function call40(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r31, false, true);
-  $.call(b, fn);
+function t6(b: Buffer): any {
+  let i = 0;
   try {
-    const v = r31(b);
-    $.end(b);
-    return v;
+    const v0 = r31(b);
+    i = 1;
+    const v1 = r32(b);
+    return [v0, v1];
   } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw at(e, i);
   }
 }
 
 export function call41(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r32, false, true);
+  if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
-    const v = r32(b);
+    const v = t6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call42(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r33, false, true);
+  $.call(b, fn);
+  try {
+    const v = r33(b);
     $.end(b);
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call42(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w33(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -1105,7 +1135,7 @@ export function call43(fn: number): any {
 export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w34(b, a0);
+    w35(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1120,10 +1150,10 @@ export function call44(fn: number, a0: any): any {
 
 export function call45(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r35, false, true);
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
-    const v = r35(b);
+    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1131,7 +1161,23 @@ export function call45(fn: number): any {
   }
 }
 
-export function call46(fn: number): any {
+export function call46(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w5(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call47(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
@@ -1144,10 +1190,23 @@ export function call46(fn: number): any {
   }
 }
 
-function t6(b: Buffer): any {
+export function call48(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r37, false, true);
+  $.call(b, fn);
+  try {
+    const v = r37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t7(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r37(b);
+    const v0 = rTime(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -1156,17 +1215,17 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call47(fn: number, o: any): any {
+export function call49(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, t6, true);
+  if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
   try {
-    const v = t6(b);
+    const v = t7(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1174,7 +1233,7 @@ export function call47(fn: number, o: any): any {
   }
 }
 
-export function call48(fn: number, o: any): any {
+export function call50(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1192,7 +1251,28 @@ export function call48(fn: number, o: any): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call51(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call52(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w39(b, a0);
@@ -1209,7 +1289,7 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number, o: any): any {
+export function call53(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1227,7 +1307,7 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): any {
+export function call54(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1246,7 +1326,7 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): any {
+export function call55(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1264,7 +1344,7 @@ export function call52(fn: number, o: any): any {
   }
 }
 
-export function call53(fn: number, o: any): any {
+export function call56(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1282,7 +1362,7 @@ export function call53(fn: number, o: any): any {
   }
 }
 
-export function call54(fn: number, o: any, a0: any): any {
+export function call57(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1301,7 +1381,7 @@ export function call54(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call55(fn: number, o: any, a0: any): any {
+export function call58(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1322,7 +1402,7 @@ export function call55(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): any {
+export function call59(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1343,7 +1423,7 @@ export function call56(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call60(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1353,7 +1433,7 @@ export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
     i = 1;
     wString(b, a1);
     i = 2;
-    w18(b, a2);
+    w20(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1368,7 +1448,7 @@ export function call57(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call58(fn: number, o: any, a0: any, a1: any): any {
+export function call61(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1391,7 +1471,7 @@ export function call58(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call59(fn: number, o: any): any {
+export function call62(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1407,7 +1487,7 @@ export function call59(fn: number, o: any): any {
   }
 }
 
-export function call60(fn: number, o: any): any {
+export function call63(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1425,7 +1505,24 @@ export function call60(fn: number, o: any): any {
   }
 }
 
-export function call61(fn: number, o: any, a0: any, a1: any): any {
+export function call64(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w47(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call65(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1446,7 +1543,7 @@ export function call61(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call62(fn: number, o: any, a0: any): any {
+export function call66(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1467,7 +1564,7 @@ export function call62(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call63(fn: number, o: any, a0: any): any {
+export function call67(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1477,10 +1574,10 @@ export function call63(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r47, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1488,13 +1585,13 @@ export function call63(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): any {
+export function call68(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w48(b, a0);
+    w49(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1507,17 +1604,17 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any): any {
+export function call69(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r49, false, true);
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
-    const v = r49(b);
+    const v = r47(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1525,13 +1622,13 @@ export function call65(fn: number, o: any): any {
   }
 }
 
-export function call66(fn: number, o: any, a0: any, a1: any): any {
+export function call70(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w48(b, a0);
+    w49(b, a0);
     i = 1;
     w50(b, a1);
   } catch (e) {
@@ -1546,7 +1643,7 @@ export function call66(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call67(fn: number, o: any): any {
+export function call71(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1564,10 +1661,10 @@ export function call67(fn: number, o: any): any {
   }
 }
 
-export function call68(fn: number, a0: any): any {
+export function call72(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt64(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1582,56 +1679,20 @@ export function call68(fn: number, a0: any): any {
   }
 }
 
-export function call69(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call70(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rFloat64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call71(fn: number, a0: any, a1: any): any {
+export function call73(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    wInt64(b, a0);
+    wTime(b, a0);
     i = 1;
-    wInt64(b, a1);
+    wString(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1639,32 +1700,15 @@ export function call71(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call72(fn: number, a0: any): any {
+export function call74(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
+  let i = 0;
   try {
-    w52(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call73(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w5(b, a0);
+    wTime(b, a0);
     i = 1;
-    wString(b, a1);
+    w7(b, a1);
+    i = 2;
+    wString(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1679,12 +1723,12 @@ export function call73(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call74(fn: number, o: any): any {
+export function call75(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
@@ -1697,13 +1741,13 @@ export function call74(fn: number, o: any): any {
   }
 }
 
-export function call75(fn: number, o: any, a0: any): any {
+export function call76(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w37(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1718,13 +1762,13 @@ export function call75(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call76(fn: number, o: any, a0: any): any {
+export function call77(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w37(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1739,7 +1783,7 @@ export function call76(fn: number, o: any, a0: any): any {
   }
 }
 
-function t7(b: Buffer): any {
+function t8(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -1753,42 +1797,12 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call77(fn: number, o: any): any {
+export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t7, true);
-  $.call(b, fn);
-  try {
-    const v = t7(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t8(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    const v1 = rInt(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call78(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t8, true);
   $.call(b, fn);
@@ -1801,123 +1815,17 @@ export function call78(fn: number, o: any): any {
   }
 }
 
-export function call79(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r37, false, true);
-  $.call(b, fn);
-  try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call80(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w37(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call81(fn: number, o: any, a0: any, a1: any, a2: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
-    i = 1;
-    wInt(b, a1);
-    i = 2;
-    wInt(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r37, false, true);
-  $.call(b, fn);
-  try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call82(fn: number, o: any): any {
+export function call79(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r37, false, true);
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call83(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w53(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r37, false, true);
-  $.call(b, fn);
-  try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call84(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r53, false, true);
-  $.call(b, fn);
-  try {
-    const v = r53(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1928,7 +1836,7 @@ export function call84(fn: number, o: any): any {
 function t9(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rString(b);
+    const v0 = rInt(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -1937,12 +1845,12 @@ function t9(b: Buffer): any {
   }
 }
 
-export function call85(fn: number, o: any): any {
+export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t9, true);
   $.call(b, fn);
@@ -1955,24 +1863,148 @@ export function call85(fn: number, o: any): any {
   }
 }
 
+export function call81(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call82(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call83(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+    i = 3;
+    wInt(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call84(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call85(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w52(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call86(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r52, false, true);
+  $.call(b, fn);
+  try {
+    const v = r52(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 function t10(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r37(b);
+    const v0 = rString(b);
     i = 1;
-    const v1 = r37(b);
+    const v1 = rInt(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call86(fn: number, o: any): any {
+export function call87(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t10, true);
   $.call(b, fn);
@@ -1985,66 +2017,228 @@ export function call86(fn: number, o: any): any {
   }
 }
 
-export function call87(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
+function t11(b: Buffer): any {
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w5(b, a0);
+    const v0 = rTime(b);
+    i = 1;
+    const v1 = rTime(b);
+    return [v0, v1];
   } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rBytes, false, true);
-  $.call(b, fn, rBytes);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw at(e, i);
   }
 }
 
-export function call88(fn: number, o: any): any {
+export function call88(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rBytes, false, true);
-  $.call(b, fn, rBytes);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call89(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
+  if (b.async) return $.start(b, fn, t11, true);
   $.call(b, fn);
   try {
+    const v = t11(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call89(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call90(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call91(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t12(b: Buffer, a0: any): any {
+  try {
+    m53(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call92(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w53(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t12(b, a0), true);
+  $.call(b, fn, (b) => t12(b, a0), true);
+  try {
+    t12(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-// *corners.Derived
+export function call93(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call94(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call95(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call96(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wDuration(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call97(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+// *corners.Level
+function m0(b: Buffer, v: any): void {
+  backPointer(v, r0(b));
+}
+
+// *corners.Level
 function w0(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wInt(b, v);
+}
+
+// *corners.Derived
+function w1(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Derived or its fields");
   }
@@ -2072,7 +2266,7 @@ function w0(b: Buffer, v: any): void {
 }
 
 // corners.Derived
-function r1(b: Buffer): any {
+function r2(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2087,7 +2281,7 @@ function r1(b: Buffer): any {
 }
 
 // *corners.PointerDerived
-function w2(b: Buffer, v: any): void {
+function w3(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.PointerDerived or its fields");
   }
@@ -2125,7 +2319,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // corners.PointerDerived
-function r3(b: Buffer): any {
+function r4(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -2137,8 +2331,18 @@ function r3(b: Buffer): any {
   }
 }
 
+// *corners.Forest
+function w5(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Forest or its entries");
+  }
+  enter(b);
+  w6(b, v);
+  b.nesting--;
+}
+
 // corners.Forest
-function r4(b: Buffer): any {
+function r6(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -2147,7 +2351,7 @@ function r4(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r34(b);
+      o[k] = r5(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -2157,18 +2361,18 @@ function r4(b: Buffer): any {
 }
 
 // []uint8
-function m5(b: Buffer, v: any): void {
+function m7(b: Buffer, v: any): void {
   backBytes(b, v);
 }
 
 // []uint8
-function w5(b: Buffer, v: any): void {
+function w7(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // *corners.Pair[string, time.Duration]
-function w6(b: Buffer, v: any): void {
+function w8(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair[string, time.Duration] or its fields");
   }
@@ -2191,7 +2395,7 @@ function w6(b: Buffer, v: any): void {
           break;
         case "Value":
           wCount(b, 1);
-          wInt64(b, v[k]);
+          wDuration(b, v[k]);
           break;
       }
     }
@@ -2202,14 +2406,14 @@ function w6(b: Buffer, v: any): void {
 }
 
 // corners.Pair[string, time.Duration]
-function r7(b: Buffer): any {
+function r9(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "Key";
     const c0 = rString(b);
     k = "Value";
-    const c1 = rInt64(b);
+    const c1 = rDuration(b);
     return { Key: c0, Value: c1 };
   } catch (e) {
     throw at(e, k);
@@ -2217,7 +2421,7 @@ function r7(b: Buffer): any {
 }
 
 // *corners.Pair[int, []float64]
-function w8(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair[int, []float64] or its fields");
   }
@@ -2240,7 +2444,7 @@ function w8(b: Buffer, v: any): void {
           break;
         case "Value":
           wCount(b, 1);
-          w9(b, v[k]);
+          w11(b, v[k]);
           break;
       }
     }
@@ -2251,25 +2455,25 @@ function w8(b: Buffer, v: any): void {
 }
 
 // []float64
-function r9(b: Buffer): any {
+function r11(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w9(b: Buffer, v: any): void {
+function w11(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // corners.Pair[int, []float64]
-function r10(b: Buffer): any {
+function r12(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "Key";
     const c0 = rInt(b);
     k = "Value";
-    const c1 = r9(b);
+    const c1 = r11(b);
     return { Key: c0, Value: c1 };
   } catch (e) {
     throw at(e, k);
@@ -2277,12 +2481,12 @@ function r10(b: Buffer): any {
 }
 
 // *corners.Derived
-function r0(b: Buffer): any {
+function r1(b: Buffer): any {
   return $.handle(b, $c[1]);
 }
 
 // corners.Same
-function r11(b: Buffer): any {
+function r13(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2297,7 +2501,7 @@ function r11(b: Buffer): any {
 }
 
 // corners.Same
-function w11(b: Buffer, v: any): void {
+function w13(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Same or its fields");
   plainObject(v, "a corners.Same or its fields");
   wArray(b, 2);
@@ -2322,7 +2526,7 @@ function w11(b: Buffer, v: any): void {
 }
 
 // corners.Shallow
-function r12(b: Buffer): any {
+function r14(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2337,7 +2541,7 @@ function r12(b: Buffer): any {
 }
 
 // corners.Shallow
-function w12(b: Buffer, v: any): void {
+function w14(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Shallow or its fields");
   plainObject(v, "a corners.Shallow or its fields");
   wArray(b, 2);
@@ -2364,7 +2568,7 @@ function w12(b: Buffer, v: any): void {
 }
 
 // corners.Loop
-function r13(b: Buffer): any {
+function r15(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -2377,7 +2581,7 @@ function r13(b: Buffer): any {
 }
 
 // corners.Loop
-function w13(b: Buffer, v: any): void {
+function w15(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Loop or its fields");
   plainObject(v, "a corners.Loop or its fields");
   wArray(b, 1);
@@ -2398,14 +2602,14 @@ function w13(b: Buffer, v: any): void {
 }
 
 // corners.Tree
-function w14(b: Buffer, v: any): void {
+function w16(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w14(b, a[i]);
+    for (; i < n; i++) w16(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -2413,7 +2617,7 @@ function w14(b: Buffer, v: any): void {
 }
 
 // corners.A
-function r15(b: Buffer): any {
+function r17(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
@@ -2428,7 +2632,7 @@ function r15(b: Buffer): any {
 }
 
 // corners.A
-function w15(b: Buffer, v: any): void {
+function w17(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.A or its fields");
   plainObject(v, "a corners.A or its fields");
   enter(b);
@@ -2451,16 +2655,16 @@ function w15(b: Buffer, v: any): void {
 }
 
 // corners.Clock
-function r16(b: Buffer): any {
+function r18(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
     k = "Now";
-    const c0 = r37(b);
+    const c0 = rTime(b);
     k = "Every";
-    const c1 = rInt64(b);
+    const c1 = rDuration(b);
     k = "Headers";
-    const c2 = r49(b);
+    const c2 = r47(b);
     k = "Client";
     const c3 = r39(b);
     return { Now: c0, Every: c1, Headers: c2, Client: c3 };
@@ -2470,7 +2674,7 @@ function r16(b: Buffer): any {
 }
 
 // corners.Clock
-function w16(b: Buffer, v: any): void {
+function w18(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Clock or its fields");
   plainObject(v, "a corners.Clock or its fields");
   wArray(b, 4);
@@ -2480,15 +2684,15 @@ function w16(b: Buffer, v: any): void {
     k = "Now";
     x = v.Now;
     if (x === undefined) wNil(b);
-    else n++, w37(b, x);
+    else n++, wTime(b, x);
     k = "Every";
     x = v.Every;
     if (x === undefined) wNil(b);
-    else n++, wInt64(b, x);
+    else n++, wDuration(b, x);
     k = "Headers";
     x = v.Headers;
     if (x === undefined) wNil(b);
-    else n++, w49(b, x);
+    else n++, w47(b, x);
     k = "Client";
     x = v.Client;
     if (x === undefined) wNil(b);
@@ -2503,7 +2707,7 @@ function w16(b: Buffer, v: any): void {
 }
 
 // []int
-function w17(b: Buffer, v: any): void {
+function w19(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -2516,17 +2720,17 @@ function w17(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function r18(b: Buffer): any {
+function r20(b: Buffer): any {
   return $.dynamic(b, $c[8]);
 }
 
 // *corners.Pair[string, time.Duration]
-function r6(b: Buffer): any {
+function r8(b: Buffer): any {
   return $.handle(b, $c[5]);
 }
 
 // corners.Box[int]
-function r19(b: Buffer): any {
+function r21(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -2539,7 +2743,7 @@ function r19(b: Buffer): any {
 }
 
 // corners.Box[int]
-function w19(b: Buffer, v: any): void {
+function w21(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Box[int] or its fields");
   plainObject(v, "a corners.Box[int] or its fields");
   wArray(b, 1);
@@ -2560,78 +2764,78 @@ function w19(b: Buffer, v: any): void {
 }
 
 // *corners.Pair[int, []float64]
-function r8(b: Buffer): any {
+function r10(b: Buffer): any {
   return $.handle(b, $c[6]);
 }
 
 // context.Context
-function r20(b: Buffer): any {
+function r22(b: Buffer): any {
   return $.dynamic(b, $c[7]);
 }
 
 // []context.Context
-function w21(b: Buffer, v: any): void {
+function w23(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w20(b, a[i]);
+    for (; i < n; i++) w22(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []*corners.Derived
-function w22(b: Buffer, v: any): void {
+function w24(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w0(b, a[i]);
+    for (; i < n; i++) w1(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *string
-function r23(b: Buffer): any {
+function r25(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // *[]int
-function r24(b: Buffer): any {
-  return rNil(b) ? null : r17(b);
+function r26(b: Buffer): any {
+  return rNil(b) ? null : r19(b);
 }
 
 // *[4]uint8
-function r25(b: Buffer): any {
+function r27(b: Buffer): any {
   return rNil(b) ? null : r55(b);
 }
 
 // *map[string]int
-function r26(b: Buffer): any {
+function r28(b: Buffer): any {
   return rNil(b) ? null : r56(b);
 }
 
 // <-chan (<-chan int)
-function r27(b: Buffer): any {
-  return $.handle(b, $c[19]);
+function r29(b: Buffer): any {
+  return $.handle(b, $c[18]);
 }
 
 // chan<- func(string, ...int) (error)
-function r28(b: Buffer): any {
-  return $.handle(b, $c[20]);
+function r30(b: Buffer): any {
+  return $.handle(b, $c[19]);
 }
 
 // func(int, int) (int, error)
-function r29(b: Buffer): any {
-  return $.handle(b, $c[21]);
+function r31(b: Buffer): any {
+  return $.handle(b, $c[20]);
 }
 
 // []func()
-function r30(b: Buffer): any {
+function r32(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -2644,17 +2848,17 @@ function r30(b: Buffer): any {
 }
 
 // interface { Name() (string) }
-function r31(b: Buffer): any {
-  return $.dynamic(b, $c[23]);
+function r33(b: Buffer): any {
+  return $.dynamic(b, $c[22]);
 }
 
 // interface { name() string }
-function r32(b: Buffer): any {
-  return $.dynamic(b, $c[24]);
+function r34(b: Buffer): any {
+  return $.dynamic(b, $c[23]);
 }
 
 // corners.Derived
-function w33(b: Buffer, v: any): void {
+function w35(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a corners.Derived or its fields");
   }
@@ -2682,38 +2886,23 @@ function w33(b: Buffer, v: any): void {
 }
 
 // *corners.Forest
-function r34(b: Buffer): any {
+function r5(b: Buffer): any {
   return $.handle(b, $c[3]);
 }
 
-// corners.Forest
-function w34(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a corners.Forest or its entries");
-  }
-  enter(b);
-  w4(b, v);
-  b.nesting--;
-}
-
 // func(string) (error)
-function r35(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r36(b: Buffer): any {
+  return $.handle(b, $c[24]);
 }
 
 // base
-function r36(b: Buffer): any {
-  return $.handle(b, $c[0]);
-}
-
-// time.Time
 function r37(b: Buffer): any {
-  return $.handle(b, $c[17]);
+  return $.handle(b, $c[0]);
 }
 
 // <-chan struct { }
 function r38(b: Buffer): any {
-  return $.handle(b, $c[27]);
+  return $.handle(b, $c[26]);
 }
 
 // *http.Client
@@ -2744,7 +2933,7 @@ function w39(b: Buffer, v: any): void {
           break;
         case "Timeout":
           wCount(b, 3);
-          wInt64(b, v[k]);
+          wDuration(b, v[k]);
           break;
       }
     }
@@ -2766,7 +2955,7 @@ function w40(b: Buffer, v: any): void {
 
 // func(*http.Request, []*http.Request) (error)
 function r41(b: Buffer): any {
-  return $.handle(b, $c[26]);
+  return $.handle(b, $c[25]);
 }
 
 // http.CookieJar
@@ -2790,7 +2979,7 @@ function w44(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w18(b: Buffer, v: any): void {
+function w20(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Reader");
 }
 
@@ -2805,15 +2994,25 @@ function r46(b: Buffer): any {
   let k = "";
   try {
     k = "Timeout";
-    const c0 = rInt64(b);
+    const c0 = rDuration(b);
     return { Timeout: c0 };
   } catch (e) {
     throw at(e, k);
   }
 }
 
+// *http.Header
+function w47(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a http.Header or its entries");
+  }
+  enter(b);
+  w51(b, v);
+  b.nesting--;
+}
+
 // []string
-function r47(b: Buffer): any {
+function r48(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -2826,12 +3025,12 @@ function r47(b: Buffer): any {
 }
 
 // io.Writer
-function w48(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Writer");
 }
 
 // http.Header
-function r49(b: Buffer): any {
+function r47(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
@@ -2860,7 +3059,7 @@ function r51(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r47(b);
+      o[k] = r48(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -2868,38 +3067,48 @@ function r51(b: Buffer): any {
   return o;
 }
 
-// *time.Time
-function w52(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a time.Time, its text or its fields");
-  }
-  if (typeof v === "string") return wString(b, v);
-  enter(b);
-  const keys = initKeys(v, [], "Time", [], "a time.Time, its text or its fields");
-  wMap(b, keys.length);
-  b.nesting--;
-}
-
-// time.Time
-function w37(b: Buffer, v: any): void {
-  if (isObject(v)) {
-    return wHandle(b, v, "a time.Time, its text or its fields");
-  }
-  if (typeof v === "string") return wString(b, v);
-  enter(b);
-  const keys = initKeys(v, [], "Time", [], "a time.Time, its text or its fields");
-  wMap(b, keys.length);
-  b.nesting--;
-}
-
 // *time.Location
-function w53(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r53(b: Buffer): any {
-  return $.handle(b, $c[18]);
+function r52(b: Buffer): any {
+  return $.handle(b, $c[17]);
+}
+
+// *time.Time
+function m53(b: Buffer, v: any): void {
+  backPointer(v, r53(b));
+}
+
+// *time.Time
+function w53(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wTime(b, v);
+}
+
+// *corners.Level
+function r0(b: Buffer): any {
+  return rNil(b) ? null : rInt(b);
+}
+
+// corners.Forest
+function w6(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  enter(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w5(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+  b.nesting--;
 }
 
 // *corners.B
@@ -2918,23 +3127,13 @@ function r39(b: Buffer): any {
   return $.handle(b, $c[10]);
 }
 
-// http.Header
-function w49(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a http.Header or its entries");
-  }
-  enter(b);
-  w51(b, v);
-  b.nesting--;
-}
-
 // context.Context
-function w20(b: Buffer, v: any): void {
+function w22(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements context.Context");
 }
 
 // []int
-function r17(b: Buffer): any {
+function r19(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -2970,25 +3169,28 @@ function r56(b: Buffer): any {
 
 // func()
 function r57(b: Buffer): any {
-  return $.handle(b, $c[22]);
+  return $.handle(b, $c[21]);
 }
 
-// corners.Forest
-function w4(b: Buffer, v: any): void {
+// http.Header
+function w51(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  enter(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w34(b, a[i][1]);
+      w48(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
   }
-  b.nesting--;
+}
+
+// *time.Time
+function r53(b: Buffer): any {
+  return rNil(b) ? null : rTime(b);
 }
 
 // corners.B
@@ -3029,19 +3231,16 @@ function w58(b: Buffer, v: any): void {
   b.nesting--;
 }
 
-// http.Header
-function w51(b: Buffer, v: any): void {
+// []string
+function w48(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
-  wMap(b, n);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) {
-      wString(b, a[i][0]);
-      w47(b, a[i][1]);
-    }
+    for (; i < n; i++) wString(b, a[i]);
   } catch (e) {
-    throw atKey(e, a[i][0], i);
+    throw at(e, i);
   }
 }
 
@@ -3052,7 +3251,7 @@ function r59(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r15(b));
+    for (; i < n; i++) a.push(r17(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3068,22 +3267,9 @@ function w59(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w15(b, a[i]);
+    for (; i < n; i++) w17(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
   b.nesting--;
-}
-
-// []string
-function w47(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) wString(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
 }

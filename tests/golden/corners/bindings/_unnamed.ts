@@ -17,7 +17,7 @@ export class ChanChanInt extends GoObject {
     super(ref);
   }
 }
-$.register($c[19], ChanChanInt);
+$.register($c[18], ChanChanInt);
 
 /** The Go type `chan<- func(string, ...int) error`, which has no name. */
 export class ChanFuncStringIntError extends GoObject {
@@ -27,7 +27,7 @@ export class ChanFuncStringIntError extends GoObject {
     super(ref);
   }
 }
-$.register($c[20], ChanFuncStringIntError);
+$.register($c[19], ChanFuncStringIntError);
 
 /** The Go type `func(int, int) (int, error)`, which has no name. */
 export class FuncIntIntIntError extends GoObject {
@@ -37,7 +37,7 @@ export class FuncIntIntIntError extends GoObject {
     super(ref);
   }
 }
-$.register($c[21], FuncIntIntIntError);
+$.register($c[20], FuncIntIntIntError);
 
 /** The Go type `func()`, which has no name. */
 export class Func extends GoObject {
@@ -47,7 +47,7 @@ export class Func extends GoObject {
     super(ref);
   }
 }
-$.register($c[22], Func);
+$.register($c[21], Func);
 
 /** The Go type `interface { Name() string }`, which has no name. */
 export class InterfaceNameString extends GoObject {
@@ -59,11 +59,11 @@ export class InterfaceNameString extends GoObject {
   }
 
   Name(): string {
-    if (arguments.length !== 0) $.count($f[150], 0, arguments.length);
-    return go.call1($f[150], this);
+    if (arguments.length !== 0) $.count($f[153], 0, arguments.length);
+    return go.call2($f[153], this);
   }
 }
-$.register($c[23], InterfaceNameString);
+$.register($c[22], InterfaceNameString);
 
 /** The Go type `interface { name() string }`, which has no name. */
 export class InterfaceNameString_ extends GoObject {
@@ -71,7 +71,7 @@ export class InterfaceNameString_ extends GoObject {
     super(ref);
   }
 }
-$.register($c[24], InterfaceNameString_);
+$.register($c[23], InterfaceNameString_);
 
 /** The Go type `func(string) error`, which has no name. */
 export class FuncStringError extends GoObject {
@@ -81,7 +81,7 @@ export class FuncStringError extends GoObject {
     super(ref);
   }
 }
-$.register($c[25], FuncStringError);
+$.register($c[24], FuncStringError);
 
 /** The Go type `func(*http.Request, []*http.Request) error`, which has no name. */
 export class FuncHttpRequestHttpRequestError extends GoObject {
@@ -91,7 +91,7 @@ export class FuncHttpRequestHttpRequestError extends GoObject {
     super(ref);
   }
 }
-$.register($c[26], FuncHttpRequestHttpRequestError);
+$.register($c[25], FuncHttpRequestHttpRequestError);
 
 /** The Go type `<-chan struct{}`, which has no name. */
 export class ChanStruct extends GoObject {
@@ -101,4 +101,4 @@ export class ChanStruct extends GoObject {
     super(ref);
   }
 }
-$.register($c[27], ChanStruct);
+$.register($c[26], ChanStruct);

@@ -13,6 +13,7 @@ import {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  type DurationLike,
   freeze,
   GoObject,
   goPackage,
@@ -20,14 +21,15 @@ import {
   type ManifestHead,
   type Named,
   packages,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Context } from "./_deps/context/mod.ts";
 import type { Reader } from "./_deps/io/mod.ts";
 import type { Client, ClientInit, Header } from "./_deps/net/http/mod.ts";
-import type { Duration, Time, TimeInit } from "./_deps/time/mod.ts";
 import type {
   ChanChanInt,
   ChanFuncStringIntError,
@@ -110,36 +112,49 @@ export interface BInit {
 
 /** Clock holds what other packages declare. */
 export interface Clock {
-  Now: Time;
-  Every: Duration;
+  Now: Temporal.ZonedDateTime;
+  Every: Temporal.Duration;
   Headers: Header;
   Client: Client | null;
 }
 
 /** What may be given for a {@linkcode Clock}. */
 export interface ClockInit {
-  Now?: Time | string | TimeInit;
-  Every?: Duration | bigint | number;
+  Now?: TimeLike;
+  Every?: DurationLike;
   Headers?: Header | Readonly<Record<string, readonly string[] | null>>;
   Client?: Client | ClientInit | null;
 }
+
+/** Anything is any. */
+export type Anything = unknown;
 
 /** Level has a method on its pointer. */
 export type Level = Named<number, "corners.Level">;
 
 /** The methods of {@linkcode Level} as Go's method expressions: the value comes first. */
 export const Level: {
+  /**
+   * Set writes through the receiver.
+   *
+   * @param l Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  Set(l: Pointer<Level> | null, s: string): void;
+
   /** Get does not. */
   Get(v: Level): number;
 } = {
+  Set(l: Pointer<Level> | null, s: string): void {
+    if (arguments.length !== 2) $.count($f[0], 2, arguments.length);
+    return go.call0($f[0], l, s);
+  },
+
   Get(v: Level): number {
-    if (arguments.length !== 1) $.count($f[0], 1, arguments.length);
-    return go.call0($f[0], v);
+    if (arguments.length !== 1) $.count($f[1], 1, arguments.length);
+    return go.call1($f[1], v);
   },
 };
-skip(Level, "example.com/corners.Level", [
-  ["Set", "pointer receiver of a copied value: *corners.Level", "corners.go:152"],
-]);
 freeze(Level);
 
 /** Box is generic and without methods. */
@@ -168,7 +183,7 @@ export interface PointerDerivedValue {
 /** Pair is generic. */
 export interface PairStringTimeDurationValue {
   Key: string;
-  Value: Duration;
+  Value: Temporal.Duration;
 }
 
 /** Pair is generic. */
@@ -193,8 +208,8 @@ export class base extends GoObject {
 
   /** Hello is promoted from a type that cannot be named. */
   Hello(): string {
-    if (arguments.length !== 0) $.count($f[1], 0, arguments.length);
-    return go.call1($f[1], this);
+    if (arguments.length !== 0) $.count($f[2], 0, arguments.length);
+    return go.call2($f[2], this);
   }
 }
 $.register($c[0], base);
@@ -215,39 +230,39 @@ export class Derived extends GoObject {
 
   /** Makes a new Derived in Go; fields that are not given are Go's zero values. */
   constructor(fields: DerivedInit = {}) {
-    if (arguments.length > 1) $.count($f[2], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call2($f[2], fields));
+    if (arguments.length > 1) $.count($f[3], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call3($f[3], fields));
   }
 
   get Visible(): string {
-    return go.call1($f[3], this);
+    return go.call2($f[4], this);
   }
   set Visible(value: string) {
-    go.call3($f[4], this, value);
+    go.call4($f[5], this, value);
   }
 
   get Own(): number {
-    return go.call4($f[5], this);
+    return go.call5($f[6], this);
   }
   set Own(value: number) {
-    go.call5($f[6], this, value);
+    go.call6($f[7], this, value);
   }
 
   /** Shadow hides a field. */
   Shadow(): string {
-    if (arguments.length !== 0) $.count($f[7], 0, arguments.length);
-    return go.call1($f[7], this);
+    if (arguments.length !== 0) $.count($f[8], 0, arguments.length);
+    return go.call2($f[8], this);
   }
 
   /** Hello is promoted from a type that cannot be named. */
   Hello(): string {
-    if (arguments.length !== 0) $.count($f[8], 0, arguments.length);
-    return go.call1($f[8], this);
+    if (arguments.length !== 0) $.count($f[9], 0, arguments.length);
+    return go.call2($f[9], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DerivedValue {
-    return go.call6($f[9], this);
+    return go.call7($f[10], this);
   }
 }
 $.register($c[1], Derived);
@@ -267,40 +282,40 @@ export class PointerDerived extends GoObject {
 
   /** Makes a new PointerDerived in Go; fields that are not given are Go's zero values. */
   constructor(fields: PointerDerivedInit = {}) {
-    if (arguments.length > 1) $.count($f[10], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call7($f[10], fields));
+    if (arguments.length > 1) $.count($f[11], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call8($f[11], fields));
   }
 
   get Visible(): string {
-    return go.call1($f[11], this);
+    return go.call2($f[12], this);
   }
   set Visible(value: string) {
-    go.call3($f[12], this, value);
+    go.call4($f[13], this, value);
   }
 
   get Shadow(): string {
-    return go.call1($f[13], this);
+    return go.call2($f[14], this);
   }
   set Shadow(value: string) {
-    go.call3($f[14], this, value);
+    go.call4($f[15], this, value);
   }
 
   get Own(): number {
-    return go.call4($f[15], this);
+    return go.call5($f[16], this);
   }
   set Own(value: number) {
-    go.call5($f[16], this, value);
+    go.call6($f[17], this, value);
   }
 
   /** Hello is promoted from a type that cannot be named. */
   Hello(): string {
-    if (arguments.length !== 0) $.count($f[17], 0, arguments.length);
-    return go.call1($f[17], this);
+    if (arguments.length !== 0) $.count($f[18], 0, arguments.length);
+    return go.call2($f[18], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): PointerDerivedValue {
-    return go.call8($f[18], this);
+    return go.call9($f[19], this);
   }
 }
 $.register($c[2], PointerDerived);
@@ -311,19 +326,21 @@ export class Forest extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<Forest>;
 
-  private constructor(ref?: unknown) {
-    super(ref);
+  /** Makes a new Forest in Go. */
+  constructor(fields: Forest | { readonly [key: string]: Forest } | null = {}) {
+    if (arguments.length > 1) $.count($f[20], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call10($f[20], fields));
   }
 
   /** Size counts. */
   Size(): number {
-    if (arguments.length !== 0) $.count($f[19], 0, arguments.length);
-    return go.call4($f[19], this);
+    if (arguments.length !== 0) $.count($f[21], 0, arguments.length);
+    return go.call5($f[21], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): { [key: string]: Forest } {
-    return go.call9($f[20], this);
+    return go.call11($f[22], this);
   }
 }
 $.register($c[3], Forest);
@@ -339,13 +356,13 @@ export class ReadWriter extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Flush(): void {
-    if (arguments.length !== 0) $.count($f[21], 0, arguments.length);
-    return go.call10($f[21], this);
+    if (arguments.length !== 0) $.count($f[23], 0, arguments.length);
+    return go.call12($f[23], this);
   }
 
   Inner(): number {
-    if (arguments.length !== 0) $.count($f[22], 0, arguments.length);
-    return go.call4($f[22], this);
+    if (arguments.length !== 0) $.count($f[24], 0, arguments.length);
+    return go.call5($f[24], this);
   }
 
   /**
@@ -353,8 +370,8 @@ export class ReadWriter extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[23], 1, arguments.length);
-    return go.call11($f[23], this, p);
+    if (arguments.length !== 1) $.count($f[25], 1, arguments.length);
+    return go.call13($f[25], this, p);
   }
 }
 $.register($c[4], ReadWriter);
@@ -362,7 +379,7 @@ $.register($c[4], ReadWriter);
 /** The fields of a new {@linkcode PairStringTimeDuration}; those that are not given are Go's zero values. */
 export interface PairStringTimeDurationInit {
   Key?: string;
-  Value?: Duration | bigint | number;
+  Value?: DurationLike;
 }
 
 /**
@@ -379,33 +396,33 @@ export class PairStringTimeDuration extends GoObject {
    * Makes a new Pair[string, time.Duration] in Go; fields that are not given are Go's zero values.
    */
   constructor(fields: PairStringTimeDurationInit = {}) {
-    if (arguments.length > 1) $.count($f[24], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call12($f[24], fields));
+    if (arguments.length > 1) $.count($f[26], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call14($f[26], fields));
   }
 
   get Key(): string {
-    return go.call1($f[25], this);
+    return go.call2($f[27], this);
   }
   set Key(value: string) {
-    go.call3($f[26], this, value);
+    go.call4($f[28], this, value);
   }
 
-  get Value(): Duration {
-    return go.call13($f[27], this);
+  get Value(): Temporal.Duration {
+    return go.call15($f[29], this);
   }
-  set Value(value: Duration | bigint | number) {
-    go.call14($f[28], this, value);
+  set Value(value: DurationLike) {
+    go.call16($f[30], this, value);
   }
 
   /** Get returns both. */
-  Get(): [string, Duration] {
-    if (arguments.length !== 0) $.count($f[29], 0, arguments.length);
-    return go.call15($f[29], this);
+  Get(): [string, Temporal.Duration] {
+    if (arguments.length !== 0) $.count($f[31], 0, arguments.length);
+    return go.call17($f[31], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): PairStringTimeDurationValue {
-    return go.call16($f[30], this);
+    return go.call18($f[32], this);
   }
 }
 $.register($c[5], PairStringTimeDuration);
@@ -428,33 +445,33 @@ export class PairIntFloat64 extends GoObject {
 
   /** Makes a new Pair[int, []float64] in Go; fields that are not given are Go's zero values. */
   constructor(fields: PairIntFloat64Init = {}) {
-    if (arguments.length > 1) $.count($f[31], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call17($f[31], fields));
+    if (arguments.length > 1) $.count($f[33], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call19($f[33], fields));
   }
 
   get Key(): number {
-    return go.call4($f[32], this);
+    return go.call5($f[34], this);
   }
   set Key(value: number) {
-    go.call5($f[33], this, value);
+    go.call6($f[35], this, value);
   }
 
   get Value(): Float64Array {
-    return go.call18($f[34], this);
+    return go.call20($f[36], this);
   }
   set Value(value: Float64Array | readonly number[] | null) {
-    go.call19($f[35], this, value);
+    go.call21($f[37], this, value);
   }
 
   /** Get returns both. */
   Get(): [number, Float64Array] {
-    if (arguments.length !== 0) $.count($f[36], 0, arguments.length);
-    return go.call20($f[36], this);
+    if (arguments.length !== 0) $.count($f[38], 0, arguments.length);
+    return go.call22($f[38], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): PairIntFloat64Value {
-    return go.call21($f[37], this);
+    return go.call23($f[39], this);
   }
 }
 $.register($c[6], PairIntFloat64);
@@ -483,74 +500,74 @@ export const Binary: string = "\udc89PNG\r\n";
 
 /** NewDerived returns a Derived. */
 export function NewDerived(): Derived {
-  if (arguments.length !== 0) $.count($f[38], 0, arguments.length);
-  return go.call22($f[38]);
+  if (arguments.length !== 0) $.count($f[40], 0, arguments.length);
+  return go.call24($f[40]);
 }
 
 /** EchoSame returns s. */
 export function EchoSame(s: SameInit): Same {
-  if (arguments.length !== 1) $.count($f[39], 1, arguments.length);
-  return go.call23($f[39], s);
+  if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
+  return go.call25($f[41], s);
 }
 
 /** EchoShallow returns s. */
 export function EchoShallow(s: ShallowInit): Shallow {
-  if (arguments.length !== 1) $.count($f[40], 1, arguments.length);
-  return go.call24($f[40], s);
+  if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
+  return go.call26($f[42], s);
 }
 
 /** EchoLoop returns l. */
 export function EchoLoop(l: LoopInit): Loop {
-  if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
-  return go.call25($f[41], l);
+  if (arguments.length !== 1) $.count($f[43], 1, arguments.length);
+  return go.call27($f[43], l);
 }
 
 /** Count counts. */
 export function Count(t: TreeInit): number {
-  if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
-  return go.call26($f[42], t);
+  if (arguments.length !== 1) $.count($f[44], 1, arguments.length);
+  return go.call28($f[44], t);
 }
 
 /** EchoA returns a. */
 export function EchoA(a: AInit): A {
-  if (arguments.length !== 1) $.count($f[43], 1, arguments.length);
-  return go.call27($f[43], a);
+  if (arguments.length !== 1) $.count($f[45], 1, arguments.length);
+  return go.call29($f[45], a);
 }
 
 /** EchoClock returns c. */
 export function EchoClock(c: ClockInit): Clock {
-  if (arguments.length !== 1) $.count($f[44], 1, arguments.length);
-  return go.call28($f[44], c);
+  if (arguments.length !== 1) $.count($f[46], 1, arguments.length);
+  return go.call30($f[46], c);
 }
 
 /** Sum adds. */
 export function Sum(n: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[45], 1, arguments.length);
-  return go.call29($f[45], n);
+  if (arguments.length !== 1) $.count($f[47], 1, arguments.length);
+  return go.call31($f[47], n);
 }
 
 /** Local returns a type declared in a function. */
 export function Local(): Reader | null {
-  if (arguments.length !== 0) $.count($f[46], 0, arguments.length);
-  return go.call30($f[46]);
+  if (arguments.length !== 0) $.count($f[48], 0, arguments.length);
+  return go.call32($f[48]);
 }
 
 /** NewPair instantiates it: a record, were it not for its method. */
 export function NewPair(): PairStringTimeDuration {
-  if (arguments.length !== 0) $.count($f[47], 0, arguments.length);
-  return go.call31($f[47]);
+  if (arguments.length !== 0) $.count($f[49], 0, arguments.length);
+  return go.call33($f[49]);
 }
 
 /** EchoBox takes an instantiated record. */
 export function EchoBox(b: BoxIntInit): BoxInt {
-  if (arguments.length !== 1) $.count($f[48], 1, arguments.length);
-  return go.call32($f[48], b);
+  if (arguments.length !== 1) $.count($f[50], 1, arguments.length);
+  return go.call34($f[50], b);
 }
 
 /** EchoMatrix returns m. */
 export function EchoMatrix(m: PairIntFloat64 | PairIntFloat64Init | null): PairIntFloat64 | null {
-  if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
-  return go.call33($f[49], m);
+  if (arguments.length !== 1) $.count($f[51], 1, arguments.length);
+  return go.call35($f[51], m);
 }
 
 /**
@@ -562,48 +579,48 @@ export function Contexts(
   more: readonly (Context | null)[] | null,
   options?: CallOptions,
 ): Context | null {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[50], "1 argument and options", arguments.length);
-  return go.call34($f[50], more, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[52], "1 argument and options", arguments.length);
+  return go.call36($f[52], more, options);
 }
 
 /** Variadic functions of every kind of element. */
 export function Variadic(...handles: (Derived | DerivedInit | null)[]): number {
-  return go.call35($f[51], handles);
+  return go.call37($f[53], handles);
 }
 
 /** VariadicContext has contexts as rest parameters. */
 export function VariadicContext(...contexts: (Context | null)[]): number {
-  return go.call36($f[52], contexts);
+  return go.call38($f[54], contexts);
 }
 
 /** Pointers are values in results and skipped as parameters. */
 export function Pointers(): [string | null, number[] | null, Uint8Array<ArrayBuffer> | null, Record<string, number> | null] {
-  if (arguments.length !== 0) $.count($f[53], 0, arguments.length);
-  return go.call37($f[53]);
-}
-
-/** Channel travels. */
-export function Channel(): [ChanChanInt | null, ChanFuncStringIntError | null] {
-  if (arguments.length !== 0) $.count($f[54], 0, arguments.length);
-  return go.call38($f[54]);
-}
-
-/** Funcs travels. */
-export function Funcs(): [FuncIntIntIntError | null, Func[]] {
   if (arguments.length !== 0) $.count($f[55], 0, arguments.length);
   return go.call39($f[55]);
 }
 
-/** Unnamed returns an interface without a name. */
-export function Unnamed(): InterfaceNameString | null {
+/** Channel travels. */
+export function Channel(): [ChanChanInt | null, ChanFuncStringIntError | null] {
   if (arguments.length !== 0) $.count($f[56], 0, arguments.length);
   return go.call40($f[56]);
 }
 
-/** HiddenMethod returns an interface that source outside cannot write. */
-export function HiddenMethod(): InterfaceNameString_ | null {
+/** Funcs travels. */
+export function Funcs(): [FuncIntIntIntError | null, Func[]] {
   if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
   return go.call41($f[57]);
+}
+
+/** Unnamed returns an interface without a name. */
+export function Unnamed(): InterfaceNameString | null {
+  if (arguments.length !== 0) $.count($f[58], 0, arguments.length);
+  return go.call42($f[58]);
+}
+
+/** HiddenMethod returns an interface that source outside cannot write. */
+export function HiddenMethod(): InterfaceNameString_ | null {
+  if (arguments.length !== 0) $.count($f[59], 0, arguments.length);
+  return go.call43($f[59]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -688,22 +705,22 @@ const module: {
   Second: Derived,
   Matrix: PairIntFloat64,
   get State(): Derived {
-    return go.call22($f[58]);
+    return go.call24($f[60]);
   },
   set State(value: Derived | DerivedInit) {
-    go.call42($f[59], value);
-  },
-  get Table(): Forest {
-    return go.call43($f[60]);
-  },
-  set Table(value: Forest | { readonly [key: string]: Forest }) {
     go.call44($f[61], value);
   },
-  get Hook(): FuncStringError | null {
+  get Table(): Forest {
     return go.call45($f[62]);
   },
+  set Table(value: Forest | { readonly [key: string]: Forest }) {
+    go.call46($f[63], value);
+  },
+  get Hook(): FuncStringError | null {
+    return go.call47($f[64]);
+  },
   get Secret(): base | null {
-    return go.call46($f[63]);
+    return go.call48($f[65]);
   },
   get manifest(): ManifestHead {
     return $.manifest;

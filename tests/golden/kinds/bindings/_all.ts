@@ -6,7 +6,12 @@
  * @module
  */
 import "./mod.ts";
+import "./_deps/encoding/json/mod.ts";
+import "./_deps/fmt/mod.ts";
 import "./_deps/io/mod.ts";
+import "./_deps/math/big/mod.ts";
+import "./_deps/math/rand/mod.ts";
+import "./_deps/time/mod.ts";
 import "./_unnamed.ts";
 
 /** The packages that can be imported, by their import paths. */

@@ -11,6 +11,7 @@ import {
   atKey,
   backBytes,
   backObject,
+  backPointer,
   backRaw,
   type Buffer,
   descend,
@@ -26,9 +27,16 @@ import {
   own,
   plainObject,
   platform,
+  pointed,
+  rAny,
   rArray,
+  rBigInt,
+  rBigIntOrNil,
   rBool,
   rBytes,
+  rComplex128,
+  rComplex64,
+  rDuration,
   rError,
   rFixed,
   rFloat32,
@@ -38,10 +46,12 @@ import {
   rInt32,
   rInt64,
   rInt8,
+  rJson,
   rMap,
   rNil,
   rRaw,
   rString,
+  rTime,
   rUint,
   rUint16,
   rUint32,
@@ -50,11 +60,17 @@ import {
   same,
   stringEntries,
   unknownFields,
+  wAny,
   wArray,
+  wBigInt,
+  wBigIntOrNil,
   wBool,
   wBytes,
+  wComplex128,
+  wComplex64,
   wContext,
   wCount,
+  wDuration,
   wError,
   wFixedBytes,
   wFloat32,
@@ -65,6 +81,7 @@ import {
   wInt32,
   wInt64,
   wInt8,
+  wJson,
   wMap,
   wNil,
   wRaw,
@@ -74,6 +91,7 @@ import {
   writableObject,
   writableRaw,
   wString,
+  wTime,
   wUint,
   wUint16,
   wUint32,
@@ -86,13 +104,21 @@ export {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  type Complex,
+  deepFreeze,
+  type DurationLike,
+  durationOf,
   freeze,
+  type GoAny,
   type GoError,
   GoObject,
   isRef,
+  type Json,
   type ManifestHead,
   type Named,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -119,6 +145,9 @@ export const $f: any = $.indexes([
   "example.com/kinds.Color.Mix#c26aae31",
   "example.com/kinds.Level.Upper#f3d9c862",
   "example.com/kinds.Flags.Has#15971d30",
+  "example.com/kinds.Phase.Turn#10eb5699",
+  "example.com/kinds.Dial.Turn#12fffafd",
+  "example.com/kinds.Dial.Show#482caf1a",
   "example.com/kinds.CodeError{}#9c96246f",
   "example.com/kinds.CodeError.Code#956fb676",
   "example.com/kinds.CodeError.Code=#c7c7794f",
@@ -265,14 +294,17 @@ export const $f: any = $.indexes([
   "example.com/kinds.Circle()#4b90b678",
   "example.com/kinds.hidden.Reveal#69c4ecd2",
   "example.com/kinds.Option.Apply#419085c0",
+  "example.com/kinds.Values{}#46a30416",
   "example.com/kinds.Values.Get#0150486f",
   "example.com/kinds.Values.Set#65ce6481",
   "example.com/kinds.Values.Encode#3586d31c",
   "example.com/kinds.Values()#cee9c3ad",
+  "example.com/kinds.IntList{}#16aee3f7",
   "example.com/kinds.IntList.Len#62cea667",
   "example.com/kinds.IntList.Push#67293647",
   "example.com/kinds.IntList.Sum#62cea667",
   "example.com/kinds.IntList()#7e37cacf",
+  "example.com/kinds.UUID{}#90672fc3",
   "example.com/kinds.UUID.String#57793422",
   "example.com/kinds.UUID.MarshalText#4904754b",
   "example.com/kinds.UUID.UnmarshalText#f60973e5",
@@ -286,12 +318,40 @@ export const $f: any = $.indexes([
   "example.com/kinds.Date.Constructor#ed18826f",
   "example.com/kinds.Date.Then#ed18826f",
   "example.com/kinds.Date()#38fe656d",
+  "example.com/kinds.Array{}#4d8c67fd",
   "example.com/kinds.Array.Length#86fb831d",
   "example.com/kinds.Array()#1bb9a307",
   "example.com/kinds.Ünïcode{}#1b488f29",
   "example.com/kinds.Ünïcode.Straße#6a322830",
   "example.com/kinds.Ünïcode.Straße=#1ef29dd5",
   "example.com/kinds.Ünïcode()#37515254",
+  "example.com/kinds.Event{}#1a78c2d4",
+  "example.com/kinds.Event.At#b9bab611",
+  "example.com/kinds.Event.At=#d349213e",
+  "example.com/kinds.Event.For#db289af7",
+  "example.com/kinds.Event.For=#2b412b32",
+  "example.com/kinds.Event.Until#2236153e",
+  "example.com/kinds.Event.Until=#376e64e1",
+  "example.com/kinds.Event.Data#a159075a",
+  "example.com/kinds.Event.Data=#9aaae22a",
+  "example.com/kinds.Event.Sum#c2b61faf",
+  "example.com/kinds.Event.Sum=#5a78b9d3",
+  "example.com/kinds.Event.Total#e0f3e9f8",
+  "example.com/kinds.Event.Total=#a8352a90",
+  "example.com/kinds.Event.Z#2c3c8433",
+  "example.com/kinds.Event.Z=#bf9762c5",
+  "example.com/kinds.Event()#b584a859",
+  "example.com/kinds.Job{}#7363538c",
+  "example.com/kinds.Job.At#78cee388",
+  "example.com/kinds.Job.At=#1180f7f1",
+  "example.com/kinds.Job.Every#47df9642",
+  "example.com/kinds.Job.Every=#6c67f34a",
+  "example.com/kinds.Job.Data#a5d653f4",
+  "example.com/kinds.Job.Data=#3d116b05",
+  "example.com/kinds.Job.ID#e890658d",
+  "example.com/kinds.Job.ID=#47a2e240",
+  "example.com/kinds.Job.Next#ec62b7dc",
+  "example.com/kinds.Job()#687f7dbf",
   "example.com/kinds.Point{}#aba877c9",
   "example.com/kinds.Point.X#9ee89832",
   "example.com/kinds.Point.X=#ec905b30",
@@ -302,6 +362,17 @@ export const $f: any = $.indexes([
   "example.com/kinds.Stack[int].Push#c72bedd3",
   "example.com/kinds.HasSkipped{}#57e244cb",
   "example.com/kinds.HasSkipped.OK#99cae95d",
+  "example.com/kinds.Document{}#bf492843",
+  "example.com/kinds.Document.Title#4d8548f0",
+  "example.com/kinds.Document.Title=#c900b38c",
+  "example.com/kinds.Document.Pages#c5dfdc15",
+  "example.com/kinds.Document.Pages=#e33e8531",
+  "example.com/kinds.Document.Meta#db189a64",
+  "example.com/kinds.Document.Meta=#155dcf0c",
+  "example.com/kinds.Document.Tags#5189a82d",
+  "example.com/kinds.Document.Tags=#f2f4b188",
+  "example.com/kinds.Document.Read#ace49d2e",
+  "example.com/kinds.Document()#7d16536f",
   "example.com/kinds.EchoBytes#b36fbe11",
   "example.com/kinds.EchoByteArray#0590a398",
   "example.com/kinds.EchoBools#37222030",
@@ -435,6 +506,57 @@ export const $f: any = $.indexes([
   "example.com/kinds.Größe#f436b453",
   "example.com/kinds.EchoCafé#34ea5d75",
   "example.com/kinds.NewÜnïcode#b80941d5",
+  "example.com/kinds.EchoEvent#69c65393",
+  "example.com/kinds.DescribeEvent#3b212801",
+  "example.com/kinds.EchoTime#7373852c",
+  "example.com/kinds.EchoTimes#404bd2a1",
+  "example.com/kinds.EchoTimePointer#672920c5",
+  "example.com/kinds.EchoTimeKeys#d7a70eab",
+  "example.com/kinds.TimeText#9655d3e2",
+  "example.com/kinds.FormatTime#e3303e89",
+  "example.com/kinds.ZeroTime#a7910cac",
+  "example.com/kinds.IsZeroTime#d59fa0af",
+  "example.com/kinds.TimeAt#98e8378a",
+  "example.com/kinds.TimeIn#c4fdbc4d",
+  "example.com/kinds.Now#a7910cac",
+  "example.com/kinds.EchoDuration#4098d047",
+  "example.com/kinds.EchoDurations#59d6cd16",
+  "example.com/kinds.EchoBigInt#ce87c5a7",
+  "example.com/kinds.EchoBigIntValue#dec8682f",
+  "example.com/kinds.EchoBigInts#1da04fc0",
+  "example.com/kinds.BigText#8acd45d3",
+  "example.com/kinds.Power#b918e03e",
+  "example.com/kinds.Increment#e8886c91",
+  "example.com/kinds.EchoBigFloat#1a320f12",
+  "example.com/kinds.EchoBigRat#f9fd67df",
+  "example.com/kinds.EchoJSON#dfb09caa",
+  "example.com/kinds.EchoJSONs#c91463a3",
+  "example.com/kinds.JSONText#13a44e30",
+  "example.com/kinds.RawJSON#b9a1e51a",
+  "example.com/kinds.BadJSON#e95e9006",
+  "example.com/kinds.EchoComplex128#577cc9df",
+  "example.com/kinds.EchoComplex64#3e1d8082",
+  "example.com/kinds.EchoComplexes#9bb06025",
+  "example.com/kinds.Conjugates#251e512c",
+  "example.com/kinds.Double#715cba55",
+  "example.com/kinds.TextOr#6f99c494",
+  "example.com/kinds.SumPointers#64a43f62",
+  "example.com/kinds.ClearAll#ace4e51c",
+  "example.com/kinds.SetInt64#b36c4c2e",
+  "example.com/kinds.SetThrough#ae0f23f0",
+  "example.com/kinds.ScanWords#9a005f4a",
+  "example.com/kinds.Exchange#e35bec8a",
+  "example.com/kinds.FillArray#a6f17530",
+  "example.com/kinds.AddWord#ab78c99a",
+  "example.com/kinds.LastWord#565e4a8f",
+  "example.com/kinds.Later#cafccb05",
+  "example.com/kinds.Decode#144aed7b",
+  "example.com/kinds.EchoUnnamed#83589302",
+  "example.com/kinds.Rows#f9b761e8",
+  "example.com/kinds.Maybe#d3350f3a",
+  "example.com/kinds.Multiply#daf0d8c5",
+  "example.com/kinds.SetInt#3c777218",
+  "example.com/kinds.Anonymous#3adad495",
   "example.com/kinds.EchoPoint#426af4f9",
   "example.com/kinds.Translate#6ce02f54",
   "example.com/kinds.Points#76209da7",
@@ -492,7 +614,29 @@ export const $f: any = $.indexes([
   "example.com/kinds.Nothing#6cab38e7",
   "example.com/kinds.NewIntStack#39be203b",
   "example.com/kinds.NewHasSkipped#3472d725",
+  "example.com/kinds.EchoAny#f10a80d8",
+  "example.com/kinds.EchoAnys#0f87b1a8",
+  "example.com/kinds.EchoAnyMap#49d9bb6e",
+  "example.com/kinds.EchoAnyKeys#38e47ac2",
+  "example.com/kinds.EchoAnyTable#6ecc3be5",
+  "example.com/kinds.EchoDynamic#f10a80d8",
+  "example.com/kinds.EchoSetting#7e55c16e",
+  "example.com/kinds.TypeOf#0a3bfe4f",
+  "example.com/kinds.TypesIn#bb6452e2",
+  "example.com/kinds.AnyOfEveryKind#fd2b4936",
+  "example.com/kinds.AnyHandles#eb333cef",
+  "example.com/kinds.AnyErrors#fd2b4936",
+  "example.com/kinds.IsAnyNotFound#6205d745",
+  "example.com/kinds.AnyCycle#00e23245",
+  "example.com/kinds.ReverseAnys#94333a2e",
+  "example.com/kinds.Unmarshal#58043599",
+  "example.com/kinds.Marshal#cf50d66e",
+  "example.com/kinds.Parse#bb23bca0",
   "example.com/kinds.CurrentCount#70bf56b1",
+  "example.com/kinds.Epoch#3a0f5346",
+  "example.com/kinds.Epoch=#af0d3d15",
+  "example.com/kinds.Fallback#4e407480",
+  "example.com/kinds.Fallback=#dfd07bcf",
   "example.com/kinds.Count#28d06060",
   "example.com/kinds.Count=#4ea65076",
   "example.com/kinds.Title#ed378cf4",
@@ -507,7 +651,206 @@ export const $f: any = $.indexes([
   "example.com/kinds.ErrNotFound=#fb2edc2c",
   "example.com/kinds.ErrOther#df5b02c4",
   "example.com/kinds.ErrOther=#fb2edc2c",
+  "encoding/json.RawMessage.MarshalJSON#c3aaa581",
+  "encoding/json.RawMessage.UnmarshalJSON#2d247372",
   "io.Reader.Read#e8613068",
+  "math/big.Int.Sign#ec5193a9",
+  "math/big.Int.SetInt64#19218e8f",
+  "math/big.Int.SetUint64#6a66fb59",
+  "math/big.Int.Set#85bcf14a",
+  "math/big.Int.Bits#f1158a36",
+  "math/big.Int.SetBits#f93e9ccf",
+  "math/big.Int.Abs#85bcf14a",
+  "math/big.Int.Neg#85bcf14a",
+  "math/big.Int.Add#9c5cdcf6",
+  "math/big.Int.Sub#9c5cdcf6",
+  "math/big.Int.Mul#9c5cdcf6",
+  "math/big.Int.MulRange#00ab6fd8",
+  "math/big.Int.Binomial#00ab6fd8",
+  "math/big.Int.Quo#9c5cdcf6",
+  "math/big.Int.Rem#9c5cdcf6",
+  "math/big.Int.QuoRem#d83d68f1",
+  "math/big.Int.Div#9c5cdcf6",
+  "math/big.Int.Mod#9c5cdcf6",
+  "math/big.Int.DivMod#d83d68f1",
+  "math/big.Int.Cmp#53a576dc",
+  "math/big.Int.CmpAbs#53a576dc",
+  "math/big.Int.Int64#489331f4",
+  "math/big.Int.Uint64#b4c73f66",
+  "math/big.Int.IsInt64#7e899b76",
+  "math/big.Int.IsUint64#7e899b76",
+  "math/big.Int.Float64#6e3d419c",
+  "math/big.Int.SetString#9e3b15fe",
+  "math/big.Int.SetBytes#7cf01035",
+  "math/big.Int.Bytes#4971776f",
+  "math/big.Int.FillBytes#42067a78",
+  "math/big.Int.BitLen#ec5193a9",
+  "math/big.Int.TrailingZeroBits#fba1f612",
+  "math/big.Int.Exp#aea5e680",
+  "math/big.Int.GCD#5212bb0e",
+  "math/big.Int.Rand#93287e8a",
+  "math/big.Int.ModInverse#9c5cdcf6",
+  "math/big.Int.ModSqrt#9c5cdcf6",
+  "math/big.Int.Lsh#50fb8a20",
+  "math/big.Int.Rsh#50fb8a20",
+  "math/big.Int.Bit#3ab50c56",
+  "math/big.Int.SetBit#c0ee45f1",
+  "math/big.Int.And#9c5cdcf6",
+  "math/big.Int.AndNot#9c5cdcf6",
+  "math/big.Int.Or#9c5cdcf6",
+  "math/big.Int.Xor#9c5cdcf6",
+  "math/big.Int.Not#85bcf14a",
+  "math/big.Int.Sqrt#85bcf14a",
+  "math/big.Int.Text#1747bdd5",
+  "math/big.Int.Append#9f74bb4c",
+  "math/big.Int.String#0bdc1cee",
+  "math/big.Int.Format#1489ba34",
+  "math/big.Int.Scan#10170fb8",
+  "math/big.Int.GobEncode#2191ed38",
+  "math/big.Int.GobDecode#586b23a4",
+  "math/big.Int.AppendText#361eb66f",
+  "math/big.Int.MarshalText#2191ed38",
+  "math/big.Int.UnmarshalText#586b23a4",
+  "math/big.Int.MarshalJSON#2191ed38",
+  "math/big.Int.UnmarshalJSON#586b23a4",
+  "math/big.Int.ProbablyPrime#da98aec2",
+  "math/big.Float{}#7841b314",
+  "math/big.Float.SetPrec#fbc95bc2",
+  "math/big.Float.SetMode#d8b322fc",
+  "math/big.Float.Prec#127e2926",
+  "math/big.Float.MinPrec#127e2926",
+  "math/big.Float.Mode#9d5f09b2",
+  "math/big.Float.Acc#de710687",
+  "math/big.Float.Sign#f0ff1e1d",
+  "math/big.Float.MantExp#ffe09f16",
+  "math/big.Float.SetMantExp#c3e9e896",
+  "math/big.Float.Signbit#85143d1b",
+  "math/big.Float.IsInf#85143d1b",
+  "math/big.Float.IsInt#85143d1b",
+  "math/big.Float.SetUint64#eda12a4a",
+  "math/big.Float.SetInt64#256f448b",
+  "math/big.Float.SetFloat64#8fd2b4c0",
+  "math/big.Float.SetInt#16b92776",
+  "math/big.Float.SetRat#a49d3364",
+  "math/big.Float.SetInf#241abcde",
+  "math/big.Float.Set#1cb164b2",
+  "math/big.Float.Copy#1cb164b2",
+  "math/big.Float.Uint64#1fabc379",
+  "math/big.Float.Int64#32700343",
+  "math/big.Float.Float32#74cd7e26",
+  "math/big.Float.Float64#d5e45303",
+  "math/big.Float.Int#a6d10716",
+  "math/big.Float.Rat#b57cc0d2",
+  "math/big.Float.Abs#1cb164b2",
+  "math/big.Float.Neg#1cb164b2",
+  "math/big.Float.Add#761817ba",
+  "math/big.Float.Sub#761817ba",
+  "math/big.Float.Mul#761817ba",
+  "math/big.Float.Quo#761817ba",
+  "math/big.Float.Cmp#ffe09f16",
+  "math/big.Float.SetString#2b487b50",
+  "math/big.Float.Parse#fc1223e9",
+  "math/big.Float.Scan#280d53b7",
+  "math/big.Float.GobEncode#ab977e7d",
+  "math/big.Float.GobDecode#805197f9",
+  "math/big.Float.AppendText#e60b30b2",
+  "math/big.Float.MarshalText#ab977e7d",
+  "math/big.Float.UnmarshalText#805197f9",
+  "math/big.Float.Text#d4524c4d",
+  "math/big.Float.String#9d006ce9",
+  "math/big.Float.Append#505b3523",
+  "math/big.Float.Format#56304388",
+  "math/big.Float.Sqrt#1cb164b2",
+  "math/big.Rat{}#db199ad5",
+  "math/big.Rat.SetFloat64#9d56b7a6",
+  "math/big.Rat.Float32#f8b3e6a2",
+  "math/big.Rat.Float64#8ab574e0",
+  "math/big.Rat.SetFrac#25b89a32",
+  "math/big.Rat.SetFrac64#24c30d53",
+  "math/big.Rat.SetInt#a06798bd",
+  "math/big.Rat.SetInt64#8988421a",
+  "math/big.Rat.SetUint64#5b930f9c",
+  "math/big.Rat.Set#985d93e7",
+  "math/big.Rat.Abs#985d93e7",
+  "math/big.Rat.Neg#985d93e7",
+  "math/big.Rat.Inv#985d93e7",
+  "math/big.Rat.Sign#bbe23dbb",
+  "math/big.Rat.IsInt#337d6a07",
+  "math/big.Rat.Num#0dd90402",
+  "math/big.Rat.Denom#0dd90402",
+  "math/big.Rat.Cmp#da6689ab",
+  "math/big.Rat.Add#3d1f1301",
+  "math/big.Rat.Sub#3d1f1301",
+  "math/big.Rat.Mul#3d1f1301",
+  "math/big.Rat.Quo#3d1f1301",
+  "math/big.Rat.Scan#ff3daab1",
+  "math/big.Rat.SetString#97e661bb",
+  "math/big.Rat.String#badff503",
+  "math/big.Rat.RatString#badff503",
+  "math/big.Rat.FloatString#2b08d109",
+  "math/big.Rat.FloatPrec#111cf931",
+  "math/big.Rat.GobEncode#0f7f926a",
+  "math/big.Rat.GobDecode#4312651c",
+  "math/big.Rat.AppendText#bffc8580",
+  "math/big.Rat.MarshalText#0f7f926a",
+  "math/big.Rat.UnmarshalText#4312651c",
+  "time.Duration.String#35c9ecd7",
+  "time.Duration.Nanoseconds#89ed8a62",
+  "time.Duration.Microseconds#89ed8a62",
+  "time.Duration.Milliseconds#89ed8a62",
+  "time.Duration.Seconds#9cb8629b",
+  "time.Duration.Minutes#9cb8629b",
+  "time.Duration.Hours#9cb8629b",
+  "time.Duration.Truncate#cb996634",
+  "time.Duration.Round#cb996634",
+  "time.Duration.Abs#87423182",
+  "time.Time.String#529bc6fa",
+  "time.Time.GoString#529bc6fa",
+  "time.Time.Format#89da3e9b",
+  "time.Time.AppendFormat#1dd99aeb",
+  "time.Time.IsZero#4babcb39",
+  "time.Time.After#da2ede2e",
+  "time.Time.Before#da2ede2e",
+  "time.Time.Compare#f42b49e8",
+  "time.Time.Equal#da2ede2e",
+  "time.Time.Date#a78f86bf",
+  "time.Time.Year#8198e815",
+  "time.Time.Month#8198e815",
+  "time.Time.Day#8198e815",
+  "time.Time.Weekday#8198e815",
+  "time.Time.ISOWeek#e69f088e",
+  "time.Time.Clock#a78f86bf",
+  "time.Time.Hour#8198e815",
+  "time.Time.Minute#8198e815",
+  "time.Time.Second#8198e815",
+  "time.Time.Nanosecond#8198e815",
+  "time.Time.YearDay#8198e815",
+  "time.Time.Add#81951f1b",
+  "time.Time.Sub#2b566d65",
+  "time.Time.AddDate#e74fd6fc",
+  "time.Time.UTC#82f2cc40",
+  "time.Time.Local#82f2cc40",
+  "time.Time.In#3d4c60d8",
+  "time.Time.Location#e342436c",
+  "time.Time.Zone#54ccf4c2",
+  "time.Time.ZoneBounds#246898ef",
+  "time.Time.Unix#85e2be82",
+  "time.Time.UnixMilli#85e2be82",
+  "time.Time.UnixMicro#85e2be82",
+  "time.Time.UnixNano#85e2be82",
+  "time.Time.AppendBinary#f92de5f0",
+  "time.Time.MarshalBinary#71fbc414",
+  "time.Time.UnmarshalBinary#12a9879f",
+  "time.Time.GobEncode#71fbc414",
+  "time.Time.GobDecode#12a9879f",
+  "time.Time.MarshalJSON#71fbc414",
+  "time.Time.UnmarshalJSON#12a9879f",
+  "time.Time.AppendText#f92de5f0",
+  "time.Time.MarshalText#71fbc414",
+  "time.Time.UnmarshalText#12a9879f",
+  "time.Time.IsDST#4babcb39",
+  "time.Time.Truncate#81951f1b",
+  "time.Time.Round#81951f1b",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -532,11 +875,20 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Date",
   "example.com/kinds.Array",
   "example.com/kinds.Ünïcode",
+  "example.com/kinds.Event",
+  "example.com/kinds.Job",
   "example.com/kinds.Point",
   "example.com/kinds.Stack[int]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
+  "example.com/kinds.Document",
+  "fmt.State",
+  "fmt.ScanState",
   "io.Reader",
+  "math/big.Float",
+  "math/big.Rat",
+  "math/rand.Rand",
+  "time.Location",
   "chan int",
   "func(string)",
 ]);
@@ -630,7 +982,76 @@ export function call3(fn: number, a0: any, a1: any): any {
 export function call4(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    wComplex128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t0(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    m0(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call5(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w0(b, pointed(a0));
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
+  $.call(b, fn);
+  try {
+    const v = t0(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call6(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w0(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call7(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w1(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -644,7 +1065,7 @@ export function call4(fn: number, a0: any): any {
   }
 }
 
-export function call5(fn: number, o: any): any {
+export function call8(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -662,7 +1083,7 @@ export function call5(fn: number, o: any): any {
   }
 }
 
-export function call6(fn: number, o: any, a0: any): any {
+export function call9(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -681,7 +1102,7 @@ export function call6(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call7(fn: number, o: any): any {
+export function call10(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -699,7 +1120,7 @@ export function call7(fn: number, o: any): any {
   }
 }
 
-export function call8(fn: number, o: any, a0: any): any {
+export function call11(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -718,17 +1139,17 @@ export function call8(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call9(fn: number, o: any): any {
+export function call12(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r1, false, true);
+  if (b.async) return $.start(b, fn, r2, false, true);
   $.call(b, fn);
   try {
-    const v = r1(b);
+    const v = r2(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -736,10 +1157,10 @@ export function call9(fn: number, o: any): any {
   }
 }
 
-export function call10(fn: number, a0: any): any {
+export function call13(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w2(b, a0);
+    w3(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -753,17 +1174,17 @@ export function call10(fn: number, a0: any): any {
   }
 }
 
-export function call11(fn: number, o: any): any {
+export function call14(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r3, false, true);
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
-    const v = r3(b);
+    const v = r4(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -771,10 +1192,10 @@ export function call11(fn: number, o: any): any {
   }
 }
 
-export function call12(fn: number, a0: any): any {
+export function call15(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w4(b, a0);
+    w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -788,7 +1209,7 @@ export function call12(fn: number, a0: any): any {
   }
 }
 
-export function call13(fn: number, o: any): any {
+export function call16(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -806,7 +1227,7 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): any {
+export function call17(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -825,7 +1246,7 @@ export function call14(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call15(fn: number, o: any): any {
+export function call18(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -843,7 +1264,7 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, o: any, a0: any): any {
+export function call19(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -862,17 +1283,17 @@ export function call16(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call17(fn: number, o: any): any {
+export function call20(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r5, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -880,44 +1301,7 @@ export function call17(fn: number, o: any): any {
   }
 }
 
-export function call18(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call19(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rBytes, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call20(fn: number, o: any, a0: any): any {
+export function call21(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -936,17 +1320,17 @@ export function call20(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call21(fn: number, o: any): any {
+export function call22(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r7, false, true);
+  if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
   try {
-    const v = r7(b);
+    const v = rBytes(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -954,7 +1338,7 @@ export function call21(fn: number, o: any): any {
   }
 }
 
-export function call22(fn: number, o: any, a0: any): any {
+export function call23(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -973,7 +1357,7 @@ export function call22(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call23(fn: number, o: any): any {
+export function call24(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -991,7 +1375,7 @@ export function call23(fn: number, o: any): any {
   }
 }
 
-export function call24(fn: number, o: any, a0: any): any {
+export function call25(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1010,7 +1394,7 @@ export function call24(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call25(fn: number, o: any): any {
+export function call26(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1028,7 +1412,7 @@ export function call25(fn: number, o: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any): any {
+export function call27(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1047,7 +1431,7 @@ export function call26(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call27(fn: number, o: any): any {
+export function call28(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1062,25 +1446,6 @@ export function call27(fn: number, o: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call28(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -1110,10 +1475,10 @@ export function call30(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r12, false, true);
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r11(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1140,7 +1505,26 @@ export function call31(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call32(fn: number, o: any): any {
+export function call32(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w11(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call33(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1158,7 +1542,7 @@ export function call32(fn: number, o: any): any {
   }
 }
 
-export function call33(fn: number, o: any, a0: any): any {
+export function call34(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1177,7 +1561,7 @@ export function call33(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call34(fn: number, o: any): any {
+export function call35(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1195,7 +1579,7 @@ export function call34(fn: number, o: any): any {
   }
 }
 
-export function call35(fn: number, o: any, a0: any): any {
+export function call36(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1214,7 +1598,44 @@ export function call35(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call36(fn: number, o: any): any {
+export function call37(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r0, false, true);
+  $.call(b, fn);
+  try {
+    const v = r0(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call38(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w0(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call39(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1232,7 +1653,7 @@ export function call36(fn: number, o: any): any {
   }
 }
 
-export function call37(fn: number, o: any, a0: any): any {
+export function call40(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1251,7 +1672,7 @@ export function call37(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call38(fn: number, o: any): any {
+export function call41(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1269,7 +1690,7 @@ export function call38(fn: number, o: any): any {
   }
 }
 
-export function call39(fn: number, o: any): any {
+export function call42(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1287,10 +1708,10 @@ export function call39(fn: number, o: any): any {
   }
 }
 
-export function call40(fn: number, a0: any): any {
+export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w10(b, a0);
+    w11(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1304,7 +1725,7 @@ export function call40(fn: number, a0: any): any {
   }
 }
 
-export function call41(fn: number, o: any): any {
+export function call44(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1322,7 +1743,7 @@ export function call41(fn: number, o: any): any {
   }
 }
 
-export function call42(fn: number, o: any, a0: any): any {
+export function call45(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1341,7 +1762,7 @@ export function call42(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call43(fn: number, o: any): any {
+export function call46(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1359,7 +1780,7 @@ export function call43(fn: number, o: any): any {
   }
 }
 
-export function call44(fn: number, a0: any): any {
+export function call47(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w17(b, a0);
@@ -1376,7 +1797,7 @@ export function call44(fn: number, a0: any): any {
   }
 }
 
-export function call45(fn: number, o: any): any {
+export function call48(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1394,7 +1815,7 @@ export function call45(fn: number, o: any): any {
   }
 }
 
-export function call46(fn: number, a0: any): any {
+export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -1411,17 +1832,17 @@ export function call46(fn: number, a0: any): any {
   }
 }
 
-export function call47(fn: number, o: any): any {
+export function call50(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r4, false, true);
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
-    const v = r4(b);
+    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1429,13 +1850,13 @@ export function call47(fn: number, o: any): any {
   }
 }
 
-export function call48(fn: number, o: any, a0: any): any {
+export function call51(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w4(b, a0);
+    w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1448,7 +1869,7 @@ export function call48(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call49(fn: number, o: any): any {
+export function call52(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1466,10 +1887,10 @@ export function call49(fn: number, o: any): any {
   }
 }
 
-export function call50(fn: number, a0: any): any {
+export function call53(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w13(b, a0);
+    w14(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1483,7 +1904,7 @@ export function call50(fn: number, a0: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): any {
+export function call54(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1504,7 +1925,7 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): any {
+export function call55(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1520,7 +1941,7 @@ export function call52(fn: number, o: any): any {
   }
 }
 
-export function call53(fn: number, o: any, a0: any): any {
+export function call56(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1541,7 +1962,7 @@ export function call53(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call54(fn: number, o: any): any {
+export function call57(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1559,7 +1980,7 @@ export function call54(fn: number, o: any): any {
   }
 }
 
-export function call55(fn: number, a0: any): any {
+export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w24(b, a0);
@@ -1576,7 +1997,7 @@ export function call55(fn: number, a0: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): any {
+export function call59(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1595,7 +2016,7 @@ export function call56(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call57(fn: number, o: any): any {
+export function call60(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1613,7 +2034,7 @@ export function call57(fn: number, o: any): any {
   }
 }
 
-export function call58(fn: number, o: any): any {
+export function call61(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1631,7 +2052,7 @@ export function call58(fn: number, o: any): any {
   }
 }
 
-export function call59(fn: number, o: any, a0: any): any {
+export function call62(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1641,10 +2062,10 @@ export function call59(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r12, false, true);
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1652,7 +2073,7 @@ export function call59(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call60(fn: number, a0: any): any {
+export function call63(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w27(b, a0);
@@ -1669,7 +2090,7 @@ export function call60(fn: number, a0: any): any {
   }
 }
 
-export function call61(fn: number, o: any): any {
+export function call64(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1687,7 +2108,7 @@ export function call61(fn: number, o: any): any {
   }
 }
 
-export function call62(fn: number, a0: any): any {
+export function call65(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -1704,7 +2125,7 @@ export function call62(fn: number, a0: any): any {
   }
 }
 
-export function call63(fn: number, o: any): any {
+export function call66(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1722,7 +2143,24 @@ export function call63(fn: number, o: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): any {
+export function call67(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w31(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call68(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1743,7 +2181,7 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any, a0: any, a1: any): any {
+export function call69(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1764,25 +2202,7 @@ export function call65(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call66(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r31, false, true);
-  $.call(b, fn);
-  try {
-    const v = r31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call67(fn: number, o: any): any {
+export function call70(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1800,65 +2220,10 @@ export function call67(fn: number, o: any): any {
   }
 }
 
-export function call68(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rBytes, false, true);
-  $.call(b, fn, rBytes);
-  try {
-    const v = rBytes(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call69(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call70(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r33, false, true);
-  $.call(b, fn);
-  try {
-    const v = r33(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call71(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w34(b, a0);
+    w33(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1872,37 +2237,21 @@ export function call71(fn: number, a0: any): any {
   }
 }
 
-function t0(b: Buffer, a0: any): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    m6(b, a0);
-    return v0;
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call72(fn: number, o: any, a0: any): any {
+export function call72(fn: number, o: any): any {
   const b = $.begin();
-  let i = -1;
   try {
     wReceiver(b, o);
-    i = 0;
-    writableBytes(a0);
-    w6(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
-  $.call(b, fn, (b) => t0(b, a0));
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
   try {
-    const v = t0(b, a0);
+    const v = r34(b);
     $.end(b);
     return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1930,6 +2279,43 @@ export function call74(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call75(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call76(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
   if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
@@ -1941,7 +2327,7 @@ export function call74(fn: number, o: any): any {
   }
 }
 
-export function call75(fn: number, a0: any): any {
+export function call77(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w37(b, a0);
@@ -1958,17 +2344,68 @@ export function call75(fn: number, a0: any): any {
   }
 }
 
-export function call76(fn: number, o: any): any {
+function t1(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    m7(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call78(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    writableBytes(a0);
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
+  $.call(b, fn, (b) => t1(b, a0));
+  try {
+    const v = t1(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call79(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w38(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call80(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r38, false, true);
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r38(b);
+    const v = r39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1976,41 +2413,7 @@ export function call76(fn: number, o: any): any {
   }
 }
 
-export function call77(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w9(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call78(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w39(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call79(fn: number, a0: any): any {
+export function call81(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w40(b, a0);
@@ -2027,10 +2430,497 @@ export function call79(fn: number, a0: any): any {
   }
 }
 
-export function call80(fn: number, a0: any): any {
+export function call82(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w41(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call83(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call84(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call85(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call86(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call87(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call88(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call89(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
+  $.call(b, fn);
+  try {
+    const v = r44(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call90(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call91(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call92(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call93(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call94(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call95(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call96(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call97(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call98(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wComplex128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call99(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call100(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w46(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call101(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r47, false, true);
+  $.call(b, fn);
+  try {
+    const v = r47(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call102(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call103(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w48(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call104(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w49(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call105(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w50(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call106(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r51, false, true);
+  $.call(b, fn);
+  try {
+    const v = r51(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call107(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w51(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call108(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r52, false, true);
+  $.call(b, fn);
+  try {
+    const v = r52(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call109(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w7(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2045,17 +2935,17 @@ export function call80(fn: number, a0: any): any {
   }
 }
 
-export function call81(fn: number, a0: any): any {
+export function call110(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w33(b, a0);
+    w36(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r33, false, true);
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
-    const v = r33(b);
+    const v = r36(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2063,259 +2953,7 @@ export function call81(fn: number, a0: any): any {
   }
 }
 
-export function call82(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w41(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r41, false, true);
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call83(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call84(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w42(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r42, false, true);
-  $.call(b, fn);
-  try {
-    const v = r42(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call85(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn);
-  try {
-    const v = r43(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call86(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w44(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r44, false, true);
-  $.call(b, fn);
-  try {
-    const v = r44(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call87(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w45(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn);
-  try {
-    const v = r45(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call88(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w46(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn);
-  try {
-    const v = r46(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call89(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w47(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r47, false, true);
-  $.call(b, fn);
-  try {
-    const v = r47(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call90(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w48(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r48, false, true);
-  $.call(b, fn);
-  try {
-    const v = r48(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call91(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w49(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r49, false, true);
-  $.call(b, fn);
-  try {
-    const v = r49(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call92(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w50(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r50, false, true);
-  $.call(b, fn);
-  try {
-    const v = r50(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call93(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w51(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r51, false, true);
-  $.call(b, fn);
-  try {
-    const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call94(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w5(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r5, false, true);
-  $.call(b, fn);
-  try {
-    const v = r5(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call95(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w52(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r52, false, true);
-  $.call(b, fn);
-  try {
-    const v = r52(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call96(fn: number, a0: any): any {
+export function call111(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w53(b, a0);
@@ -2333,7 +2971,25 @@ export function call96(fn: number, a0: any): any {
   }
 }
 
-export function call97(fn: number, a0: any): any {
+export function call112(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w54(b, a0);
@@ -2351,7 +3007,7 @@ export function call97(fn: number, a0: any): any {
   }
 }
 
-export function call98(fn: number, a0: any): any {
+export function call114(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w55(b, a0);
@@ -2369,7 +3025,7 @@ export function call98(fn: number, a0: any): any {
   }
 }
 
-export function call99(fn: number, a0: any): any {
+export function call115(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w56(b, a0);
@@ -2387,7 +3043,7 @@ export function call99(fn: number, a0: any): any {
   }
 }
 
-export function call100(fn: number, a0: any): any {
+export function call116(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w57(b, a0);
@@ -2405,25 +3061,7 @@ export function call100(fn: number, a0: any): any {
   }
 }
 
-export function call101(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w7(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r7, false, true);
-  $.call(b, fn);
-  try {
-    const v = r7(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call102(fn: number, a0: any): any {
+export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w58(b, a0);
@@ -2441,7 +3079,7 @@ export function call102(fn: number, a0: any): any {
   }
 }
 
-export function call103(fn: number, a0: any): any {
+export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w59(b, a0);
@@ -2459,7 +3097,7 @@ export function call103(fn: number, a0: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w60(b, a0);
@@ -2477,7 +3115,7 @@ export function call104(fn: number, a0: any): any {
   }
 }
 
-export function call105(fn: number, a0: any): any {
+export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w61(b, a0);
@@ -2495,7 +3133,7 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, a0: any): any {
+export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w62(b, a0);
@@ -2513,7 +3151,7 @@ export function call106(fn: number, a0: any): any {
   }
 }
 
-export function call107(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w63(b, a0);
@@ -2531,7 +3169,25 @@ export function call107(fn: number, a0: any): any {
   }
 }
 
-export function call108(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w64(b, a0);
@@ -2549,25 +3205,7 @@ export function call108(fn: number, a0: any): any {
   }
 }
 
-export function call109(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w31(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r31, false, true);
-  $.call(b, fn);
-  try {
-    const v = r31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call110(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w65(b, a0);
@@ -2585,7 +3223,259 @@ export function call110(fn: number, a0: any): any {
   }
 }
 
-export function call111(fn: number): any {
+export function call126(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w66(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r66, false, true);
+  $.call(b, fn);
+  try {
+    const v = r66(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call127(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w67(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r67, false, true);
+  $.call(b, fn);
+  try {
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call128(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w68(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r68, false, true);
+  $.call(b, fn);
+  try {
+    const v = r68(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call129(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w69(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r69, false, true);
+  $.call(b, fn);
+  try {
+    const v = r69(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call130(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call131(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w70(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r70, false, true);
+  $.call(b, fn);
+  try {
+    const v = r70(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call132(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w71(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r71, false, true);
+  $.call(b, fn);
+  try {
+    const v = r71(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call133(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w72(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r72, false, true);
+  $.call(b, fn);
+  try {
+    const v = r72(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call134(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w73(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r73, false, true);
+  $.call(b, fn);
+  try {
+    const v = r73(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call135(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w74(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r74, false, true);
+  $.call(b, fn);
+  try {
+    const v = r74(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call136(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w75(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r75, false, true);
+  $.call(b, fn);
+  try {
+    const v = r75(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call137(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w76(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call138(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call139(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w77(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r77, false, true);
+  $.call(b, fn);
+  try {
+    const v = r77(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call140(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -2598,12 +3488,12 @@ export function call111(fn: number): any {
   }
 }
 
-export function call112(fn: number): any {
+export function call141(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r5, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2611,12 +3501,12 @@ export function call112(fn: number): any {
   }
 }
 
-export function call113(fn: number): any {
+export function call142(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r58, false, true);
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2624,10 +3514,10 @@ export function call113(fn: number): any {
   }
 }
 
-export function call114(fn: number, a0: any): any {
+export function call143(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2642,10 +3532,10 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call144(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2660,10 +3550,10 @@ export function call115(fn: number, a0: any): any {
   }
 }
 
-export function call116(fn: number, a0: any): any {
+export function call145(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w51(b, a0);
+    w63(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2678,17 +3568,17 @@ export function call116(fn: number, a0: any): any {
   }
 }
 
-export function call117(fn: number, a0: any): any {
+export function call146(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w58(b, a0);
+    w70(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r5, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2696,17 +3586,17 @@ export function call117(fn: number, a0: any): any {
   }
 }
 
-export function call118(fn: number, a0: any): any {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r5, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2714,7 +3604,7 @@ export function call118(fn: number, a0: any): any {
   }
 }
 
-export function call119(fn: number, a0: any): any {
+export function call148(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -2732,17 +3622,17 @@ export function call119(fn: number, a0: any): any {
   }
 }
 
-export function call120(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r51, false, true);
+  if (b.async) return $.start(b, fn, r63, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r63(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2750,36 +3640,36 @@ export function call120(fn: number, a0: any): any {
   }
 }
 
-function t1(b: Buffer): any {
+function t2(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r5(b);
+    const v0 = r6(b);
     i = 1;
-    const v1 = r7(b);
+    const v1 = r8(b);
     i = 2;
-    const v2 = r33(b);
+    const v2 = r36(b);
     return [v0, v1, v2];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call121(fn: number, a0: any, a1: any, a2: any): any {
+export function call150(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w5(b, a0);
+    w6(b, a0);
     i = 1;
-    w7(b, a1);
+    w8(b, a1);
     i = 2;
-    w33(b, a2);
+    w36(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t1, true);
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
-    const v = t1(b);
+    const v = t2(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2787,7 +3677,7 @@ export function call121(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -2803,7 +3693,7 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-function t2(b: Buffer): any {
+function t3(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rString(b);
@@ -2815,12 +3705,12 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call123(fn: number): any {
+export function call152(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, t2, true);
-  $.call(b, fn, t2, true);
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn, t3, true);
   try {
-    const v = t2(b);
+    const v = t3(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2828,7 +3718,7 @@ export function call123(fn: number): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call153(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -2846,7 +3736,7 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number): any {
+export function call154(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -2857,7 +3747,7 @@ export function call125(fn: number): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call155(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -2873,7 +3763,7 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number): any {
+export function call156(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -2886,7 +3776,7 @@ export function call127(fn: number): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call157(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -2904,7 +3794,7 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call158(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -2922,12 +3812,12 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number): any {
+export function call159(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r66, false, true);
+  if (b.async) return $.start(b, fn, r78, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r78(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2935,7 +3825,7 @@ export function call130(fn: number): any {
   }
 }
 
-function t3(b: Buffer): any {
+function t4(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rError(b);
@@ -2947,12 +3837,12 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call131(fn: number): any {
+export function call160(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, t3, true);
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
-    const v = t3(b);
+    const v = t4(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2960,12 +3850,12 @@ export function call131(fn: number): any {
   }
 }
 
-export function call132(fn: number): any {
+export function call161(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r4, false, true);
+  if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
   try {
-    const v = r4(b);
+    const v = r5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2973,10 +3863,10 @@ export function call132(fn: number): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call162(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w4(b, a0);
+    w5(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2991,7 +3881,7 @@ export function call133(fn: number, a0: any): any {
   }
 }
 
-export function call134(fn: number, a0: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3009,7 +3899,7 @@ export function call134(fn: number, a0: any): any {
   }
 }
 
-export function call135(fn: number): any {
+export function call164(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -3022,10 +3912,10 @@ export function call135(fn: number): any {
   }
 }
 
-export function call136(fn: number, a0: any): any {
+export function call165(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3040,13 +3930,13 @@ export function call136(fn: number, a0: any): any {
   }
 }
 
-export function call137(fn: number, a0: any, a1: any): any {
+export function call166(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w5(b, a1);
+    w6(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -3061,10 +3951,10 @@ export function call137(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call138(fn: number, a0: any): any {
+export function call167(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w79(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3079,7 +3969,7 @@ export function call138(fn: number, a0: any): any {
   }
 }
 
-function t4(b: Buffer): any {
+function t5(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -3091,46 +3981,13 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call139(fn: number, a0: any, a1: any): any {
+export function call168(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
     wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t4, true);
-  $.call(b, fn);
-  try {
-    const v = t4(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t5(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rString(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call140(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w7(b, a0);
-    i = 1;
-    wString(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3150,17 +4007,23 @@ function t6(b: Buffer): any {
   try {
     const v0 = rString(b);
     i = 1;
-    const v1 = rInt(b);
-    i = 2;
-    const v2 = rBytes(b);
-    return [v0, v1, v2];
+    const v1 = rBool(b);
+    return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call141(fn: number): any {
+export function call169(fn: number, a0: any, a1: any): any {
   const b = $.begin();
+  let i = 0;
+  try {
+    w8(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
   if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
   try {
@@ -3172,17 +4035,44 @@ export function call141(fn: number): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+function t7(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rString(b);
+    i = 1;
+    const v1 = rInt(b);
+    i = 2;
+    const v2 = rBytes(b);
+    return [v0, v1, v2];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call170(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, t7, true);
+  $.call(b, fn);
+  try {
+    const v = t7(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call171(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r14, false, true);
+  if (b.async) return $.start(b, fn, r0, false, true);
   $.call(b, fn);
   try {
-    const v = r14(b);
+    const v = r0(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3190,17 +4080,17 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r68, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3208,7 +4098,7 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any, options: any): any {
+export function call173(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -3229,7 +4119,7 @@ export function call144(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call174(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3247,7 +4137,7 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): any {
+export function call175(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -3258,11 +4148,11 @@ export function call146(fn: number): any {
   }
 }
 
-export function call147(fn: number, a0: any, a1: any): any {
+export function call176(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w32(b, a0);
+    w34(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -3279,7 +4169,7 @@ export function call147(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call148(fn: number): any {
+export function call177(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -3292,7 +4182,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(
+export function call178(
   fn: number,
   a0: any,
   a1: any,
@@ -3318,13 +4208,13 @@ export function call149(
     i = 4;
     wString(b, a4);
     i = 5;
-    w6(b, a5);
+    w7(b, a5);
     i = 6;
-    w5(b, a6);
+    w6(b, a6);
     i = 7;
-    w58(b, a7);
+    w70(b, a7);
     i = 8;
-    w8(b, a8);
+    w9(b, a8);
     i = 9;
     wInt(b, a9);
   } catch (e) {
@@ -3341,7 +4231,7 @@ export function call149(
   }
 }
 
-export function call150(fn: number, a0: any, a1: any): any {
+export function call179(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3362,17 +4252,17 @@ export function call150(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call180(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r13, false, true);
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3380,10 +4270,10 @@ export function call151(fn: number, a0: any): any {
   }
 }
 
-export function call152(fn: number, a0: any): any {
+export function call181(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w69(b, a0);
+    w81(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3398,17 +4288,17 @@ export function call152(fn: number, a0: any): any {
   }
 }
 
-export function call153(fn: number, a0: any): any {
+export function call182(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r69, false, true);
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
-    const v = r69(b);
+    const v = r81(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3416,12 +4306,12 @@ export function call153(fn: number, a0: any): any {
   }
 }
 
-export function call154(fn: number): any {
+export function call183(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r70, false, true);
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r70(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3429,12 +4319,12 @@ export function call154(fn: number): any {
   }
 }
 
-export function call155(fn: number): any {
+export function call184(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r13, false, true);
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3442,7 +4332,7 @@ export function call155(fn: number): any {
   }
 }
 
-export function call156(fn: number, a0: any): any {
+export function call185(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -3460,10 +4350,10 @@ export function call156(fn: number, a0: any): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w13(b, a0);
+    w14(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3478,7 +4368,7 @@ export function call157(fn: number, a0: any): any {
   }
 }
 
-export function call158(fn: number, a0: any): any {
+export function call187(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3496,17 +4386,17 @@ export function call158(fn: number, a0: any): any {
   }
 }
 
-export function call159(fn: number, a0: any): any {
+export function call188(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r12, false, true);
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3514,10 +4404,10 @@ export function call159(fn: number, a0: any): any {
   }
 }
 
-export function call160(fn: number, a0: any): any {
+export function call189(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w71(b, a0);
+    w83(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3532,10 +4422,10 @@ export function call160(fn: number, a0: any): any {
   }
 }
 
-export function call161(fn: number, a0: any): any {
+export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w12(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3550,17 +4440,17 @@ export function call161(fn: number, a0: any): any {
   }
 }
 
-export function call162(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r72, false, true);
+  if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
-    const v = r72(b);
+    const v = r84(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3568,10 +4458,10 @@ export function call162(fn: number, a0: any): any {
   }
 }
 
-export function call163(fn: number, a0: any): any {
+export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w72(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3586,17 +4476,17 @@ export function call163(fn: number, a0: any): any {
   }
 }
 
-export function call164(fn: number, a0: any): any {
+export function call193(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r73, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r73(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3604,17 +4494,17 @@ export function call164(fn: number, a0: any): any {
   }
 }
 
-export function call165(fn: number, a0: any): any {
+export function call194(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r73, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r73(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3622,20 +4512,20 @@ export function call165(fn: number, a0: any): any {
   }
 }
 
-export function call166(fn: number, a0: any, a1: any): any {
+export function call195(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w74(b, a1);
+    w86(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
-  if (b.async) return $.start(b, fn, r13, false, true);
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3643,12 +4533,12 @@ export function call166(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call167(fn: number): any {
+export function call196(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r75, false, true);
+  if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
   try {
-    const v = r75(b);
+    const v = r31(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3656,10 +4546,10 @@ export function call167(fn: number): any {
   }
 }
 
-export function call168(fn: number, a0: any): any {
+export function call197(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w75(b, a0);
+    w31(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3674,17 +4564,17 @@ export function call168(fn: number, a0: any): any {
   }
 }
 
-export function call169(fn: number, a0: any): any {
+export function call198(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r76, false, true);
+  if (b.async) return $.start(b, fn, r33, false, true);
   $.call(b, fn);
   try {
-    const v = r76(b);
+    const v = r33(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3692,10 +4582,10 @@ export function call169(fn: number, a0: any): any {
   }
 }
 
-export function call170(fn: number, a0: any): any {
+export function call199(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w76(b, a0);
+    w33(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3710,12 +4600,12 @@ export function call170(fn: number, a0: any): any {
   }
 }
 
-export function call171(fn: number): any {
+export function call200(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r77, false, true);
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
-    const v = r77(b);
+    const v = r87(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3723,17 +4613,17 @@ export function call171(fn: number): any {
   }
 }
 
-export function call172(fn: number, a0: any): any {
+export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w77(b, a0);
+    w87(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r77, false, true);
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
-    const v = r77(b);
+    const v = r87(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3741,12 +4631,12 @@ export function call172(fn: number, a0: any): any {
   }
 }
 
-export function call173(fn: number): any {
+export function call202(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r78, false, true);
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = r78(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3754,10 +4644,10 @@ export function call173(fn: number): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w78(b, a0);
+    w88(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3769,55 +4659,28 @@ export function call174(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-function t7(b: Buffer, a0: any): any {
-  try {
-    m6(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call175(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    writableBytes(a0);
-    w6(b, a0);
-    i = 1;
-    wUint8(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, (b) => t7(b, a0), true);
-  $.call(b, fn);
-  try {
-    t7(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
   }
 }
 
 function t8(b: Buffer, a0: any): any {
   try {
-    m32(b, a0);
+    m7(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call176(fn: number, a0: any): any {
+export function call204(fn: number, a0: any, a1: any): any {
   const b = $.begin();
+  let i = 0;
   try {
-    writableArray(a0);
-    w32(b, a0);
+    writableBytes(a0);
+    w7(b, a0);
+    i = 1;
+    wUint8(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
   if (b.async) return $.start(b, fn, (b) => t8(b, a0), true);
   $.call(b, fn);
@@ -3831,18 +4694,18 @@ export function call176(fn: number, a0: any): any {
 
 function t9(b: Buffer, a0: any): any {
   try {
-    m5(b, a0);
+    m34(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call177(fn: number, a0: any): any {
+export function call205(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w5(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3858,23 +4721,20 @@ export function call177(fn: number, a0: any): any {
 
 function t10(b: Buffer, a0: any): any {
   try {
-    m51(b, a0);
+    m6(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call178(fn: number, a0: any, a1: any): any {
+export function call206(fn: number, a0: any): any {
   const b = $.begin();
-  let i = 0;
   try {
-    writableRaw(a0, "float64");
-    w51(b, a0);
-    i = 1;
-    wFloat64(b, a1);
+    writableArray(a0);
+    w6(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, (b) => t10(b, a0), true);
   $.call(b, fn);
@@ -3886,45 +4746,23 @@ export function call178(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call179(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    writableBytes(a0);
-    w6(b, a0);
-    i = 1;
-    wString(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, (b) => t0(b, a0));
-  $.call(b, fn);
-  try {
-    const v = t0(b, a0);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 function t11(b: Buffer, a0: any): any {
   try {
-    m67(b, a0);
+    m63(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call180(fn: number, a0: any, a1: any): any {
+export function call207(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    writableArray(a0);
-    w67(b, a0);
+    writableRaw(a0, "float64");
+    w63(b, a0);
     i = 1;
-    wInt(b, a1);
+    wFloat64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3938,21 +4776,21 @@ export function call180(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call181(fn: number, a0: any, a1: any): any {
+export function call208(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w79(b, a0);
+    writableBytes(a0);
+    w7(b, a0);
     i = 1;
-    writableBytes(a1);
-    w6(b, a1);
+    wString(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t0(b, a1));
-  $.call(b, fn, (b) => t0(b, a1));
+  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
+  $.call(b, fn);
   try {
-    const v = t0(b, a1);
+    const v = t1(b, a0);
     $.end(b);
     return v;
   } catch (e) {
@@ -3960,64 +4798,28 @@ export function call181(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call182(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r79, false, true);
-  $.call(b, fn);
-  try {
-    const v = r79(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call183(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 function t12(b: Buffer, a0: any): any {
   try {
-    m58(b, a0);
+    m79(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call184(fn: number, a0: any, a1: any): any {
+export function call209(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    writableObject(a0);
-    w58(b, a0);
+    writableArray(a0);
+    w79(b, a0);
     i = 1;
-    w5(b, a1);
+    wInt(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, i, 1);
+    throw $.refused(b, fn, e, i);
   }
   if (b.async) return $.start(b, fn, (b) => t12(b, a0), true);
-  $.call(b, fn, (b) => t12(b, a0), true);
+  $.call(b, fn);
   try {
     t12(b, a0);
     $.end(b);
@@ -4026,7 +4828,95 @@ export function call184(fn: number, a0: any, a1: any): any {
   }
 }
 
-function t13(b: Buffer): any {
+export function call210(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w89(b, a0);
+    i = 1;
+    writableBytes(a1);
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t1(b, a1));
+  $.call(b, fn, (b) => t1(b, a1));
+  try {
+    const v = t1(b, a1);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call211(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r89, false, true);
+  $.call(b, fn);
+  try {
+    const v = r89(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call212(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r37, false, true);
+  $.call(b, fn);
+  try {
+    const v = r37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t13(b: Buffer, a0: any): any {
+  try {
+    m70(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call213(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    writableObject(a0);
+    w70(b, a0);
+    i = 1;
+    w6(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, (b) => t13(b, a0), true);
+  $.call(b, fn, (b) => t13(b, a0), true);
+  try {
+    t13(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t14(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -4038,17 +4928,17 @@ function t13(b: Buffer): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call214(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t13, true);
+  if (b.async) return $.start(b, fn, t14, true);
   $.call(b, fn);
   try {
-    const v = t13(b);
+    const v = t14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4056,7 +4946,7 @@ export function call185(fn: number, a0: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call215(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4074,7 +4964,7 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call216(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4092,7 +4982,7 @@ export function call187(fn: number, a0: any): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call217(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -4110,7 +5000,7 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number): any {
+export function call218(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -4123,7 +5013,7 @@ export function call189(fn: number): any {
   }
 }
 
-export function call190(
+export function call219(
   fn: number,
   a0: any,
   a1: any,
@@ -4163,17 +5053,17 @@ export function call190(
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call220(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w80(b, a0);
+    w90(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r80, false, true);
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = r80(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4181,17 +5071,17 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number, a0: any): any {
+export function call221(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r35, false, true);
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
-    const v = r35(b);
+    const v = r38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4199,12 +5089,12 @@ export function call192(fn: number, a0: any): any {
   }
 }
 
-export function call193(fn: number): any {
+export function call222(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4212,7 +5102,7 @@ export function call193(fn: number): any {
   }
 }
 
-export function call194(fn: number, a0: any, a1: any): any {
+export function call223(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4233,331 +5123,7 @@ export function call194(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call195(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w82(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r82, false, true);
-  $.call(b, fn);
-  try {
-    const v = r82(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call196(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r37, false, true);
-  $.call(b, fn);
-  try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call197(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call198(fn: number, a0: any, a1: any, a2: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w8(b, a0);
-    i = 1;
-    wInt(b, a1);
-    i = 2;
-    wInt(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call199(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r67, false, true);
-  $.call(b, fn);
-  try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call200(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w67(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r67, false, true);
-  $.call(b, fn);
-  try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call201(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w83(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r83, false, true);
-  $.call(b, fn);
-  try {
-    const v = r83(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call202(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w84(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r84, false, true);
-  $.call(b, fn);
-  try {
-    const v = r84(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call203(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call204(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call205(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w86(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r86, false, true);
-  $.call(b, fn);
-  try {
-    const v = r86(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call206(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w87(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r87, false, true);
-  $.call(b, fn);
-  try {
-    const v = r87(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call207(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w87(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call208(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w88(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r88, false, true);
-  $.call(b, fn);
-  try {
-    const v = r88(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call209(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w89(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r89, false, true);
-  $.call(b, fn);
-  try {
-    const v = r89(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call210(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w90(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r90, false, true);
-  $.call(b, fn);
-  try {
-    const v = r90(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call211(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w90(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call212(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r90, false, true);
-  $.call(b, fn);
-  try {
-    const v = r90(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call213(fn: number, a0: any): any {
+export function call224(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w91(b, a0);
@@ -4575,7 +5141,79 @@ export function call213(fn: number, a0: any): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call225(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r41, false, true);
+  $.call(b, fn);
+  try {
+    const v = r41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call226(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w45(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call227(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call228(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call229(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w92(b, a0);
@@ -4593,7 +5231,25 @@ export function call214(fn: number, a0: any): any {
   }
 }
 
-export function call215(fn: number, a0: any): any {
+export function call230(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
+  $.call(b, fn);
+  try {
+    const v = r44(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w93(b, a0);
@@ -4611,11 +5267,1264 @@ export function call215(fn: number, a0: any): any {
   }
 }
 
-export function call216(fn: number, a0: any, a1: any, a2: any): any {
+export function call232(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call233(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call234(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call235(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call236(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt64(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call237(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn, rTime);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call238(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call239(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call240(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call241(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call242(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call243(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call244(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t15(b: Buffer, a0: any): any {
+  try {
+    m96(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, pointed(a0));
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call247(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call248(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call249(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w99(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r99, false, true);
+  $.call(b, fn);
+  try {
+    const v = r99(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call250(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call251(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call252(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call253(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wComplex64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rComplex64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call254(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w101(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r101, false, true);
+  $.call(b, fn);
+  try {
+    const v = r101(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t16(b: Buffer, a0: any): any {
+  try {
+    m101(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call255(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w101(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
+  $.call(b, fn);
+  try {
+    t16(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call256(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w102(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r102, false, true);
+  $.call(b, fn);
+  try {
+    const v = r102(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call257(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w80(b, a0);
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call258(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w103(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t17(b: Buffer, a0: any): any {
+  try {
+    m103(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call259(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w103(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t17(b, a0), true);
+  $.call(b, fn);
+  try {
+    t17(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t18(b: Buffer, a0: any): any {
+  try {
+    m102(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call260(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w102(b, pointed(a0));
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t18(b, a0), true);
+  $.call(b, fn);
+  try {
+    t18(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call261(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w102(b, pointed(a0));
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t18(b, a0), true);
+  $.call(b, fn);
+  try {
+    t18(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t19(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    m80(b, a0);
+    i = 2;
+    m0(b, a1);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call262(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w80(b, pointed(a1));
+    i = 2;
+    w0(b, pointed(a2));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t19(b, a1, a2));
+  $.call(b, fn, (b) => t19(b, a1, a2));
+  try {
+    const v = t19(b, a1, a2);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t20(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    m104(b, a0);
+    i = 1;
+    m104(b, a1);
+    return [];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call263(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w104(b, pointed(a0));
+    i = 1;
+    w104(b, pointed(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t20(b, a0, a1), true);
+  $.call(b, fn);
+  try {
+    t20(b, a0, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t21(b: Buffer, a0: any): any {
+  try {
+    m105(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call264(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w105(b, pointed(a0));
+    i = 1;
+    wUint8(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t21(b, a0), true);
+  $.call(b, fn);
+  try {
+    t21(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t22(b: Buffer, a0: any): any {
+  try {
+    m106(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call265(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w106(b, pointed(a0));
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t22(b, a0), true);
+  $.call(b, fn);
+  try {
+    t22(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call266(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w106(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t23(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    m44(b, a0);
+    i = 1;
+    m107(b, a1);
+    return [];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call267(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w44(b, pointed(a0));
+    i = 1;
+    w107(b, pointed(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t23(b, a0, a1), true);
+  $.call(b, fn);
+  try {
+    t23(b, a0, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t24(b: Buffer, a0: any): any {
+  try {
+    m108(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call268(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w108(b, pointed(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t24(b, a1), true);
+  $.call(b, fn, (b) => t24(b, a1), true);
+  try {
+    t24(b, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call269(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w109(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r109, false, true);
+  $.call(b, fn);
+  try {
+    const v = r109(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call270(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r110, false, true);
+  $.call(b, fn);
+  try {
+    const v = r110(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call271(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r111, false, true);
+  $.call(b, fn);
+  try {
+    const v = r111(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call272(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wComplex128(b, a0);
+    i = 1;
+    wComplex128(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t25(b: Buffer, a0: any): any {
+  try {
+    m0(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call273(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w0(b, pointed(a0));
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t25(b, a0), true);
+  $.call(b, fn);
+  try {
+    t25(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call274(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w112(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call275(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w9(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call276(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w9(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call277(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call278(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w79(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call279(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w113(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r113, false, true);
+  $.call(b, fn);
+  try {
+    const v = r113(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call280(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w114(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r114, false, true);
+  $.call(b, fn);
+  try {
+    const v = r114(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call281(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w115(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r115, false, true);
+  $.call(b, fn);
+  try {
+    const v = r115(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call282(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r115, false, true);
+  $.call(b, fn);
+  try {
+    const v = r115(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call283(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w116(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r116, false, true);
+  $.call(b, fn);
+  try {
+    const v = r116(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call284(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w117(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r117, false, true);
+  $.call(b, fn);
+  try {
+    const v = r117(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call285(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w117(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call286(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w118(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r118, false, true);
+  $.call(b, fn);
+  try {
+    const v = r118(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call287(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w119(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r119, false, true);
+  $.call(b, fn);
+  try {
+    const v = r119(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call288(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w120(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r120, false, true);
+  $.call(b, fn);
+  try {
+    const v = r120(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call289(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w120(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call290(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r120, false, true);
+  $.call(b, fn);
+  try {
+    const v = r120(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call291(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w121(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r121, false, true);
+  $.call(b, fn);
+  try {
+    const v = r121(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call292(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w122(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r122, false, true);
+  $.call(b, fn);
+  try {
+    const v = r122(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call293(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w123(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r123, false, true);
+  $.call(b, fn);
+  try {
+    const v = r123(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call294(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w10(b, a0);
     i = 1;
     wInt(b, a1);
     i = 2;
@@ -4632,7 +6541,7 @@ export function call216(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call217(fn: number, a0: any, a1: any): any {
+export function call295(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4641,6 +6550,24 @@ export function call217(fn: number, a0: any, a1: any): any {
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r10, false, true);
+  $.call(b, fn);
+  try {
+    const v = r10(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call296(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -4653,25 +6580,7 @@ export function call217(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call218(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w9(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call219(fn: number, a0: any): any {
+export function call297(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -4689,7 +6598,7 @@ export function call219(fn: number, a0: any): any {
   }
 }
 
-export function call220(fn: number, a0: any): any {
+export function call298(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -4707,7 +6616,7 @@ export function call220(fn: number, a0: any): any {
   }
 }
 
-export function call221(fn: number, a0: any): any {
+export function call299(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -4725,7 +6634,7 @@ export function call221(fn: number, a0: any): any {
   }
 }
 
-export function call222(fn: number, a0: any): any {
+export function call300(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -4743,7 +6652,7 @@ export function call222(fn: number, a0: any): any {
   }
 }
 
-export function call223(fn: number, a0: any): any {
+export function call301(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -4761,7 +6670,7 @@ export function call223(fn: number, a0: any): any {
   }
 }
 
-export function call224(fn: number, a0: any): any {
+export function call302(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -4779,7 +6688,7 @@ export function call224(fn: number, a0: any): any {
   }
 }
 
-export function call225(fn: number, a0: any): any {
+export function call303(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -4797,7 +6706,7 @@ export function call225(fn: number, a0: any): any {
   }
 }
 
-export function call226(fn: number, a0: any): any {
+export function call304(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -4815,7 +6724,7 @@ export function call226(fn: number, a0: any): any {
   }
 }
 
-export function call227(fn: number, a0: any): any {
+export function call305(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -4833,7 +6742,7 @@ export function call227(fn: number, a0: any): any {
   }
 }
 
-export function call228(fn: number, a0: any): any {
+export function call306(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -4851,7 +6760,7 @@ export function call228(fn: number, a0: any): any {
   }
 }
 
-export function call229(fn: number, a0: any, a1: any): any {
+export function call307(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4872,7 +6781,7 @@ export function call229(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call230(fn: number): any {
+export function call308(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -4885,7 +6794,7 @@ export function call230(fn: number): any {
   }
 }
 
-export function call231(fn: number): any {
+export function call309(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -4898,7 +6807,7 @@ export function call231(fn: number): any {
   }
 }
 
-export function call232(fn: number): any {
+export function call310(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -4911,7 +6820,7 @@ export function call232(fn: number): any {
   }
 }
 
-export function call233(fn: number, a0: any): any {
+export function call311(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4929,7 +6838,7 @@ export function call233(fn: number, a0: any): any {
   }
 }
 
-export function call234(fn: number, a0: any): any {
+export function call312(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4947,10 +6856,10 @@ export function call234(fn: number, a0: any): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call313(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w7(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4965,7 +6874,7 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any, a1: any): any {
+export function call314(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4986,12 +6895,12 @@ export function call236(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call237(fn: number): any {
+export function call315(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r39, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4999,12 +6908,12 @@ export function call237(fn: number): any {
   }
 }
 
-export function call238(fn: number): any {
+export function call316(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r40, false, true);
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5012,7 +6921,322 @@ export function call238(fn: number): any {
   }
 }
 
-export function call239(fn: number, a0: any): any {
+export function call317(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call318(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w124(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r124, false, true);
+  $.call(b, fn);
+  try {
+    const v = r124(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call319(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w51(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r51, false, true);
+  $.call(b, fn);
+  try {
+    const v = r51(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call320(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w125(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r125, false, true);
+  $.call(b, fn);
+  try {
+    const v = r125(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call321(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w126(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r126, false, true);
+  $.call(b, fn);
+  try {
+    const v = r126(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call322(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w127(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r127, false, true);
+  $.call(b, fn);
+  try {
+    const v = r127(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call323(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w124(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call324(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call325(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r51, false, true);
+  $.call(b, fn);
+  try {
+    const v = r51(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call326(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r124, false, true);
+  $.call(b, fn);
+  try {
+    const v = r124(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call327(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call328(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t26(b: Buffer, a0: any): any {
+  try {
+    m124(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call329(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w124(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t26(b, a0), true);
+  $.call(b, fn);
+  try {
+    t26(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call330(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w7(b, a0);
+    i = 1;
+    wAny(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call331(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call332(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn, rAny);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call333(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call334(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call335(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5028,7 +7252,7 @@ export function call239(fn: number, a0: any): any {
   }
 }
 
-export function call240(fn: number, a0: any): any {
+export function call336(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5044,12 +7268,12 @@ export function call240(fn: number, a0: any): any {
   }
 }
 
-export function call241(fn: number): any {
+export function call337(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = r9(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5057,10 +7281,10 @@ export function call241(fn: number): any {
   }
 }
 
-export function call242(fn: number, a0: any): any {
+export function call338(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w9(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5073,10 +7297,10 @@ export function call242(fn: number, a0: any): any {
   }
 }
 
-export function call243(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5089,10 +7313,10 @@ export function call243(fn: number, a0: any): any {
   }
 }
 
-export function call244(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w13(b, a0);
+    w14(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5105,7 +7329,7 @@ export function call244(fn: number, a0: any): any {
   }
 }
 
-export function call245(fn: number): any {
+export function call341(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -5118,7 +7342,7 @@ export function call245(fn: number): any {
   }
 }
 
-export function call246(fn: number, a0: any): any {
+export function call342(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -5134,8 +7358,2265 @@ export function call246(fn: number, a0: any): any {
   }
 }
 
-// *kinds.CodeError
+export function call343(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t27(b: Buffer, a0: any): any {
+  try {
+    m128(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call344(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w128(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t27(b, a0), true);
+  $.call(b, fn, (b) => t27(b, a0), true);
+  try {
+    t27(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call345(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call346(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call347(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wUint64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call348(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r58, false, true);
+  $.call(b, fn);
+  try {
+    const v = r58(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call349(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w58(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call350(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call351(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt64(b, a1);
+    i = 2;
+    wInt64(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t28(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rBigIntOrNil(b);
+    i = 2;
+    m96(b, a0);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call352(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+    i = 3;
+    wBigIntOrNil(b, pointed(a3));
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t28(b, a3), true);
+  $.call(b, fn);
+  try {
+    const v = t28(b, a3);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call353(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call354(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call355(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call356(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t29(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call357(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t29, true);
+  $.call(b, fn);
+  try {
+    const v = t29(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t30(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call358(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wString(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t30, true);
+  $.call(b, fn);
+  try {
+    const v = t30(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call359(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call360(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call361(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call362(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call363(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+    i = 3;
+    wBigIntOrNil(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t31(b: Buffer, a0: any, a1: any): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    m96(b, a0);
+    i = 2;
+    m96(b, a1);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call364(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, pointed(a1));
+    i = 2;
+    wBigIntOrNil(b, pointed(a2));
+    i = 3;
+    wBigIntOrNil(b, a3);
+    i = 4;
+    wBigIntOrNil(b, a4);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t31(b, a1, a2));
+  $.call(b, fn);
+  try {
+    const v = t31(b, a1, a2);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call365(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w129(b, a1);
+    i = 2;
+    wBigIntOrNil(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call366(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wUint(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call367(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call368(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wInt(b, a2);
+    i = 3;
+    wUint(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call369(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call370(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call371(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w130(b, a1);
+    i = 2;
+    wInt32(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call372(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, pointed(a0));
+    i = 1;
+    w131(b, a1);
+    i = 2;
+    wInt32(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn, (b) => t15(b, a0), true);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call373(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call374(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn, (b) => t15(b, a0), true);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call375(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call376(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call377(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call378(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call379(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call380(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call381(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call382(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call383(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call384(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w97(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call385(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call386(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call387(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call388(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call389(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call390(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call391(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t32(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rUint64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call392(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t32, true);
+  $.call(b, fn);
+  try {
+    const v = t32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t33(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call393(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t33, true);
+  $.call(b, fn);
+  try {
+    const v = t33(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t34(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat32(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call394(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t34, true);
+  $.call(b, fn);
+  try {
+    const v = t34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call395(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t29, true);
+  $.call(b, fn);
+  try {
+    const v = t29(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t35(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call396(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t35, true);
+  $.call(b, fn);
+  try {
+    const v = t35(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t36(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r98(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call397(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t36, true);
+  $.call(b, fn);
+  try {
+    const v = t36(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call398(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w97(b, a0);
+    i = 1;
+    w97(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t37(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r97(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call399(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t37, true);
+  $.call(b, fn);
+  try {
+    const v = t37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t38(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r97(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call400(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t38, true);
+  $.call(b, fn, t38, true);
+  try {
+    const v = t38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call401(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w131(b, a0);
+    i = 1;
+    wInt32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call402(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call403(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint8(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call404(fn: number, o: any, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w7(b, a0);
+    i = 1;
+    wUint8(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call405(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w130(b, a0);
+    i = 1;
+    wInt32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call406(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call407(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t39(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat32(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call408(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t39, true);
+  $.call(b, fn);
+  try {
+    const v = t39(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t40(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat64(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call409(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t40, true);
+  $.call(b, fn);
+  try {
+    const v = t40(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call410(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call411(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+    i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call412(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call413(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call414(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call415(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call416(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call417(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w98(b, a0);
+    i = 1;
+    w98(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t41(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r98(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call418(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t41, true);
+  $.call(b, fn);
+  try {
+    const v = t41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call419(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call420(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t14, true);
+  $.call(b, fn);
+  try {
+    const v = t14(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call421(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call422(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call423(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call424(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wDuration(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call425(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w7(b, a1);
+    i = 2;
+    wString(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call426(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call427(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t42(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    const v1 = rInt(b);
+    i = 2;
+    const v2 = rInt(b);
+    return [v0, v1, v2];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call428(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t42, true);
+  $.call(b, fn);
+  try {
+    const v = t42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call429(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call430(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t5, true);
+  $.call(b, fn);
+  try {
+    const v = t5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call431(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call432(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call433(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wInt(b, a1);
+    i = 2;
+    wInt(b, a2);
+    i = 3;
+    wInt(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call434(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w132(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call435(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r132, false, true);
+  $.call(b, fn);
+  try {
+    const v = r132(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call436(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn);
+  try {
+    const v = t3(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t43(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rTime(b);
+    i = 1;
+    const v1 = rTime(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call437(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t43, true);
+  $.call(b, fn);
+  try {
+    const v = t43(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call438(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call439(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call440(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBytes, false, true);
+  $.call(b, fn, rBytes);
+  try {
+    const v = rBytes(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t44(b: Buffer, a0: any): any {
+  try {
+    m44(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call441(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w44(b, pointed(a0));
+    i = 1;
+    w7(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t44(b, a0), true);
+  $.call(b, fn, (b) => t44(b, a0), true);
+  try {
+    t44(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+// *kinds.Dial
+function m0(b: Buffer, v: any): void {
+  backPointer(v, r0(b));
+}
+
+// *kinds.Dial
 function w0(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wInt(b, v);
+}
+
+// *kinds.CodeError
+function w1(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.CodeError or its fields");
   }
@@ -5163,7 +9644,7 @@ function w0(b: Buffer, v: any): void {
 }
 
 // kinds.CodeError
-function r1(b: Buffer): any {
+function r2(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -5178,7 +9659,7 @@ function r1(b: Buffer): any {
 }
 
 // *kinds.ValueError
-function w2(b: Buffer, v: any): void {
+function w3(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.ValueError or its fields");
   }
@@ -5202,7 +9683,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // kinds.ValueError
-function r3(b: Buffer): any {
+function r4(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -5215,7 +9696,7 @@ function r3(b: Buffer): any {
 }
 
 // *kinds.Config
-function w4(b: Buffer, v: any): void {
+function w5(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Config or its fields");
   }
@@ -5256,43 +9737,43 @@ function w4(b: Buffer, v: any): void {
           break;
         case "Tags":
           wCount(b, 5);
-          w5(b, v[k]);
+          w6(b, v[k]);
           break;
         case "Data":
           wCount(b, 6);
-          w6(b, v[k]);
+          w7(b, v[k]);
           break;
         case "Env":
           wCount(b, 7);
-          w7(b, v[k]);
+          w8(b, v[k]);
           break;
         case "Point":
           wCount(b, 8);
-          w8(b, v[k]);
+          w9(b, v[k]);
           break;
         case "Place":
           wCount(b, 9);
-          w9(b, v[k]);
+          w10(b, v[k]);
           break;
         case "Inner":
           wCount(b, 10);
-          w11(b, v[k]);
+          w12(b, v[k]);
           break;
         case "InnerPtr":
           wCount(b, 11);
-          w10(b, v[k]);
+          w11(b, v[k]);
           break;
         case "Shape":
           wCount(b, 12);
-          w12(b, v[k]);
+          w13(b, v[k]);
           break;
         case "Counter":
           wCount(b, 13);
-          w13(b, v[k]);
+          w14(b, v[k]);
           break;
         case "Optional":
           wCount(b, 14);
-          w14(b, v[k]);
+          w0(b, v[k]);
           break;
         case "Err":
           wCount(b, 15);
@@ -5307,7 +9788,7 @@ function w4(b: Buffer, v: any): void {
 }
 
 // []string
-function r5(b: Buffer): any {
+function r6(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5320,7 +9801,7 @@ function r5(b: Buffer): any {
 }
 
 // []string
-function w5(b: Buffer, v: any): void {
+function w6(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -5333,13 +9814,13 @@ function w5(b: Buffer, v: any): void {
 }
 
 // []uint8
-function w6(b: Buffer, v: any): void {
+function w7(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // map[string]string
-function r7(b: Buffer): any {
+function r8(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -5356,7 +9837,7 @@ function r7(b: Buffer): any {
 }
 
 // map[string]string
-function w7(b: Buffer, v: any): void {
+function w8(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -5372,7 +9853,7 @@ function w7(b: Buffer, v: any): void {
 }
 
 // kinds.Point
-function r8(b: Buffer): any {
+function r9(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -5387,7 +9868,7 @@ function r8(b: Buffer): any {
 }
 
 // kinds.Point
-function w8(b: Buffer, v: any): void {
+function w9(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Point or its fields");
   plainObject(v, "a kinds.Point or its fields");
   wArray(b, 2);
@@ -5412,12 +9893,12 @@ function w8(b: Buffer, v: any): void {
 }
 
 // *kinds.Point
-function r9(b: Buffer): any {
-  return $.handle(b, $c[20]);
+function r10(b: Buffer): any {
+  return $.handle(b, $c[22]);
 }
 
 // *kinds.Point
-function w9(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Point or its fields");
   }
@@ -5445,12 +9926,12 @@ function w9(b: Buffer, v: any): void {
 }
 
 // *kinds.Inner
-function r10(b: Buffer): any {
+function r11(b: Buffer): any {
   return $.handle(b, $c[3]);
 }
 
 // kinds.Inner
-function w11(b: Buffer, v: any): void {
+function w12(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.Inner or its fields");
   }
@@ -5478,7 +9959,7 @@ function w11(b: Buffer, v: any): void {
 }
 
 // *kinds.Inner
-function w10(b: Buffer, v: any): void {
+function w11(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Inner or its fields");
   }
@@ -5506,22 +9987,22 @@ function w10(b: Buffer, v: any): void {
 }
 
 // kinds.Shape
-function r12(b: Buffer): any {
+function r13(b: Buffer): any {
   return $.dynamic(b, $c[8]);
 }
 
 // kinds.Shape
-function w12(b: Buffer, v: any): void {
+function w13(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements kinds.Shape");
 }
 
 // *kinds.Counter
-function r13(b: Buffer): any {
+function r14(b: Buffer): any {
   return $.handle(b, $c[6]);
 }
 
 // *kinds.Counter
-function w13(b: Buffer, v: any): void {
+function w14(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Counter or its fields");
   }
@@ -5549,19 +10030,13 @@ function w13(b: Buffer, v: any): void {
 }
 
 // *int
-function r14(b: Buffer): any {
+function r0(b: Buffer): any {
   return rNil(b) ? null : rInt(b);
-}
-
-// *int
-function w14(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wInt(b, v);
 }
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[26]);
+  return $.handle(b, $c[35]);
 }
 
 // kinds.Config
@@ -5581,17 +10056,17 @@ function r16(b: Buffer): any {
     k = "Color";
     o.Color = rInt(b);
     k = "Tags";
-    o.Tags = r5(b);
+    o.Tags = r6(b);
     k = "Data";
     o.Data = rBytes(b);
     k = "Env";
-    o.Env = r7(b);
+    o.Env = r8(b);
     k = "Point";
-    o.Point = r8(b);
+    o.Point = r9(b);
     k = "Inner";
     o.Inner = r19(b);
     k = "Optional";
-    o.Optional = r14(b);
+    o.Optional = r0(b);
     return o;
   } catch (e) {
     throw at(e, k);
@@ -5699,7 +10174,7 @@ function w21(b: Buffer, v: any): void {
       switch (k) {
         case "Config":
           wCount(b, 0);
-          w4(b, v[k]);
+          w5(b, v[k]);
           break;
         case "name":
         case "Name":
@@ -5725,43 +10200,43 @@ function w21(b: Buffer, v: any): void {
           break;
         case "Tags":
           wCount(b, 6);
-          w5(b, v[k]);
+          w6(b, v[k]);
           break;
         case "Data":
           wCount(b, 7);
-          w6(b, v[k]);
+          w7(b, v[k]);
           break;
         case "Env":
           wCount(b, 8);
-          w7(b, v[k]);
+          w8(b, v[k]);
           break;
         case "Point":
           wCount(b, 9);
-          w8(b, v[k]);
+          w9(b, v[k]);
           break;
         case "Place":
           wCount(b, 10);
-          w9(b, v[k]);
+          w10(b, v[k]);
           break;
         case "Inner":
           wCount(b, 11);
-          w11(b, v[k]);
+          w12(b, v[k]);
           break;
         case "InnerPtr":
           wCount(b, 12);
-          w10(b, v[k]);
+          w11(b, v[k]);
           break;
         case "Shape":
           wCount(b, 13);
-          w12(b, v[k]);
+          w13(b, v[k]);
           break;
         case "Counter":
           wCount(b, 14);
-          w13(b, v[k]);
+          w14(b, v[k]);
           break;
         case "Optional":
           wCount(b, 15);
-          w14(b, v[k]);
+          w0(b, v[k]);
           break;
         case "Err":
           wCount(b, 16);
@@ -5780,7 +10255,7 @@ function w21(b: Buffer, v: any): void {
 }
 
 // *kinds.Config
-function r4(b: Buffer): any {
+function r5(b: Buffer): any {
   return $.handle(b, $c[2]);
 }
 
@@ -5801,17 +10276,17 @@ function r22(b: Buffer): any {
     k = "Color";
     if (!rNil(b)) o.Color = rInt(b);
     k = "Tags";
-    if (!rNil(b)) o.Tags = r5(b);
+    if (!rNil(b)) o.Tags = r6(b);
     k = "Data";
     if (!rNil(b)) o.Data = rBytes(b);
     k = "Env";
-    if (!rNil(b)) o.Env = r7(b);
+    if (!rNil(b)) o.Env = r8(b);
     k = "Point";
-    if (!rNil(b)) o.Point = r8(b);
+    if (!rNil(b)) o.Point = r9(b);
     k = "Inner";
     if (!rNil(b)) o.Inner = r19(b);
     k = "Optional";
-    if (!rNil(b)) o.Optional = r14(b);
+    if (!rNil(b)) o.Optional = r0(b);
     k = "Addr";
     o.Addr = rString(b);
     return o;
@@ -5977,7 +10452,7 @@ function w29(b: Buffer, v: any): void {
           break;
         case "Center":
           wCount(b, 1);
-          w8(b, v[k]);
+          w9(b, v[k]);
           break;
       }
     }
@@ -5995,15 +10470,25 @@ function r30(b: Buffer): any {
     k = "Radius";
     const c0 = rFloat64(b);
     k = "Center";
-    const c1 = r8(b);
+    const c1 = r9(b);
     return { Radius: c0, Center: c1 };
   } catch (e) {
     throw at(e, k);
   }
 }
 
+// *kinds.Values
+function w31(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Values or its entries");
+  }
+  enter(b);
+  w32(b, v);
+  b.nesting--;
+}
+
 // kinds.Values
-function r31(b: Buffer): any {
+function r32(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6011,7 +10496,7 @@ function r31(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r5(b);
+      o[k] = r6(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6019,8 +10504,18 @@ function r31(b: Buffer): any {
   return o;
 }
 
+// *kinds.IntList
+function w33(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.IntList or an array");
+  }
+  enter(b);
+  w34(b, v);
+  b.nesting--;
+}
+
 // kinds.IntList
-function r32(b: Buffer): any {
+function r34(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6032,13 +10527,24 @@ function r32(b: Buffer): any {
   return a;
 }
 
+// *kinds.UUID
+function w35(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.UUID, its text or an array");
+  }
+  if (typeof v === "string") return wString(b, v);
+  enter(b);
+  w36(b, v);
+  b.nesting--;
+}
+
 // kinds.UUID
-function r33(b: Buffer): any {
+function r36(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // *kinds.Zero
-function w34(b: Buffer, v: any): void {
+function w37(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Zero or its fields");
   }
@@ -6049,12 +10555,12 @@ function w34(b: Buffer, v: any): void {
 }
 
 // []uint8
-function m6(b: Buffer, v: any): void {
+function m7(b: Buffer, v: any): void {
   backBytes(b, v);
 }
 
 // *kinds.Date
-function w35(b: Buffer, v: any): void {
+function w38(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Date or its fields");
   }
@@ -6078,7 +10584,7 @@ function w35(b: Buffer, v: any): void {
 }
 
 // kinds.Date
-function r36(b: Buffer): any {
+function r39(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -6090,8 +10596,18 @@ function r36(b: Buffer): any {
   }
 }
 
+// *kinds.Array
+function w40(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Array or an array");
+  }
+  enter(b);
+  w34(b, v);
+  b.nesting--;
+}
+
 // *kinds.Ünïcode
-function w37(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ünïcode or its fields");
   }
@@ -6115,7 +10631,7 @@ function w37(b: Buffer, v: any): void {
 }
 
 // kinds.Ünïcode
-function r38(b: Buffer): any {
+function r42(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -6127,8 +10643,161 @@ function r38(b: Buffer): any {
   }
 }
 
+// *kinds.Event
+function w43(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Event or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["at", "for", "until", "data", "sum", "total", "z"],
+    "Event",
+    ["At", "For", "Until", "Data", "Sum", "Total", "Z"],
+    "a kinds.Event or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "at":
+        case "At":
+          wCount(b, 0);
+          wTime(b, v[k]);
+          break;
+        case "for":
+        case "For":
+          wCount(b, 1);
+          wDuration(b, v[k]);
+          break;
+        case "until":
+        case "Until":
+          wCount(b, 2);
+          w44(b, v[k]);
+          break;
+        case "data":
+        case "Data":
+          wCount(b, 3);
+          wJson(b, v[k]);
+          break;
+        case "sum":
+        case "Sum":
+          wCount(b, 4);
+          wBigIntOrNil(b, v[k]);
+          break;
+        case "total":
+        case "Total":
+          wCount(b, 5);
+          wBigInt(b, v[k]);
+          break;
+        case "z":
+        case "Z":
+          wCount(b, 6);
+          wComplex128(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *time.Time
+function r44(b: Buffer): any {
+  return rNil(b) ? null : rTime(b);
+}
+
+// *time.Time
+function w44(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wTime(b, v);
+}
+
+// kinds.Event
+function r45(b: Buffer): any {
+  rFixed(b, 7);
+  let k = "";
+  try {
+    k = "at";
+    const c0 = rTime(b);
+    k = "for";
+    const c1 = rDuration(b);
+    const o: any = { at: c0, for: c1 };
+    k = "until";
+    if (!rNil(b)) o.until = r44(b);
+    k = "data";
+    if (!rNil(b)) o.data = rJson(b);
+    k = "sum";
+    if (!rNil(b)) o.sum = rBigIntOrNil(b);
+    k = "total";
+    o.total = rBigInt(b);
+    k = "z";
+    o.z = rComplex128(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Job
+function w46(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Job or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["At", "Every", "Data", "ID"], "Job", [], "a kinds.Job or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "At":
+          wCount(b, 0);
+          wTime(b, v[k]);
+          break;
+        case "Every":
+          wCount(b, 1);
+          wDuration(b, v[k]);
+          break;
+        case "Data":
+          wCount(b, 2);
+          wJson(b, v[k]);
+          break;
+        case "ID":
+          wCount(b, 3);
+          wBigIntOrNil(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Job
+function r47(b: Buffer): any {
+  rFixed(b, 4);
+  let k = "";
+  try {
+    k = "At";
+    const c0 = rTime(b);
+    k = "Every";
+    const c1 = rDuration(b);
+    k = "Data";
+    const c2 = rJson(b);
+    k = "ID";
+    const c3 = rBigIntOrNil(b);
+    return { At: c0, Every: c1, Data: c2, ID: c3 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // *kinds.Stack[int]
-function w39(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack[int] or its fields");
   }
@@ -6139,7 +10808,7 @@ function w39(b: Buffer, v: any): void {
 }
 
 // *kinds.HasSkipped
-function w40(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.HasSkipped or its fields");
   }
@@ -6149,13 +10818,111 @@ function w40(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// *kinds.Document
+function w50(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Document or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["title", "pages", "meta", "tags"],
+    "Document",
+    ["Title", "Pages", "Meta", "Tags"],
+    "a kinds.Document or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "title":
+        case "Title":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "pages":
+        case "Pages":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+        case "meta":
+        case "Meta":
+          wCount(b, 2);
+          w51(b, v[k]);
+          break;
+        case "tags":
+        case "Tags":
+          wCount(b, 3);
+          w6(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// map[string]any
+function r51(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = rAny(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]any
+function w51(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// kinds.Document
+function r52(b: Buffer): any {
+  rFixed(b, 4);
+  let k = "";
+  try {
+    k = "title";
+    const c0 = rString(b);
+    k = "pages";
+    const c1 = rInt(b);
+    k = "meta";
+    const c2 = r51(b);
+    k = "tags";
+    const c3 = r6(b);
+    return { title: c0, pages: c1, meta: c2, tags: c3 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // [4]uint8
-function w33(b: Buffer, v: any): void {
+function w36(b: Buffer, v: any): void {
   wFixedBytes(b, v, 4);
 }
 
 // []bool
-function r41(b: Buffer): any {
+function r53(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6168,7 +10935,7 @@ function r41(b: Buffer): any {
 }
 
 // []bool
-function w41(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6181,7 +10948,7 @@ function w41(b: Buffer, v: any): void {
 }
 
 // []int
-function w32(b: Buffer, v: any): void {
+function w34(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6194,51 +10961,51 @@ function w32(b: Buffer, v: any): void {
 }
 
 // []int8
-function r42(b: Buffer): any {
+function r54(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w42(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r43(b: Buffer): any {
+function r55(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w43(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r44(b: Buffer): any {
+function r56(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w44(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r45(b: Buffer): any {
+function r57(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w45(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r46(b: Buffer): any {
+function r58(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6251,7 +11018,7 @@ function r46(b: Buffer): any {
 }
 
 // []uint
-function w46(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -6264,62 +11031,62 @@ function w46(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r47(b: Buffer): any {
+function r59(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w47(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r48(b: Buffer): any {
+function r60(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w48(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r49(b: Buffer): any {
+function r61(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w49(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r50(b: Buffer): any {
+function r62(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w50(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r51(b: Buffer): any {
+function r63(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w51(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r52(b: Buffer): any {
+function r64(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6332,25 +11099,25 @@ function r52(b: Buffer): any {
 }
 
 // [][]uint8
-function w52(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w6(b, a[i]);
+    for (; i < n; i++) w7(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [][]float64
-function r53(b: Buffer): any {
+function r65(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r51(b));
+    for (; i < n; i++) a.push(r63(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6358,20 +11125,20 @@ function r53(b: Buffer): any {
 }
 
 // [][]float64
-function w53(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w51(b, a[i]);
+    for (; i < n; i++) w63(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r54(b: Buffer): any {
+function r66(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -6384,7 +11151,7 @@ function r54(b: Buffer): any {
 }
 
 // [2]string
-function w54(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -6396,17 +11163,17 @@ function w54(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r55(b: Buffer): any {
+function r67(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w55(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r56(b: Buffer): any {
+function r68(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -6419,7 +11186,7 @@ function r56(b: Buffer): any {
 }
 
 // [3]int
-function w56(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -6431,12 +11198,12 @@ function w56(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r57(b: Buffer): any {
+function r69(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r94(b));
+    for (; i < 2; i++) a.push(r133(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6444,19 +11211,19 @@ function r57(b: Buffer): any {
 }
 
 // [2][2]int32
-function w57(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w94(b, a[i]);
+    for (; i < n; i++) w133(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r58(b: Buffer): any {
+function r70(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6473,7 +11240,7 @@ function r58(b: Buffer): any {
 }
 
 // map[string]int
-function w58(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6489,7 +11256,7 @@ function w58(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r59(b: Buffer): any {
+function r71(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6506,7 +11273,7 @@ function r59(b: Buffer): any {
 }
 
 // map[int]string
-function w59(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6522,7 +11289,7 @@ function w59(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r60(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6539,7 +11306,7 @@ function r60(b: Buffer): any {
 }
 
 // map[int64]bool
-function w60(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6555,7 +11322,7 @@ function w60(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r61(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6572,7 +11339,7 @@ function r61(b: Buffer): any {
 }
 
 // map[float64]string
-function w61(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6588,7 +11355,7 @@ function w61(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r62(b: Buffer): any {
+function r74(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6605,7 +11372,7 @@ function r62(b: Buffer): any {
 }
 
 // map[bool]int8
-function w62(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -6621,14 +11388,14 @@ function w62(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r63(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r95(b);
+      k = r134(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -6638,14 +11405,14 @@ function r63(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w63(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w95(b, a[i][0]);
+      w134(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -6654,14 +11421,14 @@ function w63(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r64(b: Buffer): any {
+function r76(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r8(b);
+      k = r9(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -6671,14 +11438,14 @@ function r64(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w64(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w8(b, a[i][0]);
+      w9(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -6687,7 +11454,7 @@ function w64(b: Buffer, v: any): void {
 }
 
 // map[string][]string
-function w31(b: Buffer, v: any): void {
+function w32(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6695,7 +11462,7 @@ function w31(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w5(b, a[i][1]);
+      w6(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6703,7 +11470,7 @@ function w31(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r65(b: Buffer): any {
+function r77(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6711,7 +11478,7 @@ function r65(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r96(b);
+      o[k] = r135(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6720,7 +11487,7 @@ function r65(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w65(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -6728,7 +11495,7 @@ function w65(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w96(b, a[i][1]);
+      w135(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -6736,7 +11503,7 @@ function w65(b: Buffer, v: any): void {
 }
 
 // []error
-function r66(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6754,43 +11521,43 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w67(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w8(b, a[i]);
+    for (; i < n; i++) w9(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *string
-function r68(b: Buffer): any {
+function r80(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w69(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w13(b, a[i]);
+    for (; i < n; i++) w14(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []*kinds.Counter
-function r69(b: Buffer): any {
+function r81(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r13(b));
+    for (; i < n; i++) a.push(r14(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -6798,7 +11565,7 @@ function r69(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r70(b: Buffer): any {
+function r82(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6806,7 +11573,7 @@ function r70(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r13(b);
+      o[k] = r14(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -6825,104 +11592,84 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w71(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w12(b, a[i]);
+    for (; i < n; i++) w13(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // hidden
-function r72(b: Buffer): any {
+function r84(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w72(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r73(b: Buffer): any {
+function r85(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w74(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w73(b, a[i]);
+    for (; i < n; i++) w85(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Values
-function r75(b: Buffer): any {
+function r31(b: Buffer): any {
   return $.handle(b, $c[13]);
 }
 
-// kinds.Values
-function w75(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a kinds.Values or its entries");
-  }
-  enter(b);
-  w31(b, v);
-  b.nesting--;
-}
-
 // kinds.IntList
-function r76(b: Buffer): any {
+function r33(b: Buffer): any {
   return $.handle(b, $c[14]);
 }
 
-// kinds.IntList
-function w76(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a kinds.IntList or an array");
-  }
-  enter(b);
-  w32(b, v);
-  b.nesting--;
-}
-
 // kinds.UUID
-function r77(b: Buffer): any {
+function r87(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w77(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
   if (typeof v === "string") return wString(b, v);
   enter(b);
-  w33(b, v);
+  w36(b, v);
   b.nesting--;
 }
 
 // chan int
-function r78(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r88(b: Buffer): any {
+  return $.handle(b, $c[34]);
 }
 
 // chan int
-function w78(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
 // []int
-function m32(b: Buffer, v: any): void {
+function m34(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -6934,7 +11681,7 @@ function m32(b: Buffer, v: any): void {
 }
 
 // []string
-function m5(b: Buffer, v: any): void {
+function m6(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -6946,45 +11693,45 @@ function m5(b: Buffer, v: any): void {
 }
 
 // []float64
-function m51(b: Buffer, v: any): void {
+function m63(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m67(b: Buffer, v: any): void {
+function m79(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
   try {
-    for (; i < n; i++) a[i] = r8(b);
+    for (; i < n; i++) a[i] = r9(b);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // io.Reader
-function w79(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Reader");
 }
 
 // io.Reader
-function r79(b: Buffer): any {
-  return $.dynamic(b, $c[24]);
+function r89(b: Buffer): any {
+  return $.dynamic(b, $c[29]);
 }
 
 // *kinds.Zero
-function r34(b: Buffer): any {
+function r37(b: Buffer): any {
   return $.handle(b, $c[16]);
 }
 
 // map[string]int
-function m58(b: Buffer, v: any): void {
-  const o = r58(b);
+function m70(b: Buffer, v: any): void {
+  const o = r70(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r80(b: Buffer): any {
+function r90(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -7001,7 +11748,7 @@ function r80(b: Buffer): any {
 }
 
 // kinds.Promise
-function w80(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -7038,17 +11785,17 @@ function w80(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function r35(b: Buffer): any {
+function r38(b: Buffer): any {
   return $.handle(b, $c[17]);
 }
 
 // kinds.Array
-function r81(b: Buffer): any {
+function r40(b: Buffer): any {
   return $.handle(b, $c[18]);
 }
 
 // kinds.Café
-function r82(b: Buffer): any {
+function r91(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7063,7 +11810,7 @@ function r82(b: Buffer): any {
 }
 
 // kinds.Café
-function w82(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -7090,25 +11837,219 @@ function w82(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function r37(b: Buffer): any {
+function r41(b: Buffer): any {
   return $.handle(b, $c[19]);
 }
 
-// []kinds.Point
-function r67(b: Buffer): any {
+// kinds.Event
+function w45(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Event or its fields");
+  plainObject(v, "a kinds.Event or its fields");
+  wArray(b, 7);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "at";
+    x = v.at;
+    if (x === undefined) x = v.At;
+    if (x === undefined) wNil(b);
+    else n++, wTime(b, x);
+    k = "for";
+    x = v.for;
+    if (x === undefined) x = v.For;
+    if (x === undefined) wNil(b);
+    else n++, wDuration(b, x);
+    k = "until";
+    x = v.until;
+    if (x === undefined) x = v.Until;
+    if (x === undefined) wNil(b);
+    else n++, w44(b, x);
+    k = "data";
+    x = v.data;
+    if (x === undefined) x = v.Data;
+    if (x === undefined) wNil(b);
+    else n++, wJson(b, x);
+    k = "sum";
+    x = v.sum;
+    if (x === undefined) x = v.Sum;
+    if (x === undefined) wNil(b);
+    else n++, wBigIntOrNil(b, x);
+    k = "total";
+    x = v.total;
+    if (x === undefined) x = v.Total;
+    if (x === undefined) wNil(b);
+    else n++, wBigInt(b, x);
+    k = "z";
+    x = v.z;
+    if (x === undefined) x = v.Z;
+    if (x === undefined) wNil(b);
+    else n++, wComplex128(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(
+      v,
+      ["at", "for", "until", "data", "sum", "total", "z"],
+      "Event",
+      ["At", "For", "Until", "Data", "Sum", "Total", "Z"],
+    );
+  }
+}
+
+// []time.Time
+function r92(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r8(b));
+    for (; i < n; i++) a.push(rTime(b));
   } catch (e) {
     throw at(e, i);
   }
   return a;
 }
 
-// map[string]kinds.Point
-function r83(b: Buffer): any {
+// []time.Time
+function w92(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wTime(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[time.Duration]time.Time
+function r93(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rDuration(b);
+      o.set(k, rTime(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[time.Duration]time.Time
+function w93(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = mapEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wDuration(b, a[i][0]);
+      wTime(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []time.Duration
+function r94(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rDuration(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []time.Duration
+function w94(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wDuration(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []*big.Int
+function r95(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rBigIntOrNil(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []*big.Int
+function w95(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wBigIntOrNil(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *big.Int
+function m96(b: Buffer, v: any): void {
+  backPointer(v, rBigIntOrNil(b));
+}
+
+// *big.Float
+function r97(b: Buffer): any {
+  return $.handle(b, $c[30]);
+}
+
+// *big.Float
+function w97(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a big.Float, its text or its fields");
+  }
+  if (typeof v === "string") return wString(b, v);
+  enter(b);
+  const keys = initKeys(v, [], "Float", [], "a big.Float, its text or its fields");
+  wMap(b, keys.length);
+  b.nesting--;
+}
+
+// *big.Rat
+function r98(b: Buffer): any {
+  return $.handle(b, $c[31]);
+}
+
+// *big.Rat
+function w98(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a big.Rat, its text or its fields");
+  }
+  if (typeof v === "string") return wString(b, v);
+  enter(b);
+  const keys = initKeys(v, [], "Rat", [], "a big.Rat, its text or its fields");
+  wMap(b, keys.length);
+  b.nesting--;
+}
+
+// map[string]json.RawMessage
+function r99(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -7116,7 +12057,300 @@ function r83(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r8(b);
+      o[k] = rJson(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]json.RawMessage
+function w99(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wJson(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []json.RawMessage
+function r100(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rJson(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []complex128
+function r101(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rComplex128(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []complex128
+function w101(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wComplex128(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []complex128
+function m101(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rComplex128(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *int64
+function r102(b: Buffer): any {
+  return rNil(b) ? null : rInt64(b);
+}
+
+// *int64
+function w102(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wInt64(b, v);
+}
+
+// *string
+function w80(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wString(b, v);
+}
+
+// []*int
+function w103(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w0(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []*int
+function m103(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = r0(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *int64
+function m102(b: Buffer, v: any): void {
+  backPointer(v, r102(b));
+}
+
+// *string
+function m80(b: Buffer, v: any): void {
+  backPointer(v, r80(b));
+}
+
+// *float64
+function m104(b: Buffer, v: any): void {
+  backPointer(v, r104(b));
+}
+
+// *float64
+function w104(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wFloat64(b, v);
+}
+
+// *[4]uint8
+function m105(b: Buffer, v: any): void {
+  backPointer(v, r105(b));
+}
+
+// *[4]uint8
+function w105(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w36(b, v);
+}
+
+// *[]string
+function m106(b: Buffer, v: any): void {
+  backPointer(v, r106(b));
+}
+
+// *[]string
+function w106(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w6(b, v);
+}
+
+// *time.Time
+function m44(b: Buffer, v: any): void {
+  backPointer(v, r44(b));
+}
+
+// *time.Duration
+function m107(b: Buffer, v: any): void {
+  backPointer(v, r107(b));
+}
+
+// *time.Duration
+function w107(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wDuration(b, v);
+}
+
+// *struct { X int; Y int }
+function m108(b: Buffer, v: any): void {
+  backPointer(v, r108(b));
+}
+
+// *struct { X int; Y int }
+function w108(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w136(b, v);
+}
+
+// struct { X int; Name string "json:\"name\"" }
+function r109(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "X";
+    const c0 = rInt(b);
+    k = "name";
+    const c1 = rString(b);
+    return { X: c0, name: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// struct { X int; Name string "json:\"name\"" }
+function w109(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a struct");
+  plainObject(v, "a struct");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "X";
+    x = v.X;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+    k = "name";
+    x = v.name;
+    if (x === undefined) x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["X", "name"], "a struct", ["X", "Name"]);
+  }
+}
+
+// []struct { Name string; Size int }
+function r110(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r137(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// *struct { OK bool }
+function r111(b: Buffer): any {
+  return rNil(b) ? null : r138(b);
+}
+
+// struct { A int; B int }
+function w112(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a struct");
+  plainObject(v, "a struct");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "A";
+    x = v.A;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+    k = "B";
+    x = v.B;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["A", "B"], "a struct");
+  }
+}
+
+// []kinds.Point
+function r79(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r9(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// map[string]kinds.Point
+function r113(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r9(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -7125,7 +12359,7 @@ function r83(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w83(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -7133,7 +12367,7 @@ function w83(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w8(b, a[i][1]);
+      w9(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -7141,12 +12375,12 @@ function w83(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r84(b: Buffer): any {
+function r114(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r8(b));
+    for (; i < 2; i++) a.push(r9(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7154,19 +12388,19 @@ function r84(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w84(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w8(b, a[i]);
+    for (; i < n; i++) w9(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Everything
-function r85(b: Buffer): any {
+function r115(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -7203,23 +12437,23 @@ function r85(b: Buffer): any {
     k = "Bytes";
     const c15 = rBytes(b);
     k = "Hash";
-    const c16 = r33(b);
+    const c16 = r36(b);
     k = "Floats";
-    const c17 = r51(b);
+    const c17 = r63(b);
     k = "Ints";
-    const c18 = r32(b);
+    const c18 = r34(b);
     k = "Strings";
-    const c19 = r5(b);
+    const c19 = r6(b);
     k = "Pair";
-    const c20 = r54(b);
+    const c20 = r66(b);
     k = "Counts";
-    const c21 = r58(b);
+    const c21 = r70(b);
     k = "ByNumber";
-    const c22 = r59(b);
+    const c22 = r71(b);
     k = "Point";
-    const c23 = r8(b);
+    const c23 = r9(b);
     k = "Points";
-    const c24 = r67(b);
+    const c24 = r79(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -7259,7 +12493,7 @@ function r85(b: Buffer): any {
 }
 
 // kinds.Everything
-function w85(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -7329,43 +12563,43 @@ function w85(b: Buffer, v: any): void {
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w6(b, x);
+    else n++, w7(b, x);
     k = "Hash";
     x = v.Hash;
     if (x === undefined) wNil(b);
-    else n++, w33(b, x);
+    else n++, w36(b, x);
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w51(b, x);
+    else n++, w63(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
-    else n++, w32(b, x);
+    else n++, w34(b, x);
     k = "Strings";
     x = v.Strings;
     if (x === undefined) wNil(b);
-    else n++, w5(b, x);
+    else n++, w6(b, x);
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w54(b, x);
+    else n++, w66(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w58(b, x);
+    else n++, w70(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w59(b, x);
+    else n++, w71(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w8(b, x);
+    else n++, w9(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w67(b, x);
+    else n++, w79(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -7388,7 +12622,7 @@ function w85(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r86(b: Buffer): any {
+function r116(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -7406,11 +12640,11 @@ function r86(b: Buffer): any {
     k = "Plain";
     o.Plain = rString(b);
     k = "list";
-    if (!rNil(b)) o.list = r5(b);
+    if (!rNil(b)) o.list = r6(b);
     k = "map";
-    if (!rNil(b)) o.map = r7(b);
+    if (!rNil(b)) o.map = r8(b);
     k = "ptr";
-    if (!rNil(b)) o.ptr = r14(b);
+    if (!rNil(b)) o.ptr = r0(b);
     return o;
   } catch (e) {
     throw at(e, k);
@@ -7418,7 +12652,7 @@ function r86(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w86(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -7456,17 +12690,17 @@ function w86(b: Buffer, v: any): void {
     x = v.list;
     if (x === undefined) x = v.List;
     if (x === undefined) wNil(b);
-    else n++, w5(b, x);
+    else n++, w6(b, x);
     k = "map";
     x = v.map;
     if (x === undefined) x = v.Map;
     if (x === undefined) wNil(b);
-    else n++, w7(b, x);
+    else n++, w8(b, x);
     k = "ptr";
     x = v.ptr;
     if (x === undefined) x = v.Ptr;
     if (x === undefined) wNil(b);
-    else n++, w14(b, x);
+    else n++, w0(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7482,7 +12716,7 @@ function w86(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r87(b: Buffer): any {
+function r117(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -7504,7 +12738,7 @@ function r87(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w87(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -7547,12 +12781,12 @@ function w87(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r88(b: Buffer): any {
+function r118(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r97(b);
+    const c0 = r139(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -7562,7 +12796,7 @@ function r88(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w88(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -7573,7 +12807,7 @@ function w88(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w97(b, x);
+    else n++, w139(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -7589,7 +12823,7 @@ function w88(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r89(b: Buffer): any {
+function r119(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7604,7 +12838,7 @@ function r89(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w89(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -7629,7 +12863,7 @@ function w89(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r90(b: Buffer): any {
+function r120(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -7638,11 +12872,11 @@ function r90(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r98(b);
+    if (!rNil(b)) o.next = r140(b);
     k = "children";
-    if (!rNil(b)) o.children = r99(b);
+    if (!rNil(b)) o.children = r141(b);
     k = "named";
-    if (!rNil(b)) o.named = r100(b);
+    if (!rNil(b)) o.named = r142(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -7651,7 +12885,7 @@ function r90(b: Buffer): any {
 }
 
 // kinds.Node
-function w90(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -7668,17 +12902,17 @@ function w90(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w98(b, x);
+    else n++, w140(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w99(b, x);
+    else n++, w141(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w100(b, x);
+    else n++, w142(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7695,26 +12929,26 @@ function w90(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r91(b: Buffer): any {
+function r121(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r101(b);
+    const c0 = r143(b);
     k = "Int";
-    const c1 = r14(b);
+    const c1 = r0(b);
     k = "Int64";
     const c2 = r102(b);
     k = "Float";
-    const c3 = r103(b);
+    const c3 = r104(b);
     k = "String";
-    const c4 = r68(b);
+    const c4 = r80(b);
     k = "Point";
-    const c5 = r104(b);
+    const c5 = r144(b);
     k = "Points";
-    const c6 = r105(b);
+    const c6 = r145(b);
     k = "Bytes";
-    const c7 = r106(b);
+    const c7 = r146(b);
     return {
       Bool: c0,
       Int: c1,
@@ -7731,7 +12965,7 @@ function r91(b: Buffer): any {
 }
 
 // kinds.Optional
-function w91(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -7741,11 +12975,11 @@ function w91(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w101(b, x);
+    else n++, w143(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
-    else n++, w14(b, x);
+    else n++, w0(b, x);
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
@@ -7753,23 +12987,23 @@ function w91(b: Buffer, v: any): void {
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w103(b, x);
+    else n++, w104(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w80(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w104(b, x);
+    else n++, w144(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w105(b, x);
+    else n++, w145(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w106(b, x);
+    else n++, w146(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -7784,14 +13018,14 @@ function w91(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r92(b: Buffer): any {
+function r122(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
     k = "Counter";
-    const c0 = r13(b);
+    const c0 = r14(b);
     k = "Shape";
-    const c1 = r12(b);
+    const c1 = r13(b);
     k = "Note";
     const c2 = rString(b);
     return { Counter: c0, Shape: c1, Note: c2 };
@@ -7801,7 +13035,7 @@ function r92(b: Buffer): any {
 }
 
 // kinds.Holder
-function w92(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -7811,11 +13045,11 @@ function w92(b: Buffer, v: any): void {
     k = "Counter";
     x = v.Counter;
     if (x === undefined) wNil(b);
-    else n++, w13(b, x);
+    else n++, w14(b, x);
     k = "Shape";
     x = v.Shape;
     if (x === undefined) wNil(b);
-    else n++, w12(b, x);
+    else n++, w13(b, x);
     k = "Note";
     x = v.Note;
     if (x === undefined) wNil(b);
@@ -7830,13 +13064,13 @@ function w92(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r93(b: Buffer): any {
+function r123(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w93(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -7848,37 +13082,239 @@ function w93(b: Buffer, v: any): void {
 }
 
 // *kinds.Stack[int]
-function r39(b: Buffer): any {
-  return $.handle(b, $c[21]);
+function r48(b: Buffer): any {
+  return $.handle(b, $c[23]);
 }
 
 // *kinds.HasSkipped
-function r40(b: Buffer): any {
-  return $.handle(b, $c[22]);
+function r49(b: Buffer): any {
+  return $.handle(b, $c[24]);
+}
+
+// []any
+function r124(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rAny(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []any
+function w124(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wAny(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[any]any
+function r125(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rAny(b);
+      o.set(k, rAny(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[any]any
+function w125(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = mapEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wAny(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []map[string][]any
+function r126(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r147(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []map[string][]any
+function w126(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w147(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Setting
+function r127(b: Buffer): any {
+  rFixed(b, 5);
+  let k = "";
+  try {
+    k = "name";
+    const c0 = rString(b);
+    k = "value";
+    const c1 = rAny(b);
+    const o: any = { name: c0, value: c1 };
+    k = "extra";
+    if (!rNil(b)) o.extra = r51(b);
+    k = "place";
+    if (!rNil(b)) o.place = r144(b);
+    k = "level";
+    if (!rNil(b)) o.level = r0(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// kinds.Setting
+function w127(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
+  plainObject(v, "a kinds.Setting or its fields");
+  wArray(b, 5);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "name";
+    x = v.name;
+    if (x === undefined) x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "value";
+    x = v.value;
+    if (x === undefined) x = v.Value;
+    if (x === undefined) wNil(b);
+    else n++, wAny(b, x);
+    k = "extra";
+    x = v.extra;
+    if (x === undefined) x = v.Extra;
+    if (x === undefined) wNil(b);
+    else n++, w51(b, x);
+    k = "place";
+    x = v.place;
+    if (x === undefined) x = v.Place;
+    if (x === undefined) wNil(b);
+    else n++, w144(b, x);
+    k = "level";
+    x = v.level;
+    if (x === undefined) x = v.Level;
+    if (x === undefined) wNil(b);
+    else n++, w0(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(
+      v,
+      ["name", "value", "extra", "place", "level"],
+      "Setting",
+      ["Name", "Value", "Extra", "Place", "Level"],
+    );
+  }
+}
+
+// []any
+function m124(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rAny(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *json.RawMessage
+function m128(b: Buffer, v: any): void {
+  backPointer(v, r128(b));
+}
+
+// *json.RawMessage
+function w128(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wJson(b, v);
+}
+
+// *rand.Rand
+function w129(b: Buffer, v: any): void {
+  wHandle(b, v, "a rand.Rand");
+}
+
+// fmt.State
+function w130(b: Buffer, v: any): void {
+  wHandle(b, v, "a handle whose Go value implements fmt.State");
+}
+
+// fmt.ScanState
+function w131(b: Buffer, v: any): void {
+  wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
+}
+
+// *time.Location
+function w132(b: Buffer, v: any): void {
+  wHandle(b, v, "a time.Location");
+}
+
+// *time.Location
+function r132(b: Buffer): any {
+  return $.handle(b, $c[33]);
 }
 
 // [2]int32
-function r94(b: Buffer): any {
+function r133(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w94(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r95(b: Buffer): any {
+function r134(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w95(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r96(b: Buffer): any {
+function r135(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -7895,7 +13331,7 @@ function r96(b: Buffer): any {
 }
 
 // map[string]float64
-function w96(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -7911,12 +13347,90 @@ function w96(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w73(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.Option made by Go");
 }
 
+// *float64
+function r104(b: Buffer): any {
+  return rNil(b) ? null : rFloat64(b);
+}
+
+// *[4]uint8
+function r105(b: Buffer): any {
+  return rNil(b) ? null : r36(b);
+}
+
+// *[]string
+function r106(b: Buffer): any {
+  return rNil(b) ? null : r6(b);
+}
+
+// *time.Duration
+function r107(b: Buffer): any {
+  return rNil(b) ? null : rDuration(b);
+}
+
+// *struct { X int; Y int }
+function r108(b: Buffer): any {
+  return rNil(b) ? null : r136(b);
+}
+
+// struct { X int; Y int }
+function w136(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a struct");
+  plainObject(v, "a struct");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "X";
+    x = v.X;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+    k = "Y";
+    x = v.Y;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["X", "Y"], "a struct");
+  }
+}
+
+// struct { Name string; Size int }
+function r137(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "Name";
+    const c0 = rString(b);
+    k = "Size";
+    const c1 = rInt(b);
+    return { Name: c0, Size: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// struct { OK bool }
+function r138(b: Buffer): any {
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "OK";
+    const c0 = rBool(b);
+    return { OK: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // kinds.Base
-function r97(b: Buffer): any {
+function r139(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -7931,7 +13445,7 @@ function r97(b: Buffer): any {
 }
 
 // kinds.Base
-function w97(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -7956,18 +13470,18 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r98(b: Buffer): any {
-  return rNil(b) ? null : r90(b);
+function r140(b: Buffer): any {
+  return rNil(b) ? null : r120(b);
 }
 
 // []kinds.Node
-function r99(b: Buffer): any {
+function r141(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r90(b));
+    for (; i < n; i++) a.push(r120(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -7976,7 +13490,7 @@ function r99(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r100(b: Buffer): any {
+function r142(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -7985,7 +13499,7 @@ function r100(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r98(b);
+      o[k] = r140(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -7995,20 +13509,20 @@ function r100(b: Buffer): any {
 }
 
 // *kinds.Node
-function w98(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w90(b, v);
+  w120(b, v);
 }
 
 // []kinds.Node
-function w99(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w90(b, a[i]);
+    for (; i < n; i++) w120(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -8016,7 +13530,7 @@ function w99(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w100(b: Buffer, v: any): void {
+function w142(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -8025,7 +13539,7 @@ function w100(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w98(b, a[i][1]);
+      w140(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -8034,32 +13548,22 @@ function w100(b: Buffer, v: any): void {
 }
 
 // *bool
-function r101(b: Buffer): any {
+function r143(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
-// *int64
-function r102(b: Buffer): any {
-  return rNil(b) ? null : rInt64(b);
-}
-
-// *float64
-function r103(b: Buffer): any {
-  return rNil(b) ? null : rFloat64(b);
-}
-
 // *kinds.Point
-function r104(b: Buffer): any {
-  return rNil(b) ? null : r8(b);
+function r144(b: Buffer): any {
+  return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r105(b: Buffer): any {
+function r145(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r104(b));
+    for (; i < n; i++) a.push(r144(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -8067,55 +13571,90 @@ function r105(b: Buffer): any {
 }
 
 // *[]uint8
-function r106(b: Buffer): any {
+function r146(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w101(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
-// *int64
-function w102(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wInt64(b, v);
-}
-
-// *float64
-function w103(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wFloat64(b, v);
-}
-
-// *string
-function w68(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wString(b, v);
-}
-
 // *kinds.Point
-function w104(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w8(b, v);
+  w9(b, v);
 }
 
 // []*kinds.Point
-function w105(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w104(b, a[i]);
+    for (; i < n; i++) w144(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w106(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w6(b, v);
+  w7(b, v);
+}
+
+// map[string][]any
+function r147(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r124(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string][]any
+function w147(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = stringEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w124(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// *json.RawMessage
+function r128(b: Buffer): any {
+  return rNil(b) ? null : rJson(b);
+}
+
+// struct { X int; Y int }
+function r136(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "X";
+    const c0 = rInt(b);
+    k = "Y";
+    const c1 = rInt(b);
+    return { X: c0, Y: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
 }

@@ -8,6 +8,44 @@
 import { $, $c, GoObject } from "./_bridge.ts";
 import "./_all.ts";
 
+export type Struct = unknown;
+
+/** What may be given for a {@linkcode Struct}. */
+export interface StructInit {
+  X?: number;
+  Y?: number;
+}
+
+export interface Struct_ {
+  X: number;
+  name: string;
+}
+
+/** What may be given for a {@linkcode Struct_}. */
+export interface Struct_Init {
+  X?: number;
+  name?: string;
+  /** Go's name of `name`. */
+  Name?: string;
+}
+
+export interface Struct__ {
+  Name: string;
+  Size: number;
+}
+
+export interface Struct___ {
+  OK: boolean;
+}
+
+export type Struct____ = unknown;
+
+/** What may be given for a {@linkcode Struct____}. */
+export interface Struct____Init {
+  A?: number;
+  B?: number;
+}
+
 /** The Go type `chan int`, which has no name. */
 export class ChanInt extends GoObject {
   declare protected readonly _go: "chan int";
@@ -16,7 +54,7 @@ export class ChanInt extends GoObject {
     super(ref);
   }
 }
-$.register($c[25], ChanInt);
+$.register($c[34], ChanInt);
 
 /** The Go type `func(string)`, which has no name. */
 export class FuncString extends GoObject {
@@ -26,4 +64,4 @@ export class FuncString extends GoObject {
     super(ref);
   }
 }
-$.register($c[26], FuncString);
+$.register($c[35], FuncString);

@@ -16,20 +16,38 @@ import {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  type Complex,
+  deepFreeze,
+  type DurationLike,
+  durationOf,
   freeze,
+  type GoAny,
   type GoError,
   GoObject,
   goPackage,
   isRef,
+  type Json,
   type ManifestHead,
   type Named,
   packages,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Reader } from "./_deps/io/mod.ts";
-import type { ChanInt, FuncString } from "./_unnamed.ts";
+import type { Float, FloatInit, Rat, RatInit } from "./_deps/math/big/mod.ts";
+import type {
+  ChanInt,
+  FuncString,
+  Struct,
+  Struct_,
+  Struct__,
+  Struct___,
+  Struct____Init,
+  Struct_Init,
+} from "./_unnamed.ts";
 
 /** Strings is a named slice without methods: a plain array. */
 export type Strings = string[];
@@ -138,6 +156,59 @@ export interface CaféInit {
   /** Go's name of `with space " quote`. */
   Öl?: number;
 }
+
+/** Event has a field of each type of the standard library that crosses as a plain value. */
+export interface EventValue {
+  at: Temporal.ZonedDateTime;
+  for: Temporal.Duration;
+  until?: Temporal.ZonedDateTime | null;
+  data?: Json;
+  sum?: bigint | null;
+  total: bigint;
+  z: Complex;
+}
+
+/** Phase is a named complex number. */
+export type Phase = Complex;
+
+/** The methods of {@linkcode Phase} as Go's method expressions: the value comes first. */
+export const Phase: {
+  /** Turn turns a phase by a right angle. */
+  Turn(v: Complex | number): Phase;
+} = {
+  Turn(v: Complex | number): Phase {
+    if (arguments.length !== 1) $.count($f[4], 1, arguments.length);
+    return go.call4($f[4], v);
+  },
+};
+freeze(Phase);
+
+/** Dial is a named number with methods on a pointer. */
+export type Dial = Named<number, "kinds.Dial">;
+
+/** The methods of {@linkcode Dial} as Go's method expressions: the value comes first. */
+export const Dial: {
+  /**
+   * Turn turns the dial and returns where it stands.
+   *
+   * @param d Go writes into it.
+   */
+  Turn(d: Pointer<Dial> | null, n: number): number;
+
+  /** Show reads the dial. */
+  Show(v: Dial | null): string;
+} = {
+  Turn(d: Pointer<Dial> | null, n: number): number {
+    if (arguments.length !== 2) $.count($f[5], 2, arguments.length);
+    return go.call5($f[5], d, n);
+  },
+
+  Show(v: Dial | null): string {
+    if (arguments.length !== 1) $.count($f[6], 1, arguments.length);
+    return go.call6($f[6], v);
+  },
+};
+freeze(Dial);
 
 /** Point is the simplest record. */
 export interface PointValue {
@@ -396,6 +467,37 @@ export type Empty = Record<string, never>;
 /** What may be given for a {@linkcode Empty}. */
 export type EmptyInit = Record<string, never>;
 
+/** Dynamic is a named empty interface. */
+export type Dynamic = unknown;
+
+/** Setting is a record with a field of any type. */
+export interface Setting {
+  name: string;
+  value: unknown;
+  extra?: Record<string, unknown>;
+  place?: PointValue | null;
+  level?: number | null;
+}
+
+/** What may be given for a {@linkcode Setting}. */
+export interface SettingInit {
+  name?: string;
+  /** Go's name of `name`. */
+  Name?: string;
+  value?: GoAny;
+  /** Go's name of `value`. */
+  Value?: GoAny;
+  extra?: Readonly<Record<string, GoAny>> | null;
+  /** Go's name of `extra`. */
+  Extra?: Readonly<Record<string, GoAny>> | null;
+  place?: Point | PointInit | null;
+  /** Go's name of `place`. */
+  Place?: Point | PointInit | null;
+  level?: number | null;
+  /** Go's name of `level`. */
+  Level?: number | null;
+}
+
 /** CodeError is an error with fields. */
 export interface CodeErrorValue {
   Code: number;
@@ -492,6 +594,22 @@ export interface ÜnïcodeValue {
   Straße: string;
 }
 
+/** Job is a struct with fields of those types that is no record. */
+export interface JobValue {
+  At: Temporal.ZonedDateTime;
+  Every: Temporal.Duration;
+  Data: Json;
+  ID: bigint | null;
+}
+
+/** Document is what a text says. */
+export interface DocumentValue {
+  title: string;
+  pages: number;
+  meta: Record<string, unknown>;
+  tags: string[];
+}
+
 /** The fields of a new {@linkcode CodeError}; those that are not given are Go's zero values. */
 export interface CodeErrorInit {
   Code?: number;
@@ -506,33 +624,33 @@ export class CodeError extends GoObject {
 
   /** Makes a new CodeError in Go; fields that are not given are Go's zero values. */
   constructor(fields: CodeErrorInit = {}) {
-    if (arguments.length > 1) $.count($f[4], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call4($f[4], fields));
+    if (arguments.length > 1) $.count($f[7], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call7($f[7], fields));
   }
 
   get Code(): number {
-    return go.call5($f[5], this);
+    return go.call8($f[8], this);
   }
   set Code(value: number) {
-    go.call6($f[6], this, value);
+    go.call9($f[9], this, value);
   }
 
   get Reason(): string {
-    return go.call7($f[7], this);
+    return go.call10($f[10], this);
   }
   set Reason(value: string) {
-    go.call8($f[8], this, value);
+    go.call11($f[11], this, value);
   }
 
   /** Error returns the reason and the code. */
   Error(): string {
-    if (arguments.length !== 0) $.count($f[9], 0, arguments.length);
-    return go.call7($f[9], this);
+    if (arguments.length !== 0) $.count($f[12], 0, arguments.length);
+    return go.call10($f[12], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): CodeErrorValue {
-    return go.call9($f[10], this);
+    return go.call12($f[13], this);
   }
 }
 $.register($c[0], CodeError);
@@ -550,26 +668,26 @@ export class ValueError extends GoObject {
 
   /** Makes a new ValueError in Go; fields that are not given are Go's zero values. */
   constructor(fields: ValueErrorInit = {}) {
-    if (arguments.length > 1) $.count($f[11], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call10($f[11], fields));
+    if (arguments.length > 1) $.count($f[14], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call13($f[14], fields));
   }
 
   get Value(): string {
-    return go.call7($f[12], this);
+    return go.call10($f[15], this);
   }
   set Value(value: string) {
-    go.call8($f[13], this, value);
+    go.call11($f[16], this, value);
   }
 
   /** Error names the value. */
   Error(): string {
-    if (arguments.length !== 0) $.count($f[14], 0, arguments.length);
-    return go.call7($f[14], this);
+    if (arguments.length !== 0) $.count($f[17], 0, arguments.length);
+    return go.call10($f[17], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ValueErrorValue {
-    return go.call11($f[15], this);
+    return go.call14($f[18], this);
   }
 }
 $.register($c[1], ValueError);
@@ -609,139 +727,139 @@ export class Config extends GoObject {
 
   /** Makes a new Config in Go; fields that are not given are Go's zero values. */
   constructor(fields: ConfigInit = {}) {
-    if (arguments.length > 1) $.count($f[16], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call12($f[16], fields));
+    if (arguments.length > 1) $.count($f[19], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call15($f[19], fields));
   }
 
   get Name(): string {
-    return go.call7($f[17], this);
+    return go.call10($f[20], this);
   }
   set Name(value: string) {
-    go.call8($f[18], this, value);
+    go.call11($f[21], this, value);
   }
 
   get Port(): number {
-    return go.call5($f[19], this);
+    return go.call8($f[22], this);
   }
   set Port(value: number) {
-    go.call6($f[20], this, value);
+    go.call9($f[23], this, value);
   }
 
   get Ratio(): number {
-    return go.call13($f[21], this);
+    return go.call16($f[24], this);
   }
   set Ratio(value: number) {
-    go.call14($f[22], this, value);
+    go.call17($f[25], this, value);
   }
 
   get Big(): bigint {
-    return go.call15($f[23], this);
+    return go.call18($f[26], this);
   }
   set Big(value: bigint | number) {
-    go.call16($f[24], this, value);
+    go.call19($f[27], this, value);
   }
 
   get Color(): Color {
-    return go.call5($f[25], this);
+    return go.call8($f[28], this);
   }
   set Color(value: Color) {
-    go.call6($f[26], this, value);
+    go.call9($f[29], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call17($f[27], this));
+    return freeze(go.call20($f[30], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call18($f[28], this, value);
+    go.call21($f[31], this, value);
   }
 
   get Data(): Uint8Array<ArrayBuffer> {
-    return go.call19($f[29], this);
+    return go.call22($f[32], this);
   }
   set Data(value: Uint8Array | null) {
-    go.call20($f[30], this, value);
+    go.call23($f[33], this, value);
   }
 
   get Env(): Readonly<Record<string, string>> {
-    return freeze(go.call21($f[31], this));
+    return freeze(go.call24($f[34], this));
   }
   set Env(value: Readonly<Record<string, string>> | null) {
-    go.call22($f[32], this, value);
+    go.call25($f[35], this, value);
   }
 
   /** a record: copied */
   get Point(): Readonly<PointValue> {
-    return freeze(go.call23($f[33], this));
+    return freeze(go.call26($f[36], this));
   }
   set Point(value: Point | PointInit) {
-    go.call24($f[34], this, value);
+    go.call27($f[37], this, value);
   }
 
   /** a handle */
   get Place(): Point | null {
-    return go.call25($f[35], this);
+    return go.call28($f[38], this);
   }
   set Place(value: Point | PointInit | null) {
-    go.call26($f[36], this, value);
+    go.call29($f[39], this, value);
   }
 
   /** a nested struct: a handle into the parent */
   get Inner(): Inner {
-    return go.call27($f[37], this);
+    return go.call30($f[40], this);
   }
   set Inner(value: Inner | InnerInit) {
-    go.call28($f[38], this, value);
+    go.call31($f[41], this, value);
   }
 
   get InnerPtr(): Inner | null {
-    return go.call27($f[39], this);
+    return go.call30($f[42], this);
   }
   set InnerPtr(value: Inner | InnerInit | null) {
-    go.call29($f[40], this, value);
+    go.call32($f[43], this, value);
   }
 
   get Shape(): Shape | null {
-    return go.call30($f[41], this);
+    return go.call33($f[44], this);
   }
   set Shape(value: Shape | null) {
-    go.call31($f[42], this, value);
+    go.call34($f[45], this, value);
   }
 
   get Counter(): Counter | null {
-    return go.call32($f[43], this);
+    return go.call35($f[46], this);
   }
   set Counter(value: Counter | CounterInit | null) {
-    go.call33($f[44], this, value);
+    go.call36($f[47], this, value);
   }
 
   get Optional(): number | null {
-    return go.call34($f[45], this);
+    return go.call37($f[48], this);
   }
   set Optional(value: number | null) {
-    go.call35($f[46], this, value);
+    go.call38($f[49], this, value);
   }
 
   get Err(): GoError | null {
-    return go.call36($f[47], this);
+    return go.call39($f[50], this);
   }
   set Err(value: Error | null) {
-    go.call37($f[48], this, value);
+    go.call40($f[51], this, value);
   }
 
   /** left out: a callback */
   get OnEvent(): FuncString | null {
-    return go.call38($f[49], this);
+    return go.call41($f[52], this);
   }
 
   /** Describe shows what Go sees. */
   Describe(): string {
-    if (arguments.length !== 0) $.count($f[50], 0, arguments.length);
-    return go.call7($f[50], this);
+    if (arguments.length !== 0) $.count($f[53], 0, arguments.length);
+    return go.call10($f[53], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ConfigValue {
-    return go.call39($f[51], this);
+    return go.call42($f[54], this);
   }
 }
 $.register($c[2], Config);
@@ -760,33 +878,33 @@ export class Inner extends GoObject {
 
   /** Makes a new Inner in Go; fields that are not given are Go's zero values. */
   constructor(fields: InnerInit = {}) {
-    if (arguments.length > 1) $.count($f[52], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call40($f[52], fields));
+    if (arguments.length > 1) $.count($f[55], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call43($f[55], fields));
   }
 
   get Value(): string {
-    return go.call7($f[53], this);
+    return go.call10($f[56], this);
   }
   set Value(value: string) {
-    go.call8($f[54], this, value);
+    go.call11($f[57], this, value);
   }
 
   get Deep(): Deep {
-    return go.call41($f[55], this);
+    return go.call44($f[58], this);
   }
   set Deep(value: Deep | DeepInit) {
-    go.call42($f[56], this, value);
+    go.call45($f[59], this, value);
   }
 
   /** Touch changes Inner through a pointer. */
   Touch(): number {
-    if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
-    return go.call5($f[57], this);
+    if (arguments.length !== 0) $.count($f[60], 0, arguments.length);
+    return go.call8($f[60], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): InnerValue {
-    return go.call43($f[58], this);
+    return go.call46($f[61], this);
   }
 }
 $.register($c[3], Inner);
@@ -802,20 +920,20 @@ export class Deep extends GoObject {
 
   /** Makes a new Deep in Go; fields that are not given are Go's zero values. */
   constructor(fields: DeepInit = {}) {
-    if (arguments.length > 1) $.count($f[59], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call44($f[59], fields));
+    if (arguments.length > 1) $.count($f[62], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call47($f[62], fields));
   }
 
   get Level(): number {
-    return go.call5($f[60], this);
+    return go.call8($f[63], this);
   }
   set Level(value: number) {
-    go.call6($f[61], this, value);
+    go.call9($f[64], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): DeepValue {
-    return go.call45($f[62], this);
+    return go.call48($f[65], this);
   }
 }
 $.register($c[4], Deep);
@@ -857,153 +975,153 @@ export class Server extends GoObject {
 
   /** Makes a new Server in Go; fields that are not given are Go's zero values. */
   constructor(fields: ServerInit = {}) {
-    if (arguments.length > 1) $.count($f[63], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call46($f[63], fields));
+    if (arguments.length > 1) $.count($f[66], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call49($f[66], fields));
   }
 
   get Config(): Config | null {
-    return go.call47($f[64], this);
+    return go.call50($f[67], this);
   }
   set Config(value: Config | ConfigInit | null) {
-    go.call48($f[65], this, value);
+    go.call51($f[68], this, value);
   }
 
   get Name(): string {
-    return go.call7($f[66], this);
+    return go.call10($f[69], this);
   }
   set Name(value: string) {
-    go.call8($f[67], this, value);
+    go.call11($f[70], this, value);
   }
 
   get Port(): number {
-    return go.call5($f[68], this);
+    return go.call8($f[71], this);
   }
   set Port(value: number) {
-    go.call6($f[69], this, value);
+    go.call9($f[72], this, value);
   }
 
   get Ratio(): number {
-    return go.call13($f[70], this);
+    return go.call16($f[73], this);
   }
   set Ratio(value: number) {
-    go.call14($f[71], this, value);
+    go.call17($f[74], this, value);
   }
 
   get Big(): bigint {
-    return go.call15($f[72], this);
+    return go.call18($f[75], this);
   }
   set Big(value: bigint | number) {
-    go.call16($f[73], this, value);
+    go.call19($f[76], this, value);
   }
 
   get Color(): Color {
-    return go.call5($f[74], this);
+    return go.call8($f[77], this);
   }
   set Color(value: Color) {
-    go.call6($f[75], this, value);
+    go.call9($f[78], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call17($f[76], this));
+    return freeze(go.call20($f[79], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call18($f[77], this, value);
+    go.call21($f[80], this, value);
   }
 
   get Data(): Uint8Array<ArrayBuffer> {
-    return go.call19($f[78], this);
+    return go.call22($f[81], this);
   }
   set Data(value: Uint8Array | null) {
-    go.call20($f[79], this, value);
+    go.call23($f[82], this, value);
   }
 
   get Env(): Readonly<Record<string, string>> {
-    return freeze(go.call21($f[80], this));
+    return freeze(go.call24($f[83], this));
   }
   set Env(value: Readonly<Record<string, string>> | null) {
-    go.call22($f[81], this, value);
+    go.call25($f[84], this, value);
   }
 
   /** a record: copied */
   get Point(): Readonly<PointValue> {
-    return freeze(go.call23($f[82], this));
+    return freeze(go.call26($f[85], this));
   }
   set Point(value: Point | PointInit) {
-    go.call24($f[83], this, value);
+    go.call27($f[86], this, value);
   }
 
   /** a handle */
   get Place(): Point | null {
-    return go.call25($f[84], this);
+    return go.call28($f[87], this);
   }
   set Place(value: Point | PointInit | null) {
-    go.call26($f[85], this, value);
+    go.call29($f[88], this, value);
   }
 
   /** a nested struct: a handle into the parent */
   get Inner(): Inner {
-    return go.call27($f[86], this);
+    return go.call30($f[89], this);
   }
   set Inner(value: Inner | InnerInit) {
-    go.call28($f[87], this, value);
+    go.call31($f[90], this, value);
   }
 
   get InnerPtr(): Inner | null {
-    return go.call27($f[88], this);
+    return go.call30($f[91], this);
   }
   set InnerPtr(value: Inner | InnerInit | null) {
-    go.call29($f[89], this, value);
+    go.call32($f[92], this, value);
   }
 
   get Shape(): Shape | null {
-    return go.call30($f[90], this);
+    return go.call33($f[93], this);
   }
   set Shape(value: Shape | null) {
-    go.call31($f[91], this, value);
+    go.call34($f[94], this, value);
   }
 
   get Counter(): Counter | null {
-    return go.call32($f[92], this);
+    return go.call35($f[95], this);
   }
   set Counter(value: Counter | CounterInit | null) {
-    go.call33($f[93], this, value);
+    go.call36($f[96], this, value);
   }
 
   get Optional(): number | null {
-    return go.call34($f[94], this);
+    return go.call37($f[97], this);
   }
   set Optional(value: number | null) {
-    go.call35($f[95], this, value);
+    go.call38($f[98], this, value);
   }
 
   get Err(): GoError | null {
-    return go.call36($f[96], this);
+    return go.call39($f[99], this);
   }
   set Err(value: Error | null) {
-    go.call37($f[97], this, value);
+    go.call40($f[100], this, value);
   }
 
   /** left out: a callback */
   get OnEvent(): FuncString | null {
-    return go.call38($f[98], this);
+    return go.call41($f[101], this);
   }
 
   get Addr(): string {
-    return go.call7($f[99], this);
+    return go.call10($f[102], this);
   }
   set Addr(value: string) {
-    go.call8($f[100], this, value);
+    go.call11($f[103], this, value);
   }
 
   /** Describe shows what Go sees. */
   Describe(): string {
-    if (arguments.length !== 0) $.count($f[101], 0, arguments.length);
-    return go.call7($f[101], this);
+    if (arguments.length !== 0) $.count($f[104], 0, arguments.length);
+    return go.call10($f[104], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ServerValue {
-    return go.call49($f[102], this);
+    return go.call52($f[105], this);
   }
 }
 $.register($c[5], Server);
@@ -1024,42 +1142,42 @@ export class Counter extends GoObject {
 
   /** Makes a new Counter in Go; fields that are not given are Go's zero values. */
   constructor(fields: CounterInit = {}) {
-    if (arguments.length > 1) $.count($f[103], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call50($f[103], fields));
+    if (arguments.length > 1) $.count($f[106], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call53($f[106], fields));
   }
 
   /** Name is any text. */
   get Name(): string {
-    return go.call7($f[104], this);
+    return go.call10($f[107], this);
   }
   set Name(value: string) {
-    go.call8($f[105], this, value);
+    go.call11($f[108], this, value);
   }
 
   /** Step is added by Increment. */
   get Step(): number {
-    return go.call5($f[106], this);
+    return go.call8($f[109], this);
   }
   set Step(value: number) {
-    go.call6($f[107], this, value);
+    go.call9($f[110], this, value);
   }
 
   /** Add adds n and returns the new value. */
   Add(n: number): number {
-    if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
-    return go.call51($f[108], this, n);
+    if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
+    return go.call54($f[111], this, n);
   }
 
   /** Increment adds Step. */
   Increment(): void {
-    if (arguments.length !== 0) $.count($f[109], 0, arguments.length);
-    return go.call52($f[109], this);
+    if (arguments.length !== 0) $.count($f[112], 0, arguments.length);
+    return go.call55($f[112], this);
   }
 
   /** Value returns the value. */
   Value(): number {
-    if (arguments.length !== 0) $.count($f[110], 0, arguments.length);
-    return go.call5($f[110], this);
+    if (arguments.length !== 0) $.count($f[113], 0, arguments.length);
+    return go.call8($f[113], this);
   }
 
   /**
@@ -1068,25 +1186,25 @@ export class Counter extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Sub(n: number): number {
-    if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-    return go.call53($f[111], this, n);
+    if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
+    return go.call56($f[114], this, n);
   }
 
   /** Clone returns another counter with the same value. */
   Clone(): Counter | null {
-    if (arguments.length !== 0) $.count($f[112], 0, arguments.length);
-    return go.call32($f[112], this);
+    if (arguments.length !== 0) $.count($f[115], 0, arguments.length);
+    return go.call35($f[115], this);
   }
 
   /** String describes the counter. */
   String(): string {
-    if (arguments.length !== 0) $.count($f[113], 0, arguments.length);
-    return go.call7($f[113], this);
+    if (arguments.length !== 0) $.count($f[116], 0, arguments.length);
+    return go.call10($f[116], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): CounterValue_ {
-    return go.call54($f[114], this);
+    return go.call57($f[117], this);
   }
 
   override toString(): string {
@@ -1117,62 +1235,62 @@ export class Limited extends GoObject {
 
   /** Makes a new Limited in Go; fields that are not given are Go's zero values. */
   constructor(fields: LimitedInit = {}) {
-    if (arguments.length > 1) $.count($f[115], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call55($f[115], fields));
+    if (arguments.length > 1) $.count($f[118], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call58($f[118], fields));
   }
 
   get Counter(): Counter {
-    return go.call32($f[116], this);
+    return go.call35($f[119], this);
   }
   set Counter(value: Counter | CounterInit) {
-    go.call56($f[117], this, value);
+    go.call59($f[120], this, value);
   }
 
   /** Name is any text. */
   get Name(): string {
-    return go.call7($f[118], this);
+    return go.call10($f[121], this);
   }
   set Name(value: string) {
-    go.call8($f[119], this, value);
+    go.call11($f[122], this, value);
   }
 
   /** Step is added by Increment. */
   get Step(): number {
-    return go.call5($f[120], this);
+    return go.call8($f[123], this);
   }
   set Step(value: number) {
-    go.call6($f[121], this, value);
+    go.call9($f[124], this, value);
   }
 
   get Limit(): number {
-    return go.call5($f[122], this);
+    return go.call8($f[125], this);
   }
   set Limit(value: number) {
-    go.call6($f[123], this, value);
+    go.call9($f[126], this, value);
   }
 
   /** Full says whether the limit is reached. */
   Full(): boolean {
-    if (arguments.length !== 0) $.count($f[124], 0, arguments.length);
-    return go.call57($f[124], this);
+    if (arguments.length !== 0) $.count($f[127], 0, arguments.length);
+    return go.call60($f[127], this);
   }
 
   /** Add adds n and returns the new value. */
   Add(n: number): number {
-    if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
-    return go.call51($f[125], this, n);
+    if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
+    return go.call54($f[128], this, n);
   }
 
   /** Increment adds Step. */
   Increment(): void {
-    if (arguments.length !== 0) $.count($f[126], 0, arguments.length);
-    return go.call52($f[126], this);
+    if (arguments.length !== 0) $.count($f[129], 0, arguments.length);
+    return go.call55($f[129], this);
   }
 
   /** Value returns the value. */
   Value(): number {
-    if (arguments.length !== 0) $.count($f[127], 0, arguments.length);
-    return go.call5($f[127], this);
+    if (arguments.length !== 0) $.count($f[130], 0, arguments.length);
+    return go.call8($f[130], this);
   }
 
   /**
@@ -1181,25 +1299,25 @@ export class Limited extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Sub(n: number): number {
-    if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
-    return go.call53($f[128], this, n);
+    if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
+    return go.call56($f[131], this, n);
   }
 
   /** Clone returns another counter with the same value. */
   Clone(): Counter | null {
-    if (arguments.length !== 0) $.count($f[129], 0, arguments.length);
-    return go.call32($f[129], this);
+    if (arguments.length !== 0) $.count($f[132], 0, arguments.length);
+    return go.call35($f[132], this);
   }
 
   /** String describes the counter. */
   String(): string {
-    if (arguments.length !== 0) $.count($f[130], 0, arguments.length);
-    return go.call7($f[130], this);
+    if (arguments.length !== 0) $.count($f[133], 0, arguments.length);
+    return go.call10($f[133], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): LimitedValue {
-    return go.call58($f[131], this);
+    return go.call61($f[134], this);
   }
 
   override toString(): string {
@@ -1223,14 +1341,14 @@ export class Shape extends GoObject {
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[132], 0, arguments.length);
-    return go.call13($f[132], this);
+    if (arguments.length !== 0) $.count($f[135], 0, arguments.length);
+    return go.call16($f[135], this);
   }
 
   /** Scale returns a larger shape. */
   Scale(factor: number): Shape | null {
-    if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
-    return go.call59($f[133], this, factor);
+    if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
+    return go.call62($f[136], this, factor);
   }
 }
 $.register($c[8], Shape);
@@ -1248,32 +1366,32 @@ export class Square extends GoObject {
 
   /** Makes a new Square in Go; fields that are not given are Go's zero values. */
   constructor(fields: SquareInit = {}) {
-    if (arguments.length > 1) $.count($f[134], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call60($f[134], fields));
+    if (arguments.length > 1) $.count($f[137], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call63($f[137], fields));
   }
 
   get Side(): number {
-    return go.call13($f[135], this);
+    return go.call16($f[138], this);
   }
   set Side(value: number) {
-    go.call14($f[136], this, value);
+    go.call17($f[139], this, value);
   }
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[137], 0, arguments.length);
-    return go.call13($f[137], this);
+    if (arguments.length !== 0) $.count($f[140], 0, arguments.length);
+    return go.call16($f[140], this);
   }
 
   /** Scale returns a larger square. */
   Scale(factor: number): Shape | null {
-    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
-    return go.call59($f[138], this, factor);
+    if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
+    return go.call62($f[141], this, factor);
   }
 
   /** A copy of the value as plain data. */
   override value(): SquareValue {
-    return go.call61($f[139], this);
+    return go.call64($f[142], this);
   }
 }
 $.register($c[9], Square);
@@ -1293,40 +1411,40 @@ export class Circle extends GoObject {
 
   /** Makes a new Circle in Go; fields that are not given are Go's zero values. */
   constructor(fields: CircleInit = {}) {
-    if (arguments.length > 1) $.count($f[140], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call62($f[140], fields));
+    if (arguments.length > 1) $.count($f[143], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call65($f[143], fields));
   }
 
   get Radius(): number {
-    return go.call13($f[141], this);
+    return go.call16($f[144], this);
   }
   set Radius(value: number) {
-    go.call14($f[142], this, value);
+    go.call17($f[145], this, value);
   }
 
   /** Center is nested. */
   get Center(): Readonly<PointValue> {
-    return freeze(go.call23($f[143], this));
+    return freeze(go.call26($f[146], this));
   }
   set Center(value: Point | PointInit) {
-    go.call24($f[144], this, value);
+    go.call27($f[147], this, value);
   }
 
   /** Area returns three times the square of the radius, for a number that is easy to check. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[145], 0, arguments.length);
-    return go.call13($f[145], this);
+    if (arguments.length !== 0) $.count($f[148], 0, arguments.length);
+    return go.call16($f[148], this);
   }
 
   /** Scale returns a larger circle. */
   Scale(factor: number): Shape | null {
-    if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
-    return go.call59($f[146], this, factor);
+    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
+    return go.call62($f[149], this, factor);
   }
 
   /** A copy of the value as plain data. */
   override value(): CircleValue {
-    return go.call63($f[147], this);
+    return go.call66($f[150], this);
   }
 }
 $.register($c[10], Circle);
@@ -1347,8 +1465,8 @@ export class hidden extends GoObject {
 
   /** Reveal returns the secret. */
   Reveal(): string {
-    if (arguments.length !== 0) $.count($f[148], 0, arguments.length);
-    return go.call7($f[148], this);
+    if (arguments.length !== 0) $.count($f[151], 0, arguments.length);
+    return go.call10($f[151], this);
   }
 }
 $.register($c[11], hidden);
@@ -1365,8 +1483,8 @@ export class Option extends GoObject {
 
   /** Apply applies the option. */
   Apply(c: Counter | CounterInit | null): void {
-    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-    return go.call33($f[149], this, c);
+    if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
+    return go.call36($f[152], this, c);
   }
 }
 $.register($c[12], Option);
@@ -1377,31 +1495,33 @@ export class Values extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<Values>;
 
-  private constructor(ref?: unknown) {
-    super(ref);
+  /** Makes a new Values in Go. */
+  constructor(fields: Values | Readonly<Record<string, readonly string[] | null>> | null = {}) {
+    if (arguments.length > 1) $.count($f[153], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call67($f[153], fields));
   }
 
   /** Get returns the first value of key. */
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[150], 1, arguments.length);
-    return go.call64($f[150], this, key);
+    if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
+    return go.call68($f[154], this, key);
   }
 
   /** Set replaces the values of key. */
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[151], 2, arguments.length);
-    return go.call65($f[151], this, key, value);
+    if (arguments.length !== 2) $.count($f[155], 2, arguments.length);
+    return go.call69($f[155], this, key, value);
   }
 
   /** Encode returns sorted key=value pairs. */
   Encode(): string {
-    if (arguments.length !== 0) $.count($f[152], 0, arguments.length);
-    return go.call7($f[152], this);
+    if (arguments.length !== 0) $.count($f[156], 0, arguments.length);
+    return go.call10($f[156], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): Record<string, string[]> {
-    return go.call66($f[153], this);
+    return go.call70($f[157], this);
   }
 }
 $.register($c[13], Values);
@@ -1412,31 +1532,33 @@ export class IntList extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<IntList>;
 
-  private constructor(ref?: unknown) {
-    super(ref);
+  /** Makes a new IntList in Go. */
+  constructor(fields: IntList | readonly number[] | null = []) {
+    if (arguments.length > 1) $.count($f[158], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call71($f[158], fields));
   }
 
   /** Len returns the length. */
   Len(): number {
-    if (arguments.length !== 0) $.count($f[154], 0, arguments.length);
-    return go.call5($f[154], this);
+    if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
+    return go.call8($f[159], this);
   }
 
   /** Push appends through the pointer. */
   Push(n: number): void {
-    if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
-    return go.call6($f[155], this, n);
+    if (arguments.length !== 1) $.count($f[160], 1, arguments.length);
+    return go.call9($f[160], this, n);
   }
 
   /** Sum returns the sum. */
   Sum(): number {
-    if (arguments.length !== 0) $.count($f[156], 0, arguments.length);
-    return go.call5($f[156], this);
+    if (arguments.length !== 0) $.count($f[161], 0, arguments.length);
+    return go.call8($f[161], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call67($f[157], this);
+    return go.call72($f[162], this);
   }
 }
 $.register($c[14], IntList);
@@ -1447,14 +1569,16 @@ export class UUID extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<UUID>;
 
-  private constructor(ref?: unknown) {
-    super(ref);
+  /** Makes a new UUID in Go. */
+  constructor(fields: UUID | string | Uint8Array | null = null) {
+    if (arguments.length > 1) $.count($f[163], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call73($f[163], fields));
   }
 
   /** String returns the bytes in hexadecimal. */
   String(): string {
-    if (arguments.length !== 0) $.count($f[158], 0, arguments.length);
-    return go.call7($f[158], this);
+    if (arguments.length !== 0) $.count($f[164], 0, arguments.length);
+    return go.call10($f[164], this);
   }
 
   /**
@@ -1463,8 +1587,8 @@ export class UUID extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
-    return go.call68($f[159], this);
+    if (arguments.length !== 0) $.count($f[165], 0, arguments.length);
+    return go.call74($f[165], this);
   }
 
   /**
@@ -1473,13 +1597,13 @@ export class UUID extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[160], 1, arguments.length);
-    return go.call69($f[160], this, text);
+    if (arguments.length !== 1) $.count($f[166], 1, arguments.length);
+    return go.call75($f[166], this, text);
   }
 
   /** A copy of the value as plain data. */
   override value(): Uint8Array<ArrayBuffer> {
-    return go.call70($f[161], this);
+    return go.call76($f[167], this);
   }
 
   override toString(): string {
@@ -1503,8 +1627,8 @@ export class Zero extends GoObject {
 
   /** Makes a new Zero in Go; fields that are not given are Go's zero values. */
   constructor(fields: ZeroInit = {}) {
-    if (arguments.length > 1) $.count($f[162], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call71($f[162], fields));
+    if (arguments.length > 1) $.count($f[168], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call77($f[168], fields));
   }
 
   /**
@@ -1514,8 +1638,8 @@ export class Zero extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[163], 1, arguments.length);
-    return go.call72($f[163], this, p);
+    if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
+    return go.call78($f[169], this, p);
   }
 }
 $.register($c[16], Zero);
@@ -1533,38 +1657,38 @@ export class Date extends GoObject {
 
   /** Makes a new Date in Go; fields that are not given are Go's zero values. */
   constructor(fields: DateInit = {}) {
-    if (arguments.length > 1) $.count($f[164], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call73($f[164], fields));
+    if (arguments.length > 1) $.count($f[170], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call79($f[170], fields));
   }
 
   get Year(): number {
-    return go.call5($f[165], this);
+    return go.call8($f[171], this);
   }
   set Year(value: number) {
-    go.call6($f[166], this, value);
+    go.call9($f[172], this, value);
   }
 
   /** ToString is not JavaScript's toString. */
   ToString(): string {
-    if (arguments.length !== 0) $.count($f[167], 0, arguments.length);
-    return go.call7($f[167], this);
+    if (arguments.length !== 0) $.count($f[173], 0, arguments.length);
+    return go.call10($f[173], this);
   }
 
   /** Constructor is a method like any other. */
   Constructor(): string {
-    if (arguments.length !== 0) $.count($f[168], 0, arguments.length);
-    return go.call7($f[168], this);
+    if (arguments.length !== 0) $.count($f[174], 0, arguments.length);
+    return go.call10($f[174], this);
   }
 
   /** Then does not make it a thenable: Go's names start with a capital. */
   Then(): string {
-    if (arguments.length !== 0) $.count($f[169], 0, arguments.length);
-    return go.call7($f[169], this);
+    if (arguments.length !== 0) $.count($f[175], 0, arguments.length);
+    return go.call10($f[175], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DateValue {
-    return go.call74($f[170], this);
+    return go.call80($f[176], this);
   }
 }
 $.register($c[17], Date);
@@ -1575,19 +1699,21 @@ export class Array extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<Array>;
 
-  private constructor(ref?: unknown) {
-    super(ref);
+  /** Makes a new Array in Go. */
+  constructor(fields: Array | readonly number[] | null = []) {
+    if (arguments.length > 1) $.count($f[177], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call81($f[177], fields));
   }
 
   /** Length is a method of a named slice. */
   Length(): number {
-    if (arguments.length !== 0) $.count($f[171], 0, arguments.length);
-    return go.call5($f[171], this);
+    if (arguments.length !== 0) $.count($f[178], 0, arguments.length);
+    return go.call8($f[178], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call67($f[172], this);
+    return go.call72($f[179], this);
   }
 }
 $.register($c[18], Array);
@@ -1603,23 +1729,175 @@ export class Ünïcode extends GoObject {
 
   /** Makes a new Ünïcode in Go; fields that are not given are Go's zero values. */
   constructor(fields: ÜnïcodeInit = {}) {
-    if (arguments.length > 1) $.count($f[173], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call75($f[173], fields));
+    if (arguments.length > 1) $.count($f[180], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call82($f[180], fields));
   }
 
   get Straße(): string {
-    return go.call7($f[174], this);
+    return go.call10($f[181], this);
   }
   set Straße(value: string) {
-    go.call8($f[175], this, value);
+    go.call11($f[182], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): ÜnïcodeValue {
-    return go.call76($f[176], this);
+    return go.call83($f[183], this);
   }
 }
 $.register($c[19], Ünïcode);
+
+/** The fields of a new {@linkcode Event}; those that are not given are Go's zero values. */
+export interface EventInit {
+  at?: TimeLike;
+  /** Go's name of `at`. */
+  At?: TimeLike;
+  for?: DurationLike;
+  /** Go's name of `for`. */
+  For?: DurationLike;
+  until?: TimeLike | null;
+  /** Go's name of `until`. */
+  Until?: TimeLike | null;
+  data?: unknown;
+  /** Go's name of `data`. */
+  Data?: unknown;
+  sum?: bigint | number | null;
+  /** Go's name of `sum`. */
+  Sum?: bigint | number | null;
+  total?: bigint | number;
+  /** Go's name of `total`. */
+  Total?: bigint | number;
+  z?: Complex | number;
+  /** Go's name of `z`. */
+  Z?: Complex | number;
+}
+
+/** Event has a field of each type of the standard library that crosses as a plain value. */
+export class Event extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Event";
+
+  /** Makes a new Event in Go; fields that are not given are Go's zero values. */
+  constructor(fields: EventInit = {}) {
+    if (arguments.length > 1) $.count($f[184], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call84($f[184], fields));
+  }
+
+  get At(): Temporal.ZonedDateTime {
+    return go.call85($f[185], this);
+  }
+  set At(value: TimeLike) {
+    go.call86($f[186], this, value);
+  }
+
+  get For(): Temporal.Duration {
+    return go.call87($f[187], this);
+  }
+  set For(value: DurationLike) {
+    go.call88($f[188], this, value);
+  }
+
+  get Until(): Temporal.ZonedDateTime | null {
+    return go.call89($f[189], this);
+  }
+  set Until(value: TimeLike | null) {
+    go.call90($f[190], this, value);
+  }
+
+  get Data(): Json {
+    return deepFreeze(go.call91($f[191], this));
+  }
+  set Data(value: unknown) {
+    go.call92($f[192], this, value);
+  }
+
+  get Sum(): bigint | null {
+    return go.call93($f[193], this);
+  }
+  set Sum(value: bigint | number | null) {
+    go.call94($f[194], this, value);
+  }
+
+  get Total(): bigint {
+    return go.call95($f[195], this);
+  }
+  set Total(value: bigint | number) {
+    go.call96($f[196], this, value);
+  }
+
+  get Z(): Complex {
+    return freeze(go.call97($f[197], this));
+  }
+  set Z(value: Complex | number) {
+    go.call98($f[198], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): EventValue {
+    return go.call99($f[199], this);
+  }
+}
+$.register($c[20], Event);
+
+/** The fields of a new {@linkcode Job}; those that are not given are Go's zero values. */
+export interface JobInit {
+  At?: TimeLike;
+  Every?: DurationLike;
+  Data?: unknown;
+  ID?: bigint | number | null;
+}
+
+/** Job is a struct with fields of those types that is no record. */
+export class Job extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Job";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Job>;
+
+  /** Makes a new Job in Go; fields that are not given are Go's zero values. */
+  constructor(fields: JobInit = {}) {
+    if (arguments.length > 1) $.count($f[200], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call100($f[200], fields));
+  }
+
+  get At(): Temporal.ZonedDateTime {
+    return go.call85($f[201], this);
+  }
+  set At(value: TimeLike) {
+    go.call86($f[202], this, value);
+  }
+
+  get Every(): Temporal.Duration {
+    return go.call87($f[203], this);
+  }
+  set Every(value: DurationLike) {
+    go.call88($f[204], this, value);
+  }
+
+  get Data(): Json {
+    return deepFreeze(go.call91($f[205], this));
+  }
+  set Data(value: unknown) {
+    go.call92($f[206], this, value);
+  }
+
+  get ID(): bigint | null {
+    return go.call93($f[207], this);
+  }
+  set ID(value: bigint | number | null) {
+    go.call94($f[208], this, value);
+  }
+
+  /** Next is At plus Every. */
+  Next(): Temporal.ZonedDateTime {
+    if (arguments.length !== 0) $.count($f[209], 0, arguments.length);
+    return go.call85($f[209], this);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): JobValue {
+    return go.call101($f[210], this);
+  }
+}
+$.register($c[21], Job);
 
 /** The fields of a new {@linkcode Point}; those that are not given are Go's zero values. */
 export interface PointInit {
@@ -1635,32 +1913,32 @@ export class Point extends GoObject {
 
   /** Makes a new Point in Go; fields that are not given are Go's zero values. */
   constructor(fields: PointInit = {}) {
-    if (arguments.length > 1) $.count($f[177], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call77($f[177], fields));
+    if (arguments.length > 1) $.count($f[211], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call102($f[211], fields));
   }
 
   /** X is the distance to the right. */
   get X(): number {
-    return go.call5($f[178], this);
+    return go.call8($f[212], this);
   }
   set X(value: number) {
-    go.call6($f[179], this, value);
+    go.call9($f[213], this, value);
   }
 
   /** Y is the distance downwards. */
   get Y(): number {
-    return go.call5($f[180], this);
+    return go.call8($f[214], this);
   }
   set Y(value: number) {
-    go.call6($f[181], this, value);
+    go.call9($f[215], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): PointValue {
-    return go.call23($f[182], this);
+    return go.call26($f[216], this);
   }
 }
-$.register($c[20], Point);
+$.register($c[22], Point);
 
 /** The fields of a new {@linkcode StackInt}; those that are not given are Go's zero values. */
 export type StackIntInit = Record<string, never>;
@@ -1677,17 +1955,17 @@ export class StackInt extends GoObject {
 
   /** Makes a new Stack[int] in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackIntInit = {}) {
-    if (arguments.length > 1) $.count($f[183], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call78($f[183], fields));
+    if (arguments.length > 1) $.count($f[217], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call103($f[217], fields));
   }
 
   /** Push adds an item. */
   Push(item: number): void {
-    if (arguments.length !== 1) $.count($f[184], 1, arguments.length);
-    return go.call6($f[184], this, item);
+    if (arguments.length !== 1) $.count($f[218], 1, arguments.length);
+    return go.call9($f[218], this, item);
   }
 }
-$.register($c[21], StackInt);
+$.register($c[23], StackInt);
 
 /** The fields of a new {@linkcode HasSkipped}; those that are not given are Go's zero values. */
 export type HasSkippedInit = Record<string, never>;
@@ -1700,19 +1978,19 @@ export class HasSkipped extends GoObject {
 
   /** Makes a new HasSkipped in Go; fields that are not given are Go's zero values. */
   constructor(fields: HasSkippedInit = {}) {
-    if (arguments.length > 1) $.count($f[185], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call79($f[185], fields));
+    if (arguments.length > 1) $.count($f[219], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call104($f[219], fields));
   }
 
   /** OK does not. */
   OK(): boolean {
-    if (arguments.length !== 0) $.count($f[186], 0, arguments.length);
-    return go.call57($f[186], this);
+    if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
+    return go.call60($f[220], this);
   }
 }
-$.register($c[22], HasSkipped);
+$.register($c[24], HasSkipped);
 skip(HasSkipped.prototype, "example.com/kinds.HasSkipped", [
-  ["Range", "takes a function: func(int) bool", "skipped.go:51"],
+  ["Range", "takes a function: func(int) bool", "skipped.go:37"],
 ]);
 
 /** Visitor is a func type of which the module gives no value. */
@@ -1723,7 +2001,76 @@ export class Visitor extends GoObject {
     super(ref);
   }
 }
-$.register($c[23], Visitor);
+$.register($c[25], Visitor);
+
+/** The fields of a new {@linkcode Document}; those that are not given are Go's zero values. */
+export interface DocumentInit {
+  title?: string;
+  /** Go's name of `title`. */
+  Title?: string;
+  pages?: number;
+  /** Go's name of `pages`. */
+  Pages?: number;
+  meta?: Readonly<Record<string, GoAny>> | null;
+  /** Go's name of `meta`. */
+  Meta?: Readonly<Record<string, GoAny>> | null;
+  tags?: readonly string[] | null;
+  /** Go's name of `tags`. */
+  Tags?: readonly string[] | null;
+}
+
+/** Document is what a text says. */
+export class Document extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Document";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Document>;
+
+  /** Makes a new Document in Go; fields that are not given are Go's zero values. */
+  constructor(fields: DocumentInit = {}) {
+    if (arguments.length > 1) $.count($f[221], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call105($f[221], fields));
+  }
+
+  get Title(): string {
+    return go.call10($f[222], this);
+  }
+  set Title(value: string) {
+    go.call11($f[223], this, value);
+  }
+
+  get Pages(): number {
+    return go.call8($f[224], this);
+  }
+  set Pages(value: number) {
+    go.call9($f[225], this, value);
+  }
+
+  get Meta(): Readonly<Record<string, unknown>> {
+    return deepFreeze(go.call106($f[226], this));
+  }
+  set Meta(value: Readonly<Record<string, GoAny>> | null) {
+    go.call107($f[227], this, value);
+  }
+
+  get Tags(): readonly string[] {
+    return freeze(go.call20($f[228], this));
+  }
+  set Tags(value: readonly string[] | null) {
+    go.call21($f[229], this, value);
+  }
+
+  /** Read marks the document as read and says whether it was. */
+  Read(): boolean {
+    if (arguments.length !== 0) $.count($f[230], 0, arguments.length);
+    return go.call60($f[230], this);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): DocumentValue {
+    return go.call108($f[231], this);
+  }
+}
+$.register($c[26], Document);
 
 /** The colors. */
 export const Red: Color = 0;
@@ -1785,278 +2132,281 @@ export const Half: number = 0.5;
 /** Untyped and typed constants. */
 export const MaxBig: Big = 9223372036854775807n;
 
+/** Timeout is a constant of a type that JavaScript has. */
+export const Timeout: Temporal.Duration = durationOf(1500000000n);
+
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[187], 1, arguments.length);
-  return go.call80($f[187], v);
+  if (arguments.length !== 1) $.count($f[232], 1, arguments.length);
+  return go.call109($f[232], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[188], 1, arguments.length);
-  return go.call81($f[188], v);
+  if (arguments.length !== 1) $.count($f[233], 1, arguments.length);
+  return go.call110($f[233], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[189], 1, arguments.length);
-  return go.call82($f[189], v);
+  if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
+  return go.call111($f[234], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[190], 1, arguments.length);
-  return go.call83($f[190], v);
+  if (arguments.length !== 1) $.count($f[235], 1, arguments.length);
+  return go.call112($f[235], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[191], 1, arguments.length);
-  return go.call84($f[191], v);
+  if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
+  return go.call113($f[236], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[192], 1, arguments.length);
-  return go.call85($f[192], v);
+  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
+  return go.call114($f[237], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[193], 1, arguments.length);
-  return go.call86($f[193], v);
+  if (arguments.length !== 1) $.count($f[238], 1, arguments.length);
+  return go.call115($f[238], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[194], 1, arguments.length);
-  return go.call87($f[194], v);
+  if (arguments.length !== 1) $.count($f[239], 1, arguments.length);
+  return go.call116($f[239], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[195], 1, arguments.length);
-  return go.call88($f[195], v);
+  if (arguments.length !== 1) $.count($f[240], 1, arguments.length);
+  return go.call117($f[240], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[196], 1, arguments.length);
-  return go.call89($f[196], v);
+  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
+  return go.call118($f[241], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[197], 1, arguments.length);
-  return go.call90($f[197], v);
+  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
+  return go.call119($f[242], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[198], 1, arguments.length);
-  return go.call91($f[198], v);
+  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
+  return go.call120($f[243], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[199], 1, arguments.length);
-  return go.call88($f[199], v);
+  if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
+  return go.call117($f[244], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[200], 1, arguments.length);
-  return go.call92($f[200], v);
+  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
+  return go.call121($f[245], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[201], 1, arguments.length);
-  return go.call93($f[201], v);
+  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
+  return go.call122($f[246], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[202], 1, arguments.length);
-  return go.call94($f[202], v);
+  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
+  return go.call123($f[247], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[203], 1, arguments.length);
-  return go.call95($f[203], v);
+  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
+  return go.call124($f[248], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[204], 1, arguments.length);
-  return go.call96($f[204], v);
+  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
+  return go.call125($f[249], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[205], 1, arguments.length);
-  return go.call97($f[205], v);
+  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
+  return go.call126($f[250], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[206], 1, arguments.length);
-  return go.call98($f[206], v);
+  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
+  return go.call127($f[251], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[207], 1, arguments.length);
-  return go.call99($f[207], v);
+  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
+  return go.call128($f[252], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[208], 1, arguments.length);
-  return go.call100($f[208], v);
+  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
+  return go.call129($f[253], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[209], 1, arguments.length);
-  return go.call101($f[209], v);
+  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
+  return go.call130($f[254], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[210], 1, arguments.length);
-  return go.call102($f[210], v);
+  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
+  return go.call131($f[255], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[211], 1, arguments.length);
-  return go.call103($f[211], v);
+  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
+  return go.call132($f[256], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[212], 1, arguments.length);
-  return go.call104($f[212], v);
+  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
+  return go.call133($f[257], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[213], 1, arguments.length);
-  return go.call105($f[213], v);
+  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
+  return go.call134($f[258], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[214], 1, arguments.length);
-  return go.call106($f[214], v);
+  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
+  return go.call135($f[259], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[215], 1, arguments.length);
-  return go.call107($f[215], v);
+  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
+  return go.call136($f[260], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[216], 1, arguments.length);
-  return go.call108($f[216], v);
+  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
+  return go.call137($f[261], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[217], 1, arguments.length);
-  return go.call103($f[217], v);
+  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
+  return go.call132($f[262], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[218], 1, arguments.length);
-  return go.call109($f[218], v);
+  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
+  return go.call138($f[263], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[219], 1, arguments.length);
-  return go.call110($f[219], v);
+  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
+  return go.call139($f[264], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
-  return go.call111($f[220]);
+  if (arguments.length !== 0) $.count($f[265], 0, arguments.length);
+  return go.call140($f[265]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[221], 0, arguments.length);
-  return go.call112($f[221]);
+  if (arguments.length !== 0) $.count($f[266], 0, arguments.length);
+  return go.call141($f[266]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[222], 0, arguments.length);
-  return go.call113($f[222]);
+  if (arguments.length !== 0) $.count($f[267], 0, arguments.length);
+  return go.call142($f[267]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
-  return go.call114($f[223], v);
+  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
+  return go.call143($f[268], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
-  return go.call115($f[224], v);
+  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
+  return go.call144($f[269], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[225], 1, arguments.length);
-  return go.call116($f[225], v);
+  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
+  return go.call145($f[270], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[226], 1, arguments.length);
-  return go.call117($f[226], m);
+  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
+  return go.call146($f[271], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[227], 1, arguments.length);
-  return go.call118($f[227], s);
+  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
+  return go.call147($f[272], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[228], 1, arguments.length);
-  return go.call119($f[228], n);
+  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
+  return go.call148($f[273], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[229], 1, arguments.length);
-  return go.call120($f[229], n);
+  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
+  return go.call149($f[274], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -2065,8 +2415,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[230], 3, arguments.length);
-  return go.call121($f[230], s, l, d);
+  if (arguments.length !== 3) $.count($f[275], 3, arguments.length);
+  return go.call150($f[275], s, l, d);
 }
 
 /**
@@ -2075,8 +2425,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[231], 2, arguments.length);
-  return go.call1($f[231], a, b);
+  if (arguments.length !== 2) $.count($f[276], 2, arguments.length);
+  return go.call1($f[276], a, b);
 }
 
 /**
@@ -2085,8 +2435,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[232], 1, arguments.length);
-  return go.call122($f[232], message);
+  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
+  return go.call151($f[277], message);
 }
 
 /**
@@ -2095,8 +2445,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[233], 0, arguments.length);
-  return go.call123($f[233]);
+  if (arguments.length !== 0) $.count($f[278], 0, arguments.length);
+  return go.call152($f[278]);
 }
 
 /**
@@ -2105,8 +2455,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
-  return go.call124($f[234], name);
+  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
+  return go.call153($f[279], name);
 }
 
 /**
@@ -2115,8 +2465,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[235], 0, arguments.length);
-  return go.call125($f[235]);
+  if (arguments.length !== 0) $.count($f[280], 0, arguments.length);
+  return go.call154($f[280]);
 }
 
 /**
@@ -2125,8 +2475,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
-  return go.call126($f[236], code);
+  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
+  return go.call155($f[281], code);
 }
 
 /**
@@ -2135,8 +2485,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
-  return go.call122($f[237], value);
+  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
+  return go.call151($f[282], value);
 }
 
 /**
@@ -2145,8 +2495,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[238], 0, arguments.length);
-  return go.call127($f[238]);
+  if (arguments.length !== 0) $.count($f[283], 0, arguments.length);
+  return go.call156($f[283]);
 }
 
 /**
@@ -2155,8 +2505,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[239], 0, arguments.length);
-  return go.call125($f[239]);
+  if (arguments.length !== 0) $.count($f[284], 0, arguments.length);
+  return go.call154($f[284]);
 }
 
 /**
@@ -2165,102 +2515,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[240], 0, arguments.length);
-  return go.call125($f[240]);
+  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
+  return go.call154($f[285]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
-  return go.call128($f[241], err);
+  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
+  return go.call157($f[286], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
-  return go.call129($f[242], err);
+  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
+  return go.call158($f[287], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[243], 0, arguments.length);
-  return go.call130($f[243]);
+  if (arguments.length !== 0) $.count($f[288], 0, arguments.length);
+  return go.call159($f[288]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[244], 0, arguments.length);
-  return go.call131($f[244]);
+  if (arguments.length !== 0) $.count($f[289], 0, arguments.length);
+  return go.call160($f[289]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[245], 0, arguments.length);
-  return go.call132($f[245]);
+  if (arguments.length !== 0) $.count($f[290], 0, arguments.length);
+  return go.call161($f[290]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
-  return go.call133($f[246], c);
+  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
+  return go.call162($f[291], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
-  return go.call134($f[247], addr);
+  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
+  return go.call163($f[292], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server | null {
-  if (arguments.length !== 0) $.count($f[248], 0, arguments.length);
-  return go.call135($f[248]);
+  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
+  return go.call164($f[293]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call136($f[249], numbers);
+  return go.call165($f[294], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[250], "at least 1 argument", arguments.length);
-  return go.call137($f[250], sep, parts);
+  if (arguments.length < 1) $.count($f[295], "at least 1 argument", arguments.length);
+  return go.call166($f[295], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call138($f[251], points);
+  return go.call167($f[296], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[252], 2, arguments.length);
-  return go.call139($f[252], a, b);
+  if (arguments.length !== 2) $.count($f[297], 2, arguments.length);
+  return go.call168($f[297], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[253], 2, arguments.length);
-  return go.call140($f[253], m, key);
+  if (arguments.length !== 2) $.count($f[298], 2, arguments.length);
+  return go.call169($f[298], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[254], 0, arguments.length);
-  return go.call141($f[254]);
+  if (arguments.length !== 0) $.count($f[299], 0, arguments.length);
+  return go.call170($f[299]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
-  return go.call142($f[255], n);
+  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
+  return go.call171($f[300], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
-  return go.call143($f[256], s);
+  if (arguments.length !== 1) $.count($f[301], 1, arguments.length);
+  return go.call172($f[301], s);
 }
 
 /**
@@ -2270,32 +2620,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[257], "1 argument and options", arguments.length);
-  return go.call144($f[257], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[302], "1 argument and options", arguments.length);
+  return go.call173($f[302], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
-  return go.call145($f[258], message);
+  if (arguments.length !== 1) $.count($f[303], 1, arguments.length);
+  return go.call174($f[303], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[259], 0, arguments.length);
-  return go.call146($f[259]);
+  if (arguments.length !== 0) $.count($f[304], 0, arguments.length);
+  return go.call175($f[304]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[260], 2, arguments.length);
-  return go.call147($f[260], v, i);
+  if (arguments.length !== 2) $.count($f[305], 2, arguments.length);
+  return go.call176($f[305], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[261], 0, arguments.length);
-  return go.call148($f[261]);
+  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
+  return go.call177($f[306]);
 }
 
 /** Many has more parameters than most. */
@@ -2311,164 +2661,164 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[262], 10, arguments.length);
-  return go.call149($f[262], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[307], 10, arguments.length);
+  return go.call178($f[307], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[263], 2, arguments.length);
-  return go.call150($f[263], int, arg1);
+  if (arguments.length !== 2) $.count($f[308], 2, arguments.length);
+  return go.call179($f[308], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
-  return go.call151($f[264], start);
+  if (arguments.length !== 1) $.count($f[309], 1, arguments.length);
+  return go.call180($f[309], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call152($f[265], counters);
+  return go.call181($f[310], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
-  return go.call153($f[266], n);
+  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
+  return go.call182($f[311], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[267], 0, arguments.length);
-  return go.call154($f[267]);
+  if (arguments.length !== 0) $.count($f[312], 0, arguments.length);
+  return go.call183($f[312]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[268], 0, arguments.length);
-  return go.call155($f[268]);
+  if (arguments.length !== 0) $.count($f[313], 0, arguments.length);
+  return go.call184($f[313]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
-  return go.call156($f[269], c);
+  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
+  return go.call185($f[314], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
-  return go.call157($f[270], c);
+  if (arguments.length !== 1) $.count($f[315], 1, arguments.length);
+  return go.call186($f[315], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
-  return go.call158($f[271], limit);
+  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
+  return go.call187($f[316], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
-  return go.call159($f[272], side);
+  if (arguments.length !== 1) $.count($f[317], 1, arguments.length);
+  return go.call188($f[317], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
-  return go.call159($f[273], radius);
+  if (arguments.length !== 1) $.count($f[318], 1, arguments.length);
+  return go.call188($f[318], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (Shape | null)[]): number {
-  return go.call160($f[274], shapes);
+  return go.call189($f[319], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: Shape | null): boolean {
-  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
-  return go.call161($f[275], s);
+  if (arguments.length !== 1) $.count($f[320], 1, arguments.length);
+  return go.call190($f[320], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden | null {
-  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
-  return go.call162($f[276], secret);
+  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
+  return go.call191($f[321], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
-  return go.call163($f[277], h);
+  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
+  return go.call192($f[322], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option | null {
-  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
-  return go.call164($f[278], name);
+  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
+  return go.call193($f[323], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option | null {
-  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
-  return go.call165($f[279], step);
+  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
+  return go.call194($f[324], step);
 }
 
 /** NewWithOptions returns a counter with options. */
 export function NewWithOptions(start: number, ...options: (Option | null)[]): Counter {
-  if (arguments.length < 1) $.count($f[280], "at least 1 argument", arguments.length);
-  return go.call166($f[280], start, options);
+  if (arguments.length < 1) $.count($f[325], "at least 1 argument", arguments.length);
+  return go.call195($f[325], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[281], 0, arguments.length);
-  return go.call167($f[281]);
+  if (arguments.length !== 0) $.count($f[326], 0, arguments.length);
+  return go.call196($f[326]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>>,
 ): string {
-  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
-  return go.call168($f[282], v);
+  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
+  return go.call197($f[327], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[283], 1, arguments.length);
-  return go.call169($f[283], n);
+  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
+  return go.call198($f[328], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[]): number {
-  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
-  return go.call170($f[284], l);
+  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
+  return go.call199($f[329], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
-  return go.call171($f[285]);
+  if (arguments.length !== 0) $.count($f[330], 0, arguments.length);
+  return go.call200($f[330]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
-  return go.call172($f[286], u);
+  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
+  return go.call201($f[331], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt | null {
-  if (arguments.length !== 0) $.count($f[287], 0, arguments.length);
-  return go.call173($f[287]);
+  if (arguments.length !== 0) $.count($f[332], 0, arguments.length);
+  return go.call202($f[332]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[288], 1, arguments.length);
-  return go.call174($f[288], c);
+  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
+  return go.call203($f[333], c);
 }
 
 /**
@@ -2477,8 +2827,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[289], 2, arguments.length);
-  return go.call175($f[289], p, value);
+  if (arguments.length !== 2) $.count($f[334], 2, arguments.length);
+  return go.call204($f[334], p, value);
 }
 
 /**
@@ -2487,8 +2837,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
-  return go.call176($f[290], v);
+  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
+  return go.call205($f[335], v);
 }
 
 /**
@@ -2497,8 +2847,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
-  return go.call177($f[291], v);
+  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
+  return go.call206($f[336], v);
 }
 
 /**
@@ -2507,8 +2857,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[292], 2, arguments.length);
-  return go.call178($f[292], v, factor);
+  if (arguments.length !== 2) $.count($f[337], 2, arguments.length);
+  return go.call207($f[337], v, factor);
 }
 
 /**
@@ -2517,8 +2867,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[293], 2, arguments.length);
-  return go.call179($f[293], p, text);
+  if (arguments.length !== 2) $.count($f[338], 2, arguments.length);
+  return go.call208($f[338], p, text);
 }
 
 /**
@@ -2527,8 +2877,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[294], 2, arguments.length);
-  return go.call180($f[294], points, dx);
+  if (arguments.length !== 2) $.count($f[339], 2, arguments.length);
+  return go.call209($f[339], points, dx);
 }
 
 /**
@@ -2538,20 +2888,20 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function ReadFrom(r: Reader | null, p: Uint8Array | null): number {
-  if (arguments.length !== 2) $.count($f[295], 2, arguments.length);
-  return go.call181($f[295], r, p);
+  if (arguments.length !== 2) $.count($f[340], 2, arguments.length);
+  return go.call210($f[340], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[296], 1, arguments.length);
-  return go.call182($f[296], text);
+  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
+  return go.call211($f[341], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
-  return go.call183($f[297], n);
+  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
+  return go.call212($f[342], n);
 }
 
 /**
@@ -2561,92 +2911,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[298], "at least 1 argument", arguments.length);
-  return go.call184($f[298], counts, words);
+  if (arguments.length < 1) $.count($f[343], "at least 1 argument", arguments.length);
+  return go.call213($f[343], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
-  return go.call185($f[299], v);
+  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
+  return go.call214($f[344], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
-  return go.call186($f[300], c);
+  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
+  return go.call215($f[345], c);
 }
 
 /** EchoColors returns v. */
 export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[301], 1, arguments.length);
-  return go.call83($f[301], v);
+  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
+  return go.call112($f[346], v);
 }
 
 /** EchoLevel returns l. */
 export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[302], 1, arguments.length);
-  return go.call2($f[302], l);
+  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
+  return go.call2($f[347], l);
 }
 
 /** Fahrenheit converts c. */
 export function Fahrenheit(c: Celsius): number {
-  if (arguments.length !== 1) $.count($f[303], 1, arguments.length);
-  return go.call187($f[303], c);
+  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
+  return go.call216($f[348], c);
 }
 
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[304], 1, arguments.length);
-  return go.call188($f[304], b);
+  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
+  return go.call217($f[349], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
-  return go.call94($f[305], values);
+  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
+  return go.call123($f[350], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
-  return go.call189($f[306]);
+  if (arguments.length !== 0) $.count($f[351], 0, arguments.length);
+  return go.call218($f[351]);
 }
 
 /** Object returns "object". */
 export function Object(): string {
-  if (arguments.length !== 0) $.count($f[307], 0, arguments.length);
-  return go.call189($f[307]);
+  if (arguments.length !== 0) $.count($f[352], 0, arguments.length);
+  return go.call218($f[352]);
 }
 
 /** Error returns "error". */
 export function Error(): string {
-  if (arguments.length !== 0) $.count($f[308], 0, arguments.length);
-  return go.call189($f[308]);
+  if (arguments.length !== 0) $.count($f[353], 0, arguments.length);
+  return go.call218($f[353]);
 }
 
 /** Symbol returns "symbol". */
 export function Symbol(): string {
-  if (arguments.length !== 0) $.count($f[309], 0, arguments.length);
-  return go.call189($f[309]);
+  if (arguments.length !== 0) $.count($f[354], 0, arguments.length);
+  return go.call218($f[354]);
 }
 
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[310], 1, arguments.length);
-  return go.call80($f[310], bytes);
+  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
+  return go.call109($f[355], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
-  return go.call187($f[311], n);
+  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
+  return go.call216($f[356], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[312], 1, arguments.length);
-  return go.call188($f[312], n);
+  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
+  return go.call217($f[357], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -2659,394 +3009,898 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[313], 7, arguments.length);
-  return go.call190($f[313], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[358], 7, arguments.length);
+  return go.call219($f[358], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: PromiseInit): Promise {
-  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
-  return go.call191($f[314], p);
+  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
+  return go.call220($f[359], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[315], 1, arguments.length);
-  return go.call192($f[315], year);
+  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
+  return go.call221($f[360], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[316], 0, arguments.length);
-  return go.call193($f[316]);
+  if (arguments.length !== 0) $.count($f[361], 0, arguments.length);
+  return go.call222($f[361]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[317], 2, arguments.length);
-  return go.call194($f[317], länge, Δ);
+  if (arguments.length !== 2) $.count($f[362], 2, arguments.length);
+  return go.call223($f[362], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: CaféInit): Café {
-  if (arguments.length !== 1) $.count($f[318], 1, arguments.length);
-  return go.call195($f[318], c);
+  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
+  return go.call224($f[363], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
-  return go.call196($f[319], s);
+  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
+  return go.call225($f[364], s);
+}
+
+/** EchoEvent returns v. */
+export function EchoEvent(v: Event | EventInit): EventValue {
+  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
+  return go.call226($f[365], v);
+}
+
+/** DescribeEvent shows what Go sees. */
+export function DescribeEvent(v: Event | EventInit | null): string {
+  if (arguments.length !== 1) $.count($f[366], 1, arguments.length);
+  return go.call227($f[366], v);
+}
+
+/** EchoTime returns v. */
+export function EchoTime(v: TimeLike): Temporal.ZonedDateTime {
+  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
+  return go.call228($f[367], v);
+}
+
+/** EchoTimes returns v. */
+export function EchoTimes(v: readonly TimeLike[] | null): Temporal.ZonedDateTime[] {
+  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
+  return go.call229($f[368], v);
+}
+
+/** EchoTimePointer returns v. */
+export function EchoTimePointer(v: TimeLike | null): Temporal.ZonedDateTime | null {
+  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
+  return go.call230($f[369], v);
+}
+
+/** EchoTimeKeys returns v. */
+export function EchoTimeKeys(
+  v: ReadonlyMap<DurationLike, TimeLike> | null,
+): Map<Temporal.Duration, Temporal.ZonedDateTime> {
+  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
+  return go.call231($f[370], v);
+}
+
+/** TimeText shows what Go sees. */
+export function TimeText(v: TimeLike): string {
+  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
+  return go.call232($f[371], v);
+}
+
+/** FormatTime formats v. */
+export function FormatTime(v: TimeLike, layout: string): string {
+  if (arguments.length !== 2) $.count($f[372], 2, arguments.length);
+  return go.call233($f[372], v, layout);
+}
+
+/** ZeroTime returns the zero time. */
+export function ZeroTime(): Temporal.ZonedDateTime {
+  if (arguments.length !== 0) $.count($f[373], 0, arguments.length);
+  return go.call234($f[373]);
+}
+
+/** IsZeroTime says whether v is that, bit for bit. */
+export function IsZeroTime(v: TimeLike): boolean {
+  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
+  return go.call235($f[374], v);
+}
+
+/**
+ * TimeAt returns a time of so many seconds and nanoseconds since 1970, in a zone of that offset in seconds.
+ */
+export function TimeAt(
+  seconds: bigint | number,
+  nanoseconds: number,
+  offset: number,
+): Temporal.ZonedDateTime {
+  if (arguments.length !== 3) $.count($f[375], 3, arguments.length);
+  return go.call236($f[375], seconds, nanoseconds, offset);
+}
+
+/**
+ * TimeIn returns v in a zone by its name.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function TimeIn(v: TimeLike, name: string): Temporal.ZonedDateTime {
+  if (arguments.length !== 2) $.count($f[376], 2, arguments.length);
+  return go.call237($f[376], v, name);
+}
+
+/** Now returns the time, with Go's monotonic reading. */
+export function Now(): Temporal.ZonedDateTime {
+  if (arguments.length !== 0) $.count($f[377], 0, arguments.length);
+  return go.call234($f[377]);
+}
+
+/** EchoDuration returns v. */
+export function EchoDuration(v: DurationLike): Temporal.Duration {
+  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
+  return go.call238($f[378], v);
+}
+
+/** EchoDurations returns v. */
+export function EchoDurations(v: readonly DurationLike[] | null): Temporal.Duration[] {
+  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
+  return go.call239($f[379], v);
+}
+
+/** EchoBigInt returns v. */
+export function EchoBigInt(v: bigint | number | null): bigint | null {
+  if (arguments.length !== 1) $.count($f[380], 1, arguments.length);
+  return go.call240($f[380], v);
+}
+
+/** EchoBigIntValue returns v. */
+export function EchoBigIntValue(v: bigint | number): bigint {
+  if (arguments.length !== 1) $.count($f[381], 1, arguments.length);
+  return go.call241($f[381], v);
+}
+
+/** EchoBigInts returns v. */
+export function EchoBigInts(v: readonly (bigint | number | null)[] | null): (bigint | null)[] {
+  if (arguments.length !== 1) $.count($f[382], 1, arguments.length);
+  return go.call242($f[382], v);
+}
+
+/** BigText shows what Go sees. */
+export function BigText(v: bigint | number | null): string {
+  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
+  return go.call243($f[383], v);
+}
+
+/** Power returns base to the power of exponent; it writes into neither. */
+export function Power(
+  base: bigint | number | null,
+  exponent: bigint | number | null,
+): bigint | null {
+  if (arguments.length !== 2) $.count($f[384], 2, arguments.length);
+  return go.call244($f[384], base, exponent);
+}
+
+/**
+ * Increment adds one to v.
+ *
+ * @param v Go writes into it.
+ */
+export function Increment(v: Pointer<bigint> | null): void {
+  if (arguments.length !== 1) $.count($f[385], 1, arguments.length);
+  return go.call245($f[385], v);
+}
+
+/** EchoBigFloat returns v. */
+export function EchoBigFloat(v: Float | string | FloatInit | null): Float | null {
+  if (arguments.length !== 1) $.count($f[386], 1, arguments.length);
+  return go.call246($f[386], v);
+}
+
+/** EchoBigRat returns v. */
+export function EchoBigRat(v: Rat | string | RatInit | null): Rat | null {
+  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
+  return go.call247($f[387], v);
+}
+
+/** EchoJSON returns v. */
+export function EchoJSON(v: unknown): Json {
+  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
+  return go.call248($f[388], v);
+}
+
+/** EchoJSONs returns v. */
+export function EchoJSONs(v: Readonly<Record<string, unknown>> | null): Record<string, Json> {
+  if (arguments.length !== 1) $.count($f[389], 1, arguments.length);
+  return go.call249($f[389], v);
+}
+
+/** JSONText shows what Go sees. */
+export function JSONText(v: unknown): string {
+  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
+  return go.call250($f[390], v);
+}
+
+/** RawJSON returns text as a message, whether or not it is JSON. */
+export function RawJSON(text: string): Json {
+  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
+  return go.call251($f[391], text);
+}
+
+/** BadJSON returns messages, one of which is no JSON. */
+export function BadJSON(): Json[] {
+  if (arguments.length !== 0) $.count($f[392], 0, arguments.length);
+  return go.call252($f[392]);
+}
+
+/** EchoComplex128 returns v. */
+export function EchoComplex128(v: Complex | number): Complex {
+  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
+  return go.call4($f[393], v);
+}
+
+/** EchoComplex64 returns v. */
+export function EchoComplex64(v: Complex | number): Complex {
+  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
+  return go.call253($f[394], v);
+}
+
+/** EchoComplexes returns v. */
+export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[] {
+  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
+  return go.call254($f[395], v);
+}
+
+/**
+ * Conjugates conjugates each of v in place.
+ *
+ * @param v Go writes into it.
+ */
+export function Conjugates(v: Complex[] | null): void {
+  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
+  return go.call255($f[396], v);
+}
+
+/** Double returns twice what p points to, and reads only. */
+export function Double(p: bigint | number | null): bigint | null {
+  if (arguments.length !== 1) $.count($f[397], 1, arguments.length);
+  return go.call256($f[397], p);
+}
+
+/** TextOr returns what p points to, or another text for nil. */
+export function TextOr(p: string | null, other: string): string {
+  if (arguments.length !== 2) $.count($f[398], 2, arguments.length);
+  return go.call257($f[398], p, other);
+}
+
+/** SumPointers adds what is there. */
+export function SumPointers(numbers: readonly (number | null)[] | null): number {
+  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
+  return go.call258($f[399], numbers);
+}
+
+/**
+ * ClearAll sets what each points to, to zero.
+ *
+ * @param numbers Go writes into it.
+ */
+export function ClearAll(numbers: (number | null)[] | null): void {
+  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
+  return go.call259($f[400], numbers);
+}
+
+/**
+ * SetInt64 writes through p.
+ *
+ * @param p Go writes into it.
+ */
+export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
+  if (arguments.length !== 2) $.count($f[401], 2, arguments.length);
+  return go.call260($f[401], p, v);
+}
+
+/**
+ * SetThrough writes through p in another function.
+ *
+ * @param p Go writes into it.
+ */
+export function SetThrough(p: Pointer<bigint> | null): void {
+  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
+  return go.call261($f[402], p);
+}
+
+/**
+ * ScanWords reads a word and a number out of text, and gives how many it found.
+ *
+ * @param word Go writes into it.
+ * @param n Go writes into it.
+ * @throws {GoError} What Go returns as its error.
+ */
+export function ScanWords(
+  text: string,
+  word: Pointer<string> | null,
+  n: Pointer<number> | null,
+): number {
+  if (arguments.length !== 3) $.count($f[403], 3, arguments.length);
+  return go.call262($f[403], text, word, n);
+}
+
+/**
+ * Exchange exchanges what two pointers point to.
+ *
+ * @param a Go writes into it.
+ * @param b Go writes into it.
+ */
+export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): void {
+  if (arguments.length !== 2) $.count($f[404], 2, arguments.length);
+  return go.call263($f[404], a, b);
+}
+
+/**
+ * FillArray writes into an array behind a pointer.
+ *
+ * @param p Go writes into it.
+ */
+export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number): void {
+  if (arguments.length !== 2) $.count($f[405], 2, arguments.length);
+  return go.call264($f[405], p, v);
+}
+
+/**
+ * AddWord appends to a slice behind a pointer.
+ *
+ * @param list Go writes into it.
+ */
+export function AddWord(list: Pointer<string[]> | null, word: string): void {
+  if (arguments.length !== 2) $.count($f[406], 2, arguments.length);
+  return go.call265($f[406], list, word);
+}
+
+/** LastWord returns the last element of a slice behind a pointer. */
+export function LastWord(list: readonly string[] | null): string {
+  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
+  return go.call266($f[407], list);
+}
+
+/**
+ * Later writes a time and a duration through pointers.
+ *
+ * @param t Go writes into it.
+ * @param d Go writes into it.
+ */
+export function Later(
+  t: Pointer<Temporal.ZonedDateTime> | null,
+  d: Pointer<Temporal.Duration> | null,
+): void {
+  if (arguments.length !== 2) $.count($f[408], 2, arguments.length);
+  return go.call267($f[408], t, d);
+}
+
+/**
+ * Decode decodes JSON into a record without a name.
+ *
+ * @param into Go writes into it.
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Decode(text: string, into: Pointer<Struct> | null): void {
+  if (arguments.length !== 2) $.count($f[409], 2, arguments.length);
+  return go.call268($f[409], text, into);
+}
+
+/** EchoUnnamed returns a struct without a name. */
+export function EchoUnnamed(v: Struct_Init): Struct_ {
+  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
+  return go.call269($f[410], v);
+}
+
+/** Rows returns structs without a name. */
+export function Rows(...names: string[]): Struct__[] {
+  return go.call270($f[411], names);
+}
+
+/** Maybe returns a pointer to a struct without a name. */
+export function Maybe(ok: boolean): Struct___ | null {
+  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
+  return go.call271($f[412], ok);
+}
+
+/** Multiply takes complex numbers. */
+export function Multiply(a: Complex | number, b: Complex | number): Complex {
+  if (arguments.length !== 2) $.count($f[413], 2, arguments.length);
+  return go.call272($f[413], a, b);
+}
+
+/**
+ * SetInt writes through a pointer to a scalar.
+ *
+ * @param p Go writes into it.
+ */
+export function SetInt(p: Pointer<number> | null, value: number): void {
+  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
+  return go.call273($f[414], p, value);
+}
+
+/** Anonymous takes an unnamed struct. */
+export function Anonymous(v: Struct____Init): number {
+  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
+  return go.call274($f[415], v);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[320], 1, arguments.length);
-  return go.call197($f[320], p);
+  if (arguments.length !== 1) $.count($f[416], 1, arguments.length);
+  return go.call275($f[416], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[321], 3, arguments.length);
-  return go.call198($f[321], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[417], 3, arguments.length);
+  return go.call276($f[417], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
-  return go.call199($f[322], n);
+  if (arguments.length !== 1) $.count($f[418], 1, arguments.length);
+  return go.call277($f[418], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
-  return go.call200($f[323], v);
+  if (arguments.length !== 1) $.count($f[419], 1, arguments.length);
+  return go.call278($f[419], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
-  return go.call201($f[324], v);
+  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
+  return go.call279($f[420], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
-  return go.call202($f[325], v);
+  if (arguments.length !== 1) $.count($f[421], 1, arguments.length);
+  return go.call280($f[421], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: EverythingInit): Everything {
-  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
-  return go.call203($f[326], e);
+  if (arguments.length !== 1) $.count($f[422], 1, arguments.length);
+  return go.call281($f[422], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): Everything {
-  if (arguments.length !== 0) $.count($f[327], 0, arguments.length);
-  return go.call204($f[327]);
+  if (arguments.length !== 0) $.count($f[423], 0, arguments.length);
+  return go.call282($f[423]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: TaggedInit): Tagged {
-  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
-  return go.call205($f[328], t);
+  if (arguments.length !== 1) $.count($f[424], 1, arguments.length);
+  return go.call283($f[424], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: EmbeddingInit): Embedding {
-  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
-  return go.call206($f[329], e);
+  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
+  return go.call284($f[425], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: EmbeddingInit): string {
-  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
-  return go.call207($f[330], e);
+  if (arguments.length !== 1) $.count($f[426], 1, arguments.length);
+  return go.call285($f[426], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(t: TaggedEmbeddingInit): TaggedEmbedding {
-  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
-  return go.call208($f[331], t);
+  if (arguments.length !== 1) $.count($f[427], 1, arguments.length);
+  return go.call286($f[427], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: AmbiguousInit): Ambiguous {
-  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
-  return go.call209($f[332], a);
+  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
+  return go.call287($f[428], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: NodeInit): Node {
-  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
-  return go.call210($f[333], n);
+  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
+  return go.call288($f[429], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: NodeInit): number {
-  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
-  return go.call211($f[334], n);
+  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
+  return go.call289($f[430], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): Node {
-  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
-  return go.call212($f[335], depth);
+  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
+  return go.call290($f[431], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: OptionalInit): Optional {
-  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
-  return go.call213($f[336], o);
+  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
+  return go.call291($f[432], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: HolderInit): Holder {
-  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
-  return go.call214($f[337], h);
+  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
+  return go.call292($f[433], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: EmptyInit): Empty {
-  if (arguments.length !== 1) $.count($f[338], 1, arguments.length);
-  return go.call215($f[338], e);
+  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
+  return go.call293($f[434], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[339], 3, arguments.length);
-  return go.call216($f[339], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[435], 3, arguments.length);
+  return go.call294($f[435], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[340], 2, arguments.length);
-  return go.call217($f[340], x, y);
+  if (arguments.length !== 2) $.count($f[436], 2, arguments.length);
+  return go.call295($f[436], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
-  return go.call218($f[341], p);
+  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
+  return go.call296($f[437], p);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
-  return go.call219($f[342], v);
+  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
+  return go.call297($f[438], v);
 }
 
 /** EchoInt returns v. */
 export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[343], 1, arguments.length);
-  return go.call186($f[343], v);
+  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
+  return go.call215($f[439], v);
 }
 
 /** EchoInt8 returns v. */
 export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
-  return go.call220($f[344], v);
+  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
+  return go.call298($f[440], v);
 }
 
 /** EchoInt16 returns v. */
 export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
-  return go.call221($f[345], v);
+  if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
+  return go.call299($f[441], v);
 }
 
 /** EchoInt32 returns v. */
 export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
-  return go.call222($f[346], v);
+  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
+  return go.call300($f[442], v);
 }
 
 /** EchoInt64 returns v. */
 export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
-  return go.call188($f[347], v);
+  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
+  return go.call217($f[443], v);
 }
 
 /** EchoUint returns v. */
 export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
-  return go.call223($f[348], v);
+  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
+  return go.call301($f[444], v);
 }
 
 /** EchoUint8 returns v. */
 export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
-  return go.call224($f[349], v);
+  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
+  return go.call302($f[445], v);
 }
 
 /** EchoUint16 returns v. */
 export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
-  return go.call225($f[350], v);
+  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
+  return go.call303($f[446], v);
 }
 
 /** EchoUint32 returns v. */
 export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[351], 1, arguments.length);
-  return go.call226($f[351], v);
+  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
+  return go.call304($f[447], v);
 }
 
 /** EchoUint64 returns v. */
 export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
-  return go.call227($f[352], v);
+  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
+  return go.call305($f[448], v);
 }
 
 /** EchoUintptr returns v. */
 export function EchoUintptr(v: number): number {
-  if (arguments.length !== 1) $.count($f[353], 1, arguments.length);
-  return go.call223($f[353], v);
+  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
+  return go.call301($f[449], v);
 }
 
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
-  return go.call228($f[354], v);
+  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
+  return go.call306($f[450], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
-  return go.call187($f[355], v);
+  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
+  return go.call216($f[451], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
-  return go.call222($f[356], v);
+  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
+  return go.call300($f[452], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
-  return go.call2($f[357], v);
+  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
+  return go.call2($f[453], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[358], 2, arguments.length);
-  return go.call194($f[358], a, b);
+  if (arguments.length !== 2) $.count($f[454], 2, arguments.length);
+  return go.call223($f[454], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[359], 2, arguments.length);
-  return go.call229($f[359], a, b);
+  if (arguments.length !== 2) $.count($f[455], 2, arguments.length);
+  return go.call307($f[455], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
-  return go.call219($f[360], v);
+  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
+  return go.call297($f[456], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[361], 2, arguments.length);
-  return go.call229($f[361], a, b);
+  if (arguments.length !== 2) $.count($f[457], 2, arguments.length);
+  return go.call307($f[457], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[362], 0, arguments.length);
-  return go.call148($f[362]);
+  if (arguments.length !== 0) $.count($f[458], 0, arguments.length);
+  return go.call177($f[458]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[363], 0, arguments.length);
-  return go.call230($f[363]);
+  if (arguments.length !== 0) $.count($f[459], 0, arguments.length);
+  return go.call308($f[459]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[364], 0, arguments.length);
-  return go.call231($f[364]);
+  if (arguments.length !== 0) $.count($f[460], 0, arguments.length);
+  return go.call309($f[460]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[365], 0, arguments.length);
-  return go.call232($f[365]);
+  if (arguments.length !== 0) $.count($f[461], 0, arguments.length);
+  return go.call310($f[461]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[366], 1, arguments.length);
-  return go.call233($f[366], sign);
+  if (arguments.length !== 1) $.count($f[462], 1, arguments.length);
+  return go.call311($f[462], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
-  return go.call2($f[367], s);
+  if (arguments.length !== 1) $.count($f[463], 1, arguments.length);
+  return go.call2($f[463], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[368], 2, arguments.length);
-  return go.call150($f[368], a, b);
+  if (arguments.length !== 2) $.count($f[464], 2, arguments.length);
+  return go.call179($f[464], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
-  return go.call145($f[369], s);
+  if (arguments.length !== 1) $.count($f[465], 1, arguments.length);
+  return go.call174($f[465], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[370], 0, arguments.length);
-  return go.call189($f[370]);
+  if (arguments.length !== 0) $.count($f[466], 0, arguments.length);
+  return go.call218($f[466]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
-  return go.call234($f[371], s);
+  if (arguments.length !== 1) $.count($f[467], 1, arguments.length);
+  return go.call312($f[467], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
-  return go.call235($f[372], b);
+  if (arguments.length !== 1) $.count($f[468], 1, arguments.length);
+  return go.call313($f[468], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[373], 2, arguments.length);
-  return go.call236($f[373], s, n);
+  if (arguments.length !== 2) $.count($f[469], 2, arguments.length);
+  return go.call314($f[469], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[374], 0, arguments.length);
-  return go.call146($f[374]);
+  if (arguments.length !== 0) $.count($f[470], 0, arguments.length);
+  return go.call175($f[470]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): StackInt {
-  if (arguments.length !== 0) $.count($f[375], 0, arguments.length);
-  return go.call237($f[375]);
+  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
+  return go.call315($f[471]);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[376], 0, arguments.length);
-  return go.call238($f[376]);
+  if (arguments.length !== 0) $.count($f[472], 0, arguments.length);
+  return go.call316($f[472]);
+}
+
+/** EchoAny returns v. */
+export function EchoAny(v: GoAny): unknown {
+  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
+  return go.call317($f[473], v);
+}
+
+/** EchoAnys returns v. */
+export function EchoAnys(...v: GoAny[]): unknown[] {
+  return go.call318($f[474], v);
+}
+
+/** EchoAnyMap returns v. */
+export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, unknown> {
+  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
+  return go.call319($f[475], v);
+}
+
+/** EchoAnyKeys returns v. */
+export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, unknown> {
+  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
+  return go.call320($f[476], v);
+}
+
+/** EchoAnyTable returns v. */
+export function EchoAnyTable(
+  v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
+): Record<string, unknown[]>[] {
+  if (arguments.length !== 1) $.count($f[477], 1, arguments.length);
+  return go.call321($f[477], v);
+}
+
+/** EchoDynamic returns v. */
+export function EchoDynamic(v: GoAny): Dynamic {
+  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
+  return go.call317($f[478], v);
+}
+
+/** EchoSetting returns v. */
+export function EchoSetting(v: SettingInit): Setting {
+  if (arguments.length !== 1) $.count($f[479], 1, arguments.length);
+  return go.call322($f[479], v);
+}
+
+/** TypeOf tells the Go type and the value of each argument. */
+export function TypeOf(...v: GoAny[]): string {
+  return go.call323($f[480], v);
+}
+
+/** TypesIn tells the Go types inside of a slice or a map. */
+export function TypesIn(v: GoAny): string {
+  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
+  return go.call324($f[481], v);
+}
+
+/** AnyOfEveryKind returns a value of every kind. */
+export function AnyOfEveryKind(): Record<string, unknown> {
+  if (arguments.length !== 0) $.count($f[482], 0, arguments.length);
+  return go.call325($f[482]);
+}
+
+/** AnyHandles returns values that stay in Go. */
+export function AnyHandles(): unknown[] {
+  if (arguments.length !== 0) $.count($f[483], 0, arguments.length);
+  return go.call326($f[483]);
+}
+
+/** AnyErrors returns errors. */
+export function AnyErrors(): Record<string, unknown> {
+  if (arguments.length !== 0) $.count($f[484], 0, arguments.length);
+  return go.call325($f[484]);
+}
+
+/** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
+export function IsAnyNotFound(v: GoAny): boolean {
+  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
+  return go.call327($f[485], v);
+}
+
+/** AnyCycle returns a slice that contains itself. */
+export function AnyCycle(): unknown {
+  if (arguments.length !== 0) $.count($f[486], 0, arguments.length);
+  return go.call328($f[486]);
+}
+
+/**
+ * ReverseAnys turns v around in place.
+ *
+ * @param v Go writes into it.
+ */
+export function ReverseAnys(v: unknown[] | null): void {
+  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
+  return go.call329($f[487], v);
+}
+
+/**
+ * Unmarshal is encoding/json's: it stores what data says where v points to.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
+  if (arguments.length !== 2) $.count($f[488], 2, arguments.length);
+  return go.call330($f[488], data, v);
+}
+
+/**
+ * Marshal is encoding/json's.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
+  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
+  return go.call331($f[489], v);
+}
+
+/**
+ * Parse gives what data says as any.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Parse(data: Uint8Array | null): unknown {
+  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
+  return go.call332($f[490], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[377], 0, arguments.length);
-  return go.call148($f[377]);
+  if (arguments.length !== 0) $.count($f[491], 0, arguments.length);
+  return go.call177($f[491]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -3054,6 +3908,8 @@ const module: {
   readonly Color: typeof Color;
   readonly Level: typeof Level;
   readonly Flags: typeof Flags;
+  readonly Phase: typeof Phase;
+  readonly Dial: typeof Dial;
   readonly CodeError: typeof CodeError;
   readonly ValueError: typeof ValueError;
   readonly Config: typeof Config;
@@ -3073,9 +3929,12 @@ const module: {
   readonly Date: typeof Date;
   readonly Array: typeof Array;
   readonly Ünïcode: typeof Ünïcode;
+  readonly Event: typeof Event;
+  readonly Job: typeof Job;
   readonly Point: typeof Point;
   readonly HasSkipped: typeof HasSkipped;
   readonly Visitor: typeof Visitor;
+  readonly Document: typeof Document;
   readonly Red: typeof Red;
   readonly Green: typeof Green;
   readonly Blue: typeof Blue;
@@ -3096,6 +3955,7 @@ const module: {
   readonly BigTyped: typeof BigTyped;
   readonly Half: typeof Half;
   readonly MaxBig: typeof MaxBig;
+  readonly Timeout: typeof Timeout;
   readonly EchoBytes: typeof EchoBytes;
   readonly EchoByteArray: typeof EchoByteArray;
   readonly EchoBools: typeof EchoBools;
@@ -3229,6 +4089,57 @@ const module: {
   readonly Größe: typeof Größe;
   readonly EchoCafé: typeof EchoCafé;
   readonly NewÜnïcode: typeof NewÜnïcode;
+  readonly EchoEvent: typeof EchoEvent;
+  readonly DescribeEvent: typeof DescribeEvent;
+  readonly EchoTime: typeof EchoTime;
+  readonly EchoTimes: typeof EchoTimes;
+  readonly EchoTimePointer: typeof EchoTimePointer;
+  readonly EchoTimeKeys: typeof EchoTimeKeys;
+  readonly TimeText: typeof TimeText;
+  readonly FormatTime: typeof FormatTime;
+  readonly ZeroTime: typeof ZeroTime;
+  readonly IsZeroTime: typeof IsZeroTime;
+  readonly TimeAt: typeof TimeAt;
+  readonly TimeIn: typeof TimeIn;
+  readonly Now: typeof Now;
+  readonly EchoDuration: typeof EchoDuration;
+  readonly EchoDurations: typeof EchoDurations;
+  readonly EchoBigInt: typeof EchoBigInt;
+  readonly EchoBigIntValue: typeof EchoBigIntValue;
+  readonly EchoBigInts: typeof EchoBigInts;
+  readonly BigText: typeof BigText;
+  readonly Power: typeof Power;
+  readonly Increment: typeof Increment;
+  readonly EchoBigFloat: typeof EchoBigFloat;
+  readonly EchoBigRat: typeof EchoBigRat;
+  readonly EchoJSON: typeof EchoJSON;
+  readonly EchoJSONs: typeof EchoJSONs;
+  readonly JSONText: typeof JSONText;
+  readonly RawJSON: typeof RawJSON;
+  readonly BadJSON: typeof BadJSON;
+  readonly EchoComplex128: typeof EchoComplex128;
+  readonly EchoComplex64: typeof EchoComplex64;
+  readonly EchoComplexes: typeof EchoComplexes;
+  readonly Conjugates: typeof Conjugates;
+  readonly Double: typeof Double;
+  readonly TextOr: typeof TextOr;
+  readonly SumPointers: typeof SumPointers;
+  readonly ClearAll: typeof ClearAll;
+  readonly SetInt64: typeof SetInt64;
+  readonly SetThrough: typeof SetThrough;
+  readonly ScanWords: typeof ScanWords;
+  readonly Exchange: typeof Exchange;
+  readonly FillArray: typeof FillArray;
+  readonly AddWord: typeof AddWord;
+  readonly LastWord: typeof LastWord;
+  readonly Later: typeof Later;
+  readonly Decode: typeof Decode;
+  readonly EchoUnnamed: typeof EchoUnnamed;
+  readonly Rows: typeof Rows;
+  readonly Maybe: typeof Maybe;
+  readonly Multiply: typeof Multiply;
+  readonly SetInt: typeof SetInt;
+  readonly Anonymous: typeof Anonymous;
   readonly EchoPoint: typeof EchoPoint;
   readonly Translate: typeof Translate;
   readonly Points: typeof Points;
@@ -3286,7 +4197,31 @@ const module: {
   readonly Nothing: typeof Nothing;
   readonly NewIntStack: typeof NewIntStack;
   readonly NewHasSkipped: typeof NewHasSkipped;
+  readonly EchoAny: typeof EchoAny;
+  readonly EchoAnys: typeof EchoAnys;
+  readonly EchoAnyMap: typeof EchoAnyMap;
+  readonly EchoAnyKeys: typeof EchoAnyKeys;
+  readonly EchoAnyTable: typeof EchoAnyTable;
+  readonly EchoDynamic: typeof EchoDynamic;
+  readonly EchoSetting: typeof EchoSetting;
+  readonly TypeOf: typeof TypeOf;
+  readonly TypesIn: typeof TypesIn;
+  readonly AnyOfEveryKind: typeof AnyOfEveryKind;
+  readonly AnyHandles: typeof AnyHandles;
+  readonly AnyErrors: typeof AnyErrors;
+  readonly IsAnyNotFound: typeof IsAnyNotFound;
+  readonly AnyCycle: typeof AnyCycle;
+  readonly ReverseAnys: typeof ReverseAnys;
+  readonly Unmarshal: typeof Unmarshal;
+  readonly Marshal: typeof Marshal;
+  readonly Parse: typeof Parse;
   readonly CurrentCount: typeof CurrentCount;
+  /** Epoch is a variable that holds a time. */
+  get Epoch(): Temporal.ZonedDateTime;
+  set Epoch(value: TimeLike);
+  /** Fallback is what nobody has set. */
+  get Fallback(): unknown;
+  set Fallback(value: GoAny);
   /** Count is a package variable that can be written. */
   get Count(): number;
   set Count(value: number);
@@ -3318,6 +4253,8 @@ const module: {
   Color,
   Level,
   Flags,
+  Phase,
+  Dial,
   CodeError,
   ValueError,
   Config,
@@ -3337,9 +4274,12 @@ const module: {
   Date,
   Array,
   Ünïcode,
+  Event,
+  Job,
   Point,
   HasSkipped,
   Visitor,
+  Document,
   Red,
   Green,
   Blue,
@@ -3360,6 +4300,7 @@ const module: {
   BigTyped,
   Half,
   MaxBig,
+  Timeout,
   EchoBytes,
   EchoByteArray,
   EchoBools,
@@ -3493,6 +4434,57 @@ const module: {
   Größe,
   EchoCafé,
   NewÜnïcode,
+  EchoEvent,
+  DescribeEvent,
+  EchoTime,
+  EchoTimes,
+  EchoTimePointer,
+  EchoTimeKeys,
+  TimeText,
+  FormatTime,
+  ZeroTime,
+  IsZeroTime,
+  TimeAt,
+  TimeIn,
+  Now,
+  EchoDuration,
+  EchoDurations,
+  EchoBigInt,
+  EchoBigIntValue,
+  EchoBigInts,
+  BigText,
+  Power,
+  Increment,
+  EchoBigFloat,
+  EchoBigRat,
+  EchoJSON,
+  EchoJSONs,
+  JSONText,
+  RawJSON,
+  BadJSON,
+  EchoComplex128,
+  EchoComplex64,
+  EchoComplexes,
+  Conjugates,
+  Double,
+  TextOr,
+  SumPointers,
+  ClearAll,
+  SetInt64,
+  SetThrough,
+  ScanWords,
+  Exchange,
+  FillArray,
+  AddWord,
+  LastWord,
+  Later,
+  Decode,
+  EchoUnnamed,
+  Rows,
+  Maybe,
+  Multiply,
+  SetInt,
+  Anonymous,
   EchoPoint,
   Translate,
   Points,
@@ -3550,48 +4542,78 @@ const module: {
   Nothing,
   NewIntStack,
   NewHasSkipped,
+  EchoAny,
+  EchoAnys,
+  EchoAnyMap,
+  EchoAnyKeys,
+  EchoAnyTable,
+  EchoDynamic,
+  EchoSetting,
+  TypeOf,
+  TypesIn,
+  AnyOfEveryKind,
+  AnyHandles,
+  AnyErrors,
+  IsAnyNotFound,
+  AnyCycle,
+  ReverseAnys,
+  Unmarshal,
+  Marshal,
+  Parse,
   CurrentCount,
+  get Epoch(): Temporal.ZonedDateTime {
+    return go.call234($f[492]);
+  },
+  set Epoch(value: TimeLike) {
+    go.call333($f[493], value);
+  },
+  get Fallback(): unknown {
+    return deepFreeze(go.call328($f[494]));
+  },
+  set Fallback(value: GoAny) {
+    go.call334($f[495], value);
+  },
   get Count(): number {
-    return go.call148($f[378]);
+    return go.call177($f[496]);
   },
   set Count(value: number) {
-    go.call239($f[379], value);
+    go.call335($f[497], value);
   },
   get Title(): string {
-    return go.call189($f[380]);
+    return go.call218($f[498]);
   },
   set Title(value: string) {
-    go.call240($f[381], value);
+    go.call336($f[499], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call241($f[382]));
+    return freeze(go.call337($f[500]));
   },
   set Origin(value: Point | PointInit) {
-    go.call242($f[383], value);
+    go.call338($f[501], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call112($f[384]));
+    return freeze(go.call141($f[502]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call243($f[385], value);
+    go.call339($f[503], value);
   },
   get Default(): Counter | null {
-    return go.call155($f[386]);
+    return go.call184($f[504]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call244($f[387], value);
+    go.call340($f[505], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call245($f[388]);
+    return go.call341($f[506]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call246($f[389], value);
+    go.call342($f[507], value);
   },
   get ErrOther(): GoError | null {
-    return go.call245($f[390]);
+    return go.call341($f[508]);
   },
   set ErrOther(value: Error | null) {
-    go.call246($f[391], value);
+    go.call342($f[509], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;
@@ -3604,13 +4626,10 @@ const module: {
 skip(module, "example.com/kinds", [
   ["Pick", "generic", "skipped.go:8"],
   ["Each", "takes a function: func(int)", "skipped.go:20"],
-  ["Any", "any: any", "skipped.go:27"],
-  ["AnyMap", "any: any", "skipped.go:30"],
-  ["Multiply", "complex number: complex128", "skipped.go:33"],
-  ["Address", "unsafe pointer", "skipped.go:36"],
-  ["SetInt", "pointer to a copied value as a parameter: *int", "skipped.go:39"],
-  ["Anonymous", "unnamed struct: struct{A int; B int}", "skipped.go:42"],
-  ["Walk", "takes a function: kinds.Visitor", "skipped.go:60"],
+  ["Address", "unsafe pointer", "skipped.go:28"],
+  ["Walk", "takes a function: kinds.Visitor", "skipped.go:46"],
+  ["SetAll", "rest parameter of pointers that Go writes through: *int", "skipped.go:55"],
+  ["Secretive", "unnamed struct: struct{hidden int}", "skipped.go:62"],
 ]);
 packages.set("example.com/kinds", freeze(module));
 

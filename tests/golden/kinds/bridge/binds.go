@@ -5,7 +5,10 @@ package main
 import (
 	"bridge/rt"
 	context "context"
+	"encoding/json"
 	"example.com/kinds"
+	"math/big"
+	"time"
 )
 
 //go:noinline
@@ -1472,7 +1475,707 @@ func bind106(f func(kinds.Café) kinds.Café) rt.Function {
 }
 
 //go:noinline
-func bind107(f func(kinds.Point) kinds.Point) rt.Function {
+func bind107(f func() time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind108(f func(time.Time)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind109(f func(kinds.Event) kinds.Event) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 kinds.Event
+		read104(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write104(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind110(f func(time.Time) time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind111(f func([]time.Time) []time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []time.Time
+		read112(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write112(c, x0)
+	}}
+}
+
+//go:noinline
+func bind112(f func(*time.Time) *time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *time.Time
+		read105(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write105(c, x0)
+	}}
+}
+
+//go:noinline
+func bind113(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 map[time.Duration]time.Time
+		read113(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write113(c, x0)
+	}}
+}
+
+//go:noinline
+func bind114(f func(time.Time) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind115(f func(time.Time, string) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind116(f func(time.Time) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind117(f func(int64, int, int) time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Int64()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind118(f func(time.Time, string) (time.Time, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0, a1)
+		c.Fails(err)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind119(f func([]time.Duration) []time.Duration) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []time.Duration
+		read114(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write114(c, x0)
+	}}
+}
+
+//go:noinline
+func bind120(f func(*big.Int) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind121(f func(big.Int) big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 big.Int
+		rt.ReadBigIntInto(&c.R, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutBigInt(&c.W, &x0)
+	}}
+}
+
+//go:noinline
+func bind122(f func([]*big.Int) []*big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []*big.Int
+		read115(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write115(c, x0)
+	}}
+}
+
+//go:noinline
+func bind123(f func(*big.Int) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind124(f func(*big.Int, *big.Int) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind125(f func(*big.Int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		rt.PutBigInt(&c.W, a0)
+	}}
+}
+
+//go:noinline
+func bind126[H0 any, H1 any](f func(H0) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind127(f func(json.RawMessage) json.RawMessage) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 json.RawMessage
+		a0 = c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind128(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 map[string]json.RawMessage
+		read118(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write118(c, x0)
+	}}
+}
+
+//go:noinline
+func bind129(f func(json.RawMessage) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 json.RawMessage
+		a0 = c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind130(f func(string) json.RawMessage) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind131(f func() []json.RawMessage) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write119(c, x0)
+	}}
+}
+
+//go:noinline
+func bind132(f func(complex128) complex128) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Complex128()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Complex128(x0)
+	}}
+}
+
+//go:noinline
+func bind133(f func(complex64) complex64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Complex64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Complex64(x0)
+	}}
+}
+
+//go:noinline
+func bind134(f func([]complex128) []complex128) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []complex128
+		read121(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write121(c, x0)
+	}}
+}
+
+//go:noinline
+func bind135(f func([]complex128)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []complex128
+		read121(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		write121(c, a0)
+	}}
+}
+
+//go:noinline
+func bind136(f func(*int64) *int64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *int64
+		read123(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write123(c, x0)
+	}}
+}
+
+//go:noinline
+func bind137(f func(*string, string) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *string
+		read67(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind138(f func([]*int) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []*int
+		read124(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind139(f func([]*int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []*int
+		read124(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		write124(c, a0)
+	}}
+}
+
+//go:noinline
+func bind140(f func(*int64, int64)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *int64
+		read123(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int64()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write123(c, a0)
+	}}
+}
+
+//go:noinline
+func bind141(f func(*int64)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *int64
+		read123(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		write123(c, a0)
+	}}
+}
+
+//go:noinline
+func bind142(f func(string, *string, *int) (int, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 *string
+		read67(c, &a1)
+		if c.R.FailedArg(1) {
+			return
+		}
+		var a2 *int
+		read66(c, &a2)
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0, a1, a2)
+		c.Fails(err)
+		c.W.Int(int64(x0))
+		write67(c, a1)
+		write66(c, a2)
+	}}
+}
+
+//go:noinline
+func bind143(f func(*float64, *float64)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *float64
+		read125(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 *float64
+		read125(c, &a1)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write125(c, a0)
+		write125(c, a1)
+	}}
+}
+
+//go:noinline
+func bind144(f func(*[4]uint8, uint8)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *[4]uint8
+		read126(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Uint8()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write126(c, a0)
+	}}
+}
+
+//go:noinline
+func bind145(f func(*[]string, string)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *[]string
+		read127(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write127(c, a0)
+	}}
+}
+
+//go:noinline
+func bind146(f func(*[]string) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *[]string
+		read127(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind147(f func(*time.Time, *time.Duration)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *time.Time
+		read105(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 *time.Duration
+		read128(c, &a1)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write105(c, a0)
+		write128(c, a1)
+	}}
+}
+
+//go:noinline
+func bind148(f func(string, *struct {
+	X int
+	Y int
+}) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 *struct {
+			X int
+			Y int
+		}
+		read129(c, &a1)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1)
+		c.Fails(err)
+		write129(c, a1)
+	}}
+}
+
+//go:noinline
+func bind149(f func(struct {
+	X    int
+	Name string "json:\"name\""
+}) struct {
+	X    int
+	Name string "json:\"name\""
+}) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 struct {
+			X    int
+			Name string "json:\"name\""
+		}
+		read131(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write131(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind150(f func(...string) []struct {
+	Name string
+	Size int
+}) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []string
+		read28(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0...)
+		write132(c, x0)
+	}}
+}
+
+//go:noinline
+func bind151(f func(bool) *struct{ OK bool }) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Bool()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write134(c, x0)
+	}}
+}
+
+//go:noinline
+func bind152(f func(complex128, complex128) complex128) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Complex128()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Complex128()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Complex128(x0)
+	}}
+}
+
+//go:noinline
+func bind153(f func(*int, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *int
+		read66(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write66(c, a0)
+	}}
+}
+
+//go:noinline
+func bind154(f func(struct {
+	A int
+	B int
+}) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 struct {
+			A int
+			B int
+		}
+		read136(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind155(f func(kinds.Point) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -1485,7 +2188,7 @@ func bind107(f func(kinds.Point) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind108(f func(kinds.Point, int, int) kinds.Point) rt.Function {
+func bind156(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -1506,7 +2209,7 @@ func bind108(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind109(f func(int) []kinds.Point) rt.Function {
+func bind157(f func(int) []kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1518,7 +2221,7 @@ func bind109(f func(int) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind110(f func([]kinds.Point) []kinds.Point) rt.Function {
+func bind158(f func([]kinds.Point) []kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -1531,86 +2234,86 @@ func bind110(f func([]kinds.Point) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind111(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
+func bind159(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
-		read102(c, &a0)
+		read138(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write102(c, x0)
+		write138(c, x0)
 	}}
 }
 
 //go:noinline
-func bind112(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
+func bind160(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
-		read103(c, &a0)
+		read139(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write103(c, &x0)
+		write139(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind113(f func(kinds.Everything) kinds.Everything) rt.Function {
+func bind161(f func(kinds.Everything) kinds.Everything) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Everything
-		read106(c, &a0)
+		read142(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write106(c, &x0)
+		write142(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind114(f func() kinds.Everything) rt.Function {
+func bind162(f func() kinds.Everything) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write106(c, &x0)
+		write142(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind115(f func(kinds.Tagged) kinds.Tagged) rt.Function {
+func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Tagged
-		read107(c, &a0)
+		read143(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write107(c, &x0)
+		write143(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind116(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read108(c, &a0)
+		read144(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write108(c, &x0)
+		write144(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind117(f func(kinds.Embedding) string) rt.Function {
+func bind165(f func(kinds.Embedding) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read108(c, &a0)
+		read144(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -1620,49 +2323,49 @@ func bind117(f func(kinds.Embedding) string) rt.Function {
 }
 
 //go:noinline
-func bind118(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
+func bind166(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.TaggedEmbedding
-		read109(c, &a0)
+		read145(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write109(c, &x0)
+		write145(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind119(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
+func bind167(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Ambiguous
-		read112(c, &a0)
+		read148(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write112(c, &x0)
+		write148(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind120(f func(kinds.Node) kinds.Node) rt.Function {
+func bind168(f func(kinds.Node) kinds.Node) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Node
-		read113(c, &a0)
+		read149(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write113(c, &x0)
+		write149(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind121(f func(kinds.Node) int) rt.Function {
+func bind169(f func(kinds.Node) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Node
-		read113(c, &a0)
+		read149(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -1672,58 +2375,58 @@ func bind121(f func(kinds.Node) int) rt.Function {
 }
 
 //go:noinline
-func bind122(f func(int) kinds.Node) rt.Function {
+func bind170(f func(int) kinds.Node) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write113(c, &x0)
+		write149(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind123(f func(kinds.Optional) kinds.Optional) rt.Function {
+func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Optional
-		read117(c, &a0)
+		read153(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write117(c, &x0)
+		write153(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind124(f func(kinds.Holder) kinds.Holder) rt.Function {
+func bind172(f func(kinds.Holder) kinds.Holder) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Holder
-		read124(c, &a0)
+		read158(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write124(c, &x0)
+		write158(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind125(f func(kinds.Empty) kinds.Empty) rt.Function {
+func bind173(f func(kinds.Empty) kinds.Empty) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Empty
-		read125(c, &a0)
+		read159(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write125(c, &x0)
+		write159(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind126[H0 any](f func(H0, int, int)) rt.Function {
+func bind174[H0 any](f func(H0, int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
@@ -1742,7 +2445,7 @@ func bind126[H0 any](f func(H0, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind127[H0 any](f func(int, int) H0) rt.Function {
+func bind175[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -1758,7 +2461,7 @@ func bind127[H0 any](f func(int, int) H0) rt.Function {
 }
 
 //go:noinline
-func bind128[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1770,7 +2473,7 @@ func bind128[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind129(f func(bool) bool) rt.Function {
+func bind177(f func(bool) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1782,7 +2485,7 @@ func bind129(f func(bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind130(f func(int) int) rt.Function {
+func bind178(f func(int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1794,7 +2497,7 @@ func bind130(f func(int) int) rt.Function {
 }
 
 //go:noinline
-func bind131(f func(int8) int8) rt.Function {
+func bind179(f func(int8) int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1806,7 +2509,7 @@ func bind131(f func(int8) int8) rt.Function {
 }
 
 //go:noinline
-func bind132(f func(int16) int16) rt.Function {
+func bind180(f func(int16) int16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1818,7 +2521,7 @@ func bind132(f func(int16) int16) rt.Function {
 }
 
 //go:noinline
-func bind133(f func(int32) int32) rt.Function {
+func bind181(f func(int32) int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1830,7 +2533,7 @@ func bind133(f func(int32) int32) rt.Function {
 }
 
 //go:noinline
-func bind134(f func(uint) uint) rt.Function {
+func bind182(f func(uint) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1842,7 +2545,7 @@ func bind134(f func(uint) uint) rt.Function {
 }
 
 //go:noinline
-func bind135(f func(uint8) uint8) rt.Function {
+func bind183(f func(uint8) uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1854,7 +2557,7 @@ func bind135(f func(uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind136(f func(uint16) uint16) rt.Function {
+func bind184(f func(uint16) uint16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1866,7 +2569,7 @@ func bind136(f func(uint16) uint16) rt.Function {
 }
 
 //go:noinline
-func bind137(f func(uint32) uint32) rt.Function {
+func bind185(f func(uint32) uint32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1878,7 +2581,7 @@ func bind137(f func(uint32) uint32) rt.Function {
 }
 
 //go:noinline
-func bind138(f func(uint64) uint64) rt.Function {
+func bind186(f func(uint64) uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uint64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1890,7 +2593,7 @@ func bind138(f func(uint64) uint64) rt.Function {
 }
 
 //go:noinline
-func bind139(f func(uintptr) uintptr) rt.Function {
+func bind187(f func(uintptr) uintptr) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Uintptr()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1902,7 +2605,7 @@ func bind139(f func(uintptr) uintptr) rt.Function {
 }
 
 //go:noinline
-func bind140(f func(float32) float32) rt.Function {
+func bind188(f func(float32) float32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Float32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1914,7 +2617,7 @@ func bind140(f func(float32) float32) rt.Function {
 }
 
 //go:noinline
-func bind141(f func(string) string) rt.Function {
+func bind189(f func(string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1926,7 +2629,7 @@ func bind141(f func(string) string) rt.Function {
 }
 
 //go:noinline
-func bind142(f func(float64, float64) float64) rt.Function {
+func bind190(f func(float64, float64) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) {
@@ -1942,7 +2645,7 @@ func bind142(f func(float64, float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind143(f func() int64) rt.Function {
+func bind191(f func() int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1953,7 +2656,7 @@ func bind143(f func() int64) rt.Function {
 }
 
 //go:noinline
-func bind144(f func() uint64) rt.Function {
+func bind192(f func() uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1964,7 +2667,7 @@ func bind144(f func() uint64) rt.Function {
 }
 
 //go:noinline
-func bind145(f func() float64) rt.Function {
+func bind193(f func() float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1975,7 +2678,7 @@ func bind145(f func() float64) rt.Function {
 }
 
 //go:noinline
-func bind146(f func(int) float64) rt.Function {
+func bind194(f func(int) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1987,7 +2690,7 @@ func bind146(f func(int) float64) rt.Function {
 }
 
 //go:noinline
-func bind147(f func(string) []uint8) rt.Function {
+func bind195(f func(string) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1999,7 +2702,7 @@ func bind147(f func(string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind148(f func([]uint8) string) rt.Function {
+func bind196(f func([]uint8) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2011,7 +2714,7 @@ func bind148(f func([]uint8) string) rt.Function {
 }
 
 //go:noinline
-func bind149(f func(string, int) string) rt.Function {
+func bind197(f func(string, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -2027,7 +2730,233 @@ func bind149(f func(string, int) string) rt.Function {
 }
 
 //go:noinline
-func bind150(f func(int)) rt.Function {
+func bind198(f func(any) any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind199(f func(...any) []any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []any
+		read166(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0...)
+		write166(c, x0)
+	}}
+}
+
+//go:noinline
+func bind200(f func(map[string]any) map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 map[string]any
+		read167(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write167(c, x0)
+	}}
+}
+
+//go:noinline
+func bind201(f func(map[any]any) map[any]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 map[any]any
+		read168(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write168(c, x0)
+	}}
+}
+
+//go:noinline
+func bind202(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read169(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write169(c, x0)
+	}}
+}
+
+//go:noinline
+func bind203(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 kinds.Dynamic
+		a0 = c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind204(f func(kinds.Setting) kinds.Setting) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 kinds.Setting
+		read172(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write172(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind205(f func() any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind206(f func(any)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind207(f func(...any) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []any
+		read166(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0...)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind208(f func(any) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind209(f func() map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write167(c, x0)
+	}}
+}
+
+//go:noinline
+func bind210(f func() []any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write166(c, x0)
+	}}
+}
+
+//go:noinline
+func bind211(f func(any) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind212(f func([]any)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []any
+		read166(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		write166(c, a0)
+	}}
+}
+
+//go:noinline
+func bind213(f func([]uint8, any) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.AnyArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1)
+		c.Fails(err)
+	}}
+}
+
+//go:noinline
+func bind214(f func(any) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind215(f func([]uint8) (any, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind216(f func(int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2038,7 +2967,7 @@ func bind150(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind151(f func(string)) rt.Function {
+func bind217(f func(string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2049,7 +2978,7 @@ func bind151(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind152(f func() kinds.Point) rt.Function {
+func bind218(f func() kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2060,7 +2989,7 @@ func bind152(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind153(f func(kinds.Point)) rt.Function {
+func bind219(f func(kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -2072,7 +3001,7 @@ func bind153(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind154(f func([]string)) rt.Function {
+func bind220(f func([]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -2084,7 +3013,7 @@ func bind154(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind155[H0 any](f func(H0)) rt.Function {
+func bind221[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2095,7 +3024,7 @@ func bind155[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind156(f func() error) rt.Function {
+func bind222(f func() error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2106,7 +3035,7 @@ func bind156(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind157(f func(error)) rt.Function {
+func bind223(f func(error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2117,7 +3046,7 @@ func bind157(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind158[N0 ~int](f func(N0) string) rt.Function {
+func bind224[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2129,7 +3058,7 @@ func bind158[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind159[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind225[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -2146,7 +3075,7 @@ func bind159[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind160[H0 any](f func(H0) string) rt.Function {
+func bind226[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2158,7 +3087,7 @@ func bind160[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind161[H0 any](f func(H0) int) rt.Function {
+func bind227[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2170,7 +3099,7 @@ func bind161[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind162[H0 any](f func(H0, int)) rt.Function {
+func bind228[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2185,7 +3114,7 @@ func bind162[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind163[H0 any](f func(H0, string)) rt.Function {
+func bind229[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2200,7 +3129,7 @@ func bind163[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind164[H0 any](f func(H0) float64) rt.Function {
+func bind230[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2212,7 +3141,7 @@ func bind164[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind165[H0 any](f func(H0, float64)) rt.Function {
+func bind231[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2227,7 +3156,7 @@ func bind165[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind166[H0 any](f func(H0) int64) rt.Function {
+func bind232[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2239,7 +3168,7 @@ func bind166[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind167[H0 any](f func(H0, int64)) rt.Function {
+func bind233[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2254,7 +3183,7 @@ func bind167[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind168[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind234[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2266,7 +3195,7 @@ func bind168[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind169[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind235[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2281,7 +3210,7 @@ func bind169[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind170[H0 any](f func(H0) []string) rt.Function {
+func bind236[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2293,7 +3222,7 @@ func bind170[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind171[H0 any](f func(H0, []string)) rt.Function {
+func bind237[H0 any](f func(H0, []string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2309,7 +3238,7 @@ func bind171[H0 any](f func(H0, []string)) rt.Function {
 }
 
 //go:noinline
-func bind172[H0 any](f func(H0) []uint8) rt.Function {
+func bind238[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2321,7 +3250,7 @@ func bind172[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind173[H0 any](f func(H0, []uint8)) rt.Function {
+func bind239[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2336,7 +3265,7 @@ func bind173[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind174[H0 any](f func(H0) map[string]string) rt.Function {
+func bind240[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2348,7 +3277,7 @@ func bind174[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind175[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind241[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2364,7 +3293,7 @@ func bind175[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind242[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2376,7 +3305,7 @@ func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind177[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind243[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2392,7 +3321,7 @@ func bind177[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind178[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind244[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2404,7 +3333,7 @@ func bind178[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind179[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind245[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2419,7 +3348,7 @@ func bind179[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind180[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind246[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2431,7 +3360,7 @@ func bind180[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind181[H0 any](f func(H0) *int) rt.Function {
+func bind247[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2443,7 +3372,7 @@ func bind181[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind182[H0 any](f func(H0, *int)) rt.Function {
+func bind248[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2459,7 +3388,7 @@ func bind182[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind183[H0 any](f func(H0) error) rt.Function {
+func bind249[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2471,7 +3400,7 @@ func bind183[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind184[H0 any](f func(H0, error)) rt.Function {
+func bind250[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2486,7 +3415,7 @@ func bind184[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind185[H0 any](f func(H0, int) int) rt.Function {
+func bind251[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2502,7 +3431,7 @@ func bind185[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind186[H0 any](f func(H0)) rt.Function {
+func bind252[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2513,7 +3442,7 @@ func bind186[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind187[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind253[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2530,7 +3459,7 @@ func bind187[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind188[H0 any](f func(H0) bool) rt.Function {
+func bind254[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2542,7 +3471,7 @@ func bind188[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind189[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind255[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2558,7 +3487,7 @@ func bind189[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind190[H0 any](f func(H0, string) string) rt.Function {
+func bind256[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2574,7 +3503,7 @@ func bind190[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind191[H0 any](f func(H0, string, string)) rt.Function {
+func bind257[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2593,7 +3522,7 @@ func bind191[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind192[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind258[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2606,7 +3535,7 @@ func bind192[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind193[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind259[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2622,7 +3551,7 @@ func bind193[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind194[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind260[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2640,7 +3569,7 @@ func bind194[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind195[N0 ~string](f func(N0) string) rt.Function {
+func bind261[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2652,7 +3581,7 @@ func bind195[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind196[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind262[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -2664,5 +3593,1733 @@ func bind196[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind263[H0 any](f func(H0) time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind264[H0 any](f func(H0, time.Time)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind265[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind266[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := N1(c.R.Int64())
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind267[H0 any](f func(H0) *time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write105(c, x0)
+	}}
+}
+
+//go:noinline
+func bind268[H0 any](f func(H0, *time.Time)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *time.Time
+		read105(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind269[H0 any](f func(H0) json.RawMessage) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind270[H0 any](f func(H0, json.RawMessage)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 json.RawMessage
+		a0 = c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind271[H0 any](f func(H0) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind272[H0 any](f func(H0, *big.Int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind273[H0 any](f func(H0) big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.PutBigInt(&c.W, &x0)
+	}}
+}
+
+//go:noinline
+func bind274[H0 any](f func(H0, big.Int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 big.Int
+		rt.ReadBigIntInto(&c.R, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind275[H0 any](f func(H0) complex128) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Complex128(x0)
+	}}
+}
+
+//go:noinline
+func bind276[H0 any](f func(H0, complex128)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Complex128()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind277[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := N0(c.R.Complex128())
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Complex128(complex128(x0))
+	}}
+}
+
+//go:noinline
+func bind278(f func(*kinds.Dial, int) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *kinds.Dial
+		read203(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(int64(x0))
+		write203(c, a0)
+	}}
+}
+
+//go:noinline
+func bind279(f func(*kinds.Dial) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *kinds.Dial
+		read203(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind280[H0 any](f func(H0) map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write167(c, x0)
+	}}
+}
+
+//go:noinline
+func bind281[H0 any](f func(H0, map[string]any)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 map[string]any
+		read167(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind282[N0 ~int64](f func(N0) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := N0(c.R.Int64())
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind283[N0 ~int64](f func(N0) int64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := N0(c.R.Int64())
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(x0)
+	}}
+}
+
+//go:noinline
+func bind284[N0 ~int64](f func(N0) float64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := N0(c.R.Int64())
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Float64(x0)
+	}}
+}
+
+//go:noinline
+func bind285[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := N0(c.R.Int64())
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := N1(c.R.Int64())
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind286(f func(time.Time, []uint8, string) []uint8) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.String()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind287(f func(time.Time, time.Time) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind288(f func(time.Time, time.Time) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind289[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1, x2 := f(a0)
+		c.W.Int(int64(x0))
+		c.W.Int(int64(x1))
+		c.W.Int(int64(x2))
+	}}
+}
+
+//go:noinline
+func bind290(f func(time.Time) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind291[N0 ~int](f func(time.Time) N0) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind292(f func(time.Time) (int, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0)
+		c.W.Int(int64(x0))
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind293(f func(time.Time) (int, int, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1, x2 := f(a0)
+		c.W.Int(int64(x0))
+		c.W.Int(int64(x1))
+		c.W.Int(int64(x2))
+	}}
+}
+
+//go:noinline
+func bind294[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := N0(c.R.Int64())
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind295[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind296(f func(time.Time, int, int, int) time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) {
+			return
+		}
+		a3 := c.R.Int()
+		if c.R.FailedArg(3) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2, a3)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind297[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind298[H0 any](f func(time.Time) H0) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind299(f func(time.Time) (string, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0)
+		c.W.String(x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind300(f func(time.Time) (time.Time, time.Time)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0)
+		rt.PutTime(&c.W, x0)
+		rt.PutTime(&c.W, x1)
+	}}
+}
+
+//go:noinline
+func bind301(f func(time.Time) int64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(x0)
+	}}
+}
+
+//go:noinline
+func bind302(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0, a1)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind303(f func(time.Time) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind304(f func(*time.Time, []uint8) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *time.Time
+		read105(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1)
+		c.Fails(err)
+		write105(c, a0)
+	}}
+}
+
+//go:noinline
+func bind305(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 json.RawMessage
+		a0 = c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind306(f func(*json.RawMessage, []uint8) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 *json.RawMessage
+		read209(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1)
+		c.Fails(err)
+		write209(c, a0)
+	}}
+}
+
+//go:noinline
+func bind307(f func(*big.Int) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind308(f func(*big.Int, int64) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int64()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind309(f func(*big.Int, uint64) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Uint64()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind310(f func(*big.Int) []big.Word) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write210(c, x0)
+	}}
+}
+
+//go:noinline
+func bind311(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 []big.Word
+		read210(c, &a1)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind312(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind313(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int64()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int64()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind314(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(2) {
+			return
+		}
+		a3 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(3) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1, a2, a3)
+		rt.PutBigInt(&c.W, x0)
+		rt.PutBigInt(&c.W, x1)
+		rt.PutBigInt(&c.W, a3)
+	}}
+}
+
+//go:noinline
+func bind315(f func(*big.Int, *big.Int) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind316(f func(*big.Int) int64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(x0)
+	}}
+}
+
+//go:noinline
+func bind317(f func(*big.Int) uint64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Uint(x0)
+	}}
+}
+
+//go:noinline
+func bind318(f func(*big.Int) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind319[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0)
+		c.W.Float64(x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind320(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1, a2)
+		rt.PutBigInt(&c.W, x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind321(f func(*big.Int, []uint8) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind322(f func(*big.Int) []uint8) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind323(f func(*big.Int, []uint8) []uint8) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind324(f func(*big.Int) uint) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind325(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(2) {
+			return
+		}
+		a3 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(3) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2, a3)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind326(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(2) {
+			return
+		}
+		a3 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(3) {
+			return
+		}
+		a4 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(4) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2, a3, a4)
+		rt.PutBigInt(&c.W, x0)
+		rt.PutBigInt(&c.W, a1)
+		rt.PutBigInt(&c.W, a2)
+	}}
+}
+
+//go:noinline
+func bind327[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind328(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Uint()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind329(f func(*big.Int, int) uint) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind330(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) {
+			return
+		}
+		a3 := c.R.Uint()
+		if c.R.FailedArg(3) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2, a3)
+		rt.PutBigInt(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind331(f func(*big.Int, int) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind332(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind333[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int32()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1, a2)
+	}}
+}
+
+//go:noinline
+func bind334[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int32()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1, a2)
+		c.Fails(err)
+		rt.PutBigInt(&c.W, a0)
+	}}
+}
+
+//go:noinline
+func bind335(f func(*big.Int) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind336(f func(*big.Int, []uint8) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0, a1)
+		c.Fails(err)
+		rt.PutBigInt(&c.W, a0)
+	}}
+}
+
+//go:noinline
+func bind337(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0, a1)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind338(f func(*big.Int, int) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind339[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind340[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := N1(c.R.Uint8())
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind341[H0 any](f func(H0) uint) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind342[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind343[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind344[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind345[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind346[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind347[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind348[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Float64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind349[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind350[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind351[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Bool()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind352[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Uint(x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind353[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Int(x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind354[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Float32(x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind355[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Float64(x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind356[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r, a0)
+		rt.PutBigInt(&c.W, x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind357[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r, a0)
+		rt.PutHandle(c, x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind358[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H2](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind359[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.String()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r, a0)
+		rt.PutHandle(c, x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind360[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.String()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1, err := f(r, a0, a1)
+		c.Fails(err)
+		rt.PutHandle(c, x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind361[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int32()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		err := f(r, a0, a1)
+		c.Fails(err)
+	}}
+}
+
+//go:noinline
+func bind362[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(r, a0)
+		c.Fails(err)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind363[H0 any](f func(H0, uint8, int) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint8()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind364[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Uint8()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1, a2)
+		c.W.Bytes(x0)
+	}}
+}
+
+//go:noinline
+func bind365[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int32()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0, a1)
+	}}
+}
+
+//go:noinline
+func bind366[H0 any](f func(H0) (float32, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Float32(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind367[H0 any](f func(H0) (float64, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Float64(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind368[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadBigInt(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind369[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int64()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int64()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind370[H0 any](f func(H0, int) string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind371[H0 any](f func(H0) (int, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Int(int64(x0))
+		c.W.Bool(x1)
 	}}
 }

@@ -5,7 +5,11 @@ package main
 import (
 	"bridge/rt"
 	"example.com/kinds"
+	"fmt"
 	"io"
+	"math/big"
+	"math/rand"
+	"time"
 )
 
 func classes() []rt.Class {
@@ -32,11 +36,20 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.Date](rt.Class{Init: init19}),
 		rt.ClassOf[kinds.Array](rt.Class{Plain: plain20}),
 		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init21}),
-		rt.ClassOf[kinds.Point](rt.Class{Init: init22}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init23}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init24}),
+		rt.ClassOf[kinds.Event](rt.Class{Init: init22}),
+		rt.ClassOf[kinds.Job](rt.Class{Init: init23}),
+		rt.ClassOf[big.Float](rt.Class{Init: init24, Text: true}),
+		rt.ClassOf[big.Rat](rt.Class{Init: init25, Text: true}),
+		rt.ClassOf[kinds.Point](rt.Class{Init: init26}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init27}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init28}),
 		rt.ClassOf[kinds.Visitor](rt.Class{}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init30}),
 		rt.ClassOf[func(string)](rt.Class{}),
+		rt.ClassOf[time.Location](rt.Class{}),
+		rt.ClassOf[rand.Rand](rt.Class{}),
+		rt.ClassOf[fmt.State](rt.Class{}),
+		rt.ClassOf[fmt.ScanState](rt.Class{}),
 	}
 }
 
@@ -423,19 +436,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read149(c, p)
+	read192(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read151(c, p)
+	read194(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read153(c, p)
+	read196(c, p)
 	return p
 }
 
@@ -470,7 +483,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read156(c, p)
+	read199(c, p)
 	return p
 }
 
@@ -492,6 +505,109 @@ func init21(c *rt.Call) any {
 }
 
 func init22(c *rt.Call) any {
+	p := new(kinds.Event)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.At = rt.ReadTime(&c.R)
+			if c.R.FailedIn("at") {
+				return nil
+			}
+		case 1:
+			p.For = time.Duration(c.R.Int64())
+			if c.R.FailedIn("for") {
+				return nil
+			}
+		case 2:
+			read105(c, &p.Until)
+			if c.R.FailedIn("until") {
+				return nil
+			}
+		case 3:
+			p.Data = c.R.Bytes()
+			if c.R.FailedIn("data") {
+				return nil
+			}
+		case 4:
+			p.Sum = rt.ReadBigInt(&c.R)
+			if c.R.FailedIn("sum") {
+				return nil
+			}
+		case 5:
+			rt.ReadBigIntInto(&c.R, &p.Total)
+			if c.R.FailedIn("total") {
+				return nil
+			}
+		case 6:
+			p.Z = c.R.Complex128()
+			if c.R.FailedIn("z") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Event, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init23(c *rt.Call) any {
+	p := new(kinds.Job)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.At = rt.ReadTime(&c.R)
+			if c.R.FailedIn("At") {
+				return nil
+			}
+		case 1:
+			p.Every = time.Duration(c.R.Int64())
+			if c.R.FailedIn("Every") {
+				return nil
+			}
+		case 2:
+			p.Data = c.R.Bytes()
+			if c.R.FailedIn("Data") {
+				return nil
+			}
+		case 3:
+			p.ID = rt.ReadBigInt(&c.R)
+			if c.R.FailedIn("ID") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Job, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init24(c *rt.Call) any {
+	p := new(big.Float)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		default:
+			c.R.Fail("expected the number of a field of Float, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init25(c *rt.Call) any {
+	p := new(big.Rat)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		default:
+			c.R.Fail("expected the number of a field of Rat, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init26(c *rt.Call) any {
 	p := new(kinds.Point)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -513,7 +629,7 @@ func init22(c *rt.Call) any {
 	return p
 }
 
-func init23(c *rt.Call) any {
+func init27(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -525,12 +641,44 @@ func init23(c *rt.Call) any {
 	return p
 }
 
-func init24(c *rt.Call) any {
+func init28(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		default:
 			c.R.Fail("expected the number of a field of HasSkipped, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init30(c *rt.Call) any {
+	p := new(kinds.Document)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Title = c.R.String()
+			if c.R.FailedIn("title") {
+				return nil
+			}
+		case 1:
+			p.Pages = c.R.Int()
+			if c.R.FailedIn("pages") {
+				return nil
+			}
+		case 2:
+			read167(c, &p.Meta)
+			if c.R.FailedIn("meta") {
+				return nil
+			}
+		case 3:
+			read28(c, &p.Tags)
+			if c.R.FailedIn("tags") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Document, got %d", n)
 			return nil
 		}
 	}

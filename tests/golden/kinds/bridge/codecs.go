@@ -4,21 +4,24 @@ package main
 
 import (
 	"bridge/rt"
+	"encoding/json"
 	"example.com/kinds"
+	"math/big"
+	"time"
 )
 
-func write132(c *rt.Call, v *kinds.CodeError) {
+func write175(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write134(c *rt.Call, v *kinds.ValueError) {
+func write177(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write137(c *rt.Call, v *kinds.Config) {
+func write180(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -33,22 +36,22 @@ func write137(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write138(c, &v.Inner)
+	write181(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write138(c *rt.Call, v *kinds.Inner) {
+func write181(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write139(c, &v.Deep)
+	write182(c, &v.Deep)
 }
 
-func write139(c *rt.Call, v *kinds.Deep) {
+func write182(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write141(c *rt.Call, v *kinds.Server) {
+func write184(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -98,7 +101,7 @@ func write141(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write138(c, &v.Config.Inner)
+		write181(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -108,31 +111,31 @@ func write141(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write142(c *rt.Call, v *kinds.Counter) {
+func write185(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write143(c *rt.Call, v *kinds.Limited) {
+func write186(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write145(c *rt.Call, v *kinds.Square) {
+func write188(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write147(c *rt.Call, v *kinds.Circle) {
+func write190(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write149(c *rt.Call, v kinds.Values) {
+func write192(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -140,38 +143,77 @@ func write149(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write151(c *rt.Call, v kinds.IntList) {
+func write194(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write153(c *rt.Call, v *kinds.UUID) {
+func write196(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write154(c *rt.Call, v *kinds.Date) {
+func write197(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write156(c *rt.Call, v kinds.Array) {
+func write199(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write157(c *rt.Call, v *kinds.Ünïcode) {
+func write200(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
+}
+
+func write104(c *rt.Call, v *kinds.Event) {
+	c.W.Array(7)
+	rt.PutTime(&c.W, v.At)
+	c.W.Int(int64(v.For))
+	if v.Until == nil {
+		c.W.Nil()
+	} else {
+		write105(c, v.Until)
+	}
+	if len(v.Data) == 0 {
+		c.W.Nil()
+	} else {
+		c.W.Bytes(v.Data)
+	}
+	if v.Sum == nil {
+		c.W.Nil()
+	} else {
+		rt.PutBigInt(&c.W, v.Sum)
+	}
+	rt.PutBigInt(&c.W, &v.Total)
+	c.W.Complex128(v.Z)
+}
+
+func write202(c *rt.Call, v *kinds.Job) {
+	c.W.Array(4)
+	rt.PutTime(&c.W, v.At)
+	c.W.Int(int64(v.Every))
+	c.W.Bytes(v.Data)
+	rt.PutBigInt(&c.W, v.ID)
 }
 
 func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Array(2)
 	c.W.Int(int64(v.X))
 	c.W.Int(int64(v.Y))
+}
+
+func write205(c *rt.Call, v *kinds.Document) {
+	c.W.Array(4)
+	c.W.String(v.Title)
+	c.W.Int(int64(v.Pages))
+	write167(c, v.Meta)
+	write28(c, v.Tags)
 }
 
 func read28(c *rt.Call, p *[]string) {
@@ -242,7 +284,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read149(c *rt.Call, p *kinds.Values) {
+func read192(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -265,7 +307,7 @@ func read149(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read151(c *rt.Call, p *kinds.IntList) {
+func read194(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -279,11 +321,11 @@ func read151(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read153(c *rt.Call, p *kinds.UUID) {
+func read196(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read156(c *rt.Call, p *kinds.Array) {
+func read199(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -295,6 +337,38 @@ func read156(c *rt.Call, p *kinds.Array) {
 		}
 	}
 	*p = s
+}
+
+func read105(c *rt.Call, p **time.Time) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(time.Time)
+	*v = rt.ReadTime(&c.R)
+	*p = v
+}
+
+func read167(c *rt.Call, p *map[string]any) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string]any, n)
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v any
+		v = c.AnyArg()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
 }
 
 func read1(c *rt.Call, p *[4]uint8) {
@@ -1066,7 +1140,438 @@ func write100(c *rt.Call, v *kinds.Café) {
 	c.W.Int(int64(v.Öl))
 }
 
-func read102(c *rt.Call, p *map[string]kinds.Point) {
+func read104(c *rt.Call, p *kinds.Event) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(7) {
+		return
+	}
+	if !c.R.Nil() {
+		p.At = rt.ReadTime(&c.R)
+		if c.R.FailedIn("at") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.For = time.Duration(c.R.Int64())
+		if c.R.FailedIn("for") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read105(c, &p.Until)
+		if c.R.FailedIn("until") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Data = c.R.Bytes()
+		if c.R.FailedIn("data") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Sum = rt.ReadBigInt(&c.R)
+		if c.R.FailedIn("sum") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		rt.ReadBigIntInto(&c.R, &p.Total)
+		if c.R.FailedIn("total") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Z = c.R.Complex128()
+		if c.R.FailedIn("z") {
+			return
+		}
+	}
+}
+
+func read112(c *rt.Call, p *[]time.Time) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]time.Time, c.R.Array())
+	for i := range s {
+		s[i] = rt.ReadTime(&c.R)
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write112(c *rt.Call, v []time.Time) {
+	c.W.Array(len(v))
+	for i := range v {
+		rt.PutTime(&c.W, v[i])
+	}
+}
+
+func write105(c *rt.Call, v *time.Time) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	rt.PutTime(&c.W, *v)
+}
+
+func read113(c *rt.Call, p *map[time.Duration]time.Time) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[time.Duration]time.Time, n)
+	for range n {
+		var k time.Duration
+		k = time.Duration(c.R.Int64())
+		if c.R.Failed() {
+			return
+		}
+		var v time.Time
+		v = rt.ReadTime(&c.R)
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func write113(c *rt.Call, v map[time.Duration]time.Time) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.Int(int64(k))
+		rt.PutTime(&c.W, x)
+	}
+}
+
+func read114(c *rt.Call, p *[]time.Duration) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]time.Duration, c.R.Array())
+	for i := range s {
+		s[i] = time.Duration(c.R.Int64())
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write114(c *rt.Call, v []time.Duration) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.Int(int64(v[i]))
+	}
+}
+
+func read115(c *rt.Call, p *[]*big.Int) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]*big.Int, c.R.Array())
+	for i := range s {
+		s[i] = rt.ReadBigInt(&c.R)
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write115(c *rt.Call, v []*big.Int) {
+	c.W.Array(len(v))
+	for i := range v {
+		rt.PutBigInt(&c.W, v[i])
+	}
+}
+
+func read118(c *rt.Call, p *map[string]json.RawMessage) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string]json.RawMessage, n)
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v json.RawMessage
+		v = c.R.Bytes()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func write118(c *rt.Call, v map[string]json.RawMessage) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		c.W.Bytes(x)
+	}
+}
+
+func write119(c *rt.Call, v []json.RawMessage) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.Bytes(v[i])
+	}
+}
+
+func read121(c *rt.Call, p *[]complex128) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]complex128, c.R.Array())
+	for i := range s {
+		s[i] = c.R.Complex128()
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write121(c *rt.Call, v []complex128) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.Complex128(v[i])
+	}
+}
+
+func read123(c *rt.Call, p **int64) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(int64)
+	*v = c.R.Int64()
+	*p = v
+}
+
+func write123(c *rt.Call, v *int64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Int(*v)
+}
+
+func read67(c *rt.Call, p **string) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(string)
+	*v = c.R.String()
+	*p = v
+}
+
+func read124(c *rt.Call, p *[]*int) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]*int, c.R.Array())
+	for i := range s {
+		read66(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write124(c *rt.Call, v []*int) {
+	c.W.Array(len(v))
+	for i := range v {
+		write66(c, v[i])
+	}
+}
+
+func read125(c *rt.Call, p **float64) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(float64)
+	*v = c.R.Float64()
+	*p = v
+}
+
+func write125(c *rt.Call, v *float64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Float64(*v)
+}
+
+func read126(c *rt.Call, p **[4]uint8) {
+	if c.R.Nil() {
+		return
+	}
+	v := new([4]uint8)
+	read1(c, v)
+	*p = v
+}
+
+func write126(c *rt.Call, v *[4]uint8) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	write1(c, v)
+}
+
+func read127(c *rt.Call, p **[]string) {
+	if c.R.Nil() {
+		return
+	}
+	v := new([]string)
+	read28(c, v)
+	*p = v
+}
+
+func write127(c *rt.Call, v *[]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	write28(c, *v)
+}
+
+func read128(c *rt.Call, p **time.Duration) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(time.Duration)
+	*v = time.Duration(c.R.Int64())
+	*p = v
+}
+
+func write128(c *rt.Call, v *time.Duration) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Int(int64(*v))
+}
+
+func read129(c *rt.Call, p **struct {
+	X int
+	Y int
+}) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(struct {
+		X int
+		Y int
+	})
+	read130(c, v)
+	*p = v
+}
+
+func write129(c *rt.Call, v *struct {
+	X int
+	Y int
+}) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	write130(c, v)
+}
+
+func read131(c *rt.Call, p *struct {
+	X    int
+	Name string "json:\"name\""
+}) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.X = c.R.Int()
+		if c.R.FailedIn("X") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("name") {
+			return
+		}
+	}
+}
+
+func write131(c *rt.Call, v *struct {
+	X    int
+	Name string "json:\"name\""
+}) {
+	c.W.Array(2)
+	c.W.Int(int64(v.X))
+	c.W.String(v.Name)
+}
+
+func write132(c *rt.Call, v []struct {
+	Name string
+	Size int
+}) {
+	c.W.Array(len(v))
+	for i := range v {
+		write133(c, &v[i])
+	}
+}
+
+func write134(c *rt.Call, v *struct{ OK bool }) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	write135(c, v)
+}
+
+func read136(c *rt.Call, p *struct {
+	A int
+	B int
+}) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.A = c.R.Int()
+		if c.R.FailedIn("A") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.B = c.R.Int()
+		if c.R.FailedIn("B") {
+			return
+		}
+	}
+}
+
+func read138(c *rt.Call, p *map[string]kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -1089,7 +1594,7 @@ func read102(c *rt.Call, p *map[string]kinds.Point) {
 	*p = m
 }
 
-func write102(c *rt.Call, v map[string]kinds.Point) {
+func write138(c *rt.Call, v map[string]kinds.Point) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1097,7 +1602,7 @@ func write102(c *rt.Call, v map[string]kinds.Point) {
 	}
 }
 
-func read103(c *rt.Call, p *[2]kinds.Point) {
+func read139(c *rt.Call, p *[2]kinds.Point) {
 	if !c.R.Fixed(2) {
 		return
 	}
@@ -1109,14 +1614,14 @@ func read103(c *rt.Call, p *[2]kinds.Point) {
 	}
 }
 
-func write103(c *rt.Call, v *[2]kinds.Point) {
+func write139(c *rt.Call, v *[2]kinds.Point) {
 	c.W.Array(2)
 	for i := range v {
 		write46(c, &v[i])
 	}
 }
 
-func read106(c *rt.Call, p *kinds.Everything) {
+func read142(c *rt.Call, p *kinds.Everything) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1288,7 +1793,7 @@ func read106(c *rt.Call, p *kinds.Everything) {
 	}
 }
 
-func write106(c *rt.Call, v *kinds.Everything) {
+func write142(c *rt.Call, v *kinds.Everything) {
 	c.W.Array(27)
 	c.W.Bool(v.Bool)
 	c.W.Int(int64(v.Int))
@@ -1319,7 +1824,7 @@ func write106(c *rt.Call, v *kinds.Everything) {
 	c.PutError(v.Err)
 }
 
-func read107(c *rt.Call, p *kinds.Tagged) {
+func read143(c *rt.Call, p *kinds.Tagged) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1383,7 +1888,7 @@ func read107(c *rt.Call, p *kinds.Tagged) {
 	}
 }
 
-func write107(c *rt.Call, v *kinds.Tagged) {
+func write143(c *rt.Call, v *kinds.Tagged) {
 	c.W.Array(9)
 	c.W.String(v.Both)
 	if v.JSON == "" {
@@ -1420,7 +1925,7 @@ func write107(c *rt.Call, v *kinds.Tagged) {
 	}
 }
 
-func read108(c *rt.Call, p *kinds.Embedding) {
+func read144(c *rt.Call, p *kinds.Embedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1462,7 +1967,7 @@ func read108(c *rt.Call, p *kinds.Embedding) {
 	}
 }
 
-func write108(c *rt.Call, v *kinds.Embedding) {
+func write144(c *rt.Call, v *kinds.Embedding) {
 	c.W.Array(5)
 	c.W.Int(v.Base.ID)
 	if v.Extra == nil {
@@ -1479,7 +1984,7 @@ func write108(c *rt.Call, v *kinds.Embedding) {
 	c.W.String(v.Label)
 }
 
-func read109(c *rt.Call, p *kinds.TaggedEmbedding) {
+func read145(c *rt.Call, p *kinds.TaggedEmbedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1488,7 +1993,7 @@ func read109(c *rt.Call, p *kinds.TaggedEmbedding) {
 		return
 	}
 	if !c.R.Nil() {
-		read104(c, &p.Base)
+		read140(c, &p.Base)
 		if c.R.FailedIn("base") {
 			return
 		}
@@ -1501,13 +2006,13 @@ func read109(c *rt.Call, p *kinds.TaggedEmbedding) {
 	}
 }
 
-func write109(c *rt.Call, v *kinds.TaggedEmbedding) {
+func write145(c *rt.Call, v *kinds.TaggedEmbedding) {
 	c.W.Array(2)
-	write104(c, &v.Base)
+	write140(c, &v.Base)
 	c.W.Int(int64(v.Size))
 }
 
-func read112(c *rt.Call, p *kinds.Ambiguous) {
+func read148(c *rt.Call, p *kinds.Ambiguous) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1529,13 +2034,13 @@ func read112(c *rt.Call, p *kinds.Ambiguous) {
 	}
 }
 
-func write112(c *rt.Call, v *kinds.Ambiguous) {
+func write148(c *rt.Call, v *kinds.Ambiguous) {
 	c.W.Array(2)
 	c.W.String(v.Left.L)
 	c.W.String(v.Right.R)
 }
 
-func read113(c *rt.Call, p *kinds.Node) {
+func read149(c *rt.Call, p *kinds.Node) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1554,48 +2059,48 @@ func read113(c *rt.Call, p *kinds.Node) {
 		}
 	}
 	if !c.R.Nil() {
-		read114(c, &p.Next)
+		read150(c, &p.Next)
 		if c.R.FailedIn("next") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read115(c, &p.Children)
+		read151(c, &p.Children)
 		if c.R.FailedIn("children") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read116(c, &p.Named)
+		read152(c, &p.Named)
 		if c.R.FailedIn("named") {
 			return
 		}
 	}
 }
 
-func write113(c *rt.Call, v *kinds.Node) {
+func write149(c *rt.Call, v *kinds.Node) {
 	c.W.Enter()
 	c.W.Array(4)
 	c.W.String(v.Value)
 	if v.Next == nil {
 		c.W.Nil()
 	} else {
-		write114(c, v.Next)
+		write150(c, v.Next)
 	}
 	if len(v.Children) == 0 {
 		c.W.Nil()
 	} else {
-		write115(c, v.Children)
+		write151(c, v.Children)
 	}
 	if len(v.Named) == 0 {
 		c.W.Nil()
 	} else {
-		write116(c, v.Named)
+		write152(c, v.Named)
 	}
 	c.W.Leave()
 }
 
-func read117(c *rt.Call, p *kinds.Optional) {
+func read153(c *rt.Call, p *kinds.Optional) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1604,7 +2109,7 @@ func read117(c *rt.Call, p *kinds.Optional) {
 		return
 	}
 	if !c.R.Nil() {
-		read118(c, &p.Bool)
+		read154(c, &p.Bool)
 		if c.R.FailedIn("Bool") {
 			return
 		}
@@ -1616,13 +2121,13 @@ func read117(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read119(c, &p.Int64)
+		read123(c, &p.Int64)
 		if c.R.FailedIn("Int64") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read120(c, &p.Float)
+		read125(c, &p.Float)
 		if c.R.FailedIn("Float") {
 			return
 		}
@@ -1634,38 +2139,38 @@ func read117(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read121(c, &p.Point)
+		read155(c, &p.Point)
 		if c.R.FailedIn("Point") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read122(c, &p.Points)
+		read156(c, &p.Points)
 		if c.R.FailedIn("Points") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read123(c, &p.Bytes)
+		read157(c, &p.Bytes)
 		if c.R.FailedIn("Bytes") {
 			return
 		}
 	}
 }
 
-func write117(c *rt.Call, v *kinds.Optional) {
+func write153(c *rt.Call, v *kinds.Optional) {
 	c.W.Array(8)
-	write118(c, v.Bool)
+	write154(c, v.Bool)
 	write66(c, v.Int)
-	write119(c, v.Int64)
-	write120(c, v.Float)
+	write123(c, v.Int64)
+	write125(c, v.Float)
 	write67(c, v.String)
-	write121(c, v.Point)
-	write122(c, v.Points)
-	write123(c, v.Bytes)
+	write155(c, v.Point)
+	write156(c, v.Points)
+	write157(c, v.Bytes)
 }
 
-func read124(c *rt.Call, p *kinds.Holder) {
+func read158(c *rt.Call, p *kinds.Holder) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1693,14 +2198,14 @@ func read124(c *rt.Call, p *kinds.Holder) {
 	}
 }
 
-func write124(c *rt.Call, v *kinds.Holder) {
+func write158(c *rt.Call, v *kinds.Holder) {
 	c.W.Array(3)
 	rt.PutHandle(c, v.Counter)
 	rt.PutInterface(c, v.Shape)
 	c.W.String(v.Note)
 }
 
-func read125(c *rt.Call, p *kinds.Empty) {
+func read159(c *rt.Call, p *kinds.Empty) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1710,8 +2215,205 @@ func read125(c *rt.Call, p *kinds.Empty) {
 	}
 }
 
-func write125(c *rt.Call, v *kinds.Empty) {
+func write159(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
+}
+
+func read166(c *rt.Call, p *[]any) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]any, c.R.Array())
+	for i := range s {
+		s[i] = c.AnyArg()
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write166(c *rt.Call, v []any) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.PutAny(v[i])
+	}
+}
+
+func write167(c *rt.Call, v map[string]any) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		c.PutAny(x)
+	}
+}
+
+func read168(c *rt.Call, p *map[any]any) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[any]any, n)
+	for range n {
+		var k any
+		k = c.AnyArg()
+		if !c.Hashable(k) {
+			return
+		}
+		var v any
+		v = c.AnyArg()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func write168(c *rt.Call, v map[any]any) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.PutAny(k)
+		c.PutAny(x)
+	}
+}
+
+func read169(c *rt.Call, p *[]map[string][]any) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]map[string][]any, c.R.Array())
+	for i := range s {
+		read170(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write169(c *rt.Call, v []map[string][]any) {
+	c.W.Array(len(v))
+	for i := range v {
+		write170(c, v[i])
+	}
+}
+
+func read172(c *rt.Call, p *kinds.Setting) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(5) {
+		return
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("name") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Value = c.AnyArg()
+		if c.R.FailedIn("value") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read167(c, &p.Extra)
+		if c.R.FailedIn("extra") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read155(c, &p.Place)
+		if c.R.FailedIn("place") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read66(c, &p.Level)
+		if c.R.FailedIn("level") {
+			return
+		}
+	}
+}
+
+func write172(c *rt.Call, v *kinds.Setting) {
+	c.W.Array(5)
+	c.W.String(v.Name)
+	c.PutAny(v.Value)
+	if len(v.Extra) == 0 {
+		c.W.Nil()
+	} else {
+		write167(c, v.Extra)
+	}
+	if v.Place == nil {
+		c.W.Nil()
+	} else {
+		write155(c, v.Place)
+	}
+	if v.Level == nil {
+		c.W.Nil()
+	} else {
+		write66(c, v.Level)
+	}
+}
+
+func read203(c *rt.Call, p **kinds.Dial) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(kinds.Dial)
+	*v = kinds.Dial(c.R.Int())
+	*p = v
+}
+
+func write203(c *rt.Call, v *kinds.Dial) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Int(int64(*v))
+}
+
+func read209(c *rt.Call, p **json.RawMessage) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(json.RawMessage)
+	*v = c.R.Bytes()
+	*p = v
+}
+
+func write209(c *rt.Call, v *json.RawMessage) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Bytes(*v)
+}
+
+func write210(c *rt.Call, v []big.Word) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.Uint(uint64(v[i]))
+	}
+}
+
+func read210(c *rt.Call, p *[]big.Word) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]big.Word, c.R.Array())
+	for i := range s {
+		s[i] = big.Word(c.R.Uint())
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
 }
 
 func read36(c *rt.Call, p *[2]int32) {
@@ -1761,7 +2463,55 @@ func write51(c *rt.Call, v map[string]float64) {
 	}
 }
 
-func read104(c *rt.Call, p *kinds.Base) {
+func read130(c *rt.Call, p *struct {
+	X int
+	Y int
+}) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.X = c.R.Int()
+		if c.R.FailedIn("X") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Y = c.R.Int()
+		if c.R.FailedIn("Y") {
+			return
+		}
+	}
+}
+
+func write130(c *rt.Call, v *struct {
+	X int
+	Y int
+}) {
+	c.W.Array(2)
+	c.W.Int(int64(v.X))
+	c.W.Int(int64(v.Y))
+}
+
+func write133(c *rt.Call, v *struct {
+	Name string
+	Size int
+}) {
+	c.W.Array(2)
+	c.W.String(v.Name)
+	c.W.Int(int64(v.Size))
+}
+
+func write135(c *rt.Call, v *struct{ OK bool }) {
+	c.W.Array(1)
+	c.W.Bool(v.OK)
+}
+
+func read140(c *rt.Call, p *kinds.Base) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1783,22 +2533,22 @@ func read104(c *rt.Call, p *kinds.Base) {
 	}
 }
 
-func write104(c *rt.Call, v *kinds.Base) {
+func write140(c *rt.Call, v *kinds.Base) {
 	c.W.Array(2)
 	c.W.Int(v.ID)
 	c.W.String(v.Name)
 }
 
-func read114(c *rt.Call, p **kinds.Node) {
+func read150(c *rt.Call, p **kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Node)
-	read113(c, v)
+	read149(c, v)
 	*p = v
 }
 
-func read115(c *rt.Call, p *[]kinds.Node) {
+func read151(c *rt.Call, p *[]kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -1808,7 +2558,7 @@ func read115(c *rt.Call, p *[]kinds.Node) {
 	defer c.R.Leave()
 	s := make([]kinds.Node, c.R.Array())
 	for i := range s {
-		read113(c, &s[i])
+		read149(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -1816,7 +2566,7 @@ func read115(c *rt.Call, p *[]kinds.Node) {
 	*p = s
 }
 
-func read116(c *rt.Call, p *map[string]*kinds.Node) {
+func read152(c *rt.Call, p *map[string]*kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -1833,7 +2583,7 @@ func read116(c *rt.Call, p *map[string]*kinds.Node) {
 			return
 		}
 		var v *kinds.Node
-		read114(c, &v)
+		read150(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -1843,34 +2593,34 @@ func read116(c *rt.Call, p *map[string]*kinds.Node) {
 	*p = m
 }
 
-func write114(c *rt.Call, v *kinds.Node) {
+func write150(c *rt.Call, v *kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write113(c, v)
+	write149(c, v)
 }
 
-func write115(c *rt.Call, v []kinds.Node) {
+func write151(c *rt.Call, v []kinds.Node) {
 	c.W.Enter()
 	c.W.Array(len(v))
 	for i := range v {
-		write113(c, &v[i])
+		write149(c, &v[i])
 	}
 	c.W.Leave()
 }
 
-func write116(c *rt.Call, v map[string]*kinds.Node) {
+func write152(c *rt.Call, v map[string]*kinds.Node) {
 	c.W.Enter()
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write114(c, x)
+		write150(c, x)
 	}
 	c.W.Leave()
 }
 
-func read118(c *rt.Call, p **bool) {
+func read154(c *rt.Call, p **bool) {
 	if c.R.Nil() {
 		return
 	}
@@ -1879,34 +2629,7 @@ func read118(c *rt.Call, p **bool) {
 	*p = v
 }
 
-func read119(c *rt.Call, p **int64) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(int64)
-	*v = c.R.Int64()
-	*p = v
-}
-
-func read120(c *rt.Call, p **float64) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(float64)
-	*v = c.R.Float64()
-	*p = v
-}
-
-func read67(c *rt.Call, p **string) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(string)
-	*v = c.R.String()
-	*p = v
-}
-
-func read121(c *rt.Call, p **kinds.Point) {
+func read155(c *rt.Call, p **kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -1915,13 +2638,13 @@ func read121(c *rt.Call, p **kinds.Point) {
 	*p = v
 }
 
-func read122(c *rt.Call, p *[]*kinds.Point) {
+func read156(c *rt.Call, p *[]*kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
 	s := make([]*kinds.Point, c.R.Array())
 	for i := range s {
-		read121(c, &s[i])
+		read155(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -1929,7 +2652,7 @@ func read122(c *rt.Call, p *[]*kinds.Point) {
 	*p = s
 }
 
-func read123(c *rt.Call, p **[]uint8) {
+func read157(c *rt.Call, p **[]uint8) {
 	if c.R.Nil() {
 		return
 	}
@@ -1938,7 +2661,7 @@ func read123(c *rt.Call, p **[]uint8) {
 	*p = v
 }
 
-func write118(c *rt.Call, v *bool) {
+func write154(c *rt.Call, v *bool) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1946,23 +2669,7 @@ func write118(c *rt.Call, v *bool) {
 	c.W.Bool(*v)
 }
 
-func write119(c *rt.Call, v *int64) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Int(*v)
-}
-
-func write120(c *rt.Call, v *float64) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Float64(*v)
-}
-
-func write121(c *rt.Call, v *kinds.Point) {
+func write155(c *rt.Call, v *kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1970,17 +2677,48 @@ func write121(c *rt.Call, v *kinds.Point) {
 	write46(c, v)
 }
 
-func write122(c *rt.Call, v []*kinds.Point) {
+func write156(c *rt.Call, v []*kinds.Point) {
 	c.W.Array(len(v))
 	for i := range v {
-		write121(c, v[i])
+		write155(c, v[i])
 	}
 }
 
-func write123(c *rt.Call, v *[]uint8) {
+func write157(c *rt.Call, v *[]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Bytes(*v)
+}
+
+func read170(c *rt.Call, p *map[string][]any) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string][]any, n)
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v []any
+		read166(c, &v)
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func write170(c *rt.Call, v map[string][]any) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		write166(c, x)
+	}
 }

@@ -4,15 +4,21 @@ package main
 
 import (
 	"bridge/rt"
+	"slices"
+	_ "time/tzdata"
 )
 
 func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "c0c4ee97efa314cb4e31f9aaf8386c1f502d5a640eaf0ad2ab624cd69587a10f",
+		SchemaHash: "b86bfd4ac5f2f78df8f6d3979093291ed5c0b64e2b4cf2b6ec415a8c91fc720f",
 		BuildID:    "golden",
 		Classes:    classes(),
-		Functions:  functions0(),
+		Records:    records(),
+		Functions: slices.Concat(
+			functions0(),
+			functions1(),
+		),
 	})
 }

@@ -8,6 +8,7 @@
  */
 import {
   at,
+  backPointer,
   type Buffer,
   enter,
   initKeys,
@@ -17,36 +18,44 @@ import {
   openLibrary,
   plainObject,
   platform,
+  pointed,
   rBool,
   rBytes,
+  rDuration,
   rFixed,
   rFloat64,
   rInt,
   rInt64,
+  rNil,
   rString,
+  rTime,
   unknownFields,
   wArray,
   wBytes,
   wCount,
+  wDuration,
   wHandle,
   wInt,
-  wInt64,
   wMap,
   wNil,
   wReceiver,
   wString,
+  wTime,
 } from "@usegolib/core/codegen";
 
 // The one place that names the runtime.
 export {
   type AsyncFunctions,
   type AsyncMethods,
+  type DurationLike,
   freeze,
   GoObject,
   isRef,
   type ManifestHead,
   type Named,
+  type Pointer,
   skip,
+  type TimeLike,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -85,9 +94,9 @@ export const $f: any = $.indexes([
   "example.com/multi.Engine#03fda061",
   "example.com/multi.Run#3142f4dc",
   "example.com/multi.NewAlias#50791244",
-  "example.com/multi.Epoch#851393cb",
-  "example.com/multi.FormatDuration#09f395d9",
-  "example.com/multi.Weekday#c48bb2bc",
+  "example.com/multi.Epoch#a7910cac",
+  "example.com/multi.FormatDuration#e1d05e45",
+  "example.com/multi.Weekday#07686bf2",
   "example.com/multi/shapes.Rect{}#1f524c79",
   "example.com/multi/shapes.Rect.Size#e729bc86",
   "example.com/multi/shapes.Rect.Size=#02bf588c",
@@ -105,65 +114,64 @@ export const $f: any = $.indexes([
   "example.com/multi/store.Memory#e2c11782",
   "example.com/multi/store.Measure#0d2a8768",
   "example.com/multi/internal/core.Engine.Run#434b796e",
-  "time.Duration.String#078cf648",
-  "time.Duration.Nanoseconds#7a2508b3",
-  "time.Duration.Microseconds#7a2508b3",
-  "time.Duration.Milliseconds#7a2508b3",
-  "time.Duration.Seconds#f6b7c2dd",
-  "time.Duration.Minutes#f6b7c2dd",
-  "time.Duration.Hours#f6b7c2dd",
-  "time.Duration.Truncate#9d193881",
-  "time.Duration.Round#9d193881",
-  "time.Duration.Abs#7a2508b3",
+  "time.Time.String#529bc6fa",
+  "time.Time.GoString#529bc6fa",
+  "time.Time.Format#89da3e9b",
+  "time.Time.AppendFormat#1dd99aeb",
+  "time.Time.IsZero#4babcb39",
+  "time.Time.After#da2ede2e",
+  "time.Time.Before#da2ede2e",
+  "time.Time.Compare#f42b49e8",
+  "time.Time.Equal#da2ede2e",
+  "time.Time.Date#a78f86bf",
+  "time.Time.Year#8198e815",
+  "time.Time.Month#8198e815",
+  "time.Time.Day#8198e815",
+  "time.Time.Weekday#8198e815",
+  "time.Time.ISOWeek#e69f088e",
+  "time.Time.Clock#a78f86bf",
+  "time.Time.Hour#8198e815",
+  "time.Time.Minute#8198e815",
+  "time.Time.Second#8198e815",
+  "time.Time.Nanosecond#8198e815",
+  "time.Time.YearDay#8198e815",
+  "time.Time.Add#81951f1b",
+  "time.Time.Sub#2b566d65",
+  "time.Time.AddDate#e74fd6fc",
+  "time.Time.UTC#82f2cc40",
+  "time.Time.Local#82f2cc40",
+  "time.Time.In#3d4c60d8",
+  "time.Time.Location#e342436c",
+  "time.Time.Zone#54ccf4c2",
+  "time.Time.ZoneBounds#246898ef",
+  "time.Time.Unix#85e2be82",
+  "time.Time.UnixMilli#85e2be82",
+  "time.Time.UnixMicro#85e2be82",
+  "time.Time.UnixNano#85e2be82",
+  "time.Time.AppendBinary#f92de5f0",
+  "time.Time.MarshalBinary#71fbc414",
+  "time.Time.UnmarshalBinary#12a9879f",
+  "time.Time.GobEncode#71fbc414",
+  "time.Time.GobDecode#12a9879f",
+  "time.Time.MarshalJSON#71fbc414",
+  "time.Time.UnmarshalJSON#12a9879f",
+  "time.Time.AppendText#f92de5f0",
+  "time.Time.MarshalText#71fbc414",
+  "time.Time.UnmarshalText#12a9879f",
+  "time.Time.IsDST#4babcb39",
+  "time.Time.Truncate#81951f1b",
+  "time.Time.Round#81951f1b",
+  "time.Duration.String#35c9ecd7",
+  "time.Duration.Nanoseconds#89ed8a62",
+  "time.Duration.Microseconds#89ed8a62",
+  "time.Duration.Milliseconds#89ed8a62",
+  "time.Duration.Seconds#9cb8629b",
+  "time.Duration.Minutes#9cb8629b",
+  "time.Duration.Hours#9cb8629b",
+  "time.Duration.Truncate#cb996634",
+  "time.Duration.Round#cb996634",
+  "time.Duration.Abs#87423182",
   "time.Weekday.String#d4d69d19",
-  "time.Time{}#d9aa3251",
-  "time.Time.String#3fcace26",
-  "time.Time.GoString#3fcace26",
-  "time.Time.Format#d1c2b342",
-  "time.Time.AppendFormat#aae284ce",
-  "time.Time.IsZero#b0017568",
-  "time.Time.After#4fd9992b",
-  "time.Time.Before#4fd9992b",
-  "time.Time.Compare#0ea69ba8",
-  "time.Time.Equal#4fd9992b",
-  "time.Time.Date#135e88bf",
-  "time.Time.Year#1f549cee",
-  "time.Time.Month#1f549cee",
-  "time.Time.Day#1f549cee",
-  "time.Time.Weekday#1f549cee",
-  "time.Time.ISOWeek#7485b585",
-  "time.Time.Clock#135e88bf",
-  "time.Time.Hour#1f549cee",
-  "time.Time.Minute#1f549cee",
-  "time.Time.Second#1f549cee",
-  "time.Time.Nanosecond#1f549cee",
-  "time.Time.YearDay#1f549cee",
-  "time.Time.Add#dda6579a",
-  "time.Time.Sub#47581e51",
-  "time.Time.AddDate#36bcbc5b",
-  "time.Time.UTC#cf5383c7",
-  "time.Time.Local#cf5383c7",
-  "time.Time.In#206a121d",
-  "time.Time.Location#bd72f051",
-  "time.Time.Zone#f97b9ce4",
-  "time.Time.ZoneBounds#bcb5b5f5",
-  "time.Time.Unix#e208492e",
-  "time.Time.UnixMilli#e208492e",
-  "time.Time.UnixMicro#e208492e",
-  "time.Time.UnixNano#e208492e",
-  "time.Time.AppendBinary#bb7fcf06",
-  "time.Time.MarshalBinary#7cb77e3a",
-  "time.Time.UnmarshalBinary#642dd59e",
-  "time.Time.GobEncode#7cb77e3a",
-  "time.Time.GobDecode#642dd59e",
-  "time.Time.MarshalJSON#7cb77e3a",
-  "time.Time.UnmarshalJSON#642dd59e",
-  "time.Time.AppendText#bb7fcf06",
-  "time.Time.MarshalText#7cb77e3a",
-  "time.Time.UnmarshalText#642dd59e",
-  "time.Time.IsDST#b0017568",
-  "time.Time.Truncate#dda6579a",
-  "time.Time.Round#dda6579a",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -173,7 +181,6 @@ export const $c: any = $.classNumbers([
   "example.com/multi/shapes.Rect",
   "example.com/multi/store.Store",
   "example.com/multi/internal/core.Engine",
-  "time.Time",
   "time.Location",
 ]);
 
@@ -477,10 +484,10 @@ export function call15(fn: number, a0: any): any {
 
 export function call16(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -491,7 +498,7 @@ export function call16(fn: number): any {
 export function call17(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt64(b, a0);
+    wDuration(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -509,7 +516,7 @@ export function call17(fn: number, a0: any): any {
 export function call18(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -567,10 +574,10 @@ export function call21(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r9, false, true);
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
-    const v = r9(b);
+    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -709,14 +716,14 @@ export function call27(fn: number, o: any, a0: any): any {
 export function call28(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt64(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -724,110 +731,36 @@ export function call28(fn: number, a0: any): any {
   }
 }
 
-export function call29(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rFloat64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call30(fn: number, a0: any, a1: any): any {
+export function call29(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    wInt64(b, a0);
-    i = 1;
-    wInt64(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call31(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call32(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w10(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call33(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call34(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
+    wTime(b, a0);
     i = 1;
     wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call30(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    w9(b, a1);
+    i = 2;
+    wString(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -842,13 +775,31 @@ export function call34(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call35(fn: number, o: any, a0: any): any {
+export function call31(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w8(b, a0);
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call32(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -863,13 +814,13 @@ export function call35(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call36(fn: number, o: any, a0: any): any {
+export function call33(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w8(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -898,12 +849,12 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call37(fn: number, o: any): any {
+export function call34(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t1, true);
   $.call(b, fn);
@@ -928,12 +879,12 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call38(fn: number, o: any): any {
+export function call35(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
@@ -946,20 +897,20 @@ export function call38(fn: number, o: any): any {
   }
 }
 
-export function call39(fn: number, o: any, a0: any): any {
+export function call36(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wDuration(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -967,20 +918,20 @@ export function call39(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call40(fn: number, o: any, a0: any): any {
+export function call37(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w8(b, a0);
+    wTime(b, a0);
+    i = 1;
+    wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
+  if (b.async) return $.start(b, fn, rDuration, false, true);
   $.call(b, fn);
   try {
-    const v = rInt64(b);
+    const v = rDuration(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -988,24 +939,24 @@ export function call40(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call41(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call38(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
+    wTime(b, a0);
     i = 1;
     wInt(b, a1);
     i = 2;
     wInt(b, a2);
+    i = 3;
+    wInt(b, a3);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1013,17 +964,17 @@ export function call41(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call42(fn: number, o: any): any {
+export function call39(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1031,20 +982,20 @@ export function call42(fn: number, o: any): any {
   }
 }
 
-export function call43(fn: number, o: any, a0: any): any {
+export function call40(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w12(b, a0);
+    wTime(b, a0);
+    i = 1;
+    w10(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1052,17 +1003,17 @@ export function call43(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call44(fn: number, o: any): any {
+export function call41(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r12, false, true);
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r10(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1082,12 +1033,12 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call45(fn: number, o: any): any {
+export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
@@ -1103,21 +1054,21 @@ export function call45(fn: number, o: any): any {
 function t4(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r8(b);
+    const v0 = rTime(b);
     i = 1;
-    const v1 = r8(b);
+    const v1 = rTime(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call46(fn: number, o: any): any {
+export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -1130,12 +1081,12 @@ export function call46(fn: number, o: any): any {
   }
 }
 
-export function call47(fn: number, o: any): any {
+export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -1148,13 +1099,13 @@ export function call47(fn: number, o: any): any {
   }
 }
 
-export function call48(fn: number, o: any, a0: any): any {
+export function call45(fn: number, a0: any, a1: any): any {
   const b = $.begin();
-  let i = -1;
+  let i = 0;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
+    wTime(b, a0);
+    i = 1;
+    w9(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1169,12 +1120,12 @@ export function call48(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call49(fn: number, o: any): any {
+export function call46(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    wTime(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn, rBytes);
@@ -1187,22 +1138,125 @@ export function call49(fn: number, o: any): any {
   }
 }
 
-export function call50(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
+function t5(b: Buffer, a0: any): any {
   try {
-    wReceiver(b, o);
-    i = 0;
-    w11(b, a0);
+    m11(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call47(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w11(b, pointed(a0));
+    i = 1;
+    w9(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
+  if (b.async) return $.start(b, fn, (b) => t5(b, a0), true);
+  $.call(b, fn, (b) => t5(b, a0), true);
   try {
+    t5(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call48(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call49(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call50(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wDuration(b, a0);
+    i = 1;
+    wDuration(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call51(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call52(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -1364,23 +1418,6 @@ function r5(b: Buffer): any {
   return $.handle(b, $c[1]);
 }
 
-// time.Time
-function r8(b: Buffer): any {
-  return $.handle(b, $c[5]);
-}
-
-// time.Time
-function w8(b: Buffer, v: any): void {
-  if (isObject(v)) {
-    return wHandle(b, v, "a time.Time, its text or its fields");
-  }
-  if (typeof v === "string") return wString(b, v);
-  enter(b);
-  const keys = initKeys(v, [], "Time", [], "a time.Time, its text or its fields");
-  wMap(b, keys.length);
-  b.nesting--;
-}
-
 // shapes.Size
 function w2(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a shapes.Size or its fields");
@@ -1409,7 +1446,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // shapes.Rect
-function r9(b: Buffer): any {
+function r8(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -1435,30 +1472,34 @@ function r3(b: Buffer): any {
   return $.dynamic(b, $c[3]);
 }
 
-// *time.Time
-function w10(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a time.Time, its text or its fields");
-  }
-  if (typeof v === "string") return wString(b, v);
-  enter(b);
-  const keys = initKeys(v, [], "Time", [], "a time.Time, its text or its fields");
-  wMap(b, keys.length);
-  b.nesting--;
-}
-
 // []uint8
-function w11(b: Buffer, v: any): void {
+function w9(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // *time.Location
-function w12(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r12(b: Buffer): any {
-  return $.handle(b, $c[6]);
+function r10(b: Buffer): any {
+  return $.handle(b, $c[5]);
+}
+
+// *time.Time
+function m11(b: Buffer, v: any): void {
+  backPointer(v, r11(b));
+}
+
+// *time.Time
+function w11(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wTime(b, v);
+}
+
+// *time.Time
+function r11(b: Buffer): any {
+  return rNil(b) ? null : rTime(b);
 }

@@ -12,6 +12,7 @@ import {
   $f,
   type AsyncFunctions,
   type AsyncMethods,
+  type DurationLike,
   freeze,
   GoObject,
   goPackage,
@@ -19,11 +20,12 @@ import {
   type ManifestHead,
   packages,
   skip,
+  type TimeLike,
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Engine as CoreEngine } from "./_deps/example.com/multi/internal/core/mod.ts";
-import type { Duration, Time, TimeInit, Weekday as TimeWeekday } from "./_deps/time/mod.ts";
+import type { Weekday as TimeWeekday } from "./_deps/time/mod.ts";
 import type { Rect, RectInit, Size } from "./shapes/mod.ts";
 import type { Store } from "./store/mod.ts";
 
@@ -152,19 +154,19 @@ export function NewAlias(teeth: number): Alias {
 }
 
 /** Epoch returns a type of the standard library. */
-export function Epoch(): Time {
+export function Epoch(): Temporal.ZonedDateTime {
   if (arguments.length !== 0) $.count($f[16], 0, arguments.length);
   return go.call16($f[16]);
 }
 
 /** FormatDuration takes a named basic of the standard library. */
-export function FormatDuration(d: Duration | bigint | number): string {
+export function FormatDuration(d: DurationLike): string {
   if (arguments.length !== 1) $.count($f[17], 1, arguments.length);
   return go.call17($f[17], d);
 }
 
 /** Weekday returns an enumeration of the standard library. */
-export function Weekday(t: Time | string | TimeInit): TimeWeekday {
+export function Weekday(t: TimeLike): TimeWeekday {
   if (arguments.length !== 1) $.count($f[18], 1, arguments.length);
   return go.call18($f[18], t);
 }

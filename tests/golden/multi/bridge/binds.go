@@ -5,6 +5,7 @@ package main
 import (
 	"bridge/rt"
 	"example.com/multi/shapes"
+	"time"
 )
 
 //go:noinline
@@ -59,13 +60,13 @@ func bind3[H0 any](f func(int) H0) rt.Function {
 }
 
 //go:noinline
-func bind4[H0 any](f func() H0) rt.Function {
+func bind4(f func() time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		rt.PutValue(c, x0)
+		rt.PutTime(&c.W, x0)
 	}}
 }
 
@@ -82,9 +83,9 @@ func bind5[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind6[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind6[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.HandleArg[H0](c)
+		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -344,29 +345,21 @@ func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind24[H0 any](f func(H0, string) string) rt.Function {
+func bind24(f func(time.Time) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.R.String()
+		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r, a0)
+		x0 := f(a0)
 		c.W.String(x0)
 	}}
 }
 
 //go:noinline
-func bind25[H0 any](f func(H0, []uint8, string) []uint8) rt.Function {
+func bind25(f func(time.Time, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.R.Bytes()
+		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -374,35 +367,83 @@ func bind25[H0 any](f func(H0, []uint8, string) []uint8) rt.Function {
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r, a0, a1)
+		x0 := f(a0, a1)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind26(f func(time.Time, []uint8, string) []uint8) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.String()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
 		c.W.Bytes(x0)
 	}}
 }
 
 //go:noinline
-func bind26[H0 any, H1 any](f func(H0, H1) bool) rt.Function {
+func bind27(f func(time.Time) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := rt.HandleArg[H1](c)
+		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r, a0)
+		x0 := f(a0)
 		c.W.Bool(x0)
 	}}
 }
 
 //go:noinline
-func bind27[H0 any, N1 ~int](f func(H0) (int, N1, int)) rt.Function {
+func bind28(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
 			return
 		}
-		x0, x1, x2 := f(r)
+		a1 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind29(f func(time.Time, time.Time) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind30[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1, x2 := f(a0)
 		c.W.Int(int64(x0))
 		c.W.Int(int64(x1))
 		c.W.Int(int64(x2))
@@ -410,38 +451,38 @@ func bind27[H0 any, N1 ~int](f func(H0) (int, N1, int)) rt.Function {
 }
 
 //go:noinline
-func bind28[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind31(f func(time.Time) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r)
+		x0 := f(a0)
 		c.W.Int(int64(x0))
 	}}
 }
 
 //go:noinline
-func bind29[H0 any](f func(H0) (int, int)) rt.Function {
+func bind32(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0, x1 := f(r)
+		x0, x1 := f(a0)
 		c.W.Int(int64(x0))
 		c.W.Int(int64(x1))
 	}}
 }
 
 //go:noinline
-func bind30[H0 any](f func(H0) (int, int, int)) rt.Function {
+func bind33(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0, x1, x2 := f(r)
+		x0, x1, x2 := f(a0)
 		c.W.Int(int64(x0))
 		c.W.Int(int64(x1))
 		c.W.Int(int64(x2))
@@ -449,45 +490,41 @@ func bind30[H0 any](f func(H0) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind31[H0 any, N1 ~int64, H2 any](f func(H0, N1) H2) rt.Function {
+func bind34[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
 			return
 		}
-		a0 := N1(c.R.Int64())
-		if c.R.FailedArg(0) || c.R.Unfinished() {
+		a1 := N0(c.R.Int64())
+		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r, a0)
-		rt.PutValue(c, x0)
+		x0 := f(a0, a1)
+		rt.PutTime(&c.W, x0)
 	}}
 }
 
 //go:noinline
-func bind32[H0 any, H1 any, N2 ~int64](f func(H0, H1) N2) rt.Function {
+func bind35[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
 			return
 		}
-		a0 := rt.HandleArg[H1](c)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
+		a1 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r, a0)
+		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
 	}}
 }
 
 //go:noinline
-func bind33[H0 any, H1 any](f func(H0, int, int, int) H1) rt.Function {
+func bind36(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.R.Int()
+		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -496,140 +533,146 @@ func bind33[H0 any, H1 any](f func(H0, int, int, int) H1) rt.Function {
 			return
 		}
 		a2 := c.R.Int()
-		if c.R.FailedArg(2) || c.R.Unfinished() {
+		if c.R.FailedArg(2) {
 			return
 		}
-		x0 := f(r, a0, a1, a2)
-		rt.PutValue(c, x0)
+		a3 := c.R.Int()
+		if c.R.FailedArg(3) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2, a3)
+		rt.PutTime(&c.W, x0)
 	}}
 }
 
 //go:noinline
-func bind34[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind37(f func(time.Time) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		rt.PutValue(c, x0)
-	}}
-}
-
-//go:noinline
-func bind35[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := rt.HandleArg[H1](c)
+		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r, a0)
-		rt.PutValue(c, x0)
+		x0 := f(a0)
+		rt.PutTime(&c.W, x0)
 	}}
 }
 
 //go:noinline
-func bind36[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind38[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
 			return
 		}
-		x0 := f(r)
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		rt.PutTime(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind39[H0 any](f func(time.Time) H0) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
 		rt.PutHandle(c, x0)
 	}}
 }
 
 //go:noinline
-func bind37[H0 any](f func(H0) (string, int)) rt.Function {
+func bind40(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0, x1 := f(r)
+		x0, x1 := f(a0)
 		c.W.String(x0)
 		c.W.Int(int64(x1))
 	}}
 }
 
 //go:noinline
-func bind38[H0 any, H1 any, H2 any](f func(H0) (H1, H2)) rt.Function {
+func bind41(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0, x1 := f(r)
-		rt.PutValue(c, x0)
-		rt.PutValue(c, x1)
+		x0, x1 := f(a0)
+		rt.PutTime(&c.W, x0)
+		rt.PutTime(&c.W, x1)
 	}}
 }
 
 //go:noinline
-func bind39[H0 any](f func(H0) int64) rt.Function {
+func bind42(f func(time.Time) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0 := f(r)
+		x0 := f(a0)
 		c.W.Int(x0)
 	}}
 }
 
 //go:noinline
-func bind40[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind43(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) {
 			return
 		}
-		a0 := c.R.Bytes()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
-		x0, err := f(r, a0)
+		x0, err := f(a0, a1)
 		c.Fails(err)
 		c.W.Bytes(x0)
 	}}
 }
 
 //go:noinline
-func bind41[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind44(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
+		a0 := rt.ReadTime(&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
-		x0, err := f(r)
+		x0, err := f(a0)
 		c.Fails(err)
 		c.W.Bytes(x0)
 	}}
 }
 
 //go:noinline
-func bind42[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind45(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
+		var a0 *time.Time
+		read23(c, &a0)
+		if c.R.FailedArg(0) {
 			return
 		}
-		a0 := c.R.Bytes()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
+		a1 := c.R.Bytes()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
-		err := f(r, a0)
+		err := f(a0, a1)
 		c.Fails(err)
+		write23(c, a0)
 	}}
 }
 
 //go:noinline
-func bind43[N0 ~int64](f func(N0) int64) rt.Function {
+func bind46[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -641,7 +684,7 @@ func bind43[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind44[N0 ~int64](f func(N0) float64) rt.Function {
+func bind47[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -653,7 +696,7 @@ func bind44[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind45[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind48[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -669,7 +712,7 @@ func bind45[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind46[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
+func bind49[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -681,7 +724,7 @@ func bind46[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind47[N0 ~int](f func(N0) string) rt.Function {
+func bind50[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {

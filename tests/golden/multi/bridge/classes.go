@@ -15,8 +15,7 @@ func classes() []rt.Class {
 		rt.ClassOf[multi.Drawing](rt.Class{Init: init0}),
 		{Runtime: "example.com/multi/internal/core.Engine"},
 		rt.ClassOf[multi.Alias](rt.Class{Init: init2}),
-		rt.ClassOf[time.Time](rt.Class{Init: init3, Text: true}),
-		rt.ClassOf[shapes.Rect](rt.Class{Init: init4}),
+		rt.ClassOf[shapes.Rect](rt.Class{Init: init3}),
 		rt.ClassOf[store.Store](rt.Class{}),
 		rt.ClassOf[time.Location](rt.Class{}),
 	}
@@ -57,18 +56,6 @@ func init2(c *rt.Call) any {
 }
 
 func init3(c *rt.Call) any {
-	p := new(time.Time)
-	for range c.R.Map() {
-		switch n := c.R.Uint32(); n {
-		default:
-			c.R.Fail("expected the number of a field of Time, got %d", n)
-			return nil
-		}
-	}
-	return p
-}
-
-func init4(c *rt.Call) any {
 	p := new(shapes.Rect)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {

@@ -6,6 +6,7 @@ import (
 	"bridge/rt"
 	"example.com/multi"
 	"example.com/multi/shapes"
+	"time"
 )
 
 func write15(c *rt.Call, v *multi.Drawing) {
@@ -51,4 +52,21 @@ func write10(c *rt.Call, v *shapes.Size) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Width))
 	c.W.Int(int64(v.Height))
+}
+
+func read23(c *rt.Call, p **time.Time) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(time.Time)
+	*v = rt.ReadTime(&c.R)
+	*p = v
+}
+
+func write23(c *rt.Call, v *time.Time) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	rt.PutTime(&c.W, *v)
 }

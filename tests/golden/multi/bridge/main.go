@@ -4,13 +4,14 @@ package main
 
 import (
 	"bridge/rt"
+	_ "time/tzdata"
 )
 
 func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "acdfd788069c15fddedc1f120bc82f3810a4730ab8a843c53096adcd6e414124",
+		SchemaHash: "53e5a98b8346317ad4429316183ed792c98694e424d4cdf5aae42be3777b6667",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

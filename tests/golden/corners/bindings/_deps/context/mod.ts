@@ -6,9 +6,8 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, type AsyncMethods, GoObject } from "../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, type GoAny, GoObject } from "../../_bridge.ts";
 import "../../_all.ts";
-import type { Time } from "../../_deps/time/mod.ts";
 import type { ChanStruct } from "../../_unnamed.ts";
 
 export class Context extends GoObject {
@@ -19,20 +18,25 @@ export class Context extends GoObject {
     super(ref);
   }
 
-  Deadline(): [Time, boolean] {
-    if (arguments.length !== 0) $.count($f[64], 0, arguments.length);
-    return go.call47($f[64], this);
+  Deadline(): [Temporal.ZonedDateTime, boolean] {
+    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
+    return go.call49($f[66], this);
   }
 
   Done(): ChanStruct | null {
-    if (arguments.length !== 0) $.count($f[65], 0, arguments.length);
-    return go.call48($f[65], this);
+    if (arguments.length !== 0) $.count($f[67], 0, arguments.length);
+    return go.call50($f[67], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Err(): void {
-    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
-    return go.call10($f[66], this);
+    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
+    return go.call12($f[68], this);
+  }
+
+  Value(key: GoAny): unknown {
+    if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
+    return go.call51($f[69], this, key);
   }
 }
 $.register($c[7], Context);

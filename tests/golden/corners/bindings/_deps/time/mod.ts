@@ -10,86 +10,444 @@ import {
   $,
   $c,
   $f,
-  type AsyncMethods,
+  type DurationLike,
   freeze,
   GoObject,
-  isRef,
   type Named,
+  type Pointer,
+  type TimeLike,
 } from "../../_bridge.ts";
 import "../../_all.ts";
 
-export type Duration = Named<bigint, "time.Duration">;
+export type Time = Temporal.ZonedDateTime;
+
+/** The methods of {@linkcode Time} as Go's method expressions: the value comes first. */
+export const Time: {
+  String(v: TimeLike): string;
+
+  GoString(v: TimeLike): string;
+
+  Format(v: TimeLike, layout: string): string;
+
+  AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer>;
+
+  IsZero(v: TimeLike): boolean;
+
+  After(v: TimeLike, u: TimeLike): boolean;
+
+  Before(v: TimeLike, u: TimeLike): boolean;
+
+  Compare(v: TimeLike, u: TimeLike): number;
+
+  Equal(v: TimeLike, u: TimeLike): boolean;
+
+  Date(v: TimeLike): [number, Month, number];
+
+  Year(v: TimeLike): number;
+
+  Month(v: TimeLike): Month;
+
+  Day(v: TimeLike): number;
+
+  Weekday(v: TimeLike): Weekday;
+
+  ISOWeek(v: TimeLike): [number, number];
+
+  Clock(v: TimeLike): [number, number, number];
+
+  Hour(v: TimeLike): number;
+
+  Minute(v: TimeLike): number;
+
+  Second(v: TimeLike): number;
+
+  Nanosecond(v: TimeLike): number;
+
+  YearDay(v: TimeLike): number;
+
+  Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
+
+  Sub(v: TimeLike, u: TimeLike): Temporal.Duration;
+
+  AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime;
+
+  UTC(v: TimeLike): Temporal.ZonedDateTime;
+
+  Local(v: TimeLike): Temporal.ZonedDateTime;
+
+  In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime;
+
+  Location(v: TimeLike): Location | null;
+
+  Zone(v: TimeLike): [string, number];
+
+  ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+
+  Unix(v: TimeLike): bigint;
+
+  UnixMilli(v: TimeLike): bigint;
+
+  UnixMicro(v: TimeLike): bigint;
+
+  UnixNano(v: TimeLike): bigint;
+
+  /** @throws {GoError} What Go returns as its error. */
+  AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer>;
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  /** @throws {GoError} What Go returns as its error. */
+  GobEncode(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  /** @throws {GoError} What Go returns as its error. */
+  AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer>;
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalText(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  IsDST(v: TimeLike): boolean;
+
+  Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
+
+  Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
+} = {
+  String(v: TimeLike): string {
+    if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
+    return go.call72($f[96], v);
+  },
+
+  GoString(v: TimeLike): string {
+    if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
+    return go.call72($f[97], v);
+  },
+
+  Format(v: TimeLike, layout: string): string {
+    if (arguments.length !== 2) $.count($f[98], 2, arguments.length);
+    return go.call73($f[98], v, layout);
+  },
+
+  AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 3) $.count($f[99], 3, arguments.length);
+    return go.call74($f[99], v, b, layout);
+  },
+
+  IsZero(v: TimeLike): boolean {
+    if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
+    return go.call75($f[100], v);
+  },
+
+  After(v: TimeLike, u: TimeLike): boolean {
+    if (arguments.length !== 2) $.count($f[101], 2, arguments.length);
+    return go.call76($f[101], v, u);
+  },
+
+  Before(v: TimeLike, u: TimeLike): boolean {
+    if (arguments.length !== 2) $.count($f[102], 2, arguments.length);
+    return go.call76($f[102], v, u);
+  },
+
+  Compare(v: TimeLike, u: TimeLike): number {
+    if (arguments.length !== 2) $.count($f[103], 2, arguments.length);
+    return go.call77($f[103], v, u);
+  },
+
+  Equal(v: TimeLike, u: TimeLike): boolean {
+    if (arguments.length !== 2) $.count($f[104], 2, arguments.length);
+    return go.call76($f[104], v, u);
+  },
+
+  Date(v: TimeLike): [number, Month, number] {
+    if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
+    return go.call78($f[105], v);
+  },
+
+  Year(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
+    return go.call79($f[106], v);
+  },
+
+  Month(v: TimeLike): Month {
+    if (arguments.length !== 1) $.count($f[107], 1, arguments.length);
+    return go.call79($f[107], v);
+  },
+
+  Day(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
+    return go.call79($f[108], v);
+  },
+
+  Weekday(v: TimeLike): Weekday {
+    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
+    return go.call79($f[109], v);
+  },
+
+  ISOWeek(v: TimeLike): [number, number] {
+    if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
+    return go.call80($f[110], v);
+  },
+
+  Clock(v: TimeLike): [number, number, number] {
+    if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
+    return go.call78($f[111], v);
+  },
+
+  Hour(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
+    return go.call79($f[112], v);
+  },
+
+  Minute(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
+    return go.call79($f[113], v);
+  },
+
+  Second(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
+    return go.call79($f[114], v);
+  },
+
+  Nanosecond(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
+    return go.call79($f[115], v);
+  },
+
+  YearDay(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
+    return go.call79($f[116], v);
+  },
+
+  Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[117], 2, arguments.length);
+    return go.call81($f[117], v, d);
+  },
+
+  Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[118], 2, arguments.length);
+    return go.call82($f[118], v, u);
+  },
+
+  AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
+    if (arguments.length !== 4) $.count($f[119], 4, arguments.length);
+    return go.call83($f[119], v, years, months, days);
+  },
+
+  UTC(v: TimeLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
+    return go.call84($f[120], v);
+  },
+
+  Local(v: TimeLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
+    return go.call84($f[121], v);
+  },
+
+  In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[122], 2, arguments.length);
+    return go.call85($f[122], v, loc);
+  },
+
+  Location(v: TimeLike): Location | null {
+    if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
+    return go.call86($f[123], v);
+  },
+
+  Zone(v: TimeLike): [string, number] {
+    if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
+    return go.call87($f[124], v);
+  },
+
+  ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
+    if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
+    return go.call88($f[125], v);
+  },
+
+  Unix(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[126], 1, arguments.length);
+    return go.call89($f[126], v);
+  },
+
+  UnixMilli(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[127], 1, arguments.length);
+    return go.call89($f[127], v);
+  },
+
+  UnixMicro(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
+    return go.call89($f[128], v);
+  },
+
+  UnixNano(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
+    return go.call89($f[129], v);
+  },
+
+  AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 2) $.count($f[130], 2, arguments.length);
+    return go.call90($f[130], v, b);
+  },
+
+  MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
+    return go.call91($f[131], v);
+  },
+
+  UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[132], 2, arguments.length);
+    return go.call92($f[132], t, data);
+  },
+
+  GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
+    return go.call91($f[133], v);
+  },
+
+  GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[134], 2, arguments.length);
+    return go.call92($f[134], t, data);
+  },
+
+  MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
+    return go.call91($f[135], v);
+  },
+
+  UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[136], 2, arguments.length);
+    return go.call92($f[136], t, data);
+  },
+
+  AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 2) $.count($f[137], 2, arguments.length);
+    return go.call90($f[137], v, b);
+  },
+
+  MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+    return go.call91($f[138], v);
+  },
+
+  UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[139], 2, arguments.length);
+    return go.call92($f[139], t, data);
+  },
+
+  IsDST(v: TimeLike): boolean {
+    if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
+    return go.call75($f[140], v);
+  },
+
+  Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[141], 2, arguments.length);
+    return go.call81($f[141], v, d);
+  },
+
+  Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[142], 2, arguments.length);
+    return go.call81($f[142], v, d);
+  },
+};
+freeze(Time);
+
+export type Duration = Temporal.Duration;
 
 /** The methods of {@linkcode Duration} as Go's method expressions: the value comes first. */
 export const Duration: {
-  String(v: Duration | bigint | number): string;
+  String(v: DurationLike): string;
 
-  Nanoseconds(v: Duration | bigint | number): bigint;
+  Nanoseconds(v: DurationLike): bigint;
 
-  Microseconds(v: Duration | bigint | number): bigint;
+  Microseconds(v: DurationLike): bigint;
 
-  Milliseconds(v: Duration | bigint | number): bigint;
+  Milliseconds(v: DurationLike): bigint;
 
-  Seconds(v: Duration | bigint | number): number;
+  Seconds(v: DurationLike): number;
 
-  Minutes(v: Duration | bigint | number): number;
+  Minutes(v: DurationLike): number;
 
-  Hours(v: Duration | bigint | number): number;
+  Hours(v: DurationLike): number;
 
-  Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration;
+  Truncate(v: DurationLike, m: DurationLike): Temporal.Duration;
 
-  Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration;
+  Round(v: DurationLike, m: DurationLike): Temporal.Duration;
 
-  Abs(v: Duration | bigint | number): Duration;
+  Abs(v: DurationLike): Temporal.Duration;
 } = {
-  String(v: Duration | bigint | number): string {
-    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-    return go.call68($f[92], v);
+  String(v: DurationLike): string {
+    if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
+    return go.call93($f[143], v);
   },
 
-  Nanoseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
-    return go.call69($f[93], v);
+  Nanoseconds(v: DurationLike): bigint {
+    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
+    return go.call94($f[144], v);
   },
 
-  Microseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-    return go.call69($f[94], v);
+  Microseconds(v: DurationLike): bigint {
+    if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
+    return go.call94($f[145], v);
   },
 
-  Milliseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
-    return go.call69($f[95], v);
+  Milliseconds(v: DurationLike): bigint {
+    if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
+    return go.call94($f[146], v);
   },
 
-  Seconds(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
-    return go.call70($f[96], v);
+  Seconds(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
+    return go.call95($f[147], v);
   },
 
-  Minutes(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
-    return go.call70($f[97], v);
+  Minutes(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
+    return go.call95($f[148], v);
   },
 
-  Hours(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-    return go.call70($f[98], v);
+  Hours(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
+    return go.call95($f[149], v);
   },
 
-  Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
-    if (arguments.length !== 2) $.count($f[99], 2, arguments.length);
-    return go.call71($f[99], v, m);
+  Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[150], 2, arguments.length);
+    return go.call96($f[150], v, m);
   },
 
-  Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
-    if (arguments.length !== 2) $.count($f[100], 2, arguments.length);
-    return go.call71($f[100], v, m);
+  Round(v: DurationLike, m: DurationLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[151], 2, arguments.length);
+    return go.call96($f[151], v, m);
   },
 
-  Abs(v: Duration | bigint | number): Duration {
-    if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
-    return go.call69($f[101], v);
+  Abs(v: DurationLike): Temporal.Duration {
+    if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
+    return go.call97($f[152], v);
   },
 };
 freeze(Duration);
@@ -97,275 +455,6 @@ freeze(Duration);
 export type Month = Named<number, "time.Month">;
 
 export type Weekday = Named<number, "time.Weekday">;
-
-/** The fields of a new {@linkcode Time}; those that are not given are Go's zero values. */
-export type TimeInit = Record<string, never>;
-
-export class Time extends GoObject {
-  declare protected readonly _go: "time.Time";
-  /** The methods as asynchronous ones, which give promises. */
-  declare readonly async: AsyncMethods<Time>;
-
-  /** Makes a new Time in Go; fields that are not given are Go's zero values. */
-  constructor(fields: TimeInit = {}) {
-    if (arguments.length > 1) $.count($f[102], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call72($f[102], fields));
-  }
-
-  String(): string {
-    if (arguments.length !== 0) $.count($f[103], 0, arguments.length);
-    return go.call1($f[103], this);
-  }
-
-  GoString(): string {
-    if (arguments.length !== 0) $.count($f[104], 0, arguments.length);
-    return go.call1($f[104], this);
-  }
-
-  Format(layout: string): string {
-    if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
-    return go.call62($f[105], this, layout);
-  }
-
-  AppendFormat(b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[106], 2, arguments.length);
-    return go.call73($f[106], this, b, layout);
-  }
-
-  IsZero(): boolean {
-    if (arguments.length !== 0) $.count($f[107], 0, arguments.length);
-    return go.call74($f[107], this);
-  }
-
-  After(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
-    return go.call75($f[108], this, u);
-  }
-
-  Before(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
-    return go.call75($f[109], this, u);
-  }
-
-  Compare(u: Time | string | TimeInit): number {
-    if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
-    return go.call76($f[110], this, u);
-  }
-
-  Equal(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-    return go.call75($f[111], this, u);
-  }
-
-  Date(): [number, Month, number] {
-    if (arguments.length !== 0) $.count($f[112], 0, arguments.length);
-    return go.call77($f[112], this);
-  }
-
-  Year(): number {
-    if (arguments.length !== 0) $.count($f[113], 0, arguments.length);
-    return go.call4($f[113], this);
-  }
-
-  Month(): Month {
-    if (arguments.length !== 0) $.count($f[114], 0, arguments.length);
-    return go.call4($f[114], this);
-  }
-
-  Day(): number {
-    if (arguments.length !== 0) $.count($f[115], 0, arguments.length);
-    return go.call4($f[115], this);
-  }
-
-  Weekday(): Weekday {
-    if (arguments.length !== 0) $.count($f[116], 0, arguments.length);
-    return go.call4($f[116], this);
-  }
-
-  ISOWeek(): [number, number] {
-    if (arguments.length !== 0) $.count($f[117], 0, arguments.length);
-    return go.call78($f[117], this);
-  }
-
-  Clock(): [number, number, number] {
-    if (arguments.length !== 0) $.count($f[118], 0, arguments.length);
-    return go.call77($f[118], this);
-  }
-
-  Hour(): number {
-    if (arguments.length !== 0) $.count($f[119], 0, arguments.length);
-    return go.call4($f[119], this);
-  }
-
-  Minute(): number {
-    if (arguments.length !== 0) $.count($f[120], 0, arguments.length);
-    return go.call4($f[120], this);
-  }
-
-  Second(): number {
-    if (arguments.length !== 0) $.count($f[121], 0, arguments.length);
-    return go.call4($f[121], this);
-  }
-
-  Nanosecond(): number {
-    if (arguments.length !== 0) $.count($f[122], 0, arguments.length);
-    return go.call4($f[122], this);
-  }
-
-  YearDay(): number {
-    if (arguments.length !== 0) $.count($f[123], 0, arguments.length);
-    return go.call4($f[123], this);
-  }
-
-  Add(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
-    return go.call79($f[124], this, d);
-  }
-
-  Sub(u: Time | string | TimeInit): Duration {
-    if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
-    return go.call80($f[125], this, u);
-  }
-
-  AddDate(years: number, months: number, days: number): Time {
-    if (arguments.length !== 3) $.count($f[126], 3, arguments.length);
-    return go.call81($f[126], this, years, months, days);
-  }
-
-  UTC(): Time {
-    if (arguments.length !== 0) $.count($f[127], 0, arguments.length);
-    return go.call82($f[127], this);
-  }
-
-  Local(): Time {
-    if (arguments.length !== 0) $.count($f[128], 0, arguments.length);
-    return go.call82($f[128], this);
-  }
-
-  In(loc: Location | null): Time {
-    if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
-    return go.call83($f[129], this, loc);
-  }
-
-  Location(): Location | null {
-    if (arguments.length !== 0) $.count($f[130], 0, arguments.length);
-    return go.call84($f[130], this);
-  }
-
-  Zone(): [string, number] {
-    if (arguments.length !== 0) $.count($f[131], 0, arguments.length);
-    return go.call85($f[131], this);
-  }
-
-  ZoneBounds(): [Time, Time] {
-    if (arguments.length !== 0) $.count($f[132], 0, arguments.length);
-    return go.call86($f[132], this);
-  }
-
-  Unix(): bigint {
-    if (arguments.length !== 0) $.count($f[133], 0, arguments.length);
-    return go.call13($f[133], this);
-  }
-
-  UnixMilli(): bigint {
-    if (arguments.length !== 0) $.count($f[134], 0, arguments.length);
-    return go.call13($f[134], this);
-  }
-
-  UnixMicro(): bigint {
-    if (arguments.length !== 0) $.count($f[135], 0, arguments.length);
-    return go.call13($f[135], this);
-  }
-
-  UnixNano(): bigint {
-    if (arguments.length !== 0) $.count($f[136], 0, arguments.length);
-    return go.call13($f[136], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  AppendBinary(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
-    return go.call87($f[137], this, b);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  MarshalBinary(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[138], 0, arguments.length);
-    return go.call88($f[138], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  UnmarshalBinary(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[139], 1, arguments.length);
-    return go.call89($f[139], this, data);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[140], 0, arguments.length);
-    return go.call88($f[140], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  GobDecode(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
-    return go.call89($f[141], this, data);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  MarshalJSON(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[142], 0, arguments.length);
-    return go.call88($f[142], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  UnmarshalJSON(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
-    return go.call89($f[143], this, data);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
-    return go.call87($f[144], this, b);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[145], 0, arguments.length);
-    return go.call88($f[145], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  UnmarshalText(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
-    return go.call89($f[146], this, data);
-  }
-
-  IsDST(): boolean {
-    if (arguments.length !== 0) $.count($f[147], 0, arguments.length);
-    return go.call74($f[147], this);
-  }
-
-  Truncate(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
-    return go.call79($f[148], this, d);
-  }
-
-  Round(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-    return go.call79($f[149], this, d);
-  }
-
-  override toString(): string {
-    return this.String();
-  }
-
-  toJSON(): string {
-    return $.text(this);
-  }
-}
-$.register($c[17], Time);
 
 export class Location extends GoObject {
   declare protected readonly _go: "time.Location";
@@ -382,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[18], Location);
+$.register($c[17], Location);

@@ -10,86 +10,444 @@ import {
   $,
   $c,
   $f,
-  type AsyncMethods,
+  type DurationLike,
   freeze,
   GoObject,
-  isRef,
   type Named,
+  type Pointer,
+  type TimeLike,
 } from "../../_bridge.ts";
 import "../../_all.ts";
 
-export type Duration = Named<bigint, "time.Duration">;
+export type Time = Temporal.ZonedDateTime;
 
-/** The methods of {@linkcode Duration} as Go's method expressions: the value comes first. */
-export const Duration: {
-  String(v: Duration | bigint | number): string;
+/** The methods of {@linkcode Time} as Go's method expressions: the value comes first. */
+export const Time: {
+  String(v: TimeLike): string;
 
-  Nanoseconds(v: Duration | bigint | number): bigint;
+  GoString(v: TimeLike): string;
 
-  Microseconds(v: Duration | bigint | number): bigint;
+  Format(v: TimeLike, layout: string): string;
 
-  Milliseconds(v: Duration | bigint | number): bigint;
+  AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer>;
 
-  Seconds(v: Duration | bigint | number): number;
+  IsZero(v: TimeLike): boolean;
 
-  Minutes(v: Duration | bigint | number): number;
+  After(v: TimeLike, u: TimeLike): boolean;
 
-  Hours(v: Duration | bigint | number): number;
+  Before(v: TimeLike, u: TimeLike): boolean;
 
-  Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration;
+  Compare(v: TimeLike, u: TimeLike): number;
 
-  Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration;
+  Equal(v: TimeLike, u: TimeLike): boolean;
 
-  Abs(v: Duration | bigint | number): Duration;
+  Date(v: TimeLike): [number, Month, number];
+
+  Year(v: TimeLike): number;
+
+  Month(v: TimeLike): Month;
+
+  Day(v: TimeLike): number;
+
+  Weekday(v: TimeLike): Weekday;
+
+  ISOWeek(v: TimeLike): [number, number];
+
+  Clock(v: TimeLike): [number, number, number];
+
+  Hour(v: TimeLike): number;
+
+  Minute(v: TimeLike): number;
+
+  Second(v: TimeLike): number;
+
+  Nanosecond(v: TimeLike): number;
+
+  YearDay(v: TimeLike): number;
+
+  Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
+
+  Sub(v: TimeLike, u: TimeLike): Temporal.Duration;
+
+  AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime;
+
+  UTC(v: TimeLike): Temporal.ZonedDateTime;
+
+  Local(v: TimeLike): Temporal.ZonedDateTime;
+
+  In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime;
+
+  Location(v: TimeLike): Location | null;
+
+  Zone(v: TimeLike): [string, number];
+
+  ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+
+  Unix(v: TimeLike): bigint;
+
+  UnixMilli(v: TimeLike): bigint;
+
+  UnixMicro(v: TimeLike): bigint;
+
+  UnixNano(v: TimeLike): bigint;
+
+  /** @throws {GoError} What Go returns as its error. */
+  AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer>;
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  /** @throws {GoError} What Go returns as its error. */
+  GobEncode(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  /** @throws {GoError} What Go returns as its error. */
+  AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer>;
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalText(v: TimeLike): Uint8Array<ArrayBuffer>;
+
+  /**
+   * @param t Go writes into it.
+   * @throws {GoError} What Go returns as its error.
+   */
+  UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void;
+
+  IsDST(v: TimeLike): boolean;
+
+  Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
+
+  Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
-  String(v: Duration | bigint | number): string {
+  String(v: TimeLike): string {
     if (arguments.length !== 1) $.count($f[36], 1, arguments.length);
-    return go.call17($f[36], v);
+    return go.call28($f[36], v);
   },
 
-  Nanoseconds(v: Duration | bigint | number): bigint {
+  GoString(v: TimeLike): string {
     if (arguments.length !== 1) $.count($f[37], 1, arguments.length);
     return go.call28($f[37], v);
   },
 
-  Microseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
-    return go.call28($f[38], v);
+  Format(v: TimeLike, layout: string): string {
+    if (arguments.length !== 2) $.count($f[38], 2, arguments.length);
+    return go.call29($f[38], v, layout);
   },
 
-  Milliseconds(v: Duration | bigint | number): bigint {
-    if (arguments.length !== 1) $.count($f[39], 1, arguments.length);
-    return go.call28($f[39], v);
+  AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 3) $.count($f[39], 3, arguments.length);
+    return go.call30($f[39], v, b, layout);
   },
 
-  Seconds(v: Duration | bigint | number): number {
+  IsZero(v: TimeLike): boolean {
     if (arguments.length !== 1) $.count($f[40], 1, arguments.length);
-    return go.call29($f[40], v);
+    return go.call31($f[40], v);
   },
 
-  Minutes(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
-    return go.call29($f[41], v);
+  After(v: TimeLike, u: TimeLike): boolean {
+    if (arguments.length !== 2) $.count($f[41], 2, arguments.length);
+    return go.call32($f[41], v, u);
   },
 
-  Hours(v: Duration | bigint | number): number {
-    if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
-    return go.call29($f[42], v);
+  Before(v: TimeLike, u: TimeLike): boolean {
+    if (arguments.length !== 2) $.count($f[42], 2, arguments.length);
+    return go.call32($f[42], v, u);
   },
 
-  Truncate(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
+  Compare(v: TimeLike, u: TimeLike): number {
     if (arguments.length !== 2) $.count($f[43], 2, arguments.length);
-    return go.call30($f[43], v, m);
+    return go.call33($f[43], v, u);
   },
 
-  Round(v: Duration | bigint | number, m: Duration | bigint | number): Duration {
+  Equal(v: TimeLike, u: TimeLike): boolean {
     if (arguments.length !== 2) $.count($f[44], 2, arguments.length);
-    return go.call30($f[44], v, m);
+    return go.call32($f[44], v, u);
   },
 
-  Abs(v: Duration | bigint | number): Duration {
+  Date(v: TimeLike): [number, Month, number] {
     if (arguments.length !== 1) $.count($f[45], 1, arguments.length);
-    return go.call28($f[45], v);
+    return go.call34($f[45], v);
+  },
+
+  Year(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[46], 1, arguments.length);
+    return go.call18($f[46], v);
+  },
+
+  Month(v: TimeLike): Month {
+    if (arguments.length !== 1) $.count($f[47], 1, arguments.length);
+    return go.call18($f[47], v);
+  },
+
+  Day(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[48], 1, arguments.length);
+    return go.call18($f[48], v);
+  },
+
+  Weekday(v: TimeLike): Weekday {
+    if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
+    return go.call18($f[49], v);
+  },
+
+  ISOWeek(v: TimeLike): [number, number] {
+    if (arguments.length !== 1) $.count($f[50], 1, arguments.length);
+    return go.call35($f[50], v);
+  },
+
+  Clock(v: TimeLike): [number, number, number] {
+    if (arguments.length !== 1) $.count($f[51], 1, arguments.length);
+    return go.call34($f[51], v);
+  },
+
+  Hour(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[52], 1, arguments.length);
+    return go.call18($f[52], v);
+  },
+
+  Minute(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
+    return go.call18($f[53], v);
+  },
+
+  Second(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
+    return go.call18($f[54], v);
+  },
+
+  Nanosecond(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[55], 1, arguments.length);
+    return go.call18($f[55], v);
+  },
+
+  YearDay(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[56], 1, arguments.length);
+    return go.call18($f[56], v);
+  },
+
+  Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[57], 2, arguments.length);
+    return go.call36($f[57], v, d);
+  },
+
+  Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[58], 2, arguments.length);
+    return go.call37($f[58], v, u);
+  },
+
+  AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
+    if (arguments.length !== 4) $.count($f[59], 4, arguments.length);
+    return go.call38($f[59], v, years, months, days);
+  },
+
+  UTC(v: TimeLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 1) $.count($f[60], 1, arguments.length);
+    return go.call39($f[60], v);
+  },
+
+  Local(v: TimeLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 1) $.count($f[61], 1, arguments.length);
+    return go.call39($f[61], v);
+  },
+
+  In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[62], 2, arguments.length);
+    return go.call40($f[62], v, loc);
+  },
+
+  Location(v: TimeLike): Location | null {
+    if (arguments.length !== 1) $.count($f[63], 1, arguments.length);
+    return go.call41($f[63], v);
+  },
+
+  Zone(v: TimeLike): [string, number] {
+    if (arguments.length !== 1) $.count($f[64], 1, arguments.length);
+    return go.call42($f[64], v);
+  },
+
+  ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
+    if (arguments.length !== 1) $.count($f[65], 1, arguments.length);
+    return go.call43($f[65], v);
+  },
+
+  Unix(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[66], 1, arguments.length);
+    return go.call44($f[66], v);
+  },
+
+  UnixMilli(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
+    return go.call44($f[67], v);
+  },
+
+  UnixMicro(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[68], 1, arguments.length);
+    return go.call44($f[68], v);
+  },
+
+  UnixNano(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
+    return go.call44($f[69], v);
+  },
+
+  AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 2) $.count($f[70], 2, arguments.length);
+    return go.call45($f[70], v, b);
+  },
+
+  MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[71], 1, arguments.length);
+    return go.call46($f[71], v);
+  },
+
+  UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[72], 2, arguments.length);
+    return go.call47($f[72], t, data);
+  },
+
+  GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[73], 1, arguments.length);
+    return go.call46($f[73], v);
+  },
+
+  GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[74], 2, arguments.length);
+    return go.call47($f[74], t, data);
+  },
+
+  MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[75], 1, arguments.length);
+    return go.call46($f[75], v);
+  },
+
+  UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[76], 2, arguments.length);
+    return go.call47($f[76], t, data);
+  },
+
+  AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 2) $.count($f[77], 2, arguments.length);
+    return go.call45($f[77], v, b);
+  },
+
+  MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
+    return go.call46($f[78], v);
+  },
+
+  UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
+    if (arguments.length !== 2) $.count($f[79], 2, arguments.length);
+    return go.call47($f[79], t, data);
+  },
+
+  IsDST(v: TimeLike): boolean {
+    if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
+    return go.call31($f[80], v);
+  },
+
+  Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[81], 2, arguments.length);
+    return go.call36($f[81], v, d);
+  },
+
+  Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[82], 2, arguments.length);
+    return go.call36($f[82], v, d);
+  },
+};
+freeze(Time);
+
+export type Duration = Temporal.Duration;
+
+/** The methods of {@linkcode Duration} as Go's method expressions: the value comes first. */
+export const Duration: {
+  String(v: DurationLike): string;
+
+  Nanoseconds(v: DurationLike): bigint;
+
+  Microseconds(v: DurationLike): bigint;
+
+  Milliseconds(v: DurationLike): bigint;
+
+  Seconds(v: DurationLike): number;
+
+  Minutes(v: DurationLike): number;
+
+  Hours(v: DurationLike): number;
+
+  Truncate(v: DurationLike, m: DurationLike): Temporal.Duration;
+
+  Round(v: DurationLike, m: DurationLike): Temporal.Duration;
+
+  Abs(v: DurationLike): Temporal.Duration;
+} = {
+  String(v: DurationLike): string {
+    if (arguments.length !== 1) $.count($f[83], 1, arguments.length);
+    return go.call17($f[83], v);
+  },
+
+  Nanoseconds(v: DurationLike): bigint {
+    if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
+    return go.call48($f[84], v);
+  },
+
+  Microseconds(v: DurationLike): bigint {
+    if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
+    return go.call48($f[85], v);
+  },
+
+  Milliseconds(v: DurationLike): bigint {
+    if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
+    return go.call48($f[86], v);
+  },
+
+  Seconds(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[87], 1, arguments.length);
+    return go.call49($f[87], v);
+  },
+
+  Minutes(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
+    return go.call49($f[88], v);
+  },
+
+  Hours(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
+    return go.call49($f[89], v);
+  },
+
+  Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[90], 2, arguments.length);
+    return go.call50($f[90], v, m);
+  },
+
+  Round(v: DurationLike, m: DurationLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[91], 2, arguments.length);
+    return go.call50($f[91], v, m);
+  },
+
+  Abs(v: DurationLike): Temporal.Duration {
+    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
+    return go.call51($f[92], v);
   },
 };
 freeze(Duration);
@@ -101,282 +459,13 @@ export const Weekday: {
   String(v: Weekday): string;
 } = {
   String(v: Weekday): string {
-    if (arguments.length !== 1) $.count($f[46], 1, arguments.length);
-    return go.call31($f[46], v);
+    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
+    return go.call52($f[93], v);
   },
 };
 freeze(Weekday);
 
 export type Month = Named<number, "time.Month">;
-
-/** The fields of a new {@linkcode Time}; those that are not given are Go's zero values. */
-export type TimeInit = Record<string, never>;
-
-export class Time extends GoObject {
-  declare protected readonly _go: "time.Time";
-  /** The methods as asynchronous ones, which give promises. */
-  declare readonly async: AsyncMethods<Time>;
-
-  /** Makes a new Time in Go; fields that are not given are Go's zero values. */
-  constructor(fields: TimeInit = {}) {
-    if (arguments.length > 1) $.count($f[47], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call32($f[47], fields));
-  }
-
-  String(): string {
-    if (arguments.length !== 0) $.count($f[48], 0, arguments.length);
-    return go.call1($f[48], this);
-  }
-
-  GoString(): string {
-    if (arguments.length !== 0) $.count($f[49], 0, arguments.length);
-    return go.call1($f[49], this);
-  }
-
-  Format(layout: string): string {
-    if (arguments.length !== 1) $.count($f[50], 1, arguments.length);
-    return go.call33($f[50], this, layout);
-  }
-
-  AppendFormat(b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[51], 2, arguments.length);
-    return go.call34($f[51], this, b, layout);
-  }
-
-  IsZero(): boolean {
-    if (arguments.length !== 0) $.count($f[52], 0, arguments.length);
-    return go.call10($f[52], this);
-  }
-
-  After(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
-    return go.call35($f[53], this, u);
-  }
-
-  Before(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
-    return go.call35($f[54], this, u);
-  }
-
-  Compare(u: Time | string | TimeInit): number {
-    if (arguments.length !== 1) $.count($f[55], 1, arguments.length);
-    return go.call36($f[55], this, u);
-  }
-
-  Equal(u: Time | string | TimeInit): boolean {
-    if (arguments.length !== 1) $.count($f[56], 1, arguments.length);
-    return go.call35($f[56], this, u);
-  }
-
-  Date(): [number, Month, number] {
-    if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
-    return go.call37($f[57], this);
-  }
-
-  Year(): number {
-    if (arguments.length !== 0) $.count($f[58], 0, arguments.length);
-    return go.call8($f[58], this);
-  }
-
-  Month(): Month {
-    if (arguments.length !== 0) $.count($f[59], 0, arguments.length);
-    return go.call8($f[59], this);
-  }
-
-  Day(): number {
-    if (arguments.length !== 0) $.count($f[60], 0, arguments.length);
-    return go.call8($f[60], this);
-  }
-
-  Weekday(): Weekday {
-    if (arguments.length !== 0) $.count($f[61], 0, arguments.length);
-    return go.call8($f[61], this);
-  }
-
-  ISOWeek(): [number, number] {
-    if (arguments.length !== 0) $.count($f[62], 0, arguments.length);
-    return go.call38($f[62], this);
-  }
-
-  Clock(): [number, number, number] {
-    if (arguments.length !== 0) $.count($f[63], 0, arguments.length);
-    return go.call37($f[63], this);
-  }
-
-  Hour(): number {
-    if (arguments.length !== 0) $.count($f[64], 0, arguments.length);
-    return go.call8($f[64], this);
-  }
-
-  Minute(): number {
-    if (arguments.length !== 0) $.count($f[65], 0, arguments.length);
-    return go.call8($f[65], this);
-  }
-
-  Second(): number {
-    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
-    return go.call8($f[66], this);
-  }
-
-  Nanosecond(): number {
-    if (arguments.length !== 0) $.count($f[67], 0, arguments.length);
-    return go.call8($f[67], this);
-  }
-
-  YearDay(): number {
-    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
-    return go.call8($f[68], this);
-  }
-
-  Add(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
-    return go.call39($f[69], this, d);
-  }
-
-  Sub(u: Time | string | TimeInit): Duration {
-    if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
-    return go.call40($f[70], this, u);
-  }
-
-  AddDate(years: number, months: number, days: number): Time {
-    if (arguments.length !== 3) $.count($f[71], 3, arguments.length);
-    return go.call41($f[71], this, years, months, days);
-  }
-
-  UTC(): Time {
-    if (arguments.length !== 0) $.count($f[72], 0, arguments.length);
-    return go.call42($f[72], this);
-  }
-
-  Local(): Time {
-    if (arguments.length !== 0) $.count($f[73], 0, arguments.length);
-    return go.call42($f[73], this);
-  }
-
-  In(loc: Location | null): Time {
-    if (arguments.length !== 1) $.count($f[74], 1, arguments.length);
-    return go.call43($f[74], this, loc);
-  }
-
-  Location(): Location | null {
-    if (arguments.length !== 0) $.count($f[75], 0, arguments.length);
-    return go.call44($f[75], this);
-  }
-
-  Zone(): [string, number] {
-    if (arguments.length !== 0) $.count($f[76], 0, arguments.length);
-    return go.call45($f[76], this);
-  }
-
-  ZoneBounds(): [Time, Time] {
-    if (arguments.length !== 0) $.count($f[77], 0, arguments.length);
-    return go.call46($f[77], this);
-  }
-
-  Unix(): bigint {
-    if (arguments.length !== 0) $.count($f[78], 0, arguments.length);
-    return go.call47($f[78], this);
-  }
-
-  UnixMilli(): bigint {
-    if (arguments.length !== 0) $.count($f[79], 0, arguments.length);
-    return go.call47($f[79], this);
-  }
-
-  UnixMicro(): bigint {
-    if (arguments.length !== 0) $.count($f[80], 0, arguments.length);
-    return go.call47($f[80], this);
-  }
-
-  UnixNano(): bigint {
-    if (arguments.length !== 0) $.count($f[81], 0, arguments.length);
-    return go.call47($f[81], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  AppendBinary(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
-    return go.call48($f[82], this, b);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  MarshalBinary(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[83], 0, arguments.length);
-    return go.call49($f[83], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  UnmarshalBinary(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
-    return go.call50($f[84], this, data);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[85], 0, arguments.length);
-    return go.call49($f[85], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  GobDecode(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
-    return go.call50($f[86], this, data);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  MarshalJSON(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[87], 0, arguments.length);
-    return go.call49($f[87], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  UnmarshalJSON(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
-    return go.call50($f[88], this, data);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
-    return go.call48($f[89], this, b);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[90], 0, arguments.length);
-    return go.call49($f[90], this);
-  }
-
-  /** @throws {GoError} What Go returns as its error. */
-  UnmarshalText(data: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
-    return go.call50($f[91], this, data);
-  }
-
-  IsDST(): boolean {
-    if (arguments.length !== 0) $.count($f[92], 0, arguments.length);
-    return go.call10($f[92], this);
-  }
-
-  Truncate(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
-    return go.call39($f[93], this, d);
-  }
-
-  Round(d: Duration | bigint | number): Time {
-    if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-    return go.call39($f[94], this, d);
-  }
-
-  override toString(): string {
-    return this.String();
-  }
-
-  toJSON(): string {
-    return $.text(this);
-  }
-}
-$.register($c[5], Time);
 
 export class Location extends GoObject {
   declare protected readonly _go: "time.Location";
@@ -393,4 +482,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[6], Location);
+$.register($c[5], Location);

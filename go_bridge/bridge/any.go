@@ -1,0 +1,34 @@
+package rt
+
+// A value of static type any says itself what it is: plain MessagePack for what that can say, and an extension type
+// for the rest. The numbers are the twin of those in runtime/any.ts; openspec/specs/abi/spec.md has the words and
+// tests/vectors/any.json the bytes. any_arg.go reads, any_put.go writes.
+const (
+	extInt8    = 1 // the integer kinds other than int: as many bytes as the kind has, big-endian
+	extInt16   = 2
+	extInt32   = 3
+	extInt64   = 4
+	extUint    = 5 // eight bytes
+	extUint8   = 6
+	extUint16  = 7
+	extUint32  = 8
+	extUint64  = 9
+	extUintptr = 10 // eight bytes
+	extBigInt  = 11 // *big.Int: 0 or 1 for a negative one, then the magnitude, big-endian
+	extText    = 12 // a string that is not UTF-8: its bytes
+	extHandle  = 13 // a handle: the id, and from Go the class
+	extError   = 14 // an error, as where an error is wanted
+	extMap     = 15 // a map with keys other than strings: a map of two any
+	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
+
+	// Numeric slices: the elements little-endian.
+	extInt8s    = 32
+	extInt16s   = 33
+	extInt32s   = 34
+	extInt64s   = 35
+	extUint16s  = 36
+	extUint32s  = 37
+	extUint64s  = 38
+	extFloat32s = 39
+	extFloat64s = 40
+)

@@ -1,0 +1,66 @@
+/**
+ * Go's `any`: values that say themselves what they are. What MessagePack has is plain MessagePack, the rest is an
+ * extension type; the twin is `go_bridge/bridge/any.go`.
+ *
+ * @module
+ */
+import type { GoObject } from "./object.ts";
+import type { GoNumber } from "./numbers.ts";
+
+/** The extension types; openspec/specs/abi/spec.md has the words. */
+export const Ext = {
+  INT8: 1,
+  INT16: 2,
+  INT32: 3,
+  INT64: 4,
+  UINT: 5,
+  UINT8: 6,
+  UINT16: 7,
+  UINT32: 8,
+  UINT64: 9,
+  UINTPTR: 10,
+  BIG_INT: 11,
+  TEXT: 12,
+  HANDLE: 13,
+  ERROR: 14,
+  MAP: 15,
+  RECORD: 16,
+  INT8S: 32,
+  INT16S: 33,
+  INT32S: 34,
+  INT64S: 35,
+  UINT16S: 36,
+  UINT32S: 37,
+  UINT64S: 38,
+  FLOAT32S: 39,
+  FLOAT64S: 40,
+} as const;
+
+/** What may be given where Go's type is `any`, and what Go makes of it. */
+export type GoAny =
+  /** `nil` */
+  | null
+  | undefined
+  /** `bool` */
+  | boolean
+  /** `int` for a safe integer other than −0, else `float64` */
+  | number
+  /** `int64` where it fits, else `uint64`, else `*big.Int` */
+  | bigint
+  /** `string` */
+  | string
+  /** a number of the type that it states: `goInt64(1)`, `float64(1)` … */
+  | GoNumber
+  /** the Go value: a pointer, or the value itself where Go gave it by value */
+  | GoObject
+  /** `error` */
+  | Error
+  /** `[]byte` for a `Uint8Array`, a `DataView` and an `ArrayBuffer`, else the slice of the same numbers */
+  | ArrayBufferView
+  | ArrayBuffer
+  /** `[]any` */
+  | readonly GoAny[]
+  /** `map[string]any` where all keys are strings, else `map[any]any` */
+  | ReadonlyMap<GoAny, GoAny>
+  /** a plain object of such values: `map[string]any`; what is `undefined` is left out */
+  | object;

@@ -1,0 +1,115 @@
+/**
+ * What Go writes through a pointer to a copied value: JavaScript passes an object whose `value` comes back.
+ *
+ * @module
+ */
+import { fail, failWith } from "./fault.ts";
+import { isObject } from "./object.ts";
+
+/** Something that Go reads from and writes into; any object with a `value` is one. */
+export interface Pointer<T> {
+  /** What Go finds there, and afterwards what it left there. */
+  value: T;
+}
+
+/** The types that {@linkcode pointer} knows by name, and what they are in JavaScript. */
+export interface PointerTypes {
+  bool: boolean;
+  int: number;
+  int8: number;
+  int16: number;
+  int32: number;
+  int64: bigint;
+  uint: number;
+  uint8: number;
+  uint16: number;
+  uint32: number;
+  uint64: bigint;
+  uintptr: number;
+  float32: number;
+  float64: number;
+  string: string;
+  bytes: Uint8Array;
+  bigint: bigint;
+  time: Temporal.ZonedDateTime;
+  duration: Temporal.Duration;
+}
+
+/** What a new pointer to each type points to. */
+const ZEROS: { [K in keyof PointerTypes]: () => PointerTypes[K] } = {
+  bool: () => false,
+  int: () => 0,
+  int8: () => 0,
+  int16: () => 0,
+  int32: () => 0,
+  int64: () => 0n,
+  uint: () => 0,
+  uint8: () => 0,
+  uint16: () => 0,
+  uint32: () => 0,
+  uint64: () => 0n,
+  uintptr: () => 0,
+  float32: () => 0,
+  float64: () => 0,
+  string: () => "",
+  bytes: () => new Uint8Array(),
+  bigint: () => 0n,
+  time: () => new Temporal.ZonedDateTime(-62135596800000000000n, "UTC"),
+  duration: () => new Temporal.Duration(),
+};
+
+/** A pointer that knows Go's type of what it points to. */
+export class TypedPointer<K extends keyof PointerTypes> implements Pointer<PointerTypes[K]> {
+  /** The name of the Go type. */
+  readonly type: K;
+  /** What Go finds there, and afterwards what it left there. */
+  value: PointerTypes[K];
+
+  /** @param value What it points to at first; Go's zero value without it. */
+  constructor(type: K, value?: PointerTypes[K]) {
+    if (!Object.hasOwn(ZEROS, type)) {
+      throw new TypeError(
+        `Cannot make a pointer to "${type}": it is none of ${Object.keys(ZEROS).join(", ")}`,
+      );
+    }
+    this.type = type;
+    this.value = value ?? ZEROS[type]();
+  }
+}
+
+/**
+ * A pointer for Go to write through.
+ *
+ * ```ts ignore
+ * const n = pointer("int64");
+ * Parse("42", n);
+ * console.log(n.value); // 42n
+ * ```
+ *
+ * @param type The Go type that it points to: `"int64"`, `"string"`, `"time"` …
+ * @param value What it points to at first; Go's zero value without it.
+ */
+export function pointer<K extends keyof PointerTypes>(
+  type: K,
+  value?: PointerTypes[K],
+): TypedPointer<K> {
+  return new TypedPointer(type, value);
+}
+
+const EXPECTED = "an object with a value for Go to write into";
+
+/** What the caller's pointer points to, or null for none; fails for what Go could not write into. */
+export function pointed(v: unknown): unknown {
+  if (v === null || v === undefined) return null;
+  if (typeof v !== "object" || isObject(v) || !("value" in v)) fail(EXPECTED, v);
+  if (v.value === null || v.value === undefined) {
+    failWith(`expected ${EXPECTED}, got one whose value is ${v.value}`);
+  }
+  if (Object.isFrozen(v)) failWith(`expected ${EXPECTED}, got one that is frozen`);
+  return v.value;
+}
+
+/** Makes the caller's pointer point to what Go left there. */
+export function backPointer(v: unknown, value: unknown): void {
+  if (v !== null && v !== undefined) (v as Pointer<unknown>).value = value;
+}

@@ -1,0 +1,262 @@
+/**
+ * The writer of Go's `any`.
+ *
+ * @module
+ */
+import { Ext } from "./any.ts";
+import type { Buffer } from "./buffer.ts";
+import { at, atKey, fail, failWith, show } from "./fault.ts";
+import { wError } from "./go_error.ts";
+import { type GoNumber, isGoNumber } from "./numbers.ts";
+import { idFor, isObject } from "./object.ts";
+import { encodeEscaped } from "./text.ts";
+import {
+  enter,
+  wArray,
+  wBool,
+  wBytes,
+  wCount,
+  wFloat32,
+  wFloat64,
+  wInt,
+  wInt64,
+  wMap,
+  wNil,
+  wString,
+} from "./write.ts";
+
+const EXPECTED = "a value that Go's any can hold";
+
+/** Writes a value of any kind with what it is. */
+export function wAny(b: Buffer, v: unknown): void {
+  switch (typeof v) {
+    case "string":
+      if (v.isWellFormed()) wString(b, v);
+      else wExt(b, Ext.TEXT, encodeEscaped(v));
+      return;
+    case "number":
+      if (Number.isSafeInteger(v) && !Object.is(v, -0)) wInt(b, v);
+      else wFloat64(b, v);
+      return;
+    case "boolean":
+      return wBool(b, v);
+    case "undefined":
+      return wNil(b);
+    case "bigint":
+      return wBig(b, v);
+    case "object":
+      return v === null ? wNil(b) : wObject(b, v);
+    case "function":
+      failWith(`expected ${EXPECTED}, got a function, which does not cross there`);
+    // falls through
+    default:
+      fail(EXPECTED, v);
+  }
+}
+
+function wObject(b: Buffer, v: object): void {
+  if (Array.isArray(v)) return wList(b, v);
+  const prototype = Object.getPrototypeOf(v);
+  if (prototype === Object.prototype || prototype === null) return wPlain(b, Object.entries(v));
+  if (isObject(v)) return wHandle(b, idFor(v, b.client));
+  if (ArrayBuffer.isView(v)) return wView(b, v);
+  if (v instanceof ArrayBuffer) return wBytes(b, v);
+  if (isGoNumber(v)) return wNumber(b, v);
+  if (v instanceof Error) {
+    const start = open(b, Ext.ERROR);
+    wError(b, v);
+    return close(b, start);
+  }
+  if (v instanceof Map) return wEntries(b, v);
+  if (isForeignPlain(prototype)) return wPlain(b, Object.entries(v));
+  refuse(v);
+}
+
+/** Whether the prototype is another realm's `Object.prototype`. */
+function isForeignPlain(prototype: object): boolean {
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
+}
+
+function refuse(v: object): never {
+  const kind = Object.prototype.toString.call(v).slice(8, -1);
+  if (kind === "Date" || kind.startsWith("Temporal.")) {
+    failWith(`expected ${EXPECTED}, got a ${kind}, which does not cross there; pass its text`);
+  }
+  const advice = Symbol.iterator in v ? "spread it into an array" : "pass a plain object";
+  failWith(`expected ${EXPECTED}, got ${show(v)}; ${advice}`);
+}
+
+function wList(b: Buffer, v: readonly unknown[]): void {
+  enter(b);
+  const n = v.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wAny(b, v[i]);
+  } catch (error) {
+    throw at(error, i);
+  }
+  b.nesting--;
+}
+
+function wPlain(b: Buffer, entries: [string, unknown][]): void {
+  enter(b);
+  let n = 0;
+  for (let i = 0; i < entries.length; i++) if (entries[i][1] !== undefined) n++;
+  wMap(b, n);
+  let key = "";
+  try {
+    for (let i = 0; i < entries.length; i++) {
+      const value = entries[i][1];
+      if (value === undefined) continue;
+      key = entries[i][0];
+      wString(b, key);
+      wAny(b, value);
+    }
+  } catch (error) {
+    throw at(error, key);
+  }
+  b.nesting--;
+}
+
+function wEntries(b: Buffer, v: Map<unknown, unknown>): void {
+  const entries = [...v];
+  enter(b);
+  const text = entries.every(([key]) => typeof key === "string");
+  const start = text ? -1 : open(b, Ext.MAP);
+  wMap(b, entries.length);
+  let i = 0;
+  try {
+    for (; i < entries.length; i++) {
+      const [key, value] = entries[i];
+      if (text) wString(b, key as string);
+      else wAny(b, key);
+      wAny(b, value);
+    }
+  } catch (error) {
+    throw atKey(error, entries[i][0], i);
+  }
+  if (!text) close(b, start);
+  b.nesting--;
+}
+
+function wHandle(b: Buffer, id: number): void {
+  const start = open(b, Ext.HANDLE);
+  wCount(b, id);
+  close(b, start);
+}
+
+/** The extension type of each typed array's slice. */
+const SLICES: Record<string, number> = {
+  Int8Array: Ext.INT8S,
+  Int16Array: Ext.INT16S,
+  Int32Array: Ext.INT32S,
+  BigInt64Array: Ext.INT64S,
+  Uint16Array: Ext.UINT16S,
+  Uint32Array: Ext.UINT32S,
+  BigUint64Array: Ext.UINT64S,
+  Float32Array: Ext.FLOAT32S,
+  Float64Array: Ext.FLOAT64S,
+};
+
+function wView(b: Buffer, v: ArrayBufferView): void {
+  const name = Object.prototype.toString.call(v).slice(8, -1);
+  if (name === "Float16Array") {
+    failWith(`expected ${EXPECTED}, got a Float16Array; pass a Float32Array`);
+  }
+  const code = SLICES[name];
+  if (code === undefined) return wBytes(b, v); // Uint8Array, Uint8ClampedArray, DataView
+  if ((v.buffer as ArrayBuffer).detached) {
+    failWith("expected numbers, got a buffer that was transferred away");
+  }
+  wExt(b, code, new Uint8Array(v.buffer, v.byteOffset, v.byteLength));
+}
+
+function wBig(b: Buffer, v: bigint): void {
+  if (BigInt.asIntN(64, v) === v) return wExt8(b, Ext.INT64, v);
+  if (BigInt.asUintN(64, v) === v) return wExt8(b, Ext.UINT64, v);
+  const hex = (v < 0n ? -v : v).toString(16);
+  const magnitude = Uint8Array.fromHex(hex.length % 2 === 0 ? hex : `0${hex}`);
+  const bytes = new Uint8Array(magnitude.length + 1);
+  bytes[0] = v < 0n ? 1 : 0;
+  bytes.set(magnitude, 1);
+  wExt(b, Ext.BIG_INT, bytes);
+}
+
+function wNumber(b: Buffer, { kind, value }: GoNumber): void {
+  switch (kind) {
+    case "int":
+      return wInt64(b, value);
+    case "float64":
+      return wFloat64(b, value as number);
+    case "float32":
+      return wFloat32(b, value as number);
+    case "int64":
+      return wExt8(b, Ext.INT64, BigInt(value));
+    case "uint64":
+      return wExt8(b, Ext.UINT64, BigInt(value));
+    case "uint":
+      return wExt8(b, Ext.UINT, BigInt(value));
+    case "int8":
+    case "uint8":
+      header(b, kind === "int8" ? Ext.INT8 : Ext.UINT8, 1);
+      b.bytes[b.p++] = value as number;
+      return;
+    case "int16":
+    case "uint16":
+      header(b, kind === "int16" ? Ext.INT16 : Ext.UINT16, 2);
+      b.view.setInt16(b.p, value as number);
+      b.p += 2;
+      return;
+    default:
+      header(b, kind === "int32" ? Ext.INT32 : Ext.UINT32, 4);
+      b.view.setInt32(b.p, value as number);
+      b.p += 4;
+  }
+}
+
+/** Writes the header of an extension of `n` bytes in its shortest form, and makes room for them. */
+function header(b: Buffer, code: number, n: number): void {
+  b.grow(6 + n);
+  const fixed = [1, 2, 4, 8, 16].indexOf(n);
+  if (fixed >= 0) {
+    b.bytes[b.p++] = 0xd4 + fixed;
+  } else if (n < 0x100) {
+    b.bytes[b.p++] = 0xc7;
+    b.bytes[b.p++] = n;
+  } else if (n < 0x10000) {
+    b.bytes[b.p++] = 0xc8;
+    b.bytes[b.p++] = n >>> 8;
+    b.bytes[b.p++] = n;
+  } else {
+    b.bytes[b.p++] = 0xc9;
+    b.view.setUint32(b.p, n);
+    b.p += 4;
+  }
+  b.bytes[b.p++] = code;
+}
+
+function wExt(b: Buffer, code: number, bytes: Uint8Array): void {
+  header(b, code, bytes.length);
+  b.bytes.set(bytes, b.p);
+  b.p += bytes.length;
+}
+
+function wExt8(b: Buffer, code: number, v: bigint): void {
+  header(b, code, 8);
+  b.view.setBigUint64(b.p, BigInt.asUintN(64, v));
+  b.p += 8;
+}
+
+/** Begins an extension whose content is written next; {@linkcode close} fills in its length. */
+function open(b: Buffer, code: number): number {
+  b.grow(6);
+  b.bytes[b.p] = 0xc9;
+  b.bytes[b.p + 5] = code;
+  b.p += 6;
+  return b.p;
+}
+
+function close(b: Buffer, start: number): void {
+  b.view.setUint32(start - 5, b.p - start);
+}
