@@ -68,7 +68,11 @@ export async function buildOne(job: Job): Promise<BuildResult> {
 }
 
 /** Keeps other builds away from an artifact. */
-function underLock<T>(dir: string, { spec, tools, options }: Job, fn: () => Promise<T>): Promise<T> {
+function underLock<T>(
+  dir: string,
+  { spec, tools, options }: Job,
+  fn: () => Promise<T>,
+): Promise<T> {
   const lock = artifactLock(tools.cacheDir, dir);
   return withLock(lock, fn, () => options.onProgress?.(`waiting for another build of ${spec}`));
 }

@@ -37,7 +37,8 @@ export function diskReason(message: string): { why: string; mend: string } | und
  */
 export function explainDisk(error: unknown, what: string): unknown {
   if (!(error instanceof Error) || error.message.startsWith(EXPLAINED)) return error;
-  const explained = (why: string) => new BuildError(`Cannot build ${what}: ${why}`, { cause: error });
+  const explained = (why: string) =>
+    new BuildError(`Cannot build ${what}: ${why}`, { cause: error });
   if (NO_CACHE.test(error.message)) {
     return explained(
       "Go does not find its own standard library: the disk of its cache is full, or its " +

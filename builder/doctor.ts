@@ -162,7 +162,9 @@ async function proxy(found: Promise<GoToolchain>): Promise<string> {
     throw new Error(meaningfulLine(stderr));
   } catch (error) {
     throw new Wrong(
-      `${name} does not answer: ${withoutLogin((error as Error).message)}; what is in Go's cache can ` +
+      `${name} does not answer: ${
+        withoutLogin((error as Error).message)
+      }; what is in Go's cache can ` +
         "be built all the same",
       "export GOPROXY=<a proxy that answers>",
       "warning",

@@ -41,6 +41,12 @@ export async function look(name: string, find: () => string | Promise<string>): 
     const text = (error as Error).message;
     if (!(error instanceof Wrong)) return { name, ok: false, text };
     const { mend, level } = error;
-    return { name, ok: level === "warning", ...(level === "warning" && { warning: true }), text, mend };
+    return {
+      name,
+      ok: level === "warning",
+      ...(level === "warning" && { warning: true }),
+      text,
+      mend,
+    };
   }
 }

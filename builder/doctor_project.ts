@@ -70,16 +70,26 @@ async function checkArtifacts(out: string): Promise<string> {
 
 async function checkImports(cwd: string): Promise<string> {
   const entries = await goImports(cwd);
-  const gone: string[] = [];
-  for (const { specifier, file } of entries) {
-    if (!await Deno.stat(file).then(() => true, () => false)) gone.push(specifier);
+  const gone: GoImport[] = [];
+  for (const entry of entries) {
+    if (!await Deno.stat(entry.file).then(() => true, () => false)) gone.push(entry);
   }
   if (gone.length === 0) return `${entries.length} of "go:"`;
-  const [first] = gone;
-  throw new Wrong(
-    `${gone.join(", ")}: what they name is not there`,
-    `usegolib build ${first.slice("go:".length)}`,
-  );
+  const names = gone.map(({ specifier }) => specifier).join(", ");
+  throw new Wrong(`${names}: what they name is not there`, `usegolib build ${moduleOf(gone[0])}`);
+}
+
+/** What to build for an import, by the name of the artifact's folder. */
+function moduleOf({ specifier, file }: GoImport): string {
+  const path = specifier.slice("go:".length);
+  const folders = file.replaceAll("\\", "/");
+  for (let module = path; module !== ""; module = module.slice(0, module.lastIndexOf("/") + 1)) {
+    module = module.replace(/\/$/, "");
+    const version = folders.split(`/${module}@`)[1]?.split("/")[0];
+    if (version === "local") return `<the folder of ${module}>`;
+    if (version !== undefined) return version.startsWith("go") ? module : `${module}@${version}`;
+  }
+  return path;
 }
 
 /** Go supports one of its runtimes in a process; each library has its own. */
@@ -112,15 +122,23 @@ async function checkSignals(artifacts: ArtifactInfo[]): Promise<string> {
   if (listeners.length === 0) return "no library uses os/signal";
   const [first] = listeners;
   throw new Wrong(
-    `${[...new Set(listeners)].join(", ")} can call signal.Notify, and Deno then no longer gets those ` +
+    `${
+      [...new Set(listeners)].join(", ")
+    } can call signal.Notify, and Deno then no longer gets those ` +
       "signals: a listener for SIGINT stays silent",
     `usegolib inspect ${first.split(" ")[0]}`,
     "warning",
   );
 }
 
-/** The entries of the project's imports that name bindings, with their files. */
-async function goImports(cwd: string): Promise<{ specifier: string; file: string }[]> {
+/** An entry of a project's imports that names bindings. */
+interface GoImport {
+  specifier: string;
+  /** Where they are. */
+  file: string;
+}
+
+async function goImports(cwd: string): Promise<GoImport[]> {
   const map = await findImportMap(cwd);
   if (map === null) return [];
   return (importsOf(map)?.members ?? [])

@@ -41,7 +41,9 @@ export async function findImportMap(cwd: string): Promise<ImportMap | null> {
 export function importsOf({ text, file }: ImportMap): JsoncValue | undefined {
   const imports = parseConfig(text, file).members.findLast((each) => each.key === "imports")?.value;
   if (imports === undefined || imports.kind === "object") return imports;
-  throw new BuildError(`Cannot edit the imports of ${file}: its "imports" is no object; mend it first`);
+  throw new BuildError(
+    `Cannot edit the imports of ${file}: its "imports" is no object; mend it first`,
+  );
 }
 
 async function findConfig(cwd: string): Promise<string | null> {

@@ -26,12 +26,7 @@ export {
 } from "./cache.ts";
 export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
-export {
-  addImports,
-  type ImportsResult,
-  type RemovedImports,
-  removeImports,
-} from "./imports.ts";
+export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
 export {
   type ArtifactInfo,
@@ -42,7 +37,7 @@ export {
 } from "./manage.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
-export { PROJECT_FILE, type Project, readProject } from "./project.ts";
+export { type Project, PROJECT_FILE, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
 export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";

@@ -32,7 +32,7 @@ function nextModule(old: LockedModule | undefined, results: BuildResult[]): Lock
       return version !== "local" || fingerprint === results[0].fingerprint;
     });
     // Another platform can link in more.
-    if (others.length > 0) for (const line of old.go_sum) sums.add(line);
+    if (others.length > 0) { for (const line of old.go_sum) sums.add(line); }
     Object.assign(targets, Object.fromEntries(others));
   }
   return { module, version, go_sum: [...sums].sort(), targets };

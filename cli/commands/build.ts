@@ -58,7 +58,11 @@ export function buildCommand() {
         const all = { force, redownload, ...shared, ...rest };
         const built = project === undefined
           ? { modules: await build({ out: DEFAULT_OUT, ...all, modules }) }
-          : await buildListed(project, { locked: locked ?? false, update: update ?? false, ...all });
+          : await buildListed(project, {
+            locked: locked ?? false,
+            update: update ?? false,
+            ...all,
+          });
         return { ...built, imports: await importsOf(built.modules, options.imports) };
       };
       const show = options.json ? printJson : print;

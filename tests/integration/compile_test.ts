@@ -47,7 +47,8 @@ Deno.test({
     const include = `--include=${relative(project.root, library)}`;
     // What the compiled program must not find any more.
     const hide = async () => await Deno.rename(project.path("go_modules"), project.path("hidden"));
-    const unhide = async () => await Deno.rename(project.path("hidden"), project.path("go_modules"));
+    const unhide = async () =>
+      await Deno.rename(project.path("hidden"), project.path("go_modules"));
 
     for (const flags of [["--allow-ffi"], ["--allow-ffi", "--allow-read"], ["-A"]]) {
       await t.step(flags.join(" "), async () => {
@@ -118,7 +119,10 @@ Object.defineProperty(Deno, "execPath", { value: () => ${JSON.stringify(join(bes
     await Deno.remove(join(beside, file));
     const { code, stderr } = await start("--allow-ffi");
     assertEquals(code, 1);
-    assertStringIncludes(stderr, `neither in it nor at ${join(beside, file)}; compile it with --incl`);
+    assertStringIncludes(
+      stderr,
+      `neither in it nor at ${join(beside, file)}; compile it with --incl`,
+    );
     assert((await start()).stderr.includes("compile it with --allow-ffi"));
   });
 });

@@ -90,9 +90,15 @@ func Listen() { signal.Notify(make(chan os.Signal, 1), os.Interrupt) }
     assertEquals((await project.usegolib("build", "./listener")).code, 0);
     const { code, findings } = await doctor(project);
     assertEquals(code, 0);
-    assertMatch(findings.signals.text, /^example\.com\/listener \(example\.com\/listener\) can call/);
+    assertMatch(
+      findings.signals.text,
+      /^example\.com\/listener \(example\.com\/listener\) can call/,
+    );
     assertEquals(findings.signals.mend, "usegolib inspect example.com/listener");
-    assertMatch(findings["go runtimes"].text, /example\.com\/hello, example\.com\/listener has several/);
+    assertMatch(
+      findings["go runtimes"].text,
+      /example\.com\/hello, example\.com\/listener has several/,
+    );
     assertMatch(findings["go runtimes"].mend!, /--name app$/);
   });
   await t.step("imports of what is not there, and damage", async () => {
@@ -100,12 +106,12 @@ func Listen() { signal.Notify(make(chan os.Signal, 1), os.Interrupt) }
     const { code, findings } = await doctor(project);
     assertEquals(code, 1);
     assertMatch(findings.imports.text, /^go:example\.com\/hello\/sub: what they name is not there/);
-    assertEquals(findings.imports.mend, "usegolib build example.com/hello/sub");
+    assertEquals(findings.imports.mend, "usegolib build <the folder of example.com/hello>");
     assertMatch(findings.artifacts.text, /sub\/mod\.ts is missing/);
     assertEquals(findings.artifacts.mend, "usegolib artifact rebuild");
     const text = await project.usegolib("doctor");
     assertEquals(text.code, 1);
-    assertMatch(text.stdout, /FAIL {2}imports .*\n.*to mend it: usegolib build example/);
+    assertMatch(text.stdout, /FAIL {2}imports .*\n.*to mend it: usegolib build <the folder/);
     assertMatch(text.stderr, /^error: Found what is wrong: see artifacts, imports above\n$/);
   });
 });
