@@ -11,22 +11,23 @@ import (
 	"usegolib/go_bridge/scan"
 )
 
-// TestGrowth reports how the generated source, the build time and the library grow with the number of functions.
-// It takes minutes, so it runs when USEGOLIB_GROWTH is set:
+// BenchmarkGrowth reports how the generated source, the build time and the library grow with the number of functions:
 //
-//	USEGOLIB_GROWTH=1 go test ./gen -run Growth -v -timeout 30m
+//	go test ./gen -run '^$' -bench Growth -benchtime 1x -timeout 30m
 //
-// Set to a directory, it keeps the modules there.
-func TestGrowth(t *testing.T) {
-	if os.Getenv("USEGOLIB_GROWTH") == "" {
-		t.Skip("USEGOLIB_GROWTH is not set")
-	}
-	base := measureGrowth(t, 0)
-	t.Logf("%9s %8s %7s %8s %11s %13s", "functions", "lines", "per fn", "build s", "library KB", "bytes per fn")
+// With USEGOLIB_GROWTH set to a directory, it keeps the modules there.
+func BenchmarkGrowth(b *testing.B) {
 	for _, n := range []int{10, 500, 5000} {
-		m := measureGrowth(t, n)
-		t.Logf("%9d %8d %7.1f %8.1f %11d %13d", m.functions, m.lines, float64(m.lines)/float64(m.functions),
-			m.build.Seconds(), m.size>>10, (m.size-base.size)/int64(m.functions))
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var m growth
+			for range b.N {
+				m = measureGrowth(b, n)
+			}
+			b.ReportMetric(float64(m.lines), "lines")
+			b.ReportMetric(float64(m.lines)/float64(m.functions), "lines/function")
+			b.ReportMetric(m.build.Seconds(), "build-s")
+			b.ReportMetric(float64(m.size)/(1<<20), "library-MB")
+		})
 	}
 }
 
@@ -37,7 +38,7 @@ type growth struct {
 	size  int64
 }
 
-func measureGrowth(t *testing.T, n int) growth {
+func measureGrowth(t testing.TB, n int) growth {
 	dir := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()
@@ -65,7 +66,7 @@ func measureGrowth(t *testing.T, n int) growth {
 	start := time.Now()
 	run(t, scratch, "build", "-buildmode=c-shared", "-trimpath", "-ldflags=-s -w", "-o", library, ".")
 	m.build = time.Since(start)
-	if keep := os.Getenv("USEGOLIB_GROWTH"); keep != "1" {
+	if keep := os.Getenv("USEGOLIB_GROWTH"); keep != "" {
 		if err := os.CopyFS(filepath.Join(keep, fmt.Sprint(n)), os.DirFS(scratch)); err != nil {
 			t.Fatal(err)
 		}
