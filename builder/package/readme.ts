@@ -28,7 +28,7 @@ export function readme(subject: Subject): string {
     "- [API.md](API.md): every function and type\n" +
     "- [LICENSES.md](LICENSES.md): what the libraries are linked from, with all licences\n" +
     "- [bom.cdx.json](bom.cdx.json): the same as a CycloneDX bill of materials",
-    "Made by [usegolib](https://jsr.io/@usegolib/cli).",
+    "Made by usegolib (`jsr:@usegolib/cli`).",
   ].join("\n\n") + "\n";
 }
 
