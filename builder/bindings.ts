@@ -4,9 +4,11 @@
  * @module
  */
 
+import { describeLibrary } from "../runtime/library.ts";
 import { bindingFile, emitBindings } from "../runtime/emit/mod.ts";
 import type { Manifest } from "../runtime/manifest.ts";
-import { platforms, readManifest, TARGET_NAMES } from "./artifact.ts";
+import { type Platform, platforms, readManifest, TARGET_NAMES } from "./artifact.ts";
+import { inOrder, mergeSchemas } from "./merge.ts";
 import { runtimeSpecifier } from "./version.ts";
 
 /** The bindings of an artifact. */
@@ -20,8 +22,8 @@ export interface Bindings {
 /**
  * Makes the bindings of the artifact in `dir`.
  *
- * They come from the schema of one platform, the first of those that were built from the same sources, so
- * that the order in which platforms are built does not matter.
+ * They have what any platform has that was built from the same sources, whatever the order in which
+ * platforms are built.
  *
  * @param manifest The manifest of a platform that was just built or confirmed; it need not be in its place.
  * @param base The artifact's folder as seen from the bindings, where they do not go into it.
@@ -35,16 +37,36 @@ export async function makeBindings(
   const targets = TARGET_NAMES.filter((target) => {
     return target === manifest.target || beside.some((each) => each.target === target);
   });
-  const first = beside.find(({ target, description }) => {
-    return target === manifest.target || description.fingerprint === manifest.fingerprint;
-  });
-  const source = first === undefined || first.target === manifest.target
-    ? manifest
-    : await readManifest(first.dir);
-  const { schema } = source;
-  const packages = source.packages.map((path) => [path, bindingFile(schema, path)!]);
+  const { schema, packages: paths } = await mergedSchema(beside, manifest);
+  const packages = paths.map((path) => [path, bindingFile(schema, path)!]);
   return {
     files: emitBindings(schema, { runtime: runtimeSpecifier(), targets, base }),
     packages: Object.fromEntries(packages),
+  };
+}
+
+/** What all platforms of one source have, that of `manifest` among them. */
+async function mergedSchema(
+  beside: readonly Platform[],
+  manifest: Manifest,
+): Promise<Pick<Manifest, "schema" | "packages">> {
+  const others = beside.filter(({ target, description }) => {
+    return target !== manifest.target && description.fingerprint === manifest.fingerprint;
+  });
+  const constants = JSON.stringify(describeLibrary(manifest).constants);
+  const differ = others.some(({ description }) => {
+    return description.schema_hash !== manifest.schema_hash ||
+      JSON.stringify(description.constants) !== constants;
+  });
+  const targets = inOrder([manifest.target, ...others.map(({ target }) => target)]);
+  // Where all say the same, one is enough: the first, so that the order of builds does not matter.
+  const needed = differ ? targets : targets.slice(0, 1);
+  const manifests = await Promise.all(needed.map((target) => {
+    const other = others.find((each) => each.target === target);
+    return other === undefined ? manifest : readManifest(other.dir);
+  }));
+  return {
+    schema: mergeSchemas(manifests),
+    packages: [...new Set(manifests.flatMap(({ packages }) => packages))].sort(),
   };
 }

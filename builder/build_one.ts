@@ -18,6 +18,7 @@ import { fingerprint } from "./fingerprint.ts";
 import { withLock } from "./lock.ts";
 import { make } from "./make.ts";
 import { checkWritable, place } from "./place.ts";
+import { clearAway } from "./place_clean.ts";
 import { type ResolvedModule, resolveModule } from "./resolve.ts";
 import type { Stored } from "./store.ts";
 import { goEnv, type Tools, withScratch } from "./tools.ts";
@@ -98,6 +99,7 @@ async function buildInto(
   if (!forced) {
     const current = await checkCurrent(dir, target, print);
     if (current !== undefined && fulfils(current.manifest, sums)) {
+      await clearAway(join(dir, target), current.manifest.library.file);
       return await keep(current, resolved.folders);
     }
   }

@@ -69,10 +69,14 @@ Deno.test({
 Deno.test("pruneCache() waits for those who use the cache", () =>
   withCache(async (dir) => {
     const events: string[] = [];
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const build = usingCache(dir, () => promise.then(() => void events.push("built")));
-    const prune = pruneCache({ dir, onWait: () => (events.push("waits"), resolve()) });
-    await Promise.all([build, prune]);
+    let prune: Promise<unknown> | undefined;
+    await usingCache(dir, async () => {
+      await new Promise<void>((waits) => prune = pruneCache({ dir, onWait: waits }));
+      events.push("waits");
+      assertEquals((await readCache(dir)).size, 20);
+      events.push("built");
+    });
+    await prune;
     assertEquals(events, ["waits", "built"]);
     assertEquals((await readCache(dir)).size, 0);
   }));

@@ -10,8 +10,9 @@ import { dirname, join } from "node:path";
 import { BuildError } from "../runtime/errors.ts";
 import type { LibraryDescription } from "../runtime/library.ts";
 import type { Manifest } from "../runtime/manifest.ts";
-import { LIBRARY, libraryIsWhole, MANIFEST, TARGET_NAMES } from "./artifact.ts";
+import { LIBRARY, libraryIsWhole, MANIFEST } from "./artifact.ts";
 import { diskReason } from "./disk.ts";
+import { ASIDE, clearAway, removeAsides, removeStaleBindings } from "./place_clean.ts";
 
 /** What goes into an artifact. */
 export interface Placement {
@@ -22,8 +23,6 @@ export interface Placement {
   /** The compiled library. */
   library: string;
 }
-
-const ASIDE = ".usegolib-";
 
 /**
  * Checks that files can be written below `dir`, before any work is done for them.
@@ -81,7 +80,7 @@ export async function place(
     for (const folder of [platform, dir]) await Deno.remove(folder).catch(() => {});
     throw unwritable(dir, cause);
   }
-  await removeOthers(platform, manifest.library.file);
+  await clearAway(platform, manifest.library.file);
   await removeStaleBindings(dir, bindings);
 }
 
@@ -151,40 +150,6 @@ async function addBindings(
     await aside.write(file, text);
   }
   return changed;
-}
-
-/** What a killed build left; nobody else builds this artifact now. */
-async function removeAsides(dir: string): Promise<void> {
-  for await (const { name } of Deno.readDir(dir)) {
-    if (name.startsWith(ASIDE)) await Deno.remove(join(dir, name)).catch(() => {});
-  }
-}
-
-/** Older libraries; one that is loaded cannot be removed on Windows, and goes with a later build. */
-async function removeOthers(dir: string, library: string): Promise<void> {
-  for await (const { name } of Deno.readDir(dir)) {
-    if (name === library || name === LIBRARY || name === MANIFEST) continue;
-    if (/^lib.*\.(so|dylib|dll)$/.test(name)) await Deno.remove(join(dir, name)).catch(() => {});
-  }
-}
-
-/** Bindings of packages that are no longer there. */
-async function removeStaleBindings(
-  root: string,
-  bindings: ReadonlyMap<string, string>,
-  prefix = "",
-): Promise<void> {
-  const dir = join(root, ...prefix.split("/"));
-  for (const { name, isDirectory } of await Array.fromAsync(Deno.readDir(dir))) {
-    const path = prefix + name;
-    if (isDirectory) {
-      if (prefix === "" && (TARGET_NAMES as readonly string[]).includes(name)) continue;
-      await removeStaleBindings(root, bindings, `${path}/`);
-      await Deno.remove(join(dir, name)).catch(() => {}); // where it is empty now
-    } else if (name.startsWith(ASIDE) || name.endsWith(".ts") && !bindings.has(path)) {
-      await Deno.remove(join(dir, name)).catch(() => {});
-    }
-  }
 }
 
 function unwritable(dir: string, cause: unknown): unknown {

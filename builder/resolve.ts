@@ -18,6 +18,7 @@ import { linkedModules, type ListedPackage } from "./resolve_list.ts";
 import { resolveLocal } from "./resolve_local.ts";
 import { resolveRemote } from "./resolve_module.ts";
 import type { Resolution, ResolvedModule } from "./resolve_result.ts";
+import { LINKS } from "./resolve_scratch.ts";
 import { parseSpec } from "./resolve_spec.ts";
 import { resolveStd } from "./resolve_std.ts";
 
@@ -87,7 +88,7 @@ export async function resolveModule(
       path: Path,
       version: Replace ? Replace.Version ?? "local" : Version ?? "local",
     })),
-    folders: foldersOf(found),
+    folders: await foldersOf(found),
     signals: importersOf("os/signal", found.dependencies.values()),
     goSum,
     goVersion,
@@ -98,8 +99,8 @@ export async function resolveModule(
 /** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
 async function prepareFolder(folder: string, sums: readonly string[] = []): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
-  for (const name of ["go.sum", "go.work", "go.work.sum"]) {
-    await Deno.remove(join(folder, name)).catch(() => {});
+  for (const name of ["go.sum", "go.work", "go.work.sum", LINKS]) {
+    await Deno.remove(join(folder, name), { recursive: true }).catch(() => {});
   }
   const pinned = sums.map((line) => line.split(" ")).filter(([, version]) => !version.includes("/"))
     .map(([path, version]) => `require ${path} ${version} // indirect\n`);
@@ -109,14 +110,17 @@ async function prepareFolder(folder: string, sums: readonly string[] = []): Prom
 }
 
 /** The folders of the user's modules in what was resolved. */
-function foldersOf({ kind, sourceDir, dependencies }: Resolution): string[] {
+async function foldersOf({ kind, sourceDir, dependencies }: Resolution): Promise<string[]> {
   if (kind !== "local") return [];
-  const folders = new Set([sourceDir]);
+  const folders = new Set<string>();
   for (const { Module } of dependencies.values()) {
     const module = Module?.Replace ?? Module;
     if (module?.Dir && !module.Version) folders.add(module.Dir);
   }
-  return [...folders];
+  // The scratch module has links to them.
+  return [
+    ...new Set([sourceDir, ...await Promise.all([...folders].map((each) => Deno.realPath(each)))]),
+  ];
 }
 
 /** The packages outside of the standard library that import `path` themselves. */

@@ -34,6 +34,9 @@ export interface Scratch {
   inputs: Record<string, string>;
 }
 
+/** Folder of links in the scratch module; go passes over folders that start so. */
+export const LINKS = "_modules";
+
 /** The Go version of the scratch module: what the bridge needs, or more if `others` do. */
 export function scratchGo(...others: (string | undefined)[]): string {
   return others.reduce<string>((a, b) => b !== undefined && compareGo(b, a) > 0 ? b : a, OLDEST_GO);
@@ -68,8 +71,8 @@ export async function plainScratch(local: LocalModule, workDir: string): Promise
     "",
     `require ${path} ${folderVersion(path)}`,
     ...(mod.Require ?? []).map(({ Path, Version }) => `require ${Path} ${Version} // indirect`),
-    `replace ${path} => ${quoteMod(root)}`,
-    ...replaceLines(mod, root),
+    `replace ${path} => ${await linkFolder(workDir, root)}`,
+    ...await replaceLines(mod, root, workDir),
     ...(mod.Exclude ?? []).map(({ Path, Version }) => `exclude ${Path} ${Version}`),
     "",
   ];
@@ -84,11 +87,36 @@ export async function plainScratch(local: LocalModule, workDir: string): Promise
   };
 }
 
-/** The `replace` lines of a go.mod or go.work in `folder`, with absolute paths. */
-export function replaceLines(file: GoModFile, folder: string): string[] {
+/** The `replace` lines of a go.mod or go.work in `folder`, for the scratch module in `workDir`. */
+export async function replaceLines(
+  file: GoModFile,
+  folder: string,
+  workDir: string,
+): Promise<string[]> {
   const show = ({ Path, Version }: ModVersion) => Version ? `${Path} ${Version}` : Path;
-  return (file.Replace ?? []).map(({ Old, New }) => {
-    const target = New.Version ? show(New) : quoteMod(resolve(folder, New.Path));
-    return `replace ${show(Old)} => ${target}`;
-  });
+  const lines: string[] = [];
+  for (const { Old, New } of file.Replace ?? []) {
+    const target = New.Version ? show(New) : await linkFolder(workDir, resolve(folder, New.Path));
+    lines.push(`replace ${show(Old)} => ${target}`);
+  }
+  return lines;
+}
+
+/**
+ * Makes a folder reachable from the scratch module under a name that is the same on every machine: Go writes
+ * what a `replace` says into the library. Where the system allows no links, it is the folder's own path.
+ *
+ * @returns What a `replace` names it by.
+ */
+export async function linkFolder(workDir: string, folder: string): Promise<string> {
+  const links = join(workDir, LINKS);
+  await Deno.mkdir(links, { recursive: true });
+  const number = (await Array.fromAsync(Deno.readDir(links))).length;
+  try {
+    const type = Deno.build.os === "windows" ? "junction" : "dir";
+    await Deno.symlink(folder, join(links, String(number)), { type });
+    return `./${LINKS}/${number}`;
+  } catch {
+    return quoteMod(folder);
+  }
 }

@@ -11,8 +11,14 @@
 
 import { join } from "node:path";
 
-import { type GoModFile, quoteMod } from "./resolve_go.ts";
-import { folderVersion, type LocalModule, type Scratch, scratchGo } from "./resolve_scratch.ts";
+import type { GoModFile } from "./resolve_go.ts";
+import {
+  folderVersion,
+  linkFolder,
+  type LocalModule,
+  type Scratch,
+  scratchGo,
+} from "./resolve_scratch.ts";
 import { compareGo } from "./toolchain.ts";
 
 /** A module in `vendor/modules.txt`. */
@@ -81,10 +87,11 @@ export async function vendoredScratch(
   const replaced: Record<string, string> = {};
   const lines = ["module usegolib", "", `go ${scratchGo(...all.map((each) => each.go))}`, ""];
   for (const [i, { path, version, dir, go }] of all.entries()) {
-    lines.push(`require ${path} ${version}`, `replace ${path} => ${quoteMod(dir)}`);
+    const link = await linkFolder(workDir, dir);
+    lines.push(`require ${path} ${version}`, `replace ${path} => ${link}`);
     const file = join(files, `${i}.mod`);
     await Deno.writeTextFile(file, `module ${path}\n${go ? `\ngo ${go}\n` : ""}`);
-    replaced[join(dir, "go.mod")] = file;
+    replaced[join(link.startsWith("./") ? join(workDir, link) : dir, "go.mod")] = file;
   }
   await Deno.writeTextFile(join(workDir, "go.mod"), [...lines, ""].join("\n"));
   // By a relative name: go runs in that folder, and a path with spaces would not go into GOFLAGS.

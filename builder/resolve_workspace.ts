@@ -75,7 +75,7 @@ export async function workspaceScratch(workspace: Workspace, workDir: string): P
     "",
     "use .",
     ...modules.map((each) => `use ${quoteMod(each.root)}`),
-    ...replaceLines(file, folder),
+    ...await replaceLines(file, folder, workDir),
     "",
   ];
   const goWork = join(workDir, "go.work");

@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "50f94a7dbfa4ebd635cadf4d8a0f2d61a0c683d3e17ad638bbe1fa7fc831379f";
+export const SOURCE_HASH: string = "182ecc55b9c7687474ccebf1854799adbe179dc511c1b3800b78e555481e9ca0";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -7074,18 +7074,23 @@ type describer struct {
 	*scanner
 	out  strings.Builder
 	open map[int]int
+	// handles says that what is described comes as a handle and never as what is accepted in place of one.
+	handles bool
 }
 
 func (d *describer) function(f *schema.Func) {
 	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t callback=%t", f.Kind, f.Variadic, f.Errors, f.Callback)
 	if f.Recv >= 0 {
+		d.handles = f.Class >= 0
 		d.out.WriteString(" recv ")
 		d.typ(f.Recv)
+		d.handles = false
 	}
 	for _, p := range f.Params {
 		fmt.Fprintf(&d.out, " param mutated=%t ", p.Mutated)
 		d.typ(p.Type)
 	}
+	d.handles = true
 	for _, r := range f.Results {
 		d.out.WriteString(" result ")
 		d.typ(r.Type)
@@ -7129,7 +7134,11 @@ func (d *describer) typ(i int) {
 // would make every signature depend on every other.
 func (d *describer) class(t *schema.Type) {
 	class := d.schema.Classes[t.Class]
-	fmt.Fprintf(&d.out, " %s %s pointer=%t text=%t", class.Form, class.Runtime, t.Pointer, class.Text)
+	fmt.Fprintf(&d.out, " %s %s pointer=%t", class.Form, class.Runtime, t.Pointer)
+	if d.handles {
+		return
+	}
+	fmt.Fprintf(&d.out, " text=%t", class.Text)
 	if class.Plain >= 0 {
 		d.out.WriteString(" plain ")
 		d.typ(class.Plain)

@@ -171,8 +171,7 @@ type EndsWithOptions<A extends Args> = Required<A> extends [...Args, infer L]
   : false;
 
 /** The parameters of an asynchronous call. */
-type AsyncArgs<A extends Args> = number extends A["length"]
-  ? A | [...A, WithOptions<A[number]>] | [WithOptions<A[number]>]
+type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOptions<A[number]>]
   : EndsWithOptions<A> extends true ? A
   : [...A, options?: AsyncOptions];
 

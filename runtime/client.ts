@@ -141,7 +141,8 @@ export class Client {
    * @param tuple Whether `read` gives a tuple of several results.
    */
   call(b: Buffer, fn: number, read?: Reader, tuple = false): void {
-    const outcome = this.#symbols.ugl_call(this.#id, fn, b.bytes, b.p, b.out, RESPONSE_SIZE);
+    // A function that this platform lacks has a negative number, which Deno takes in optimised calls only.
+    const outcome = this.#symbols.ugl_call(this.#id, fn >>> 0, b.bytes, b.p, b.out, RESPONSE_SIZE);
     if ((outcome & 7) === 0) {
       b.q = 0;
       b.end = outcome >>> 3;
@@ -338,7 +339,7 @@ export class Client {
       return Promise.reject(signal.reason);
     }
     const number = this.#started.add(call);
-    const outcome = this.#symbols.ugl_start(this.#id, fn, number, b.bytes, b.p);
+    const outcome = this.#symbols.ugl_start(this.#id, fn >>> 0, number, b.bytes, b.p);
     this.#drop(b);
     if ((outcome & 7) !== Status.OK) {
       this.#started.take(number);
@@ -443,7 +444,8 @@ export class Client {
   }
 }
 
-function unavailable(name: string): UnsupportedSignatureError {
+/** The error of a function that other platforms have. */
+export function unavailable(name: string): UnsupportedSignatureError {
   return new UnsupportedSignatureError(
     `Cannot call ${name}: the library on this platform does not have it`,
   );

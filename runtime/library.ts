@@ -6,7 +6,8 @@
 import { ABI_VERSION, Builtin, FIRST_FUNCTION, SYMBOLS, type Symbols } from "./abi.ts";
 import { asyncFunctions } from "./async.ts";
 import { Buffer } from "./buffer.ts";
-import { Client, type ClientLibrary } from "./client.ts";
+import { Client, type ClientLibrary, unavailable } from "./client.ts";
+import { constantOf } from "./constant.ts";
 import {
   ArtifactNotFoundError,
   LoadError,
@@ -33,6 +34,8 @@ export interface LibraryDescription extends ManifestHead {
   functions: string[];
   /** The Go type (`runtime` in the schema) of every class, in order. */
   classes: string[];
+  /** The value of every constant by `<package>.<name>`, as the schema has it. */
+  constants?: Record<string, string>;
 }
 
 /** What `library.json` holds, from the manifest. */
@@ -41,6 +44,9 @@ export function describeLibrary({ schema, go_sum: _, ...head }: Manifest): Libra
     ...head,
     functions: schema.functions.map(({ id, hash }) => `${id}#${hash}`),
     classes: schema.classes.map(({ runtime }) => runtime),
+    constants: Object.fromEntries(schema.packages.flatMap(({ path, consts }) => {
+      return consts.map(({ name, value }) => [`${path}.${name}`, value]);
+    })),
   };
 }
 
@@ -52,26 +58,47 @@ export class Library implements ClientLibrary {
   /** The manifest: whole when `importGo` read it, without schema and docs when only bindings did. */
   manifest: ManifestHead;
   readonly #functions: readonly string[];
+  /** Functions of other platforms: the first is number -1. */
+  readonly #absent: string[] = [];
+  readonly #constants: Readonly<Record<string, string>>;
   #numbers: Map<string, number> | undefined;
   readonly #classNames: readonly string[];
   readonly #classes: (GeneratedClass | undefined)[] = [];
 
   constructor(description: LibraryDescription, symbols: Symbols) {
-    const { functions, classes, ...manifest } = description;
+    const { functions, classes, constants = {}, ...manifest } = description;
     this.name = `${manifest.module}@${manifest.version}`;
     this.manifest = manifest;
     this.symbols = symbols;
     this.#functions = functions;
     this.#classNames = classes;
+    this.#constants = constants;
     this.client = new Client(this);
   }
 
-  /** The numbers of functions given as `id#hash`; -1 for one that this platform's library does not have. */
+  /** The numbers of functions given as `id#hash`; negative for one that this platform's library does not have. */
   indexes(ids: readonly string[]): Int32Array {
     this.#numbers ??= new Map(this.#functions.map((id, i) => [id, i + FIRST_FUNCTION]));
     const numbers = new Int32Array(ids.length);
-    for (let i = 0; i < ids.length; i++) numbers[i] = this.#numbers.get(ids[i]) ?? -1;
+    for (let i = 0; i < ids.length; i++) {
+      numbers[i] = this.#numbers.get(ids[i]) ?? -this.#absent.push(ids[i]);
+    }
     return numbers;
+  }
+
+  /** A constant that is not the same on every platform; undefined where this one lacks it. */
+  constant(name: string, kind: string): unknown {
+    const value = this.#constants[name];
+    return value === undefined ? undefined : constantOf(kind, value);
+  }
+
+  /**
+   * Refuses fields in place of a handle where this platform's type has others.
+   *
+   * @param make The number of the type's constructor, which is bound by its fields.
+   */
+  takesFields(make: number): void {
+    if (make < 0) throw unavailable(this.functionName(make));
   }
 
   /** The numbers of classes given by their Go types; -1 for one that this platform's library does not have. */
@@ -81,10 +108,10 @@ export class Library implements ClientLibrary {
   }
 
   functionName(fn: number): string {
-    const id = this.#functions[fn - FIRST_FUNCTION];
+    const id = fn < 0 ? this.#absent[-1 - fn] : this.#functions[fn - FIRST_FUNCTION];
     if (id !== undefined) return id.slice(0, id.lastIndexOf("#"));
     const builtin = Object.entries(Builtin).find(([, number]) => number === fn);
-    return builtin === undefined ? "a function of another platform" : `usegolib.${builtin[0]}`;
+    return builtin === undefined ? `function ${fn}` : `usegolib.${builtin[0]}`;
   }
 
   /**

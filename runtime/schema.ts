@@ -66,6 +66,10 @@ export interface SchemaConst {
   value: string;
   doc?: string;
   position?: string;
+  /** Its values, where platforms differ; only in a schema that was merged for bindings. */
+  varies?: string[];
+  /** Whether a platform lacks it; only in a merged schema. */
+  missing?: boolean;
 }
 
 /** The kinds of types whose values are single MessagePack scalars. */
@@ -173,6 +177,8 @@ export interface SchemaClass {
   stringer?: boolean;
   marshaler?: boolean;
   is_error?: boolean;
+  /** Whether platforms differ in its fields or their numbers; only in a merged schema. */
+  init_varies?: boolean;
 }
 
 /** What an entry of the function table does. */

@@ -46,18 +46,23 @@ type describer struct {
 	*scanner
 	out  strings.Builder
 	open map[int]int
+	// handles says that what is described comes as a handle and never as what is accepted in place of one.
+	handles bool
 }
 
 func (d *describer) function(f *schema.Func) {
 	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t callback=%t", f.Kind, f.Variadic, f.Errors, f.Callback)
 	if f.Recv >= 0 {
+		d.handles = f.Class >= 0
 		d.out.WriteString(" recv ")
 		d.typ(f.Recv)
+		d.handles = false
 	}
 	for _, p := range f.Params {
 		fmt.Fprintf(&d.out, " param mutated=%t ", p.Mutated)
 		d.typ(p.Type)
 	}
+	d.handles = true
 	for _, r := range f.Results {
 		d.out.WriteString(" result ")
 		d.typ(r.Type)
@@ -101,7 +106,11 @@ func (d *describer) typ(i int) {
 // would make every signature depend on every other.
 func (d *describer) class(t *schema.Type) {
 	class := d.schema.Classes[t.Class]
-	fmt.Fprintf(&d.out, " %s %s pointer=%t text=%t", class.Form, class.Runtime, t.Pointer, class.Text)
+	fmt.Fprintf(&d.out, " %s %s pointer=%t", class.Form, class.Runtime, t.Pointer)
+	if d.handles {
+		return
+	}
+	fmt.Fprintf(&d.out, " text=%t", class.Text)
 	if class.Plain >= 0 {
 		d.out.WriteString(" plain ")
 		d.typ(class.Plain)

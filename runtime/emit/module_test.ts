@@ -1,6 +1,7 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import * as runtime from "../codegen.ts";
 import { DecodeError, EncodeError, UnsupportedSignatureError, UsegolibError } from "../errors.ts";
+import { withOptions } from "../options.ts";
 import type { Schema } from "../schema.ts";
 import { emitModule } from "./module.ts";
 import { describeSchema, fake, fakeLibrary } from "./testdata/fake_library.ts";
@@ -90,6 +91,37 @@ Deno.test("emitModule() leaves a context parameter out", () => {
   m.F("a");
   assertEquals([...fake.request], [0xc0, 0xa1, 0x61]);
   assertEquals(assertThrows(() => m.F(1), EncodeError).path, "args[0]");
+});
+
+Deno.test("emitModule() takes a context's options as the last argument", () => {
+  const types = [string, type({ kind: "context" }), type({ kind: "slice", elem: 0 })];
+  const functions = [func("F", [1, 0], []), func("Rest", [1, 2], [], { variadic: true })];
+  const m = run(schema({ types, functions }));
+  const request = (f: () => void) => {
+    fake.next = { payload: [] };
+    f();
+    return [...fake.request];
+  };
+  assertEquals(request(() => m.F("a", { timeout: 5 })), [0x92, 5, 0xc0, 0xa1, 0x61]);
+  assertEquals(request(() => m.F("a", undefined)), [0xc0, 0xa1, 0x61]);
+  const options = withOptions({ timeout: 5 }, "a");
+  assertEquals(request(() => m.Rest(options)), [0x92, 5, 0xc0, 0x91, 0xa1, 0x61]);
+  assertEquals(request(() => m.Rest("a")), [0xc0, 0x91, 0xa1, 0x61]);
+  const path = (f: () => unknown) => assertThrows(f, EncodeError).path;
+  assertEquals(path(() => m.F("a", { timeout: -1 })), "options.timeout");
+  assertEquals(path(() => m.F("a", { time: 1 })), "options");
+  assertEquals(path(() => m.Rest("a", {})), "args[1]");
+  assertThrows(() => m.F("a", {}, 1), TypeError, "expected 1 argument and options, got 3");
+});
+
+Deno.test("emitModule() starts the calls of the asynchronous side, with no code of their own", async () => {
+  const functions = [func("F", [0], [0]), func("G", [0], [0])];
+  const text = emitModule(schema({ types: [string], functions }));
+  assertEquals(text.match(/function call\d+/g)!.length, 1);
+  const m = run(schema({ types: [string], functions }));
+  assertEquals(Object.keys(m.async), ["F", "G"]);
+  await assertRejects(() => m.async.F("x"), UsegolibError, "closed");
+  await assertRejects(() => m.async.F(5), EncodeError, "args[0]");
 });
 
 Deno.test("emitModule() shares the code of functions of one shape", () => {

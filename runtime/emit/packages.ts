@@ -39,13 +39,24 @@ function printConstant(context: UnitContext, constant: SchemaConst): void {
   const { p, unit, schema, dialect } = context;
   const home = unit.members.get(constant.name)!;
   const { kind } = schema.types[constant.type];
-  const { text, big } = kind === "duration"
-    ? { text: `${context.runtime("durationOf")}(${constant.value}n)`, big: false }
-    : literal(kind, constant.value);
+  const values = constant.varies ?? [constant.value];
+  const literals = kind === "duration" ? [] : values.map((value) => literal(kind, value));
   if (dialect.typed) {
     printDoc(p, { text: constant.doc, link: (target) => linkIn(context, target) });
   }
-  const type = annotation(context, (types) => types.constant(constant.type, big));
+  const type = annotation(context, (types) => {
+    const one = (big: boolean) => types.constant(constant.type, big);
+    const named = new Set(kind === "duration" ? [one(false)] : literals.map(({ big }) => one(big)));
+    return [...named, ...(constant.missing ? ["undefined"] : [])].join(" | ");
+  });
+  const id = JSON.stringify(`${unit.path}.${constant.name}`);
+  const text = constant.varies !== undefined
+    ? `${context.shared("$")}.constant(${id}, ${JSON.stringify(kind)})${
+      dialect.typed ? " as any" : ""
+    }`
+    : kind === "duration"
+    ? `${context.runtime("durationOf")}(${constant.value}n)`
+    : literals[0].text;
   p.line(`${context.export(home)}const ${home.local}${type} = ${text};`);
 }
 

@@ -182,6 +182,7 @@ function writeInit(out: Codecs, c: SchemaClass, expected: string): void {
   // What is nested in a struct may be the struct again.
   p.line(`${out.use("enter")}(b);`);
   p.list(`const keys = ${out.use("initKeys")}(`, args, ");");
+  if (c.init_varies) p.line(`if (keys.length > 0) $.takesFields(${out.dialect.fn(c.new)});`);
   p.line(`${out.use("wMap")}(b, keys.length);`);
   if (fields.length > 0) {
     p.line('let k = "";');
@@ -207,6 +208,7 @@ function writeInitField(
   p.line(`case ${JSON.stringify(field.key)}:`);
   if (other !== undefined) p.line(`case ${JSON.stringify(other)}:`);
   p.indented(() => {
+    if (c.init_varies) p.line(`$.takesFields(${out.dialect.fn(field.set)});`);
     p.line(`${out.use("wCount")}(b, ${c.fields!.indexOf(field)});`);
     p.line(`${out.write(field.type, "v[k]")};`);
     p.line("break;");

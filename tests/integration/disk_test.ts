@@ -31,10 +31,13 @@ async function canMount(): Promise<boolean> {
   }
 }
 
+/** What puts a build onto a disk. */
+type Use = (disk: string) => { args?: string[]; env?: Record<string, string> };
+
 /** Builds under a disk at `disk`, and gives the error. */
 async function failure(
   options: string,
-  use: (disk: string) => { args?: string[]; env?: Record<string, string> },
+  use: Use,
 ): Promise<{ message: string; disk: string }> {
   await using project = await Project.create();
   await project.greet(unique());
@@ -55,15 +58,14 @@ const inCache = (disk: string) => ({ env: { USEGOLIB_CACHE: disk } });
 const inTemp = (disk: string) => ({ env: { TMPDIR: disk } });
 const inGoCache = (disk: string) => ({ env: { GOCACHE: disk } });
 
-const CASES: [name: string, options: string, use: typeof inOut | typeof inCache, says: string[]][] =
-  [
-    ["a full disk below --out", "size=512k", inOut, ["the disk is full", "DISK/out", "with --out"]],
-    ["a full cache", "size=64k", inCache, ["the disk is full", "DISK/", "set USEGOLIB_CACHE"]],
-    ["a full temporary folder", "size=64k", inTemp, ["the disk is full", "set TMPDIR"]],
-    ["a read-only folder", "ro,size=64k", inOut, ["read-only", "DISK/out", "with --out"]],
-    ["a read-only cache", "ro,size=64k", inCache, ["read-only", "DISK/", "set USEGOLIB_CACHE"]],
-    ["a read-only cache of Go", "ro,size=64k", inGoCache, ["read-only", "DISK/", "set GOCACHE"]],
-  ];
+const CASES: [name: string, options: string, use: Use, says: string[]][] = [
+  ["a full disk below --out", "size=512k", inOut, ["the disk is full", "DISK/out", "with --out"]],
+  ["a full cache", "size=64k", inCache, ["the disk is full", "DISK/", "set USEGOLIB_CACHE"]],
+  ["a full temporary folder", "size=64k", inTemp, ["the disk is full", "set TMPDIR"]],
+  ["a read-only folder", "ro,size=64k", inOut, ["read-only", "DISK/out", "with --out"]],
+  ["a read-only cache", "ro,size=64k", inCache, ["read-only", "DISK/", "set USEGOLIB_CACHE"]],
+  ["a read-only cache of Go", "ro,size=64k", inGoCache, ["read-only", "DISK/", "set GOCACHE"]],
+];
 
 for (const [name, options, use, says] of CASES) {
   Deno.test({

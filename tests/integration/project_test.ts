@@ -112,6 +112,33 @@ Deno.test("usegolib build without modules writes a lock file, and --locked holds
   });
 });
 
+Deno.test("usegolib build makes the same library wherever the sources lie", async () => {
+  await using one = await Project.create();
+  await using other = await Project.create();
+  const hashes: string[] = [];
+  for (const project of [one, other]) {
+    await Deno.mkdir(project.path("other"));
+    await project.write("other/go.mod", "module example.com/other\n\ngo 1.24\n");
+    await project.write("other/other.go", 'package other\n\nconst Word = "word"\n');
+    await project.write(
+      "hello/go.mod",
+      "module example.com/hello\n\ngo 1.24\n\nrequire example.com/other v0.0.0\n" +
+        "replace example.com/other => ../other\n",
+    );
+    await project.write(
+      "hello/hello.go",
+      'package hello\n\nimport "example.com/other"\n\nfunc Word() string { return other.Word }\n',
+    );
+    const [{ sha256, library }] = JSON.parse(
+      ok(await project.usegolib("build", "./hello", "--force", "--json")),
+    ).modules;
+    hashes.push(sha256);
+    const text = new TextDecoder("latin1").decode(await Deno.readFile(library));
+    assert(!text.includes(project.root), "the library names a folder of this machine");
+  }
+  assertEquals(hashes[0], hashes[1]);
+});
+
 Deno.test("usegolib build refuses options that do not go together", async () => {
   await using project = await Project.create();
   const cases: [args: string[], message: RegExp][] = [

@@ -41,7 +41,12 @@ function call(
   return payload.length << 3 | status;
 }
 
-const symbols: Record<string, unknown> = { ugl_open: () => 1, ugl_call: call };
+// No call that is started ends: the client is closed when it is asked for events.
+const symbols: Record<string, unknown> = {
+  ugl_open: () => 1,
+  ugl_call: call,
+  ugl_poll: () => Status.CLOSED,
+};
 
 /** A library that answers as {@linkcode fake} says. */
 export function fakeLibrary(description: LibraryDescription): Library {

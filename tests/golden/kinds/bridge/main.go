@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "b86bfd4ac5f2f78df8f6d3979093291ed5c0b64e2b4cf2b6ec415a8c91fc720f",
+		SchemaHash: "6d0f7d7663cfcf5ad90627fddf9da889b06a8c3e357b85677580caa001a6df5b",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

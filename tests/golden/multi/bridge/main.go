@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "53e5a98b8346317ad4429316183ed792c98694e424d4cdf5aae42be3777b6667",
+		SchemaHash: "526d140991100219580b866f6c850f80222f09821d2c77f35fa1dfcc61043bd7",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

@@ -1,0 +1,125 @@
+/**
+ * Types and classes of one platform's schema among those of another's: the same type is found by its
+ * structure and name, a new one is added.
+ *
+ * @module
+ */
+
+import type { Schema, SchemaClass, SchemaField, SchemaType } from "../runtime/schema.ts";
+
+/** Finds what `from` has in `into`, and adds what is not there. */
+export class TypeMerger {
+  readonly #into: Schema;
+  readonly #from: Schema;
+  readonly #describe: (i: number) => string;
+  readonly #known: Map<string, number>;
+  readonly #types: number[] = [];
+  readonly #classes: number[] = [];
+  /** Classes of `from` that `into` lacked, by their numbers in `from`: they have no members yet. */
+  readonly added: number[] = [];
+
+  constructor(into: Schema, from: Schema) {
+    this.#into = into;
+    this.#from = from;
+    const classes = new Map(into.classes.map(({ runtime }, i) => [runtime, i]));
+    from.classes.forEach((c, i) => {
+      const known = classes.get(c.runtime);
+      this.#classes[i] = known ?? into.classes.length;
+      if (known !== undefined) return;
+      into.classes.push({ ...c, methods: [], fields: [], new: -1, value: -1, plain: -1 });
+      this.added.push(i);
+    });
+    const describe = describer(into);
+    this.#describe = describer(from);
+    this.#known = new Map(into.types.map((_, i) => [describe(i), i]));
+  }
+
+  /** A type by its number in `from`; -1 for one that is not there. */
+  find(i: number): number {
+    if (i < 0) return -1;
+    return this.#types[i] ??= this.#known.get(this.#describe(i)) ?? -1;
+  }
+
+  /** A type by its number in `from`, which is added where it is not there. */
+  type(i: number): number {
+    if (i < 0 || this.find(i) >= 0) return this.find(i);
+    const type = this.#from.types[i];
+    // Its number comes first, as it may contain itself.
+    const { methods: _, ...rest } = type;
+    const merged: SchemaType = { ...rest };
+    this.#types[i] = this.#into.types.push(merged) - 1;
+    merged.key = this.type(type.key);
+    merged.elem = this.type(type.elem);
+    merged.class = this.class(type.class);
+    if (type.fields) merged.fields = type.fields.map((field) => this.field(field));
+    return this.#types[i];
+  }
+
+  /** The name of a type by its number in `from`. */
+  nameOf(i: number): string {
+    return this.#from.types[i].name ?? "";
+  }
+
+  /** A field, still without accessors. */
+  field(field: SchemaField): SchemaField {
+    return { ...field, type: this.type(field.type), get: -1, set: -1 };
+  }
+
+  /** A class by its number in `from`. */
+  class(i: number): number {
+    return i < 0 ? -1 : this.#classes[i];
+  }
+}
+
+/** Whether a plain object stands for a class in the same way on both platforms: fields by their numbers. */
+export function sameInit(a: Schema, b: Schema, left: SchemaClass, right: SchemaClass): boolean {
+  const text = (schema: Schema, { fields = [], new: make }: SchemaClass) => {
+    const number = (field: SchemaField, i: number) => {
+      return field.set < 0
+        ? ""
+        : `${i} ${field.key} ${field.name} ${schema.types[field.type].kind}`;
+    };
+    return make < 0 ? "" : fields.map(number).filter(Boolean).join("\n");
+  };
+  return text(a, left) === text(b, right);
+}
+
+/** Gives texts that are the same for the same type, whatever the numbers of a schema are. */
+function describer(schema: Schema): (i: number) => string {
+  const known: string[] = [];
+  const open: number[] = [];
+  const describe = (i: number): string => {
+    if (i < 0) return "";
+    const type = schema.types[i];
+    const level = open.indexOf(i);
+    if (level >= 0) return `^${open.length - level}`;
+    if (known[i] !== undefined && (!type.recursive || open.length === 0)) return known[i];
+    open.push(i);
+    const fields = type.fields?.map((field) => {
+      const { name, path, key, omitempty = false } = field;
+      return `${name} ${path.join(".")} ${key} ${omitempty} ${describe(field.type)}`;
+    });
+    const name = type.name === undefined ? type.go ?? "" : `${type.package ?? ""}.${type.name}`;
+    const text = [
+      [type.kind, name, type.len, type.raw, type.pointer, type.snapshot].join(),
+      [describe(type.key), describe(type.elem), schema.classes[type.class]?.runtime].join("|"),
+      fields?.join(";"),
+    ].join("/");
+    const whole = `(${text})`;
+    open.pop();
+    if (!type.recursive || open.length === 0) known[i] = whole;
+    return whole;
+  };
+  return describe;
+}
+
+/** How numbers of the one schema become those of the other. */
+export interface Moves {
+  types: TypeMerger;
+  functions: (i: number) => number;
+}
+
+/** The numbers of both, those that are missing left out. */
+export function union(a: number[], b: number[]): number[] {
+  return [...new Set([...a, ...b])].filter((i) => i >= 0);
+}

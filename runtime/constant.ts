@@ -1,0 +1,25 @@
+/**
+ * Constants of Go that come from a library's description.
+ *
+ * @module
+ */
+import { durationOf } from "./plain_time.ts";
+
+/** The value of a constant of a kind, from the text that the schema has of it. */
+export function constantOf(kind: string, value: string): unknown {
+  switch (kind) {
+    case "bool":
+      return value === "true";
+    case "string":
+      return value;
+    case "float32":
+    case "float64":
+      return Number(value.replace(/^\+/, "").replace(/Inf$/, "Infinity"));
+    case "duration":
+      return durationOf(BigInt(value));
+  }
+  const number = Number(value);
+  // As in literals: an int that a number would round is a bigint.
+  const big = kind === "int64" || kind === "uint64" || !Number.isSafeInteger(number);
+  return big ? BigInt(value) : number;
+}
