@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "182ecc55b9c7687474ccebf1854799adbe179dc511c1b3800b78e555481e9ca0";
+export const SOURCE_HASH: string = "7e06002e8fbf2f9bebee78025d6141f3592e50738f26ca20e064c4c5b0d2114e";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -9953,7 +9953,8 @@ const (
 // Class is a Go type whose values stay in Go: a handle in JavaScript, of one class per Go type.
 type Class struct {
 	Form string \`json:"form"\`
-	// Go spells the type itself (not the pointer), as Type.Go does; empty where it cannot be spelled.
+	// Go spells the type itself (not the pointer), as Type.Go does; empty where it cannot be spelled, or where Go
+	// makes no values of it.
 	Go string \`json:"go,omitempty"\`
 	// Runtime is the reflect name, "path.Name", by which the library finds the class of a value whose type
 	// cannot be spelled; for an unnamed type reflect's String().

@@ -180,7 +180,8 @@ const (
 // Class is a Go type whose values stay in Go: a handle in JavaScript, of one class per Go type.
 type Class struct {
 	Form string `json:"form"`
-	// Go spells the type itself (not the pointer), as Type.Go does; empty where it cannot be spelled.
+	// Go spells the type itself (not the pointer), as Type.Go does; empty where it cannot be spelled, or where Go
+	// makes no values of it.
 	Go string `json:"go,omitempty"`
 	// Runtime is the reflect name, "path.Name", by which the library finds the class of a value whose type
 	// cannot be spelled; for an unnamed type reflect's String().
