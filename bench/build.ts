@@ -14,7 +14,7 @@ import { run } from "../builder/exec.ts";
 import { generate } from "../builder/generate.ts";
 import { goTool } from "../builder/go_tool.ts";
 import type { BuildResult } from "../builder/mod.ts";
-import { resolveModule } from "../builder/resolve.ts";
+import { resolveModule } from "../builder/resolve/resolve.ts";
 import { scan } from "../builder/scan.ts";
 import { findTools, goEnv, type Tools } from "../builder/tools.ts";
 import { hostTarget } from "../zig/target.ts";

@@ -19,7 +19,7 @@ import { withLock } from "./lock.ts";
 import { make } from "./make.ts";
 import { checkWritable, place } from "./place.ts";
 import { clearAway } from "./place_clean.ts";
-import { type ResolvedModule, resolveModule } from "./resolve.ts";
+import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
 import type { Stored } from "./store.ts";
 import { goEnv, type Tools, withScratch } from "./tools.ts";
 

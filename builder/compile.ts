@@ -10,9 +10,9 @@ import { BuildError } from "../runtime/errors.ts";
 import { type GoTarget, TARGETS } from "../zig/target.ts";
 import { sha256Hex } from "./artifact.ts";
 import { run } from "./exec.ts";
-import type { ResolvedModule } from "./resolve.ts";
-import { isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
-import { SCRATCH_MODULE } from "./resolve.ts";
+import type { ResolvedModule } from "./resolve/resolve.ts";
+import { isNetworkFailure, meaningfulLine } from "./resolve/error.ts";
+import { SCRATCH_MODULE } from "./resolve/resolve.ts";
 import { advice, indent, name } from "./scan.ts";
 
 /** A library, still in the scratch folder. */

@@ -11,7 +11,7 @@ import type { Manifest } from "../runtime/manifest.ts";
 import type { GoTarget } from "../zig/target.ts";
 import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { isExactVersion, parseSpec } from "./resolve_spec.ts";
+import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 import { type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";
 

@@ -15,7 +15,7 @@ import { run } from "./exec.ts";
 import { goProxySteps } from "./go_proxy.ts";
 import { GO_MEGABYTES, goPin } from "./go_versions.ts";
 import { checkWritable } from "./place.ts";
-import { meaningfulLine } from "./resolve_error.ts";
+import { meaningfulLine } from "./resolve/error.ts";
 import { findGo, type GoToolchain } from "./toolchain.ts";
 
 /** The oldest Deno that runs bindings and builds. */

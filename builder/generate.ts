@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { BuildError } from "../runtime/errors.ts";
 import type { Schema } from "../runtime/schema.ts";
 import { run } from "./exec.ts";
-import { type ResolvedModule, SCRATCH_MODULE } from "./resolve.ts";
+import { type ResolvedModule, SCRATCH_MODULE } from "./resolve/resolve.ts";
 import { name } from "./scan.ts";
 import { bridgeSources, writeSources } from "./sources.ts";
 

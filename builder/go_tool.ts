@@ -11,8 +11,8 @@ import { BuildError } from "../runtime/errors.ts";
 import { isProgram } from "../zig/path.ts";
 import { touch } from "./cache_use.ts";
 import { withLock } from "./lock.ts";
-import { isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
-import { go } from "./resolve_go.ts";
+import { isNetworkFailure, meaningfulLine } from "./resolve/error.ts";
+import { go } from "./resolve/go.ts";
 import { type Sources, toolSources, writeSources } from "./sources.ts";
 
 /** Options of {@linkcode goTool}. */

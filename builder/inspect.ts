@@ -9,7 +9,7 @@ import { hostTarget, TARGETS } from "../zig/target.ts";
 import { cacheDir } from "./cache_dir.ts";
 import { usingCache } from "./cache_use.ts";
 import { goTool } from "./go_tool.ts";
-import { resolveModule } from "./resolve.ts";
+import { resolveModule } from "./resolve/resolve.ts";
 import { name, scan } from "./scan.ts";
 import { findTools, goEnv, withScratch } from "./tools.ts";
 

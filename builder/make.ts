@@ -14,7 +14,7 @@ import { generate } from "./generate.ts";
 import { goTool } from "./go_tool.ts";
 import { withLock } from "./lock.ts";
 import { makeManifest } from "./manifest.ts";
-import type { ResolvedModule } from "./resolve.ts";
+import type { ResolvedModule } from "./resolve/resolve.ts";
 import { name, scan } from "./scan.ts";
 import { store, type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";

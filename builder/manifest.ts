@@ -11,7 +11,7 @@ import { type Manifest, MANIFEST_VERSION } from "../runtime/manifest.ts";
 import type { Schema } from "../runtime/schema.ts";
 import type { GoTarget } from "../zig/target.ts";
 import type { CompiledLibrary } from "./compile.ts";
-import type { ResolvedModule } from "./resolve.ts";
+import type { ResolvedModule } from "./resolve/resolve.ts";
 
 /** What a manifest is made from. */
 export interface ManifestInput {

@@ -10,7 +10,7 @@ import { BuildError } from "../runtime/errors.ts";
 import { parseTarget } from "../zig/target.ts";
 import { TARGET_NAMES } from "./artifact.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
-import { parseSpec } from "./resolve_spec.ts";
+import { parseSpec } from "./resolve/spec.ts";
 
 /** What a `usegolib.json` says. */
 export interface Project {

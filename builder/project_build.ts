@@ -11,7 +11,7 @@ import { build, type BuildOptions, type BuildResult } from "./build.ts";
 import type { Project } from "./project.ts";
 import { type Built, differences, nextLock } from "./project_diff.ts";
 import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./project_lock.ts";
-import { isExactVersion, parseSpec } from "./resolve_spec.ts";
+import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 
 /** How to build a project. */
 export interface ProjectBuildOptions extends Omit<BuildOptions, "modules" | "cwd" | "pins"> {

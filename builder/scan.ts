@@ -7,7 +7,7 @@
 import { BuildError } from "../runtime/errors.ts";
 import { type Schema, SCHEMA_VERSION } from "../runtime/schema.ts";
 import { run } from "./exec.ts";
-import type { ResolvedModule } from "./resolve.ts";
+import type { ResolvedModule } from "./resolve/resolve.ts";
 
 /** What the scanner prints when it fails; the kinds stand in go_bridge/scan/request.go. */
 interface ScanFailure {

@@ -14,7 +14,7 @@ import { touch, touchEntry } from "./cache_use.ts";
 import { run } from "./exec.ts";
 import { GO_VERSION } from "./go_versions.ts";
 import { isLocked, withLock } from "./lock.ts";
-import type { ResolvedModule } from "./resolve.ts";
+import type { ResolvedModule } from "./resolve/resolve.ts";
 import { findGo, type GoToolchain } from "./toolchain.ts";
 
 /** What a build works with. */

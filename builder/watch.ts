@@ -6,8 +6,8 @@
 
 import { basename, dirname, join } from "node:path";
 
-import { moduleRoot } from "./resolve_local.ts";
-import { parseSpec } from "./resolve_spec.ts";
+import { moduleRoot } from "./resolve/local.ts";
+import { parseSpec } from "./resolve/spec.ts";
 
 /** What {@linkcode watchFolders} needs to know. */
 export interface WatchOptions {

@@ -5,8 +5,8 @@
  */
 
 import { BuildError } from "../../runtime/errors.ts";
-import { explainGoFailure } from "../resolve_error.ts";
-import { go, parseJsonStream } from "../resolve_go.ts";
+import { explainGoFailure } from "../resolve/error.ts";
+import { go, parseJsonStream } from "../resolve/go.ts";
 import { type LinkedModule, replacedBy } from "./linked.ts";
 
 /** What `go mod download -json` says of a module. */

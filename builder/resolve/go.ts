@@ -4,8 +4,8 @@
  * @module
  */
 
-import { run, type RunResult } from "./exec.ts";
-import { isNetworkFailure } from "./resolve_error.ts";
+import { run, type RunResult } from "../exec.ts";
+import { isNetworkFailure } from "./error.ts";
 
 /** What every step of `resolve()` works with. */
 export interface GoContext {

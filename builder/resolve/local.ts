@@ -10,16 +10,16 @@
 
 import { dirname, join, relative } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import type { Resolution } from "./resolve_result.ts";
-import { checkImportable, checkUsable } from "./resolve_check.ts";
-import { explainGoFailure } from "./resolve_error.ts";
-import { go, type GoContext, type GoModFile } from "./resolve_go.ts";
-import { listDependencies, listPackages, partUsable } from "./resolve_list.ts";
-import { type LocalModule, plainScratch, readIfThere, type Scratch } from "./resolve_scratch.ts";
-import type { ModuleSpec } from "./resolve_spec.ts";
-import { usesVendor, vendoredScratch } from "./resolve_vendor.ts";
-import { workspaceOf, workspaceScratch } from "./resolve_workspace.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Resolution } from "./result.ts";
+import { checkImportable, checkUsable } from "./check.ts";
+import { explainGoFailure } from "./error.ts";
+import { go, type GoContext, type GoModFile } from "./go.ts";
+import { listDependencies, listPackages, partUsable } from "./list.ts";
+import { type LocalModule, plainScratch, readIfThere, type Scratch } from "./scratch.ts";
+import type { ModuleSpec } from "./spec.ts";
+import { usesVendor, vendoredScratch } from "./vendor.ts";
+import { workspaceOf, workspaceScratch } from "./workspace.ts";
 
 /** Resolves the folder `spec.path`. */
 export async function resolveLocal(

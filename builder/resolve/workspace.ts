@@ -6,16 +6,10 @@
 
 import { dirname, join, resolve } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { explainGoFailure } from "./resolve_error.ts";
-import { go, type GoContext, type GoModFile, type GoWorkFile, quoteMod } from "./resolve_go.ts";
-import {
-  type LocalModule,
-  readIfThere,
-  replaceLines,
-  type Scratch,
-  scratchGo,
-} from "./resolve_scratch.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { explainGoFailure } from "./error.ts";
+import { go, type GoContext, type GoModFile, type GoWorkFile, quoteMod } from "./go.ts";
+import { type LocalModule, readIfThere, replaceLines, type Scratch, scratchGo } from "./scratch.ts";
 
 /** A go.work that the user's module is part of. */
 export interface Workspace {

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
-import { go, type GoContext, parseJsonStream } from "./resolve_go.ts";
+import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./error.ts";
+import { go, type GoContext, parseJsonStream } from "./go.ts";
 
 /** A module in the output of `go list`. */
 export interface ListedModule {

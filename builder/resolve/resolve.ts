@@ -11,16 +11,16 @@
 
 import { join } from "node:path";
 
-import { fingerprintOf } from "./resolve_fingerprint.ts";
-import type { GoContext } from "./resolve_go.ts";
-import { go } from "./resolve_go.ts";
-import { linkedModules, type ListedPackage } from "./resolve_list.ts";
-import { resolveLocal } from "./resolve_local.ts";
-import { resolveRemote } from "./resolve_module.ts";
-import type { Resolution, ResolvedModule } from "./resolve_result.ts";
-import { LINKS } from "./resolve_scratch.ts";
-import { parseSpec } from "./resolve_spec.ts";
-import { resolveStd } from "./resolve_std.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import type { GoContext } from "./go.ts";
+import { go } from "./go.ts";
+import { linkedModules, type ListedPackage } from "./list.ts";
+import { resolveLocal } from "./local.ts";
+import { resolveRemote } from "./module.ts";
+import type { Resolution, ResolvedModule } from "./result.ts";
+import { LINKS } from "./scratch.ts";
+import { parseSpec } from "./spec.ts";
+import { resolveStd } from "./std.ts";
 
 export type { ResolvedModule };
 

@@ -2,8 +2,8 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { BuildError } from "../runtime/errors.ts";
-import { isExactVersion, parseSpec } from "./resolve_spec.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { isExactVersion, parseSpec } from "./spec.ts";
 
 Deno.test("parseSpec() reads import paths with and without a version", () => {
   const of = (text: string) => parseSpec(text);

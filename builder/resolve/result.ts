@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ListedPackage } from "./resolve_list.ts";
+import type { ListedPackage } from "./list.ts";
 
 /** A module that is ready to be scanned and built. */
 export interface ResolvedModule {

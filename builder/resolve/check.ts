@@ -4,8 +4,8 @@
  * @module
  */
 
-import { BuildError } from "../runtime/errors.ts";
-import { isInternal, type ListedPackage } from "./resolve_list.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { isInternal, type ListedPackage } from "./list.ts";
 
 /**
  * Refuses a module that has nothing to import, and a package that cannot be imported.

@@ -3,8 +3,8 @@
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { run } from "./exec.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { run } from "../exec.ts";
 import { resolveModule, type ResolveOptions } from "./resolve.ts";
 
 /** Runs `fn` with options for a scratch folder of its own. */

@@ -11,15 +11,9 @@
 
 import { join } from "node:path";
 
-import type { GoModFile } from "./resolve_go.ts";
-import {
-  folderVersion,
-  linkFolder,
-  type LocalModule,
-  type Scratch,
-  scratchGo,
-} from "./resolve_scratch.ts";
-import { compareGo } from "./toolchain.ts";
+import type { GoModFile } from "./go.ts";
+import { folderVersion, linkFolder, type LocalModule, type Scratch, scratchGo } from "./scratch.ts";
+import { compareGo } from "../toolchain.ts";
 
 /** A module in `vendor/modules.txt`. */
 export interface VendoredModule {

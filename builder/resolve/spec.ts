@@ -7,7 +7,7 @@
 import { isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 
 /** What a user asked for, before anything was looked up. */
 export type ModuleSpec =

@@ -6,24 +6,13 @@
 
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import type { Resolution } from "./resolve_result.ts";
-import { checkImportable, checkUsable } from "./resolve_check.ts";
-import {
-  explainGoFailure,
-  isDependencyFailure,
-  isNetworkFailure,
-  isNotFound,
-} from "./resolve_error.ts";
-import { go, type GoContext, type GoModFile } from "./resolve_go.ts";
-import {
-  listDependencies,
-  type ListedModule,
-  listPackages,
-  partUsable,
-  reaching,
-} from "./resolve_list.ts";
-import type { ModuleSpec } from "./resolve_spec.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Resolution } from "./result.ts";
+import { checkImportable, checkUsable } from "./check.ts";
+import { explainGoFailure, isDependencyFailure, isNetworkFailure, isNotFound } from "./error.ts";
+import { go, type GoContext, type GoModFile } from "./go.ts";
+import { listDependencies, type ListedModule, listPackages, partUsable, reaching } from "./list.ts";
+import type { ModuleSpec } from "./spec.ts";
 
 /** Resolves `path@query` into the scratch module of `context`. */
 export async function resolveRemote(

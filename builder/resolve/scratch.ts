@@ -7,8 +7,8 @@
 
 import { join, resolve } from "node:path";
 
-import { type GoModFile, type ModVersion, quoteMod } from "./resolve_go.ts";
-import { compareGo, OLDEST_GO } from "./toolchain.ts";
+import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";
+import { compareGo, OLDEST_GO } from "../toolchain.ts";
 
 /** A module of the user. */
 export interface LocalModule {

@@ -4,12 +4,12 @@
  * @module
  */
 
-import { BuildError } from "../runtime/errors.ts";
-import type { Resolution } from "./resolve_result.ts";
-import { explainGoFailure } from "./resolve_error.ts";
-import { go, type GoContext } from "./resolve_go.ts";
-import { isInternal, listDependencies } from "./resolve_list.ts";
-import type { ModuleSpec } from "./resolve_spec.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Resolution } from "./result.ts";
+import { explainGoFailure } from "./error.ts";
+import { go, type GoContext } from "./go.ts";
+import { isInternal, listDependencies } from "./list.ts";
+import type { ModuleSpec } from "./spec.ts";
 
 /** Packages that exist for the compiler or for documentation only. */
 const NOT_REAL = new Set(["C", "builtin", "unsafe"]);

@@ -4,11 +4,11 @@ import { assertEquals, assertNotEquals, assertRejects, assertStringIncludes } fr
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { BuildError } from "../runtime/errors.ts";
-import { run } from "./exec.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { run } from "../exec.ts";
 import { type ResolvedModule, resolveModule } from "./resolve.ts";
-import { folderVersion } from "./resolve_scratch.ts";
-import { parseModulesTxt } from "./resolve_vendor.ts";
+import { folderVersion } from "./scratch.ts";
+import { parseModulesTxt } from "./vendor.ts";
 
 /** Files of two modules: `app` imports `dep`. */
 const APP = {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 
 /** What was going on when go failed. */
 export interface Failure {

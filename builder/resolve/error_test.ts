@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 
-import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./resolve_error.ts";
+import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./error.ts";
 
 const what = "example.com/m@v1.0.0";
 
