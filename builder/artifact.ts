@@ -12,7 +12,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 
-import type { LibraryDescription } from "../runtime/library.ts";
+import type { LibraryDescription } from "../runtime/description.ts";
 import { type Manifest, parseManifest } from "../runtime/manifest.ts";
 import { type GoTarget, TARGETS } from "../zig/target.ts";
 

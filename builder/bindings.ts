@@ -4,7 +4,7 @@
  * @module
  */
 
-import { describeLibrary } from "../runtime/library.ts";
+import { describeLibrary } from "../runtime/description.ts";
 import { bindingFile, emitBindings } from "../runtime/emit/mod.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 import { type Platform, platforms, readManifest, TARGET_NAMES } from "./artifact.ts";

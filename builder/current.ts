@@ -6,7 +6,7 @@
 
 import { join } from "node:path";
 
-import type { LibraryDescription } from "../runtime/library.ts";
+import type { LibraryDescription } from "../runtime/description.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 import type { GoTarget } from "../zig/target.ts";
 import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { AmbiguousArtifactError, ArtifactNotFoundError, LoadError } from "./errors.ts";
-import { platform } from "./library.ts";
+import { platform } from "./platform.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 
 /** What {@linkcode importGo} was asked for. */

@@ -106,5 +106,9 @@ export {
   wUint64,
   wUint8,
 } from "./write.ts";
+export * from "./description.ts";
 export * from "./library.ts";
+export * from "./open.ts";
+export * from "./platform.ts";
+export * from "./skipped.ts";
 export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";

@@ -5,7 +5,9 @@
  */
 import { type Artifact, findArtifact, type Request, spell } from "./artifacts.ts";
 import { ArtifactNotFoundError, BuildError, UsegolibError } from "./errors.ts";
-import { describeLibrary, type Integrity, type Library, openLibrary } from "./library.ts";
+import { describeLibrary } from "./description.ts";
+import type { Library } from "./library.ts";
+import { type Integrity, openLibrary } from "./open.ts";
 import type { Manifest } from "./manifest.ts";
 import { shared } from "./shared.ts";
 

@@ -5,7 +5,9 @@
  * @module
  */
 import { LoadError } from "./errors.ts";
-import { type Library, type LibraryDescription, openLibrary } from "./library.ts";
+import type { LibraryDescription } from "./description.ts";
+import type { Library } from "./library.ts";
+import { openLibrary } from "./open.ts";
 import { fetchLibrary } from "./packaged_fetch.ts";
 import { sha256 } from "./sha256.ts";
 

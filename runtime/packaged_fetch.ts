@@ -4,7 +4,7 @@
  * @module
  */
 import { LoadError } from "./errors.ts";
-import type { LibraryDescription } from "./library.ts";
+import type { LibraryDescription } from "./description.ts";
 import { sha256 } from "./sha256.ts";
 
 const REDIRECTS = 5;

@@ -7,7 +7,7 @@
 import { join } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import { describeLibrary, type LibraryDescription } from "../../runtime/library.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { readManifest, sha256Hex } from "../artifact.ts";

@@ -8,7 +8,7 @@ import {
 import { fromFileUrl, join } from "@std/path";
 import { build, type BuildResult, verifyArtifact } from "../../builder/mod.ts";
 import { BuildError } from "../../runtime/errors.ts";
-import type { LibraryDescription } from "../../runtime/library.ts";
+import type { LibraryDescription } from "../../runtime/description.ts";
 import { parseManifest } from "../../runtime/manifest.ts";
 import { ROOT } from "../run.ts";
 

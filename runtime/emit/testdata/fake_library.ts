@@ -4,7 +4,8 @@
  * @module
  */
 import { Status, type Symbols } from "../../abi.ts";
-import { Library, type LibraryDescription } from "../../library.ts";
+import type { LibraryDescription } from "../../description.ts";
+import { Library } from "../../library.ts";
 import type { Schema } from "../../schema.ts";
 
 /** What the next call answers, once; without it a call answers with its own request. */

@@ -1,0 +1,28 @@
+/**
+ * What is known of a library before it is opened.
+ *
+ * @module
+ */
+import type { Manifest, ManifestHead } from "./manifest.ts";
+
+/** What `library.json` says: the manifest without schema and docs, and the function table. */
+export interface LibraryDescription extends ManifestHead {
+  /** `id#hash` of every function, in table order. */
+  functions: string[];
+  /** The Go type (`runtime` in the schema) of every class, in order. */
+  classes: string[];
+  /** The value of every constant by `<package>.<name>`, as the schema has it. */
+  constants?: Record<string, string>;
+}
+
+/** What `library.json` holds, from the manifest. */
+export function describeLibrary({ schema, go_sum: _, ...head }: Manifest): LibraryDescription {
+  return {
+    ...head,
+    functions: schema.functions.map(({ id, hash }) => `${id}#${hash}`),
+    classes: schema.classes.map(({ runtime }) => runtime),
+    constants: Object.fromEntries(schema.packages.flatMap(({ path, consts }) => {
+      return consts.map(({ name, value }) => [`${path}.${name}`, value]);
+    })),
+  };
+}

@@ -1,0 +1,211 @@
+/**
+ * Opening a library: once per realm, hashed first where its bytes can be read, and only after the handshake.
+ *
+ * @module
+ */
+import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
+import { Buffer } from "./buffer.ts";
+import type { LibraryDescription } from "./description.ts";
+import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
+import { Library } from "./library.ts";
+import { platform } from "./platform.ts";
+import { rFixed, rInt, rString } from "./read.ts";
+import { sha256 } from "./sha256.ts";
+import { shared } from "./shared.ts";
+import { isAbsent, notEmbedded, placesOf } from "./standalone.ts";
+
+/** How a library's hash is checked: `"strict"` refuses to run one whose bytes cannot be read. */
+export type Integrity = "auto" | "strict";
+
+/** A library that is open or being opened. */
+interface Opened {
+  description: LibraryDescription;
+  library: Promise<Library>;
+}
+
+const opened = shared("libraries", () => new Map<string, Opened>());
+
+/**
+ * Opens the library that `description` names beside `base`, or gives the one that is open.
+ *
+ * @param description What `library.json` or the manifest says of this platform's library.
+ * @param base The directory of the library: a path, or a file URL that ends in a slash.
+ * @throws {LoadError} When the library is not the one that was described.
+ * @throws {VersionConflictError} When another version of the module is open.
+ */
+export function openLibrary(
+  description: LibraryDescription,
+  base: string,
+  integrity: Integrity = "auto",
+): Promise<Library> {
+  // By content, not by path: bindings know a library by URL and importGo by a path that may be relative.
+  const { module, version } = description;
+  const key = `${module}@${version} ${description.library.sha256}`;
+  const path = locate(base, description.library.file);
+  const existing = opened.get(key);
+  if (existing !== undefined) {
+    // It may have been opened where it could not be hashed.
+    if (integrity !== "strict") return existing.library;
+    return verify(description, path, integrity).then(() => existing.library);
+  }
+  const library = load(description, path, integrity);
+  opened.set(key, { description, library });
+  // A failed load may be mended and tried again.
+  library.catch(() => opened.delete(key));
+  return library;
+}
+
+function locate(base: string, file: string): string {
+  if (!base.startsWith("file:")) return `${base}/${file}`;
+  const path = decodeURIComponent(new URL(file, base).pathname);
+  return Deno.build.os === "windows" ? path.replace(/^\//, "") : path;
+}
+
+async function load(
+  description: LibraryDescription,
+  path: string,
+  integrity: Integrity,
+): Promise<Library> {
+  refuseOthers(description);
+  const places = placesOf(path);
+  let absent: unknown;
+  for (const place of places) {
+    try {
+      await verify(description, place, integrity);
+      const symbols = dlopen(description, place);
+      handshake(description, place, symbols);
+      return new Library(description, symbols);
+    } catch (error) {
+      if (places.length === 1 || !isAbsent(error)) throw error;
+      absent ??= error;
+    }
+  }
+  throw notEmbedded(description.module, places, absent);
+}
+
+/** Throws when another library is open that cannot share the process with this one. */
+function refuseOthers(description: LibraryDescription): void {
+  for (const other of opened.values()) {
+    const { module, version } = other.description;
+    if (module === description.module) {
+      if (version === description.version) continue;
+      throw new VersionConflictError(
+        `Cannot load ${module}@${description.version}: this process has loaded ${module}@${version}, ` +
+          "and a process holds one version of a module; use one of the two everywhere",
+      );
+    }
+    if (Deno.build.os !== "linux") {
+      throw new LoadError(
+        `Cannot load ${description.module}: this process has loaded ${module}, and Go supports one ` +
+          `library in a process on ${Deno.build.os}; build them as one: usegolib build ${module} ` +
+          `${description.module} --name app`,
+      );
+    }
+  }
+}
+
+async function verify(
+  description: LibraryDescription,
+  path: string,
+  integrity: Integrity,
+): Promise<void> {
+  const { state } = await Deno.permissions.query({ name: "read", path });
+  if (state !== "granted") {
+    if (integrity === "strict") {
+      throw new LoadError(
+        `Cannot verify ${path}: integrity is "strict" and its bytes cannot be read; grant ` +
+          `--allow-read=${path}`,
+      );
+    }
+    return; // the handshake still rejects a library that is not the one described
+  }
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = await Deno.readFile(path);
+  } catch (error) {
+    throw new LoadError(
+      `Cannot read the library ${path} of ${description.module}@${description.version}; build it ` +
+        `again: usegolib build ${spec(description)}`,
+      { cause: error },
+    );
+  }
+  const { size, sha256: expected } = description.library;
+  if (bytes.length !== size) {
+    throw new LoadError(
+      `Cannot load ${path}: it has ${bytes.length} bytes and its manifest says ${size}; build it ` +
+        `again: usegolib build --force ${spec(description)}`,
+    );
+  }
+  const actual = await sha256(bytes);
+  if (actual !== expected) {
+    throw new LoadError(
+      `Cannot load ${path}: its SHA-256 is ${actual} and its manifest says ${expected}; build it ` +
+        `again: usegolib build --force ${spec(description)}`,
+    );
+  }
+}
+
+function dlopen(description: LibraryDescription, path: string): Symbols {
+  try {
+    return Deno.dlopen(path, SYMBOLS).symbols;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) {
+      throw new LoadError(
+        `Cannot load ${description.module}: the program lacks the permission; ` +
+          (Deno.build.standalone ? "compile it with --allow-ffi" : `grant --allow-ffi=${path}`),
+        { cause: error },
+      );
+    }
+    throw new LoadError(
+      `Cannot load ${path}: ${
+        (error as Error).message
+      }; if the file is damaged or was not made by ` +
+        `usegolib, build it again: usegolib build --force ${spec(description)}`,
+      { cause: error },
+    );
+  }
+}
+
+function handshake(description: LibraryDescription, path: string, symbols: Symbols): void {
+  const b = new Buffer(undefined);
+  b.end = symbols.ugl_hello(b.out, b.out.length);
+  let abi: number, schema: string;
+  try {
+    rFixed(b, 3);
+    abi = rInt(b);
+    schema = rString(b);
+  } catch (error) {
+    throw new LoadError(`Cannot load ${path}: its greeting cannot be read`, { cause: error });
+  }
+  if (abi !== ABI_VERSION) {
+    throw new LoadError(
+      `Cannot load ${path}: it speaks ABI version ${abi} and this runtime speaks ${ABI_VERSION}; ` +
+        `build it again with this version of usegolib: usegolib build --force ${spec(description)}`,
+    );
+  }
+  if (schema !== description.schema_hash) {
+    throw new LoadError(
+      `Cannot load ${path}: its schema hash is ${schema} and ${description.schema_hash} was expected, ` +
+        `so it is not the library that these bindings were made for; build again: usegolib build --force ` +
+        spec(description),
+    );
+  }
+}
+
+function spec({ module, version }: LibraryDescription): string {
+  return version === "local" ? "<directory>" : `${module}@${version}`;
+}
+
+/** The error of bindings that have no library for this platform beside them. */
+export function noLibrary(
+  module: string,
+  version: string,
+  targets: readonly string[],
+): ArtifactNotFoundError {
+  const built = targets.length === 0 ? "no platform" : targets.join(", ");
+  const what = version === "local" ? "<directory>" : `${module}@${version}`;
+  return new ArtifactNotFoundError(
+    `Cannot load ${module}@${version} on ${platform()}: it was built for ${built}; build it for this ` +
+      `platform too: usegolib build ${what} --target ${platform()}`,
+  );
+}
