@@ -37,7 +37,7 @@ export async function makeBindings(
   const targets = TARGET_NAMES.filter((target) => {
     return target === manifest.target || beside.some((each) => each.target === target);
   });
-  const { schema, packages: paths } = await mergedSchema(beside, manifest);
+  const { schema, packages: paths } = await mergedManifest(beside, manifest);
   const packages = paths.map((path) => [path, bindingFile(schema, path)!]);
   return {
     files: emitBindings(schema, { runtime: runtimeSpecifier(), targets, base }),
@@ -46,10 +46,10 @@ export async function makeBindings(
 }
 
 /** What all platforms of one source have, that of `manifest` among them. */
-async function mergedSchema(
+async function mergedManifest(
   beside: readonly Platform[],
   manifest: Manifest,
-): Promise<Pick<Manifest, "schema" | "packages">> {
+): Promise<Manifest> {
   const others = beside.filter(({ target, description }) => {
     return target !== manifest.target && description.fingerprint === manifest.fingerprint;
   });
@@ -65,7 +65,14 @@ async function mergedSchema(
     const other = others.find((each) => each.target === target);
     return other === undefined ? manifest : readManifest(other.dir);
   }));
+  return mergeManifests(manifests);
+}
+
+/** The first platform's manifest with what all of them have; they were built from the same sources. */
+export function mergeManifests(manifests: readonly Manifest[]): Manifest {
+  const targets = inOrder(manifests.map(({ target }) => target));
   return {
+    ...manifests.find(({ target }) => target === targets[0])!,
     schema: mergeSchemas(manifests),
     packages: [...new Set(manifests.flatMap(({ packages }) => packages))].sort(),
   };

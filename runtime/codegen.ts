@@ -112,3 +112,4 @@ export * from "./open.ts";
 export * from "./platform.ts";
 export * from "./skipped.ts";
 export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";
+export { openNpm } from "./packaged_npm.ts";

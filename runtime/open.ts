@@ -30,6 +30,7 @@ const opened = shared("libraries", () => new Map<string, Opened>());
  *
  * @param description What `library.json` or the manifest says of this platform's library.
  * @param base The directory of the library: a path, or a file URL that ends in a slash.
+ * @param remedy What mends a library that is missing or damaged, for the errors; default: building it again.
  * @throws {LoadError} When the library is not the one that was described.
  * @throws {VersionConflictError} When another version of the module is open.
  */
@@ -37,6 +38,7 @@ export function openLibrary(
   description: LibraryDescription,
   base: string,
   integrity: Integrity = "auto",
+  remedy: string = rebuild(description),
 ): Promise<Library> {
   // By content, not by path: bindings know a library by URL and importGo by a path that may be relative.
   const { module, version } = description;
@@ -46,9 +48,9 @@ export function openLibrary(
   if (existing !== undefined) {
     // It may have been opened where it could not be hashed.
     if (integrity !== "strict") return existing.library;
-    return verify(description, path, integrity).then(() => existing.library);
+    return verify(description, path, integrity, remedy).then(() => existing.library);
   }
-  const library = load(description, path, integrity);
+  const library = load(description, path, integrity, remedy);
   opened.set(key, { description, library });
   // A failed load may be mended and tried again.
   library.catch(() => opened.delete(key));
@@ -65,15 +67,16 @@ async function load(
   description: LibraryDescription,
   path: string,
   integrity: Integrity,
+  remedy: string,
 ): Promise<Library> {
   refuseOthers(description);
   const places = placesOf(path);
   let absent: unknown;
   for (const place of places) {
     try {
-      await verify(description, place, integrity);
-      const symbols = dlopen(description, place);
-      handshake(description, place, symbols);
+      await verify(description, place, integrity, remedy);
+      const symbols = dlopen(description, place, remedy);
+      handshake(description, place, symbols, remedy);
       return new Library(description, symbols);
     } catch (error) {
       if (places.length === 1 || !isAbsent(error)) throw error;
@@ -108,6 +111,7 @@ async function verify(
   description: LibraryDescription,
   path: string,
   integrity: Integrity,
+  remedy: string,
 ): Promise<void> {
   const { state } = await Deno.permissions.query({ name: "read", path });
   if (state !== "granted") {
@@ -124,28 +128,25 @@ async function verify(
     bytes = await Deno.readFile(path);
   } catch (error) {
     throw new LoadError(
-      `Cannot read the library ${path} of ${description.module}@${description.version}; build it ` +
-        `again: usegolib build ${spec(description)}`,
+      `Cannot read the library ${path} of ${description.module}@${description.version}; ${remedy}`,
       { cause: error },
     );
   }
   const { size, sha256: expected } = description.library;
   if (bytes.length !== size) {
     throw new LoadError(
-      `Cannot load ${path}: it has ${bytes.length} bytes and its manifest says ${size}; build it ` +
-        `again: usegolib build --force ${spec(description)}`,
+      `Cannot load ${path}: it has ${bytes.length} bytes and its manifest says ${size}; ${remedy}`,
     );
   }
   const actual = await sha256(bytes);
   if (actual !== expected) {
     throw new LoadError(
-      `Cannot load ${path}: its SHA-256 is ${actual} and its manifest says ${expected}; build it ` +
-        `again: usegolib build --force ${spec(description)}`,
+      `Cannot load ${path}: its SHA-256 is ${actual} and its manifest says ${expected}; ${remedy}`,
     );
   }
 }
 
-function dlopen(description: LibraryDescription, path: string): Symbols {
+function dlopen(description: LibraryDescription, path: string, remedy: string): Symbols {
   try {
     return Deno.dlopen(path, SYMBOLS).symbols;
   } catch (error) {
@@ -159,14 +160,18 @@ function dlopen(description: LibraryDescription, path: string): Symbols {
     throw new LoadError(
       `Cannot load ${path}: ${
         (error as Error).message
-      }; if the file is damaged or was not made by ` +
-        `usegolib, build it again: usegolib build --force ${spec(description)}`,
+      }; if the file is damaged or was not made by usegolib, ${remedy}`,
       { cause: error },
     );
   }
 }
 
-function handshake(description: LibraryDescription, path: string, symbols: Symbols): void {
+function handshake(
+  description: LibraryDescription,
+  path: string,
+  symbols: Symbols,
+  remedy: string,
+): void {
   const b = new Buffer(undefined);
   b.end = symbols.ugl_hello(b.out, b.out.length);
   let abi: number, schema: string;
@@ -175,37 +180,52 @@ function handshake(description: LibraryDescription, path: string, symbols: Symbo
     abi = rInt(b);
     schema = rString(b);
   } catch (error) {
-    throw new LoadError(`Cannot load ${path}: its greeting cannot be read`, { cause: error });
+    throw new LoadError(`Cannot load ${path}: its greeting cannot be read; ${remedy}`, {
+      cause: error,
+    });
   }
   if (abi !== ABI_VERSION) {
     throw new LoadError(
       `Cannot load ${path}: it speaks ABI version ${abi} and this runtime speaks ${ABI_VERSION}; ` +
-        `build it again with this version of usegolib: usegolib build --force ${spec(description)}`,
+        `with this version of usegolib, ${remedy}`,
     );
   }
   if (schema !== description.schema_hash) {
     throw new LoadError(
       `Cannot load ${path}: its schema hash is ${schema} and ${description.schema_hash} was expected, ` +
-        `so it is not the library that these bindings were made for; build again: usegolib build --force ` +
-        spec(description),
+        `so it is not the library that these bindings were made for; ${remedy}`,
     );
   }
 }
 
-function spec({ module, version }: LibraryDescription): string {
+function rebuild({ module, version }: LibraryDescription): string {
+  return `build it again: usegolib build --force ${spec(module, version)}`;
+}
+
+function spec(module: string, version: string): string {
   return version === "local" ? "<directory>" : `${module}@${version}`;
 }
 
-/** The error of bindings that have no library for this platform beside them. */
+/**
+ * The error of bindings that have no library for this platform.
+ *
+ * @param packaged The package that the bindings belong to, where its author built the libraries.
+ */
 export function noLibrary(
   module: string,
   version: string,
   targets: readonly string[],
+  packaged?: string,
 ): ArtifactNotFoundError {
   const built = targets.length === 0 ? "no platform" : targets.join(", ");
-  const what = version === "local" ? "<directory>" : `${module}@${version}`;
+  const build = `usegolib build ${spec(module, version)}`;
+  const [why, remedy] = packaged === undefined
+    ? ["it was built for", `build it for this platform too: ${build} --target ${platform()}`]
+    : [
+      `the package ${packaged} is for`,
+      `ask its author for this platform, or build the module: ${build}`,
+    ];
   return new ArtifactNotFoundError(
-    `Cannot load ${module}@${version} on ${platform()}: it was built for ${built}; build it for this ` +
-      `platform too: usegolib build ${what} --target ${platform()}`,
+    `Cannot load ${module}@${version} on ${platform()}: ${why} ${built}; ${remedy}`,
   );
 }

@@ -23,6 +23,9 @@ export interface LibrarySource {
   install: string;
 }
 
+/** What mends a package that is used from the disk. */
+const DAMAGED = "get the package again";
+
 /** The folder of a project in which libraries are installed. */
 const PROJECT = "go_modules";
 
@@ -38,15 +41,16 @@ export async function openPackaged(
   source: LibrarySource,
 ): Promise<Library> {
   const { target, library } = description;
-  if (carries(source)) return await openLibrary(description, `${source.base}${target}/`);
+  if (carries(source)) return await open(description, `${source.base}${target}/`, DAMAGED);
+  const again = `install it again: deno run -A ${source.install}`;
   const project = projectFolder(description, `./${PROJECT}`);
   if (!granted({ name: "read", path: project })) {
     // Nothing can be looked at, so there is nothing else to try.
-    return await openLibrary(description, project).catch((error) => {
+    return await open(description, project, again).catch((error) => {
       throw isThere(error) ? error : missing(description, source);
     });
   }
-  if (await exists(`${project}/${library.file}`)) return await openLibrary(description, project);
+  if (await exists(`${project}/${library.file}`)) return await open(description, project, again);
   const cache = userCache();
   if (cache === undefined) throw missing(description, source);
   const folder = `${cache}/libraries/${library.sha256}`;
@@ -54,7 +58,11 @@ export async function openPackaged(
     if (!mayFetch(description, source, cache)) throw missing(description, source);
     await put(await fetchLibrary(description, urlOf(description, source), source), folder, library);
   }
-  return await openLibrary(description, folder);
+  return await open(description, folder, again);
+}
+
+function open(description: LibraryDescription, base: string, remedy: string): Promise<Library> {
+  return openLibrary(description, base, "auto", remedy);
 }
 
 /**

@@ -13,11 +13,11 @@ import { transpile } from "./transpile.ts";
 
 /** The files of the folder; it is also an artifact, so that `importGo` finds it in `go_modules`. */
 export async function dirFiles(subject: Subject): Promise<Files> {
-  const { manifest, platforms } = subject;
+  const { name, manifest, platforms } = subject;
   const targets = platforms.map(({ target }) => target);
   const runtime = `./_runtime/${RUNTIME_ENTRY.replace(/\.ts$/, ".js")}`;
   const files: Files = new Map<string, string | Uint8Array>([
-    ...emitBindings(manifest.schema, { runtime, targets }),
+    ...emitBindings(manifest.schema, { runtime, targets, folder: name }),
     // As JavaScript: a project checks local TypeScript by its own rules.
     ...below("_runtime", await transpile(await runtimeSources())),
     ...commonFiles(subject),

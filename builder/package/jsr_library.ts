@@ -55,7 +55,7 @@ export async function library(): Promise<LibraryDescription> {
 ${cases.join("")}    default:
       throw noLibrary(${JSON.stringify(module)}, ${JSON.stringify(version)}, ${
     JSON.stringify(targets)
-  });
+  }, ${JSON.stringify(`jsr:${subject.name}@${subject.version}`)});
   }
 }
 

@@ -96,23 +96,23 @@ function packageHead(subject: Subject, name: string): Record<string, unknown> {
 }
 
 /** `_library.ts`: the platform's package, of which npm has installed the right one. */
-function libraryModule({ name, manifest, platforms }: Subject, runtime: string): string {
+function libraryModule(subject: Subject, runtime: string): string {
+  const { name, manifest, platforms } = subject;
   const { module, version } = manifest;
   const targets = platforms.map(({ target }) => target);
   // For the compiler the specifier is no literal, so that it does not look for the package.
-  const cases = targets.map((target) =>
-    `    case "${target}": {
-      const { default: library, base } = await import("${platformPackage(name, target)}" as string);
-      return openLibrary(library, base);
-    }
-`
-  );
+  const cases = targets.map((target) => {
+    const part = JSON.stringify(platformPackage(name, target));
+    return `    case "${target}":
+      return await openNpm(${part}, import(${part} as string));
+`;
+  });
   return `/**
  * The library of this platform.
  *
  * @module
  */
-import { type Library, noLibrary, openLibrary, platform } from "${runtime}";
+import { type Library, noLibrary, openNpm, platform } from "${runtime}";
 
 /** Opens the library. */
 export async function open(): Promise<Library> {
@@ -120,7 +120,7 @@ export async function open(): Promise<Library> {
 ${cases.join("")}    default:
       throw noLibrary(${JSON.stringify(module)}, ${JSON.stringify(version)}, ${
     JSON.stringify(targets)
-  });
+  }, ${JSON.stringify(`npm:${name}@${subject.version}`)});
   }
 }
 `;

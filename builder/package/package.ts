@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { BuildError } from "../../runtime/errors.ts";
 import { parseTarget } from "../../zig/target.ts";
 import { readManifest } from "../artifact.ts";
+import { mergeManifests } from "../bindings.ts";
 import { build, type BuildResult } from "../build.ts";
 import { findTools, withScratch } from "../tools.ts";
 import { libraryPath } from "./common.ts";
@@ -124,7 +125,7 @@ async function subjectOf(built: BuildResult[], options: PackageOptions): Promise
     built.map(({ dir, target }) => readPlatform(dir, parseTarget(target))),
   );
   platforms.sort((a, b) => a.target < b.target ? -1 : 1);
-  const [{ manifest }] = platforms;
+  const manifest = mergeManifests(platforms.map((each) => each.manifest));
   const name = packageName(manifest.module, format, options.name);
   const version = packageVersion(manifest.version, options.version);
   const url = options.url === undefined ? undefined : libraryUrl(options.url, name, version);

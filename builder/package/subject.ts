@@ -31,7 +31,7 @@ export interface Subject {
   version: string;
   /** One line. */
   description: string;
-  /** The manifest whose schema the bindings come from. */
+  /** The manifest of one platform, with the packages and the schema of all. */
   manifest: Manifest;
   /** Sorted by target. */
   platforms: readonly PackagePlatform[];

@@ -20,15 +20,18 @@ export interface BridgeOptions {
   base?: string;
   /** The specifier of a module whose `open()` opens the library instead, where it does not lie beside them. */
   opener?: string;
+  /** The name of the package that bindings and libraries are the folder of, for users who cannot build. */
+  folder?: string;
 }
 
 /** Prints the file, after all that uses it. */
 export function printBridge(
   { schema, codecs, invokers }: Emission,
-  { runtime, targets, base = ".", opener }: BridgeOptions,
+  options: BridgeOptions,
   numbers: { functions: string[]; classes: string[] },
   passedOn: PassedOn,
 ): string {
+  const { runtime, opener } = options;
   const shared = new Printer();
   invokers.print(shared);
   codecs.print(shared);
@@ -55,7 +58,7 @@ export function printBridge(
   }
   p.line();
   if (opener === undefined) {
-    printLoad(p, schema, targets, base);
+    printLoad(p, schema, options);
     p.line();
   }
   p.line("/** The library. */");
@@ -72,8 +75,13 @@ function prefixed(specifier: string): string {
   return /^(?:jsr|npm|https?):/.test(specifier) ? " no-import-prefix ban-unused-ignore" : "";
 }
 
-function printLoad(p: Printer, schema: Schema, targets: readonly string[], base: string): void {
+function printLoad(p: Printer, schema: Schema, options: BridgeOptions): void {
   const { module, version } = schema;
+  const { targets, base = ".", folder } = options;
+  const [remedy, packaged] = folder === undefined ? ["", ""] : [
+    `, "auto", ${JSON.stringify(`copy the folder ${folder} again`)}`,
+    `, ${JSON.stringify(folder)}`,
+  ];
   p.block("async function load(): Promise<Library>", () => {
     p.block("switch (platform())", () => {
       for (const target of targets) {
@@ -83,7 +91,8 @@ function printLoad(p: Printer, schema: Schema, targets: readonly string[], base:
         p.line(`case ${JSON.stringify(target)}: {`);
         p.indented(() => {
           p.line(`const library = await import(${file}, { with: { type: "json" } });`);
-          p.line(`return openLibrary(library.default, new URL(${dir}, import.meta.url).href);`);
+          const url = `new URL(${dir}, import.meta.url).href`;
+          p.line(`return openLibrary(library.default, ${url}${remedy});`);
         });
         p.line("}");
       }
@@ -93,7 +102,7 @@ function printLoad(p: Printer, schema: Schema, targets: readonly string[], base:
         p.list(
           `throw noLibrary(${JSON.stringify(module)}, ${JSON.stringify(version)}, [`,
           list,
-          "]);",
+          `]${packaged});`,
         );
       });
     });

@@ -55,6 +55,7 @@ Deno.test("package deno carries a library that is installed once and runs with -
     const tampered = await machine.deno("run", "--no-prompt", ...both, "app.ts");
     assertEquals([tampered.code, tampered.stdout], [1, ""]);
     assertStringIncludes(tampered.stderr, "LoadError: Cannot load");
+    assertStringIncludes(tampered.stderr, `install it again: deno run -A ${INSTALL}`);
     // Installing mends it.
     await machine.deno("run", "--no-prompt", ...flags, INSTALL);
     const mended = await machine.deno("run", "--no-prompt", ...both, "app.ts");
@@ -81,8 +82,14 @@ Deno.test("package deno carries a library that is installed once and runs with -
     }
     const JSR_URL = `${toFileUrl(machine.path("jsr")).href}/`;
     await machine.write("app.ts", APP);
-    const ran = await machine.with({ JSR_URL }).deno("run", "--no-prompt", "--allow-ffi", "app.ts");
+    const there = machine.with({ JSR_URL });
+    const ran = await there.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
     assertEquals([ran.code, ran.stdout], [0, PRINTED], ran.stderr);
+    const library = (await machine.files("jsr")).find((file) => /\.(?:so|dylib|dll)$/.test(file))!;
+    await Deno.writeTextFile(library, "tampered");
+    const tampered = await there.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
+    assertEquals([tampered.code, tampered.stdout], [1, ""]);
+    assertStringIncludes(tampered.stderr, "get the package again");
   });
 
   await t.step("a tampered library is refused and not kept", async () => {

@@ -19,6 +19,8 @@ const PARSED = `6ba7b810-9dad-11d1-80b4-00c04fd430c8 1
 invalid UUID length: 8
 `;
 
+const isLibrary = (file: string) => /\.(?:so|dylib|dll)$/.test(file);
+
 Deno.test("package npm installs without Go and runs with --allow-ffi alone", async (t) => {
   const { dir, packages, name, license, warnings } = await packaged("npm");
   assertEquals([name, license, warnings], ["uuid", "BSD-3-Clause AND MIT", []]);
@@ -36,6 +38,16 @@ ${PARSE}`;
     assertEquals([ran.code, ran.stdout], [0, PARSED], ran.stderr);
     const checked = await machine.deno("check", "app.ts");
     assertEquals(checked.code, 0, checked.stderr);
+
+    const [library] = (await machine.files("deno")).filter(isLibrary);
+    await Deno.writeTextFile(library, "tampered");
+    const flags = ["--no-prompt", "--allow-ffi", "--allow-read"];
+    const tampered = await machine.deno("run", ...flags, "app.ts");
+    assertEquals([tampered.code, tampered.stdout], [1, ""]);
+    // What it says to do mends it.
+    const [reload] = /--reload=npm:uuid-\S+/.exec(tampered.stderr)!;
+    const mended = await machine.deno("run", ...flags, reload, "app.ts");
+    assertEquals([mended.code, mended.stdout], [0, PARSED], mended.stderr);
   });
 
   await t.step("from node_modules, with that folder alone", async () => {
@@ -45,13 +57,25 @@ ${PARSE}`;
     const flags = ["--allow-ffi=node_modules", "--allow-read=node_modules"];
     const ran = await machine.deno("run", "--no-prompt", ...flags, "app.ts");
     assertEquals([ran.code, ran.stdout], [0, PARSED], ran.stderr);
-    const library = (await machine.files("app", "node_modules")).find((file) =>
-      /\.(?:so|dylib|dll)$/.test(file)
-    );
-    await Deno.writeTextFile(library!, "tampered");
+    const library = (await machine.files("app", "node_modules")).find(isLibrary)!;
+    await Deno.writeTextFile(library, "tampered");
     const tampered = await machine.deno("run", "--no-prompt", ...flags, "app.ts");
     assertEquals([tampered.code, tampered.stdout], [1, ""]);
     assertStringIncludes(tampered.stderr, "LoadError: Cannot load");
+    const [reload] = /--reload=npm:uuid-\S+/.exec(tampered.stderr)!;
+    await machine.deno("install", reload);
+    const mended = await machine.deno("run", "--no-prompt", ...flags, "app.ts");
+    assertEquals([mended.code, mended.stdout], [0, PARSED], mended.stderr);
+
+    // As where the folder came from another platform.
+    await machine.write("deno.json", '{ "nodeModulesDir": "manual" }');
+    await Deno.remove(join(library, ".."), { recursive: true });
+    const absent = await machine.deno("run", "--no-prompt", ...flags, "app.ts");
+    assertEquals([absent.code, absent.stdout], [1, ""]);
+    assertMatch(
+      absent.stderr,
+      /ArtifactNotFoundError: Cannot load the package uuid-\S+, which has/,
+    );
   });
 
   await t.step("an archive that is not the published one is refused", async () => {
@@ -61,7 +85,7 @@ ${PARSE}`;
     const ran = await machine.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
     assertEquals([ran.code, ran.stdout], [1, ""]);
     assertMatch(ran.stderr, /checksum did not match/);
-    assertEquals((await machine.files("deno")).filter((file) => file.endsWith(".so")), []);
+    assertEquals((await machine.files("deno")).filter(isLibrary), []);
   });
 });
 
@@ -126,13 +150,14 @@ console.log(uuid.NewString().length);
   });
 
   await t.step("a tampered library is refused where it can be read", async () => {
-    const library = (await machine.files("app")).find((file) => /\.(?:so|dylib|dll)$/.test(file))!;
+    const library = (await machine.files("app")).find(isLibrary)!;
     const bytes = await Deno.readFile(library);
     bytes[bytes.length - 1] ^= 1;
     await Deno.writeFile(library, bytes);
     const ran = await run(`--allow-ffi=${artifact}`, `--allow-read=${artifact}`);
     assertEquals([ran.code, ran.stdout], [1, ""]);
     assertStringIncludes(ran.stderr, "its SHA-256 is");
+    assertStringIncludes(ran.stderr, "copy the folder uuid again");
   });
 });
 
@@ -150,7 +175,7 @@ Deno.test("package makes the same bytes of the same module", async (t) => {
       for (const path of paths) {
         const bytes = await Deno.readFile(join(first.dir, path));
         assertEquals(await Deno.readFile(join(second.dir, path)), bytes, path);
-        if (/\.(?:so|dylib|dll)$/.test(path)) continue;
+        if (isLibrary(path)) continue;
         const text = new TextDecoder().decode(bytes);
         assert(!text.includes(Deno.cwd()), `${path} names a path of this machine`);
         assert(!/usegolib.package/.test(text), `${path} names a path of this machine`);

@@ -1,0 +1,47 @@
+/**
+ * The library of a package of npm: another package, of which npm has installed the right one.
+ *
+ * @module
+ */
+import type { LibraryDescription } from "./description.ts";
+import { ArtifactNotFoundError } from "./errors.ts";
+import type { Library } from "./library.ts";
+import { openLibrary } from "./open.ts";
+
+/** What the package of a platform exports. */
+export interface PlatformPackage {
+  default: LibraryDescription;
+  /** Its folder, as a file URL that ends in a slash. */
+  base: string;
+}
+
+/**
+ * Opens the library in the package of this platform.
+ *
+ * @param name The name of that package.
+ * @param loading Its import.
+ * @throws {ArtifactNotFoundError} When it is not installed.
+ * @throws {LoadError} When the library is not the one described.
+ */
+export async function openNpm(name: string, loading: Promise<PlatformPackage>): Promise<Library> {
+  let platform: PlatformPackage;
+  try {
+    platform = await loading;
+  } catch (cause) {
+    throw new ArtifactNotFoundError(
+      `Cannot load the package ${name}, which has the library for this platform: it is not installed; ` +
+        "install again on this platform, with optional dependencies",
+      { cause },
+    );
+  }
+  const { default: description, base } = platform;
+  return await openLibrary(description, base, "auto", remedy(name, base));
+}
+
+/** How Deno is told to unpack a package again. */
+function remedy(name: string, base: string): string {
+  const reload = `--reload=npm:${name}`;
+  return base.includes("/node_modules/")
+    ? `install it again: deno install ${reload}`
+    : `fetch it again: run once with ${reload}`;
+}
