@@ -54,6 +54,9 @@ async function zigCc(source: string, output: string, flags: string[]): Promise<v
   assertEquals(built.code, 0, built.stderr);
 }
 
+/** Milliseconds after which a call counts as stuck. */
+const STUCK = 60_000;
+
 /** A library that is loaded in a program under wine. */
 export class Host implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
@@ -82,7 +85,8 @@ export class Host implements AsyncDisposable {
       return "bare" in arg ? `p${arg.bare.toHex()}` : `o${arg.room}`;
     });
     await this.#input.write(new TextEncoder().encode(`${[symbol, ...words].join(" ")}\n`));
-    const line = await this.#line();
+    const stuck = setTimeout(() => this.#child.kill("SIGKILL"), STUCK);
+    const line = await this.#line(symbol).finally(() => clearTimeout(stuck));
     const [result, hex = ""] = line.trim().split(" ");
     if (!/^\d+$/.test(result)) throw new Error(`Cannot call ${symbol}: ${line}`);
     const room = args.map((arg) => typeof arg === "object" && "room" in arg ? arg.room : 0);
@@ -91,10 +95,10 @@ export class Host implements AsyncDisposable {
     return { result: Number(result), out };
   }
 
-  async #line(): Promise<string> {
+  async #line(symbol: string): Promise<string> {
     while (!this.#rest.includes("\n")) {
       const { value, done } = await this.#output.read();
-      if (done) throw new Error("The program under wine has ended");
+      if (done) throw new Error(`The program under wine did not answer ${symbol}`);
       this.#rest += this.#decoder.decode(value);
     }
     const end = this.#rest.indexOf("\n");
