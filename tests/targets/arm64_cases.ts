@@ -4,38 +4,28 @@
  *
  * @module
  */
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 
-import { ROOT, run, usegolibBuild } from "../run.ts";
+import { ROOT, usegolibBuild } from "../run.ts";
 import { buildFixture, buildGoTests, GO_TESTS, scratch } from "./fixture.ts";
-
-const QEMU = ["qemu-aarch64-static", "-L", "/usr/aarch64-linux-gnu"];
-const deno = Deno.env.get("USEGOLIB_DENO_ARM64") ?? scratch("deno", "package", "deno");
-
-async function emulate(program: string, args: string[], cwd: URL): Promise<string> {
-  const [qemu, ...flags] = QEMU;
-  const ran = await run(qemu, [...flags, program, ...args], { cwd, env: { NO_COLOR: "1" } });
-  const output = ran.stdout + ran.stderr;
-  assertEquals(ran.code, 0, output);
-  return output;
-}
+import { emulate, emulateDeno } from "./qemu.ts";
 
 const sanitize = ["--no-check", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 
 Deno.test("Deno for arm64 runs under qemu", async () => {
-  assertStringIncludes(await emulate(deno, ["--version"], ROOT), "aarch64-unknown-linux-gnu");
+  assertStringIncludes(await emulateDeno(["--version"], ROOT), "aarch64-unknown-linux-gnu");
 });
 
 Deno.test("ABI 1 carries every kind of conversation on arm64", async () => {
   const library = await buildFixture("linux-arm64", scratch());
   const cases = new URL("tests/fixture/", ROOT);
   const args = ["test", ...sanitize, `--allow-ffi=${library}`];
-  await emulate(deno, [...args, "conversation_cases.ts", "--", library], cases);
+  await emulateDeno([...args, "conversation_cases.ts", "--", library], cases);
   const sources = `--allow-read=${fileURLToPath(ROOT)}`;
   // A crash in a thread that ends comes now and then.
   for (let i = 0; i < 3; i++) {
-    await emulate(deno, [...args, sources, "worker_cases.ts", "--", library], cases);
+    await emulateDeno([...args, sources, "worker_cases.ts", "--", library], cases);
   }
 });
 
@@ -49,7 +39,7 @@ Deno.test("bindings carry every kind of type on arm64", async () => {
     "--no-imports",
   );
   const args = ["test", ...sanitize, `--allow-ffi=${library}`, "bindings_cases.ts"];
-  const output = await emulate(deno, args, here);
+  const output = await emulateDeno(args, here);
   assertStringIncludes(output, "RESULTS ");
 });
 

@@ -12,6 +12,15 @@ import { prepareMacosStubs } from "../../zig/macos_stubs.ts";
 import { cgoEnv, type GoTarget, TARGETS } from "../../zig/target.ts";
 import { ROOT, run } from "../run.ts";
 
+/** One target of a module, as `build --json` tells it. */
+export interface TargetBuild {
+  module: string;
+  target: GoTarget;
+  library: string;
+  bindings: string;
+  unchanged: boolean;
+}
+
 /** Builds it into `dir` and gives its path. */
 export async function buildFixture(target: GoTarget, dir: string): Promise<string> {
   const library = join(dir, `fixture-${target}${TARGETS[target].extension}`);

@@ -8,10 +8,10 @@ import { assertEquals } from "@std/assert";
 import { basename, dirname } from "node:path";
 
 import { findTools } from "../../builder/tools.ts";
-import { type GoTarget, TARGETS } from "../../zig/target.ts";
+import { TARGETS } from "../../zig/target.ts";
 import { ROOT, run } from "../run.ts";
 import { checkLibrary } from "./expect.ts";
-import { scratch } from "./fixture.ts";
+import { scratch, type TargetBuild } from "./fixture.ts";
 
 const MODULES = [
   "github.com/yuin/goldmark@v1.7.13",
@@ -19,16 +19,8 @@ const MODULES = [
   "github.com/mattn/go-sqlite3@v1.14.28",
 ];
 
-/** One target of a module, as `build --json` tells it. */
-interface Built {
-  module: string;
-  target: GoTarget;
-  library: string;
-  unchanged: boolean;
-}
-
 /** Builds a module for every target, with no program on PATH; seconds, and what was said of each. */
-async function buildAll(module: string): Promise<{ seconds: number; built: Built[] }> {
+async function buildAll(module: string): Promise<{ seconds: number; built: TargetBuild[] }> {
   const cwd = scratch();
   await Deno.mkdir(cwd, { recursive: true });
   const { go } = await findTools();

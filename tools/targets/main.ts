@@ -25,6 +25,7 @@ await Deno.writeTextFile(report, "");
 const cases = (name: string) => denoStep(root, filter, [`tests/targets/${name}_cases.ts`]);
 const { passed, failed } = await runSteps([
   cases("modules"),
+  cases("platforms"),
   cases("arm64"),
   cases("windows"),
 ]);
