@@ -14,7 +14,7 @@ import type {
   SchemaPackage,
 } from "../runtime/schema.ts";
 import { mergePackages } from "./merge_packages.ts";
-import { type Moves, sameInit, TypeMerger, union } from "./merge_types.ts";
+import { movedFlow, type Moves, sameInit, TypeMerger, union } from "./merge_types.ts";
 
 /** A platform's part in bindings. */
 export interface PlatformSchema {
@@ -106,6 +106,7 @@ function mergeClass(into: SchemaClass, from: SchemaClass, schema: Schema, moves:
   into.methods = union(into.methods, methods);
   if (into.new < 0) into.new = functions(from.new);
   if (into.value < 0) into.value = functions(from.value);
+  if (into.flow === undefined && from.flow) into.flow = movedFlow(from.flow, moves);
   for (const field of from.fields ?? []) {
     if (into.fields?.some(({ name }) => name === field.name)) continue;
     const accessors = { get: functions(field.get), set: functions(field.set) };

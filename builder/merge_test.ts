@@ -120,3 +120,18 @@ Deno.test("mergeSchemas() moves a type that contains itself", () => {
   assertEquals(types.map(({ kind }) => kind), ["int", "record", "slice"]);
   assertEquals([types[1].fields![0].type, types[2].elem], [2, 1]);
 });
+
+Deno.test("mergeSchemas() moves how the values of a channel flow", () => {
+  const channel = type({ kind: "handle", class: 0 });
+  const flow = { key: -1, elem: 0, receive: 0, send: -1, close: 1, pull: -1, next: -1 };
+  const linux = platform("1", { types: [INT], functions: [func("F", [0], [])] });
+  const windows = platform("2", {
+    types: [STRING, channel],
+    functions: [
+      func("receive", [], [0], { kind: "receive", class: 0, recv: 1 }),
+      func("close", [], [], { kind: "close", class: 0, recv: 1 }),
+    ],
+    classes: [class_({ name: "C", form: "chan", flow })],
+  });
+  assertEquals(merge(linux, windows).classes[0].flow, { ...flow, elem: 2, receive: 1, close: 2 });
+});

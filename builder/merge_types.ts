@@ -5,7 +5,13 @@
  * @module
  */
 
-import type { Schema, SchemaClass, SchemaField, SchemaType } from "../runtime/schema.ts";
+import type {
+  Schema,
+  SchemaClass,
+  SchemaField,
+  SchemaFlow,
+  SchemaType,
+} from "../runtime/schema.ts";
 
 /** Finds what `from` has in `into`, and adds what is not there. */
 export class TypeMerger {
@@ -26,7 +32,8 @@ export class TypeMerger {
       const known = classes.get(c.runtime);
       this.#classes[i] = known ?? into.classes.length;
       if (known !== undefined) return;
-      into.classes.push({ ...c, methods: [], fields: [], new: -1, value: -1, plain: -1 });
+      const { flow: _, ...rest } = c;
+      into.classes.push({ ...rest, methods: [], fields: [], new: -1, value: -1, plain: -1 });
       this.added.push(i);
     });
     const describe = describer(into);
@@ -117,6 +124,19 @@ function describer(schema: Schema): (i: number) => string {
 export interface Moves {
   types: TypeMerger;
   functions: (i: number) => number;
+}
+
+/** How the values of a class of the one flow in the other. */
+export function movedFlow(flow: SchemaFlow, { types, functions }: Moves): SchemaFlow {
+  return {
+    key: types.type(flow.key),
+    elem: types.type(flow.elem),
+    receive: functions(flow.receive),
+    send: functions(flow.send),
+    close: functions(flow.close),
+    pull: functions(flow.pull),
+    next: functions(flow.next),
+  };
 }
 
 /** The numbers of both, those that are missing left out. */

@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "7e06002e8fbf2f9bebee78025d6141f3592e50738f26ca20e064c4c5b0d2114e";
+export const SOURCE_HASH: string = "e4812849aee6d78777edaa8a2baff2b38c42cd208193788ce851542139f2e48b";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -46,6 +46,13 @@ const (
 	fnDuplicate   = 4
 	fnGoroutines  = 5
 	fnCollect     = 6
+	fnRead        = 7
+	fnWrite       = 8
+	fnClose       = 9
+	fnStopper     = 10
+	fnStop        = 11
+	fnTransfer    = 12
+	fnAdopt       = 13
 	firstFunction = 16
 
 	// Events of ugl_poll.
@@ -944,6 +951,13 @@ var builtins = [firstFunction]Function{
 			runtime.GC()
 		}
 	}},
+	fnRead:     {Run: readStream},
+	fnWrite:    {Run: writeStream},
+	fnClose:    {Run: closeStream},
+	fnStopper:  {Run: newStopper},
+	fnStop:     {Run: stop},
+	fnTransfer: {Run: transfer},
+	fnAdopt:    {Run: adopt},
 }
 
 func errorIs(c *Call) {
@@ -1141,6 +1155,99 @@ func (c *Client) straight(entry func(*Call), req, out []byte) uint32 {
 	return result
 }
 `,
+  "bridge/channels.go": `package rt
+
+import (
+	"context"
+	"reflect"
+)
+
+// What became of an attempt to receive.
+const (
+	received     = 0 // the value is there
+	closed       = 1 // the channel is closed and empty
+	nothingThere = 2 // nothing was there, or the wait was ended
+)
+
+// Receive takes the next value out of a channel. Without wait it takes one that is there at once; otherwise it waits until
+// ctx ends. The value is in a slice of one, since a closed channel gives none.
+//
+// Nothing is read ahead: a value that JavaScript did not ask for stays in the channel.
+func Receive[C ~chan T | ~<-chan T, T any](ch C, ctx context.Context, wait bool) ([]T, int) {
+	select {
+	case v, open := <-ch:
+		return receivedOne(v, open)
+	default:
+	}
+	if !wait {
+		return nil, nothingThere
+	}
+	select {
+	case v, open := <-ch:
+		return receivedOne(v, open)
+	case <-ctx.Done():
+		return nil, nothingThere
+	}
+}
+
+func receivedOne[T any](v T, open bool) ([]T, int) {
+	if !open {
+		return nil, closed
+	}
+	return []T{v}, received
+}
+
+// Send gives a value to a channel and says whether it did. Without wait it gives one that is taken at once; otherwise it
+// waits until ctx ends.
+func Send[C ~chan T | ~chan<- T, T any](ch C, ctx context.Context, v T, wait bool) bool {
+	select {
+	case ch <- v:
+		return true
+	default:
+	}
+	if !wait {
+		return false
+	}
+	select {
+	case ch <- v:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// CloseChan closes a channel.
+func CloseChan[C ~chan T | ~chan<- T, T any](ch C) { close(ch) }
+
+// stopper is a context that JavaScript ends: what waits in Go for a loop that was left.
+type stopper struct {
+	context.Context
+	cancel context.CancelFunc
+}
+
+// newStopper gives a context that stop ends: → handle.
+func newStopper(c *Call) {
+	if c.R.Unfinished() {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	c.put(&stopper{ctx, cancel}, false)
+}
+
+// stop ends a context that newStopper made: handle →.
+func stop(c *Call) {
+	h, ok := c.handleAt(0)
+	if !ok || c.R.Unfinished() {
+		return
+	}
+	s, ok := h.value.(*stopper)
+	if !ok {
+		c.R.fail(faultHandle, "expected a context that JavaScript made, got %s", c.got(h, reflect.TypeFor[context.Context]()))
+		return
+	}
+	s.cancel()
+}
+`,
   "bridge/classes.go": `package rt
 
 import (
@@ -1314,6 +1421,12 @@ func openClient() *Client {
 	return c
 }
 
+func (c *Client) isClosed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.closed
+}
+
 // close ends the conversation: goroutines that wait for JavaScript end, so do the waits of its threads, asynchronous
 // calls are cancelled and handles freed.
 func (c *Client) close() {
@@ -1354,6 +1467,8 @@ func (c *Client) close() {
 		cancel()
 	}
 	c.handles.clear()
+	dropOffers(c)
+	collectSoon() // what only its handles held may have goroutines
 }
 `,
   "bridge/context.go": `package rt
@@ -1362,14 +1477,24 @@ import (
 	"context"
 	"errors"
 	"math"
+	"sync/atomic"
 	"time"
 )
 
 // lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned.
 type lease struct {
-	ctx     context.Context
-	cancel  context.CancelFunc
-	handles int // guarded by handleTable.mu
+	ctx    context.Context
+	cancel context.CancelFunc
+	// handles are those that need it; they may be of several clients.
+	handles atomic.Int64
+}
+
+// left notes that a handle no longer needs it, and gives the lease when that was the last one.
+func (l *lease) left() (ended *lease) {
+	if l == nil || l.handles.Add(-1) > 0 {
+		return nil
+	}
+	return l
 }
 
 var (
@@ -1645,7 +1770,9 @@ func (c *Client) take(ticket uint32, out []byte) uint32 {
 	if !ok || len(payload) > len(out) {
 		return 0
 	}
-	return uint32(copy(out, payload))
+	n := copy(out, payload)
+	returnBuffer(payload)
+	return uint32(n)
 }
 `,
   "bridge/entries.go": `package rt
@@ -2853,10 +2980,10 @@ func (t *handleTable) lend(ids []uint64, l *lease) bool {
 	for _, id := range ids {
 		if s := &t.slots[uint32(id)]; s.lease == nil {
 			s.lease = l
-			l.handles++
+			l.handles.Add(1)
 		}
 	}
-	return l.handles > 0
+	return l.handles.Load() > 0
 }
 
 // release lets a value go and says whether the id was in use.
@@ -2895,11 +3022,7 @@ func (t *handleTable) releaseLocked(slot, generation uint32) (released bool, end
 // freeLocked empties a slot and gives the context that ends with it.
 func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
 	s := &t.slots[slot]
-	if l := s.lease; l != nil {
-		if l.handles--; l.handles == 0 {
-			ended = l
-		}
-	}
+	ended = s.lease.left()
 	generation := s.generation
 	*s = handleSlot{generation: generation + 1}
 	// A slot whose generations are used up is never used again.
@@ -2917,8 +3040,8 @@ func (t *handleTable) clear() {
 	t.epochs.doomed = [2][]uint32{}
 	t.mu.Unlock()
 	for i := range slots {
-		if l := slots[i].lease; l != nil {
-			l.cancel() // more than once does nothing
+		if ended := slots[i].lease.left(); ended != nil {
+			ended.cancel()
 		}
 	}
 }
@@ -3305,13 +3428,20 @@ var bridgePackage = reflect.TypeFor[Call]().PkgPath()
 func (c *Call) panicked(value any) {
 	c.restart()
 	c.status = statusPanic
+	stack := ""
+	if r, ok := value.(relayed); ok {
+		value, stack = r.value, r.stack
+	}
 	c.W.String(panicMessage(value))
 	if _, ok := value.(unwritable); ok {
 		c.W.String("")
 		c.W.Nil()
 		return
 	}
-	c.W.String(userStack())
+	if stack == "" {
+		stack = userStack()
+	}
+	c.W.String(stack)
 	if err, ok := value.(error); ok {
 		c.PutError(err)
 	} else {
@@ -3618,6 +3748,177 @@ func location(name string, offset int) *time.Location {
 	}
 	zones.Store(name, found)
 	return found
+}
+`,
+  "bridge/pull.go": `package rt
+
+import (
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// A sequence (iter.Seq, iter.Seq2) is a Go func that calls yield for each value. JavaScript asks for each value instead,
+// so the func runs on a goroutine of its own, which waits inside yield until the next value is asked for. It is not
+// iter.Pull, whose coroutine may only be advanced by the thread that made it, and could not serve a JavaScript function.
+//
+// The func runs no further than to the value that was asked for: what it does between two values happens when Go would
+// do it, and a loop that is left has taken no value too many.
+
+// pulling is a sequence that is being pulled.
+type pulling struct {
+	turn            sync.Mutex // of those that ask
+	run             func()     // the func, until it is begun
+	asked, answered parker
+	want            int // how many values are asked for
+	ready           atomic.Bool
+	stopped         atomic.Bool
+
+	// These are the goroutine's until it is ready.
+	ended   bool
+	failure any // what the func panicked with
+}
+
+// puller is what a handle holds. When it is garbage nobody can ask any more, and the goroutine ends.
+type puller[K, V any] struct {
+	*pulling
+	values *pulled[K, V]
+}
+
+// pulled are the values that the func gave since it was last asked.
+type pulled[K, V any] struct {
+	keys   []K
+	values []V
+}
+
+// Pull begins to pull a sequence; nothing of it runs yet.
+func Pull[S ~func(yield func(V) bool), V any](seq S) any {
+	return newPuller(func(p *pulling, out *pulled[struct{}, V]) {
+		seq(func(v V) bool {
+			out.values = append(out.values, v)
+			return p.yield(len(out.values))
+		})
+	})
+}
+
+// Pull2 is Pull for a sequence of pairs.
+func Pull2[S ~func(yield func(K, V) bool), K, V any](seq S) any {
+	return newPuller(func(p *pulling, out *pulled[K, V]) {
+		seq(func(k K, v V) bool {
+			out.keys, out.values = append(out.keys, k), append(out.values, v)
+			return p.yield(len(out.values))
+		})
+	})
+}
+
+// Next gives the next n values, fewer at the end only, and says whether there may be more.
+func Next[V any](it any, n int) ([]V, bool) {
+	_, values, more := next[struct{}, V](it, n)
+	return values, more
+}
+
+// Next2 is Next for a sequence of pairs.
+func Next2[K, V any](it any, n int) ([]K, []V, bool) { return next[K, V](it, n) }
+
+func newPuller[K, V any](run func(p *pulling, out *pulled[K, V])) any {
+	p := &pulling{asked: newParker(), answered: newParker()}
+	out := new(pulled[K, V])
+	p.run = func() { run(p, out) }
+	it := &puller[K, V]{p, out}
+	runtime.AddCleanup(it, (*pulling).stop, p)
+	return it
+}
+
+var errNotPulled = errors.New("expected a sequence that is being iterated")
+
+func next[K, V any](it any, n int) ([]K, []V, bool) {
+	p, ok := it.(*puller[K, V])
+	if !ok {
+		panic(errNotPulled)
+	}
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	defer runtime.KeepAlive(p)
+	if p.ended || p.stopped.Load() {
+		return nil, nil, false
+	}
+	*p.values = pulled[K, V]{}
+	p.ask(max(n, 1))
+	if failure := p.failure; failure != nil {
+		p.failure = nil
+		panic(failure)
+	}
+	return p.values.keys, p.values.values, !p.ended
+}
+
+// ask lets the func run until it has given n values or has ended.
+func (p *pulling) ask(n int) {
+	p.want = n
+	p.ready.Store(false)
+	if p.run != nil {
+		go p.begin(p.run)
+		p.run = nil
+	} else {
+		p.asked.poke()
+	}
+	for {
+		seen := p.answered.seen()
+		if p.ready.Load() {
+			return
+		}
+		p.answered.wait(seen)
+	}
+}
+
+// begin runs the func on this goroutine to its end.
+func (p *pulling) begin(run func()) {
+	returned := false
+	defer func() {
+		if value := recover(); value != nil {
+			p.failure = relayed{value, userStack()}
+		} else if !returned {
+			p.failure = errGoexit
+		}
+		p.ended = true
+		p.ready.Store(true)
+		p.answered.poke()
+	}()
+	run()
+	returned = true
+}
+
+// yield is called after each value; n counts those since the last question. It says whether the func shall go on.
+func (p *pulling) yield(n int) bool {
+	if n < p.want || p.stopped.Load() {
+		return !p.stopped.Load()
+	}
+	seen := p.asked.seen()
+	p.ready.Store(true)
+	p.answered.poke()
+	p.asked.wait(seen)
+	return !p.stopped.Load()
+}
+
+// stop ends the sequence: yield returns false. It does not wait for the func, which may be busy.
+func (p *pulling) stop() {
+	p.stopped.Store(true)
+	p.asked.poke()
+}
+
+// Close ends the sequence.
+func (p *puller[K, V]) Close() error {
+	p.stop()
+	return nil
+}
+
+var _ io.Closer = (*puller[int, int])(nil)
+
+// relayed is a panic of another goroutine, which goes on in the call that waits for it.
+type relayed struct {
+	value any
+	stack string
 }
 `,
   "bridge/raw.go": `package rt
@@ -4362,6 +4663,154 @@ func (r *runner) exit() {
 	}
 }
 `,
+  "bridge/streams.go": `package rt
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"sync"
+)
+
+// The built-in functions behind .readable and .writable. They run as asynchronous calls, so that a reader that waits
+// for a network holds up nothing.
+
+var (
+	readerType = reflect.TypeFor[io.Reader]()
+	writerType = reflect.TypeFor[io.Writer]()
+)
+
+// A read asks for at most this many bytes.
+const maxRead = 1 << 20
+
+// A reader that gives nothing this many times in a row is broken, as bufio has it.
+const maxEmptyReads = 100
+
+// buffers are what was read into and has been taken: one of a megabyte takes longer to make than to fill.
+var buffers sync.Pool
+
+// Buffers of other sizes are not kept.
+const (
+	minKept = 32 << 10
+	maxKept = maxRead
+)
+
+func leaseBuffer(n int) []byte {
+	if b, ok := buffers.Get().(*[]byte); ok && cap(*b) >= n {
+		return (*b)[:n]
+	}
+	return make([]byte, n)
+}
+
+func returnBuffer(b []byte) {
+	if n := cap(b); n >= minKept && n <= maxKept {
+		buffers.Put(&b)
+	}
+}
+
+// readStream reads once: handle, n → ticket of at most n bytes or 0, their number, whether that was the end. Bytes that came
+// beside an error come beside it here too.
+func readStream(c *Call) {
+	h, ok := c.handleAt(0)
+	if !ok {
+		return
+	}
+	size := c.R.Uint32()
+	if c.R.FailedArg(1) || c.R.Unfinished() {
+		return
+	}
+	r, ok := h.value.(io.Reader)
+	if !ok {
+		c.R.fail(faultHandle, "expected a value that implements io.Reader, got %s", c.got(h, readerType))
+		c.R.FailedArg(0)
+		return
+	}
+	b := leaseBuffer(int(min(max(size, 1), maxRead)))
+	n, err := readSome(r, b)
+	if err != io.EOF {
+		c.Fails(err)
+	}
+	ticket := uint32(0)
+	if n > 0 {
+		ticket = c.client.keep(b[:n])
+	} else {
+		returnBuffer(b)
+	}
+	c.W.Uint(uint64(ticket))
+	c.W.Uint(uint64(n))
+	c.W.Bool(err == io.EOF)
+}
+
+// readSome reads until there is something or an error.
+func readSome(r io.Reader, b []byte) (int, error) {
+	for range maxEmptyReads {
+		n, err := r.Read(b)
+		if n < 0 || n > len(b) {
+			return 0, fmt.Errorf("a %T read %d bytes into a buffer of %d", r, n, len(b))
+		}
+		if n > 0 || err != nil {
+			return n, err
+		}
+	}
+	return 0, io.ErrNoProgress
+}
+
+// writeStream writes all of a chunk: handle, bytes → error. The bytes are a part of the request, which no writer may keep.
+func writeStream(c *Call) {
+	h, ok := c.handleAt(0)
+	if !ok {
+		return
+	}
+	b := c.R.binary("bytes")
+	if c.R.FailedArg(1) || c.R.Unfinished() {
+		return
+	}
+	w, ok := h.value.(io.Writer)
+	if !ok {
+		c.R.fail(faultHandle, "expected a value that implements io.Writer, got %s", c.got(h, writerType))
+		c.R.FailedArg(0)
+		return
+	}
+	n, err := w.Write(b)
+	if err == nil && n < len(b) {
+		err = io.ErrShortWrite
+	}
+	c.Fails(err)
+}
+
+// closeStream ends the use of a reader or writer: handle, reason or nil → error. A value that is no io.Closer but has Flush
+// is flushed, unless there is a reason, which says that it was left before its end.
+func closeStream(c *Call) {
+	h, ok := c.handleAt(0)
+	if !ok {
+		return
+	}
+	var reason error
+	if !c.R.Nil() {
+		reason = errors.New(c.R.String())
+	}
+	if c.R.FailedArg(1) || c.R.Unfinished() {
+		return
+	}
+	c.Fails(closeValue(h.value, reason))
+}
+
+func closeValue(value any, reason error) error {
+	if v, ok := value.(interface{ CloseWithError(error) error }); ok && reason != nil {
+		return v.CloseWithError(reason)
+	}
+	switch v := value.(type) {
+	case io.Closer:
+		return v.Close()
+	case interface{ Flush() error }:
+		if reason == nil {
+			return v.Flush()
+		}
+	}
+	return nil
+}
+`,
   "bridge/task.go": `package rt
 
 import "sync/atomic"
@@ -4412,6 +4861,122 @@ func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 		t.runner.done.poke()
 	}
 	return true
+}
+`,
+  "bridge/transfer.go": `package rt
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"reflect"
+	"sync"
+)
+
+// offers are the values that one client has given away and that no other has taken yet, by their tokens. Those of a client
+// that closes are dropped.
+var offers = struct {
+	sync.Mutex
+	byToken map[uint64]offer
+}{byToken: map[uint64]offer{}}
+
+type offer struct {
+	held
+	lease *lease
+	from  *Client
+}
+
+// transfer takes a handle away from its client: handle → token. The token is random, so that none is met by accident.
+func transfer(c *Call) {
+	id := c.R.Uint64()
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	o, ok := c.client.handles.takeAway(id)
+	if !ok {
+		c.R.fail(faultHandle, "expected a live handle, got one that was disposed")
+		c.R.FailedArg(0)
+		return
+	}
+	o.from = c.client
+	offers.Lock()
+	defer offers.Unlock()
+	if c.client.isClosed() {
+		return // as if it had been dropped with the others
+	}
+	token := newToken()
+	for _, used := offers.byToken[token]; used; _, used = offers.byToken[token] {
+		token = newToken()
+	}
+	offers.byToken[token] = o
+	c.W.Uint(token)
+}
+
+// newToken is a random number that JavaScript can hold exactly, and not 0.
+func newToken() uint64 {
+	var b [8]byte
+	rand.Read(b[:])
+	return binary.LittleEndian.Uint64(b[:])>>11 | 1
+}
+
+// adopt makes the value of a token the calling client's own: token → nil when there is none, or [handle, class].
+func adopt(c *Call) {
+	token := c.R.Uint64()
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	offers.Lock()
+	o, ok := offers.byToken[token]
+	delete(offers.byToken, token)
+	offers.Unlock()
+	if !ok {
+		c.W.Nil()
+		return
+	}
+	c.W.Array(2)
+	c.put(o.value, o.boxed)
+	if o.lease != nil {
+		c.client.handles.giveLease(c.ids[0], o.lease)
+	}
+	c.W.Int(int64(classOf(reflect.TypeOf(o.value))))
+}
+
+// dropOffers drops what a client has given away and nobody has taken.
+func dropOffers(c *Client) {
+	var ended []*lease
+	offers.Lock()
+	for token, o := range offers.byToken {
+		if o.from == c {
+			delete(offers.byToken, token)
+			ended = append(ended, o.lease.left())
+		}
+	}
+	offers.Unlock()
+	cancelAll(ended)
+}
+
+// takeAway takes a value out of the table with the context that belongs to it.
+func (t *handleTable) takeAway(id uint64) (offer, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	slot, generation := uint32(id), uint32(id>>32)
+	if uint64(slot) >= uint64(len(t.slots)) {
+		return offer{}, false
+	}
+	s := &t.slots[slot]
+	if !s.used || s.released || s.generation != generation {
+		return offer{}, false
+	}
+	o := offer{held: s.held, lease: s.lease}
+	s.lease = nil // which is not over: it moves
+	t.releaseLocked(slot, generation)
+	return o, true
+}
+
+// giveLease gives a handle the context that came with its value.
+func (t *handleTable) giveLease(id uint64, l *lease) {
+	t.mu.Lock()
+	t.slots[uint32(id)].lease = l
+	t.mu.Unlock()
 }
 `,
   "bridge/writer.go": `package rt
@@ -5651,6 +6216,8 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 			helper = "Snapshot"
 		}
 		entry = fmt.Sprintf("rt.%s(%s)", helper, g.ask(codec{i, true}))
+	case schema.KindReceive, schema.KindSend, schema.KindClose, schema.KindPull, schema.KindNext:
+		entry = g.bound(fn, g.flow(f, fn))
 	default:
 		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
 	}
@@ -5662,6 +6229,28 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 
 func (g *generator) bound(fn *schema.Func, expr string) string {
 	return fmt.Sprintf("bind%d(%s)", g.bind(g.signature(fn)), expr)
+}
+
+// flow is the function of package rt behind a function of a channel or sequence.
+func (g *generator) flow(f *file, fn *schema.Func) string {
+	class := g.schema.Classes[fn.Class]
+	elem, pair := g.spelled(f, class.Flow.Elem), ""
+	if class.Flow.Key >= 0 {
+		elem, pair = g.spelled(f, class.Flow.Key)+", "+elem, "2"
+	}
+	of := f.spell(g, class.Go) + ", " + elem
+	switch fn.Kind {
+	case schema.KindReceive:
+		return fmt.Sprintf("rt.Receive[%s]", of)
+	case schema.KindSend:
+		return fmt.Sprintf("rt.Send[%s]", of)
+	case schema.KindClose:
+		return fmt.Sprintf("rt.CloseChan[%s]", of)
+	case schema.KindPull:
+		return fmt.Sprintf("rt.Pull%s[%s]", pair, of)
+	default:
+		return fmt.Sprintf("rt.Next%s[%s]", pair, elem)
+	}
 }
 
 // method is a method expression; a method of a type that cannot be spelled is called through an interface.
@@ -6197,6 +6786,7 @@ func (s *scanner) class(t types.Type) int {
 	s.schema.Classes = append(s.schema.Classes, class)
 	s.goClasses = append(s.goClasses, t)
 	s.classes.Set(t, i)
+	s.setStreams(class, t)
 
 	named, ok := t.(*types.Named)
 	if !ok {
@@ -6299,6 +6889,7 @@ func (s *scanner) expandClass(i int) {
 	class := s.schema.Classes[i]
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
+	s.expandFlow(i, t, direct)
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
 		case schema.FormStruct:
@@ -6805,6 +7396,134 @@ func (s *scanner) contained(i int) []int {
 	return inside
 }
 `,
+  "scan/flow.go": `package scan
+
+import (
+	"go/types"
+
+	"usegolib/go_bridge/schema"
+)
+
+// expandFlow gives a channel, or a func that is a sequence, the functions by which its values cross one by one.
+func (s *scanner) expandFlow(i int, t types.Type, direct bool) {
+	if s.schema.Classes[i].Go == "" {
+		return
+	}
+	f := flow{scanner: s, class: i, goType: t, direct: direct}
+	switch under := t.Underlying().(type) {
+	case *types.Chan:
+		f.channel(under)
+	case *types.Signature:
+		if key, elem, ok := sequence(under); ok {
+			f.sequence(key, elem)
+		}
+	}
+}
+
+// sequence gives what func(yield func(V) bool) or func(yield func(K, V) bool) yields; key is nil for the former.
+func sequence(f *types.Signature) (key, elem types.Type, ok bool) {
+	if f.Params().Len() != 1 || f.Results().Len() != 0 || f.Variadic() {
+		return nil, nil, false
+	}
+	yield, ok := types.Unalias(f.Params().At(0).Type()).(*types.Signature)
+	if !ok || yield.Variadic() || yield.Results().Len() != 1 ||
+		!types.Identical(yield.Results().At(0).Type(), types.Typ[types.Bool]) {
+		return nil, nil, false
+	}
+	switch params := yield.Params(); params.Len() {
+	case 1:
+		return nil, params.At(0).Type(), true
+	case 2:
+		return params.At(0).Type(), params.At(1).Type(), true
+	}
+	return nil, nil, false
+}
+
+// flow is the expansion of one class.
+type flow struct {
+	*scanner
+	class  int
+	goType types.Type
+	direct bool
+}
+
+// crosses says whether values of type t can leave Go, or enter it.
+func (f *flow) crosses(t types.Type, at place) bool {
+	return f.check(t, at) == nil && f.spellable(t)
+}
+
+func (f *flow) typ(t types.Type) int { return f.mention(f.typeOf(t, false), f.direct) }
+
+// basicType is the type of a parameter or result that every such function has.
+func (f *flow) basicType(kind types.BasicKind) int { return f.typ(types.Typ[kind]) }
+
+func (f *flow) channel(t *types.Chan) {
+	elem := t.Elem()
+	out := t.Dir() != types.SendOnly && f.crosses(elem, asResult)
+	in := t.Dir() != types.RecvOnly && f.crosses(elem, asFieldSet)
+	if !out && !in {
+		return
+	}
+	made := f.newFlow(-1, f.typ(elem))
+	context := &schema.Param{Name: "ctx", Type: f.contextType(contextType())}
+	wait := &schema.Param{Name: "wait", Type: f.basicType(types.Bool)}
+	if out {
+		made.Receive = f.add(schema.KindReceive, "receive", true, []*schema.Param{context, wait},
+			f.typ(types.NewSlice(elem)), f.basicType(types.Int))
+	}
+	if in {
+		value := &schema.Param{Name: "value", Type: made.Elem}
+		made.Send = f.add(schema.KindSend, "send", true, []*schema.Param{context, value, wait}, f.basicType(types.Bool))
+	}
+	if t.Dir() != types.RecvOnly {
+		made.Close = f.add(schema.KindClose, "close", true, []*schema.Param{})
+	}
+}
+
+func (f *flow) sequence(key, elem types.Type) {
+	if !f.crosses(elem, asResult) || key != nil && !f.crosses(key, asResult) {
+		return
+	}
+	made := f.newFlow(-1, f.typ(elem))
+	results := []int{f.typ(types.NewSlice(elem)), f.basicType(types.Bool)}
+	if key != nil {
+		made.Key = f.typ(key)
+		results = append([]int{f.typ(types.NewSlice(key))}, results...)
+	}
+	pulled := f.typ(types.NewInterfaceType(nil, nil))
+	n := &schema.Param{Name: "n", Type: f.basicType(types.Int)}
+	made.Pull = f.add(schema.KindPull, "pull", true, []*schema.Param{}, pulled)
+	made.Next = f.add(schema.KindNext, "next", false, []*schema.Param{{Name: "pulled", Type: pulled}, n}, results...)
+}
+
+func (f *flow) newFlow(key, elem int) *schema.Flow {
+	made := &schema.Flow{Key: key, Elem: elem, Receive: -1, Send: -1, Close: -1, Pull: -1, Next: -1}
+	f.schema.Classes[f.class].Flow = made
+	return made
+}
+
+// add adds a function of the class; the names begin with a small letter, as no exported method does.
+func (f *flow) add(kind, name string, receives bool, params []*schema.Param, results ...int) int {
+	class := f.schema.Classes[f.class]
+	made := &schema.Func{
+		ID: f.classID(f.class) + "." + name, Kind: kind, Package: class.Package, Name: name, Class: f.class, Recv: -1,
+		Params: params, Results: []*schema.Result{},
+	}
+	if receives {
+		made.Recv = f.typ(receiver(f.goType))
+	}
+	for _, result := range results {
+		made.Results = append(made.Results, &schema.Result{Type: result})
+	}
+	return f.addFunc(made)
+}
+
+// contextType is context.Context for a schema in which no function mentions it.
+func contextType() types.Type {
+	name := types.NewTypeName(0, types.NewPackage("context", "context"), "Context", nil)
+	return types.NewNamed(name, types.NewInterfaceType(nil, nil), nil)
+}
+`,
   "scan/functions.go": `package scan
 
 import (
@@ -7055,7 +7774,7 @@ func (s *scanner) hash() {
 		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
 	}
 	for _, c := range s.schema.Classes {
-		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, wireFields(c.Fields)})
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields)})
 	}
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
@@ -7139,6 +7858,9 @@ func (d *describer) class(t *schema.Type) {
 		return
 	}
 	fmt.Fprintf(&d.out, " text=%t", class.Text)
+	if class.Source {
+		d.out.WriteString(" source")
+	}
 	if class.Plain >= 0 {
 		d.out.WriteString(" plain ")
 		d.typ(class.Plain)
@@ -9002,6 +9724,62 @@ func basicName(t *types.Basic) string {
 	return types.Typ[t.Kind()].Name()
 }
 `,
+  "scan/streams.go": `package scan
+
+import (
+	"go/types"
+
+	"usegolib/go_bridge/schema"
+)
+
+// sourceMethods are the methods of what Go makes of bytes that are given for a reader: those of a *bytes.Reader that do
+// not reset it, and Close.
+var sourceMethods = map[string]string{
+	"Close":      "func() error",
+	"Len":        "func() int",
+	"Read":       "func([]uint8) (int, error)",
+	"ReadAt":     "func([]uint8, int64) (int, error)",
+	"ReadByte":   "func() (uint8, error)",
+	"ReadRune":   "func() (int32, int, error)",
+	"Seek":       "func(int64, int) (int64, error)",
+	"Size":       "func() int64",
+	"UnreadByte": "func() error",
+	"UnreadRune": "func() error",
+	"WriteTo":    "func(io.Writer) (int64, error)",
+}
+
+// reading are those of them that make an interface one of readers.
+var reading = []string{"Read", "ReadAt", "ReadByte", "ReadRune", "WriteTo"}
+
+// setStreams notes which streams the values of a class are.
+func (s *scanner) setStreams(class *schema.Class, t types.Type) {
+	methods := s.methodsOf(t)
+	class.Reader = hasMethod(methods, "Read", sourceMethods["Read"])
+	class.Writer = hasMethod(methods, "Write", "func([]uint8) (int, error)")
+	if under, ok := t.Underlying().(*types.Interface); ok {
+		class.Source = isSource(under)
+	}
+}
+
+// isSource says whether a reader of bytes satisfies an interface.
+func isSource(t *types.Interface) bool {
+	if !t.IsMethodSet() {
+		return false
+	}
+	for i := range t.NumMethods() {
+		m := t.Method(i)
+		if sourceMethods[m.Name()] != reflectString(m.Signature()) {
+			return false
+		}
+	}
+	for _, name := range reading {
+		if obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name); obj != nil {
+			return true
+		}
+	}
+	return false
+}
+`,
   "scan/typecheck.go": `package scan
 
 import (
@@ -9979,6 +10757,25 @@ type Class struct {
 	Marshaler bool \`json:"marshaler,omitempty"\`
 	// IsError says that T or *T implements error.
 	IsError bool \`json:"is_error,omitempty"\`
+	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
+	Reader bool \`json:"reader,omitempty"\`
+	Writer bool \`json:"writer,omitempty"\`
+	// Source says that the class is an interface that a reader of bytes satisfies, so that bytes and texts are accepted.
+	Source bool \`json:"source,omitempty"\`
+	// Flow is set for a channel and for a func that is a sequence, when their elements cross.
+	Flow *Flow \`json:"flow,omitempty"\`
+}
+
+// Flow is how the values of a channel or sequence cross one by one. A number that does not apply is -1.
+type Flow struct {
+	Key  int \`json:"key"\`  // the type of the first of each pair of an iter.Seq2
+	Elem int \`json:"elem"\` // the type of the values
+	// These index Functions: of a channel, depending on its direction, and of a sequence.
+	Receive int \`json:"receive"\`
+	Send    int \`json:"send"\`
+	Close   int \`json:"close"\`
+	Pull    int \`json:"pull"\`
+	Next    int \`json:"next"\`
 }
 
 // Kinds of Func.
@@ -9991,6 +10788,13 @@ const (
 	KindValue  = "value"  // receiver → a record of the fields that can be copied
 	KindVar    = "var"    // package variable getter
 	KindSetVar = "setvar" // package variable setter
+
+	// Of a class with a Flow.
+	KindReceive = "receive" // channel, context, wait → slice of one value or none, what became of it
+	KindSend    = "send"    // channel, context, value, wait → whether it was taken
+	KindClose   = "close"   // channel →
+	KindPull    = "pull"    // sequence → what is being pulled
+	KindNext    = "next"    // what is being pulled, n → slices of at most n keys and values, whether there may be more
 )
 
 // Func is one entry of the library's function table.

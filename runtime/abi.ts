@@ -29,6 +29,13 @@ export const Builtin = {
   DUPLICATE: 4,
   GOROUTINES: 5,
   COLLECT: 6,
+  READ: 7,
+  WRITE: 8,
+  CLOSE: 9,
+  STOPPER: 10,
+  STOP: 11,
+  TRANSFER: 12,
+  ADOPT: 13,
 } as const;
 
 /** The number of the schema's first function. */

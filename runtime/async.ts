@@ -50,7 +50,12 @@ type Args = any[];
 type AnyFunction = (...args: Args) => unknown;
 
 /** Runs `f`, a function that calls Go, so that it starts its call instead. */
-function startBy(client: Client, f: AnyFunction, self: unknown, args: Args): Promise<unknown> {
+export function startBy(
+  client: Client,
+  f: AnyFunction,
+  self: unknown,
+  args: Args,
+): Promise<unknown> {
   const last = args[args.length - 1];
   if (isWithOptions(last)) {
     args.pop();

@@ -438,6 +438,26 @@ export class Client {
     }
   }
 
+  /** Starts a built-in function; the promise is for what `read` gives. */
+  async builtinAsync(
+    fn: number,
+    write: (b: Buffer<Client>) => void,
+    read?: Reader,
+  ): Promise<unknown> {
+    const b = this.begin();
+    try {
+      write(b);
+    } catch (error) {
+      throw this.refused(b, fn, error, 0);
+    }
+    return await this.start(b, fn, read);
+  }
+
+  /** Moves what waits under a ticket into `bytes`, which may be longer. */
+  takeBytes(ticket: number, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#symbols.ugl_take(this.#id, ticket, bytes, bytes.length);
+  }
+
   /** Ends the conversation: handles are freed, calls cancelled, the waiter woken. */
   close(): void {
     this.#symbols.ugl_close(this.#id);

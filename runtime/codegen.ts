@@ -8,6 +8,7 @@ export type { GoAny } from "./any.ts";
 export type { AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
+export { closeChannel, receive, send } from "./channels.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
@@ -52,6 +53,8 @@ export {
 export { backPointer, pointed, type Pointer } from "./pointer.ts";
 export { rRaw, wRaw } from "./raw.ts";
 export { rAny } from "./read_any.ts";
+export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
+export { readable, writable } from "./streams.ts";
 export { wAny } from "./write_any.ts";
 export {
   descend,

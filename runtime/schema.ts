@@ -177,8 +177,26 @@ export interface SchemaClass {
   stringer?: boolean;
   marshaler?: boolean;
   is_error?: boolean;
+  reader?: boolean;
+  writer?: boolean;
+  /** An interface that bytes are accepted for. */
+  source?: boolean;
+  flow?: SchemaFlow;
   /** Whether platforms differ in its fields or their numbers; only in a merged schema. */
   init_varies?: boolean;
+}
+
+/** How the values of a channel or sequence cross one by one. */
+export interface SchemaFlow {
+  /** Types. */
+  key: number;
+  elem: number;
+  /** Functions. */
+  receive: number;
+  send: number;
+  close: number;
+  pull: number;
+  next: number;
 }
 
 /** What an entry of the function table does. */
@@ -190,7 +208,12 @@ export type FunctionKind =
   | "new"
   | "value"
   | "var"
-  | "setvar";
+  | "setvar"
+  | "receive"
+  | "send"
+  | "close"
+  | "pull"
+  | "next";
 
 /** One entry of the library's function table; its number is the index plus 16. */
 export interface SchemaFunction {

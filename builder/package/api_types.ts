@@ -4,6 +4,7 @@
  * @module
  */
 
+import { flowMembers } from "../../runtime/emit/flow.ts";
 import { property } from "../../runtime/emit/names.ts";
 import { settable } from "../../runtime/emit/plan.ts";
 import { type ApiContext, functionSection } from "./api.ts";
@@ -28,6 +29,7 @@ export function classSection(context: ApiContext, index: number): string[] {
     const mode = field.set < 0 ? "readonly " : "";
     members.push(`${mode}${property(field.name)}: ${types.field(f, f.results[0].type)};`);
   }
+  members.push(...flowMembers(types, c));
   if (c.value >= 0) {
     members.push(`value(): ${types.output(schema.functions[c.value].results[0].type)};`);
   }

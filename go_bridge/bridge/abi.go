@@ -33,6 +33,13 @@ const (
 	fnDuplicate   = 4
 	fnGoroutines  = 5
 	fnCollect     = 6
+	fnRead        = 7
+	fnWrite       = 8
+	fnClose       = 9
+	fnStopper     = 10
+	fnStop        = 11
+	fnTransfer    = 12
+	fnAdopt       = 13
 	firstFunction = 16
 
 	// Events of ugl_poll.

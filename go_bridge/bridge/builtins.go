@@ -26,6 +26,13 @@ var builtins = [firstFunction]Function{
 			runtime.GC()
 		}
 	}},
+	fnRead:     {Run: readStream},
+	fnWrite:    {Run: writeStream},
+	fnClose:    {Run: closeStream},
+	fnStopper:  {Run: newStopper},
+	fnStop:     {Run: stop},
+	fnTransfer: {Run: transfer},
+	fnAdopt:    {Run: adopt},
 }
 
 func errorIs(c *Call) {

@@ -101,6 +101,12 @@ func openClient() *Client {
 	return c
 }
 
+func (c *Client) isClosed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.closed
+}
+
 // close ends the conversation: goroutines that wait for JavaScript end, so do the waits of its threads, asynchronous
 // calls are cancelled and handles freed.
 func (c *Client) close() {
@@ -141,4 +147,6 @@ func (c *Client) close() {
 		cancel()
 	}
 	c.handles.clear()
+	dropOffers(c)
+	collectSoon() // what only its handles held may have goroutines
 }

@@ -4,14 +4,24 @@ import (
 	"context"
 	"errors"
 	"math"
+	"sync/atomic"
 	"time"
 )
 
 // lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned.
 type lease struct {
-	ctx     context.Context
-	cancel  context.CancelFunc
-	handles int // guarded by handleTable.mu
+	ctx    context.Context
+	cancel context.CancelFunc
+	// handles are those that need it; they may be of several clients.
+	handles atomic.Int64
+}
+
+// left notes that a handle no longer needs it, and gives the lease when that was the last one.
+func (l *lease) left() (ended *lease) {
+	if l == nil || l.handles.Add(-1) > 0 {
+		return nil
+	}
+	return l
 }
 
 var (

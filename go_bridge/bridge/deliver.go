@@ -58,5 +58,7 @@ func (c *Client) take(ticket uint32, out []byte) uint32 {
 	if !ok || len(payload) > len(out) {
 		return 0
 	}
-	return uint32(copy(out, payload))
+	n := copy(out, payload)
+	returnBuffer(payload)
+	return uint32(n)
 }

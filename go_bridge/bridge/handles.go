@@ -78,10 +78,10 @@ func (t *handleTable) lend(ids []uint64, l *lease) bool {
 	for _, id := range ids {
 		if s := &t.slots[uint32(id)]; s.lease == nil {
 			s.lease = l
-			l.handles++
+			l.handles.Add(1)
 		}
 	}
-	return l.handles > 0
+	return l.handles.Load() > 0
 }
 
 // release lets a value go and says whether the id was in use.
@@ -120,11 +120,7 @@ func (t *handleTable) releaseLocked(slot, generation uint32) (released bool, end
 // freeLocked empties a slot and gives the context that ends with it.
 func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
 	s := &t.slots[slot]
-	if l := s.lease; l != nil {
-		if l.handles--; l.handles == 0 {
-			ended = l
-		}
-	}
+	ended = s.lease.left()
 	generation := s.generation
 	*s = handleSlot{generation: generation + 1}
 	// A slot whose generations are used up is never used again.
@@ -142,8 +138,8 @@ func (t *handleTable) clear() {
 	t.epochs.doomed = [2][]uint32{}
 	t.mu.Unlock()
 	for i := range slots {
-		if l := slots[i].lease; l != nil {
-			l.cancel() // more than once does nothing
+		if ended := slots[i].lease.left(); ended != nil {
+			ended.cancel()
 		}
 	}
 }

@@ -15,13 +15,20 @@ var bridgePackage = reflect.TypeFor[Call]().PkgPath()
 func (c *Call) panicked(value any) {
 	c.restart()
 	c.status = statusPanic
+	stack := ""
+	if r, ok := value.(relayed); ok {
+		value, stack = r.value, r.stack
+	}
 	c.W.String(panicMessage(value))
 	if _, ok := value.(unwritable); ok {
 		c.W.String("")
 		c.W.Nil()
 		return
 	}
-	c.W.String(userStack())
+	if stack == "" {
+		stack = userStack()
+	}
+	c.W.String(stack)
 	if err, ok := value.(error); ok {
 		c.PutError(err)
 	} else {

@@ -30,6 +30,8 @@ func TestConstants(t *testing.T) {
 		"builtins": map[string]int{
 			"error_is": fnErrorIs, "error_is_eof": fnErrorIsEOF, "equals": fnEquals, "text": fnText,
 			"duplicate": fnDuplicate, "goroutines": fnGoroutines, "collect": fnCollect,
+			"read": fnRead, "write": fnWrite, "close": fnClose, "stopper": fnStopper, "stop": fnStop,
+			"transfer": fnTransfer, "adopt": fnAdopt,
 		},
 		"first_function":  firstFunction,
 		"events":          map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten},

@@ -37,6 +37,8 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 			helper = "Snapshot"
 		}
 		entry = fmt.Sprintf("rt.%s(%s)", helper, g.ask(codec{i, true}))
+	case schema.KindReceive, schema.KindSend, schema.KindClose, schema.KindPull, schema.KindNext:
+		entry = g.bound(fn, g.flow(f, fn))
 	default:
 		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
 	}
@@ -48,6 +50,28 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 
 func (g *generator) bound(fn *schema.Func, expr string) string {
 	return fmt.Sprintf("bind%d(%s)", g.bind(g.signature(fn)), expr)
+}
+
+// flow is the function of package rt behind a function of a channel or sequence.
+func (g *generator) flow(f *file, fn *schema.Func) string {
+	class := g.schema.Classes[fn.Class]
+	elem, pair := g.spelled(f, class.Flow.Elem), ""
+	if class.Flow.Key >= 0 {
+		elem, pair = g.spelled(f, class.Flow.Key)+", "+elem, "2"
+	}
+	of := f.spell(g, class.Go) + ", " + elem
+	switch fn.Kind {
+	case schema.KindReceive:
+		return fmt.Sprintf("rt.Receive[%s]", of)
+	case schema.KindSend:
+		return fmt.Sprintf("rt.Send[%s]", of)
+	case schema.KindClose:
+		return fmt.Sprintf("rt.CloseChan[%s]", of)
+	case schema.KindPull:
+		return fmt.Sprintf("rt.Pull%s[%s]", pair, of)
+	default:
+		return fmt.Sprintf("rt.Next%s[%s]", pair, elem)
+	}
 }
 
 // method is a method expression; a method of a type that cannot be spelled is called through an interface.

@@ -23,6 +23,7 @@ func (s *scanner) class(t types.Type) int {
 	s.schema.Classes = append(s.schema.Classes, class)
 	s.goClasses = append(s.goClasses, t)
 	s.classes.Set(t, i)
+	s.setStreams(class, t)
 
 	named, ok := t.(*types.Named)
 	if !ok {
@@ -125,6 +126,7 @@ func (s *scanner) expandClass(i int) {
 	class := s.schema.Classes[i]
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
+	s.expandFlow(i, t, direct)
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
 		case schema.FormStruct:

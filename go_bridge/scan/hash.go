@@ -27,7 +27,7 @@ func (s *scanner) hash() {
 		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
 	}
 	for _, c := range s.schema.Classes {
-		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, wireFields(c.Fields)})
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields)})
 	}
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
@@ -111,6 +111,9 @@ func (d *describer) class(t *schema.Type) {
 		return
 	}
 	fmt.Fprintf(&d.out, " text=%t", class.Text)
+	if class.Source {
+		d.out.WriteString(" source")
+	}
 	if class.Plain >= 0 {
 		d.out.WriteString(" plain ")
 		d.typ(class.Plain)

@@ -206,6 +206,25 @@ type Class struct {
 	Marshaler bool `json:"marshaler,omitempty"`
 	// IsError says that T or *T implements error.
 	IsError bool `json:"is_error,omitempty"`
+	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
+	Reader bool `json:"reader,omitempty"`
+	Writer bool `json:"writer,omitempty"`
+	// Source says that the class is an interface that a reader of bytes satisfies, so that bytes and texts are accepted.
+	Source bool `json:"source,omitempty"`
+	// Flow is set for a channel and for a func that is a sequence, when their elements cross.
+	Flow *Flow `json:"flow,omitempty"`
+}
+
+// Flow is how the values of a channel or sequence cross one by one. A number that does not apply is -1.
+type Flow struct {
+	Key  int `json:"key"`  // the type of the first of each pair of an iter.Seq2
+	Elem int `json:"elem"` // the type of the values
+	// These index Functions: of a channel, depending on its direction, and of a sequence.
+	Receive int `json:"receive"`
+	Send    int `json:"send"`
+	Close   int `json:"close"`
+	Pull    int `json:"pull"`
+	Next    int `json:"next"`
 }
 
 // Kinds of Func.
@@ -218,6 +237,13 @@ const (
 	KindValue  = "value"  // receiver → a record of the fields that can be copied
 	KindVar    = "var"    // package variable getter
 	KindSetVar = "setvar" // package variable setter
+
+	// Of a class with a Flow.
+	KindReceive = "receive" // channel, context, wait → slice of one value or none, what became of it
+	KindSend    = "send"    // channel, context, value, wait → whether it was taken
+	KindClose   = "close"   // channel →
+	KindPull    = "pull"    // sequence → what is being pulled
+	KindNext    = "next"    // what is being pulled, n → slices of at most n keys and values, whether there may be more
 )
 
 // Func is one entry of the library's function table.

@@ -6,6 +6,7 @@
 import type { SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
+import { printFlow, printStreams } from "./flow.ts";
 import { linkIn, printFunctionDoc, printMethod } from "./members.ts";
 import { identifier } from "./names.ts";
 import { isDeep } from "./readonly.ts";
@@ -30,6 +31,8 @@ export function printClass(context: UnitContext, index: number): void {
       if (!names.has(field.name)) printAccessors(context, field);
     }
     for (const i of c.methods) printMethod(context, i);
+    printStreams(context, c);
+    printFlow(context, c);
     printValue(context, c);
     printText(context, c, methods);
   });

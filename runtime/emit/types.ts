@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFunction, SchemaType } from "../schema.ts";
+import type { SchemaClass, SchemaFlow, SchemaFunction, SchemaType } from "../schema.ts";
 import { takesFields } from "./fields.ts";
 import type { Home, Plan } from "./plan.ts";
 import type { Scope } from "./scope.ts";
@@ -128,6 +128,40 @@ export class Types {
     const one = kind === "bytes" ? "number" : this.input(elem);
     const all = arrayOf(one);
     return options ? `${all} | [...${all}, ${this.#scope.type("WithOptions")}<${one}>]` : all;
+  }
+
+  /** The type of what `.readable` gives. */
+  readable(): string {
+    const bytes = `${this.#scope.global("Uint8Array")}<${this.#scope.global("ArrayBuffer")}>`;
+    return `${this.#scope.global("ReadableStream")}<${bytes}>`;
+  }
+
+  /** The type of what `.writable` gives. */
+  writable(): string {
+    return `${this.#scope.global("WritableStream")}<${this.#scope.global("Uint8Array")} | string>`;
+  }
+
+  /** The type of a promise of nothing. */
+  promise(): string {
+    return `${this.#scope.global("Promise")}<void>`;
+  }
+
+  /** The type of one value of a channel or sequence: a pair where it has keys. */
+  flowing({ key, elem }: SchemaFlow): string {
+    return key < 0 ? this.element(elem) : `[${this.element(key)}, ${this.element(elem)}]`;
+  }
+
+  /** The type of what iterates over a channel or sequence. */
+  iterator(flow: SchemaFlow, asynchronous: boolean): string {
+    const value = this.flowing(flow);
+    return asynchronous
+      ? `${this.#scope.global("AsyncIterableIterator")}<${value}>`
+      : `${this.#scope.global("IteratorObject")}<${value}, undefined>`;
+  }
+
+  /** The type of all values of a sequence. */
+  all(flow: SchemaFlow): string {
+    return arrayOf(this.flowing(flow));
   }
 
   /** The type of the options of a call that has a context. */

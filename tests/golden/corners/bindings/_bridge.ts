@@ -70,8 +70,11 @@ export {
   type ManifestHead,
   type Named,
   type Pointer,
+  readable,
+  receive,
   skip,
   type TimeLike,
+  writable,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -175,7 +178,7 @@ export const $f: any = $.indexes([
   "net/http.Client.Timeout=#53b1a044",
   "net/http.Client.Get#43b0d14d",
   "net/http.Client.Do#69c0b5eb",
-  "net/http.Client.Post#6aaf94e7",
+  "net/http.Client.Post#bc77fa94",
   "net/http.Client.PostForm#889b73f8",
   "net/http.Client.Head#43b0d14d",
   "net/http.Client.CloseIdleConnections#fbf24b13",
@@ -247,7 +250,9 @@ export const $f: any = $.indexes([
   "time.Duration.Truncate#cb996634",
   "time.Duration.Round#cb996634",
   "time.Duration.Abs#87423182",
+  "<-chan (<-chan int).receive#76ac0cb7",
   "interface { Name() string }.Name#6237d836",
+  "<-chan int.receive#8fa80245",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -279,6 +284,7 @@ export const $c: any = $.classNumbers([
   "func(string) error",
   "func(*http.Request, []*http.Request) error",
   "<-chan struct{}",
+  "<-chan int",
 ]);
 
 /** The module objects of the packages that can be imported. */
@@ -2226,6 +2232,76 @@ export function call97(fn: number, a0: any): any {
   }
 }
 
+function t13(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r54(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call98(fn: number, o: any, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t13, true);
+  $.call(b, fn);
+  try {
+    const v = t13(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t14(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r19(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call99(fn: number, o: any, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t14, true);
+  $.call(b, fn);
+  try {
+    const v = t14(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
 // *corners.Level
 function m0(b: Buffer, v: any): void {
   backPointer(v, r0(b));
@@ -2623,7 +2699,7 @@ function r17(b: Buffer): any {
   let k = "";
   try {
     k = "B";
-    const c0 = r54(b);
+    const c0 = r55(b);
     b.nesting--;
     return { B: c0 };
   } catch (e) {
@@ -2643,7 +2719,7 @@ function w17(b: Buffer, v: any): void {
     k = "B";
     x = v.B;
     if (x === undefined) wNil(b);
-    else n++, w54(b, x);
+    else n++, w55(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -2811,12 +2887,12 @@ function r26(b: Buffer): any {
 
 // *[4]uint8
 function r27(b: Buffer): any {
-  return rNil(b) ? null : r55(b);
+  return rNil(b) ? null : r56(b);
 }
 
 // *map[string]int
 function r28(b: Buffer): any {
-  return rNil(b) ? null : r56(b);
+  return rNil(b) ? null : r57(b);
 }
 
 // <-chan (<-chan int)
@@ -2840,7 +2916,7 @@ function r32(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r57(b));
+    for (; i < n; i++) a.push(r58(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3088,6 +3164,32 @@ function w53(b: Buffer, v: any): void {
   wTime(b, v);
 }
 
+// []<-chan int
+function r54(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r59(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []int
+function r19(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rInt(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
 // *corners.Level
 function r0(b: Buffer): any {
   return rNil(b) ? null : rInt(b);
@@ -3112,14 +3214,14 @@ function w6(b: Buffer, v: any): void {
 }
 
 // *corners.B
-function r54(b: Buffer): any {
-  return rNil(b) ? null : r58(b);
+function r55(b: Buffer): any {
+  return rNil(b) ? null : r60(b);
 }
 
 // *corners.B
-function w54(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w58(b, v);
+  w60(b, v);
 }
 
 // *http.Client
@@ -3132,26 +3234,13 @@ function w22(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements context.Context");
 }
 
-// []int
-function r19(b: Buffer): any {
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(rInt(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  return a;
-}
-
 // [4]uint8
-function r55(b: Buffer): any {
+function r56(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // map[string]int
-function r56(b: Buffer): any {
+function r57(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3168,7 +3257,7 @@ function r56(b: Buffer): any {
 }
 
 // func()
-function r57(b: Buffer): any {
+function r58(b: Buffer): any {
   return $.handle(b, $c[21]);
 }
 
@@ -3193,14 +3282,19 @@ function r53(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
+// <-chan int
+function r59(b: Buffer): any {
+  return $.handle(b, $c[27]);
+}
+
 // corners.B
-function r58(b: Buffer): any {
+function r60(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "As";
-    const c0 = r59(b);
+    const c0 = r61(b);
     b.nesting--;
     return { As: c0 };
   } catch (e) {
@@ -3209,7 +3303,7 @@ function r58(b: Buffer): any {
 }
 
 // corners.B
-function w58(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.B or its fields");
   plainObject(v, "a corners.B or its fields");
   enter(b);
@@ -3220,7 +3314,7 @@ function w58(b: Buffer, v: any): void {
     k = "As";
     x = v.As;
     if (x === undefined) wNil(b);
-    else n++, w59(b, x);
+    else n++, w61(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3245,7 +3339,7 @@ function w48(b: Buffer, v: any): void {
 }
 
 // []corners.A
-function r59(b: Buffer): any {
+function r61(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -3260,7 +3354,7 @@ function r59(b: Buffer): any {
 }
 
 // []corners.A
-function w59(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;

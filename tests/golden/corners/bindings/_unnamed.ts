@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "./_bridge.ts";
-import { $, $c, $f, type AsyncMethods, GoObject } from "./_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject, receive } from "./_bridge.ts";
 import "./_all.ts";
 
 /** The Go type `<-chan (<-chan int)`, which has no name. */
@@ -15,6 +15,11 @@ export class ChanChanInt extends GoObject {
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** The values, until the channel is closed. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<ChanInt> {
+    return receive(this, go.call98, $f[153]);
   }
 }
 $.register($c[18], ChanChanInt);
@@ -59,8 +64,8 @@ export class InterfaceNameString extends GoObject {
   }
 
   Name(): string {
-    if (arguments.length !== 0) $.count($f[153], 0, arguments.length);
-    return go.call2($f[153], this);
+    if (arguments.length !== 0) $.count($f[154], 0, arguments.length);
+    return go.call2($f[154], this);
   }
 }
 $.register($c[22], InterfaceNameString);
@@ -102,3 +107,18 @@ export class ChanStruct extends GoObject {
   }
 }
 $.register($c[26], ChanStruct);
+
+/** The Go type `<-chan int`, which has no name. */
+export class ChanInt extends GoObject {
+  declare protected readonly _go: "<-chan int";
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  /** The values, until the channel is closed. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<number> {
+    return receive(this, go.call99, $f[155]);
+  }
+}
+$.register($c[27], ChanInt);

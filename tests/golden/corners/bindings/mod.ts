@@ -22,6 +22,7 @@ import {
   type Named,
   packages,
   type Pointer,
+  readable,
   skip,
   type TimeLike,
 } from "./_bridge.ts";
@@ -372,6 +373,11 @@ export class ReadWriter extends GoObject {
   Read(p: Uint8Array | null): number {
     if (arguments.length !== 1) $.count($f[25], 1, arguments.length);
     return go.call13($f[25], this, p);
+  }
+
+  /** What it reads, to its end; then a closer is closed. */
+  get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return readable(this);
   }
 }
 $.register($c[4], ReadWriter);

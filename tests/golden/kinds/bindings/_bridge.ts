@@ -104,6 +104,7 @@ export {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  closeChannel,
   type Complex,
   deepFreeze,
   type DurationLike,
@@ -117,8 +118,12 @@ export {
   type ManifestHead,
   type Named,
   type Pointer,
+  readable,
+  receive,
+  send,
   skip,
   type TimeLike,
+  writable,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {
@@ -481,7 +486,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.Scale#3f08d6ba",
   "example.com/kinds.CopyInto#df814a0a",
   "example.com/kinds.MovePoints#03028cb1",
-  "example.com/kinds.ReadFrom#a4f74b45",
+  "example.com/kinds.ReadFrom#516d5d7d",
   "example.com/kinds.NewReader#1900a58c",
   "example.com/kinds.NewZero#55212be3",
   "example.com/kinds.Tally#6f54a37a",
@@ -851,6 +856,9 @@ export const $f: any = $.indexes([
   "time.Time.IsDST#4babcb39",
   "time.Time.Truncate#81951f1b",
   "time.Time.Round#81951f1b",
+  "chan int.receive#d36663c1",
+  "chan int.send#9ba163f1",
+  "chan int.close#79f29037",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -9601,6 +9609,66 @@ export function call441(fn: number, a0: any, a1: any): any {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
+  }
+}
+
+function t45(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r34(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call442(fn: number, o: any, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t45, true);
+  $.call(b, fn);
+  try {
+    const v = t45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call443(fn: number, o: any, a0: any, a1: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    wInt(b, a0);
+    i = 1;
+    wBool(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { $, $c, GoObject } from "./_bridge.ts";
+import * as go from "./_bridge.ts";
+import { $, $c, $f, closeChannel, GoObject, receive, send } from "./_bridge.ts";
 import "./_all.ts";
 
 export type Struct = unknown;
@@ -52,6 +53,21 @@ export class ChanInt extends GoObject {
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** The values, until the channel is closed. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<number> {
+    return receive(this, go.call442, $f[710]);
+  }
+
+  /** Sends a value, and waits until it is taken. */
+  send(value: number): Promise<void> {
+    return send(this, go.call443, $f[711], value);
+  }
+
+  /** Closes the channel after what was sent. */
+  close(): Promise<void> {
+    return closeChannel(this, go.call55, $f[712]);
   }
 }
 $.register($c[34], ChanInt);

@@ -31,6 +31,7 @@ import {
   type Named,
   packages,
   type Pointer,
+  readable,
   skip,
   type TimeLike,
 } from "./_bridge.ts";
@@ -1640,6 +1641,11 @@ export class Zero extends GoObject {
   Read(p: Uint8Array | null): number {
     if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
     return go.call78($f[169], this, p);
+  }
+
+  /** What it reads, to its end; then a closer is closed. */
+  get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return readable(this);
   }
 }
 $.register($c[16], Zero);

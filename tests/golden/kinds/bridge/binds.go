@@ -3860,7 +3860,52 @@ func bind281[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind282[N0 ~int64](f func(N0) string) rt.Function {
+func bind282[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		ctx1 := c.Context()
+		if c.R.FailedOptions() {
+			return
+		}
+		a0 := c.R.Bool()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r, ctx1, a0)
+		write4(c, x0)
+		c.W.Int(int64(x1))
+	}}
+}
+
+//go:noinline
+func bind283[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		ctx1 := c.Context()
+		if c.R.FailedOptions() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Bool()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, ctx1, a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind284[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3872,7 +3917,7 @@ func bind282[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind283[N0 ~int64](f func(N0) int64) rt.Function {
+func bind285[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3884,7 +3929,7 @@ func bind283[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind284[N0 ~int64](f func(N0) float64) rt.Function {
+func bind286[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3896,7 +3941,7 @@ func bind284[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind285[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind287[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -3912,7 +3957,7 @@ func bind285[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind286(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind288(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -3932,7 +3977,7 @@ func bind286(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind287(f func(time.Time, time.Time) bool) rt.Function {
+func bind289(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -3948,7 +3993,7 @@ func bind287(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind288(f func(time.Time, time.Time) int) rt.Function {
+func bind290(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -3964,7 +4009,7 @@ func bind288(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind289[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind291[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3978,7 +4023,7 @@ func bind289[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind290(f func(time.Time) int) rt.Function {
+func bind292(f func(time.Time) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3990,7 +4035,7 @@ func bind290(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind291[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind293[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4002,7 +4047,7 @@ func bind291[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind292(f func(time.Time) (int, int)) rt.Function {
+func bind294(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4015,7 +4060,7 @@ func bind292(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind293(f func(time.Time) (int, int, int)) rt.Function {
+func bind295(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4029,7 +4074,7 @@ func bind293(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind294[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind296[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4045,7 +4090,7 @@ func bind294[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind295[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind297[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4061,7 +4106,7 @@ func bind295[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind296(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind298(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4085,7 +4130,7 @@ func bind296(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind297[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind299[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4101,7 +4146,7 @@ func bind297[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind298[H0 any](f func(time.Time) H0) rt.Function {
+func bind300[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4113,7 +4158,7 @@ func bind298[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind299(f func(time.Time) (string, int)) rt.Function {
+func bind301(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4126,7 +4171,7 @@ func bind299(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind300(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind302(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4139,7 +4184,7 @@ func bind300(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind301(f func(time.Time) int64) rt.Function {
+func bind303(f func(time.Time) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4151,7 +4196,7 @@ func bind301(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind302(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind304(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4168,7 +4213,7 @@ func bind302(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind303(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind305(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4181,7 +4226,7 @@ func bind303(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind304(f func(*time.Time, []uint8) error) rt.Function {
+func bind306(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
@@ -4199,7 +4244,7 @@ func bind304(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind305(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind307(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4213,7 +4258,7 @@ func bind305(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind306(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind308(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
 		read209(c, &a0)
@@ -4231,7 +4276,7 @@ func bind306(f func(*json.RawMessage, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind307(f func(*big.Int) int) rt.Function {
+func bind309(f func(*big.Int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4243,7 +4288,7 @@ func bind307(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind308(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind310(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4259,7 +4304,7 @@ func bind308(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind309(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind311(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4275,7 +4320,7 @@ func bind309(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind310(f func(*big.Int) []big.Word) rt.Function {
+func bind312(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4287,7 +4332,7 @@ func bind310(f func(*big.Int) []big.Word) rt.Function {
 }
 
 //go:noinline
-func bind311(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind313(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4304,7 +4349,7 @@ func bind311(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind312(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind314(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4324,7 +4369,7 @@ func bind312(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind313(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind315(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4344,7 +4389,7 @@ func bind313(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind314(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind316(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4370,7 +4415,7 @@ func bind314(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind315(f func(*big.Int, *big.Int) int) rt.Function {
+func bind317(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4386,7 +4431,7 @@ func bind315(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind316(f func(*big.Int) int64) rt.Function {
+func bind318(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4398,7 +4443,7 @@ func bind316(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind317(f func(*big.Int) uint64) rt.Function {
+func bind319(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4410,7 +4455,7 @@ func bind317(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(*big.Int) bool) rt.Function {
+func bind320(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4422,7 +4467,7 @@ func bind318(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind319[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind321[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4435,7 +4480,7 @@ func bind319[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind320(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind322(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4456,7 +4501,7 @@ func bind320(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind321(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind323(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4472,7 +4517,7 @@ func bind321(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(*big.Int) []uint8) rt.Function {
+func bind324(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4484,7 +4529,7 @@ func bind322(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind323(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind325(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4500,7 +4545,7 @@ func bind323(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind324(f func(*big.Int) uint) rt.Function {
+func bind326(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4512,7 +4557,7 @@ func bind324(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind327(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4536,7 +4581,7 @@ func bind325(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind326(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind328(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4566,7 +4611,7 @@ func bind326(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind327[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind329[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4586,7 +4631,7 @@ func bind327[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind328(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind330(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4606,7 +4651,7 @@ func bind328(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind329(f func(*big.Int, int) uint) rt.Function {
+func bind331(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4622,7 +4667,7 @@ func bind329(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind330(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind332(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4646,7 +4691,7 @@ func bind330(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind331(f func(*big.Int, int) string) rt.Function {
+func bind333(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4662,7 +4707,7 @@ func bind331(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind332(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind334(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4682,7 +4727,7 @@ func bind332(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind333[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind335[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4701,7 +4746,7 @@ func bind333[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind334[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind336[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4722,7 +4767,7 @@ func bind334[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind335(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind337(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4735,7 +4780,7 @@ func bind335(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind336(f func(*big.Int, []uint8) error) rt.Function {
+func bind338(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4752,7 +4797,7 @@ func bind336(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind337(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind339(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4769,7 +4814,7 @@ func bind337(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind338(f func(*big.Int, int) bool) rt.Function {
+func bind340(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4785,7 +4830,7 @@ func bind338(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind339[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind341[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4801,7 +4846,7 @@ func bind339[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind340[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind342[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4817,7 +4862,7 @@ func bind340[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind341[H0 any](f func(H0) uint) rt.Function {
+func bind343[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4829,7 +4874,7 @@ func bind341[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind342[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind344[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4841,7 +4886,7 @@ func bind342[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind343[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind345[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4853,7 +4898,7 @@ func bind343[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind344[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind346[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4869,7 +4914,7 @@ func bind344[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind345[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind347[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4889,7 +4934,7 @@ func bind345[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind346[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind348[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4905,7 +4950,7 @@ func bind346[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind347[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind349[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4921,7 +4966,7 @@ func bind347[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind348[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind350[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4937,7 +4982,7 @@ func bind348[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind349[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind351[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4953,7 +4998,7 @@ func bind349[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind350[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind352[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4969,7 +5014,7 @@ func bind350[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind351[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind353[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4985,7 +5030,7 @@ func bind351[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind352[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind354[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4998,7 +5043,7 @@ func bind352[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind353[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind355[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5011,7 +5056,7 @@ func bind353[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind354[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind356[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5024,7 +5069,7 @@ func bind354[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind355[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind357[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5037,7 +5082,7 @@ func bind355[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind356[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind358[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5054,7 +5099,7 @@ func bind356[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind357[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind359[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5071,7 +5116,7 @@ func bind357[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind358[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind360[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5091,7 +5136,7 @@ func bind358[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind359[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind361[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5108,7 +5153,7 @@ func bind359[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind360[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind362[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5130,7 +5175,7 @@ func bind360[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind361[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind363[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5150,7 +5195,7 @@ func bind361[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind362[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind364[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5167,7 +5212,7 @@ func bind362[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind363[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind365[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5187,7 +5232,7 @@ func bind363[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind364[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind366[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5211,7 +5256,7 @@ func bind364[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind367[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5230,7 +5275,7 @@ func bind365[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind368[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5243,7 +5288,7 @@ func bind366[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind369[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5256,7 +5301,7 @@ func bind367[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind370[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5276,7 +5321,7 @@ func bind368[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind371[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5296,7 +5341,7 @@ func bind369[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any](f func(H0, int) string) rt.Function {
+func bind372[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5312,7 +5357,7 @@ func bind370[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind373[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

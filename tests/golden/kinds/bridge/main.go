@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "6d0f7d7663cfcf5ad90627fddf9da889b06a8c3e357b85677580caa001a6df5b",
+		SchemaHash: "01d0c6bc2ca963d2b7866422577a8edf04dfc5bc162b21efdc0dbe123ab11f2c",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

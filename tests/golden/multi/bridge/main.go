@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "526d140991100219580b866f6c850f80222f09821d2c77f35fa1dfcc61043bd7",
+		SchemaHash: "58972b05dbf435f1cc8392dcff03d9b09363be5251722f3d9c619e43e9328095",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, type AsyncMethods, GoObject } from "../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject, readable, writable } from "../../_bridge.ts";
 import "../../_all.ts";
 
 export class Reader extends GoObject {
@@ -25,12 +25,22 @@ export class Reader extends GoObject {
     if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
     return go.call13($f[70], this, p);
   }
+
+  /** What it reads, to its end; then a closer is closed. */
+  get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return readable(this);
+  }
 }
 $.register($c[8], Reader);
 
 export class Writer extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** Writes into it; closing it closes a closer. */
+  get writable(): WritableStream<Uint8Array | string> {
+    return writable(this);
   }
 }
 $.register($c[9], Writer);

@@ -5,12 +5,17 @@
  *
  * @module
  */
-import { $, $c, GoObject } from "../../_bridge.ts";
+import { $, $c, GoObject, readable, writable } from "../../_bridge.ts";
 import "../../_all.ts";
 
 export class State extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** Writes into it; closing it closes a closer. */
+  get writable(): WritableStream<Uint8Array | string> {
+    return writable(this);
   }
 }
 $.register($c[27], State);
@@ -18,6 +23,11 @@ $.register($c[27], State);
 export class ScanState extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** What it reads, to its end; then a closer is closed. */
+  get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return readable(this);
   }
 }
 $.register($c[28], ScanState);

@@ -6,7 +6,7 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, type AsyncMethods, GoObject } from "../../_bridge.ts";
+import { $, $c, $f, type AsyncMethods, GoObject, readable } from "../../_bridge.ts";
 import "../../_all.ts";
 
 export class Reader extends GoObject {
@@ -24,6 +24,11 @@ export class Reader extends GoObject {
   Read(p: Uint8Array | null): number {
     if (arguments.length !== 1) $.count($f[512], 1, arguments.length);
     return go.call78($f[512], this, p);
+  }
+
+  /** What it reads, to its end; then a closer is closed. */
+  get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return readable(this);
   }
 }
 $.register($c[29], Reader);

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { $, $c, GoObject } from "../../../_bridge.ts";
+import { $, $c, GoObject, readable } from "../../../_bridge.ts";
 import "../../../_all.ts";
 
 export class Rand extends GoObject {
@@ -13,6 +13,11 @@ export class Rand extends GoObject {
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** What it reads, to its end; then a closer is closed. */
+  get readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return readable(this);
   }
 }
 $.register($c[32], Rand);

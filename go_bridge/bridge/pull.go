@@ -1,0 +1,170 @@
+package rt
+
+import (
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// A sequence (iter.Seq, iter.Seq2) is a Go func that calls yield for each value. JavaScript asks for each value instead,
+// so the func runs on a goroutine of its own, which waits inside yield until the next value is asked for. It is not
+// iter.Pull, whose coroutine may only be advanced by the thread that made it, and could not serve a JavaScript function.
+//
+// The func runs no further than to the value that was asked for: what it does between two values happens when Go would
+// do it, and a loop that is left has taken no value too many.
+
+// pulling is a sequence that is being pulled.
+type pulling struct {
+	turn            sync.Mutex // of those that ask
+	run             func()     // the func, until it is begun
+	asked, answered parker
+	want            int // how many values are asked for
+	ready           atomic.Bool
+	stopped         atomic.Bool
+
+	// These are the goroutine's until it is ready.
+	ended   bool
+	failure any // what the func panicked with
+}
+
+// puller is what a handle holds. When it is garbage nobody can ask any more, and the goroutine ends.
+type puller[K, V any] struct {
+	*pulling
+	values *pulled[K, V]
+}
+
+// pulled are the values that the func gave since it was last asked.
+type pulled[K, V any] struct {
+	keys   []K
+	values []V
+}
+
+// Pull begins to pull a sequence; nothing of it runs yet.
+func Pull[S ~func(yield func(V) bool), V any](seq S) any {
+	return newPuller(func(p *pulling, out *pulled[struct{}, V]) {
+		seq(func(v V) bool {
+			out.values = append(out.values, v)
+			return p.yield(len(out.values))
+		})
+	})
+}
+
+// Pull2 is Pull for a sequence of pairs.
+func Pull2[S ~func(yield func(K, V) bool), K, V any](seq S) any {
+	return newPuller(func(p *pulling, out *pulled[K, V]) {
+		seq(func(k K, v V) bool {
+			out.keys, out.values = append(out.keys, k), append(out.values, v)
+			return p.yield(len(out.values))
+		})
+	})
+}
+
+// Next gives the next n values, fewer at the end only, and says whether there may be more.
+func Next[V any](it any, n int) ([]V, bool) {
+	_, values, more := next[struct{}, V](it, n)
+	return values, more
+}
+
+// Next2 is Next for a sequence of pairs.
+func Next2[K, V any](it any, n int) ([]K, []V, bool) { return next[K, V](it, n) }
+
+func newPuller[K, V any](run func(p *pulling, out *pulled[K, V])) any {
+	p := &pulling{asked: newParker(), answered: newParker()}
+	out := new(pulled[K, V])
+	p.run = func() { run(p, out) }
+	it := &puller[K, V]{p, out}
+	runtime.AddCleanup(it, (*pulling).stop, p)
+	return it
+}
+
+var errNotPulled = errors.New("expected a sequence that is being iterated")
+
+func next[K, V any](it any, n int) ([]K, []V, bool) {
+	p, ok := it.(*puller[K, V])
+	if !ok {
+		panic(errNotPulled)
+	}
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	defer runtime.KeepAlive(p)
+	if p.ended || p.stopped.Load() {
+		return nil, nil, false
+	}
+	*p.values = pulled[K, V]{}
+	p.ask(max(n, 1))
+	if failure := p.failure; failure != nil {
+		p.failure = nil
+		panic(failure)
+	}
+	return p.values.keys, p.values.values, !p.ended
+}
+
+// ask lets the func run until it has given n values or has ended.
+func (p *pulling) ask(n int) {
+	p.want = n
+	p.ready.Store(false)
+	if p.run != nil {
+		go p.begin(p.run)
+		p.run = nil
+	} else {
+		p.asked.poke()
+	}
+	for {
+		seen := p.answered.seen()
+		if p.ready.Load() {
+			return
+		}
+		p.answered.wait(seen)
+	}
+}
+
+// begin runs the func on this goroutine to its end.
+func (p *pulling) begin(run func()) {
+	returned := false
+	defer func() {
+		if value := recover(); value != nil {
+			p.failure = relayed{value, userStack()}
+		} else if !returned {
+			p.failure = errGoexit
+		}
+		p.ended = true
+		p.ready.Store(true)
+		p.answered.poke()
+	}()
+	run()
+	returned = true
+}
+
+// yield is called after each value; n counts those since the last question. It says whether the func shall go on.
+func (p *pulling) yield(n int) bool {
+	if n < p.want || p.stopped.Load() {
+		return !p.stopped.Load()
+	}
+	seen := p.asked.seen()
+	p.ready.Store(true)
+	p.answered.poke()
+	p.asked.wait(seen)
+	return !p.stopped.Load()
+}
+
+// stop ends the sequence: yield returns false. It does not wait for the func, which may be busy.
+func (p *pulling) stop() {
+	p.stopped.Store(true)
+	p.asked.poke()
+}
+
+// Close ends the sequence.
+func (p *puller[K, V]) Close() error {
+	p.stop()
+	return nil
+}
+
+var _ io.Closer = (*puller[int, int])(nil)
+
+// relayed is a panic of another goroutine, which goes on in the call that waits for it.
+type relayed struct {
+	value any
+	stack string
+}

@@ -1,0 +1,28 @@
+/**
+ * Contexts that JavaScript ends: what a call waits with that a loop may leave.
+ *
+ * An aborted call is given up, and what it returns dropped; one whose context is ended so still tells how it ended,
+ * so that no value is lost.
+ *
+ * @module
+ */
+import { Builtin } from "./abi.ts";
+import type { Client } from "./client.ts";
+import { clientOfObject, GoObject, idFor, make } from "./object.ts";
+import { rInt } from "./read.ts";
+import { wCount } from "./write.ts";
+
+/** A new context of Go that {@linkcode stop} ends. */
+export function newStopper(client: Client): GoObject {
+  return client.builtin(
+    Builtin.STOPPER,
+    () => {},
+    (b) => make(GoObject as new (ref: never) => GoObject, client, rInt(b)),
+  ) as GoObject;
+}
+
+/** Ends a context. */
+export function stop(stopper: GoObject): void {
+  const client = clientOfObject(stopper);
+  client.builtin(Builtin.STOP, (b) => wCount(b, idFor(stopper, client)), () => undefined);
+}
