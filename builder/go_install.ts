@@ -17,6 +17,7 @@ import { goProxySteps } from "./go_proxy.ts";
 import { HashError, unpackGo } from "./go_unpack.ts";
 import { GO_ADVICE, type GoPin } from "./go_versions.ts";
 import { withLock } from "./lock.ts";
+import { withNetrc } from "./netrc.ts";
 
 /** Options of {@linkcode installGo}. */
 export interface InstallGoOptions extends DownloadOptions {
@@ -26,6 +27,8 @@ export interface InstallGoOptions extends DownloadOptions {
   cacheDir: string;
   /** What `GOPROXY` says; without it Go comes from go.dev. */
   goproxy?: string | undefined;
+  /** The environment, which names the user's netrc; without it no module proxy is logged in at. */
+  env?: Record<string, string | undefined>;
 }
 
 /** A Go that was installed. */
@@ -123,7 +126,7 @@ async function fromProxy(
   const archive = join(aside, "toolchain.zip");
   // As with the Go command: the proxy is the user's, may keep its files elsewhere, and is believed nothing.
   const source = {
-    url,
+    url: await withNetrc(url, options.env ?? {}),
     redirects: "any",
     plainHttp: url.startsWith("http:"),
     limit: LIMIT,

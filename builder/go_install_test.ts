@@ -68,6 +68,29 @@ Deno.test("installGo() takes the archive where the hash of the module is not kno
     assertEquals(world.asked, ["/dl/go.zip"]);
   }));
 
+Deno.test("installGo() logs in at a module proxy with the user's netrc", () =>
+  withWorld(async (world) => {
+    const NETRC = join(world.dir, "netrc");
+    await Deno.writeTextFile(NETRC, "machine proxy.example login me password secret\n");
+    world.answer = ({ headers }) => {
+      const known = headers.get("authorization") === `Basic ${btoa("me:secret")}`;
+      return known ? undefined : new Response("who are you?", { status: 401 });
+    };
+    const options = {
+      goproxy: "https://proxy.example",
+      fetch: ((url: URL, init: RequestInit) =>
+        fetch(`${world.origin}${url.pathname}`, init)) as typeof fetch,
+    };
+    await assertRejects(
+      () =>
+        world.install(options),
+      BuildError,
+      "the server answers 401",
+    );
+    const { source } = await world.install({ ...options, env: { NETRC } });
+    assertEquals(source, "module proxy");
+  }));
+
 Deno.test("installGo() goes on after a failure only where GOPROXY has a |", () =>
   withWorld(async (world) => {
     world.answer = ({ url }) => {

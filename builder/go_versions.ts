@@ -10,8 +10,8 @@
  *
  *     GOFLAGS=-mod=mod go mod download -json golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64
  *
- * For the Windows hosts no proxy at hand had the module when this was written, so there is no hash of it:
- * there Go comes from go.dev/dl.
+ * Of the modules for Windows hosts there is no hash: asked twice, Go's public proxy answered 403 and the
+ * checksum database had never seen them. There Go comes from go.dev/dl.
  *
  * @module
  */

@@ -76,6 +76,7 @@ export async function findGo(options: FindGoOptions = {}): Promise<GoToolchain> 
       pin,
       cacheDir: folder,
       goproxy: env.GOPROXY,
+      env,
     });
     return await check(path, source, env);
   } catch (error) {

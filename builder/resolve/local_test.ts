@@ -27,7 +27,10 @@ const REPLACED = {
 /** Runs `fn` with a folder of `files`, whose name has spaces, and checks that nothing in it changes. */
 async function withFiles(
   files: Record<string, string>,
-  fn: (folder: string, resolve: (spec: string | URL) => Promise<ResolvedModule>) => Promise<void>,
+  fn: (
+    folder: string,
+    resolve: (spec: string | URL, GOFLAGS?: string) => Promise<ResolvedModule>,
+  ) => Promise<void>,
 ): Promise<void> {
   const parent = await Deno.realPath(await Deno.makeTempDir({ prefix: "usegolib local " }));
   const folder = join(parent, "my modules");
@@ -36,8 +39,8 @@ async function withFiles(
       await Deno.mkdir(dirname(join(folder, name)), { recursive: true });
       await Deno.writeTextFile(join(folder, name), text);
     }
-    await fn(folder, (spec) => {
-      const env = { GOPROXY: "off", GOFLAGS: "" };
+    await fn(folder, (spec, GOFLAGS = "") => {
+      const env = { GOPROXY: "off", GOFLAGS };
       return resolveModule(spec, { go: "go", workDir: join(parent, "work"), cwd: folder, env });
     });
   } finally {
@@ -46,14 +49,18 @@ async function withFiles(
 }
 
 /** What a program that imports the module prints, built in the scratch module. */
-async function runBridge(resolved: ResolvedModule, expression: string): Promise<string> {
+async function runBridge(
+  resolved: ResolvedModule,
+  expression: string,
+  GOFLAGS = "",
+): Promise<string> {
   const { dir, env, flags } = resolved;
   await Deno.mkdir(join(dir, "bridge"), { recursive: true });
   await Deno.writeTextFile(
     join(dir, "bridge", "main.go"),
     `package main\n\nimport m "${resolved.package}"\n\nfunc main() { print(${expression}) }\n`,
   );
-  const options = { cwd: dir, env: { ...env, GOPROXY: "off" } };
+  const options = { cwd: dir, env: { ...env, GOPROXY: "off", GOFLAGS } };
   const { stdout, stderr } = await run("go", ["run", ...flags, "./bridge"], options);
   return stdout + stderr;
 }
@@ -132,6 +139,13 @@ Deno.test("resolveModule() builds a module in its workspace", () =>
     assertEquals(await runBridge(resolved, "m.Twice(4)"), "8");
   }));
 
+Deno.test("resolveModule() resolves without a vendor folder where GOFLAGS asks for one", () =>
+  withFiles(REPLACED, async (_, resolve) => {
+    // Said for the modules that have one; for others go itself would refuse to do anything.
+    const flags = "-mod=vendor";
+    assertEquals(await runBridge(await resolve("./app", flags), "m.Twice(3)", flags), "6");
+  }));
+
 Deno.test("resolveModule() passes over a workspace that does not use the module", () =>
   withFiles({ ...REPLACED, "go.work": "go 1.21\n\nuse ./dep\n" }, async (_, resolve) => {
     const resolved = await resolve("./app");
@@ -156,6 +170,10 @@ Deno.test("resolveModule() builds from vendored dependencies", () => {
     const again = await resolve("./app");
     assertNotEquals(again.fingerprint, resolved.fingerprint);
     assertEquals(await runBridge(again, "m.Twice(6)"), "18");
+    // As Go does without being told; told otherwise, it asks for the module, which is nowhere.
+    const flags = "-mod=vendor";
+    assertEquals(await runBridge(await resolve("./app", flags), "m.Twice(6)", flags), "18");
+    await assertRejects(() => resolve("./app", "-mod=mod"), BuildError, "GOPROXY=off");
   });
 });
 
