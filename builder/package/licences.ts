@@ -11,7 +11,7 @@ import type { Tools } from "../tools.ts";
 import { VERSION } from "../version.ts";
 import type { Files } from "./files.ts";
 import { GO_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
-import type { LinkedModule } from "./linked.ts";
+import { isFolder, type LinkedModule } from "./linked.ts";
 import { allOf, recognise } from "./spdx.ts";
 
 /** A part of a library, and under which licences it is. */
@@ -50,6 +50,8 @@ export interface LicenceInput {
 }
 
 const NAME = /^(?:un)?licen[cs]e|^(?:copying|notice|patents)/i;
+/** The version of a folder that is not known by one. */
+const UNNAMED = /^\(devel\)$|-00010101000000-000000000000$/;
 const CODE = /\.(?:go|c|h|js|ts|py|rs|java|tmpl|json|ya?ml)$/i;
 
 /** Collects the licences. */
@@ -65,14 +67,16 @@ export async function collectLicences(input: LicenceInput): Promise<Licences> {
     for (const [path, content] of found) files.set(`licenses/${folder}/${path}`, content);
     parts.push({ ...part, spdx: [...spdx].sort(), files: paths });
   };
-  for (const { path, version, sum, replace } of modules) {
-    const local = replace !== undefined && replace.sum === undefined;
+  for (const module of modules) {
+    const { path, version, sum, replace } = module;
+    // What a folder stands in for has the name and version that others know; the folder has none.
+    const origin = isFolder(module) ? { path, version } : replace ?? { path, version };
     const known = replace?.sum ?? sum;
     add(
       {
         kind: "module",
-        name: local ? path : replace?.path ?? path,
-        version: local ? localVersion : replace?.version ?? version,
+        name: origin.path,
+        version: UNNAMED.test(origin.version) ? localVersion : origin.version,
         ...(known && { sum: known }),
       },
       path,

@@ -4,8 +4,6 @@
  * @module
  */
 
-import { isAbsolute } from "node:path";
-
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
 
@@ -15,7 +13,7 @@ export interface LinkedModule {
   version: string;
   /** The `h1:` hash of its content, where it is not a folder. */
   sum?: string;
-  /** What it was replaced by: another module, or with an absolute path a folder. */
+  /** What it was replaced by: another module, or without a hash a folder. */
   replace?: { path: string; version: string; sum?: string };
 }
 
@@ -48,9 +46,9 @@ export function parseBuildInfo(text: string): LinkedModule[] {
   return modules.sort((a, b) => a.path < b.path ? -1 : 1);
 }
 
-/** The folder that a module was replaced by. */
-export function replacedBy({ replace }: LinkedModule): string | undefined {
-  return replace !== undefined && isAbsolute(replace.path) ? replace.path : undefined;
+/** Whether a module was linked from a folder of the user: one that is replaced, or in a workspace. */
+export function isFolder({ version, replace }: LinkedModule): boolean {
+  return replace === undefined ? version === "(devel)" : replace.sum === undefined;
 }
 
 /** The modules of several libraries, each once, sorted by path. */

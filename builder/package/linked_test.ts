@@ -1,21 +1,22 @@
 import { assertEquals } from "@std/assert";
-import { parseBuildInfo, replacedBy, unite } from "./linked.ts";
+import { isFolder, parseBuildInfo, unite } from "./linked.ts";
 
 const INFO = `library.so: go1.26.8
 \tpath\tusegolib/library
 \tmod\tusegolib\t(devel)\t
 \tdep\texample.com/b\tv1.2.0\th1:bbb=
 \tdep\texample.com/a\tv0.0.0-00010101000000-000000000000
-\t=>\t/home/me/a\t(devel)\t
+\t=>\t./_modules/0\t(devel)\t
 \tdep\texample.com/c\tv1.0.0
 \t=>\texample.com/fork\tv1.0.1\th1:fff=
+\tdep\texample.com/d\t(devel)\t
 \tbuild\t-buildmode=c-shared
 `;
 
 Deno.test("parseBuildInfo() reads modules and what they were replaced by", () => {
-  const [a, b, c] = parseBuildInfo(INFO);
+  const [a, b, c, d] = parseBuildInfo(INFO);
   assertEquals(b, { path: "example.com/b", version: "v1.2.0", sum: "h1:bbb=" });
-  assertEquals([replacedBy(a), replacedBy(b), replacedBy(c)], ["/home/me/a", undefined, undefined]);
+  assertEquals([a, b, c, d].map(isFolder), [true, false, false, true]);
   assertEquals(c.replace, { path: "example.com/fork", version: "v1.0.1", sum: "h1:fff=" });
 });
 

@@ -8,7 +8,6 @@ import { join, resolve } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { parseTarget } from "../../zig/target.ts";
-import { readManifest } from "../artifact.ts";
 import { mergeManifests } from "../bindings.ts";
 import { build, type BuildResult } from "../build.ts";
 import { findTools, withScratch } from "../tools.ts";
@@ -20,7 +19,7 @@ import { collectLicences, type Licences } from "./licences.ts";
 import { linkedModules, unite } from "./linked.ts";
 import { type PackageFormat, packageName, packageVersion, platformPackage } from "./names.ts";
 import { npmFiles } from "./npm.ts";
-import { sourceDirs } from "./sources.ts";
+import { localFolders, sourceDirs } from "./sources.ts";
 import { readPlatform, type Subject } from "./subject.ts";
 import { libraryUrl, redirectsOf } from "./url.ts";
 
@@ -138,7 +137,7 @@ async function subjectOf(built: BuildResult[], options: PackageOptions): Promise
     description: first.replace(/\s+/g, " ").trim() || `The Go module ${manifest.module} for Deno`,
     manifest,
     platforms,
-    licences: await licencesOf(built, platforms, version),
+    licences: await licencesOf(built, platforms, version, options),
     ...(url !== undefined && { url }),
     redirects: redirectsOf(url, options.redirects ?? []),
   };
@@ -148,22 +147,21 @@ async function licencesOf(
   built: BuildResult[],
   platforms: Subject["platforms"],
   localVersion: string,
+  { module, cwd = Deno.cwd() }: PackageOptions,
 ): Promise<Licences> {
   const tools = await findTools();
   const go = tools.go.path;
   const modules = unite(
     await Promise.all(built.map(({ library }) => linkedModules(go, library))),
   );
-  const [{ dir, manifest: path }] = built;
-  const { modules: own } = await readManifest(join(path, ".."));
-  const folders = own.flatMap(({ path, source }) =>
-    source === undefined ? [] : [[path, resolve(dir, source)] as const]
-  );
-  const dirs = await withScratch(
-    tools.cacheDir,
-    (scratch) => sourceDirs(go, scratch, modules, new Map(folders)),
-  );
   const [{ manifest }] = platforms;
+  const targets = platforms.map(({ target }) => target);
+  const dirs = await withScratch(tools.cacheDir, async (scratch) => {
+    const folders = manifest.version === "local"
+      ? await localFolders(go, join(scratch, "work"), module, targets, cwd)
+      : new Map<string, string>();
+    return await sourceDirs(go, scratch, modules, folders);
+  });
   const windows = platforms.some(({ target }) => target.startsWith("windows-"));
   const versions = { go: manifest.go, zig: manifest.zig };
   return await collectLicences({ modules, dirs, versions, tools, windows, localVersion });

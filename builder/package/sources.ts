@@ -5,9 +5,11 @@
  */
 
 import { BuildError } from "../../runtime/errors.ts";
+import { type GoTarget, TARGETS } from "../../zig/target.ts";
 import { explainGoFailure } from "../resolve/error.ts";
 import { go, parseJsonStream } from "../resolve/go.ts";
-import { type LinkedModule, replacedBy } from "./linked.ts";
+import { resolveModule } from "../resolve/resolve.ts";
+import { isFolder, type LinkedModule } from "./linked.ts";
 
 /** What `go mod download -json` says of a module. */
 interface Downloaded {
@@ -23,7 +25,7 @@ interface Downloaded {
  *
  * @param command Path of the go command.
  * @param workDir An empty folder to run it in.
- * @param own The folders of local modules, by module path.
+ * @param own The folders of modules that lie in one, by module path.
  * @throws {BuildError} A module cannot be had, or is not the one that was linked in.
  */
 export async function sourceDirs(
@@ -35,9 +37,18 @@ export async function sourceDirs(
   const dirs = new Map<string, string>();
   const wanted = new Map<string, LinkedModule>();
   for (const each of modules) {
-    const folder = own.get(each.path) ?? replacedBy(each);
-    if (folder !== undefined) dirs.set(each.path, await existing(folder, each));
-    else wanted.set(spec(each), each);
+    if (!isFolder(each)) {
+      wanted.set(spec(each), each);
+      continue;
+    }
+    const folder = own.get(each.path);
+    if (folder === undefined) {
+      throw new BuildError(
+        `Cannot get the licence of ${each.path}: the library was linked from a folder that the module no ` +
+          "longer names; build it again: usegolib build --force",
+      );
+    }
+    dirs.set(each.path, folder);
   }
   if (wanted.size === 0) return dirs;
   for (const found of await download(command, workDir, [...wanted.keys()])) {
@@ -79,11 +90,26 @@ function spec({ path, version, replace }: LinkedModule): string {
   return replace === undefined ? `${path}@${version}` : `${replace.path}@${replace.version}`;
 }
 
-/** A library keeps the place of a folder, which may have moved since. */
-async function existing(folder: string, { path }: LinkedModule): Promise<string> {
-  if (await Deno.stat(folder).then((info) => info.isDirectory, () => false)) return folder;
-  throw new BuildError(
-    `Cannot get the licence of ${path}: it was linked in from ${folder}, which is not there; build it ` +
-      "again: usegolib build --force",
-  );
+/**
+ * The folders of the modules that a folder's module links in, by module path: a library does not say where they
+ * lie, so that it is the same on every machine.
+ *
+ * @param command Path of the go command.
+ * @param workDir A folder to work in.
+ */
+export async function localFolders(
+  command: string,
+  workDir: string,
+  module: string,
+  targets: readonly GoTarget[],
+  cwd: string,
+): Promise<Map<string, string>> {
+  const folders = new Map<string, string>();
+  for (const target of targets) {
+    const { goos, goarch } = TARGETS[target];
+    const env = { GOOS: goos, GOARCH: goarch };
+    const { linked } = await resolveModule(module, { go: command, workDir, cwd, env });
+    for (const { path, folder } of linked) if (folder !== undefined) folders.set(path, folder);
+  }
+  return folders;
 }

@@ -77,8 +77,8 @@ Deno.test("resolveModule() resolves a folder, and leaves it as it is", () =>
       sourceDir: join(folder, "app"),
       packages: ["example.com/app"],
       linked: [
-        { path: "example.com/app", version: "local" },
-        { path: "example.com/dep", version: "local" },
+        { path: "example.com/app", version: "local", folder: join(folder, "app") },
+        { path: "example.com/dep", version: "local", folder: join(folder, "dep") },
       ],
     });
     assertEquals(await runBridge(resolved, "m.Twice(21)"), "42");

@@ -14,10 +14,10 @@ import { join } from "node:path";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { GoContext } from "./go.ts";
 import { go } from "./go.ts";
-import { linkedModules, type ListedPackage } from "./list.ts";
+import { linkedModules, type ListedModule, type ListedPackage } from "./list.ts";
 import { resolveLocal } from "./local.ts";
 import { resolveRemote } from "./module.ts";
-import type { Resolution, ResolvedModule } from "./result.ts";
+import type { LinkedModule, Resolution, ResolvedModule } from "./result.ts";
 import { LINKS } from "./scratch.ts";
 import { parseSpec } from "./spec.ts";
 import { resolveStd } from "./std.ts";
@@ -77,6 +77,7 @@ export async function resolveModule(
     : await resolveLocal(parsed, context);
 
   const linked = linkedModules(found.dependencies.values());
+  const modules = await Promise.all(linked.map(whereLinked));
   const goSum = sumsOf(linked.map((each) => each.Replace ?? each), found.sums);
   const goVersion = (await go(context, ["env", "GOVERSION"])).stdout.trim();
   const { dependencies, inputs, sums: _, goWork, ...rest } = found;
@@ -84,11 +85,8 @@ export async function resolveModule(
     ...rest,
     dir: options.workDir,
     env: { GOWORK: goWork, CGO_ENABLED: "1" },
-    linked: linked.map(({ Path, Version, Replace }) => ({
-      path: Path,
-      version: Replace ? Replace.Version ?? "local" : Version ?? "local",
-    })),
-    folders: await foldersOf(found),
+    linked: modules,
+    folders: foldersOf(found, modules),
     signals: importersOf("os/signal", found.dependencies.values()),
     goSum,
     goVersion,
@@ -109,18 +107,17 @@ async function prepareFolder(folder: string, sums: readonly string[] = []): Prom
   if (sums.length > 0) await Deno.writeTextFile(join(folder, "go.sum"), `${sums.join("\n")}\n`);
 }
 
+/** A module with its folder, if it lies in one; the scratch module has links to these. */
+async function whereLinked({ Path, Replace, ...module }: ListedModule): Promise<LinkedModule> {
+  const { Version, Dir } = Replace ?? module;
+  const folder = Dir && !Version ? await Deno.realPath(Dir) : undefined;
+  return { path: Path, version: Version ?? "local", ...(folder !== undefined && { folder }) };
+}
+
 /** The folders of the user's modules in what was resolved. */
-async function foldersOf({ kind, sourceDir, dependencies }: Resolution): Promise<string[]> {
+function foldersOf({ kind, sourceDir }: Resolution, linked: readonly LinkedModule[]): string[] {
   if (kind !== "local") return [];
-  const folders = new Set<string>();
-  for (const { Module } of dependencies.values()) {
-    const module = Module?.Replace ?? Module;
-    if (module?.Dir && !module.Version) folders.add(module.Dir);
-  }
-  // The scratch module has links to them.
-  return [
-    ...new Set([sourceDir, ...await Promise.all([...folders].map((each) => Deno.realPath(each)))]),
-  ];
+  return [...new Set([sourceDir, ...linked.flatMap(({ folder }) => folder ?? [])])];
 }
 
 /** The packages outside of the standard library that import `path` themselves. */

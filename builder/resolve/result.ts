@@ -33,13 +33,22 @@ export interface ResolvedModule {
   /** Environment for go, to be added to that of the process. */
   env: Record<string, string>;
   /** The modules that the packages link in, this one among them. */
-  linked: { path: string; version: string }[];
+  linked: LinkedModule[];
   /** The go.sum lines of those modules, sorted. */
   goSum: string[];
   /** The Go that builds, such as `go1.26.8`; newer than what is installed where the module needs it. */
   goVersion: string;
   /** SHA-256 over all that went into this, in hexadecimal; the same again on another machine. */
   fingerprint: string;
+}
+
+/** A module that is linked in. */
+export interface LinkedModule {
+  path: string;
+  /** `local` for one that lies in a folder of the user. */
+  version: string;
+  /** That folder, without links; vendored modules have one as well. */
+  folder?: string;
 }
 
 /** What each kind finds out for itself. */
