@@ -124,6 +124,9 @@ func implementsError(t types.Type) bool {
 func (s *scanner) expandClass(i int) {
 	t := s.goClasses[i]
 	class := s.schema.Classes[i]
+	if s.dropped(t) {
+		return
+	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
 	s.expandFlow(i, t, direct)
@@ -145,6 +148,9 @@ func (s *scanner) expandClass(i int) {
 func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	class := s.schema.Classes[i]
 	for _, method := range s.methodsOf(t) {
+		if !s.wants(typeName(t), method.Obj()) {
+			continue
+		}
 		if f := s.method(i, t, method, direct); f >= 0 {
 			class.Methods = append(class.Methods, f)
 		}

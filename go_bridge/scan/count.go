@@ -33,8 +33,14 @@ func (c *count) addMethods(s *scanner, named *types.Named) {
 	methods := declaredMethods(named)
 	slices.SortFunc(methods, func(a, b *types.Func) int { return s.bySource(a, b) })
 	for _, f := range methods {
-		if f.Exported() && s.isAPI(f) {
-			c.add(f, named.Obj().Name()+"."+f.Name())
+		if !f.Exported() || !s.isAPI(f) {
+			continue
+		}
+		name := named.Obj().Name() + "." + f.Name()
+		if s.wants(named.Obj(), f) {
+			c.add(f, name)
+		} else {
+			s.omit(f, name, &refusal{ReasonExcluded, nil})
 		}
 	}
 }

@@ -13,6 +13,9 @@ func (s *scanner) expandFields(i int, named *types.Named, direct bool) {
 	class := s.schema.Classes[i]
 	keys := map[string]bool{}
 	for _, f := range s.selectable(named) {
+		if !s.wants(named.Obj(), f.field) {
+			continue
+		}
 		field := s.field(f)
 		if keys[field.Key] {
 			field.Key = field.Name

@@ -13,6 +13,7 @@ func (s *scanner) finish() error {
 	if err := s.count.tally(s); err != nil {
 		return err
 	}
+	s.schema.Omitted = append(s.schema.Omitted, s.selection.unmatched()...)
 	s.listForeign()
 	for _, p := range s.schema.Packages {
 		slices.SortStableFunc(p.Classes, func(a, b int) int { return s.bySource(s.declared(a), s.declared(b)) })

@@ -18,6 +18,8 @@ type ownPackage struct {
 	root string
 	// api says that programs can import the package; the others are read for what they do to slices.
 	api bool
+	// excluded says that the request leaves the package out; it too is read for what it does to slices.
+	excluded bool
 }
 
 // omission is a package that is left out, with the reason.
@@ -28,6 +30,8 @@ type loaded struct {
 	fset    *token.FileSet
 	own     []*ownPackage // by path
 	omitted []omission
+	// selection is what of the packages is wanted.
+	selection *selection
 }
 
 // graphMode asks for everything that type-checking from source needs, of the dependencies too.
@@ -43,6 +47,10 @@ func load(request *Request) (*loaded, error) {
 	result := &loaded{fset: token.NewFileSet()}
 	config := packages.Config{Dir: request.Dir, Overlay: overlay, Fset: result.fset}
 
+	result.selection, err = newSelection(request)
+	if err != nil {
+		return nil, &Error{Message: err.Error(), Kind: ErrorLoad}
+	}
 	var selected []*ownPackage
 	for i := range request.Modules {
 		packages, err := list(config, &request.Modules[i], result)
@@ -81,13 +89,19 @@ func load(request *Request) (*loaded, error) {
 			p.Module = listed.Module
 		}
 		if failed := firstErrors(p); failed != nil {
-			if own.requested() {
+			if own.requested() && !own.excluded {
 				return nil, own.failure(failed)
 			}
-			if own.api {
+			if own.api && !own.excluded {
 				result.omit(own, failed)
 			}
 			continue
+		}
+		if own.excluded {
+			own.api = false
+			if importable(own.PkgPath) {
+				result.omitted = append(result.omitted, omission{path: own.PkgPath, reason: ReasonExcluded})
+			}
 		}
 		result.own = append(result.own, own)
 	}
@@ -98,11 +112,14 @@ func load(request *Request) (*loaded, error) {
 // list finds the packages of one module that matter, untyped.
 func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage, error) {
 	config.Mode = packages.NeedName | packages.NeedFiles | packages.NeedModule
-	pattern := module.Path + "/..."
-	if module.Kind == KindStd {
-		pattern = module.Path
+	patterns := []string{module.Path + "/..."}
+	switch {
+	case module.Only:
+		patterns = module.Packages
+	case module.Kind == KindStd:
+		patterns[0] = module.Path
 	}
-	found, err := packages.Load(&config, pattern)
+	found, err := packages.Load(&config, patterns...)
 	if err != nil {
 		return nil, loadError(ErrorLoad, err)
 	}
@@ -113,6 +130,7 @@ func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage
 		}
 		candidate := &ownPackage{Package: p, module: module, api: importable(p.PkgPath)}
 		candidate.root = candidate.rootDir()
+		candidate.excluded = !result.selection.hasPackage(p.PkgPath)
 		switch {
 		case len(p.GoFiles) == 0 && len(p.CompiledGoFiles) == 0:
 			if failed := missing(p); failed != nil && candidate.requested() {

@@ -63,6 +63,10 @@ func (s *scanner) packages() {
 			if !obj.Exported() {
 				continue
 			}
+			if !s.selection.has(p.PkgPath, obj.Name()) {
+				s.omit(obj, obj.Name(), &refusal{ReasonExcluded, nil})
+				continue
+			}
 			switch obj := obj.(type) {
 			case *types.Func:
 				s.count.add(obj, obj.Name())

@@ -43,11 +43,17 @@ func hasExpressions(t *types.Named) bool {
 // expandPlainValue lists the method expressions of a type that crosses as a plain value.
 func (s *scanner) expandPlainValue(i int) {
 	named := s.goTypes[i].(*types.Named)
+	if s.dropped(named) {
+		return
+	}
 	out := s.schema.Types[i]
 	direct := s.isOwn(named.Obj())
 	byValue := types.NewMethodSet(named)
 	for _, method := range s.methodsOf(named) {
 		obj := method.Obj().(*types.Func)
+		if !s.wants(named.Obj(), obj) {
+			continue
+		}
 		recv := types.Type(named)
 		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
 			recv = types.NewPointer(named)

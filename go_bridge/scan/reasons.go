@@ -21,6 +21,13 @@ const (
 // ReasonPackage says of a whole package, among what was left out, that it does not compile here.
 const ReasonPackage = "does not compile"
 
+// ReasonExcluded says, among what was left out, that the request does not want it, and ReasonUnmatched that one of the
+// request's patterns stands for nothing here.
+const (
+	ReasonExcluded  = "excluded"
+	ReasonUnmatched = "pattern that matches nothing"
+)
+
 // A refusal says why a type does not cross.
 type refusal struct {
 	reason string

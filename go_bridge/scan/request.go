@@ -23,6 +23,12 @@ type Request struct {
 	// Overlay names a file as `go build -overlay` reads it, or is empty.
 	Overlay string   `json:"overlay"`
 	Modules []Module `json:"modules"`
+	// Name and Version are what the schema calls all modules together; empty for those of the first module.
+	Name    string `json:"name,omitempty"`
+	Version string `json:"version,omitempty"`
+	// Include and Exclude select packages and symbols (see selection); an empty Include selects all.
+	Include []string `json:"include,omitempty"`
+	Exclude []string `json:"exclude,omitempty"`
 }
 
 // Module is one requested module.
@@ -34,6 +40,8 @@ type Module struct {
 	// Packages are the packages that the user asked for by name: a scan fails when one of these does, while
 	// others are left out. Empty means the root package. A module need not have that one.
 	Packages []string `json:"packages,omitempty"`
+	// Only says that nothing but Packages is scanned of the module.
+	Only bool `json:"only,omitempty"`
 }
 
 // ReadRequest reads a Request as JSON and checks it.
@@ -56,8 +64,19 @@ func ReadRequest(r io.Reader) (*Request, error) {
 		default:
 			return nil, fmt.Errorf("cannot scan %s: kind %q is not module, std or local", m.Path, m.Kind)
 		}
+		if m.Only && len(m.Packages) == 0 {
+			return nil, fmt.Errorf("cannot scan %s: only its packages are wanted, and none is named", m.Path)
+		}
 	}
 	return request, nil
+}
+
+// label is what the schema calls the modules.
+func (r *Request) label() (name, version string) {
+	if r.Name != "" {
+		return r.Name, r.Version
+	}
+	return r.Modules[0].Path, r.Modules[0].Version
 }
 
 // overlayContents reads an overlay file into what go/packages takes.

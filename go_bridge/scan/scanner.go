@@ -42,6 +42,7 @@ type scanner struct {
 	mutations *mutations
 	given     map[*types.TypeName]bool // func types of which the API gives values
 	count     *count
+	selection *selection
 
 	types     [2]*typeutil.Map // index into schema.Types, outside and inside of records
 	snapshots *typeutil.Map
@@ -59,9 +60,10 @@ type scanner struct {
 }
 
 func newScanner(l *loaded, request *Request) *scanner {
+	name, version := request.label()
 	s := &scanner{
 		schema: &schema.Schema{
-			Version: schema.Version, Module: request.Modules[0].Path, Ver: request.Modules[0].Version,
+			Version: schema.Version, Module: name, Ver: version,
 			Packages: []*schema.Package{}, Types: []*schema.Type{}, Classes: []*schema.Class{},
 			Functions: []*schema.Func{}, Skipped: []*schema.Skipped{}, Omitted: []*schema.Skipped{},
 		},
@@ -70,10 +72,12 @@ func newScanner(l *loaded, request *Request) *scanner {
 		records: map[*types.Named]bool{}, copied: map[*types.Named]bool{}, docs: map[token.Pos]string{},
 		types:     [2]*typeutil.Map{new(typeutil.Map), new(typeutil.Map)},
 		snapshots: new(typeutil.Map), classes: new(typeutil.Map), contextOf: -1, ids: map[string]int{},
-		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{},
+		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{}, selection: l.selection,
 	}
 	for _, p := range l.own {
-		s.own[p.PkgPath] = p
+		if !p.excluded {
+			s.own[p.PkgPath] = p
+		}
 		s.sizes = p.TypesSizes
 	}
 	for _, o := range l.omitted {

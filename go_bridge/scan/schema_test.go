@@ -12,7 +12,7 @@ import (
 
 var fixedReasons = []string{
 	ReasonGeneric, ReasonCallback, ReasonComplex, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
-	ReasonPointerTo, ReasonPointerKey, ReasonUnspellable, ReasonPackage,
+	ReasonPointerTo, ReasonPointerKey, ReasonUnspellable, ReasonPackage, ReasonExcluded, ReasonUnmatched,
 }
 
 // Whatever is scanned, the numbers add up, IDs are unique, references are in range and reasons are of the list.
