@@ -8,36 +8,36 @@
 import { resolve as resolvePath } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
+import type { LinkedModule } from "../runtime/manifest.ts";
 import type { Schema } from "../runtime/schema.ts";
 import { hostTarget, parseTarget } from "../zig/target.ts";
 import { buildOne } from "./build_one.ts";
 import { cacheDir } from "./cache_dir.ts";
 import { usingCache } from "./cache_use.ts";
 import { explainDisk } from "./disk.ts";
+import { type LibrarySpec, librarySpecs, spelled } from "./library_spec.ts";
 import { findTools } from "./tools.ts";
 
 /** What to build, and how. */
 export interface BuildOptions {
   /**
    * Import paths with or without `@version`, packages in modules, packages of the standard library,
-   * folders with a go.mod. Each gets an artifact of its own.
+   * folders with a go.mod. Each gets an artifact of its own, unless there is a `name`; so does each list of
+   * several with a name of its own.
    */
-  modules: readonly string[];
+  modules: readonly (string | LibrarySpec)[];
   /** The directory of artifacts; default `./go_modules`. */
   out?: string;
   /** The platforms, such as `linux-arm64`; default that of the running Deno. */
   targets?: readonly string[];
-  /** Builds several modules into one library of this name; not available yet. */
+  /** Builds all modules into one library of this name. */
   name?: string;
+  /** Packages of the standard library or of other modules that are built into each library. */
+  with?: readonly string[];
   /** Builds even where nothing has changed. */
   force?: boolean;
   /** Fetches everything again, past Go's cache of modules; implies `force`. */
   redownload?: boolean;
-  /**
-   * The go.sum lines that have to hold for a module of `modules`, and that say the versions of what it
-   * links in.
-   */
-  pins?: ReadonlyMap<string, readonly string[] | undefined>;
   /** The folder that relative paths start from; default the current one. */
   cwd?: string;
   /** Told of each step and of what it waits for. */
@@ -48,10 +48,12 @@ export interface BuildOptions {
 
 /** What was built, or found to be up to date. Paths are absolute. */
 export interface BuildResult {
-  /** The module's path; of the standard library the package's. */
+  /** The module's path; of the standard library the package's; of a bundle its name. */
   module: string;
-  /** Exact version, `local` for a folder, the version of Go for the standard library. */
+  /** Exact version, `local` for a folder, the version of Go for the standard library, `bundle`. */
   version: string;
+  /** The modules in the library. */
+  modules: LinkedModule[];
   /** `<goos>-<goarch>` */
   target: string;
   /** The artifact's folder. */
@@ -68,9 +70,9 @@ export interface BuildResult {
   unchanged: boolean;
   /** What a program that uses the bindings needs: `--allow-ffi=` followed by this. */
   allowFfi: string;
-  /** The exported functions and methods of the module. */
+  /** The exported functions and methods of the modules. */
   symbols: Schema["symbols"];
-  /** Packages of the module that were left out, and why. */
+  /** Packages of the modules that were left out, and why. */
   omitted: { package: string; reason: string }[];
   /** SHA-256 of the library, in hex. */
   sha256: string;
@@ -96,26 +98,26 @@ export interface BuildResult {
  * console.log(`--allow-ffi=${built.allowFfi}`);
  * ```
  *
- * @returns One result for each module and target, in order.
+ * ```ts ignore
+ * await build({ modules: ["github.com/mattn/go-sqlite3"], with: ["database/sql"] });
+ * await build({ modules: ["github.com/a/b", "./mine"], name: "app" }); // one library
+ * ```
+ *
+ * @returns One result for each library and target, in order.
  * @throws {BuildError} A module cannot be had, does not compile, or exports nothing; what was built before
  * it stays.
  */
 export async function build(options: BuildOptions): Promise<BuildResult[]> {
-  const { modules, cwd = Deno.cwd(), out = "./go_modules", onProgress } = options;
-  if (modules.length === 0) {
+  const { cwd = Deno.cwd(), out = "./go_modules", onProgress } = options;
+  if (options.modules.length === 0) {
     throw new BuildError("Cannot build: no module was named");
   }
-  if (options.name !== undefined) {
-    throw new BuildError(
-      "Cannot build one library from several modules: bundles are not available yet; leave the name out " +
-        "and build a library for each",
-    );
-  }
+  const specs = librarySpecs(options);
   const targets = options.targets?.map(parseTarget) ?? [hostTarget()];
   const buildAll = async () => {
     const tools = await findTools(onProgress);
     const results: BuildResult[] = [];
-    for (const spec of modules) {
+    for (const spec of specs) {
       for (const target of targets) {
         results.push(await buildOne({ spec, target, out: resolvePath(cwd, out), options, tools }));
       }
@@ -125,6 +127,6 @@ export async function build(options: BuildOptions): Promise<BuildResult[]> {
   try {
     return await usingCache(cacheDir(), buildAll, onProgress);
   } catch (error) {
-    throw explainDisk(error, modules.join(", "));
+    throw explainDisk(error, specs.map(spelled).join(", "));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Building one module for one target.
+ * Building one library for one target.
  *
  * @module
  */
@@ -15,18 +15,20 @@ import { keep, resultOf } from "./build_result.ts";
 import { artifactLock } from "./cache_use.ts";
 import { checkCurrent, findCurrent, findStored, fulfils } from "./current.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { type LibrarySpec, selectionOf, spelled } from "./library_spec.ts";
 import { withLock } from "./lock.ts";
 import { make } from "./make.ts";
+import { linkedParts } from "./manifest.ts";
 import { checkWritable, place } from "./place.ts";
 import { clearAway } from "./place_clean.ts";
 import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
 import type { Stored } from "./store.ts";
 import { goEnv, type Tools, withScratch } from "./tools.ts";
 
-/** One module for one target. */
+/** One library for one target. */
 export interface Job {
   /** What the user asked for. */
-  spec: string;
+  spec: LibrarySpec;
   target: GoTarget;
   /** The directory of artifacts, absolute. */
   out: string;
@@ -38,9 +40,9 @@ export interface Job {
 export async function buildOne(job: Job): Promise<BuildResult> {
   const { spec, target, tools, options, out } = job;
   const { cwd, onProgress, signal } = options;
-  const sums = options.pins?.get(spec);
+  const { sums } = spec;
   if (!isForced(options)) {
-    const wanted = { spec, out, target, tools, ...(sums && { sums }), ...(cwd && { cwd }) };
+    const wanted = { spec, out, target, tools, ...(cwd && { cwd }) };
     const current = await findCurrent(wanted);
     if (current !== undefined) return await keep(current);
     const stored = await findStored(wanted);
@@ -49,7 +51,7 @@ export async function buildOne(job: Job): Promise<BuildResult> {
     }
   }
   return await withScratch(tools.cacheDir, async (scratch) => {
-    onProgress?.(`resolving ${spec}`);
+    onProgress?.(`resolving ${spelled(spec)}`);
     // Go's own cache of modules may be what is damaged: it is passed by and left as it is.
     const modules = options.redownload ? { GOMODCACHE: join(scratch, "modules") } : undefined;
     const { goos, goarch } = TARGETS[target];
@@ -75,7 +77,11 @@ function underLock<T>(
   fn: () => Promise<T>,
 ): Promise<T> {
   const lock = artifactLock(tools.cacheDir, dir);
-  return withLock(lock, fn, () => options.onProgress?.(`waiting for another build of ${spec}`));
+  return withLock(
+    lock,
+    fn,
+    () => options.onProgress?.(`waiting for another build of ${spelled(spec)}`),
+  );
 }
 
 /** Builds what was resolved, unless the artifact holds it already. */
@@ -86,19 +92,21 @@ async function buildInto(
   { spec, tools, target, options }: Job,
 ): Promise<BuildResult> {
   const { onProgress, signal } = options;
+  const selection = selectionOf(spec);
   const print = fingerprint({
     module: resolved.module,
     version: resolved.version,
+    modules: linkedParts(resolved.parts),
+    selection,
     // A version never changes its content, a folder does.
     ...(resolved.kind === "local" && { content: resolved.fingerprint }),
     go: tools.go.version,
     zig: tools.zig.version,
   });
-  const sums = options.pins?.get(spec);
   const forced = isForced(options);
   if (!forced) {
     const current = await checkCurrent(dir, target, print);
-    if (current !== undefined && fulfils(current.manifest, sums)) {
+    if (current !== undefined && fulfils(current.manifest, spec.sums)) {
       await clearAway(join(dir, target), current.manifest.library.file);
       return await keep(current, resolved.folders);
     }
@@ -110,6 +118,7 @@ async function buildInto(
     tools,
     env,
     fingerprint: print,
+    selection,
     forced,
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),

@@ -28,10 +28,11 @@ export function resultOf(
   const platform = join(dir, manifest.target);
   const library = join(platform, manifest.library.file);
   const paths = Object.entries(bindings.packages).map(([path, file]) => [path, join(dir, file)]);
-  const { module, version, target, go, zig, fingerprint } = manifest;
+  const { module, version, modules, target, go, zig, fingerprint } = manifest;
   return {
     module,
     version,
+    modules,
     target,
     dir,
     manifest: join(platform, MANIFEST),

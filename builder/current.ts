@@ -7,10 +7,12 @@
 import { join } from "node:path";
 
 import type { LibraryDescription } from "../runtime/description.ts";
-import type { Manifest } from "../runtime/manifest.ts";
+import type { LinkedModule, Manifest } from "../runtime/manifest.ts";
 import type { GoTarget } from "../zig/target.ts";
 import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { type LibrarySpec, selectionOf } from "./library_spec.ts";
+import { BUNDLE } from "./resolve/result.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 import { type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";
@@ -25,15 +27,13 @@ export interface Current {
 /** What to look for. */
 export interface Wanted {
   /** What the user asked for. */
-  spec: string;
+  spec: LibrarySpec;
   /** The folder that a relative path starts from. */
   cwd?: string;
   /** The directory of artifacts, absolute. */
   out: string;
   target: GoTarget;
   tools: Tools;
-  /** The go.sum lines that have to hold. */
-  sums?: readonly string[];
 }
 
 /**
@@ -41,7 +41,8 @@ export interface Wanted {
  * without Go. Of any other spec nothing is known before it is resolved.
  */
 export async function findCurrent(wanted: Wanted): Promise<Current | undefined> {
-  const { target, sums } = wanted;
+  const { target, spec: { sums } } = wanted;
+  if (wanted.spec.name !== undefined) return await findCurrentBundle(wanted, wanted.spec.name);
   for (const { dir, path, module, print } of candidates(wanted)) {
     const current = await checkCurrent(dir, target, print);
     if (current === undefined) continue;
@@ -52,7 +53,9 @@ export async function findCurrent(wanted: Wanted): Promise<Current | undefined> 
 
 /** The same from the user's cache, where another project has built it. */
 export async function findStored(wanted: Wanted): Promise<(Stored & Current) | undefined> {
-  const { target, tools, sums } = wanted;
+  const { target, tools, spec: { sums, name } } = wanted;
+  // Which modules a bundle would have is known from its artifact alone.
+  if (name !== undefined) return undefined;
   for (const { dir, path, module, print } of candidates(wanted)) {
     const stored = await takeStored(tools.cacheDir, storeKey(print, target, false));
     if (stored === undefined) continue;
@@ -107,23 +110,72 @@ interface Candidate {
 
 /** The modules that can hold the package of a spec, in the version that is meant. */
 function candidates({ spec, cwd, out, tools }: Wanted): Candidate[] {
-  const parsed = parseSpec(spec, cwd);
-  if (parsed.kind === "local") return [];
-  const { path } = parsed;
-  const versions: [module: string, version: string][] = [];
-  if (parsed.kind === "std") {
-    const { version } = tools.go;
-    const own = parsed.query === undefined || `go${parsed.query.replace(/^go/, "")}` === version;
-    if (own) versions.push([path, version]);
-  } else if (isExactVersion(parsed.query)) {
-    const parts = path.split("/");
-    for (let n = parts.length; n > 0; n--) {
-      versions.push([parts.slice(0, n).join("/"), parsed.query]);
-    }
-  }
-  const inputs = { go: tools.go.version, zig: tools.zig.version };
-  return versions.map(([module, version]) => {
+  const [first] = spec.modules.map((each) => exactSpec(each, tools, cwd));
+  const added = (spec.with ?? []).map((each) => exactSpec(each, tools));
+  // Of a package in another module its path does not say which that is.
+  if (first === undefined || added.some((each) => each?.kind !== "std")) return [];
+  const std = new Map(added.map((each) => [each!.path, each!.version]));
+  const { path, version, kind } = first;
+  if (kind === "std") std.delete(path);
+  const parts = kind === "std" ? [path] : path.split("/");
+  const prefixes = parts.map((_, i) => parts.slice(0, parts.length - i).join("/"));
+  const inputs = { go: tools.go.version, zig: tools.zig.version, selection: selectionOf(spec) };
+  return prefixes.map((module) => {
     const dir = artifactDir(out, module, version);
-    return { dir, path, module, print: fingerprint({ module, version, ...inputs }) };
+    const modules: LinkedModule[] = [{ path: module, version }];
+    for (const [each, version] of std) modules.push({ path: each, version, packages: [each] });
+    return { dir, path, module, print: fingerprint({ module, version, modules, ...inputs }) };
   });
+}
+
+/** A spec that means one version for ever; undefined of any other. */
+function exactSpec(
+  spec: string,
+  tools: Tools,
+  cwd?: string,
+): { kind: "module" | "std"; path: string; version: string } | undefined {
+  const parsed = parseSpec(spec, cwd);
+  if (parsed.kind === "local") return undefined;
+  const { kind, path, query } = parsed;
+  if (kind === "module") {
+    return isExactVersion(query) ? { kind, path, version: query } : undefined;
+  }
+  const { version } = tools.go;
+  const own = query === undefined || `go${query.replace(/^go/, "")}` === version;
+  return own ? { kind, path, version } : undefined;
+}
+
+/** The up-to-date artifact of a bundle whose parts all mean one version for ever. */
+async function findCurrentBundle(wanted: Wanted, name: string): Promise<Current | undefined> {
+  const { spec, cwd, out, target, tools } = wanted;
+  const { modules, with: added = [] } = spec;
+  const exact = [...modules, ...added].map((each) => exactSpec(each, tools, cwd))
+    .filter((each) => each !== undefined);
+  if (exact.length < modules.length + added.length) return undefined;
+  const dir = artifactDir(out, name, BUNDLE);
+  const description = await readDescription(join(dir, target));
+  if (description === undefined) return undefined;
+  const used = new Set<LinkedModule>();
+  for (const [i, { path, version }] of exact.entries()) {
+    const found = description.modules.filter((each) => {
+      return each.version === version && (path === each.path || path.startsWith(`${each.path}/`));
+    }).sort((a, b) => b.path.length - a.path.length)[0];
+    const only = i >= modules.length && found?.packages !== undefined;
+    if (found === undefined || !only && found.packages !== undefined) return undefined;
+    if (only && !found.packages!.includes(path)) return undefined;
+    if (path !== found.path && !description.packages.includes(path)) return undefined;
+    used.add(found);
+  }
+  const packages = description.modules.flatMap((each) => each.packages ?? []).length;
+  if (used.size < description.modules.length || packages > added.length) return undefined;
+  const print = fingerprint({
+    module: name,
+    version: BUNDLE,
+    modules: description.modules,
+    selection: selectionOf(spec),
+    go: tools.go.version,
+    zig: tools.zig.version,
+  });
+  const current = await checkCurrent(dir, target, print);
+  return current !== undefined && fulfils(current.manifest, spec.sums) ? current : undefined;
 }

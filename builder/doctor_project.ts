@@ -13,6 +13,7 @@ import { findImportMap, importsOf } from "./import_map.ts";
 import { readJsonc } from "./jsonc.ts";
 import { type ArtifactInfo, listArtifacts } from "./manage.ts";
 import { PROJECT_FILE, readProject } from "./project.ts";
+import { entryKey } from "./project_entry.ts";
 import { LOCK_FILE, readLock } from "./project_lock.ts";
 import { verifyArtifacts } from "./verify.ts";
 
@@ -54,7 +55,7 @@ async function checkProject(cwd: string): Promise<string> {
   } catch (error) {
     throw new Wrong((error as Error).message, `git checkout ${LOCK_FILE}`);
   }
-  const open = modules.filter((spec) => !Object.hasOwn(lock ?? {}, spec));
+  const open = modules.map(entryKey).filter((key) => !Object.hasOwn(lock ?? {}, key));
   if (open.length === 0) return `${join(dir, PROJECT_FILE)}, ${modules.length} locked`;
   throw new Wrong(`${LOCK_FILE} does not have ${open.join(", ")}`, "usegolib build", "warning");
 }

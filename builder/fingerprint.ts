@@ -6,18 +6,22 @@
  */
 
 import { ABI_VERSION } from "../runtime/abi.ts";
-import { MANIFEST_VERSION } from "../runtime/manifest.ts";
+import { type LinkedModule, MANIFEST_VERSION, type Selection } from "../runtime/manifest.ts";
 import { SCHEMA_VERSION } from "../runtime/schema.ts";
 import { sha256Hex } from "./artifact.ts";
 import { bridgeSources, toolSources } from "./sources.ts";
 
 /** What goes into a library. */
 export interface Inputs {
-  /** The module's path. */
+  /** The module's path, or the bundle's name. */
   module: string;
   /** Its version. */
   version: string;
-  /** Hash of the files of a local module, and of what else it is built from. */
+  /** The modules in it. */
+  modules: readonly LinkedModule[];
+  /** What of their packages is wanted. */
+  selection?: Selection | undefined;
+  /** Hash of the files of local modules, and of what else they are built from. */
   content?: string;
   /** The version of Go that is installed. */
   go: string;
@@ -43,6 +47,8 @@ export function fingerprint(
     [MANIFEST_VERSION, SCHEMA_VERSION, ABI_VERSION],
     [toolSources().hash, bridgeSources().hash],
     [inputs.module, inputs.version, inputs.content ?? ""],
+    inputs.modules.map(({ path, version, packages }) => [path, version, packages?.toSorted()]),
+    [inputs.selection?.include ?? [], inputs.selection?.exclude ?? []],
     [inputs.go, inputs.zig],
     settings,
   ]));

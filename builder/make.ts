@@ -7,6 +7,7 @@
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
+import type { Selection } from "../runtime/manifest.ts";
 import type { Schema } from "../runtime/schema.ts";
 import type { GoTarget } from "../zig/target.ts";
 import { compile } from "./compile.ts";
@@ -29,6 +30,8 @@ export interface MakeOptions {
   env: Record<string, string>;
   /** Hash over all that goes into it. */
   fingerprint: string;
+  /** What of the packages is wanted; default all. */
+  selection?: Selection | undefined;
   /** Makes it even where the cache has it. */
   forced: boolean;
   onProgress?: (line: string) => void;
@@ -44,7 +47,7 @@ const REASONS = 10;
  * @throws {BuildError} The module does not compile, or nothing of it can be called.
  */
 export async function make(resolved: ResolvedModule, options: MakeOptions): Promise<Stored> {
-  const { dir, target, tools, fingerprint, forced, onProgress } = options;
+  const { dir, target, tools, fingerprint, forced, selection, onProgress } = options;
   const { cacheDir } = tools;
   const key = storeKey(fingerprint, target, resolved.kind === "local");
   return await withLock(join(cacheDir, "locks", key), async () => {
@@ -52,8 +55,8 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
     if (stored !== undefined && isSame(stored.manifest.go_sum, resolved.goSum)) {
       const { schema, library, zig } = stored.manifest;
       // What it says of folders and of go.sum is of the build that made it.
-      const manifest = makeManifest({ dir, resolved, schema, library, zig, target, fingerprint });
-      return { manifest, library: stored.library };
+      const made = { dir, resolved, selection, schema, library, zig, target, fingerprint };
+      return { manifest: makeManifest(made), library: stored.library };
     }
     const made = await makeAnew(resolved, options);
     await store(cacheDir, key, made);
@@ -68,7 +71,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 
 async function makeAnew(
   resolved: ResolvedModule,
-  { dir, target, tools, env, fingerprint, onProgress, signal }: MakeOptions,
+  { dir, target, tools, env, fingerprint, selection, onProgress, signal }: MakeOptions,
 ): Promise<Stored> {
   const tool = await goTool({
     command: tools.go.path,
@@ -79,15 +82,15 @@ async function makeAnew(
   });
   const cancel = signal && { signal };
   onProgress?.(`scanning ${name(resolved)}`);
-  const schema = await scan(resolved, { tool, env, ...cancel });
+  const schema = await scan(resolved, { tool, env, selection, ...cancel });
   const buildId = fingerprint.slice(0, 16);
   const folder = await generate(schema, resolved, { tool, buildId, ...cancel });
   checkCallable(schema, resolved);
   onProgress?.(`compiling ${name(resolved)} for ${target}`);
   const library = await compile(resolved, { go: tools.go.path, folder, target, env, ...cancel });
   const zig = tools.zig.version;
-  const manifest = makeManifest({ dir, resolved, schema, library, zig, target, fingerprint });
-  return { manifest, library: library.path };
+  const made = { dir, resolved, selection, schema, library, zig, target, fingerprint };
+  return { manifest: makeManifest(made), library: library.path };
 }
 
 /** Refuses a module that would be built for nothing. */

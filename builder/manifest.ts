@@ -7,11 +7,17 @@
 import { relative } from "node:path";
 
 import { ABI_VERSION } from "../runtime/abi.ts";
-import { type Manifest, MANIFEST_VERSION } from "../runtime/manifest.ts";
+import {
+  type LinkedModule,
+  type Manifest,
+  MANIFEST_VERSION,
+  type Selection,
+} from "../runtime/manifest.ts";
 import type { Schema } from "../runtime/schema.ts";
 import type { GoTarget } from "../zig/target.ts";
 import type { CompiledLibrary } from "./compile.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
+import type { ResolvedPart } from "./resolve/result.ts";
 
 /** What a manifest is made from. */
 export interface ManifestInput {
@@ -20,8 +26,9 @@ export interface ManifestInput {
   /** What was resolved. */
   resolved: Pick<
     ResolvedModule,
-    "kind" | "module" | "version" | "sourceDir" | "goVersion" | "goSum" | "signals"
+    "module" | "version" | "parts" | "goVersion" | "goSum" | "signals"
   >;
+  selection?: Selection | undefined;
   schema: Schema;
   library: Omit<CompiledLibrary, "path">;
   /** The version of Zig. */
@@ -33,14 +40,18 @@ export interface ManifestInput {
 /** The manifest of a library. */
 export function makeManifest(input: ManifestInput): Manifest {
   const { schema, library, zig, target, fingerprint } = input;
-  const { kind, module, version, sourceDir, goVersion, goSum, signals } = input.resolved;
-  const source = relative(input.dir, sourceDir).replaceAll("\\", "/");
+  const { module, version, parts, goVersion, goSum, signals } = input.resolved;
   return {
     manifest_version: MANIFEST_VERSION,
     abi_version: ABI_VERSION,
     module,
     version,
-    modules: [{ path: module, version, ...(kind === "local" && { source }) }],
+    modules: linkedParts(parts).map((each, i) => {
+      const { kind, sourceDir } = parts[i];
+      if (kind !== "local") return each;
+      return { ...each, source: relative(input.dir, sourceDir).replaceAll("\\", "/") };
+    }),
+    ...(input.selection && { selection: input.selection }),
     packages: schema.packages.filter((each) => each.own).map((each) => each.path),
     go: goVersion,
     zig,
@@ -52,4 +63,11 @@ export function makeManifest(input: ManifestInput): Manifest {
     go_sum: goSum,
     schema,
   };
+}
+
+/** The modules of a library as its manifest has them, without what only concerns this machine. */
+export function linkedParts(parts: readonly ResolvedPart[]): LinkedModule[] {
+  return parts.map(({ module, version, only, asked }) => {
+    return { path: module, version, ...(only && { packages: asked }) };
+  });
 }

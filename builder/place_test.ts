@@ -30,10 +30,16 @@ async function placement(folder: string, content: string) {
   const manifest = makeManifest({
     dir,
     resolved: {
-      kind: "module",
       module: "example.com/m",
       version: "v1.0.0",
-      sourceDir: join(folder, "m"),
+      parts: [{
+        kind: "module",
+        module: "example.com/m",
+        version: "v1.0.0",
+        asked: ["example.com/m"],
+        only: false,
+        sourceDir: join(folder, "m"),
+      }],
       goVersion: "go1.26.8",
       goSum: [],
       signals: [],

@@ -10,14 +10,16 @@ import { BuildError } from "../runtime/errors.ts";
 import { parseTarget } from "../zig/target.ts";
 import { TARGET_NAMES } from "./artifact.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
-import { parseSpec } from "./resolve/spec.ts";
+import type { LibrarySpec } from "./library_spec.ts";
+import { readEntries } from "./project_entry.ts";
+import { type Refuse, strings } from "./project_values.ts";
 
 /** What a `usegolib.json` says. */
 export interface Project {
   /** The folder that the file is in, which relative paths start from. */
   dir: string;
-  /** What to build, as on the command line. */
-  modules: string[];
+  /** What to build: modules as on the command line, and what libraries are to hold. */
+  modules: (string | LibrarySpec)[];
   /** The directory of artifacts. */
   out?: string;
   /** The platforms to build for. */
@@ -64,8 +66,8 @@ export function parseProject(text: string, dir: string): Omit<Project, "dir"> {
     root.members.map(({ key, value }) => [key, value]),
   );
   if (modules === undefined) refuse(text, root, '"modules" is missing, the list of what to build');
-  const modulesHave = '"modules" has to be a list of modules, each a string';
-  const specs = strings(text, modules, modulesHave, (spec) => parseSpec(spec, dir));
+  const refuseAt: Refuse = (at, why) => refuse(text, at, why);
+  const specs = readEntries(text, modules, dir, refuseAt);
   const folder = out && readJsonc(text, out);
   if (out !== undefined && (typeof folder !== "string" || folder === "")) {
     refuse(text, out, '"out" has to be the path of a folder');
@@ -73,7 +75,7 @@ export function parseProject(text: string, dir: string): Omit<Project, "dir"> {
   const targetsHave = '"targets" has to be a list of platforms, each a string';
   const platforms = targets && strings(text, targets, targetsHave, (target) => {
     return target === "all" || parseTarget(target);
-  });
+  }, refuseAt);
   return {
     modules: specs,
     ...(typeof folder === "string" && { out: folder }),
@@ -112,34 +114,6 @@ function checkProperties(text: string, { members }: JsoncValue): void {
     if (seen.has(key)) refuse(text, member, `"${key}" is there twice`);
     seen.add(key);
   }
-}
-
-/**
- * The strings of a list that is not empty and has none twice.
- *
- * @param what What the list has to be.
- * @param check Throws where a string will not do.
- */
-function strings(
-  text: string,
-  list: JsoncValue,
-  what: string,
-  check: (text: string) => unknown,
-): string[] {
-  if (list.kind !== "array" || list.members.length === 0) refuse(text, list, what);
-  const found = new Set<string>();
-  for (const member of list.members) {
-    const value = readJsonc(text, member.value);
-    if (typeof value !== "string") refuse(text, member, what);
-    try {
-      check(value);
-    } catch (error) {
-      refuse(text, member, (error as Error).message);
-    }
-    if (found.has(value)) refuse(text, member, `"${value}" is there twice`);
-    found.add(value);
-  }
-  return [...found];
 }
 
 function refuse(text: string, at: { start: number }, why: string): never {

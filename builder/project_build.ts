@@ -8,13 +8,16 @@ import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { build, type BuildOptions, type BuildResult } from "./build.ts";
+import type { LibrarySpec } from "./library_spec.ts";
 import type { Project } from "./project.ts";
+import { entryKey } from "./project_entry.ts";
 import { type Built, differences, nextLock } from "./project_diff.ts";
 import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./project_lock.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 
 /** How to build a project. */
-export interface ProjectBuildOptions extends Omit<BuildOptions, "modules" | "cwd" | "pins"> {
+export interface ProjectBuildOptions
+  extends Omit<BuildOptions, "modules" | "cwd" | "name" | "with"> {
   /** Fails where the build would change the lock file. */
   locked?: boolean;
   /** Takes the newest versions that `usegolib.json` allows instead of the locked ones. */
@@ -40,27 +43,27 @@ export async function buildProject(
   options: ProjectBuildOptions = {},
 ): Promise<ProjectBuild> {
   const { locked = false, update = false, ...rest } = options;
+  const keys = project.modules.map(entryKey);
   const lock = await readLock(project.dir);
   const file = join(project.dir, LOCK_FILE);
   if (locked) {
     if (lock === undefined) throw differing([`there is no ${LOCK_FILE}`]);
-    const missing = project.modules.filter((spec) => !Object.hasOwn(lock, spec));
-    if (missing.length > 0) throw differing(missing.map((spec) => `${spec} is not locked`));
+    const missing = keys.filter((key) => !Object.hasOwn(lock, key));
+    if (missing.length > 0) throw differing(missing.map((key) => `${key} is not locked`));
   }
-  const pinned = project.modules.map((spec) => pin(spec, project.dir, update ? undefined : lock));
+  const pinned = project.modules.map((entry) => pin(entry, project.dir, update ? undefined : lock));
   const targets = rest.targets ?? project.targets;
   const out = rest.out ?? project.out;
   const results = await buildPinned({
     ...rest,
-    modules: pinned.map(({ spec }) => spec),
+    modules: pinned,
     cwd: project.dir,
-    pins: new Map(pinned.map(({ spec, sums }) => [spec, sums])),
     ...(targets && { targets }),
     ...(out !== undefined && { out }),
   });
   const share = results.length / project.modules.length;
   const built: Built = Object.fromEntries(
-    project.modules.map((spec, i) => [spec, results.slice(i * share, (i + 1) * share)]),
+    keys.map((key, i) => [key, results.slice(i * share, (i + 1) * share)]),
   );
   const next = nextLock(lock, built);
   if (!locked) {
@@ -82,18 +85,43 @@ async function buildPinned(options: BuildOptions): Promise<BuildResult[]> {
   }
 }
 
-/** What to build for a line of `modules`, with the go.sum lines that have to hold. */
+/** What to build for an entry of `modules`: the locked versions, with the go.sum lines that have to hold. */
 function pin(
-  spec: string,
+  entry: string | LibrarySpec,
   dir: string,
   lock: ProjectLock | undefined,
-): { spec: string; sums?: readonly string[] } {
+): LibrarySpec {
+  const spec = typeof entry === "string" ? { modules: [entry] } : entry;
+  const key = entryKey(entry);
+  if (lock === undefined || !Object.hasOwn(lock, key)) return spec;
+  const { module, version, modules = { [module]: version }, go_sum: sums } = lock[key];
+  const all = [...spec.modules, ...spec.with ?? []].map((each) => pinOne(each, dir, modules));
+  const pinned = {
+    ...spec,
+    modules: all.slice(0, spec.modules.length).map((each) => each.spec),
+    ...(spec.with && { with: all.slice(spec.modules.length).map((each) => each.spec) }),
+  };
+  return all.every((each) => each.holds) ? { ...pinned, sums } : pinned;
+}
+
+/** A module or package in its locked version, and whether the locked sums say what it links in. */
+function pinOne(
+  spec: string,
+  dir: string,
+  versions: Readonly<Record<string, string>>,
+): { spec: string; holds: boolean } {
   const parsed = parseSpec(spec, dir);
-  if (parsed.kind !== "module" || lock === undefined || !Object.hasOwn(lock, spec)) return { spec };
-  const { version, go_sum } = lock[spec];
+  if (parsed.kind === "std") return { spec, holds: true };
+  if (parsed.kind === "local") return { spec, holds: false };
+  const { path, query } = parsed;
+  const [module] = Object.keys(versions)
+    .filter((each) => path === each || path.startsWith(`${each}/`))
+    .sort((a, b) => b.length - a.length);
+  if (module === undefined) return { spec, holds: false };
+  const version = versions[module];
   // Where the lock file was edited by hand, what usegolib.json says holds.
-  if (isExactVersion(parsed.query) && parsed.query !== version) return { spec };
-  return { spec: `${parsed.path}@${version}`, sums: go_sum };
+  if (isExactVersion(query) && query !== version) return { spec, holds: false };
+  return { spec: `${path}@${version}`, holds: true };
 }
 
 function differing(lines: string[], { targets }: ProjectBuildOptions = {}): BuildError {

@@ -6,6 +6,7 @@
 
 import type { BuildResult } from "./build.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./project_lock.ts";
+import { BUNDLE } from "./resolve/result.ts";
 import { VERSION } from "./version.ts";
 
 /** What a line of `modules` was built to, a result for each target. */
@@ -23,19 +24,22 @@ export function nextLock(old: ProjectLock | undefined, built: Built): ProjectLoc
 }
 
 function nextModule(old: LockedModule | undefined, results: BuildResult[]): LockedModule {
-  const [{ module, version }] = results;
+  const [{ module, version, modules: linked }] = results;
+  const modules = Object.fromEntries(linked.map((each) => [each.path, each.version]));
+  const several = linked.length > 1 || version === BUNDLE ? { modules } : {};
   const targets = Object.fromEntries(results.map((each) => [each.target, nextTarget(each)]));
   const sums = new Set(results.flatMap((each) => each.goSum));
   if (old?.module === module && old.version === version) {
     const others = Object.entries(old.targets).filter(([target, { fingerprint }]) => {
       if (Object.hasOwn(targets, target)) return false;
-      return version !== "local" || fingerprint === results[0].fingerprint;
+      const fixed = version !== "local" && version !== BUNDLE;
+      return fixed || fingerprint === results[0].fingerprint;
     });
     // Another platform can link in more.
     if (others.length > 0) { for (const line of old.go_sum) sums.add(line); }
     Object.assign(targets, Object.fromEntries(others));
   }
-  return { module, version, go_sum: [...sums].sort(), targets };
+  return { module, version, ...several, go_sum: [...sums].sort(), targets };
 }
 
 function nextTarget({ sha256, fingerprint, go, zig }: BuildResult): LockedTarget {
@@ -68,6 +72,7 @@ function differencesOf(old: LockedModule, next: LockedModule): string[] {
     return [`${is} is locked, and this is ${would}`];
   }
   const lines = [
+    ...differentModules(old.modules ?? {}, next.modules ?? {}),
     ...next.go_sum.filter((line) => !old.go_sum.includes(line))
       .map((line) => `go.sum has "${line}", which is not locked`),
     ...old.go_sum.filter((line) => !next.go_sum.includes(line))
@@ -86,6 +91,15 @@ function differencesOf(old: LockedModule, next: LockedModule): string[] {
     }
   }
   return lines;
+}
+
+function differentModules(old: Record<string, string>, next: Record<string, string>): string[] {
+  return [...new Set([...Object.keys(old), ...Object.keys(next)])].sort().flatMap((path) => {
+    const [is, would] = [old, next].map((each) => {
+      return Object.hasOwn(each, path) ? `${path}@${each[path]}` : `no ${path}`;
+    });
+    return is === would ? [] : [`${is} is locked, and this has ${would}`];
+  });
 }
 
 function sameTools(a: LockedTarget, b: LockedTarget): boolean {

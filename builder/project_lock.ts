@@ -30,8 +30,10 @@ export interface LockedTarget {
 export interface LockedModule {
   /** The module's path. */
   module: string;
-  /** Its exact version, `local` for a folder, the version of Go for the standard library. */
+  /** Its exact version, `local` for a folder, the version of Go for the standard library, `bundle`. */
   version: string;
+  /** The versions of the modules in the library by path, where there are several. */
+  modules?: Record<string, string>;
   /** The go.sum lines of all that was linked in, on any platform, sorted. */
   go_sum: string[];
   targets: Record<string, LockedTarget>;
@@ -69,11 +71,12 @@ export async function readLock(dir: string): Promise<ProjectLock | undefined> {
 
 /** The text of a lock file: the same for the same content. */
 export function printLock(lock: ProjectLock): string {
-  const modules = sorted(lock, ({ module, version, go_sum, targets }) => {
+  const modules = sorted(lock, ({ module, version, modules, go_sum, targets }) => {
     const printed = sorted(targets, ({ sha256, fingerprint, go, zig, usegolib }) => {
       return { sha256, fingerprint, go, zig, usegolib };
     });
-    return { module, version, go_sum, targets: printed };
+    const several = modules && { modules: sorted(modules, (version) => version) };
+    return { module, version, ...several, go_sum, targets: printed };
   });
   return `${JSON.stringify({ version: LOCK_VERSION, modules }, null, 2)}\n`;
 }
@@ -106,6 +109,8 @@ function sorted<T, U>(object: Record<string, T>, map: (value: T) => U): Record<s
 
 function isLockedModule(value: unknown): value is LockedModule {
   return isObject(value) && isText(value.module) && isText(value.version) &&
+    (value.modules === undefined ||
+      isObject(value.modules) && Object.values(value.modules).every(isText)) &&
     Array.isArray(value.go_sum) && value.go_sum.every(isSum) &&
     isObject(value.targets) && Object.values(value.targets).every(isLockedTarget);
 }

@@ -5,6 +5,7 @@
  */
 
 import { BuildError } from "../runtime/errors.ts";
+import type { Selection } from "../runtime/manifest.ts";
 import { type Schema, SCHEMA_VERSION } from "../runtime/schema.ts";
 import { run } from "./exec.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
@@ -21,6 +22,8 @@ export interface ScanOptions {
   tool: string;
   /** The environment of the go commands that it runs. */
   env: Record<string, string | undefined>;
+  /** What of the packages is wanted; default all. */
+  selection?: Selection | undefined;
   /** Ends the work. */
   signal?: AbortSignal;
 }
@@ -31,16 +34,16 @@ export interface ScanOptions {
  * @throws {BuildError} A package does not compile, needs a newer Go, or exports nothing.
  */
 export async function scan(resolved: ResolvedModule, options: ScanOptions): Promise<Schema> {
-  const { tool, env, signal } = options;
+  const { tool, env, signal, selection } = options;
   const request = {
     dir: resolved.dir,
     overlay: "",
-    modules: [{
-      kind: resolved.kind,
-      path: resolved.module,
-      version: resolved.version,
-      packages: [resolved.package],
-    }],
+    modules: resolved.parts.map(({ kind, module, version, asked, only }) => {
+      return { kind, path: module, version, packages: asked, only };
+    }),
+    name: resolved.module,
+    version: resolved.version,
+    ...selection,
   };
   const result = await run(tool, ["scan"], {
     cwd: resolved.dir,

@@ -6,6 +6,7 @@
 
 import { basename, dirname, join } from "node:path";
 
+import type { LibrarySpec } from "./library_spec.ts";
 import { moduleRoot } from "./resolve/local.ts";
 import { parseSpec } from "./resolve/spec.ts";
 
@@ -53,8 +54,12 @@ export async function watchFolders(
  * @param cwd The folder that relative paths start from.
  * @throws {BuildError} There is no module in one of them.
  */
-export async function localFolders(modules: readonly string[], cwd: string): Promise<string[]> {
-  const specs = modules.map((spec) => parseSpec(spec, cwd));
+export async function localFolders(
+  modules: readonly (string | LibrarySpec)[],
+  cwd: string,
+): Promise<string[]> {
+  const all = modules.flatMap((each) => typeof each === "string" ? [each] : each.modules);
+  const specs = all.map((spec) => parseSpec(spec, cwd));
   const folders = specs.filter(({ kind }) => kind === "local").map(({ path }) => moduleRoot(path));
   return [...new Set(await Promise.all(folders))];
 }

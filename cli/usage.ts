@@ -19,12 +19,6 @@ export function refuseOptions(...operands: (string | undefined)[]): void {
   if (option !== undefined) refuse(`Unknown option "${option}"`);
 }
 
-/** Refuses an option that later versions will have. */
-export function refuseUnavailable(option: string, value: unknown, what: string): void {
-  if (value === undefined) return;
-  refuse(`Cannot use ${option}: ${what} is not available yet`);
-}
-
 /** The targets of `--target a,b` or `--target all`; undefined where none is named. */
 export function targetsOf(names: readonly string[] | undefined): string[] | undefined {
   if (names === undefined) return undefined;

@@ -5,7 +5,12 @@
  */
 
 import { BuildError } from "@usegolib/core";
-import { type BuildResult, localFolders, watchFolders } from "@usegolib/core/builder";
+import {
+  type BuildResult,
+  type LibrarySpec,
+  localFolders,
+  watchFolders,
+} from "@usegolib/core/builder";
 import { progress } from "./progress.ts";
 import { shorten } from "./report.ts";
 import { refuse } from "./usage.ts";
@@ -24,7 +29,7 @@ export type Once<T> = (
  * @param talks Whether to say to people what is going on.
  */
 export async function watchModules<T extends { modules: BuildResult[] }>(
-  { modules, dir }: { modules: readonly string[]; dir: string },
+  { modules, dir }: { modules: readonly (string | LibrarySpec)[]; dir: string },
   once: Once<T>,
   show: (built: T) => void,
   talks: boolean,

@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "e4812849aee6d78777edaa8a2baff2b38c42cd208193788ce851542139f2e48b";
+export const SOURCE_HASH: string = "409f58102f0c374929f84841848c5464f54ca06bbfbcd61f90ce403690e8ca4a";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -6887,6 +6887,9 @@ func implementsError(t types.Type) bool {
 func (s *scanner) expandClass(i int) {
 	t := s.goClasses[i]
 	class := s.schema.Classes[i]
+	if s.dropped(t) {
+		return
+	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
 	s.expandFlow(i, t, direct)
@@ -6908,6 +6911,9 @@ func (s *scanner) expandClass(i int) {
 func (s *scanner) expandMethods(i int, t types.Type, direct bool) {
 	class := s.schema.Classes[i]
 	for _, method := range s.methodsOf(t) {
+		if !s.wants(typeName(t), method.Obj()) {
+			continue
+		}
 		if f := s.method(i, t, method, direct); f >= 0 {
 			class.Methods = append(class.Methods, f)
 		}
@@ -6969,8 +6975,14 @@ func (c *count) addMethods(s *scanner, named *types.Named) {
 	methods := declaredMethods(named)
 	slices.SortFunc(methods, func(a, b *types.Func) int { return s.bySource(a, b) })
 	for _, f := range methods {
-		if f.Exported() && s.isAPI(f) {
-			c.add(f, named.Obj().Name()+"."+f.Name())
+		if !f.Exported() || !s.isAPI(f) {
+			continue
+		}
+		name := named.Obj().Name() + "." + f.Name()
+		if s.wants(named.Obj(), f) {
+			c.add(f, name)
+		} else {
+			s.omit(f, name, &refusal{ReasonExcluded, nil})
 		}
 	}
 }
@@ -7169,6 +7181,9 @@ func (s *scanner) expandFields(i int, named *types.Named, direct bool) {
 	class := s.schema.Classes[i]
 	keys := map[string]bool{}
 	for _, f := range s.selectable(named) {
+		if !s.wants(named.Obj(), f.field) {
+			continue
+		}
 		field := s.field(f)
 		if keys[field.Key] {
 			field.Key = field.Name
@@ -7295,6 +7310,7 @@ func (s *scanner) finish() error {
 	if err := s.count.tally(s); err != nil {
 		return err
 	}
+	s.schema.Omitted = append(s.schema.Omitted, s.selection.unmatched()...)
 	s.listForeign()
 	for _, p := range s.schema.Packages {
 		slices.SortStableFunc(p.Classes, func(a, b int) int { return s.bySource(s.declared(a), s.declared(b)) })
@@ -7922,6 +7938,8 @@ type ownPackage struct {
 	root string
 	// api says that programs can import the package; the others are read for what they do to slices.
 	api bool
+	// excluded says that the request leaves the package out; it too is read for what it does to slices.
+	excluded bool
 }
 
 // omission is a package that is left out, with the reason.
@@ -7932,6 +7950,8 @@ type loaded struct {
 	fset    *token.FileSet
 	own     []*ownPackage // by path
 	omitted []omission
+	// selection is what of the packages is wanted.
+	selection *selection
 }
 
 // graphMode asks for everything that type-checking from source needs, of the dependencies too.
@@ -7947,6 +7967,10 @@ func load(request *Request) (*loaded, error) {
 	result := &loaded{fset: token.NewFileSet()}
 	config := packages.Config{Dir: request.Dir, Overlay: overlay, Fset: result.fset}
 
+	result.selection, err = newSelection(request)
+	if err != nil {
+		return nil, &Error{Message: err.Error(), Kind: ErrorLoad}
+	}
 	var selected []*ownPackage
 	for i := range request.Modules {
 		packages, err := list(config, &request.Modules[i], result)
@@ -7985,13 +8009,19 @@ func load(request *Request) (*loaded, error) {
 			p.Module = listed.Module
 		}
 		if failed := firstErrors(p); failed != nil {
-			if own.requested() {
+			if own.requested() && !own.excluded {
 				return nil, own.failure(failed)
 			}
-			if own.api {
+			if own.api && !own.excluded {
 				result.omit(own, failed)
 			}
 			continue
+		}
+		if own.excluded {
+			own.api = false
+			if importable(own.PkgPath) {
+				result.omitted = append(result.omitted, omission{path: own.PkgPath, reason: ReasonExcluded})
+			}
 		}
 		result.own = append(result.own, own)
 	}
@@ -8002,11 +8032,14 @@ func load(request *Request) (*loaded, error) {
 // list finds the packages of one module that matter, untyped.
 func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage, error) {
 	config.Mode = packages.NeedName | packages.NeedFiles | packages.NeedModule
-	pattern := module.Path + "/..."
-	if module.Kind == KindStd {
-		pattern = module.Path
+	patterns := []string{module.Path + "/..."}
+	switch {
+	case module.Only:
+		patterns = module.Packages
+	case module.Kind == KindStd:
+		patterns[0] = module.Path
 	}
-	found, err := packages.Load(&config, pattern)
+	found, err := packages.Load(&config, patterns...)
 	if err != nil {
 		return nil, loadError(ErrorLoad, err)
 	}
@@ -8017,6 +8050,7 @@ func list(config packages.Config, module *Module, result *loaded) ([]*ownPackage
 		}
 		candidate := &ownPackage{Package: p, module: module, api: importable(p.PkgPath)}
 		candidate.root = candidate.rootDir()
+		candidate.excluded = !result.selection.hasPackage(p.PkgPath)
 		switch {
 		case len(p.GoFiles) == 0 && len(p.CompiledGoFiles) == 0:
 			if failed := missing(p); failed != nil && candidate.requested() {
@@ -8764,6 +8798,10 @@ func (s *scanner) packages() {
 			if !obj.Exported() {
 				continue
 			}
+			if !s.selection.has(p.PkgPath, obj.Name()) {
+				s.omit(obj, obj.Name(), &refusal{ReasonExcluded, nil})
+				continue
+			}
 			switch obj := obj.(type) {
 			case *types.Func:
 				s.count.add(obj, obj.Name())
@@ -8879,11 +8917,17 @@ func hasExpressions(t *types.Named) bool {
 // expandPlainValue lists the method expressions of a type that crosses as a plain value.
 func (s *scanner) expandPlainValue(i int) {
 	named := s.goTypes[i].(*types.Named)
+	if s.dropped(named) {
+		return
+	}
 	out := s.schema.Types[i]
 	direct := s.isOwn(named.Obj())
 	byValue := types.NewMethodSet(named)
 	for _, method := range s.methodsOf(named) {
 		obj := method.Obj().(*types.Func)
+		if !s.wants(named.Obj(), obj) {
+			continue
+		}
 		recv := types.Type(named)
 		if byValue.Lookup(obj.Pkg(), obj.Name()) == nil {
 			recv = types.NewPointer(named)
@@ -8940,6 +8984,13 @@ const (
 
 // ReasonPackage says of a whole package, among what was left out, that it does not compile here.
 const ReasonPackage = "does not compile"
+
+// ReasonExcluded says, among what was left out, that the request does not want it, and ReasonUnmatched that one of the
+// request's patterns stands for nothing here.
+const (
+	ReasonExcluded  = "excluded"
+	ReasonUnmatched = "pattern that matches nothing"
+)
 
 // A refusal says why a type does not cross.
 type refusal struct {
@@ -9181,6 +9232,12 @@ type Request struct {
 	// Overlay names a file as \`go build -overlay\` reads it, or is empty.
 	Overlay string   \`json:"overlay"\`
 	Modules []Module \`json:"modules"\`
+	// Name and Version are what the schema calls all modules together; empty for those of the first module.
+	Name    string \`json:"name,omitempty"\`
+	Version string \`json:"version,omitempty"\`
+	// Include and Exclude select packages and symbols (see selection); an empty Include selects all.
+	Include []string \`json:"include,omitempty"\`
+	Exclude []string \`json:"exclude,omitempty"\`
 }
 
 // Module is one requested module.
@@ -9192,6 +9249,8 @@ type Module struct {
 	// Packages are the packages that the user asked for by name: a scan fails when one of these does, while
 	// others are left out. Empty means the root package. A module need not have that one.
 	Packages []string \`json:"packages,omitempty"\`
+	// Only says that nothing but Packages is scanned of the module.
+	Only bool \`json:"only,omitempty"\`
 }
 
 // ReadRequest reads a Request as JSON and checks it.
@@ -9214,8 +9273,19 @@ func ReadRequest(r io.Reader) (*Request, error) {
 		default:
 			return nil, fmt.Errorf("cannot scan %s: kind %q is not module, std or local", m.Path, m.Kind)
 		}
+		if m.Only && len(m.Packages) == 0 {
+			return nil, fmt.Errorf("cannot scan %s: only its packages are wanted, and none is named", m.Path)
+		}
 	}
 	return request, nil
+}
+
+// label is what the schema calls the modules.
+func (r *Request) label() (name, version string) {
+	if r.Name != "" {
+		return r.Name, r.Version
+	}
+	return r.Modules[0].Path, r.Modules[0].Version
 }
 
 // overlayContents reads an overlay file into what go/packages takes.
@@ -9402,6 +9472,7 @@ type scanner struct {
 	mutations *mutations
 	given     map[*types.TypeName]bool // func types of which the API gives values
 	count     *count
+	selection *selection
 
 	types     [2]*typeutil.Map // index into schema.Types, outside and inside of records
 	snapshots *typeutil.Map
@@ -9419,9 +9490,10 @@ type scanner struct {
 }
 
 func newScanner(l *loaded, request *Request) *scanner {
+	name, version := request.label()
 	s := &scanner{
 		schema: &schema.Schema{
-			Version: schema.Version, Module: request.Modules[0].Path, Ver: request.Modules[0].Version,
+			Version: schema.Version, Module: name, Ver: version,
 			Packages: []*schema.Package{}, Types: []*schema.Type{}, Classes: []*schema.Class{},
 			Functions: []*schema.Func{}, Skipped: []*schema.Skipped{}, Omitted: []*schema.Skipped{},
 		},
@@ -9430,10 +9502,12 @@ func newScanner(l *loaded, request *Request) *scanner {
 		records: map[*types.Named]bool{}, copied: map[*types.Named]bool{}, docs: map[token.Pos]string{},
 		types:     [2]*typeutil.Map{new(typeutil.Map), new(typeutil.Map)},
 		snapshots: new(typeutil.Map), classes: new(typeutil.Map), contextOf: -1, ids: map[string]int{},
-		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{},
+		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{}, selection: l.selection,
 	}
 	for _, p := range l.own {
-		s.own[p.PkgPath] = p
+		if !p.excluded {
+			s.own[p.PkgPath] = p
+		}
 		s.sizes = p.TypesSizes
 	}
 	for _, o := range l.omitted {
@@ -9545,6 +9619,162 @@ func typeName(t types.Type) *types.TypeName {
 		return named.Obj()
 	}
 	return nil
+}
+`,
+  "scan/selection.go": `package scan
+
+import (
+	"fmt"
+	"go/types"
+	"regexp"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// selection is what of the scanned packages a request wants, by patterns:
+//
+//	example.com/m/mat        a package
+//	example.com/m/blas/...   a package and all below it
+//	example.com/m/mat.Old*   symbols of a package, with all members of a type
+//	example.com/m/mat.Dense.Raw*   members of a type
+//	example.com/m/....Old*   symbols of a package and of all below it
+//
+// A star stands for any part of a name. What matches an exclude pattern is left out even where something mentions it; a
+// type of a package that is merely not included is treated as one of another module.
+type selection struct {
+	include, exclude []*pattern
+}
+
+// pattern is one pattern of a selection. Path and symbol are told apart only by the packages that there are, since both can hold dots.
+type pattern struct {
+	text string
+	used bool
+}
+
+func newSelection(request *Request) (*selection, error) {
+	s := &selection{}
+	for _, text := range append(append([]string{}, request.Include...), request.Exclude...) {
+		if text == "" || strings.ContainsAny(text, " \\t\\n\\"") {
+			return nil, fmt.Errorf("cannot scan: %q is no pattern of packages or symbols", text)
+		}
+	}
+	for _, text := range request.Include {
+		s.include = append(s.include, &pattern{text: text})
+	}
+	for _, text := range request.Exclude {
+		s.exclude = append(s.exclude, &pattern{text: text})
+	}
+	return s, nil
+}
+
+// hasPackage says whether the package is wanted, or something in it.
+func (s *selection) hasPackage(path string) bool {
+	for _, p := range s.exclude {
+		if symbols, ok := p.in(path); ok && symbols == "" {
+			p.used = true
+			return false
+		}
+	}
+	wanted := len(s.include) == 0
+	for _, p := range s.include {
+		if symbols, ok := p.in(path); ok {
+			p.used = p.used || symbols == ""
+			wanted = true
+		}
+	}
+	return wanted
+}
+
+// has says whether a symbol is wanted: "F", "T", or a member "T.M".
+func (s *selection) has(path, symbol string) bool {
+	if s.drops(path, symbol) {
+		return false
+	}
+	wanted := len(s.include) == 0
+	for _, p := range s.include {
+		if p.covers(path, symbol) || p.reaches(path, symbol) {
+			p.used, wanted = true, true
+		}
+	}
+	return wanted
+}
+
+// drops says whether a symbol is left out even where something mentions it.
+func (s *selection) drops(path, symbol string) bool {
+	dropped := false
+	for _, p := range s.exclude {
+		if p.covers(path, symbol) {
+			p.used, dropped = true, true
+		}
+	}
+	return dropped
+}
+
+// unmatched lists the patterns that stood for nothing.
+func (s *selection) unmatched() []*schema.Skipped {
+	var list []*schema.Skipped
+	for _, p := range append(append([]*pattern{}, s.include...), s.exclude...) {
+		if !p.used {
+			list = append(list, &schema.Skipped{Package: p.text, Reason: ReasonUnmatched})
+		}
+	}
+	return list
+}
+
+// in says whether the pattern concerns a package, and gives the part of it that names symbols.
+func (p *pattern) in(path string) (symbols string, ok bool) {
+	if root, rest, found := strings.Cut(p.text, "/..."); found && (rest == "" || rest[0] == '.') {
+		return strings.TrimPrefix(rest, "."), path == root || strings.HasPrefix(path, root+"/")
+	}
+	if p.text == path {
+		return "", true
+	}
+	symbols, ok = strings.CutPrefix(p.text, path+".")
+	// A lower-case word is the rest of a path, as the v3 of gopkg.in/yaml.v3.
+	return symbols, ok && symbols != "" && (symbols[0] == '*' || isExportedName(symbols))
+}
+
+// covers says whether the pattern stands for a symbol, by itself or by the type that it is a member of.
+func (p *pattern) covers(path, symbol string) bool {
+	symbols, ok := p.in(path)
+	if !ok || symbols == "" {
+		return ok
+	}
+	owner, _, _ := strings.Cut(symbol, ".")
+	return glob(symbols, symbol) || glob(symbols, owner)
+}
+
+// reaches says whether the pattern stands for members of the type.
+func (p *pattern) reaches(path, symbol string) bool {
+	symbols, ok := p.in(path)
+	owner, _, member := strings.Cut(symbols, ".")
+	return ok && member && glob(owner, symbol)
+}
+
+// glob matches a name with a pattern whose stars stand for any part of one name.
+func glob(pattern, name string) bool {
+	expression := strings.ReplaceAll(regexp.QuoteMeta(pattern), \`\\*\`, \`[^.]*\`)
+	ok, err := regexp.MatchString("^"+expression+"$", name)
+	return ok && err == nil
+}
+
+// dropped says whether a type is left out: its values are handles without members.
+func (s *scanner) dropped(t types.Type) bool {
+	obj := typeName(t)
+	return obj != nil && obj.Pkg() != nil && s.selection.drops(path(obj), obj.Name())
+}
+
+// wants says whether a member of a type is wanted; members of an own type that is only mentioned are.
+func (s *scanner) wants(owner *types.TypeName, member types.Object) bool {
+	if owner == nil || owner.Pkg() == nil {
+		return true
+	}
+	symbol := owner.Name() + "." + member.Name()
+	if s.isAPI(owner) && s.selection.has(path(owner), owner.Name()) {
+		return s.selection.has(path(owner), symbol)
+	}
+	return !s.selection.drops(path(owner), symbol)
 }
 `,
   "scan/spell.go": `package scan

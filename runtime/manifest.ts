@@ -10,19 +10,37 @@ import { type Schema, SCHEMA_VERSION } from "./schema.ts";
 /** The version of the manifest's form. */
 export const MANIFEST_VERSION = 1;
 
+/** Which packages and symbols of modules are wanted, by patterns. */
+export interface Selection {
+  /** What is wanted; absent for all. */
+  include?: readonly string[];
+  /** What is not. */
+  exclude?: readonly string[];
+}
+
+/** A module in a library. */
+export interface LinkedModule {
+  /** The module's path; of the standard library the package's. */
+  path: string;
+  version: string;
+  /** The folder of a local one, relative to the artifact's folder, with slashes. */
+  source?: string;
+  /** The packages that alone were built of it; absent where all were. */
+  packages?: string[];
+}
+
 /** The manifest without schema, docs and skipped symbols. */
 export interface ManifestHead {
   manifest_version: number;
   abi_version: number;
   /** The module's path; of a bundle the name that it was given. */
   module: string;
-  /** The module's version, `local` for a directory, `go1.x` for the standard library. */
+  /** The module's version, `local` for a directory, `go1.x` for the standard library, `bundle` for a bundle. */
   version: string;
-  /**
-   * The modules in the library with their versions; `source` is the folder of a local one, relative to the
-   * artifact's folder, with slashes.
-   */
-  modules: { path: string; version: string; source?: string }[];
+  /** The modules in the library. */
+  modules: LinkedModule[];
+  /** What of their packages was wanted; absent for all. */
+  selection?: Selection;
   /** The import paths that can be imported. */
   packages: string[];
   /** The version of Go that compiled the library. */
@@ -105,9 +123,20 @@ export function parseManifest(text: string, where: string, target?: string): Man
   if (!Array.isArray(packages) || packages.some((path) => typeof path !== "string")) {
     throw refuse(where, "packages is not a list of import paths");
   }
-  if (!Array.isArray(m.modules)) throw refuse(where, "modules is not a list");
+  if (!Array.isArray(m.modules) || !m.modules.every(isLinkedModule)) {
+    throw refuse(where, "modules is not a list of modules");
+  }
   checkSchema(m.schema, where);
   return value as Manifest;
+}
+
+function isLinkedModule(value: unknown): value is LinkedModule {
+  if (typeof value !== "object" || value === null) return false;
+  const { path, version, source, packages } = value as Record<string, unknown>;
+  return typeof path === "string" && typeof version === "string" &&
+    (source === undefined || typeof source === "string") &&
+    (packages === undefined ||
+      Array.isArray(packages) && packages.every((each) => typeof each === "string"));
 }
 
 function checkSchema(value: unknown, where: string): void {

@@ -38,7 +38,8 @@ export async function fingerprintOf(
     return [Path, Version, Replace?.Version, GoVersion];
   });
   const { kind, module, version, package: path, packages: names } = found;
-  add(JSON.stringify({ kind, module, version, path, names, linked, goSum }));
+  const parts = found.parts?.map(({ sourceDir: _, ...part }) => part);
+  add(JSON.stringify({ kind, module, version, path, names, linked, goSum, parts }));
   for (const name of Object.keys(inputs).sort()) {
     add(name);
     add(inputs[name]);

@@ -27,16 +27,9 @@ export async function resolveLocal(
   context: GoContext,
 ): Promise<Resolution> {
   const what = spec.path;
-  const root = await moduleRoot(spec.path);
-  const { success, stdout, stderr } = await go(context, ["mod", "edit", "-json"], { cwd: root });
-  if (!success) throw explainGoFailure({ stderr, what });
-  const mod = JSON.parse(stdout) as GoModFile;
-  const path = mod.Module?.Path;
-  if (!path) throw new BuildError(`Cannot build ${what}: its go.mod does not name the module`);
-  const below = relative(root, spec.path).replaceAll("\\", "/");
-  const wanted = below === "" ? path : `${path}/${below}`;
-
-  const scratch = await scratchOf({ root, mod, path }, what, context);
+  const local = await readLocal(spec.path, context);
+  const { root, path, wanted } = local;
+  const scratch = await scratchOf(local, what, context);
   context.env.GOWORK = scratch.goWork;
   context.flags = scratch.listFlags;
   const { importable, all } = await listPackages(context, path, what);
@@ -64,6 +57,21 @@ export async function resolveLocal(
     goWork: scratch.goWork,
     sums: await Promise.all(scratch.sumFiles.map(readIfThere)),
   };
+}
+
+/** Reads the go.mod of the module that a folder is of, and which of its packages the folder is. */
+export async function readLocal(
+  what: string,
+  context: GoContext,
+): Promise<LocalModule & { wanted: string }> {
+  const root = await moduleRoot(what);
+  const { success, stdout, stderr } = await go(context, ["mod", "edit", "-json"], { cwd: root });
+  if (!success) throw explainGoFailure({ stderr, what });
+  const mod = JSON.parse(stdout) as GoModFile;
+  const path = mod.Module?.Path;
+  if (!path) throw new BuildError(`Cannot build ${what}: its go.mod does not name the module`);
+  const below = relative(root, what).replaceAll("\\", "/");
+  return { root, mod, path, wanted: below === "" ? path : `${path}/${below}` };
 }
 
 /** The folder with the go.mod that `folder` belongs to: itself, or one above it. */
@@ -94,11 +102,7 @@ async function scratchOf(
   what: string,
   context: GoContext,
 ): Promise<Scratch> {
-  // GOWORK as the user has it, and not our own "off".
-  const env = { GOWORK: Deno.env.get("GOWORK") };
-  const asked = await go(context, ["env", "-json", "GOWORK", "GOFLAGS"], { cwd: local.root, env });
-  if (!asked.success) throw explainGoFailure({ ...asked, what });
-  const { GOWORK, GOFLAGS } = JSON.parse(asked.stdout) as Record<string, string>;
+  const { GOWORK, GOFLAGS } = await localEnv(local, what, context);
   const mayVendor = !/(^|\s)-?-mod=(mod|readonly)\b/.test(GOFLAGS);
 
   const workspace = await workspaceOf(GOWORK, local, what, context);
@@ -112,4 +116,17 @@ async function scratchOf(
     return await vendoredScratch(local.root, [local], context.workDir);
   }
   return await plainScratch(local, context.workDir);
+}
+
+/** What the user has set for a module: its workspace and Go's flags. */
+export async function localEnv(
+  local: LocalModule,
+  what: string,
+  context: GoContext,
+): Promise<{ GOWORK: string; GOFLAGS: string }> {
+  // GOWORK as the user has it, and not our own "off".
+  const env = { GOWORK: Deno.env.get("GOWORK") };
+  const asked = await go(context, ["env", "-json", "GOWORK", "GOFLAGS"], { cwd: local.root, env });
+  if (!asked.success) throw explainGoFailure({ ...asked, what });
+  return JSON.parse(asked.stdout);
 }

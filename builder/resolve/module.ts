@@ -9,9 +9,16 @@ import { join } from "node:path";
 import { BuildError } from "../../runtime/errors.ts";
 import type { Resolution } from "./result.ts";
 import { checkImportable, checkUsable } from "./check.ts";
-import { explainGoFailure, isDependencyFailure, isNetworkFailure, isNotFound } from "./error.ts";
+import { closure } from "./closure.ts";
+import {
+  explainGoFailure,
+  isDependencyFailure,
+  isNetworkFailure,
+  isNotFound,
+  meaningfulLine,
+} from "./error.ts";
 import { go, type GoContext, type GoModFile } from "./go.ts";
-import { listDependencies, type ListedModule, listPackages, partUsable, reaching } from "./list.ts";
+import { type ListedModule, listPackages } from "./list.ts";
 import type { ModuleSpec } from "./spec.ts";
 
 /** Resolves `path@query` into the scratch module of `context`. */
@@ -26,7 +33,8 @@ export async function resolveRemote(
 
   const { importable, all } = await listPackages(context, target.Path, what);
   checkImportable(what, spec.path, target.Path, importable, all.get(spec.path));
-  const pinned = await closure(spec.path, target, importable, what, context);
+  const modules = new Map([[target.Path, target]]);
+  const pinned = await closure(importable, { asked: [spec.path], modules }, what, context);
   checkUsable(what, spec.path, pinned);
 
   const goMod = await Deno.readTextFile(join(context.workDir, "go.mod"));
@@ -45,29 +53,67 @@ export async function resolveRemote(
   };
 }
 
-/** `go get`, which finds the module of a package and its version, and writes both into go.mod. */
+/**
+ * `go get`, which finds the modules of packages and their versions, and writes both into go.mod.
+ *
+ * @param what What all of them together are called.
+ */
+export async function getModules(
+  specs: readonly (ModuleSpec & { kind: "module" })[],
+  what: string,
+  context: GoContext,
+): Promise<void> {
+  if (specs.length === 0) return;
+  const args = specs.map(({ path, query }) => `${path}@${query}`);
+  const { success, stderr, attempts } = await go(context, ["get", ...args]);
+  if (success) return;
+  // "go: a@v1 requires b@v2, not b@v1"
+  const conflict = /(\S+) requires (\S+?),? (?:but \S+ is requested|not (\S+))/.exec(stderr);
+  if (conflict !== null) {
+    throw new BuildError(
+      `Cannot build ${what}: ${
+        meaningfulLine(stderr)
+      }: a library has one version of a module; ask for ` +
+        `${conflict[2].replace(/,$/, "")}, or for none`,
+    );
+  }
+  const failing = specs.find(({ path }) => stderr.includes(path)) ?? specs[0];
+  throw await explainGet(failing, stderr, attempts, context);
+}
+
+/** `go get` of one module. */
 async function get(
   spec: ModuleSpec & { kind: "module" },
   what: string,
   context: GoContext,
 ): Promise<void> {
   const { success, stderr, attempts } = await go(context, ["get", what]);
-  if (success) return;
+  if (!success) throw await explainGet(spec, stderr, attempts, context);
+}
+
+/** The error of a module that `go get` could not have. */
+async function explainGet(
+  spec: ModuleSpec & { kind: "module" },
+  stderr: string,
+  attempts: number,
+  context: GoContext,
+): Promise<BuildError> {
+  const what = `${spec.path}@${spec.query}`;
   const explained = explainGoFailure({ stderr, what, attempts });
   const known = /does not contain package|declares its path|requires go >=|checksum mismatch/;
   const missing = isNotFound(stderr) && !isNetworkFailure(stderr) && !isDependencyFailure(stderr);
-  if (!missing || known.test(stderr)) throw explained;
+  if (!missing || known.test(stderr)) return explained;
   const versions = await knownVersions(spec.path, context);
   if (versions === undefined) {
-    throw new BuildError(
+    return new BuildError(
       `Cannot resolve ${what}: the module proxy knows no such module; check the spelling, and for a ` +
         "private module set GOPRIVATE and give git access to it",
       { cause: explained },
     );
   }
-  if (spec.query === "latest") throw explained;
+  if (spec.query === "latest") return explained;
   const { module, newest } = versions;
-  throw new BuildError(
+  return new BuildError(
     `Cannot resolve ${what}: the module ${module} has no version ${spec.query}` +
       (newest.length > 0 ? `; its newest are ${newest.join(", ")}` : ""),
     { cause: explained },
@@ -90,7 +136,7 @@ async function knownVersions(
 }
 
 /** The module in go.mod that `path` belongs to. */
-async function findModule(
+export async function findModule(
   path: string,
   what: string,
   context: GoContext,
@@ -110,38 +156,4 @@ async function findModule(
   if (!download.success) throw explainGoFailure({ ...download, what });
   const { Dir, Version } = JSON.parse(download.stdout) as ListedModule;
   return { Path: module, Version: Version!, Dir: Dir! };
-}
-
-/**
- * Lists all that the importable packages link in. Where a package imports something that no go.mod asks
- * for, Go would add the newest version of it and may raise others: then that package is left out, unless
- * it is the one that was asked for, or the module is from before modules and has no go.mod.
- */
-async function closure(
-  path: string,
-  target: ListedModule,
-  importable: string[],
-  what: string,
-  context: GoContext,
-): Promise<Pick<Resolution, "packages" | "skipped" | "dependencies">> {
-  const files = ["go.mod", "go.sum"].map((name) => join(context.workDir, name));
-  const before = await Promise.all(files.map((file) => Deno.readTextFile(file)));
-  const { packages: dependencies, added } = await listDependencies(context, importable, what);
-  const { usable, skipped } = partUsable(dependencies, importable);
-  const complete = { packages: usable, skipped, dependencies };
-  if (added.size === 0) return complete;
-
-  const modules = new Set(added.values());
-  const adding = reaching(dependencies, usable, ({ Module }) => modules.has(Module?.Path ?? ""));
-  const hasGoMod = await Deno.stat(join(target.Dir!, "go.mod")).then(() => true, () => false);
-  if (!hasGoMod || adding.has(path) || adding.size === usable.length) return complete;
-
-  await Promise.all(files.map((file, i) => Deno.writeTextFile(file, before[i])));
-  const packages = usable.filter((each) => !adding.has(each));
-  for (const [each, { ImportPath }] of adding) {
-    const reason = `imports ${ImportPath}, which the module's go.mod does not ask for`;
-    skipped.push({ package: each, reason });
-  }
-  const { packages: rest } = await listDependencies(context, packages, what);
-  return { packages, skipped, dependencies: rest };
 }

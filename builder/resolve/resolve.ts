@@ -11,15 +11,16 @@
 
 import { join } from "node:path";
 
+import { addStd, partOf, resolveSeveral } from "./bundle.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { GoContext } from "./go.ts";
 import { go } from "./go.ts";
 import { linkedModules, type ListedModule, type ListedPackage } from "./list.ts";
 import { resolveLocal } from "./local.ts";
 import { resolveRemote } from "./module.ts";
-import type { LinkedModule, Resolution, ResolvedModule } from "./result.ts";
+import { BUNDLE, type LinkedModule, type Resolution, type ResolvedModule } from "./result.ts";
 import { LINKS } from "./scratch.ts";
-import { parseSpec } from "./spec.ts";
+import { type ModuleSpec, parseSpec } from "./spec.ts";
 import { resolveStd } from "./std.ts";
 
 export type { ResolvedModule };
@@ -47,18 +48,32 @@ export interface ResolveOptions {
   signal?: AbortSignal;
 }
 
+/** Several modules for one library. */
+export interface WantedModules {
+  /** Each as {@linkcode resolveModule} takes one. */
+  modules: readonly string[];
+  /** Packages of the standard library or of other modules to add, with or without `@version`. */
+  with?: readonly string[];
+  /** What all of them together are called; required for several modules. */
+  name?: string;
+}
+
 /**
  * Finds the module that `spec` means and pins it, its packages and all that they link in.
  *
- * @param spec `path`, `path@version`, a package in a module, one of the standard library, a folder.
+ * @param spec `path`, `path@version`, a package in a module, one of the standard library, a folder; or several.
  * @throws {BuildError} There is no such module, version or package, it needs a newer Go, it has nothing
- * that can be imported, or the network failed (after 3 more attempts).
+ * that can be imported, two modules need versions that exclude each other, or the network failed (after 3 more
+ * attempts).
  */
 export async function resolveModule(
-  spec: string | URL,
+  spec: string | URL | WantedModules,
   options: ResolveOptions,
 ): Promise<ResolvedModule> {
-  const parsed = parseSpec(spec, options.cwd);
+  const several = typeof spec === "string" || spec instanceof URL ? { modules: [spec] } : spec;
+  const { name } = several as WantedModules;
+  const specs = several.modules.map((each) => parseSpec(each, options.cwd));
+  const packages = ((several as WantedModules).with ?? []).map((each) => parseSpec(each));
   const context: GoContext = {
     go: options.go,
     workDir: options.workDir,
@@ -69,20 +84,19 @@ export async function resolveModule(
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(options.signal && { signal: options.signal }),
   };
-  await prepareFolder(options.workDir, parsed.kind === "module" ? options.sums : undefined);
-  const found = parsed.kind === "module"
-    ? await resolveRemote(parsed, context)
-    : parsed.kind === "std"
-    ? await resolveStd(parsed, context)
-    : await resolveLocal(parsed, context);
+  const local = specs.length === 1 && specs[0].kind === "local";
+  await prepareFolder(options.workDir, local ? undefined : options.sums);
+  const found = await resolveAll(specs, packages, name, context);
 
   const linked = linkedModules(found.dependencies.values());
   const modules = await Promise.all(linked.map(whereLinked));
   const goSum = sumsOf(linked.map((each) => each.Replace ?? each), found.sums);
   const goVersion = (await go(context, ["env", "GOVERSION"])).stdout.trim();
-  const { dependencies, inputs, sums: _, goWork, ...rest } = found;
+  const { dependencies, inputs, sums: _, goWork, parts = [partOf(found)], ...rest } = found;
   return {
     ...rest,
+    ...(name !== undefined && { module: name, version: BUNDLE }),
+    parts,
     dir: options.workDir,
     env: { GOWORK: goWork, CGO_ENABLED: "1" },
     linked: modules,
@@ -92,6 +106,28 @@ export async function resolveModule(
     goVersion,
     fingerprint: await fingerprintOf(found, dependencies.values(), { ...inputs, goVersion }, goSum),
   };
+}
+
+/** Resolves one module as it stands for itself, with packages of the standard library; all else together. */
+async function resolveAll(
+  specs: readonly ModuleSpec[],
+  packages: readonly ModuleSpec[],
+  name: string | undefined,
+  context: GoContext,
+): Promise<Resolution> {
+  const std = [...specs.slice(1), ...packages].filter((each) => each.kind === "std");
+  if (1 + std.length < specs.length + packages.length) {
+    return await resolveSeveral(specs, packages, name, context);
+  }
+  const [first] = specs;
+  const found = first.kind === "module"
+    ? await resolveRemote(first, context)
+    : first.kind === "std"
+    ? await resolveStd(first, context)
+    : await resolveLocal(first, context);
+  if (std.length === 0) return found;
+  context.flags = found.flags;
+  return await addStd({ ...found, parts: [partOf(found)] }, std, packages, context);
 }
 
 /** A scratch module that holds nothing but what is pinned; what an earlier run left of it goes. */
@@ -115,9 +151,11 @@ async function whereLinked({ Path, Replace, ...module }: ListedModule): Promise<
 }
 
 /** The folders of the user's modules in what was resolved. */
-function foldersOf({ kind, sourceDir }: Resolution, linked: readonly LinkedModule[]): string[] {
-  if (kind !== "local") return [];
-  return [...new Set([sourceDir, ...linked.flatMap(({ folder }) => folder ?? [])])];
+function foldersOf(found: Resolution, linked: readonly LinkedModule[]): string[] {
+  const { parts = [partOf(found)] } = found;
+  const own = parts.filter(({ kind }) => kind === "local").map(({ sourceDir }) => sourceDir);
+  if (own.length === 0) return [];
+  return [...new Set([...own, ...linked.flatMap(({ folder }) => folder ?? [])])];
 }
 
 /** The packages outside of the standard library that import `path` themselves. */

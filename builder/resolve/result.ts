@@ -6,14 +6,32 @@
 
 import type { ListedPackage } from "./list.ts";
 
-/** A module that is ready to be scanned and built. */
-export interface ResolvedModule {
+/** One of the modules that are built into a library. */
+export interface ResolvedPart {
   /** Where it comes from: the network, the standard library, or a folder. */
   kind: "module" | "std" | "local";
   /** Path of the module; of a package of the standard library its import path. */
   module: string;
   /** Exact version: `v1.2.3`, the Go version for the standard library, `local` for a folder. */
   version: string;
+  /** The import paths in it that were asked for by name. */
+  asked: string[];
+  /** Whether nothing but those is built of it. */
+  only: boolean;
+  /** Folder of the module's own sources; read only. */
+  sourceDir: string;
+}
+
+/** What is ready to be scanned and built into one library: a module, or several. */
+export interface ResolvedModule {
+  /** Where the module comes from; `local` as soon as one of several is a folder. */
+  kind: ResolvedPart["kind"];
+  /** Path of the module; of a package of the standard library its import path; of a bundle its name. */
+  module: string;
+  /** Exact version: `v1.2.3`, the Go version for the standard library, `local` for a folder, `bundle`. */
+  version: string;
+  /** The modules in it, those of packages that were only added last. */
+  parts: ResolvedPart[];
   /** Import path that was asked for: the module itself, or a package in it. */
   package: string;
   /** Import paths in the module that a program may import, sorted. */
@@ -22,7 +40,7 @@ export interface ResolvedModule {
   skipped: { package: string; reason: string }[];
   /** Folder of the module's own sources; read only. */
   sourceDir: string;
-  /** The folders of all modules that are no copy of ours: this one, and those that it replaces others with. */
+  /** The folders of all modules that are no copy of ours: the user's own, and those that they replace others with. */
   folders: string[];
   /** The packages that import `os/signal`, those of the standard library left out. */
   signals: string[];
@@ -51,6 +69,9 @@ export interface LinkedModule {
   folder?: string;
 }
 
+/** The version of a bundle, whose parts have versions of their own. */
+export const BUNDLE = "bundle";
+
 /** What each kind finds out for itself. */
 export interface Resolution {
   kind: ResolvedModule["kind"];
@@ -70,4 +91,6 @@ export interface Resolution {
   goWork: string;
   /** Texts that hold go.sum lines. */
   sums: string[];
+  /** The modules, where there is more than this one. */
+  parts?: ResolvedPart[];
 }

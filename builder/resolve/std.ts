@@ -34,7 +34,8 @@ export async function resolveStd(
     throw new BuildError(`Cannot build ${what}: Go lets no program import that package`);
   }
 
-  context.flags = ["-mod=readonly"];
+  // Beside other modules the flags are theirs.
+  if (context.flags.length === 0) context.flags = ["-mod=readonly"];
   const { packages } = await listDependencies(context, [path], what);
   const found = packages.get(path);
   if (!found?.Standard || !found.Name) {

@@ -1,11 +1,18 @@
 import { Command } from "@cliffy/command";
-import { addImports, build, type BuildResult, type ProjectBuild } from "@usegolib/core/builder";
+import {
+  addImports,
+  build,
+  type BuildResult,
+  isLibraryName,
+  NO_NAME,
+  type ProjectBuild,
+} from "@usegolib/core/builder";
 import { DEFAULT_OUT } from "../artifacts.ts";
 import { importEntries, printImports, printResult } from "../built.ts";
 import { progress } from "../progress.ts";
 import { buildListed, listed } from "../project.ts";
 import { printJson, shorten } from "../report.ts";
-import { refuse, refuseOptions, refuseUnavailable, targetsOf } from "../usage.ts";
+import { refuse, refuseOptions, targetsOf } from "../usage.ts";
 import { watchModules } from "../watching.ts";
 
 /** `usegolib build` */
@@ -24,7 +31,7 @@ export function buildCommand() {
       },
     )
     .option("--name <name:string>", "Build all modules into one library of this name.")
-    .option("--with <packages:string[]>", "Packages of other modules to build in.", {
+    .option("--with <packages:string[]>", "Packages to build in beside the modules.", {
       collect: true,
     })
     .option("--no-imports", 'Add no "go:" entries to deno.json.')
@@ -37,11 +44,12 @@ export function buildCommand() {
     .example("a module", "usegolib build github.com/yuin/goldmark@v1.7.13")
     .example("a folder", "usegolib build ./mymodule")
     .example("the standard library", "usegolib build net/url")
+    .example("several modules in one library", "usegolib build ./a github.com/x/y --name app")
     .example("in CI, what usegolib.json lists", "usegolib build --locked")
     .action(async (options, ...modules) => {
       refuseOptions(...modules);
-      refuseUnavailable("--with", options.with, "building further packages into a library");
-      refuseUnavailable("--name", options.name, "building several modules into one library");
+      const { name } = options;
+      const packages = options.with?.flat();
       const { locked, update, force = false, redownload = false } = options;
       if (locked && update) refuse("--locked and --update exclude each other");
       if (locked && options.watch) refuse("--locked and --watch exclude each other");
@@ -49,6 +57,18 @@ export function buildCommand() {
       if (project === undefined && (locked || update)) {
         refuse(`--${locked ? "locked" : "update"} is for what usegolib.json lists: name no module`);
       }
+      if (name !== undefined && !isLibraryName(name)) refuse(`"${name}" ${NO_NAME}`);
+      const option = name !== undefined ? "--name" : packages && "--with";
+      if (project !== undefined && option !== undefined) {
+        refuse(
+          `${option} is for modules that are named; usegolib.json says it for each of its own`,
+        );
+      }
+      const asked = {
+        modules,
+        ...(name !== undefined && { name }),
+        ...(packages && { with: packages }),
+      };
       const targets = targetsOf(options.target?.flat());
       const shared = {
         ...(targets && { targets }),
@@ -57,7 +77,7 @@ export function buildCommand() {
       const once = async (rest: { onProgress: (line: string) => void; signal?: AbortSignal }) => {
         const all = { force, redownload, ...shared, ...rest };
         const built = project === undefined
-          ? { modules: await build({ out: DEFAULT_OUT, ...all, modules }) }
+          ? { modules: await build({ out: DEFAULT_OUT, ...all, ...asked }) }
           : await buildListed(project, {
             locked: locked ?? false,
             update: update ?? false,

@@ -144,7 +144,9 @@ function emitRoot(schema: Schema, passedOn: PassedOn): string {
   p.line(banner(schema));
   p.line();
   printDoc(p, {
-    text: `${schema.module} has no package of this path. Its packages are\n\n${list.join("\n")}`,
+    text: schema.version === "bundle"
+      ? `The packages of the library ${schema.module}:\n\n${list.join("\n")}`
+      : `${schema.module} has no package of this path. Its packages are\n\n${list.join("\n")}`,
     tags: ["@module"],
   });
   p.line('import { $, freeze, goPackage, type ManifestHead } from "./_bridge.ts";');

@@ -118,7 +118,10 @@ export function fileOf(schema: Schema, pkg: SchemaPackage): string {
   if (!pkg.own) return `_deps/${pkg.path}/mod.ts`;
   if (pkg.path === schema.module) return "mod.ts";
   const prefix = `${schema.module}/`;
-  return `${pkg.path.startsWith(prefix) ? pkg.path.slice(prefix.length) : pkg.path}/mod.ts`;
+  if (pkg.path.startsWith(prefix)) return `${pkg.path.slice(prefix.length)}/mod.ts`;
+  // Of another module; the module can have a package of the same name below its own path.
+  const taken = schema.packages.some((each) => each.own && each.path === prefix + pkg.path);
+  return taken ? `_with/${pkg.path}/mod.ts` : `${pkg.path}/mod.ts`;
 }
 
 function declare(unit: Unit, name: string, type: boolean): Home {
