@@ -6,13 +6,13 @@
 
 import { join } from "node:path";
 
+import { BUNDLE } from "../runtime/build_command.ts";
 import type { LibraryDescription } from "../runtime/description.ts";
 import type { LinkedModule, Manifest } from "../runtime/manifest.ts";
 import type { GoTarget } from "../zig/target.ts";
 import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type LibrarySpec, selectionOf } from "./library_spec.ts";
-import { BUNDLE } from "./resolve/result.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 import { type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";

@@ -6,6 +6,7 @@
 
 import { dirname, join, relative, resolve } from "node:path";
 
+import { buildCommand } from "../runtime/build_command.ts";
 import type { ManifestHead } from "../runtime/manifest.ts";
 import { platforms } from "./artifact.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
@@ -84,6 +85,8 @@ async function checkImports(cwd: string): Promise<string> {
 function moduleOf({ specifier, file }: GoImport): string {
   const path = specifier.slice("go:".length);
   const folders = file.replaceAll("\\", "/");
+  const bundle = /\/([^/@]+)@bundle\//.exec(folders)?.[1];
+  if (bundle !== undefined) return `<its modules> --name ${bundle}`;
   for (let module = path; module !== ""; module = module.slice(0, module.lastIndexOf("/") + 1)) {
     module = module.replace(/\/$/, "");
     const version = folders.split(`/${module}@`)[1]?.split("/")[0];
@@ -106,7 +109,9 @@ async function checkRuntimes(cwd: string, artifacts: ArtifactInfo[]): Promise<st
     : `which is refused on ${Deno.build.os}`;
   throw new Wrong(
     `a program that imports several of ${names.join(", ")} has several Go runtimes, ${what}`,
-    `usegolib build ${names.join(" ")} --name app`,
+    buildCommand((await Promise.all(used.map(({ dir }) => platforms(dir)))).flatMap(([first]) => {
+      return first === undefined ? [] : [first.description];
+    })),
     "warning",
   );
 }

@@ -4,8 +4,11 @@
  * @module
  */
 
+import { resolve } from "node:path";
+
+import { BUNDLE } from "../runtime/build_command.ts";
 import { BuildError } from "../runtime/errors.ts";
-import type { Selection } from "../runtime/manifest.ts";
+import type { ManifestHead, Selection } from "../runtime/manifest.ts";
 import { parseSpec } from "./resolve/spec.ts";
 
 /** What one library is built from. */
@@ -92,5 +95,34 @@ export function selectionOf({ include = [], exclude = [] }: Selection): Selectio
   return {
     ...(include.length > 0 && { include }),
     ...(exclude.length > 0 && { exclude }),
+  };
+}
+
+/**
+ * What an artifact was built from, in the same versions.
+ *
+ * @param dir The artifact's folder.
+ */
+export function librarySpecOf(
+  { module, version, modules, selection }: Pick<
+    ManifestHead,
+    "module" | "version" | "modules" | "selection"
+  >,
+  dir: string,
+): LibrarySpec {
+  const exact = (path: string, version: string) => {
+    return version.startsWith("go") ? path : `${path}@${version}`;
+  };
+  const added = modules.flatMap(({ version, packages = [] }) => {
+    return packages.map((path) => exact(path, version));
+  });
+  return {
+    modules: modules.filter(({ packages }) => packages === undefined)
+      .map(({ path, version, source }) => {
+        return source === undefined ? exact(path, version) : resolve(dir, source);
+      }),
+    ...(version === BUNDLE && { name: module }),
+    ...(added.length > 0 && { with: added }),
+    ...selection,
   };
 }

@@ -19,6 +19,7 @@ import {
 import { makeBindings } from "./bindings.ts";
 import { cacheDir } from "./cache_dir.ts";
 import { artifactLock } from "./cache_use.ts";
+import { type LibrarySpec, librarySpecOf } from "./library_spec.ts";
 import { withLock } from "./lock.ts";
 import { placeBindings } from "./place.ts";
 
@@ -28,8 +29,8 @@ export interface ArtifactInfo {
   dir: string;
   module: string;
   version: string;
-  /** The folder of a local module, absolute. */
-  source?: string;
+  /** What it was built from, folders absolute. */
+  spec: LibrarySpec;
   platforms: {
     target: string;
     /** The library's path. */
@@ -55,13 +56,12 @@ export async function listArtifacts(out: string): Promise<ArtifactInfo[]> {
 export async function readArtifact(dir: string): Promise<ArtifactInfo | undefined> {
   const all = await readable(dir);
   if (all.length === 0) return undefined;
-  const { module, version, modules } = all[0].description;
-  const source = modules[0]?.source;
+  const { module, version } = all[0].description;
   return {
     dir,
     module,
     version,
-    ...(source !== undefined && { source: resolve(dir, source) }),
+    spec: librarySpecOf(all[0].description, dir),
     platforms: all.map(({ target, dir, description: { library, go } }) => {
       return { target, library: join(dir, library.file), size: library.size, go };
     }),

@@ -27,7 +27,7 @@ export {
 export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
 export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
-export { isLibraryName, type LibrarySpec, NO_NAME } from "./library_spec.ts";
+export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./library_spec.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
 export {
   type ArtifactInfo,

@@ -4,9 +4,9 @@
  * @module
  */
 
+import { BUNDLE } from "../runtime/build_command.ts";
 import type { BuildResult } from "./build.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./project_lock.ts";
-import { BUNDLE } from "./resolve/result.ts";
 import { VERSION } from "./version.ts";
 
 /** What a line of `modules` was built to, a result for each target. */

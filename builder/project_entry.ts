@@ -91,7 +91,7 @@ const PATTERNS = "patterns of packages and symbols, each a string";
 
 /** Go's scanner matches them; here is found what cannot be one. */
 function checkPattern(pattern: string): void {
-  if (!/^[\w.~\/*+-]+$/.test(pattern) || /\*.*\//.test(pattern)) {
+  if (!/^\w[\w.~\/*+-]*$/.test(pattern) || /\*.*\//.test(pattern)) {
     throw new TypeError(
       `"${pattern}" is no pattern; write a package (example.com/m/a), packages (example.com/m/...) or ` +
         "symbols of one (example.com/m/a.Old*)",

@@ -22,6 +22,19 @@ Deno.test("parseProject() reads modules, out and targets, with comments", () => 
   assertEquals(all, { modules: ["./x"], targets: [...TARGET_NAMES] });
 });
 
+Deno.test("parseProject() reads what one library is to hold", () => {
+  const text = `{ "modules": [
+    { "module": "./hello", "with": ["net/url"], "exclude": ["example.com/hello.Old*"] },
+    { "name": "app", "modules": ["./a", "example.com/b@v1.2.3"], "include": ["example.com/b/..."] },
+  ] }`;
+  assertEquals(parseProject(text, "/"), {
+    modules: [
+      { modules: ["./hello"], with: ["net/url"], exclude: ["example.com/hello.Old*"] },
+      { name: "app", modules: ["./a", "example.com/b@v1.2.3"], include: ["example.com/b/..."] },
+    ],
+  });
+});
+
 const WRONG: [text: string, message: string][] = [
   ["", "it is no JSON with comments, unexpected end at 1:1"],
   ['{"modules": [tru]}', 'it is no JSON with comments, unexpected "t" at 1:14'],
@@ -30,6 +43,15 @@ const WRONG: [text: string, message: string][] = [
   ['{\n  "module": []\n}', 'usegolib.json:2:3: it has no property "module"; it has modules, out'],
   ['{"modules": "./a"}', 'usegolib.json:1:13: "modules" has to be a list of modules'],
   ['{"modules": ["a", 3]}', 'usegolib.json:1:19: "modules" has to be a list of modules'],
+  ['{"modules": [{}]}', '1:14: it has to have either "module" or "modules"'],
+  ['{"modules": [{"module": "a", "modules": ["b"]}]}', '1:14: it has to have either "module"'],
+  ['{"modules": [{"mod": "a"}]}', '1:15: a module has no property "mod"; it has module, modules'],
+  ['{"modules": [{"modules": ["a", "b"]}]}', "1:14: Cannot build a b: several modules in one lib"],
+  ['{"modules": [{"module": "a", "name": "a/b"}]}', '1:14: Cannot build a/b: "a/b" cannot be the'],
+  ['{"modules": [{"module": "a", "with": ["./b"]}]}', "1:14: Cannot build a: ./b is a folder"],
+  ['{"modules": [{"module": "a", "with": "b"}]}', '1:38: "with" has to be a list of packages'],
+  ['{"modules": [{"module": "a", "exclude": ["a*/b"]}]}', '1:42: "a*/b" is no pattern'],
+  ['{"modules": ["a", {"module": "a"}]}', '1:19: "a" is there twice'],
   ['{"modules": []}', 'usegolib.json:1:13: "modules" has to be a list of modules'],
   ['{"modules": ["./a", "./a"]}', 'usegolib.json:1:21: "./a" is there twice'],
   ['{"modules": ["https://x.test/y"]}', "usegolib.json:1:14: Cannot read the module"],

@@ -22,7 +22,13 @@ export function printResult(result: BuildResult): void {
   console.log(`  artifact  ${shorten(dirname(result.manifest))}`);
   console.log(`  bindings  ${shorten(result.bindings)}`);
   console.log(`  callable  ${callable} of ${total} functions and methods`);
-  for (const each of omitted) console.log(`  left out  ${each.package}: ${each.reason}`);
+  const excluded = omitted.filter(({ reason }) => reason === "excluded").length;
+  for (const each of omitted) {
+    if (each.reason !== "excluded") console.log(`  left out  ${each.package}: ${each.reason}`);
+  }
+  if (excluded > 0) {
+    console.log(`  left out  ${excluded} ${excluded === 1 ? "package" : "packages"} by patterns`);
+  }
   console.log(`  run with  --allow-ffi=${quote(result.allowFfi)}`);
 }
 

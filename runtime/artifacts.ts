@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { BUNDLE } from "./build_command.ts";
 import { AmbiguousArtifactError, ArtifactNotFoundError, LoadError } from "./errors.ts";
 import { platform } from "./platform.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
+import { isOpen } from "./open.ts";
 
 /** What {@linkcode importGo} was asked for. */
 export interface Request {
@@ -25,30 +27,84 @@ export interface Artifact {
 }
 
 /**
- * Finds the artifact of `request` below the directory `artifacts`.
+ * Finds the artifact of `request` below the directory `artifacts`: the module's own, or one that holds the
+ * package beside others. A library that this process has opened goes first, then a bundle.
  *
- * @throws {AmbiguousArtifactError} When several versions are there and none was asked for.
+ * @throws {AmbiguousArtifactError} When several versions or bundles are there and none was asked for.
  * @throws {ArtifactNotFoundError} When nothing matches.
  * @throws {LoadError} When its manifest cannot be used.
  */
 export async function findArtifact(request: Request, artifacts: string): Promise<Artifact> {
   const candidates = await candidatesOf(request, artifacts);
   const elsewhere: string[] = [];
-  const found: Artifact[] = [];
+  const own: Artifact[] = [];
   for (const directory of candidates) {
     const artifact = await readArtifact(`${directory}/${platform()}`);
     if (artifact === undefined) elsewhere.push(directory);
-    else if (artifact.manifest.packages.includes(request.path)) found.push(artifact);
+    else if (artifact.manifest.packages.includes(request.path)) own.push(artifact);
   }
-  if (found.length > 1) {
-    const versions = found.map(({ manifest }) => manifest.version).join(", ");
-    throw new AmbiguousArtifactError(
-      `Cannot choose an artifact of ${request.path}: ${artifacts} has the versions ${versions}; import one ` +
-        `by its version: importGo("${request.path}@${found[0].manifest.version}")`,
-    );
+  const others: Artifact[] = [];
+  for await (const directory of holdersOf(request.path, artifacts)) {
+    if (candidates.includes(directory)) continue;
+    const artifact = await readArtifact(`${directory}/${platform()}`);
+    if (artifact === undefined) elsewhere.push(directory);
+    else if (holds(artifact.manifest, request)) others.push(artifact);
   }
+  const found = choose(own, others);
+  if (found.length > 1) throw ambiguous(request, artifacts, found);
   if (found.length === 1) return found[0];
   throw notFound(request, artifacts, candidates, elsewhere);
+}
+
+/** The artifacts that are as good as one another. */
+function choose(own: Artifact[], others: Artifact[]): Artifact[] {
+  if (others.length === 0) return own;
+  const open = [...own, ...others].filter(({ manifest }) => isOpen(manifest));
+  if (open.length === 1) return open;
+  const bundles = others.filter(({ manifest }) => manifest.version === BUNDLE);
+  return [bundles, own].find((some) => some.length > 0) ?? others;
+}
+
+function ambiguous(
+  request: Request,
+  artifacts: string,
+  found: Artifact[],
+): AmbiguousArtifactError {
+  const [{ manifest: { module, version } }] = found;
+  const same = found.every(({ manifest }) => manifest.module === module);
+  const names = found.map(({ manifest }) => `${manifest.module}@${manifest.version}`).join(", ");
+  return new AmbiguousArtifactError(
+    same
+      ? `Cannot choose an artifact of ${request.path}: ${artifacts} has the versions ${
+        found.map(({ manifest }) => manifest.version).join(", ")
+      }; import one by its version: importGo("${request.path}@${version}")`
+      : `Cannot choose an artifact of ${request.path}: it is in ${names} of ${artifacts}; import a package of ` +
+        `that one first which the others lack, or remove what is not used: usegolib artifact rm ` +
+        `${module}@${version}`,
+  );
+}
+
+/** Whether a library has the package, of the version that is asked for. */
+function holds({ packages, modules }: Manifest, { path, version }: Request): boolean {
+  if (!packages.includes(path)) return false;
+  if (version === undefined) return true;
+  const [module] = modules.filter((each) => path === each.path || path.startsWith(`${each.path}/`))
+    .sort((a, b) => b.path.length - a.path.length);
+  return module?.version === version;
+}
+
+/** The directories of artifacts that have bindings of a package below its whole path. */
+async function* holdersOf(path: string, directory: string): AsyncGenerator<string> {
+  for (const name of (await namesIn(directory)).sort()) {
+    const below = `${directory}/${name}`;
+    if (!name.includes("@")) {
+      yield* holdersOf(path, below);
+      continue;
+    }
+    for (const file of [`${path}/mod.ts`, `_with/${path}/mod.ts`]) {
+      if (await isFile(`${below}/${file}`)) yield below;
+    }
+  }
 }
 
 function notFound(
@@ -126,6 +182,17 @@ async function candidatesOf(request: Request, artifacts: string): Promise<string
     if (names.length > 0) return names.map((name) => `${parent}/${name}`);
   }
   return [];
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) {
+      return false;
+    }
+    throw unreadable(path, error);
+  }
 }
 
 async function isDirectory(path: string): Promise<boolean> {

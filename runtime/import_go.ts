@@ -4,6 +4,7 @@
  * @module
  */
 import { type Artifact, findArtifact, type Request, spell } from "./artifacts.ts";
+import { BUNDLE } from "./build_command.ts";
 import { ArtifactNotFoundError, BuildError, UsegolibError } from "./errors.ts";
 import { describeLibrary } from "./description.ts";
 import type { Library } from "./library.ts";
@@ -160,7 +161,7 @@ async function findOrBuild(
   artifacts: string,
   build: "auto" | "never" | "always",
 ): Promise<Artifact> {
-  if (build === "always") await runBuild(request, artifacts);
+  if (build === "always") await runBuild(request, artifacts, await holder(request, artifacts));
   try {
     return await findArtifact(request, artifacts);
   } catch (error) {
@@ -172,12 +173,30 @@ async function findOrBuild(
   return await findArtifact(request, artifacts);
 }
 
-/** What `@usegolib/core/builder` exports, as far as it matters here. */
-interface Builder {
-  build(options: { modules: string[]; out: string }): Promise<unknown>;
+/** The artifact that holds the package beside others, as `--name` and `--with` make it. */
+async function holder(request: Request, artifacts: string): Promise<Artifact | undefined> {
+  try {
+    const found = await findArtifact(request, artifacts);
+    const { modules, version, selection } = found.manifest;
+    const plain = modules.length === 1 && version !== BUNDLE && selection === undefined;
+    return plain ? undefined : found;
+  } catch (error) {
+    if (error instanceof UsegolibError) return undefined; // building mends it
+    throw error;
+  }
 }
 
-async function runBuild(request: Request, artifacts: string): Promise<void> {
+/** What `@usegolib/core/builder` exports, as far as it matters here. */
+interface Builder {
+  build(options: { modules: unknown[]; out: string }): Promise<unknown>;
+  librarySpecOf(built: Manifest, dir: string): unknown;
+}
+
+async function runBuild(
+  request: Request,
+  artifacts: string,
+  existing?: Artifact,
+): Promise<void> {
   // Computed, so that the builder is no part of this module's graph: most programs never build.
   const specifier = new URL(["..", "builder", "mod.ts"].join("/"), import.meta.url).href;
   let builder: Builder;
@@ -192,7 +211,10 @@ async function runBuild(request: Request, artifacts: string): Promise<void> {
       { cause: error },
     );
   }
-  await builder.build({ modules: [request.directory ?? spell(request)], out: artifacts });
+  const spec = existing === undefined
+    ? request.directory ?? spell(request)
+    : builder.librarySpecOf(existing.manifest, `${existing.directory}/..`);
+  await builder.build({ modules: [spec], out: artifacts });
 }
 
 type Packages = Map<string, GoModule>;

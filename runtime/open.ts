@@ -5,6 +5,7 @@
  */
 import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
 import { Buffer } from "./buffer.ts";
+import { buildCommand, BUNDLE } from "./build_command.ts";
 import type { LibraryDescription } from "./description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
 import { Library } from "./library.ts";
@@ -41,8 +42,7 @@ export function openLibrary(
   remedy: string = rebuild(description),
 ): Promise<Library> {
   // By content, not by path: bindings know a library by URL and importGo by a path that may be relative.
-  const { module, version } = description;
-  const key = `${module}@${version} ${description.library.sha256}`;
+  const key = keyOf(description);
   const path = locate(base, description.library.file);
   const existing = opened.get(key);
   if (existing !== undefined) {
@@ -89,22 +89,58 @@ async function load(
 /** Throws when another library is open that cannot share the process with this one. */
 function refuseOthers(description: LibraryDescription): void {
   for (const other of opened.values()) {
-    const { module, version } = other.description;
-    if (module === description.module) {
-      if (version === description.version) continue;
-      throw new VersionConflictError(
-        `Cannot load ${module}@${description.version}: this process has loaded ${module}@${version}, ` +
-          "and a process holds one version of a module; use one of the two everywhere",
-      );
-    }
-    if (Deno.build.os !== "linux") {
-      throw new LoadError(
-        `Cannot load ${description.module}: this process has loaded ${module}, and Go supports one ` +
-          `library in a process on ${Deno.build.os}; build them as one: usegolib build ${module} ` +
-          `${description.module} --name app`,
-      );
-    }
+    refuseVersions(description, other.description);
+    if (Deno.build.os === "linux" || isSame(description, other.description)) continue;
+    throw new LoadError(
+      `Cannot load ${description.module}: this process has loaded ${other.description.module}, and Go ` +
+        `supports one library in a process on ${Deno.build.os}; build them as one: ` +
+        buildCommand([other.description, description]),
+    );
   }
+}
+
+/** Another build of the same module: what it was on Linux before it was built again. */
+function isSame(a: LibraryDescription, b: LibraryDescription): boolean {
+  return a.module === b.module && a.version === b.version;
+}
+
+/** Throws when two libraries hold different versions of a module. */
+function refuseVersions(description: LibraryDescription, other: LibraryDescription): void {
+  const loadedModules = modulesOf(other);
+  for (const { path, version } of modulesOf(description)) {
+    const loaded = loadedModules.find((each) => each.path === path);
+    if (loaded === undefined || loaded.version === version) continue;
+    throw new VersionConflictError(
+      `Cannot load ${path}@${version}${within(description, path)}: this process has loaded ` +
+        `${path}@${loaded.version}${
+          within(other, path)
+        }, and a process holds one version of a module; ` +
+        "use one of the two everywhere",
+    );
+  }
+}
+
+/** The modules in a library, the one that it bears the name of first. */
+function modulesOf({ module, version, modules }: LibraryDescription) {
+  return version === BUNDLE ? modules : [{ path: module, version }, ...modules];
+}
+
+/** Says which library a module is in, where that has another name. */
+function within({ module }: LibraryDescription, path: string): string {
+  return module === path ? "" : ` in ${module}`;
+}
+
+/** Whether a library is open or being opened in this realm. */
+export function isOpen(
+  description: Pick<LibraryDescription, "module" | "version" | "library">,
+): boolean {
+  return opened.has(keyOf(description));
+}
+
+function keyOf(
+  { module, version, library }: Pick<LibraryDescription, "module" | "version" | "library">,
+): string {
+  return `${module}@${version} ${library.sha256}`;
 }
 
 async function verify(
@@ -198,12 +234,8 @@ function handshake(
   }
 }
 
-function rebuild({ module, version }: LibraryDescription): string {
-  return `build it again: usegolib build --force ${spec(module, version)}`;
-}
-
-function spec(module: string, version: string): string {
-  return version === "local" ? "<directory>" : `${module}@${version}`;
+function rebuild(description: LibraryDescription): string {
+  return `build it again: ${buildCommand([description], " --force")}`;
 }
 
 /**
@@ -218,7 +250,10 @@ export function noLibrary(
   packaged?: string,
 ): ArtifactNotFoundError {
   const built = targets.length === 0 ? "no platform" : targets.join(", ");
-  const build = `usegolib build ${spec(module, version)}`;
+  // Bindings of a bundle do not know what is in it.
+  const build = version === BUNDLE
+    ? `usegolib build … --name ${module}`
+    : buildCommand([{ module, version, modules: [{ path: module, version }] }]);
   const [why, remedy] = packaged === undefined
     ? ["it was built for", `build it for this platform too: ${build} --target ${platform()}`]
     : [

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { BUNDLE } from "../../runtime/build_command.ts";
 import { literal } from "../../runtime/emit/constants.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
 import { identifier } from "../../runtime/emit/names.ts";
@@ -30,7 +31,9 @@ export interface ApiContext {
 export function apiReference(schema: Schema, specifier: (unit: Unit) => string): string {
   const all = plan(schema);
   const lines = [
-    `# API of ${schema.module} ${schema.version === "local" ? "" : schema.version}`.trimEnd(),
+    `# API of ${schema.module} ${
+      schema.version === "local" || schema.version === BUNDLE ? "" : schema.version
+    }`.trimEnd(),
     "",
     "Generated from the Go sources. What is given to Go and what comes out of it is checked: a wrong",
     "value is an `EncodeError` that says where, an error of Go is thrown as `GoError`.",

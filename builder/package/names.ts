@@ -4,6 +4,7 @@
  * @module
  */
 
+import { BUNDLE } from "../../runtime/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoTarget } from "../../zig/target.ts";
 
@@ -74,12 +75,14 @@ export function packageName(
 const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 
 /**
- * The version of a package: the one given, or that of the module without its `v`; `0.0.0` for a folder.
+ * The version of a package: the one given, or that of the module without its `v`; `0.0.0` for a folder and a bundle.
  *
  * @throws {BuildError} It is none that registries take.
  */
 export function packageVersion(version: string, given: string | undefined): string {
-  const own = version === "local" ? "0.0.0" : version.replace(/^(?:v|go)/, "").replace(/\+.*$/, "");
+  const own = version === "local" || version === BUNDLE
+    ? "0.0.0"
+    : version.replace(/^(?:v|go)/, "").replace(/\+.*$/, "");
   // Go's own versions may lack the last number: go1.26, go1.27rc1.
   const text = given ?? own.replace(/^(\d+\.\d+)(?:(rc|beta)(\d+))?$/, (_, base, pre, n) => {
     return pre === undefined ? `${base}.0` : `${base}.0-${pre}.${n}`;

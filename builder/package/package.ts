@@ -6,10 +6,15 @@
 
 import { join, resolve } from "node:path";
 
+import { BUNDLE } from "../../runtime/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
+import type { Manifest } from "../../runtime/manifest.ts";
 import { parseTarget } from "../../zig/target.ts";
+import { artifactDir } from "../artifact.ts";
 import { mergeManifests } from "../bindings.ts";
 import { build, type BuildResult } from "../build.ts";
+import { isLibraryName, type LibrarySpec } from "../library_spec.ts";
+import { readArtifact } from "../manage.ts";
 import { findTools, withScratch } from "../tools.ts";
 import { libraryPath } from "./common.ts";
 import { dirFiles } from "./dir.ts";
@@ -25,8 +30,10 @@ import { libraryUrl, redirectsOf } from "./url.ts";
 
 /** What to package, and how. */
 export interface PackageOptions {
-  /** The module, as `build` takes it. */
+  /** The module as `build` takes it; or the name of a library that was built from several. */
   module: string;
+  /** Packages to build in beside the module. */
+  with?: readonly string[];
   /** The folder to make: the package, or for npm one folder for each package. */
   out: string;
   format: PackageFormat;
@@ -83,16 +90,19 @@ export async function packageModule(options: PackageOptions): Promise<PackageRes
     );
   }
   const targets = [...new Set(options.targets?.map(parseTarget))].sort();
+  const artifacts = options.artifacts ?? "./go_modules";
+  const spec = await builtBundle(module, resolve(cwd, artifacts)) ??
+    { modules: [module], ...(options.with && { with: options.with }) };
   const built = await build({
-    modules: [module],
-    out: options.artifacts ?? "./go_modules",
+    modules: [spec],
+    out: artifacts,
     cwd,
     ...(targets.length > 0 && { targets }),
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),
   });
   onProgress?.(`packaging ${module}`);
-  const subject = await subjectOf(built, options);
+  const subject = await subjectOf(built, spec, options);
   const files = format === "npm"
     ? await npmFiles(subject)
     : format === "deno"
@@ -118,7 +128,22 @@ export async function packageModule(options: PackageOptions): Promise<PackageRes
   };
 }
 
-async function subjectOf(built: BuildResult[], options: PackageOptions): Promise<Subject> {
+function defaultDescription({ module, modules }: Manifest): string {
+  if (modules.length === 1) return `The Go module ${modules[0].path} for Deno`;
+  return `${module}: the Go modules ${modules.map(({ path }) => path).join(", ")} for Deno`;
+}
+
+/** What the bundle of a name was built from; undefined where there is none. */
+async function builtBundle(name: string, artifacts: string): Promise<LibrarySpec | undefined> {
+  if (!isLibraryName(name)) return undefined;
+  return (await readArtifact(artifactDir(artifacts, name, BUNDLE)))?.spec;
+}
+
+async function subjectOf(
+  built: BuildResult[],
+  spec: LibrarySpec,
+  options: PackageOptions,
+): Promise<Subject> {
   const { format } = options;
   const platforms = await Promise.all(
     built.map(({ dir, target }) => readPlatform(dir, parseTarget(target))),
@@ -134,10 +159,10 @@ async function subjectOf(built: BuildResult[], options: PackageOptions): Promise
     format,
     name,
     version,
-    description: first.replace(/\s+/g, " ").trim() || `The Go module ${manifest.module} for Deno`,
+    description: first.replace(/\s+/g, " ").trim() || defaultDescription(manifest),
     manifest,
     platforms,
-    licences: await licencesOf(built, platforms, version, options),
+    licences: await licencesOf(built, platforms, version, spec, options),
     ...(url !== undefined && { url }),
     redirects: redirectsOf(url, options.redirects ?? []),
   };
@@ -147,7 +172,8 @@ async function licencesOf(
   built: BuildResult[],
   platforms: Subject["platforms"],
   localVersion: string,
-  { module, cwd = Deno.cwd() }: PackageOptions,
+  spec: LibrarySpec,
+  { cwd = Deno.cwd() }: PackageOptions,
 ): Promise<Licences> {
   const tools = await findTools();
   const go = tools.go.path;
@@ -157,8 +183,8 @@ async function licencesOf(
   const [{ manifest }] = platforms;
   const targets = platforms.map(({ target }) => target);
   const dirs = await withScratch(tools.cacheDir, async (scratch) => {
-    const folders = manifest.version === "local"
-      ? await localFolders(go, join(scratch, "work"), module, targets, cwd)
+    const folders = manifest.modules.some(({ version }) => version === "local")
+      ? await localFolders(go, join(scratch, "work"), spec, targets, cwd)
       : new Map<string, string>();
     return await sourceDirs(go, scratch, modules, folders);
   });

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { bindingFile } from "../../runtime/emit/mod.ts";
 import { baseName } from "./names.ts";
 import { installSpecifier } from "./jsr_library.ts";
 import type { Subject } from "./subject.ts";
@@ -12,13 +13,18 @@ import { hostsOf } from "./url.ts";
 /** Writes it. */
 export function readme(subject: Subject): string {
   const { name, manifest, format, description } = subject;
-  const { module, version } = manifest;
-  const what = version === "local" ? `\`${module}\`` : `\`${module}\` ${version}`;
+  const modules = manifest.modules.map(({ path, version, packages = [path] }) => {
+    const paths = packages.map((each) => `\`${each}\``).join(" and ");
+    return version === "local" ? paths : `${paths} ${version}`;
+  });
+  const what = modules.length === 1 ? `module ${modules[0]}` : `modules ${modules.join(", ")}`;
   const use = { npm, deno: jsr, dir: folder }[format];
   return [
     `# ${name}`,
     description,
-    `The Go module ${what} for Deno: typed bindings and the module itself as a shared library. ` +
+    `The Go ${what} for Deno: typed bindings, and ${
+      modules.length === 1 ? "the module itself" : "all of them"
+    } as a shared library. ` +
     "Neither Go nor a C compiler is needed.",
     ...use(subject),
     "## Platforms",
@@ -93,11 +99,22 @@ function folder(subject: Subject): string[] {
   ];
 }
 
-function importLine({ manifest: { schema } }: Subject, specifier: string): string {
-  const root = schema.packages.find(({ own, path }) => own && path === schema.module);
-  const first = root?.functions[0];
-  if (first === undefined) return `import go from ${JSON.stringify(specifier)};`;
-  return `import { ${schema.functions[first].name} } from ${JSON.stringify(specifier)};`;
+function importLine({ format, manifest: { schema } }: Subject, specifier: string): string {
+  const own = schema.packages.filter((each) => each.own);
+  const root = own.find(({ path }) => path === schema.module);
+  const example = root ?? own.find(({ functions }) => functions.length > 0);
+  const first = example?.functions[0];
+  if (example === undefined || first === undefined) {
+    return `import go from ${JSON.stringify(specifier)};`;
+  }
+  const file = bindingFile(schema, example.path)!;
+  const below = file.replace(/\/?mod\.ts$/, "");
+  const from = format === "dir"
+    ? specifier.replace(/mod\.ts$/, file)
+    : below === ""
+    ? specifier
+    : `${specifier}/${below}`;
+  return `import { ${schema.functions[first].name} } from ${JSON.stringify(from)};`;
 }
 
 function platforms({ platforms }: Subject): string {

@@ -6,6 +6,7 @@
 
 import { BuildError } from "../../runtime/errors.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";
+import type { LibrarySpec } from "../library_spec.ts";
 import { explainGoFailure } from "../resolve/error.ts";
 import { go, parseJsonStream } from "../resolve/go.ts";
 import { resolveModule } from "../resolve/resolve.ts";
@@ -91,7 +92,7 @@ function spec({ path, version, replace }: LinkedModule): string {
 }
 
 /**
- * The folders of the modules that a folder's module links in, by module path: a library does not say where they
+ * The folders of the modules that a library links in, by module path: a library does not say where they
  * lie, so that it is the same on every machine.
  *
  * @param command Path of the go command.
@@ -100,7 +101,7 @@ function spec({ path, version, replace }: LinkedModule): string {
 export async function localFolders(
   command: string,
   workDir: string,
-  module: string,
+  spec: LibrarySpec,
   targets: readonly GoTarget[],
   cwd: string,
 ): Promise<Map<string, string>> {
@@ -108,7 +109,7 @@ export async function localFolders(
   for (const target of targets) {
     const { goos, goarch } = TARGETS[target];
     const env = { GOOS: goos, GOARCH: goarch };
-    const { linked } = await resolveModule(module, { go: command, workDir, cwd, env });
+    const { linked } = await resolveModule(spec, { go: command, workDir, cwd, env });
     for (const { path, folder } of linked) if (folder !== undefined) folders.set(path, folder);
   }
   return folders;

@@ -10,12 +10,11 @@ import { join } from "node:path";
 import { BuildError } from "../../runtime/errors.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
-import { explainGoFailure } from "./error.ts";
-import { go, type GoContext } from "./go.ts";
-import { isImportable, listPackages } from "./list.ts";
+import { go, type GoContext, parseJsonStream } from "./go.ts";
+import { isImportable, type ListedPackage, listPackages } from "./list.ts";
 import { readLocal } from "./local.ts";
 import { mergedScratch } from "./merged.ts";
-import { findModule, getModules } from "./module.ts";
+import { explainGet, findModule, getModules } from "./module.ts";
 import type { Resolution, ResolvedPart } from "./result.ts";
 import { isExactVersion, type ModuleSpec } from "./spec.ts";
 import { resolveStd } from "./std.ts";
@@ -79,8 +78,9 @@ export async function resolveSeveral(
   );
   const inputs = await mergedScratch(locals, context, what);
   context.flags = ["-mod=mod"];
-  await getModules([...remotes, ...added.filter(isVersioned)], what, context);
-  await findPackages(added, what, context);
+  const own = new Set(locals.map(({ path }) => path));
+  await getModules([...remotes, ...added.filter(isVersioned)], what, [...own], context);
+  await findPackages(added, context);
 
   const roots = [
     ...locals.map(({ path, root, wanted }) => ({ path, dir: root, wanted, version: "local" })),
@@ -100,7 +100,6 @@ export async function resolveSeveral(
   for (const spec of added) await addPackage(spec, parts, importable, what, context);
 
   const asked = [...parts.values()].flatMap((part) => part.asked);
-  const own = new Set(locals.map(({ path }) => path));
   const modules = new Map([...parts].map(([path, { sourceDir }]) => [path, { Dir: sourceDir }]));
   const found = await closure([...importable].sort(), { asked, modules, own }, what, context);
   for (const path of asked) checkUsable(what, path, found);
@@ -138,22 +137,27 @@ function isVersioned({ query }: Remote): boolean {
 /** Makes sure that a module has each package: the one that is there already, else the newest that has it. */
 async function findPackages(
   added: readonly Remote[],
-  what: string,
   context: GoContext,
 ): Promise<void> {
-  for (const { path } of added) {
-    const { success, stderr, attempts } = await go(context, [
-      "list",
-      ...context.flags,
-      "-find",
-      path,
-    ]);
-    if (!success) throw explainGoFailure({ stderr, what: `${what} with ${path}`, attempts });
+  for (const spec of added) {
+    const args = ["list", ...context.flags, "-find", spec.path];
+    const { success, stderr, attempts } = await go(context, args);
+    if (!success) throw await explainGet(spec, stderr, attempts, context);
   }
 }
 
 /** The module of a spec with the version that was selected, which has to be the one that was asked for. */
-async function remoteRoot(spec: Remote, what: string, context: GoContext) {
+async function remoteRoot(
+  spec: Remote,
+  what: string,
+  context: GoContext,
+): Promise<{ path: string; dir: string; wanted: string; version: string }> {
+  const args = ["list", ...context.flags, "-e", "-find", "-json=Module", spec.path];
+  const [{ Module: listed }] = parseJsonStream<ListedPackage>((await go(context, args)).stdout);
+  const folder = listed?.Replace && !listed.Replace.Version;
+  if (folder && listed.Dir !== undefined) {
+    return { path: listed.Path, dir: listed.Dir, wanted: spec.path, version: "local" };
+  }
   const { Path, Version, Dir } = await findModule(spec.path, what, context);
   if (isExactVersion(spec.query) && spec.query !== Version) {
     throw new BuildError(
@@ -182,5 +186,6 @@ async function addPackage(
   }
   importable.add(spec.path);
   const asked = [...known?.asked ?? [], spec.path];
-  parts.set(path, { kind: "module", module: path, version, asked, only: true, sourceDir: dir });
+  const kind = version === "local" ? "local" : "module";
+  parts.set(path, { kind, module: path, version, asked, only: true, sourceDir: dir });
 }

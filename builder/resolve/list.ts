@@ -4,6 +4,8 @@
  * @module
  */
 
+import { join } from "node:path";
+
 import { explainGoFailure, isNetworkFailure, meaningfulLine } from "./error.ts";
 import { go, type GoContext, parseJsonStream } from "./go.ts";
 
@@ -74,7 +76,11 @@ export async function listPackages(
   what: string,
 ): Promise<ModulePackages> {
   const args = ["list", ...context.flags, "-e", "-find", SHORT, `${module}/...`];
+  // To match a pattern Go looks for what the packages import, and asks for the newest of what no go.mod asks for.
+  const goMod = join(context.workDir, "go.mod");
+  const before = await Deno.readTextFile(goMod);
   const { success, stdout, stderr, attempts } = await go(context, args);
+  await Deno.writeTextFile(goMod, before);
   if (!success) throw explainGoFailure({ stderr, what, attempts });
   const all = new Map<string, ListedPackage>();
   for (const each of parseJsonStream<ListedPackage>(stdout)) {

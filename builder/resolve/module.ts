@@ -57,24 +57,35 @@ export async function resolveRemote(
  * `go get`, which finds the modules of packages and their versions, and writes both into go.mod.
  *
  * @param what What all of them together are called.
+ * @param own The user's modules that are there already.
  */
 export async function getModules(
   specs: readonly (ModuleSpec & { kind: "module" })[],
   what: string,
+  own: readonly string[],
   context: GoContext,
 ): Promise<void> {
   if (specs.length === 0) return;
   const args = specs.map(({ path, query }) => `${path}@${query}`);
   const { success, stderr, attempts } = await go(context, ["get", ...args]);
   if (success) return;
-  // "go: a@v1 requires b@v2, not b@v1"
-  const conflict = /(\S+) requires (\S+?),? (?:but \S+ is requested|not (\S+))/.exec(stderr);
-  if (conflict !== null) {
+  // "a@v1 requires b@v2, not b@v1", "b@v1 conflicts with b@v2"
+  if (/ requires \S+, not \S+| conflicts with /.test(stderr)) {
     throw new BuildError(
       `Cannot build ${what}: ${
         meaningfulLine(stderr)
       }: a library has one version of a module; ask for ` +
-        `${conflict[2].replace(/,$/, "")}, or for none`,
+        "that of the other, or for none",
+    );
+  }
+  // To have an older version of what a folder requires, Go looks for older versions of the folder's module.
+  const folder = own.find((path) => stderr.includes(`module ${path}: `));
+  if (folder !== undefined) {
+    throw new BuildError(
+      `Cannot build ${what}: the go.mod of ${folder} requires a newer version of one of ` +
+        `${
+          args.join(", ")
+        }: a library has one version of a module; ask for that of the other, or for none`,
     );
   }
   const failing = specs.find(({ path }) => stderr.includes(path)) ?? specs[0];
@@ -92,7 +103,7 @@ async function get(
 }
 
 /** The error of a module that `go get` could not have. */
-async function explainGet(
+export async function explainGet(
   spec: ModuleSpec & { kind: "module" },
   stderr: string,
   attempts: number,

@@ -11,6 +11,7 @@
 
 import { join } from "node:path";
 
+import { BUNDLE } from "../../runtime/build_command.ts";
 import { addStd, partOf, resolveSeveral } from "./bundle.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { GoContext } from "./go.ts";
@@ -18,7 +19,7 @@ import { go } from "./go.ts";
 import { linkedModules, type ListedModule, type ListedPackage } from "./list.ts";
 import { resolveLocal } from "./local.ts";
 import { resolveRemote } from "./module.ts";
-import { BUNDLE, type LinkedModule, type Resolution, type ResolvedModule } from "./result.ts";
+import type { LinkedModule, Resolution, ResolvedModule } from "./result.ts";
 import { LINKS } from "./scratch.ts";
 import { type ModuleSpec, parseSpec } from "./spec.ts";
 import { resolveStd } from "./std.ts";

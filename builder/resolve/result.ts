@@ -69,9 +69,6 @@ export interface LinkedModule {
   folder?: string;
 }
 
-/** The version of a bundle, whose parts have versions of their own. */
-export const BUNDLE = "bundle";
-
 /** What each kind finds out for itself. */
 export interface Resolution {
   kind: ResolvedModule["kind"];

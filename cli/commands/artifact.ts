@@ -55,7 +55,7 @@ function rebuildCommand() {
       for (const artifact of await chosen(names, out)) {
         using report = progress(!json);
         const targets = artifact.platforms.map(({ target }) => target);
-        const modules = [sourceOf(artifact)];
+        const modules = [artifact.spec];
         results.push(
           ...await build({ modules, out, targets, force: true, onProgress: report.step }),
         );
@@ -94,12 +94,6 @@ function verifyCommand() {
 async function chosen(names: string[], out: string): Promise<ArtifactInfo[]> {
   if (names.length === 0) return await listArtifacts(out);
   return (await Promise.all(names.map((name) => findArtifacts(name, out)))).flat();
-}
-
-/** What to build an artifact from. */
-function sourceOf(artifact: ArtifactInfo): string {
-  if (artifact.source !== undefined) return artifact.source;
-  return artifact.version.startsWith("go") ? artifact.module : spell(artifact);
 }
 
 function spell({ module, version }: ArtifactInfo): string {

@@ -8,7 +8,9 @@ import { refuse, refuseOptions, targetsOf } from "../usage.ts";
 /** `usegolib package` */
 export function packageCommand() {
   return new Command()
-    .description("Make a package of a Go module that others install without Go.")
+    .description(
+      "Make a package of a Go module, or of a library of several, that others install without Go.",
+    )
     .arguments("<module:string>")
     .option("--out <dir:string>", "The folder to make.", { required: true })
     .option("--format <format:string>", "npm, deno (for JSR) or dir (a folder to copy).", {
@@ -19,6 +21,9 @@ export function packageCommand() {
       "Platforms such as linux-arm64, or all (default: this one).",
       { collect: true },
     )
+    .option("--with <packages:string[]>", "Packages to build in beside the module.", {
+      collect: true,
+    })
     .option("--name <name:string>", "The package's name; for JSR with its scope.")
     .option("--package-version <version:string>", "The package's version (default: the module's).")
     .option(
@@ -50,6 +55,7 @@ export function packageCommand() {
         ...(name && { name }),
         ...(version && { version }),
         ...(url && { url }),
+        ...(options.with && { with: options.with.flat() }),
       });
       report.end();
       if (json) return printJson(result);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { BUNDLE } from "../build_command.ts";
 import type { Schema } from "../schema.ts";
 import { banner } from "./banner.ts";
 import { type BridgeOptions, printBridge } from "./bridge.ts";
@@ -144,7 +145,7 @@ function emitRoot(schema: Schema, passedOn: PassedOn): string {
   p.line(banner(schema));
   p.line();
   printDoc(p, {
-    text: schema.version === "bundle"
+    text: schema.version === BUNDLE
       ? `The packages of the library ${schema.module}:\n\n${list.join("\n")}`
       : `${schema.module} has no package of this path. Its packages are\n\n${list.join("\n")}`,
     tags: ["@module"],

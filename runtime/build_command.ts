@@ -1,0 +1,36 @@
+/**
+ * The commands that build a library, for messages.
+ *
+ * @module
+ */
+import type { ManifestHead } from "./manifest.ts";
+
+/** The version of a bundle, whose modules have versions of their own. */
+export const BUNDLE = "bundle";
+
+/** What is known of how a library was built. */
+export type Built = Pick<ManifestHead, "module" | "version" | "modules" | "selection">;
+
+/** The command that builds libraries as they are, or several as one of the name `app`. */
+export function buildCommand(built: readonly Built[], options = ""): string {
+  const prefix = `usegolib build${options}`;
+  // The command line has no patterns: they stand in usegolib.json.
+  if (built.length === 1 && built[0].selection !== undefined) return prefix;
+  const linked = built.flatMap(({ modules }) => modules);
+  const modules = new Set(linked.filter(({ packages }) => packages === undefined).map(spell));
+  const added = new Set(linked.flatMap(({ version, packages = [] }) => {
+    return packages.map((path) => spell({ path, version }));
+  }));
+  const name = built.length > 1 ? "app" : built[0].version === BUNDLE ? built[0].module : undefined;
+  return [
+    prefix,
+    ...modules,
+    ...[...added].filter((each) => !modules.has(each)).map((each) => `--with ${each}`),
+    ...(name === undefined ? [] : [`--name ${name}`]),
+  ].join(" ");
+}
+
+function spell({ path, version }: { path: string; version: string }): string {
+  if (version === "local") return `<the folder of ${path}>`;
+  return version.startsWith("go") ? path : `${path}@${version}`;
+}
