@@ -66,6 +66,6 @@ export async function readPlatform(dir: string, target: GoTarget): Promise<Packa
 
 /** Where a folder lay is of no use elsewhere. */
 function withoutPaths(manifest: Manifest): Manifest {
-  const modules = manifest.modules.map(({ path, version }) => ({ path, version }));
+  const modules = manifest.modules.map(({ source: _, ...rest }) => rest);
   return { ...manifest, modules };
 }
