@@ -12,8 +12,10 @@ import { type Files, json } from "./files.ts";
 import { installModule, installName, libraryModule } from "./jsr_library.ts";
 import type { Subject } from "./subject.ts";
 
+const MIB = 1024 * 1024;
+
 /** What JSR takes in all, in bytes. */
-const LIMIT = 20_000_000;
+const LIMIT = 20 * MIB;
 
 /** The files of the package. */
 export function jsrFiles(subject: Subject): Files {
@@ -60,10 +62,11 @@ function checkSize({ manifest, url }: Subject, files: Files): void {
       ? new TextEncoder().encode(content).length
       : content.length;
   }
-  if (total <= LIMIT) return;
-  const mb = (total / 1e6).toFixed(1);
+  if (total < LIMIT) return;
+  // Rounded up, so that it never says that 20 are too much.
+  const mib = (Math.ceil(total / MIB * 10) / 10).toFixed(1);
   throw new BuildError(
-    `Cannot package ${manifest.module} for JSR: it has ${mb} MB and JSR takes 20; put the libraries on a ` +
+    `Cannot package ${manifest.module} for JSR: it has ${mib} MiB and JSR takes 20; put the libraries on a ` +
       "server and name it: --url https://example.com/{file}, or package for fewer targets",
   );
 }
