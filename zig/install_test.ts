@@ -224,6 +224,22 @@ Deno.test({
       await Deno.symlink(dir, join(dir, "tree", "zig-test-9.9.9", "out"));
       const link = world.serve(await pack(dir, [], ["zig-test-9.9.9"]));
       await assertRejects(() => installZig({ pin: link, cacheDir }), BuildError, "link out leaves");
+
+      // A link, and under its name a folder with a file: unpacked one after the other it goes through.
+      const tar = async (...args: string[]) => {
+        const { success } = await new Deno.Command("tar", { args, cwd: join(dir, "tree") })
+          .output();
+        assertEquals(success, true);
+      };
+      await tar("-cf", "../through.tar", "zig-test-9.9.9");
+      await Deno.remove(join(dir, "tree", "zig-test-9.9.9", "out"));
+      await Deno.mkdir(join(dir, "tree", "zig-test-9.9.9", "out"));
+      await Deno.writeTextFile(join(dir, "tree", "zig-test-9.9.9", "out", "through"), "x");
+      await tar("-rf", "../through.tar", "zig-test-9.9.9/out/through");
+      await new Deno.Command("xz", { args: [join(dir, "through.tar")] }).output();
+      const through = world.serve(await Deno.readFile(join(dir, "through.tar.xz")));
+      await assertRejects(() => installZig({ pin: through, cacheDir }), BuildError);
+      await assertRejects(() => Deno.stat(join(dir, "through")), Deno.errors.NotFound);
       assertEquals(await leftovers(cacheDir), []);
     }),
 });

@@ -4,6 +4,7 @@ import { build } from "../../builder/mod.ts";
 import { listFiles } from "../../tools/files.ts";
 import { Machine } from "../package/machine.ts";
 import { NpmRegistry } from "../package/npm_registry.ts";
+import type { Entry } from "../package/tar.ts";
 import { folder, MULTI, packaged, UUID } from "../package/packages.ts";
 import { ROOT } from "../run.ts";
 
@@ -86,6 +87,44 @@ ${PARSE}`;
     assertEquals([ran.code, ran.stdout], [1, ""]);
     assertMatch(ran.stderr, /checksum did not match/);
     assertEquals((await machine.files("deno")).filter(isLibrary), []);
+  });
+});
+
+Deno.test("package npm writes nothing outside its folder, whatever is in an archive", async (t) => {
+  const { dir, packages } = await packaged("npm");
+  const content = new TextEncoder().encode("written by an archive");
+  /** Installs packages with more in their archives: how that ended, and the files called `evil`. */
+  const install = async (more: (outside: string) => Entry[]) => {
+    await using registry = new NpmRegistry();
+    await using machine = await Machine.create({ NPM_CONFIG_REGISTRY: registry.url });
+    const outside = machine.path("outside");
+    await Deno.mkdir(outside);
+    for (const each of packages) await registry.publish(join(dir, each), more(outside));
+    await machine.write("app.ts", `import "npm:uuid@1.6.0";`);
+    const { code, stderr } = await machine.deno("run", "--no-prompt", "--allow-ffi", "app.ts");
+    const files = await machine.files();
+    return { code, stderr, evil: files.filter((file) => basename(file) === "evil") };
+  };
+
+  await t.step("a path with ..", async () => {
+    const { code, evil } = await install(() => [{ path: "package/../../../../evil", content }]);
+    assertEquals([code, evil], [1, []]);
+  });
+
+  await t.step("an absolute path", async () => {
+    const { code, evil } = await install((outside) => [{ path: `${outside}/evil`, content }]);
+    assertEquals([code, evil], [1, []]);
+  });
+
+  await t.step("a link out", async () => {
+    const { code, stderr, evil } = await install((outside) => [
+      { path: "package/out", content: new Uint8Array(), link: outside },
+      { path: "package/out/evil", content },
+    ]);
+    // Deno leaves links out, and the file lies in the package, where it does nothing.
+    assertEquals(code, 0, stderr);
+    assertEquals(evil.length, packages.length);
+    for (const file of evil) assertMatch(file, /[\\/]npm[\\/].*[\\/]1\.6\.0[\\/]out[\\/]evil$/);
   });
 });
 

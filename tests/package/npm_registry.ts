@@ -5,7 +5,7 @@
  */
 import { join } from "@std/path";
 import { listFiles } from "../../tools/files.ts";
-import { tarball } from "./tar.ts";
+import { type Entry, tarball } from "./tar.ts";
 
 /** A package in the registry. */
 interface Published {
@@ -30,16 +30,19 @@ export class NpmRegistry implements AsyncDisposable {
     return `http://127.0.0.1:${this.#server.addr.port}/`;
   }
 
-  /** Publishes the package in a folder, as `npm publish` would. */
-  async publish(dir: string): Promise<void> {
+  /**
+   * Publishes the package in a folder, as `npm publish` would.
+   *
+   * @param more What somebody hostile put into its archive.
+   */
+  async publish(dir: string, more: readonly Entry[] = []): Promise<void> {
     const manifest = JSON.parse(await Deno.readTextFile(join(dir, "package.json")));
     const paths = (await listFiles(dir)).sort();
-    const archive = await tarball(
-      await Promise.all(paths.map(async (path) => ({
-        path: `package/${path}`,
-        content: await Deno.readFile(join(dir, path)),
-      }))),
-    );
+    const entries = await Promise.all(paths.map(async (path) => ({
+      path: `package/${path}`,
+      content: await Deno.readFile(join(dir, path)),
+    })));
+    const archive = await tarball([...entries, ...more]);
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-512", archive));
     const integrity = `sha512-${digest.toBase64()}`;
     this.#packages.set(manifest.name, { manifest, archive, integrity });
