@@ -65,8 +65,10 @@ function merge(into: Schema, from: Schema): void {
   const functions = addFunctions(into, from, types);
   from.classes.forEach((c, i) => {
     const target = into.classes[types.class(i)];
-    if (types.added.includes(i)) target.plain = types.type(c.plain);
-    else if (!sameInit(into, from, target, c)) target.init_varies = true;
+    if (types.added.includes(i)) {
+      target.plain = types.type(c.plain);
+      target.callbacks = c.callbacks?.map((each) => types.signature(each));
+    } else if (!sameInit(into, from, target, c)) target.init_varies = true;
     mergeClass(target, c, into, { types, functions });
   });
   mergePackages(into, from, { types, functions });
@@ -107,6 +109,7 @@ function mergeClass(into: SchemaClass, from: SchemaClass, schema: Schema, moves:
   if (into.new < 0) into.new = functions(from.new);
   if (into.value < 0) into.value = functions(from.value);
   if (into.flow === undefined && from.flow) into.flow = movedFlow(from.flow, moves);
+  if (into.call < 0) into.call = functions(from.call);
   for (const field of from.fields ?? []) {
     if (into.fields?.some(({ name }) => name === field.name)) continue;
     const accessors = { get: functions(field.get), set: functions(field.set) };

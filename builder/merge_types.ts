@@ -10,6 +10,7 @@ import type {
   SchemaClass,
   SchemaField,
   SchemaFlow,
+  SchemaSignature,
   SchemaType,
 } from "../runtime/schema.ts";
 
@@ -33,7 +34,8 @@ export class TypeMerger {
       this.#classes[i] = known ?? into.classes.length;
       if (known !== undefined) return;
       const { flow: _, ...rest } = c;
-      into.classes.push({ ...rest, methods: [], fields: [], new: -1, value: -1, plain: -1 });
+      const none = { new: -1, value: -1, plain: -1, call: -1 };
+      into.classes.push({ ...rest, methods: [], fields: [], ...none });
       this.added.push(i);
     });
     const describe = describer(into);
@@ -70,6 +72,15 @@ export class TypeMerger {
   /** A field, still without accessors. */
   field(field: SchemaField): SchemaField {
     return { ...field, type: this.type(field.type), get: -1, set: -1 };
+  }
+
+  /** How Go calls JavaScript, by type numbers in `from`. */
+  signature({ params, results, ...rest }: SchemaSignature): SchemaSignature {
+    const move = <T extends { type: number }>(each: T): T => ({
+      ...each,
+      type: this.type(each.type),
+    });
+    return { ...rest, params: params.map(move), results: results.map(move) };
   }
 
   /** A class by its number in `from`. */

@@ -44,8 +44,11 @@ export const FIRST_FUNCTION = 16;
 /** What `ugl_poll` reports: the first element of an event. */
 export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3 } as const;
 
+/** Added to the number of a function whose request carries JavaScript functions. */
+export const CARRIES_FUNCTIONS = 1 << 30;
+
 /** The first value of the answer to a callback. */
-export const Answer = { RETURNED: 0, THREW: 1 } as const;
+export const Answer = { RETURNED: 0, THREW: 1, LATER: 2 } as const;
 
 /** The token of an error that the timeout of the call made; those of JavaScript values count from 1. */
 export const TOKEN_TIMED_OUT = 0;

@@ -144,6 +144,21 @@ export function asyncMethods<T extends object>(
   return new C(object);
 }
 
+/** The asynchronous side of a handle that can be called: a function with the methods. */
+export function asyncFunction(
+  client: Client,
+  call: AnyFunction,
+  object: object,
+  methods: object,
+): AnyFunction {
+  const f = (...args: Args) => startBy(client, call, object, args);
+  const prototype = Object.getPrototypeOf(methods);
+  for (const name of Object.keys(prototype)) {
+    define(f, name, (...args: Args) => prototype[name].apply(methods, args));
+  }
+  return f;
+}
+
 function viewClass(
   prototype: object,
   base: object,

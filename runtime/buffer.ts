@@ -44,6 +44,8 @@ export class Buffer<C = unknown> {
   nesting = 0;
   /** The call that is to be started with this request; undefined where it is to be made. */
   async: AsyncCall | undefined = undefined;
+  /** The numbers of the JavaScript functions that the request carries. */
+  functions: number[] | undefined = undefined;
 
   constructor(client: C) {
     this.client = client;

@@ -94,6 +94,12 @@ export class Waiter {
     else this.run();
   }
 
+  /** Starts or ends waiting, as what is outstanding may have changed. */
+  changed(): void {
+    if (this.#events.waiting()) this.run();
+    else this.wake();
+  }
+
   /** Takes and handles all events that are there; their number, or -1 when the client is closed. */
   poll(): number {
     const b = this.#buffer;

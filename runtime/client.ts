@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { Answer, Builtin, Status, type Symbols } from "./abi.ts";
+import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "./abi.ts";
 import { AsyncCall } from "./async.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
+import { Callbacks } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { at, decodeError, encodeError, Fault } from "./fault.ts";
@@ -19,9 +20,6 @@ import { wCount, wString } from "./write.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
 export type Reader = (b: Buffer) => unknown;
-
-/** A JavaScript function as Go calls it: reads its arguments from `b`, runs, and writes its results to `b`. */
-export type Callback = (b: Buffer) => void;
 
 /** What a client has to know of its library. */
 export interface ClientLibrary {
@@ -48,8 +46,8 @@ export class Client {
   readonly #started: Started;
   /** The call that the next lease is for, when that is to be started instead of made. */
   starting: AsyncCall | undefined = undefined;
-  readonly #callbacks = new Map<number, Callback>();
-  #lastCallback = 0;
+  /** The JavaScript functions that Go may call. */
+  readonly callbacks: Callbacks;
   readonly #thrown = new Map<number, unknown>();
   #lastThrown = 0;
   readonly #released = new Uint32Array(RELEASE_BATCH * 2);
@@ -69,12 +67,25 @@ export class Client {
       (call) => this.#symbols.ugl_cancel(this.#id, call) !== 0,
       () => this.#waiter.wake(),
     );
+    this.callbacks = new Callbacks({
+      begin: () => this.begin(),
+      drop: (b) => this.#drop(b),
+      resume: (call, inv, b) =>
+        this.#symbols.ugl_resume(this.#id, call, inv, b.bytes, b.p, b.out, b.out.length),
+      uncaught: (b, outcome) => {
+        if ((this.#receive(b, outcome)) !== Status.THROWN) return undefined;
+        return { value: this.takeThrown(rUint32(b)) };
+      },
+      keep: (value) => this.#keepThrown(value),
+      forget: (token) => void this.#thrown.delete(token),
+      changed: () => this.#waiter.changed(),
+    });
     this.#waiter = new Waiter(this.#symbols, this.#id, new Buffer<Client>(this), {
       completed: (call, status, b) => this.#completed(call, status, b),
-      callback: (inv, fn, args) => this.#delivered(inv, fn, args),
-      released: (fn) => void this.#callbacks.delete(fn),
+      callback: (inv, fn, args) => this.callbacks.deliver(inv, fn, args),
+      released: (fn) => this.callbacks.released(fn),
       forgotten: (token) => void this.#thrown.delete(token),
-      waiting: () => this.#started.outstanding > 0 || this.#callbacks.size > 0,
+      waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
       settle: () => this.#started.settle(),
       closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),
     });
@@ -101,6 +112,7 @@ export class Client {
   /** Ends a lease after the response was read whole. */
   end(b: Buffer): void {
     if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
+    if (b.functions !== undefined) this.callbacks.ended(b);
     this.#depth--;
     if (b.owned || b.bytes.length > 65536) b.reset();
   }
@@ -116,6 +128,7 @@ export class Client {
    * @param argument The number of the argument, -1 for the receiver, -2 for the options.
    */
   refused(b: Buffer, fn: number, error: unknown, argument: number, variadic = -1): unknown {
+    this.callbacks.withdraw(b);
     this.#drop(b);
     if (!(error instanceof Fault)) return error;
     let root = argument === -2 ? "options" : argument < 0 ? "this" : `args[${argument}]`;
@@ -128,6 +141,7 @@ export class Client {
 
   /** Ends the lease of a call whose response could not be read, and gives the error to throw. */
   unreadable(b: Buffer, fn: number, error: unknown): unknown {
+    if (b.functions !== undefined) this.callbacks.ended(b);
     this.#drop(b);
     return decodeError(error, this.library.functionName(fn), "results");
   }
@@ -142,7 +156,8 @@ export class Client {
    */
   call(b: Buffer, fn: number, read?: Reader, tuple = false): void {
     // A function that this platform lacks has a negative number, which Deno takes in optimised calls only.
-    const outcome = this.#symbols.ugl_call(this.#id, fn >>> 0, b.bytes, b.p, b.out, RESPONSE_SIZE);
+    const number = (b.functions === undefined ? fn : fn | CARRIES_FUNCTIONS) >>> 0;
+    const outcome = this.#symbols.ugl_call(this.#id, number, b.bytes, b.p, b.out, RESPONSE_SIZE);
     if ((outcome & 7) === 0) {
       b.q = 0;
       b.end = outcome >>> 3;
@@ -159,9 +174,11 @@ export class Client {
     tuple: boolean,
   ): void {
     let status = this.#receive(b, outcome);
-    while (status === Status.CALLBACK) status = this.#receive(b, this.#converse(b));
+    while (status === Status.CALLBACK) status = this.#receive(b, this.callbacks.converse(b));
     if (status === Status.OK) return;
     const error = this.#failure(b, fn, status, read, tuple);
+    if (status === Status.BAD_REQUEST) this.callbacks.withdraw(b);
+    else if (b.functions !== undefined) this.callbacks.ended(b);
     this.#drop(b);
     throw error;
   }
@@ -239,62 +256,7 @@ export class Client {
     return encodeError(new Fault(message), name, path);
   }
 
-  // Callbacks
-
-  /** Registers a JavaScript function that a request carries; the number to write. */
-  register(callback: Callback): number {
-    do this.#lastCallback = (this.#lastCallback + 1) >>> 0; while (
-      this.#lastCallback === 0 || this.#callbacks.has(this.#lastCallback)
-    );
-    this.#callbacks.set(this.#lastCallback, callback);
-    this.#waiter.run();
-    return this.#lastCallback;
-  }
-
-  /** The number of JavaScript functions that Go holds. */
-  get held(): number {
-    return this.#callbacks.size;
-  }
-
-  /** Answers a callback during a synchronous call; the next outcome of that call. */
-  #converse(b: Buffer): number {
-    const call = rUint32(b), inv = rUint32(b), fn = rUint32(b);
-    this.#answer(b, fn);
-    return this.#symbols.ugl_resume(this.#id, call, inv, b.bytes, b.p, b.out, b.out.length);
-  }
-
-  /** Runs the function `fn` with the arguments in `b` and writes the answer to `b`. */
-  #answer(b: Buffer, fn: number): void {
-    b.p = 0;
-    try {
-      const callback = this.#callbacks.get(fn);
-      if (callback === undefined) {
-        throw new UsegolibError(`Go called function ${fn}, which is gone`);
-      }
-      wCount(b, Answer.RETURNED);
-      callback(b);
-    } catch (error) {
-      b.p = 0;
-      wCount(b, Answer.THREW);
-      wString(b, String(error instanceof Error ? error.message : error).toWellFormed());
-      wCount(b, this.#keepThrown(error));
-    }
-  }
-
-  /** A callback that no synchronous call waited for. */
-  #delivered(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void {
-    const b = this.begin();
-    b.readFrom(args);
-    this.#answer(b, fn);
-    const outcome = this.#symbols.ugl_resume(this.#id, 0, inv, b.bytes, b.p, b.out, b.out.length);
-    b.reset();
-    b.q = 0;
-    b.end = outcome >>> 3;
-    const uncaught = (outcome & 7) === Status.THROWN ? this.takeThrown(rUint32(b)) : undefined;
-    this.#drop(b);
-    // Nobody in Go can take the error, so it is the program's, as if an event listener had thrown it.
-    if ((outcome & 7) === Status.THROWN) reportError(uncaught);
-  }
+  // Values that functions threw
 
   #keepThrown(value: unknown): number {
     this.#lastThrown = (this.#lastThrown + 1) >>> 0;
@@ -312,6 +274,11 @@ export class Client {
   /** The same, without forgetting it: an error in Go may be met again. */
   thrown(token: number): unknown {
     return this.#thrown.get(token);
+  }
+
+  /** The number of JavaScript functions that Go holds. */
+  get held(): number {
+    return this.callbacks.size;
   }
 
   // Asynchronous calls
@@ -335,11 +302,15 @@ export class Client {
     }
     const signal = options?.signal;
     if (signal?.aborted) {
+      this.callbacks.withdraw(b);
       this.#drop(b);
       return Promise.reject(signal.reason);
     }
     const number = this.#started.add(call);
-    const outcome = this.#symbols.ugl_start(this.#id, fn >>> 0, number, b.bytes, b.p);
+    const carries = (b.functions === undefined ? fn : fn | CARRIES_FUNCTIONS) >>> 0;
+    const outcome = this.#symbols.ugl_start(this.#id, carries, number, b.bytes, b.p);
+    if ((outcome & 7) !== Status.OK) this.callbacks.withdraw(b);
+    else if (b.functions !== undefined) this.callbacks.ended(b);
     this.#drop(b);
     if ((outcome & 7) !== Status.OK) {
       this.#started.take(number);

@@ -5,9 +5,10 @@
  * @module
  */
 export type { GoAny } from "./any.ts";
-export type { AsyncFunctions, AsyncMethods } from "./async.ts";
+export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
+export { type FuncType, noMore, tupleOf, unreadableArgs, wFunction } from "./callbacks.ts";
 export { closeChannel, receive, send } from "./channels.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
@@ -27,7 +28,7 @@ export {
 } from "./mutate.ts";
 export type { ManifestHead } from "./manifest.ts";
 export type { Named } from "./named.ts";
-export { GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
+export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
 export { type Json, rJson, wJson } from "./plain_json.ts";
 export {

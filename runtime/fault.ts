@@ -146,18 +146,24 @@ export function encodeError(error: unknown, callee: string, root: string): unkno
   return error.range ? new EncodeRangeError(message, path) : new EncodeError(message, path);
 }
 
-/** The error for a result of `callee` that cannot be read. */
-export function decodeError(error: unknown, callee: string, root: string): unknown {
+/** The error for a result of `callee` that cannot be read, or for what Go passed to it. */
+export function decodeError(
+  error: unknown,
+  callee: string,
+  root: string,
+  way: "returned" | "passed to" = "returned",
+): unknown {
+  const what = way === "returned" ? `${callee} returned` : `Go passed to a ${callee}`;
   if (error instanceof UsegolibError) return error;
   if (error instanceof Fault) {
     const path = joinPath(root, error.steps);
-    const message = `Cannot read what ${callee} returned: ${path}: ${error.message}`;
+    const message = `Cannot read what ${what}: ${path}: ${error.message}`;
     return error.range ? new DecodeRangeError(message, path) : new DecodeError(message, path);
   }
   // Reading past the end of the response is the DataView's own RangeError.
   if (error instanceof RangeError) {
     return new DecodeError(
-      `Cannot read what ${callee} returned: ${root}: the response ends in the middle of a value`,
+      `Cannot read what ${what}: ${root}: the response ends in the middle of a value`,
       root,
       { cause: error },
     );

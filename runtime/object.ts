@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { asyncMethods } from "./async.ts";
+import { asyncFunction, asyncMethods } from "./async.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { fail, failWith } from "./fault.ts";
@@ -39,8 +39,15 @@ export interface GoObjectConstructor {
   readonly prototype: GoObject;
 }
 
+/** The base of the generated classes of func types: a handle that can be called. */
+export interface GoFunctionConstructor {
+  new (ref?: unknown): GoObject;
+  readonly prototype: GoObject;
+}
+
 interface Internals {
   GoObject: GoObjectConstructor;
+  GoFunction: GoFunctionConstructor;
   next: Next;
   isObject(value: unknown): value is GoObject;
   clientOf(object: GoObject): Client;
@@ -98,26 +105,72 @@ const internals = shared<Internals>("object", () => {
     }
 
     static isObject(value: unknown): value is GoObject {
-      return typeof value === "object" && value !== null && #id in value;
+      return typeof value === "object"
+        ? value !== null && #id in value
+        : functions.has(value as never);
     }
 
     static clientOf(object: GoObject): Client {
-      return object.#client;
+      return (#id in object ? object : functions.get(object)!).#client;
     }
 
     static idOf(object: GoObject): number {
-      return object.#id;
+      return (#id in object ? object : functions.get(object)!).#id;
     }
+  }
+
+  // A function has no private fields of a class, so it is known by the handle that it calls.
+  const functions = new WeakMap<object, GoObject>();
+
+  class GoFunction extends GoObject {
+    constructor(ref?: unknown) {
+      super(ref);
+      const { prototype } = new.target;
+      const f = (...args: unknown[]) => prototype._call.apply(f, args);
+      Object.setPrototypeOf(f, prototype);
+      Object.defineProperty(f, "name", { value: new.target.name, configurable: true });
+      functions.set(f, this);
+      return f as never;
+    }
+
+    declare _call: (...args: unknown[]) => unknown;
+
+    override [Symbol.dispose](): void {
+      super[Symbol.dispose].call(functions.get(this) ?? this);
+    }
+
+    override equals(other: GoObject): boolean {
+      return clientOf(this).equals(this as never, other as never);
+    }
+
+    override get async(): object {
+      const methods = asyncMethods(this, GoObject.prototype, clientOf as never);
+      return asyncFunction(clientOf(this), this._call, this, methods);
+    }
+
+    [Symbol.for("Deno.customInspect")](): string {
+      return `[${this.constructor.name}${idOf(this) === 0 ? " (disposed)" : ""}]`;
+    }
+  }
+  for (const name of ["call", "apply", "bind"] as const) {
+    Object.defineProperty(GoFunction.prototype, name, {
+      value: Function.prototype[name],
+      writable: true,
+      configurable: true,
+    });
   }
 
   const { isObject, clientOf, idOf } = GoObject;
   // The statics are for this file; a generated class would inherit them into the API of users.
   for (const name of ["isObject", "clientOf", "idOf"]) delete (GoObject as never)[name];
-  return { GoObject, next, isObject, clientOf, idOf } as unknown as Internals;
+  return { GoObject, GoFunction, next, isObject, clientOf, idOf } as unknown as Internals;
 });
 
 /** The base of every generated class. */
 export const GoObject: GoObjectConstructor = internals.GoObject;
+
+/** The base of the generated classes of func types: a handle that can be called. */
+export const GoFunction: GoFunctionConstructor = internals.GoFunction;
 
 const { next, clientOf, idOf } = internals;
 

@@ -182,6 +182,10 @@ export interface SchemaClass {
   /** An interface that bytes are accepted for. */
   source?: boolean;
   flow?: SchemaFlow;
+  /** The function that calls a func, or -1. */
+  call: number;
+  /** What JavaScript functions can stand for: the func itself. */
+  callbacks?: SchemaSignature[];
   /** Whether platforms differ in its fields or their numbers; only in a merged schema. */
   init_varies?: boolean;
 }
@@ -199,6 +203,16 @@ export interface SchemaFlow {
   next: number;
 }
 
+/** How Go calls JavaScript: arguments travel as results do, results as arguments. */
+export interface SchemaSignature {
+  /** The method's name; absent for a func. */
+  name?: string;
+  params: { name: string; type: number; mutated?: boolean }[];
+  variadic?: boolean;
+  results: { name?: string; type: number }[];
+  errors?: boolean;
+}
+
 /** What an entry of the function table does. */
 export type FunctionKind =
   | "func"
@@ -213,7 +227,8 @@ export type FunctionKind =
   | "send"
   | "close"
   | "pull"
-  | "next";
+  | "next"
+  | "call";
 
 /** One entry of the library's function table; its number is the index plus 16. */
 export interface SchemaFunction {
@@ -233,7 +248,6 @@ export interface SchemaFunction {
   position?: string;
   /** A getter that gives a pointer to where the value lies. */
   address?: boolean;
-  callback?: boolean;
   promoted?: boolean;
 }
 

@@ -245,7 +245,7 @@ Deno.test("Both forms of the code have constants, variables and method expressio
     fake.next = { payload: [0x91, 0xa1, 0x61] };
     const palette = m.Palette;
     assertThrows(() => palette.push("b"), TypeError);
-    assertThrows(() => m.Each([], () => {}), Error, "takes a function");
+    assertThrows(() => m.Address(), Error, "unsafe pointer");
     assertThrows(() => m.Add = null, TypeError);
     assertEquals(m.package("example.com/kinds"), m);
   }

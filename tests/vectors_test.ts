@@ -454,13 +454,19 @@ Deno.test("the runtime handles every event vector in one batch", async () => {
   const { wire, $ } = fake([{ kind: "int" }]);
   const seen: string[] = [];
   // Call 7 ends with 5 and call 8 fails; both are this client's.
+  const carrier = $.client.begin();
   for (let i = 0; i < 3; i++) {
-    $.client.register((b) => {
-      seen.push(`9 calls ${rt.rString(b)}`);
-      rt.wInt(b, 5);
-      rt.wString(b, "x");
+    rt.wFunction(carrier, (text) => seen.push(`9 calls ${text}`), {
+      type: "func(string) (int, string)",
+      run: (b, f) => f(rt.rString(b)),
+      write: (b) => {
+        rt.wInt(b, 5);
+        rt.wString(b, "x");
+      },
     });
   }
+  assertEquals(carrier.bytes.subarray(0, carrier.p).toHex(), "fffefd");
+  $.client.end(carrier);
   const calls = Array.from({ length: 8 }, (_, i) => {
     const b = $.client.begin();
     return $.client.start(b, 16, i === 6 ? (b) => rt.rInt(b) : () => undefined);
@@ -486,6 +492,7 @@ Deno.test("abi.ts has the numbers of constants.json", () => {
   assertEquals(upper(constants.answers), { ...abi.Answer });
   assertEquals(constants.abi_version, abi.ABI_VERSION);
   assertEquals(constants.first_function, abi.FIRST_FUNCTION);
+  assertEquals(constants.carries_functions, abi.CARRIES_FUNCTIONS);
   assertEquals(constants.token_timed_out, abi.TOKEN_TIMED_OUT);
   assertEquals(constants.max_depth, abi.MAX_DEPTH);
   assertEquals(Object.keys(constants.symbols), Object.keys(abi.SYMBOLS));

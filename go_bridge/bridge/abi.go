@@ -25,6 +25,9 @@ const (
 
 	statusBits = 3
 
+	// carriesFunctions is added to the number of a function whose request carries JavaScript functions.
+	carriesFunctions = 1 << 30
+
 	// Functions that every library has; the schema's follow from firstFunction.
 	fnErrorIs     = 0
 	fnErrorIsEOF  = 1
@@ -51,6 +54,7 @@ const (
 	// The first value of the answer to a callback.
 	answerReturned = 0
 	answerThrew    = 1
+	answerLater    = 2 // the function gave a promise
 
 	// tokenTimedOut is the token of an error that the timeout of the call made.
 	tokenTimedOut = 0

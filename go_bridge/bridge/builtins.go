@@ -7,6 +7,7 @@ import (
 	"io"
 	"reflect"
 	"runtime"
+	"unsafe"
 )
 
 // builtins are the functions that every library has.
@@ -24,6 +25,7 @@ var builtins = [firstFunction]Function{
 	fnCollect: {Run: func(c *Call) {
 		if !c.R.Unfinished() {
 			runtime.GC()
+			c.client.sweep()
 		}
 	}},
 	fnRead:     {Run: readStream},
@@ -73,7 +75,7 @@ func equals(c *Call) {
 	if !ok || c.R.Unfinished() {
 		return
 	}
-	c.W.Bool(same(a.value, b.value) || (a.boxed || b.boxed) && sameElems(a.value, b.value))
+	c.W.Bool(same(a.value, b.value) || sameFunc(a.value, b.value) || (a.boxed || b.boxed) && sameElems(a.value, b.value))
 }
 
 // same compares with ==; values that Go cannot compare are not the same.
@@ -84,6 +86,16 @@ func same(a, b any) (equal bool) {
 		}
 	}()
 	return a == b
+}
+
+// sameFunc compares funcs by identity: Go itself compares them with nil only.
+func sameFunc(a, b any) bool {
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	if x.Kind() != reflect.Func || x.Type() != y.Type() {
+		return false
+	}
+	type word struct{ _, data unsafe.Pointer }
+	return (*word)(unsafe.Pointer(&a)).data == (*word)(unsafe.Pointer(&b)).data
 }
 
 // sameElems compares what two pointers of one type point to.

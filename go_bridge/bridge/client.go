@@ -30,6 +30,7 @@ type Client struct {
 	// callbacks are the invocations that nobody has taken yet, invocations all that are not answered.
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
+	holds          map[*hold]struct{}
 	lastInvocation uint32
 
 	async     map[uint32]*task
@@ -93,6 +94,7 @@ func openClient() *Client {
 		tickets:     map[uint32][]byte{},
 		runners:     map[*runner]struct{}{},
 		invocations: map[uint32]*Invocation{},
+		holds:       map[*hold]struct{}{},
 		async:       map[uint32]*task{},
 	}
 	c.events.L = &c.mu

@@ -97,6 +97,10 @@ func (c *Client) nextCallbackLocked() *Invocation {
 
 // resume answers an invocation; with t it goes on waiting for that call.
 func (c *Client) resume(t *task, inv *Invocation, answer, out []byte) uint32 {
+	if t != nil && len(answer) > 0 && answer[0] == answerLater {
+		inv.later(answer)
+		return c.await(t, out)
+	}
 	uncaught := inv.answer(t, answer)
 	if t != nil {
 		return c.await(t, out)

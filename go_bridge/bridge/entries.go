@@ -45,11 +45,12 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	if c == nil {
 		return outcome(0, statusClosed)
 	}
-	if fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
+	carries := fn&carriesFunctions != 0
+	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return badRequest(out, "this library has no function %d", fn)
 	}
 	f := &library.functions[fn]
-	if f.Callback || c.held.Load() != 0 {
+	if carries || c.held.Load() != 0 {
 		return c.converse(f.Run, req, out)
 	}
 	return c.straight(f.Run, req, out)
@@ -103,10 +104,11 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	if c == nil {
 		return outcome(0, statusClosed)
 	}
-	if fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
+	carries := fn&carriesFunctions != 0
+	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return outcome(0, statusBadRequest)
 	}
-	return c.start(&library.functions[fn], call, req)
+	return c.start(&library.functions[fn], call, req, carries)
 }
 
 // Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.

@@ -138,6 +138,15 @@ func (r *Reader) FailedOptions() bool {
 	return true
 }
 
+// FailedResult says whether result i of a JavaScript function could not be read.
+func (r *Reader) FailedResult(i int) bool {
+	if r.fault == nil {
+		return false
+	}
+	r.fault.steps = append(r.fault.steps, step{index: i}, step{name: "results"})
+	return true
+}
+
 // Unfinished says whether reading has failed or bytes are left over behind the last value. It is asked
 // once, before user code runs.
 func (r *Reader) Unfinished() bool {

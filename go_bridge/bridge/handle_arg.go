@@ -142,6 +142,11 @@ func (c *Call) made(t reflect.Type) any {
 	if n := classOf(t); n != noClass && c.R.fault == nil && t.Kind() != reflect.Interface {
 		class := &library.classes[n]
 		switch {
+		case class.Func != nil && c.R.isNegative():
+			if f := c.Func(); f != nil {
+				return class.Func(f)
+			}
+			return nil
 		case class.Text && c.R.isText():
 			return c.parsed(class.Type)
 		case class.Init != nil && c.R.isMap():

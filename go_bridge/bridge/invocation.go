@@ -26,6 +26,7 @@ type Invocation struct {
 	// These are guarded by client.mu.
 	delivered bool
 	answered  bool
+	deferred  bool   // the answer so far is that it comes later
 	request   []byte // the answer's bytes
 	servedBy  *task
 	verdict   chan bool // says whether what was thrown is uncaught; made for an answer that threw
@@ -79,13 +80,16 @@ func (inv *Invocation) Ask() error {
 	for {
 		seen := inv.park.seen()
 		c.mu.Lock()
-		answered, closed := inv.answered, c.closed
+		answered, deferred, closed := inv.answered, inv.deferred, c.closed
 		c.mu.Unlock()
 		if answered {
 			break
 		}
 		if closed {
 			inv.closed()
+		}
+		if deferred && !inv.canWait() {
+			break
 		}
 		inv.park.wait(seen)
 	}
@@ -97,12 +101,13 @@ func (inv *Invocation) Ask() error {
 func (inv *Invocation) read() error {
 	inv.R = Reader{buf: inv.request}
 	switch how := inv.R.Uint8(); {
-	case inv.R.Failed() || how > answerThrew:
-		inv.R.Fail("expected an answer that begins with 0 or 1")
+	case inv.R.Failed() || how > answerLater:
+		inv.R.Fail("expected an answer that begins with 0, 1 or 2")
 		return inv.Done()
 	case how == answerReturned:
 		return nil
 	}
+	// A promise in vain comes with the error to throw.
 	message, token := inv.R.String(), inv.R.Uint32()
 	if inv.R.Unfinished() {
 		return inv.Done()
@@ -195,6 +200,32 @@ func (inv *Invocation) closed() {
 		panic(errClosed)
 	}
 	runtime.Goexit()
+}
+
+// canWait says whether the goroutine can wait for a promise: not that of a synchronous call, as the promise ends
+// only when that call has. It asks once.
+func (inv *Invocation) canWait() bool {
+	c := inv.client
+	t := c.taskOf(goroutineID())
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	inv.deferred = false
+	if t == nil || t.isAsync || inv.answered {
+		return true
+	}
+	delete(c.invocations, inv.id)
+	return false
+}
+
+// later notes that the function gave a promise while t served it: its answer comes without a call.
+func (inv *Invocation) later(answer []byte) {
+	c := inv.client
+	c.mu.Lock()
+	inv.request = append([]byte(nil), answer...)
+	inv.deferred = true
+	c.invocations[inv.id] = inv
+	c.mu.Unlock()
+	inv.park.poke()
 }
 
 // answer hands the answer to the goroutine that waits for it. For a function that threw and has no error to

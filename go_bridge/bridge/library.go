@@ -20,9 +20,6 @@ type Library struct {
 type Function struct {
 	// Run reads the request, calls user code and writes the results.
 	Run func(*Call)
-	// Callback says that the request can carry a JavaScript function, so that the call has to be ready to
-	// converse.
-	Callback bool
 }
 
 // Class is a Go type whose values stay in Go.
@@ -37,6 +34,8 @@ type Class struct {
 	Init func(*Call) any
 	// Plain reads the copied form of a named slice, map or array and gives a *T.
 	Plain func(*Call) any
+	// Func makes a func of Type that calls a JavaScript function.
+	Func func(*JSFunc) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
 }

@@ -27,12 +27,6 @@ func Alloc[T any](p **T) {
 	}
 }
 
-// Converse marks a function whose request can carry a JavaScript function.
-func Converse(f Function) Function {
-	f.Callback = true
-	return f
-}
-
 // New is the constructor of a class: it makes a *T from an init form.
 //
 //go:noinline

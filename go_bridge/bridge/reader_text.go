@@ -83,6 +83,12 @@ func (r *Reader) isMap() bool {
 	return tag >= 0x80 && tag < 0x90 || tag == 0xde || tag == 0xdf
 }
 
+// isNegative says whether a negative integer is next, which stands for a JavaScript function where a handle is wanted.
+func (r *Reader) isNegative() bool {
+	tag := r.peek()
+	return tag >= 0xe0 || tag >= 0xd0 && tag <= 0xd3
+}
+
 // IsHandle says whether a handle's id is next, where a record may be a handle or an array.
 func (r *Reader) IsHandle() bool {
 	tag := r.peek()

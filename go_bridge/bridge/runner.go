@@ -105,6 +105,10 @@ func (r *runner) finish(t *task) {
 	t.request = nil
 	t.reading.end()
 	call.endContext()
+	// Before the call ends, so that what it passed and Go let go is forgotten by then.
+	if c.held.Load() > 0 {
+		c.collect()
+	}
 	var ids []uint64
 	if t.isAsync {
 		ids = append(ids, call.ids...)
@@ -124,9 +128,6 @@ func (r *runner) finish(t *task) {
 	}
 	c.mu.Unlock()
 	call.end()
-	if t.functions.Load() {
-		collectSoon()
-	}
 }
 
 // exit is deferred by the runner's goroutine: it ends, or user code ended it by runtime.Goexit.

@@ -33,13 +33,14 @@ func TestConstants(t *testing.T) {
 			"read": fnRead, "write": fnWrite, "close": fnClose, "stopper": fnStopper, "stop": fnStop,
 			"transfer": fnTransfer, "adopt": fnAdopt,
 		},
-		"first_function":  firstFunction,
-		"events":          map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten},
-		"answers":         map[string]int{"returned": answerReturned, "threw": answerThrew},
-		"token_timed_out": tokenTimedOut,
-		"max_depth":       maxDepth,
-		"max_error_depth": maxErrorDepth,
-		"min_capacity":    minCapacity,
+		"first_function":    firstFunction,
+		"carries_functions": float64(carriesFunctions),
+		"events":            map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten},
+		"answers":           map[string]int{"returned": answerReturned, "threw": answerThrew, "later": answerLater},
+		"token_timed_out":   tokenTimedOut,
+		"max_depth":         maxDepth,
+		"max_error_depth":   maxErrorDepth,
+		"min_capacity":      minCapacity,
 	}
 	if got, want := fmt.Sprint(ours), fmt.Sprint(vectors); got != want {
 		t.Errorf("abi.go has\n%s\nthe vectors have\n%s", got, want)

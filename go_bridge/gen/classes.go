@@ -59,6 +59,9 @@ func (g *generator) class(f *file, i int, c *schema.Class) string {
 	} else if takesPlain(c) {
 		options += fmt.Sprintf("Plain: plain%d, ", i)
 	}
+	if takesFunc(c) {
+		options += fmt.Sprintf("Func: func%d, ", i)
+	}
 	if c.Text {
 		options += "Text: true, "
 	}

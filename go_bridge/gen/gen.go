@@ -27,7 +27,11 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	g := &generator{schema: s, opts: opts, packages: aliases(s), binds: map[string]int{}}
 	g.asked = map[string]bool{}
 	table := g.tableFiles()
-	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	files := append(table, g.classFile(), g.bindFile())
+	if f := g.callbackFile(); f != nil {
+		files = append(files, f)
+	}
+	files = append(files, g.codecFile(), g.mainFile(len(table)))
 	if g.hasRecords() {
 		files = append(files, g.recordFile())
 	}

@@ -28,6 +28,8 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 		entry = g.bound(fn, fmt.Sprintf("rt.%s(&%s)", helper, f.spell(g, fn.Expr)))
 	case schema.KindSetVar:
 		entry = g.bound(fn, fmt.Sprintf("rt.Set(&%s)", f.spell(g, fn.Expr)))
+	case schema.KindCall:
+		entry = g.bound(fn, g.caller(f, fn))
 	case schema.KindNew:
 		entry = fmt.Sprintf("rt.New[%s]()", f.spell(g, g.schema.Classes[fn.Class].Go))
 	case schema.KindValue:
@@ -41,9 +43,6 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 		entry = g.bound(fn, g.flow(f, fn))
 	default:
 		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
-	}
-	if fn.Callback {
-		entry = "rt.Converse(" + entry + ")"
 	}
 	return entry
 }
@@ -72,6 +71,42 @@ func (g *generator) flow(f *file, fn *schema.Func) string {
 	default:
 		return fmt.Sprintf("rt.Next%s[%s]", pair, elem)
 	}
+}
+
+// caller is a function that calls its first argument, a func, with the others.
+func (g *generator) caller(f *file, fn *schema.Func) string {
+	params, args := []string{"f " + g.spelled(f, fn.Recv)}, []string{}
+	for i, p := range fn.Params {
+		arg, typ := fmt.Sprintf("a%d", i), g.spelled(f, p.Type)
+		if fn.Variadic && i == len(fn.Params)-1 {
+			typ = "..." + g.spelled(f, g.typ(p.Type).Elem)
+			args = append(args, arg+"...")
+		} else {
+			args = append(args, arg)
+		}
+		params = append(params, arg+" "+typ)
+	}
+	returns := g.returns(f, fn.Results, fn.Errors)
+	give := ""
+	if returns != "" {
+		give = "return "
+	}
+	return fmt.Sprintf("func(%s)%s { %sf(%s) }", strings.Join(params, ", "), returns, give, strings.Join(args, ", "))
+}
+
+// returns is the result part of a function's type.
+func (g *generator) returns(f *file, results []*schema.Result, errors bool) string {
+	var types []string
+	for _, r := range results {
+		types = append(types, g.spelled(f, r.Type))
+	}
+	if errors {
+		types = append(types, "error")
+	}
+	if len(types) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(types, ", ") + ")"
 }
 
 // method is a method expression; a method of a type that cannot be spelled is called through an interface.

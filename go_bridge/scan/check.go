@@ -29,7 +29,7 @@ func (s *scanner) check(t types.Type, p place) *refusal {
 type checker struct {
 	*scanner
 	at       place
-	visiting map[*types.Named]bool // named slices and maps that contain themselves
+	visiting map[*types.Named]bool // named slices, maps and funcs that contain themselves
 }
 
 func (c *checker) check(t types.Type) *refusal {
@@ -51,7 +51,7 @@ func (c *checker) check(t types.Type) *refusal {
 		return &refusal{ReasonUnnamedStruct, t}
 	case *types.Signature:
 		if c.at.in {
-			return &refusal{ReasonCallback, t}
+			return c.signature(t, t)
 		}
 		return nil
 	case *types.Interface:
@@ -110,8 +110,9 @@ func (c *checker) named(t *types.Named) *refusal {
 	case *types.Pointer:
 		return &refusal{ReasonPointerTo, t}
 	case *types.Signature:
-		if c.at.in && !c.at.field && !c.given[t.Obj()] {
-			return &refusal{ReasonCallback, t}
+		if c.at.in && !c.at.field && !c.given[t.Obj()] && !c.visiting[t] {
+			c.visiting[t] = true
+			return c.signature(t, under)
 		}
 	}
 	return nil // a struct, func or chan is a handle at the least

@@ -17,7 +17,7 @@ func (s *scanner) class(t types.Type) int {
 	i := len(s.schema.Classes)
 	spelled, _ := s.spell(t)
 	class := &schema.Class{
-		Form: form(t), Go: spelled, Runtime: runtimeName(t), Methods: []int{}, New: -1, Value: -1, Plain: -1,
+		Form: form(t), Go: spelled, Runtime: runtimeName(t), Methods: []int{}, New: -1, Value: -1, Plain: -1, Call: -1,
 		IsError: implementsError(t),
 	}
 	s.schema.Classes = append(s.schema.Classes, class)
@@ -129,6 +129,7 @@ func (s *scanner) expandClass(i int) {
 	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
+	s.expandFunc(i, direct)
 	s.expandFlow(i, t, direct)
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {

@@ -98,11 +98,20 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	if f.Params == nil {
 		f.Params = []*schema.Param{}
 	}
+	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
+	if obj == obj.Origin() { // a method of one instance is not the generic one
+		s.count.call(obj)
+	}
+	return s.addFunc(f)
+}
+
+// fillSignature gives f parameters and results; writes says whether Go writes into a parameter.
+func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, writes func(i int) bool) {
 	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writesParam(obj.Origin(), i)}
+		p := &schema.Param{Name: param.Name(), Mutated: !variadic && writes(i)}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
@@ -120,10 +129,6 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 		result := sig.Results().At(i)
 		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct)})
 	}
-	if obj == obj.Origin() { // a method of one instance is not the generic one
-		s.count.call(obj)
-	}
-	return s.addFunc(f)
 }
 
 // isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a

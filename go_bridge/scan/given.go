@@ -3,8 +3,7 @@ package scan
 import "go/types"
 
 // findGiven collects the named func types of which the API itself gives values, as functional options do. A
-// parameter of such a type takes a handle; of any other func type only the caller can make a value, which takes
-// callbacks.
+// parameter of such a type takes a handle, also where no JavaScript function can stand for it.
 func (s *scanner) findGiven() map[*types.TypeName]bool {
 	given := map[*types.TypeName]bool{}
 	for _, p := range s.sorted {

@@ -27,7 +27,7 @@ func (s *scanner) hash() {
 		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
 	}
 	for _, c := range s.schema.Classes {
-		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields)})
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields), c.Call, wireSignatures(c.Callbacks)})
 	}
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
@@ -36,6 +36,21 @@ func (s *scanner) hash() {
 func wireFields(fields []*schema.Field) (wire [][]any) {
 	for _, f := range fields {
 		wire = append(wire, []any{f.Key, f.Name, f.OmitEmpty, f.Type, f.Get, f.Set})
+	}
+	return wire
+}
+
+// wireSignatures is what of signatures the ABI depends on.
+func wireSignatures(signatures []*schema.Signature) (wire [][]any) {
+	for _, s := range signatures {
+		call := []any{s.Name, s.Variadic, s.Errors}
+		for _, p := range s.Params {
+			call = append(call, p.Type, p.Mutated)
+		}
+		for _, r := range s.Results {
+			call = append(call, "result", r.Type)
+		}
+		wire = append(wire, call)
 	}
 	return wire
 }
@@ -51,7 +66,7 @@ type describer struct {
 }
 
 func (d *describer) function(f *schema.Func) {
-	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t callback=%t", f.Kind, f.Variadic, f.Errors, f.Callback)
+	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t", f.Kind, f.Variadic, f.Errors)
 	if f.Recv >= 0 {
 		d.handles = f.Class >= 0
 		d.out.WriteString(" recv ")
@@ -114,6 +129,9 @@ func (d *describer) class(t *schema.Type) {
 	if class.Source {
 		d.out.WriteString(" source")
 	}
+	for _, s := range class.Callbacks {
+		d.signature(s)
+	}
 	if class.Plain >= 0 {
 		d.out.WriteString(" plain ")
 		d.typ(class.Plain)
@@ -126,5 +144,19 @@ func (d *describer) class(t *schema.Type) {
 			fieldType := d.schema.Types[f.Type]
 			fmt.Fprintf(&d.out, " %q:%s", f.Name, fieldType.Kind)
 		}
+	}
+}
+
+// signature describes what Go calls by the kinds of its values; what their types are in turn would make every
+// signature depend on every other.
+func (d *describer) signature(s *schema.Signature) {
+	fmt.Fprintf(&d.out, " callback %s variadic=%t errors=%t", s.Name, s.Variadic, s.Errors)
+	for _, p := range s.Params {
+		t := d.schema.Types[p.Type]
+		fmt.Fprintf(&d.out, " %s%s%d mutated=%t", t.Kind, t.Raw, t.Len, p.Mutated)
+	}
+	for _, r := range s.Results {
+		t := d.schema.Types[r.Type]
+		fmt.Fprintf(&d.out, " result %s%s%d", t.Kind, t.Raw, t.Len)
 	}
 }

@@ -8,7 +8,6 @@ import (
 // programs can count by it; in the schema each is followed by ": " and the offending type.
 const (
 	ReasonGeneric       = "generic"
-	ReasonCallback      = "takes a function"
 	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"

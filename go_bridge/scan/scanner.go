@@ -158,6 +158,9 @@ func (s *scanner) mention(i int, direct bool) int {
 
 func (s *scanner) mentionClass(class int, direct bool) {
 	obj := typeName(s.goClasses[class])
+	if obj == nil && s.schema.Classes[class].Form == schema.FormFunc {
+		s.expandFunc(class, direct) // what it mentions is as direct as the mention of itself
+	}
 	if s.expanded[class] || !direct && !s.isOwn(obj) {
 		return
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 var fixedReasons = []string{
-	ReasonGeneric, ReasonCallback, ReasonComplex, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
+	ReasonGeneric, ReasonComplex, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
 	ReasonPointerTo, ReasonPointerKey, ReasonUnspellable, ReasonPackage, ReasonExcluded, ReasonUnmatched,
 }
 
@@ -100,9 +100,6 @@ func TestReasons(t *testing.T) {
 	}{
 		{kinds, "Pick", ReasonGeneric},
 		{kinds, "Stack.Push", ReasonGeneric + ": kinds.Stack[T any]"},
-		{kinds, "Each", ReasonCallback + ": func(int)"},
-		{kinds, "HasSkipped.Range", ReasonCallback + ": func(int) bool"},
-		{kinds, "Walk", ReasonCallback + ": kinds.Visitor"},
 		{kinds, "Address", ReasonUnsafe},
 		{kinds, "SetAll", ReasonPointerParam + ": *int"},
 		{kinds, "Secretive", ReasonUnnamedStruct + ": struct{hidden int}"},

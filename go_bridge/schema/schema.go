@@ -206,6 +206,10 @@ type Class struct {
 	Marshaler bool `json:"marshaler,omitempty"`
 	// IsError says that T or *T implements error.
 	IsError bool `json:"is_error,omitempty"`
+	// Call calls a func: an index into Functions, or -1.
+	Call int `json:"call"`
+	// Callbacks are what a JavaScript function can stand for: the func itself. Absent where none can.
+	Callbacks []*Signature `json:"callbacks,omitempty"`
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool `json:"reader,omitempty"`
 	Writer bool `json:"writer,omitempty"`
@@ -227,6 +231,16 @@ type Flow struct {
 	Next    int `json:"next"`
 }
 
+// Signature is how Go calls JavaScript: arguments travel as results do, results as arguments.
+type Signature struct {
+	// Name is the method's; empty for a func.
+	Name     string    `json:"name,omitempty"`
+	Params   []*Param  `json:"params"`
+	Variadic bool      `json:"variadic,omitempty"` // the last parameter is a slice here and a rest parameter for the function
+	Results  []*Result `json:"results"`            // without the final error
+	Errors   bool      `json:"errors,omitempty"`   // the last Go result is an error
+}
+
 // Kinds of Func.
 const (
 	KindFunc   = "func"
@@ -237,6 +251,7 @@ const (
 	KindValue  = "value"  // receiver → a record of the fields that can be copied
 	KindVar    = "var"    // package variable getter
 	KindSetVar = "setvar" // package variable setter
+	KindCall   = "call"   // receiver, a func, and its arguments → its results
 
 	// Of a class with a Flow.
 	KindReceive = "receive" // channel, context, wait → slice of one value or none, what became of it
@@ -250,7 +265,7 @@ const (
 type Func struct {
 	// ID is unique in the schema and what bindings bind by, with Hash: "net/url.Parse",
 	// "net/url.URL.String", "net/url.URL.Host" (getter), "net/url.URL.Host=" (setter), "net/url.URL{}"
-	// (new), "net/url.URL()" (value), "io.EOF" and "io.EOF=" (variable).
+	// (new), "net/url.URL()" (value), "io.EOF" and "io.EOF=" (variable), "net/http.HandlerFunc(…)" (call).
 	ID   string `json:"id"`
 	Kind string `json:"kind"`
 	// Package, Name and Class say where the member stands: Class is -1 for a package-level one.
@@ -276,8 +291,6 @@ type Func struct {
 	// Address says that a field or variable getter gives a pointer to where the value lies (`&x.Inner`), so that
 	// its result's type is the pointer handle of the field's or variable's type.
 	Address bool `json:"address,omitempty"`
-	// Callback says that a request can carry a JavaScript function.
-	Callback bool `json:"callback,omitempty"`
 	// Promoted says that the method is declared on an embedded type; it is counted there.
 	Promoted bool `json:"promoted,omitempty"`
 }

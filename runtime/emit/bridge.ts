@@ -45,6 +45,7 @@ export function printBridge(
   const values = [...codecs.runtime, ...loading];
   const imports = [
     ...[...new Set(values)].map((name) => ({ name, text: name })),
+    ...[...codecs.runtimeTypes].map((name) => ({ name, text: `type ${name}` })),
     { name: "Buffer", text: "type Buffer" },
     { name: "Library", text: "type Library" },
   ].sort(byName);

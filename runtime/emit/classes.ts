@@ -7,7 +7,7 @@ import type { SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
-import { linkIn, printFunctionDoc, printMethod } from "./members.ts";
+import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
 import { identifier } from "./names.ts";
 import { isDeep } from "./readonly.ts";
 import { printSkipped } from "./skipped.ts";
@@ -21,7 +21,8 @@ export function printClass(context: UnitContext, index: number): void {
   if (dialect.typed) {
     printDoc(p, { text: classDoc(c), link: (target) => linkIn(context, target) });
   }
-  const base = context.runtime("GoObject");
+  const base = context.runtime(c.form === "func" && c.call >= 0 ? "GoFunction" : "GoObject");
+  if (dialect.typed && c.call >= 0) printCallable(context, index);
   p.block(`${context.export(home)}class ${home.local} extends ${base}`, () => {
     if (dialect.typed) printTyped(context, index);
     if (c.new >= 0) printConstructor(context, index);
@@ -30,6 +31,7 @@ export function printClass(context: UnitContext, index: number): void {
     for (const field of c.fields ?? []) {
       if (!names.has(field.name)) printAccessors(context, field);
     }
+    if (c.call >= 0) printMethod(context, c.call, "_call");
     for (const i of c.methods) printMethod(context, i);
     printStreams(context, c);
     printFlow(context, c);
@@ -57,14 +59,30 @@ function printTyped(context: UnitContext, index: number): void {
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
   }
-  if (c.methods.length > 0) {
-    const { local } = plan.classes[index];
+  const { local } = plan.classes[index];
+  const methods = () => `${context.runtimeType("AsyncMethods")}<${local}>`;
+  if (c.call >= 0) {
+    p.line("/** The function as an asynchronous one, which gives a promise. */");
+    const call = `${context.runtimeType("AsyncFunction")}<${local}["_call"]>`;
+    p.line(`declare readonly async: ${c.methods.length > 0 ? `${call} & ${methods()}` : call};`);
+  } else if (c.methods.length > 0) {
     p.line("/** The methods as asynchronous ones, which give promises. */");
-    p.line(`declare readonly async: ${context.runtimeType("AsyncMethods")}<${local}>;`);
+    p.line(`declare readonly async: ${methods()};`);
   }
   if (c.new >= 0) return;
   p.gap();
   p.block("private constructor(ref?: unknown)", () => p.line("super(ref);"));
+}
+
+/** Prints that handles of a func type can be called. */
+function printCallable(context: UnitContext, index: number): void {
+  const { p, plan, schema } = context;
+  const { params, result } = signatureOf(context, schema.functions[schema.classes[index].call]);
+  const { local } = plan.classes[index];
+  p.line("/** Calls it. */");
+  p.block(`${context.export(plan.classes[index])}interface ${local}`, () => {
+    p.list("(", params, `)${result};`, schema.functions[schema.classes[index].call].variadic);
+  });
 }
 
 function printConstructor(context: UnitContext, index: number): void {

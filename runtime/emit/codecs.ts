@@ -5,6 +5,7 @@
  * @module
  */
 import type { Schema, SchemaType } from "../schema.ts";
+import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import { type Dialect, head, typed } from "./dialect.ts";
 import { nests } from "./fields.ts";
@@ -51,6 +52,8 @@ export class Codecs {
   p: Printer = new Printer();
   /** Names of the runtime that the printed code calls. */
   readonly runtime: Set<string> = new Set();
+  /** The same of types. */
+  readonly runtimeTypes: Set<string> = new Set();
   readonly #keys: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #queue: (() => void)[] = [];
@@ -125,6 +128,12 @@ export class Codecs {
     return this.#ask("r", i, (name) => printReader(this, i, name));
   }
 
+  /** The name of the constant by which Go calls functions of a class. */
+  funcType(i: number): string {
+    const c = this.schema.classes[i];
+    return this.#ask("f", -1, (name) => printFuncType(this, c, name), `func(${i})`);
+  }
+
   /** The name of the function that reads what Go wrote into a slice or map back into the caller's value. */
   backReader(i: number): string {
     return this.#ask("m", i, (name) => printBackReader(this, i, name));
@@ -151,8 +160,13 @@ export class Codecs {
     return name;
   }
 
-  #ask(prefix: string, i: number, print: (name: string) => void): string {
-    const key = this.key(i);
+  /** Notes that the printed code mentions the type `name` of the runtime. */
+  runtimeType(name: string): string {
+    this.runtimeTypes.add(name);
+    return name;
+  }
+
+  #ask(prefix: string, i: number, print: (name: string) => void, key = this.key(i)): string {
     let number = this.#numbers.get(key);
     if (number === undefined) this.#numbers.set(key, number = this.#numbers.size);
     const name = `${prefix}${number}`;

@@ -49,6 +49,8 @@ export function expectedOf(c: SchemaClass): string {
       return c.plain < 0
         ? article(name)
         : `${article(name)}${text} or ${c.form === "map" ? "its entries" : "an array"}`;
+    case "func":
+      return `${c.callbacks === undefined ? "" : "a function or "}${article(name)} made by Go`;
     default:
       return `${article(name)} made by Go`;
   }

@@ -22,12 +22,12 @@ export function printFunction(context: UnitContext, index: number, home: Home): 
 }
 
 /** Prints a method of a class. */
-export function printMethod(context: UnitContext, index: number): void {
+export function printMethod(context: UnitContext, index: number, name?: string): void {
   const { p } = context;
   const f = context.schema.functions[index];
   p.gap();
   printFunctionDoc(context, f);
-  printHead(context, f, identifier(f.name));
+  printHead(context, f, name ?? identifier(f.name));
   p.indented(() => printCall(context, index, "this"));
   p.line("}");
 }

@@ -239,6 +239,10 @@ function usage(schema: Schema): Plan["used"] {
     for (const field of type.fields ?? []) visit(field.type, seen);
     if (type.kind !== "handle" || seen !== inputs) return;
     const c = schema.classes[type.class];
+    for (const { params, results } of c.callbacks ?? []) {
+      for (const param of params) visit(param.type, outputs);
+      for (const result of results) visit(result.type, inputs);
+    }
     visit(c.plain, seen);
     if (c.new >= 0) { for (const field of settable(c)) visit(field.type, seen); }
   };

@@ -6,8 +6,16 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow, SchemaFunction, SchemaType } from "../schema.ts";
+import type {
+  SchemaClass,
+  SchemaFlow,
+  SchemaFunction,
+  SchemaSignature,
+  SchemaType,
+} from "../schema.ts";
+import { functionOf } from "./callbacks.ts";
 import { takesFields } from "./fields.ts";
+import { parameterNames } from "./names.ts";
 import type { Home, Plan } from "./plan.ts";
 import type { Scope } from "./scope.ts";
 
@@ -345,10 +353,29 @@ export class Types {
     this.#within.add(i);
     const forms: string[] = [];
     if (c.text) forms.push("string");
+    const callback = functionOf(c);
+    if (callback !== undefined) forms.push(`(${this.callback(callback)})`);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
     else if (takesFields(c)) forms.push(this.#scope.ref(this.#plan.inits[i] as Home));
     this.#within.delete(i);
     return forms;
+  }
+
+  /** The type of a JavaScript function that Go calls. */
+  callback({ params, variadic, results }: SchemaSignature): string {
+    const names = parameterNames(params.map(({ name }) => name));
+    const list = params.map(({ type }, i) =>
+      variadic && i === params.length - 1
+        ? `...${names[i]}: ${this.output(type)}`
+        : `${names[i]}: ${this.element(type)}`
+    );
+    const given = results.map(({ type }) => this.input(type));
+    const value = given.length > 1 ? `[${given.join(", ")}]` : given[0];
+    // Go waits for a promise in an asynchronous call.
+    const result = value === undefined
+      ? "void"
+      : `${value} | ${this.#scope.global("PromiseLike")}<${value}>`;
+    return `(${list.join(", ")}) => ${result}`;
   }
 
   #nilable(type: SchemaType): boolean {

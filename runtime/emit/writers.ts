@@ -4,6 +4,7 @@
  * @module
  */
 import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
+import { functionOf } from "./callbacks.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
 import { alias, expectedOf, nests, qualified, takesFields } from "./fields.ts";
@@ -152,6 +153,13 @@ function writeHandle(out: Codecs, type: SchemaType): void {
   const expected = JSON.stringify(expectedOf(c));
   const forms = c.text === true || c.plain >= 0 || takesFields(c);
   const nil = out.takesNil(type);
+  if (functionOf(c) !== undefined) {
+    p.line(
+      `if (typeof v === "function") return ${out.use("wFunction")}(b, v, ${
+        out.funcType(type.class)
+      });`,
+    );
+  }
   if (!forms) {
     if (!nil) {
       const fail = out.use("fail");

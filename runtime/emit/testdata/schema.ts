@@ -47,6 +47,7 @@ export function class_(given: Partial<SchemaClass> & Pick<SchemaClass, "name">):
     new: -1,
     value: -1,
     plain: -1,
+    call: -1,
   } as const;
   return { ...rest, runtime, package: "example.com/m", methods: [], ...given };
 }

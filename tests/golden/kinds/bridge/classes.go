@@ -26,7 +26,7 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.Square](rt.Class{Init: init9}),
 		rt.ClassOf[kinds.Circle](rt.Class{Init: init10}),
 		{Runtime: "example.com/kinds.hidden"},
-		rt.ClassOf[kinds.Option](rt.Class{}),
+		rt.ClassOf[kinds.Option](rt.Class{Func: func12}),
 		rt.ClassOf[kinds.Values](rt.Class{Plain: plain13}),
 		rt.ClassOf[kinds.IntList](rt.Class{Plain: plain14}),
 		rt.ClassOf[kinds.UUID](rt.Class{Plain: plain15, Text: true}),
@@ -42,10 +42,12 @@ func classes() []rt.Class {
 		rt.ClassOf[big.Rat](rt.Class{Init: init25, Text: true}),
 		rt.ClassOf[kinds.Point](rt.Class{Init: init26}),
 		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init27}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init28}),
-		rt.ClassOf[kinds.Visitor](rt.Class{}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init30}),
-		rt.ClassOf[func(string)](rt.Class{}),
+		rt.ClassOf[func(int)](rt.Class{Func: func28}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init29}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func30}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init31}),
+		rt.ClassOf[func(string)](rt.Class{Func: func32}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func33}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -174,6 +176,11 @@ func init2(c *rt.Call) any {
 		case 15:
 			p.Err = c.ErrorArg()
 			if c.R.FailedIn("Err") {
+				return nil
+			}
+		case 16:
+			p.OnEvent = rt.HandleArg[func(string)](c)
+			if c.R.FailedIn("OnEvent") {
 				return nil
 			}
 		default:
@@ -328,6 +335,12 @@ func init5(c *rt.Call) any {
 			if c.R.FailedIn("Err") {
 				return nil
 			}
+		case 17:
+			rt.Alloc(&p.Config)
+			p.Config.OnEvent = rt.HandleArg[func(string)](c)
+			if c.R.FailedIn("OnEvent") {
+				return nil
+			}
 		case 18:
 			p.Addr = c.R.String()
 			if c.R.FailedIn("Addr") {
@@ -436,19 +449,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read192(c, p)
+	read193(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read194(c, p)
+	read195(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read196(c, p)
+	read197(c, p)
 	return p
 }
 
@@ -483,7 +496,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read199(c, p)
+	read200(c, p)
 	return p
 }
 
@@ -641,7 +654,7 @@ func init27(c *rt.Call) any {
 	return p
 }
 
-func init28(c *rt.Call) any {
+func init29(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -653,7 +666,7 @@ func init28(c *rt.Call) any {
 	return p
 }
 
-func init30(c *rt.Call) any {
+func init31(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -668,7 +681,7 @@ func init30(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read167(c, &p.Meta)
+			read168(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -19,24 +19,24 @@ export class Context extends GoObject {
   }
 
   Deadline(): [Temporal.ZonedDateTime, boolean] {
-    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
-    return go.call49($f[66], this);
-  }
-
-  Done(): ChanStruct | null {
     if (arguments.length !== 0) $.count($f[67], 0, arguments.length);
     return go.call50($f[67], this);
   }
 
+  Done(): ChanStruct | null {
+    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
+    return go.call51($f[68], this);
+  }
+
   /** @throws {GoError} What Go returns as its error. */
   Err(): void {
-    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
-    return go.call12($f[68], this);
+    if (arguments.length !== 0) $.count($f[69], 0, arguments.length);
+    return go.call12($f[69], this);
   }
 
   Value(key: GoAny): unknown {
-    if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
-    return go.call51($f[69], this, key);
+    if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
+    return go.call52($f[70], this, key);
   }
 }
 $.register($c[7], Context);

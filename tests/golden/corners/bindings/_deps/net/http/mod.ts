@@ -27,6 +27,7 @@ export interface ClientValue {
 /** The fields of a new {@linkcode Client}; those that are not given are Go's zero values. */
 export interface ClientInit {
   Transport?: RoundTripper | null;
+  CheckRedirect?: FuncHttpRequestHttpRequestError | ((req: Request, via: Request[]) => void) | null;
   Jar?: CookieJar | null;
   Timeout?: DurationLike;
 }
@@ -38,73 +39,76 @@ export class Client extends GoObject {
 
   /** Makes a new Client in Go; fields that are not given are Go's zero values. */
   constructor(fields: ClientInit = {}) {
-    if (arguments.length > 1) $.count($f[71], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call52($f[71], fields));
+    if (arguments.length > 1) $.count($f[72], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call53($f[72], fields));
   }
 
   get Transport(): RoundTripper | null {
-    return go.call53($f[72], this);
+    return go.call54($f[73], this);
   }
   set Transport(value: RoundTripper | null) {
-    go.call54($f[73], this, value);
+    go.call55($f[74], this, value);
   }
 
   get CheckRedirect(): FuncHttpRequestHttpRequestError | null {
-    return go.call55($f[74], this);
-  }
-
-  get Jar(): CookieJar | null {
     return go.call56($f[75], this);
   }
-  set Jar(value: CookieJar | null) {
+  set CheckRedirect(value: FuncHttpRequestHttpRequestError | ((req: Request, via: Request[]) => void) | null) {
     go.call57($f[76], this, value);
   }
 
+  get Jar(): CookieJar | null {
+    return go.call58($f[77], this);
+  }
+  set Jar(value: CookieJar | null) {
+    go.call59($f[78], this, value);
+  }
+
   get Timeout(): Temporal.Duration {
-    return go.call15($f[77], this);
+    return go.call15($f[79], this);
   }
   set Timeout(value: DurationLike) {
-    go.call16($f[78], this, value);
+    go.call16($f[80], this, value);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Get(url: string): Response {
-    if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
-    return go.call58($f[79], this, url);
+    if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
+    return go.call60($f[81], this, url);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Do(req: Request | null): Response {
-    if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
-    return go.call59($f[80], this, req);
+    if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
+    return go.call61($f[82], this, req);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Post(url: string, contentType: string, body: Reader | null): Response {
-    if (arguments.length !== 3) $.count($f[81], 3, arguments.length);
-    return go.call60($f[81], this, url, contentType, body);
+    if (arguments.length !== 3) $.count($f[83], 3, arguments.length);
+    return go.call62($f[83], this, url, contentType, body);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   PostForm(url: string, data: Values): Response {
-    if (arguments.length !== 2) $.count($f[82], 2, arguments.length);
-    return go.call61($f[82], this, url, data);
+    if (arguments.length !== 2) $.count($f[84], 2, arguments.length);
+    return go.call63($f[84], this, url, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Head(url: string): Response {
-    if (arguments.length !== 1) $.count($f[83], 1, arguments.length);
-    return go.call58($f[83], this, url);
+    if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
+    return go.call60($f[85], this, url);
   }
 
   CloseIdleConnections(): void {
-    if (arguments.length !== 0) $.count($f[84], 0, arguments.length);
-    return go.call62($f[84], this);
+    if (arguments.length !== 0) $.count($f[86], 0, arguments.length);
+    return go.call64($f[86], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ClientValue {
-    return go.call63($f[85], this);
+    return go.call65($f[87], this);
   }
 }
 $.register($c[10], Client);
@@ -123,55 +127,55 @@ export class Header extends GoObject {
 
   /** Makes a new Header in Go. */
   constructor(fields: Header | Readonly<Record<string, readonly string[] | null>> | null = {}) {
-    if (arguments.length > 1) $.count($f[86], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call64($f[86], fields));
+    if (arguments.length > 1) $.count($f[88], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call66($f[88], fields));
   }
 
   Add(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[87], 2, arguments.length);
-    return go.call65($f[87], this, key, value);
+    if (arguments.length !== 2) $.count($f[89], 2, arguments.length);
+    return go.call67($f[89], this, key, value);
   }
 
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[88], 2, arguments.length);
-    return go.call65($f[88], this, key, value);
+    if (arguments.length !== 2) $.count($f[90], 2, arguments.length);
+    return go.call67($f[90], this, key, value);
   }
 
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
-    return go.call66($f[89], this, key);
+    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
+    return go.call68($f[91], this, key);
   }
 
   Values(key: string): string[] {
-    if (arguments.length !== 1) $.count($f[90], 1, arguments.length);
-    return go.call67($f[90], this, key);
+    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
+    return go.call69($f[92], this, key);
   }
 
   Del(key: string): void {
-    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
-    return go.call4($f[91], this, key);
+    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
+    return go.call4($f[93], this, key);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Write(w: Writer | null): void {
-    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-    return go.call68($f[92], this, w);
+    if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
+    return go.call70($f[94], this, w);
   }
 
   Clone(): Header {
-    if (arguments.length !== 0) $.count($f[93], 0, arguments.length);
-    return go.call69($f[93], this);
+    if (arguments.length !== 0) $.count($f[95], 0, arguments.length);
+    return go.call71($f[95], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   WriteSubset(w: Writer | null, exclude: Readonly<Record<string, boolean>> | null): void {
-    if (arguments.length !== 2) $.count($f[94], 2, arguments.length);
-    return go.call70($f[94], this, w, exclude);
+    if (arguments.length !== 2) $.count($f[96], 2, arguments.length);
+    return go.call72($f[96], this, w, exclude);
   }
 
   /** A copy of the value as plain data. */
   override value(): Record<string, string[]> {
-    return go.call71($f[95], this);
+    return go.call73($f[97], this);
   }
 }
 $.register($c[12], Header);

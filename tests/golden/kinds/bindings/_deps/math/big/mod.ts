@@ -245,43 +245,43 @@ export const Int: {
   ProbablyPrime(v: bigint | number | null, n: number): boolean;
 } = {
   Sign(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
-    return go.call345($f[513], v);
+    if (arguments.length !== 1) $.count($f[520], 1, arguments.length);
+    return go.call350($f[520], v);
   },
 
   SetInt64(v: bigint | number | null, x: bigint | number): bigint | null {
-    if (arguments.length !== 2) $.count($f[514], 2, arguments.length);
-    return go.call346($f[514], v, x);
+    if (arguments.length !== 2) $.count($f[521], 2, arguments.length);
+    return go.call351($f[521], v, x);
   },
 
   SetUint64(v: bigint | number | null, x: bigint | number): bigint | null {
-    if (arguments.length !== 2) $.count($f[515], 2, arguments.length);
-    return go.call347($f[515], v, x);
+    if (arguments.length !== 2) $.count($f[522], 2, arguments.length);
+    return go.call352($f[522], v, x);
   },
 
   Set(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[516], 2, arguments.length);
-    return go.call244($f[516], v, x);
+    if (arguments.length !== 2) $.count($f[523], 2, arguments.length);
+    return go.call247($f[523], v, x);
   },
 
   Bits(v: bigint | number | null): Word[] {
-    if (arguments.length !== 1) $.count($f[517], 1, arguments.length);
-    return go.call348($f[517], v);
+    if (arguments.length !== 1) $.count($f[524], 1, arguments.length);
+    return go.call353($f[524], v);
   },
 
   SetBits(v: bigint | number | null, abs: readonly Word[] | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[518], 2, arguments.length);
-    return go.call349($f[518], v, abs);
+    if (arguments.length !== 2) $.count($f[525], 2, arguments.length);
+    return go.call354($f[525], v, abs);
   },
 
   Abs(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[519], 2, arguments.length);
-    return go.call244($f[519], v, x);
+    if (arguments.length !== 2) $.count($f[526], 2, arguments.length);
+    return go.call247($f[526], v, x);
   },
 
   Neg(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[520], 2, arguments.length);
-    return go.call244($f[520], v, x);
+    if (arguments.length !== 2) $.count($f[527], 2, arguments.length);
+    return go.call247($f[527], v, x);
   },
 
   Add(
@@ -289,8 +289,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[521], 3, arguments.length);
-    return go.call350($f[521], v, x, y);
+    if (arguments.length !== 3) $.count($f[528], 3, arguments.length);
+    return go.call355($f[528], v, x, y);
   },
 
   Sub(
@@ -298,8 +298,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[522], 3, arguments.length);
-    return go.call350($f[522], v, x, y);
+    if (arguments.length !== 3) $.count($f[529], 3, arguments.length);
+    return go.call355($f[529], v, x, y);
   },
 
   Mul(
@@ -307,18 +307,18 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[523], 3, arguments.length);
-    return go.call350($f[523], v, x, y);
+    if (arguments.length !== 3) $.count($f[530], 3, arguments.length);
+    return go.call355($f[530], v, x, y);
   },
 
   MulRange(v: bigint | number | null, a: bigint | number, b: bigint | number): bigint | null {
-    if (arguments.length !== 3) $.count($f[524], 3, arguments.length);
-    return go.call351($f[524], v, a, b);
+    if (arguments.length !== 3) $.count($f[531], 3, arguments.length);
+    return go.call356($f[531], v, a, b);
   },
 
   Binomial(v: bigint | number | null, n: bigint | number, k: bigint | number): bigint | null {
-    if (arguments.length !== 3) $.count($f[525], 3, arguments.length);
-    return go.call351($f[525], v, n, k);
+    if (arguments.length !== 3) $.count($f[532], 3, arguments.length);
+    return go.call356($f[532], v, n, k);
   },
 
   Quo(
@@ -326,8 +326,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[526], 3, arguments.length);
-    return go.call350($f[526], v, x, y);
+    if (arguments.length !== 3) $.count($f[533], 3, arguments.length);
+    return go.call355($f[533], v, x, y);
   },
 
   Rem(
@@ -335,8 +335,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[527], 3, arguments.length);
-    return go.call350($f[527], v, x, y);
+    if (arguments.length !== 3) $.count($f[534], 3, arguments.length);
+    return go.call355($f[534], v, x, y);
   },
 
   QuoRem(
@@ -345,8 +345,8 @@ export const Int: {
     y: bigint | number | null,
     r: Pointer<bigint> | null,
   ): [bigint | null, bigint | null] {
-    if (arguments.length !== 4) $.count($f[528], 4, arguments.length);
-    return go.call352($f[528], v, x, y, r);
+    if (arguments.length !== 4) $.count($f[535], 4, arguments.length);
+    return go.call357($f[535], v, x, y, r);
   },
 
   Div(
@@ -354,8 +354,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[529], 3, arguments.length);
-    return go.call350($f[529], v, x, y);
+    if (arguments.length !== 3) $.count($f[536], 3, arguments.length);
+    return go.call355($f[536], v, x, y);
   },
 
   Mod(
@@ -363,8 +363,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[530], 3, arguments.length);
-    return go.call350($f[530], v, x, y);
+    if (arguments.length !== 3) $.count($f[537], 3, arguments.length);
+    return go.call355($f[537], v, x, y);
   },
 
   DivMod(
@@ -373,73 +373,73 @@ export const Int: {
     y: bigint | number | null,
     m: Pointer<bigint> | null,
   ): [bigint | null, bigint | null] {
-    if (arguments.length !== 4) $.count($f[531], 4, arguments.length);
-    return go.call352($f[531], v, x, y, m);
+    if (arguments.length !== 4) $.count($f[538], 4, arguments.length);
+    return go.call357($f[538], v, x, y, m);
   },
 
   Cmp(v: bigint | number | null, y: bigint | number | null): number {
-    if (arguments.length !== 2) $.count($f[532], 2, arguments.length);
-    return go.call353($f[532], v, y);
+    if (arguments.length !== 2) $.count($f[539], 2, arguments.length);
+    return go.call358($f[539], v, y);
   },
 
   CmpAbs(v: bigint | number | null, y: bigint | number | null): number {
-    if (arguments.length !== 2) $.count($f[533], 2, arguments.length);
-    return go.call353($f[533], v, y);
+    if (arguments.length !== 2) $.count($f[540], 2, arguments.length);
+    return go.call358($f[540], v, y);
   },
 
   Int64(v: bigint | number | null): bigint {
-    if (arguments.length !== 1) $.count($f[534], 1, arguments.length);
-    return go.call354($f[534], v);
+    if (arguments.length !== 1) $.count($f[541], 1, arguments.length);
+    return go.call359($f[541], v);
   },
 
   Uint64(v: bigint | number | null): bigint {
-    if (arguments.length !== 1) $.count($f[535], 1, arguments.length);
-    return go.call355($f[535], v);
+    if (arguments.length !== 1) $.count($f[542], 1, arguments.length);
+    return go.call360($f[542], v);
   },
 
   IsInt64(v: bigint | number | null): boolean {
-    if (arguments.length !== 1) $.count($f[536], 1, arguments.length);
-    return go.call356($f[536], v);
+    if (arguments.length !== 1) $.count($f[543], 1, arguments.length);
+    return go.call361($f[543], v);
   },
 
   IsUint64(v: bigint | number | null): boolean {
-    if (arguments.length !== 1) $.count($f[537], 1, arguments.length);
-    return go.call356($f[537], v);
+    if (arguments.length !== 1) $.count($f[544], 1, arguments.length);
+    return go.call361($f[544], v);
   },
 
   Float64(v: bigint | number | null): [number, Accuracy] {
-    if (arguments.length !== 1) $.count($f[538], 1, arguments.length);
-    return go.call357($f[538], v);
+    if (arguments.length !== 1) $.count($f[545], 1, arguments.length);
+    return go.call362($f[545], v);
   },
 
   SetString(v: bigint | number | null, s: string, base: number): [bigint | null, boolean] {
-    if (arguments.length !== 3) $.count($f[539], 3, arguments.length);
-    return go.call358($f[539], v, s, base);
+    if (arguments.length !== 3) $.count($f[546], 3, arguments.length);
+    return go.call363($f[546], v, s, base);
   },
 
   SetBytes(v: bigint | number | null, buf: Uint8Array | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[540], 2, arguments.length);
-    return go.call359($f[540], v, buf);
+    if (arguments.length !== 2) $.count($f[547], 2, arguments.length);
+    return go.call364($f[547], v, buf);
   },
 
   Bytes(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[541], 1, arguments.length);
-    return go.call360($f[541], v);
+    if (arguments.length !== 1) $.count($f[548], 1, arguments.length);
+    return go.call365($f[548], v);
   },
 
   FillBytes(v: bigint | number | null, buf: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[542], 2, arguments.length);
-    return go.call361($f[542], v, buf);
+    if (arguments.length !== 2) $.count($f[549], 2, arguments.length);
+    return go.call366($f[549], v, buf);
   },
 
   BitLen(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[543], 1, arguments.length);
-    return go.call345($f[543], v);
+    if (arguments.length !== 1) $.count($f[550], 1, arguments.length);
+    return go.call350($f[550], v);
   },
 
   TrailingZeroBits(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[544], 1, arguments.length);
-    return go.call362($f[544], v);
+    if (arguments.length !== 1) $.count($f[551], 1, arguments.length);
+    return go.call367($f[551], v);
   },
 
   Exp(
@@ -448,8 +448,8 @@ export const Int: {
     y: bigint | number | null,
     m: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 4) $.count($f[545], 4, arguments.length);
-    return go.call363($f[545], v, x, y, m);
+    if (arguments.length !== 4) $.count($f[552], 4, arguments.length);
+    return go.call368($f[552], v, x, y, m);
   },
 
   GCD(
@@ -459,13 +459,13 @@ export const Int: {
     a: bigint | number | null,
     b: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 5) $.count($f[546], 5, arguments.length);
-    return go.call364($f[546], v, x, y, a, b);
+    if (arguments.length !== 5) $.count($f[553], 5, arguments.length);
+    return go.call369($f[553], v, x, y, a, b);
   },
 
   Rand(v: bigint | number | null, rnd: Rand | null, n: bigint | number | null): bigint | null {
-    if (arguments.length !== 3) $.count($f[547], 3, arguments.length);
-    return go.call365($f[547], v, rnd, n);
+    if (arguments.length !== 3) $.count($f[554], 3, arguments.length);
+    return go.call370($f[554], v, rnd, n);
   },
 
   ModInverse(
@@ -473,8 +473,8 @@ export const Int: {
     g: bigint | number | null,
     n: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[548], 3, arguments.length);
-    return go.call350($f[548], v, g, n);
+    if (arguments.length !== 3) $.count($f[555], 3, arguments.length);
+    return go.call355($f[555], v, g, n);
   },
 
   ModSqrt(
@@ -482,23 +482,23 @@ export const Int: {
     x: bigint | number | null,
     p: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[549], 3, arguments.length);
-    return go.call350($f[549], v, x, p);
+    if (arguments.length !== 3) $.count($f[556], 3, arguments.length);
+    return go.call355($f[556], v, x, p);
   },
 
   Lsh(v: bigint | number | null, x: bigint | number | null, n: number): bigint | null {
-    if (arguments.length !== 3) $.count($f[550], 3, arguments.length);
-    return go.call366($f[550], v, x, n);
+    if (arguments.length !== 3) $.count($f[557], 3, arguments.length);
+    return go.call371($f[557], v, x, n);
   },
 
   Rsh(v: bigint | number | null, x: bigint | number | null, n: number): bigint | null {
-    if (arguments.length !== 3) $.count($f[551], 3, arguments.length);
-    return go.call366($f[551], v, x, n);
+    if (arguments.length !== 3) $.count($f[558], 3, arguments.length);
+    return go.call371($f[558], v, x, n);
   },
 
   Bit(v: bigint | number | null, i: number): number {
-    if (arguments.length !== 2) $.count($f[552], 2, arguments.length);
-    return go.call367($f[552], v, i);
+    if (arguments.length !== 2) $.count($f[559], 2, arguments.length);
+    return go.call372($f[559], v, i);
   },
 
   SetBit(
@@ -507,8 +507,8 @@ export const Int: {
     i: number,
     b: number,
   ): bigint | null {
-    if (arguments.length !== 4) $.count($f[553], 4, arguments.length);
-    return go.call368($f[553], v, x, i, b);
+    if (arguments.length !== 4) $.count($f[560], 4, arguments.length);
+    return go.call373($f[560], v, x, i, b);
   },
 
   And(
@@ -516,8 +516,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[554], 3, arguments.length);
-    return go.call350($f[554], v, x, y);
+    if (arguments.length !== 3) $.count($f[561], 3, arguments.length);
+    return go.call355($f[561], v, x, y);
   },
 
   AndNot(
@@ -525,8 +525,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[555], 3, arguments.length);
-    return go.call350($f[555], v, x, y);
+    if (arguments.length !== 3) $.count($f[562], 3, arguments.length);
+    return go.call355($f[562], v, x, y);
   },
 
   Or(
@@ -534,8 +534,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[556], 3, arguments.length);
-    return go.call350($f[556], v, x, y);
+    if (arguments.length !== 3) $.count($f[563], 3, arguments.length);
+    return go.call355($f[563], v, x, y);
   },
 
   Xor(
@@ -543,83 +543,83 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[557], 3, arguments.length);
-    return go.call350($f[557], v, x, y);
+    if (arguments.length !== 3) $.count($f[564], 3, arguments.length);
+    return go.call355($f[564], v, x, y);
   },
 
   Not(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[558], 2, arguments.length);
-    return go.call244($f[558], v, x);
+    if (arguments.length !== 2) $.count($f[565], 2, arguments.length);
+    return go.call247($f[565], v, x);
   },
 
   Sqrt(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[559], 2, arguments.length);
-    return go.call244($f[559], v, x);
+    if (arguments.length !== 2) $.count($f[566], 2, arguments.length);
+    return go.call247($f[566], v, x);
   },
 
   Text(v: bigint | number | null, base: number): string {
-    if (arguments.length !== 2) $.count($f[560], 2, arguments.length);
-    return go.call369($f[560], v, base);
+    if (arguments.length !== 2) $.count($f[567], 2, arguments.length);
+    return go.call374($f[567], v, base);
   },
 
   Append(v: bigint | number | null, buf: Uint8Array | null, base: number): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[561], 3, arguments.length);
-    return go.call370($f[561], v, buf, base);
+    if (arguments.length !== 3) $.count($f[568], 3, arguments.length);
+    return go.call375($f[568], v, buf, base);
   },
 
   String(v: bigint | number | null): string {
-    if (arguments.length !== 1) $.count($f[562], 1, arguments.length);
-    return go.call243($f[562], v);
+    if (arguments.length !== 1) $.count($f[569], 1, arguments.length);
+    return go.call246($f[569], v);
   },
 
   Format(v: bigint | number | null, s: State | null, ch: number): void {
-    if (arguments.length !== 3) $.count($f[563], 3, arguments.length);
-    return go.call371($f[563], v, s, ch);
+    if (arguments.length !== 3) $.count($f[570], 3, arguments.length);
+    return go.call376($f[570], v, s, ch);
   },
 
   Scan(z: Pointer<bigint> | null, s: ScanState | null, ch: number): void {
-    if (arguments.length !== 3) $.count($f[564], 3, arguments.length);
-    return go.call372($f[564], z, s, ch);
+    if (arguments.length !== 3) $.count($f[571], 3, arguments.length);
+    return go.call377($f[571], z, s, ch);
   },
 
   GobEncode(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[565], 1, arguments.length);
-    return go.call373($f[565], v);
+    if (arguments.length !== 1) $.count($f[572], 1, arguments.length);
+    return go.call378($f[572], v);
   },
 
   GobDecode(z: Pointer<bigint> | null, buf: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[566], 2, arguments.length);
-    return go.call374($f[566], z, buf);
+    if (arguments.length !== 2) $.count($f[573], 2, arguments.length);
+    return go.call379($f[573], z, buf);
   },
 
   AppendText(v: bigint | number | null, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[567], 2, arguments.length);
-    return go.call375($f[567], v, b);
+    if (arguments.length !== 2) $.count($f[574], 2, arguments.length);
+    return go.call380($f[574], v, b);
   },
 
   MarshalText(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[568], 1, arguments.length);
-    return go.call373($f[568], v);
+    if (arguments.length !== 1) $.count($f[575], 1, arguments.length);
+    return go.call378($f[575], v);
   },
 
   UnmarshalText(z: Pointer<bigint> | null, text: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[569], 2, arguments.length);
-    return go.call374($f[569], z, text);
+    if (arguments.length !== 2) $.count($f[576], 2, arguments.length);
+    return go.call379($f[576], z, text);
   },
 
   MarshalJSON(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[570], 1, arguments.length);
-    return go.call373($f[570], v);
+    if (arguments.length !== 1) $.count($f[577], 1, arguments.length);
+    return go.call378($f[577], v);
   },
 
   UnmarshalJSON(z: Pointer<bigint> | null, text: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[571], 2, arguments.length);
-    return go.call374($f[571], z, text);
+    if (arguments.length !== 2) $.count($f[578], 2, arguments.length);
+    return go.call379($f[578], z, text);
   },
 
   ProbablyPrime(v: bigint | number | null, n: number): boolean {
-    if (arguments.length !== 2) $.count($f[572], 2, arguments.length);
-    return go.call376($f[572], v, n);
+    if (arguments.length !== 2) $.count($f[579], 2, arguments.length);
+    return go.call381($f[579], v, n);
   },
 };
 freeze(Int);
@@ -640,245 +640,245 @@ export class Float extends GoObject {
 
   /** Makes a new Float in Go; fields that are not given are Go's zero values. */
   constructor(fields: FloatInit = {}) {
-    if (arguments.length > 1) $.count($f[573], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call377($f[573], fields));
+    if (arguments.length > 1) $.count($f[580], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call382($f[580], fields));
   }
 
   SetPrec(prec: number): Float | null {
-    if (arguments.length !== 1) $.count($f[574], 1, arguments.length);
-    return go.call378($f[574], this, prec);
+    if (arguments.length !== 1) $.count($f[581], 1, arguments.length);
+    return go.call383($f[581], this, prec);
   }
 
   SetMode(mode: RoundingMode): Float | null {
-    if (arguments.length !== 1) $.count($f[575], 1, arguments.length);
-    return go.call379($f[575], this, mode);
+    if (arguments.length !== 1) $.count($f[582], 1, arguments.length);
+    return go.call384($f[582], this, mode);
   }
 
   Prec(): number {
-    if (arguments.length !== 0) $.count($f[576], 0, arguments.length);
-    return go.call380($f[576], this);
+    if (arguments.length !== 0) $.count($f[583], 0, arguments.length);
+    return go.call385($f[583], this);
   }
 
   MinPrec(): number {
-    if (arguments.length !== 0) $.count($f[577], 0, arguments.length);
-    return go.call380($f[577], this);
+    if (arguments.length !== 0) $.count($f[584], 0, arguments.length);
+    return go.call385($f[584], this);
   }
 
   Mode(): RoundingMode {
-    if (arguments.length !== 0) $.count($f[578], 0, arguments.length);
-    return go.call381($f[578], this);
+    if (arguments.length !== 0) $.count($f[585], 0, arguments.length);
+    return go.call386($f[585], this);
   }
 
   Acc(): Accuracy {
-    if (arguments.length !== 0) $.count($f[579], 0, arguments.length);
-    return go.call382($f[579], this);
+    if (arguments.length !== 0) $.count($f[586], 0, arguments.length);
+    return go.call387($f[586], this);
   }
 
   Sign(): number {
-    if (arguments.length !== 0) $.count($f[580], 0, arguments.length);
-    return go.call8($f[580], this);
+    if (arguments.length !== 0) $.count($f[587], 0, arguments.length);
+    return go.call8($f[587], this);
   }
 
   MantExp(mant: Float | string | FloatInit | null): number {
-    if (arguments.length !== 1) $.count($f[581], 1, arguments.length);
-    return go.call383($f[581], this, mant);
+    if (arguments.length !== 1) $.count($f[588], 1, arguments.length);
+    return go.call388($f[588], this, mant);
   }
 
   SetMantExp(mant: Float | string | FloatInit | null, exp: number): Float | null {
-    if (arguments.length !== 2) $.count($f[582], 2, arguments.length);
-    return go.call384($f[582], this, mant, exp);
+    if (arguments.length !== 2) $.count($f[589], 2, arguments.length);
+    return go.call389($f[589], this, mant, exp);
   }
 
   Signbit(): boolean {
-    if (arguments.length !== 0) $.count($f[583], 0, arguments.length);
-    return go.call60($f[583], this);
+    if (arguments.length !== 0) $.count($f[590], 0, arguments.length);
+    return go.call61($f[590], this);
   }
 
   IsInf(): boolean {
-    if (arguments.length !== 0) $.count($f[584], 0, arguments.length);
-    return go.call60($f[584], this);
+    if (arguments.length !== 0) $.count($f[591], 0, arguments.length);
+    return go.call61($f[591], this);
   }
 
   IsInt(): boolean {
-    if (arguments.length !== 0) $.count($f[585], 0, arguments.length);
-    return go.call60($f[585], this);
+    if (arguments.length !== 0) $.count($f[592], 0, arguments.length);
+    return go.call61($f[592], this);
   }
 
   SetUint64(x: bigint | number): Float | null {
-    if (arguments.length !== 1) $.count($f[586], 1, arguments.length);
-    return go.call385($f[586], this, x);
+    if (arguments.length !== 1) $.count($f[593], 1, arguments.length);
+    return go.call390($f[593], this, x);
   }
 
   SetInt64(x: bigint | number): Float | null {
-    if (arguments.length !== 1) $.count($f[587], 1, arguments.length);
-    return go.call386($f[587], this, x);
+    if (arguments.length !== 1) $.count($f[594], 1, arguments.length);
+    return go.call391($f[594], this, x);
   }
 
   SetFloat64(x: number): Float | null {
-    if (arguments.length !== 1) $.count($f[588], 1, arguments.length);
-    return go.call387($f[588], this, x);
+    if (arguments.length !== 1) $.count($f[595], 1, arguments.length);
+    return go.call392($f[595], this, x);
   }
 
   SetInt(x: bigint | number | null): Float | null {
-    if (arguments.length !== 1) $.count($f[589], 1, arguments.length);
-    return go.call388($f[589], this, x);
+    if (arguments.length !== 1) $.count($f[596], 1, arguments.length);
+    return go.call393($f[596], this, x);
   }
 
   SetRat(x: Rat | string | RatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[590], 1, arguments.length);
-    return go.call389($f[590], this, x);
+    if (arguments.length !== 1) $.count($f[597], 1, arguments.length);
+    return go.call394($f[597], this, x);
   }
 
   SetInf(signbit: boolean): Float | null {
-    if (arguments.length !== 1) $.count($f[591], 1, arguments.length);
-    return go.call390($f[591], this, signbit);
+    if (arguments.length !== 1) $.count($f[598], 1, arguments.length);
+    return go.call395($f[598], this, signbit);
   }
 
   Set(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[592], 1, arguments.length);
-    return go.call391($f[592], this, x);
+    if (arguments.length !== 1) $.count($f[599], 1, arguments.length);
+    return go.call396($f[599], this, x);
   }
 
   Copy(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[593], 1, arguments.length);
-    return go.call391($f[593], this, x);
+    if (arguments.length !== 1) $.count($f[600], 1, arguments.length);
+    return go.call396($f[600], this, x);
   }
 
   Uint64(): [bigint, Accuracy] {
-    if (arguments.length !== 0) $.count($f[594], 0, arguments.length);
-    return go.call392($f[594], this);
+    if (arguments.length !== 0) $.count($f[601], 0, arguments.length);
+    return go.call397($f[601], this);
   }
 
   Int64(): [bigint, Accuracy] {
-    if (arguments.length !== 0) $.count($f[595], 0, arguments.length);
-    return go.call393($f[595], this);
+    if (arguments.length !== 0) $.count($f[602], 0, arguments.length);
+    return go.call398($f[602], this);
   }
 
   Float32(): [number, Accuracy] {
-    if (arguments.length !== 0) $.count($f[596], 0, arguments.length);
-    return go.call394($f[596], this);
+    if (arguments.length !== 0) $.count($f[603], 0, arguments.length);
+    return go.call399($f[603], this);
   }
 
   Float64(): [number, Accuracy] {
-    if (arguments.length !== 0) $.count($f[597], 0, arguments.length);
-    return go.call395($f[597], this);
+    if (arguments.length !== 0) $.count($f[604], 0, arguments.length);
+    return go.call400($f[604], this);
   }
 
   Int(z: bigint | number | null): [bigint | null, Accuracy] {
-    if (arguments.length !== 1) $.count($f[598], 1, arguments.length);
-    return go.call396($f[598], this, z);
+    if (arguments.length !== 1) $.count($f[605], 1, arguments.length);
+    return go.call401($f[605], this, z);
   }
 
   Rat(z: Rat | string | RatInit | null): [Rat | null, Accuracy] {
-    if (arguments.length !== 1) $.count($f[599], 1, arguments.length);
-    return go.call397($f[599], this, z);
+    if (arguments.length !== 1) $.count($f[606], 1, arguments.length);
+    return go.call402($f[606], this, z);
   }
 
   Abs(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[600], 1, arguments.length);
-    return go.call391($f[600], this, x);
+    if (arguments.length !== 1) $.count($f[607], 1, arguments.length);
+    return go.call396($f[607], this, x);
   }
 
   Neg(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[601], 1, arguments.length);
-    return go.call391($f[601], this, x);
+    if (arguments.length !== 1) $.count($f[608], 1, arguments.length);
+    return go.call396($f[608], this, x);
   }
 
   Add(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[602], 2, arguments.length);
-    return go.call398($f[602], this, x, y);
+    if (arguments.length !== 2) $.count($f[609], 2, arguments.length);
+    return go.call403($f[609], this, x, y);
   }
 
   Sub(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[603], 2, arguments.length);
-    return go.call398($f[603], this, x, y);
+    if (arguments.length !== 2) $.count($f[610], 2, arguments.length);
+    return go.call403($f[610], this, x, y);
   }
 
   Mul(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[604], 2, arguments.length);
-    return go.call398($f[604], this, x, y);
+    if (arguments.length !== 2) $.count($f[611], 2, arguments.length);
+    return go.call403($f[611], this, x, y);
   }
 
   Quo(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[605], 2, arguments.length);
-    return go.call398($f[605], this, x, y);
+    if (arguments.length !== 2) $.count($f[612], 2, arguments.length);
+    return go.call403($f[612], this, x, y);
   }
 
   Cmp(y: Float | string | FloatInit | null): number {
-    if (arguments.length !== 1) $.count($f[606], 1, arguments.length);
-    return go.call383($f[606], this, y);
+    if (arguments.length !== 1) $.count($f[613], 1, arguments.length);
+    return go.call388($f[613], this, y);
   }
 
   SetString(s: string): [Float | null, boolean] {
-    if (arguments.length !== 1) $.count($f[607], 1, arguments.length);
-    return go.call399($f[607], this, s);
+    if (arguments.length !== 1) $.count($f[614], 1, arguments.length);
+    return go.call404($f[614], this, s);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Parse(s: string, base: number): [Float, number] {
-    if (arguments.length !== 2) $.count($f[608], 2, arguments.length);
-    return go.call400($f[608], this, s, base);
+    if (arguments.length !== 2) $.count($f[615], 2, arguments.length);
+    return go.call405($f[615], this, s, base);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Scan(s: ScanState | null, ch: number): void {
-    if (arguments.length !== 2) $.count($f[609], 2, arguments.length);
-    return go.call401($f[609], this, s, ch);
+    if (arguments.length !== 2) $.count($f[616], 2, arguments.length);
+    return go.call406($f[616], this, s, ch);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[610], 0, arguments.length);
-    return go.call74($f[610], this);
+    if (arguments.length !== 0) $.count($f[617], 0, arguments.length);
+    return go.call75($f[617], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(buf: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[611], 1, arguments.length);
-    return go.call75($f[611], this, buf);
+    if (arguments.length !== 1) $.count($f[618], 1, arguments.length);
+    return go.call76($f[618], this, buf);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[612], 1, arguments.length);
-    return go.call402($f[612], this, b);
+    if (arguments.length !== 1) $.count($f[619], 1, arguments.length);
+    return go.call407($f[619], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[613], 0, arguments.length);
-    return go.call74($f[613], this);
+    if (arguments.length !== 0) $.count($f[620], 0, arguments.length);
+    return go.call75($f[620], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[614], 1, arguments.length);
-    return go.call75($f[614], this, text);
+    if (arguments.length !== 1) $.count($f[621], 1, arguments.length);
+    return go.call76($f[621], this, text);
   }
 
   Text(format: number, prec: number): string {
-    if (arguments.length !== 2) $.count($f[615], 2, arguments.length);
-    return go.call403($f[615], this, format, prec);
+    if (arguments.length !== 2) $.count($f[622], 2, arguments.length);
+    return go.call408($f[622], this, format, prec);
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[616], 0, arguments.length);
-    return go.call10($f[616], this);
+    if (arguments.length !== 0) $.count($f[623], 0, arguments.length);
+    return go.call10($f[623], this);
   }
 
   Append(buf: Uint8Array | null, fmt: number, prec: number): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[617], 3, arguments.length);
-    return go.call404($f[617], this, buf, fmt, prec);
+    if (arguments.length !== 3) $.count($f[624], 3, arguments.length);
+    return go.call409($f[624], this, buf, fmt, prec);
   }
 
   Format(s: State | null, format: number): void {
-    if (arguments.length !== 2) $.count($f[618], 2, arguments.length);
-    return go.call405($f[618], this, s, format);
+    if (arguments.length !== 2) $.count($f[625], 2, arguments.length);
+    return go.call410($f[625], this, s, format);
   }
 
   Sqrt(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[619], 1, arguments.length);
-    return go.call391($f[619], this, x);
+    if (arguments.length !== 1) $.count($f[626], 1, arguments.length);
+    return go.call396($f[626], this, x);
   }
 
   override toString(): string {
@@ -901,174 +901,174 @@ export class Rat extends GoObject {
 
   /** Makes a new Rat in Go; fields that are not given are Go's zero values. */
   constructor(fields: RatInit = {}) {
-    if (arguments.length > 1) $.count($f[620], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call406($f[620], fields));
+    if (arguments.length > 1) $.count($f[627], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call411($f[627], fields));
   }
 
   SetFloat64(f: number): Rat | null {
-    if (arguments.length !== 1) $.count($f[621], 1, arguments.length);
-    return go.call407($f[621], this, f);
+    if (arguments.length !== 1) $.count($f[628], 1, arguments.length);
+    return go.call412($f[628], this, f);
   }
 
   Float32(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[622], 0, arguments.length);
-    return go.call408($f[622], this);
+    if (arguments.length !== 0) $.count($f[629], 0, arguments.length);
+    return go.call413($f[629], this);
   }
 
   Float64(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[623], 0, arguments.length);
-    return go.call409($f[623], this);
+    if (arguments.length !== 0) $.count($f[630], 0, arguments.length);
+    return go.call414($f[630], this);
   }
 
   SetFrac(a: bigint | number | null, b: bigint | number | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[624], 2, arguments.length);
-    return go.call410($f[624], this, a, b);
+    if (arguments.length !== 2) $.count($f[631], 2, arguments.length);
+    return go.call415($f[631], this, a, b);
   }
 
   SetFrac64(a: bigint | number, b: bigint | number): Rat | null {
-    if (arguments.length !== 2) $.count($f[625], 2, arguments.length);
-    return go.call411($f[625], this, a, b);
+    if (arguments.length !== 2) $.count($f[632], 2, arguments.length);
+    return go.call416($f[632], this, a, b);
   }
 
   SetInt(x: bigint | number | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[626], 1, arguments.length);
-    return go.call412($f[626], this, x);
+    if (arguments.length !== 1) $.count($f[633], 1, arguments.length);
+    return go.call417($f[633], this, x);
   }
 
   SetInt64(x: bigint | number): Rat | null {
-    if (arguments.length !== 1) $.count($f[627], 1, arguments.length);
-    return go.call413($f[627], this, x);
+    if (arguments.length !== 1) $.count($f[634], 1, arguments.length);
+    return go.call418($f[634], this, x);
   }
 
   SetUint64(x: bigint | number): Rat | null {
-    if (arguments.length !== 1) $.count($f[628], 1, arguments.length);
-    return go.call414($f[628], this, x);
+    if (arguments.length !== 1) $.count($f[635], 1, arguments.length);
+    return go.call419($f[635], this, x);
   }
 
   Set(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[629], 1, arguments.length);
-    return go.call415($f[629], this, x);
+    if (arguments.length !== 1) $.count($f[636], 1, arguments.length);
+    return go.call420($f[636], this, x);
   }
 
   Abs(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[630], 1, arguments.length);
-    return go.call415($f[630], this, x);
+    if (arguments.length !== 1) $.count($f[637], 1, arguments.length);
+    return go.call420($f[637], this, x);
   }
 
   Neg(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[631], 1, arguments.length);
-    return go.call415($f[631], this, x);
+    if (arguments.length !== 1) $.count($f[638], 1, arguments.length);
+    return go.call420($f[638], this, x);
   }
 
   Inv(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[632], 1, arguments.length);
-    return go.call415($f[632], this, x);
+    if (arguments.length !== 1) $.count($f[639], 1, arguments.length);
+    return go.call420($f[639], this, x);
   }
 
   Sign(): number {
-    if (arguments.length !== 0) $.count($f[633], 0, arguments.length);
-    return go.call8($f[633], this);
+    if (arguments.length !== 0) $.count($f[640], 0, arguments.length);
+    return go.call8($f[640], this);
   }
 
   IsInt(): boolean {
-    if (arguments.length !== 0) $.count($f[634], 0, arguments.length);
-    return go.call60($f[634], this);
+    if (arguments.length !== 0) $.count($f[641], 0, arguments.length);
+    return go.call61($f[641], this);
   }
 
   Num(): bigint | null {
-    if (arguments.length !== 0) $.count($f[635], 0, arguments.length);
-    return go.call93($f[635], this);
+    if (arguments.length !== 0) $.count($f[642], 0, arguments.length);
+    return go.call94($f[642], this);
   }
 
   Denom(): bigint | null {
-    if (arguments.length !== 0) $.count($f[636], 0, arguments.length);
-    return go.call93($f[636], this);
+    if (arguments.length !== 0) $.count($f[643], 0, arguments.length);
+    return go.call94($f[643], this);
   }
 
   Cmp(y: Rat | string | RatInit | null): number {
-    if (arguments.length !== 1) $.count($f[637], 1, arguments.length);
-    return go.call416($f[637], this, y);
+    if (arguments.length !== 1) $.count($f[644], 1, arguments.length);
+    return go.call421($f[644], this, y);
   }
 
   Add(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[638], 2, arguments.length);
-    return go.call417($f[638], this, x, y);
+    if (arguments.length !== 2) $.count($f[645], 2, arguments.length);
+    return go.call422($f[645], this, x, y);
   }
 
   Sub(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[639], 2, arguments.length);
-    return go.call417($f[639], this, x, y);
+    if (arguments.length !== 2) $.count($f[646], 2, arguments.length);
+    return go.call422($f[646], this, x, y);
   }
 
   Mul(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[640], 2, arguments.length);
-    return go.call417($f[640], this, x, y);
+    if (arguments.length !== 2) $.count($f[647], 2, arguments.length);
+    return go.call422($f[647], this, x, y);
   }
 
   Quo(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[641], 2, arguments.length);
-    return go.call417($f[641], this, x, y);
+    if (arguments.length !== 2) $.count($f[648], 2, arguments.length);
+    return go.call422($f[648], this, x, y);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Scan(s: ScanState | null, ch: number): void {
-    if (arguments.length !== 2) $.count($f[642], 2, arguments.length);
-    return go.call401($f[642], this, s, ch);
+    if (arguments.length !== 2) $.count($f[649], 2, arguments.length);
+    return go.call406($f[649], this, s, ch);
   }
 
   SetString(s: string): [Rat | null, boolean] {
-    if (arguments.length !== 1) $.count($f[643], 1, arguments.length);
-    return go.call418($f[643], this, s);
+    if (arguments.length !== 1) $.count($f[650], 1, arguments.length);
+    return go.call423($f[650], this, s);
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[644], 0, arguments.length);
-    return go.call10($f[644], this);
+    if (arguments.length !== 0) $.count($f[651], 0, arguments.length);
+    return go.call10($f[651], this);
   }
 
   RatString(): string {
-    if (arguments.length !== 0) $.count($f[645], 0, arguments.length);
-    return go.call10($f[645], this);
+    if (arguments.length !== 0) $.count($f[652], 0, arguments.length);
+    return go.call10($f[652], this);
   }
 
   FloatString(prec: number): string {
-    if (arguments.length !== 1) $.count($f[646], 1, arguments.length);
-    return go.call419($f[646], this, prec);
+    if (arguments.length !== 1) $.count($f[653], 1, arguments.length);
+    return go.call424($f[653], this, prec);
   }
 
   FloatPrec(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[647], 0, arguments.length);
-    return go.call420($f[647], this);
+    if (arguments.length !== 0) $.count($f[654], 0, arguments.length);
+    return go.call425($f[654], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[648], 0, arguments.length);
-    return go.call74($f[648], this);
+    if (arguments.length !== 0) $.count($f[655], 0, arguments.length);
+    return go.call75($f[655], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(buf: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[649], 1, arguments.length);
-    return go.call75($f[649], this, buf);
+    if (arguments.length !== 1) $.count($f[656], 1, arguments.length);
+    return go.call76($f[656], this, buf);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[650], 1, arguments.length);
-    return go.call402($f[650], this, b);
+    if (arguments.length !== 1) $.count($f[657], 1, arguments.length);
+    return go.call407($f[657], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[651], 0, arguments.length);
-    return go.call74($f[651], this);
+    if (arguments.length !== 0) $.count($f[658], 0, arguments.length);
+    return go.call75($f[658], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[652], 1, arguments.length);
-    return go.call75($f[652], this, text);
+    if (arguments.length !== 1) $.count($f[659], 1, arguments.length);
+    return go.call76($f[659], this, text);
   }
 
   override toString(): string {

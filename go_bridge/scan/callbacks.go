@@ -1,0 +1,76 @@
+package scan
+
+import (
+	"go/types"
+
+	"usegolib/go_bridge/schema"
+)
+
+// signature checks how Go calls a JavaScript function: what Go passes is a result to JavaScript, and the other way round.
+func (c *checker) signature(t types.Type, sig *types.Signature) *refusal {
+	at := c.at
+	defer func() { c.at = at }()
+	c.at = asResult
+	for i := range sig.Params().Len() {
+		if refused := c.check(sig.Params().At(i).Type()); refused != nil {
+			return refused
+		}
+	}
+	c.at = asParam
+	for i := range sig.Results().Len() {
+		if refused := c.check(sig.Results().At(i).Type()); refused != nil {
+			return refused
+		}
+	}
+	if !c.spellable(t) {
+		return &refusal{ReasonUnspellable, t}
+	}
+	return nil
+}
+
+// expandFunc gives the class of a func type what JavaScript functions can stand for it, and the function that calls it.
+func (s *scanner) expandFunc(i int, direct bool) {
+	class, t := s.schema.Classes[i], s.goClasses[i]
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || class.Go == "" {
+		return
+	}
+	c := checker{scanner: s, visiting: map[*types.Named]bool{}}
+	if c.signature(t, sig) == nil {
+		call := s.callback(sig, direct)
+		if class.Callbacks == nil {
+			class.Callbacks = []*schema.Signature{call}
+		}
+	}
+	if class.Call < 0 && s.checkSignature(sig) == nil {
+		f := &schema.Func{
+			ID: s.classID(i) + "(…)", Kind: schema.KindCall, Package: class.Package, Name: class.Name, Class: i,
+			Recv: s.typeOf(t, false), Params: []*schema.Param{}, Doc: class.Doc,
+		}
+		s.fillSignature(f, sig, direct, func(int) bool { return false })
+		class.Call = s.addFunc(f)
+	}
+}
+
+// callback describes how Go calls a JavaScript function of a signature.
+func (s *scanner) callback(sig *types.Signature, direct bool) *schema.Signature {
+	call := &schema.Signature{Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		call.Params = append(call.Params, &schema.Param{
+			Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct),
+		})
+	}
+	n := sig.Results().Len()
+	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+		call.Errors = true
+		n--
+	}
+	for i := range n {
+		result := sig.Results().At(i)
+		call.Results = append(call.Results, &schema.Result{
+			Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct),
+		})
+	}
+	return call
+}

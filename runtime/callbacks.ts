@@ -1,0 +1,273 @@
+/**
+ * JavaScript functions as Go funcs: which of them Go may call, and how their calls are answered.
+ *
+ * A function travels as a number under which it stays registered until Go lets it go. During a synchronous call
+ * Go's call of it comes back as the outcome of that call, at all other times as an event.
+ *
+ * @module
+ */
+import { Answer } from "./abi.ts";
+import type { Buffer } from "./buffer.ts";
+import type { Client } from "./client.ts";
+import { EncodeError, UsegolibError } from "./errors.ts";
+import { at, decodeError, fail, Fault, joinPath } from "./fault.ts";
+import { rUint32 } from "./read.ts";
+import { wCount, wInt, wString } from "./write.ts";
+import { isObject, wHandle } from "./object.ts";
+
+// deno-lint-ignore no-explicit-any
+type AnyFunction = (...args: any[]) => unknown;
+
+/** How Go calls JavaScript functions of one func type; generated. */
+export interface FuncType {
+  /** Go's name of the type, for messages. */
+  readonly type: string;
+  /** Reads the arguments from `b` and runs `f` with them. */
+  run(b: Buffer, f: AnyFunction): unknown;
+  /** Writes what `f` returned; absent where Go wants nothing. */
+  write?(b: Buffer, v: unknown): void;
+}
+
+/** A function that Go may call. */
+interface Passed {
+  readonly f: AnyFunction;
+  readonly type: FuncType;
+  /** Whether the synchronous call that passed it has not ended: Go waits for it, so no promise of it can end. */
+  waitedFor: boolean;
+}
+
+/** What a client does for its callbacks. */
+export interface CallbackHost {
+  begin(): Buffer<Client>;
+  /** Ends a lease. */
+  drop(b: Buffer): void;
+  /** `ugl_resume` with the answer in `b`. */
+  resume(call: number, inv: number, b: Buffer): number;
+  /** Takes the value of an outcome _thrown_, once the payload can be read from `b`. */
+  uncaught(b: Buffer, outcome: number): { value: unknown } | undefined;
+  /** Keeps a value that was thrown; its token. */
+  keep(value: unknown): number;
+  /** Forgets it. */
+  forget(token: number): void;
+  /** Something may have to be waited for, or no longer. */
+  changed(): void;
+}
+
+/** The functions of one client. */
+export class Callbacks {
+  readonly #host: CallbackHost;
+  readonly #passed = new Map<number, Passed>();
+  #last = 0;
+  /** Promises of functions whose calls Go waits for. */
+  #promised = 0;
+
+  constructor(host: CallbackHost) {
+    this.#host = host;
+  }
+
+  /** The number of functions that Go may call. */
+  get size(): number {
+    return this.#passed.size;
+  }
+
+  /** Whether only an event, or the end of a promise, can end what is going on. */
+  get outstanding(): boolean {
+    return this.#passed.size > 0 || this.#promised > 0;
+  }
+
+  /** Registers a function that the request in `b` carries; its number. */
+  pass(b: Buffer, f: AnyFunction, type: FuncType): number {
+    do this.#last = (this.#last + 1) >>> 0; while (
+      this.#last === 0 || this.#passed.has(this.#last)
+    );
+    this.#passed.set(this.#last, { f, type, waitedFor: b.async === undefined });
+    (b.functions ??= []).push(this.#last);
+    return this.#last;
+  }
+
+  /** Notes that the call in `b` has ended, or goes on as an asynchronous one: Go may have kept its functions. */
+  ended(b: Buffer): void {
+    for (const number of b.functions ?? []) {
+      const passed = this.#passed.get(number);
+      if (passed !== undefined) passed.waitedFor = false;
+    }
+    b.functions = undefined;
+    this.#host.changed();
+  }
+
+  /** Forgets the functions of a call that never came to be. */
+  withdraw(b: Buffer): void {
+    for (const number of b.functions ?? []) this.#passed.delete(number);
+    b.functions = undefined;
+  }
+
+  /** Forgets a function that Go let go. */
+  released(number: number): void {
+    this.#passed.delete(number);
+  }
+
+  /** Answers a callback during a synchronous call; the next outcome of that call. */
+  converse(b: Buffer): number {
+    const call = rUint32(b), inv = rUint32(b), number = rUint32(b);
+    const { functions } = b;
+    b.functions = undefined;
+    const promise = this.#answer(b, number);
+    if (promise !== undefined) this.#defer(b, inv, promise);
+    // The call may end with what its functions returned.
+    if (b.functions === undefined) b.functions = functions;
+    else if (functions !== undefined) (b.functions as number[]).push(...functions);
+    return this.#host.resume(call, inv, b);
+  }
+
+  /** Answers a callback that no synchronous call waited for. */
+  deliver(inv: number, number: number, args: Uint8Array<ArrayBuffer>): void {
+    const b = this.#host.begin();
+    b.readFrom(args);
+    const promise = this.#answer(b, number);
+    if (promise === undefined) return this.#finish(b, inv);
+    this.#host.drop(b);
+    this.#await(inv, promise, 0);
+  }
+
+  /** Sends the answer in `b`, for which no synchronous call waits. */
+  #finish(b: Buffer, inv: number): void {
+    const uncaught = this.#host.uncaught(b, this.#host.resume(0, inv, b));
+    if (b.functions !== undefined) this.ended(b);
+    this.#host.drop(b);
+    // Nobody in Go can take the error, so it is the program's, as if an event listener had thrown it.
+    if (uncaught !== undefined) reportError(uncaught.value);
+  }
+
+  /** Runs a function with the arguments in `b` and writes the answer to `b`, unless the function gave a promise. */
+  #answer(b: Buffer, number: number): Promised | undefined {
+    b.p = 0;
+    try {
+      const passed = this.#passed.get(number);
+      if (passed === undefined) {
+        throw new UsegolibError(`Go called function ${number}, which is gone`);
+      }
+      const { f, type } = passed;
+      wCount(b, Answer.RETURNED);
+      const value = type.run(b, f);
+      if (isPromise(value)) {
+        if (!passed.waitedFor) return { value, type, f };
+        if (type.write !== undefined) throw inVain(f, type);
+      }
+      writeResults(b, value, type, f);
+    } catch (error) {
+      this.#threw(b, error);
+    }
+  }
+
+  #threw(b: Buffer, error: unknown): void {
+    this.withdraw(b);
+    b.p = 0;
+    wCount(b, Answer.THREW);
+    this.#thrown(b, error);
+  }
+
+  #thrown(b: Buffer, error: unknown): number {
+    wString(b, String(error instanceof Error ? error.message : error).toWellFormed());
+    const token = this.#host.keep(error);
+    wCount(b, token);
+    return token;
+  }
+
+  /** Answers in `b` that a promise's value comes later, with the error for a goroutine that cannot wait. */
+  #defer(b: Buffer, inv: number, promised: Promised): void {
+    b.p = 0;
+    wCount(b, Answer.LATER);
+    this.#await(inv, promised, this.#thrown(b, inVain(promised.f, promised.type)));
+  }
+
+  /** Answers when a promise has ended. */
+  async #await(inv: number, { value, type, f }: Promised, token: number): Promise<void> {
+    this.#promised++;
+    let result: unknown, failed = false;
+    try {
+      result = await value;
+    } catch (error) {
+      failed = true;
+      result = error;
+    }
+    this.#promised--;
+    const b = this.#host.begin();
+    b.p = 0;
+    try {
+      if (failed) throw result;
+      wCount(b, Answer.RETURNED);
+      writeResults(b, result, type, f);
+    } catch (error) {
+      this.#threw(b, error);
+    }
+    if (token !== 0) this.#host.forget(token);
+    this.#finish(b, inv);
+    this.#host.changed();
+  }
+}
+
+/** What a function gave in place of its results. */
+interface Promised {
+  readonly value: PromiseLike<unknown>;
+  readonly type: FuncType;
+  readonly f: AnyFunction;
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null &&
+    typeof (value as { then?: unknown }).then === "function";
+}
+
+function nameOf(f: AnyFunction): string {
+  return f.name === "" ? "the function" : f.name;
+}
+
+/** Writes what a function returned; an error says where it is wrong. */
+function writeResults(b: Buffer, value: unknown, type: FuncType, f: AnyFunction): void {
+  try {
+    type.write?.(b, value);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const path = joinPath("result", error.steps);
+    throw new EncodeError(
+      `Cannot return from ${
+        nameOf(f)
+      } to Go, which called it as ${type.type}: ${path}: ${error.message}`,
+      path,
+    );
+  }
+}
+
+function inVain(f: AnyFunction, type: FuncType): EncodeError {
+  return new EncodeError(
+    `Cannot return a Promise from ${
+      nameOf(f)
+    } to Go, which called it as ${type.type} in a synchronous ` +
+      "call: it would wait for ever; make the call through async, as in module.async.F(…)",
+    "result",
+  );
+}
+
+/** Writes a function for Go to call, or the handle of one that Go made. */
+export function wFunction(b: Buffer, v: AnyFunction, type: FuncType): void {
+  if (isObject(v)) return wHandle(b, v, type.type);
+  wInt(b, -(b.client as Client).callbacks.pass(b, v, type));
+}
+
+/** The elements of a tuple of `n` that a function returned. */
+export function tupleOf(v: unknown, n: number): readonly unknown[] {
+  if (!Array.isArray(v) || v.length !== n) {
+    fail(`an array of ${n}`, v);
+  }
+  return v;
+}
+
+/** Throws where Go passes more arguments than its type says. */
+export function noMore(b: Buffer): void {
+  if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
+}
+
+/** The error for arguments that cannot be read. */
+export function unreadableArgs(error: unknown, type: string, argument: number): unknown {
+  return decodeError(at(error, argument), type, "args", "passed to");
+}
