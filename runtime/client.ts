@@ -16,7 +16,7 @@ import { type GoObject, idFor, wHandle } from "./object.ts";
 import { checkAsyncOptions } from "./options.ts";
 import { rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
 import { Started } from "./started.ts";
-import { wCount, wString } from "./write.ts";
+import { wCount } from "./write.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
 export type Reader = (b: Buffer) => unknown;

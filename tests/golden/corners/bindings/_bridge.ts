@@ -15,10 +15,12 @@ import {
   descend,
   elements,
   enter,
+  type FuncType,
   initKeys,
   isObject,
   type Library,
   noLibrary,
+  noMore,
   openLibrary,
   plainObject,
   platform,
@@ -39,6 +41,7 @@ import {
   rTime,
   stringEntries,
   unknownFields,
+  unreadableArgs,
   wAny,
   wArray,
   wBool,
@@ -46,6 +49,7 @@ import {
   wContext,
   wCount,
   wDuration,
+  wFunction,
   wHandle,
   wInt,
   wMap,
@@ -59,12 +63,15 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  closeChannel,
   type DurationLike,
   freeze,
   type GoAny,
+  GoFunction,
   GoObject,
   isRef,
   type ManifestHead,
@@ -72,6 +79,7 @@ export {
   type Pointer,
   readable,
   receive,
+  send,
   skip,
   type TimeLike,
   writable,
@@ -97,162 +105,171 @@ export const $: Library = await load();
 
 /** The numbers of the functions in this platform's library. */
 export const $f: any = $.indexes([
-  "example.com/corners.Level.Set#dd471051",
-  "example.com/corners.Level.Get#52297bf2",
-  "example.com/corners.base.Hello#36f3e2e6",
-  "example.com/corners.Derived{}#57ee0e82",
-  "example.com/corners.Derived.Visible#2ce28b34",
-  "example.com/corners.Derived.Visible=#6f251f59",
-  "example.com/corners.Derived.Own#c6abe3e6",
-  "example.com/corners.Derived.Own=#e7056a35",
-  "example.com/corners.Derived.Shadow#e00e38ea",
-  "example.com/corners.Derived.Hello#e00e38ea",
-  "example.com/corners.Derived()#4d24c09f",
-  "example.com/corners.PointerDerived{}#99f6720e",
-  "example.com/corners.PointerDerived.Visible#ba1e41ad",
-  "example.com/corners.PointerDerived.Visible=#5d499592",
-  "example.com/corners.PointerDerived.Shadow#ba1e41ad",
-  "example.com/corners.PointerDerived.Shadow=#5d499592",
-  "example.com/corners.PointerDerived.Own#f28ca57b",
-  "example.com/corners.PointerDerived.Own=#252af6dc",
-  "example.com/corners.PointerDerived.Hello#4c8dd4b1",
-  "example.com/corners.PointerDerived()#00a615eb",
-  "example.com/corners.Forest{}#72700d13",
-  "example.com/corners.Forest.Size#7bb7e2fc",
-  "example.com/corners.Forest()#3ffbaf08",
-  "example.com/corners.ReadWriter.Flush#ec49ef40",
-  "example.com/corners.ReadWriter.Inner#1d172f6f",
-  "example.com/corners.ReadWriter.Read#55fab292",
-  "example.com/corners.Pair[string, time.Duration]{}#808a2eff",
-  "example.com/corners.Pair[string, time.Duration].Key#ea48498c",
-  "example.com/corners.Pair[string, time.Duration].Key=#d6bb5eeb",
-  "example.com/corners.Pair[string, time.Duration].Value#0298cf2d",
-  "example.com/corners.Pair[string, time.Duration].Value=#1dbd6b9f",
-  "example.com/corners.Pair[string, time.Duration].Get#9f0f02f2",
-  "example.com/corners.Pair[string, time.Duration]()#3325f37a",
-  "example.com/corners.Pair[int, []float64]{}#14a0edbe",
-  "example.com/corners.Pair[int, []float64].Key#2ed88f1d",
-  "example.com/corners.Pair[int, []float64].Key=#5eb4107d",
-  "example.com/corners.Pair[int, []float64].Value#3f0c3303",
-  "example.com/corners.Pair[int, []float64].Value=#27cae5c3",
-  "example.com/corners.Pair[int, []float64].Get#025dcb29",
-  "example.com/corners.Pair[int, []float64]()#1f8692be",
-  "example.com/corners.NewDerived#8f10e33c",
-  "example.com/corners.EchoSame#0c10eecb",
-  "example.com/corners.EchoShallow#70d8bc62",
-  "example.com/corners.EchoLoop#8f06f225",
-  "example.com/corners.Count#243f547c",
-  "example.com/corners.EchoA#a67a18aa",
-  "example.com/corners.EchoClock#bd92f1fa",
-  "example.com/corners.Sum#2aafdbc9",
-  "example.com/corners.Local#83d806b8",
-  "example.com/corners.NewPair#b09865b6",
-  "example.com/corners.EchoBox#8f06f225",
-  "example.com/corners.EchoMatrix#b287f1de",
-  "example.com/corners.Contexts#a32a57ae",
-  "example.com/corners.Variadic#4049e4d5",
-  "example.com/corners.VariadicContext#90400262",
-  "example.com/corners.Pointers#b45517fd",
-  "example.com/corners.Channel#7dd41de5",
-  "example.com/corners.Funcs#1fae5273",
-  "example.com/corners.Unnamed#3884764a",
-  "example.com/corners.HiddenMethod#0bfd44de",
-  "example.com/corners.State#b13cb166",
-  "example.com/corners.State=#89c1e20a",
-  "example.com/corners.Table#acf83360",
-  "example.com/corners.Table=#89efa384",
-  "example.com/corners.Hook#dbb50970",
-  "example.com/corners.Secret#46dd7681",
-  "context.Context.Deadline#463d3b31",
-  "context.Context.Done#be507092",
-  "context.Context.Err#0ed404aa",
-  "context.Context.Value#09d709c6",
-  "io.Reader.Read#ac122524",
-  "net/http.Client{}#c75ce2cb",
-  "net/http.Client.Transport#7cea1150",
-  "net/http.Client.Transport=#919a6ffb",
-  "net/http.Client.CheckRedirect#88ae1567",
-  "net/http.Client.Jar#73fc7423",
-  "net/http.Client.Jar=#41ddc8b8",
-  "net/http.Client.Timeout#7c502577",
-  "net/http.Client.Timeout=#53b1a044",
-  "net/http.Client.Get#43b0d14d",
-  "net/http.Client.Do#69c0b5eb",
-  "net/http.Client.Post#bc77fa94",
-  "net/http.Client.PostForm#889b73f8",
-  "net/http.Client.Head#43b0d14d",
-  "net/http.Client.CloseIdleConnections#fbf24b13",
-  "net/http.Client()#e01bf1a0",
-  "net/http.Header{}#50d9f0ac",
-  "net/http.Header.Add#e27313af",
-  "net/http.Header.Set#e27313af",
-  "net/http.Header.Get#6259573b",
-  "net/http.Header.Values#081923f6",
-  "net/http.Header.Del#7ff11e86",
-  "net/http.Header.Write#d9d18932",
-  "net/http.Header.Clone#f2bc88e5",
-  "net/http.Header.WriteSubset#0a5bf206",
-  "net/http.Header()#d350aca6",
-  "time.Time.String#529bc6fa",
-  "time.Time.GoString#529bc6fa",
-  "time.Time.Format#89da3e9b",
-  "time.Time.AppendFormat#1dd99aeb",
-  "time.Time.IsZero#4babcb39",
-  "time.Time.After#da2ede2e",
-  "time.Time.Before#da2ede2e",
-  "time.Time.Compare#f42b49e8",
-  "time.Time.Equal#da2ede2e",
-  "time.Time.Date#a78f86bf",
-  "time.Time.Year#8198e815",
-  "time.Time.Month#8198e815",
-  "time.Time.Day#8198e815",
-  "time.Time.Weekday#8198e815",
-  "time.Time.ISOWeek#e69f088e",
-  "time.Time.Clock#a78f86bf",
-  "time.Time.Hour#8198e815",
-  "time.Time.Minute#8198e815",
-  "time.Time.Second#8198e815",
-  "time.Time.Nanosecond#8198e815",
-  "time.Time.YearDay#8198e815",
-  "time.Time.Add#81951f1b",
-  "time.Time.Sub#2b566d65",
-  "time.Time.AddDate#e74fd6fc",
-  "time.Time.UTC#82f2cc40",
-  "time.Time.Local#82f2cc40",
-  "time.Time.In#3d4c60d8",
-  "time.Time.Location#fd32f4ed",
-  "time.Time.Zone#54ccf4c2",
-  "time.Time.ZoneBounds#246898ef",
-  "time.Time.Unix#85e2be82",
-  "time.Time.UnixMilli#85e2be82",
-  "time.Time.UnixMicro#85e2be82",
-  "time.Time.UnixNano#85e2be82",
-  "time.Time.AppendBinary#f92de5f0",
-  "time.Time.MarshalBinary#71fbc414",
-  "time.Time.UnmarshalBinary#12a9879f",
-  "time.Time.GobEncode#71fbc414",
-  "time.Time.GobDecode#12a9879f",
-  "time.Time.MarshalJSON#71fbc414",
-  "time.Time.UnmarshalJSON#12a9879f",
-  "time.Time.AppendText#f92de5f0",
-  "time.Time.MarshalText#71fbc414",
-  "time.Time.UnmarshalText#12a9879f",
-  "time.Time.IsDST#4babcb39",
-  "time.Time.Truncate#81951f1b",
-  "time.Time.Round#81951f1b",
-  "time.Duration.String#35c9ecd7",
-  "time.Duration.Nanoseconds#89ed8a62",
-  "time.Duration.Microseconds#89ed8a62",
-  "time.Duration.Milliseconds#89ed8a62",
-  "time.Duration.Seconds#9cb8629b",
-  "time.Duration.Minutes#9cb8629b",
-  "time.Duration.Hours#9cb8629b",
-  "time.Duration.Truncate#cb996634",
-  "time.Duration.Round#cb996634",
-  "time.Duration.Abs#87423182",
-  "<-chan (<-chan int).receive#76ac0cb7",
-  "interface { Name() string }.Name#6237d836",
-  "<-chan int.receive#8fa80245",
+  "example.com/corners.Level.Set#8d6c2f73",
+  "example.com/corners.Level.Get#7fd791d8",
+  "example.com/corners.base.Hello#be8a87c6",
+  "example.com/corners.Derived{}#7b1c489f",
+  "example.com/corners.Derived.Visible#362e8c70",
+  "example.com/corners.Derived.Visible=#31d245dd",
+  "example.com/corners.Derived.Own#7ccf5e75",
+  "example.com/corners.Derived.Own=#830d3c09",
+  "example.com/corners.Derived.Shadow#aa159fad",
+  "example.com/corners.Derived.Hello#aa159fad",
+  "example.com/corners.Derived()#77d86b27",
+  "example.com/corners.PointerDerived{}#43d5138e",
+  "example.com/corners.PointerDerived.Visible#b36a60ec",
+  "example.com/corners.PointerDerived.Visible=#73a2d1f0",
+  "example.com/corners.PointerDerived.Shadow#b36a60ec",
+  "example.com/corners.PointerDerived.Shadow=#73a2d1f0",
+  "example.com/corners.PointerDerived.Own#81d139d5",
+  "example.com/corners.PointerDerived.Own=#8c239d8a",
+  "example.com/corners.PointerDerived.Hello#d27a3e6c",
+  "example.com/corners.PointerDerived()#978d9918",
+  "example.com/corners.Forest{}#2aa80673",
+  "example.com/corners.Forest.Size#f30b2621",
+  "example.com/corners.Forest()#84d37fba",
+  "example.com/corners.ReadWriter.Flush#7e6dcdd1",
+  "example.com/corners.ReadWriter.Inner#ce9d639e",
+  "example.com/corners.ReadWriter.Read#789790bd",
+  "example.com/corners.Pair[string, time.Duration]{}#54b067f0",
+  "example.com/corners.Pair[string, time.Duration].Key#4894011e",
+  "example.com/corners.Pair[string, time.Duration].Key=#a2241790",
+  "example.com/corners.Pair[string, time.Duration].Value#29d58c18",
+  "example.com/corners.Pair[string, time.Duration].Value=#ee13ec34",
+  "example.com/corners.Pair[string, time.Duration].Get#438f4979",
+  "example.com/corners.Pair[string, time.Duration]()#62c045a0",
+  "example.com/corners.Pair[int, []float64]{}#9972ae26",
+  "example.com/corners.Pair[int, []float64].Key#ae9bd600",
+  "example.com/corners.Pair[int, []float64].Key=#9e0a8911",
+  "example.com/corners.Pair[int, []float64].Value#14b446fc",
+  "example.com/corners.Pair[int, []float64].Value=#92c3ee9a",
+  "example.com/corners.Pair[int, []float64].Get#0d13eb57",
+  "example.com/corners.Pair[int, []float64]()#d912d7bc",
+  "example.com/corners.NewDerived#73ea29f5",
+  "example.com/corners.EchoSame#e46e07a9",
+  "example.com/corners.EchoShallow#2f523172",
+  "example.com/corners.EchoLoop#dc3e74df",
+  "example.com/corners.Count#b4caf5c2",
+  "example.com/corners.EchoA#112c549e",
+  "example.com/corners.EchoClock#af92d113",
+  "example.com/corners.Sum#de1f797b",
+  "example.com/corners.Local#5cc54132",
+  "example.com/corners.NewPair#a1c6b9db",
+  "example.com/corners.EchoBox#dc3e74df",
+  "example.com/corners.EchoMatrix#15bb4b20",
+  "example.com/corners.Contexts#858b640c",
+  "example.com/corners.Variadic#6c24ee58",
+  "example.com/corners.VariadicContext#f586ca8e",
+  "example.com/corners.Pointers#aea50fd8",
+  "example.com/corners.Channel#4ba7a684",
+  "example.com/corners.Funcs#acd88392",
+  "example.com/corners.Unnamed#5deae713",
+  "example.com/corners.HiddenMethod#582f5bb5",
+  "example.com/corners.State#4ba1dab4",
+  "example.com/corners.State=#ff3c04f7",
+  "example.com/corners.Table#b064bdd3",
+  "example.com/corners.Table=#031c6901",
+  "example.com/corners.Hook#fafdead0",
+  "example.com/corners.Hook=#fe6a8daa",
+  "example.com/corners.Secret#08396d8e",
+  "context.Context.Deadline#a1297cb8",
+  "context.Context.Done#e6050587",
+  "context.Context.Err#41bc5f99",
+  "context.Context.Value#8c6dadda",
+  "io.Reader.Read#a788d50a",
+  "net/http.Client{}#9c4983e1",
+  "net/http.Client.Transport#98d27354",
+  "net/http.Client.Transport=#b945bc17",
+  "net/http.Client.CheckRedirect#bf433a9e",
+  "net/http.Client.CheckRedirect=#9034d206",
+  "net/http.Client.Jar#9641c9d9",
+  "net/http.Client.Jar=#2d06bfc9",
+  "net/http.Client.Timeout#0269e658",
+  "net/http.Client.Timeout=#37b1b157",
+  "net/http.Client.Get#d903e3ea",
+  "net/http.Client.Do#69eda2ce",
+  "net/http.Client.Post#f0ea7985",
+  "net/http.Client.PostForm#cc85b9ee",
+  "net/http.Client.Head#d903e3ea",
+  "net/http.Client.CloseIdleConnections#173ea15c",
+  "net/http.Client()#ec6e260e",
+  "net/http.Header{}#7972287d",
+  "net/http.Header.Add#3989b764",
+  "net/http.Header.Set#3989b764",
+  "net/http.Header.Get#1a35fb0b",
+  "net/http.Header.Values#05004ded",
+  "net/http.Header.Del#2fa7dc42",
+  "net/http.Header.Write#071ba14a",
+  "net/http.Header.Clone#41711072",
+  "net/http.Header.WriteSubset#319a7320",
+  "net/http.Header()#f300a240",
+  "time.Time.String#d087f841",
+  "time.Time.GoString#d087f841",
+  "time.Time.Format#5521a59a",
+  "time.Time.AppendFormat#fe290a3f",
+  "time.Time.IsZero#9a013cea",
+  "time.Time.After#aa1b1cb7",
+  "time.Time.Before#aa1b1cb7",
+  "time.Time.Compare#42abe6c9",
+  "time.Time.Equal#aa1b1cb7",
+  "time.Time.Date#5111b89e",
+  "time.Time.Year#f0a80d20",
+  "time.Time.Month#f0a80d20",
+  "time.Time.Day#f0a80d20",
+  "time.Time.Weekday#f0a80d20",
+  "time.Time.ISOWeek#fa3cbc8c",
+  "time.Time.Clock#5111b89e",
+  "time.Time.Hour#f0a80d20",
+  "time.Time.Minute#f0a80d20",
+  "time.Time.Second#f0a80d20",
+  "time.Time.Nanosecond#f0a80d20",
+  "time.Time.YearDay#f0a80d20",
+  "time.Time.Add#201137f5",
+  "time.Time.Sub#f7313a72",
+  "time.Time.AddDate#ad6a0443",
+  "time.Time.UTC#c890b40a",
+  "time.Time.Local#c890b40a",
+  "time.Time.In#d92dd48f",
+  "time.Time.Location#fb6661f0",
+  "time.Time.Zone#05337076",
+  "time.Time.ZoneBounds#075369d8",
+  "time.Time.Unix#bee2ef1f",
+  "time.Time.UnixMilli#bee2ef1f",
+  "time.Time.UnixMicro#bee2ef1f",
+  "time.Time.UnixNano#bee2ef1f",
+  "time.Time.AppendBinary#6472b95a",
+  "time.Time.MarshalBinary#5af3b08f",
+  "time.Time.UnmarshalBinary#2e7b4325",
+  "time.Time.GobEncode#5af3b08f",
+  "time.Time.GobDecode#2e7b4325",
+  "time.Time.MarshalJSON#5af3b08f",
+  "time.Time.UnmarshalJSON#2e7b4325",
+  "time.Time.AppendText#6472b95a",
+  "time.Time.MarshalText#5af3b08f",
+  "time.Time.UnmarshalText#2e7b4325",
+  "time.Time.IsDST#9a013cea",
+  "time.Time.Truncate#201137f5",
+  "time.Time.Round#201137f5",
+  "time.Duration.String#6666fed5",
+  "time.Duration.Nanoseconds#8fc00f05",
+  "time.Duration.Microseconds#8fc00f05",
+  "time.Duration.Milliseconds#8fc00f05",
+  "time.Duration.Seconds#a2b91ca6",
+  "time.Duration.Minutes#a2b91ca6",
+  "time.Duration.Hours#a2b91ca6",
+  "time.Duration.Truncate#3dad8608",
+  "time.Duration.Round#3dad8608",
+  "time.Duration.Abs#e39373e4",
+  "<-chan (<-chan int).receive#38d19fe7",
+  "chan<- func(string, ...int) error.send#764d6407",
+  "chan<- func(string, ...int) error.close#8d743a41",
+  "func(int, int) (int, error)(…)#a430e206",
+  "func()(…)#84492c3e",
+  "interface { Name() string }.Name#09f23e42",
+  "func(string) error(…)#06bcb5c4",
+  "func(*http.Request, []*http.Request) error(…)#8ba6fea2",
+  "<-chan int.receive#92b3ff11",
+  "func(string, ...int) error(…)#de2f1d2d",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -285,6 +302,7 @@ export const $c: any = $.classNumbers([
   "func(*http.Request, []*http.Request) error",
   "<-chan struct{}",
   "<-chan int",
+  "func(string, ...int) error",
 ]);
 
 /** The module objects of the packages that can be imported. */
@@ -1196,7 +1214,23 @@ export function call47(fn: number): any {
   }
 }
 
-export function call48(fn: number): any {
+export function call48(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w36(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call49(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r37, false, true);
   $.call(b, fn);
@@ -1221,7 +1255,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call49(fn: number, o: any): any {
+export function call50(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1239,7 +1273,7 @@ export function call49(fn: number, o: any): any {
   }
 }
 
-export function call50(fn: number, o: any): any {
+export function call51(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1257,7 +1291,7 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): any {
+export function call52(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1278,7 +1312,7 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, a0: any): any {
+export function call53(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w39(b, a0);
@@ -1295,7 +1329,7 @@ export function call52(fn: number, a0: any): any {
   }
 }
 
-export function call53(fn: number, o: any): any {
+export function call54(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1313,7 +1347,7 @@ export function call53(fn: number, o: any): any {
   }
 }
 
-export function call54(fn: number, o: any, a0: any): any {
+export function call55(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1332,7 +1366,7 @@ export function call54(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call55(fn: number, o: any): any {
+export function call56(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1350,7 +1384,26 @@ export function call55(fn: number, o: any): any {
   }
 }
 
-export function call56(fn: number, o: any): any {
+export function call57(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w41(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call58(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1368,7 +1421,7 @@ export function call56(fn: number, o: any): any {
   }
 }
 
-export function call57(fn: number, o: any, a0: any): any {
+export function call59(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1387,7 +1440,7 @@ export function call57(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call58(fn: number, o: any, a0: any): any {
+export function call60(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1408,7 +1461,7 @@ export function call58(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call59(fn: number, o: any, a0: any): any {
+export function call61(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1429,7 +1482,7 @@ export function call59(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call60(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call62(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1454,7 +1507,7 @@ export function call60(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call61(fn: number, o: any, a0: any, a1: any): any {
+export function call63(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1477,7 +1530,7 @@ export function call61(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call62(fn: number, o: any): any {
+export function call64(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1493,7 +1546,7 @@ export function call62(fn: number, o: any): any {
   }
 }
 
-export function call63(fn: number, o: any): any {
+export function call65(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1511,7 +1564,7 @@ export function call63(fn: number, o: any): any {
   }
 }
 
-export function call64(fn: number, a0: any): any {
+export function call66(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w47(b, a0);
@@ -1528,7 +1581,7 @@ export function call64(fn: number, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any, a0: any, a1: any): any {
+export function call67(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1549,7 +1602,7 @@ export function call65(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call66(fn: number, o: any, a0: any): any {
+export function call68(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1570,7 +1623,7 @@ export function call66(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call67(fn: number, o: any, a0: any): any {
+export function call69(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1591,7 +1644,7 @@ export function call67(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call68(fn: number, o: any, a0: any): any {
+export function call70(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1610,7 +1663,7 @@ export function call68(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call69(fn: number, o: any): any {
+export function call71(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1628,7 +1681,7 @@ export function call69(fn: number, o: any): any {
   }
 }
 
-export function call70(fn: number, o: any, a0: any, a1: any): any {
+export function call72(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1649,7 +1702,7 @@ export function call70(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call71(fn: number, o: any): any {
+export function call73(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1667,7 +1720,7 @@ export function call71(fn: number, o: any): any {
   }
 }
 
-export function call72(fn: number, a0: any): any {
+export function call74(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1685,7 +1738,7 @@ export function call72(fn: number, a0: any): any {
   }
 }
 
-export function call73(fn: number, a0: any, a1: any): any {
+export function call75(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1706,7 +1759,7 @@ export function call73(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call74(fn: number, a0: any, a1: any, a2: any): any {
+export function call76(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1729,7 +1782,7 @@ export function call74(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call75(fn: number, a0: any): any {
+export function call77(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1747,7 +1800,7 @@ export function call75(fn: number, a0: any): any {
   }
 }
 
-export function call76(fn: number, a0: any, a1: any): any {
+export function call78(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1768,7 +1821,7 @@ export function call76(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call77(fn: number, a0: any, a1: any): any {
+export function call79(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1803,7 +1856,7 @@ function t8(b: Buffer): any {
   }
 }
 
-export function call78(fn: number, a0: any): any {
+export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1821,7 +1874,7 @@ export function call78(fn: number, a0: any): any {
   }
 }
 
-export function call79(fn: number, a0: any): any {
+export function call81(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1851,7 +1904,7 @@ function t9(b: Buffer): any {
   }
 }
 
-export function call80(fn: number, a0: any): any {
+export function call82(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1869,7 +1922,7 @@ export function call80(fn: number, a0: any): any {
   }
 }
 
-export function call81(fn: number, a0: any, a1: any): any {
+export function call83(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1890,7 +1943,7 @@ export function call81(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call82(fn: number, a0: any, a1: any): any {
+export function call84(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1911,7 +1964,7 @@ export function call82(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call83(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call85(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1936,7 +1989,7 @@ export function call83(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call84(fn: number, a0: any): any {
+export function call86(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1954,7 +2007,7 @@ export function call84(fn: number, a0: any): any {
   }
 }
 
-export function call85(fn: number, a0: any, a1: any): any {
+export function call87(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1975,7 +2028,7 @@ export function call85(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call86(fn: number, a0: any): any {
+export function call88(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2005,7 +2058,7 @@ function t10(b: Buffer): any {
   }
 }
 
-export function call87(fn: number, a0: any): any {
+export function call89(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2035,7 +2088,7 @@ function t11(b: Buffer): any {
   }
 }
 
-export function call88(fn: number, a0: any): any {
+export function call90(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2053,7 +2106,7 @@ export function call88(fn: number, a0: any): any {
   }
 }
 
-export function call89(fn: number, a0: any): any {
+export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2071,7 +2124,7 @@ export function call89(fn: number, a0: any): any {
   }
 }
 
-export function call90(fn: number, a0: any, a1: any): any {
+export function call92(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2092,7 +2145,7 @@ export function call90(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call91(fn: number, a0: any): any {
+export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2119,7 +2172,7 @@ function t12(b: Buffer, a0: any): any {
   }
 }
 
-export function call92(fn: number, a0: any, a1: any): any {
+export function call94(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2139,7 +2192,7 @@ export function call92(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call93(fn: number, a0: any): any {
+export function call95(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2157,7 +2210,7 @@ export function call93(fn: number, a0: any): any {
   }
 }
 
-export function call94(fn: number, a0: any): any {
+export function call96(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2175,7 +2228,7 @@ export function call94(fn: number, a0: any): any {
   }
 }
 
-export function call95(fn: number, a0: any): any {
+export function call97(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2193,7 +2246,7 @@ export function call95(fn: number, a0: any): any {
   }
 }
 
-export function call96(fn: number, a0: any, a1: any): any {
+export function call98(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2214,7 +2267,7 @@ export function call96(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call97(fn: number, a0: any): any {
+export function call99(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2244,7 +2297,7 @@ function t13(b: Buffer): any {
   }
 }
 
-export function call98(fn: number, o: any, a0: any, options: any): any {
+export function call100(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2267,6 +2320,94 @@ export function call98(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
+export function call101(fn: number, o: any, a0: any, a1: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    w55(b, a0);
+    i = 1;
+    wBool(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call102(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn, rInt);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call103(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call104(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w44(b, a0);
+    i = 1;
+    w56(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
 function t14(b: Buffer): any {
   let i = 0;
   try {
@@ -2279,7 +2420,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call99(fn: number, o: any, a0: any, options: any): any {
+export function call105(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2297,6 +2438,27 @@ export function call99(fn: number, o: any, a0: any, options: any): any {
     const v = t14(b);
     $.end(b);
     return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call106(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+    i = 1;
+    w19(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
@@ -2699,7 +2861,7 @@ function r17(b: Buffer): any {
   let k = "";
   try {
     k = "B";
-    const c0 = r55(b);
+    const c0 = r57(b);
     b.nesting--;
     return { B: c0 };
   } catch (e) {
@@ -2719,7 +2881,7 @@ function w17(b: Buffer, v: any): void {
     k = "B";
     x = v.B;
     if (x === undefined) wNil(b);
-    else n++, w55(b, x);
+    else n++, w57(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -2887,12 +3049,12 @@ function r26(b: Buffer): any {
 
 // *[4]uint8
 function r27(b: Buffer): any {
-  return rNil(b) ? null : r56(b);
+  return rNil(b) ? null : r58(b);
 }
 
 // *map[string]int
 function r28(b: Buffer): any {
-  return rNil(b) ? null : r57(b);
+  return rNil(b) ? null : r59(b);
 }
 
 // <-chan (<-chan int)
@@ -2916,7 +3078,7 @@ function r32(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r58(b));
+    for (; i < n; i++) a.push(r60(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -2971,6 +3133,12 @@ function r36(b: Buffer): any {
   return $.handle(b, $c[24]);
 }
 
+// func(string) (error)
+function w36(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f61);
+  wHandle(b, v, "a function or a func(string) error made by Go");
+}
+
 // base
 function r37(b: Buffer): any {
   return $.handle(b, $c[0]);
@@ -2989,7 +3157,7 @@ function w39(b: Buffer, v: any): void {
   enter(b);
   const keys = initKeys(
     v,
-    ["Transport", "Jar", "Timeout"],
+    ["Transport", "CheckRedirect", "Jar", "Timeout"],
     "Client",
     [],
     "a http.Client or its fields",
@@ -3002,6 +3170,10 @@ function w39(b: Buffer, v: any): void {
         case "Transport":
           wCount(b, 0);
           w40(b, v[k]);
+          break;
+        case "CheckRedirect":
+          wCount(b, 1);
+          w41(b, v[k]);
           break;
         case "Jar":
           wCount(b, 2);
@@ -3032,6 +3204,12 @@ function w40(b: Buffer, v: any): void {
 // func(*http.Request, []*http.Request) (error)
 function r41(b: Buffer): any {
   return $.handle(b, $c[25]);
+}
+
+// func(*http.Request, []*http.Request) (error)
+function w41(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f62);
+  wHandle(b, v, "a function or a func(*http.Request, []*http.Request) error made by Go");
 }
 
 // http.CookieJar
@@ -3170,11 +3348,30 @@ function r54(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r59(b));
+    for (; i < n; i++) a.push(r63(b));
   } catch (e) {
     throw at(e, i);
   }
   return a;
+}
+
+// func(string, ...int) (error)
+function w55(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f64);
+  wHandle(b, v, "a function or a func(string, ...int) error made by Go");
+}
+
+// []*http.Request
+function w56(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w44(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
 }
 
 // []int
@@ -3214,14 +3411,14 @@ function w6(b: Buffer, v: any): void {
 }
 
 // *corners.B
-function r55(b: Buffer): any {
-  return rNil(b) ? null : r60(b);
+function r57(b: Buffer): any {
+  return rNil(b) ? null : r65(b);
 }
 
 // *corners.B
-function w55(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w60(b, v);
+  w65(b, v);
 }
 
 // *http.Client
@@ -3235,12 +3432,12 @@ function w22(b: Buffer, v: any): void {
 }
 
 // [4]uint8
-function r56(b: Buffer): any {
+function r58(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // map[string]int
-function r57(b: Buffer): any {
+function r59(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3257,9 +3454,41 @@ function r57(b: Buffer): any {
 }
 
 // func()
-function r58(b: Buffer): any {
+function r60(b: Buffer): any {
   return $.handle(b, $c[21]);
 }
+
+// func(string) error, called by Go
+const f61: FuncType = {
+  type: "func(string) error",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rString(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(string) error", 0);
+    }
+    return f(a0);
+  },
+};
+
+// func(*http.Request, []*http.Request) error, called by Go
+const f62: FuncType = {
+  type: "func(*http.Request, []*http.Request) error",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = r44(b);
+      i = 1;
+      a1 = r56(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(*http.Request, []*http.Request) error", i);
+    }
+    return f(a0, a1);
+  },
+};
 
 // http.Header
 function w51(b: Buffer, v: any): void {
@@ -3283,18 +3512,35 @@ function r53(b: Buffer): any {
 }
 
 // <-chan int
-function r59(b: Buffer): any {
+function r63(b: Buffer): any {
   return $.handle(b, $c[27]);
 }
 
+// func(string, ...int) error, called by Go
+const f64: FuncType = {
+  type: "func(string, ...int) error",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rString(b);
+      i = 1;
+      a1 = r19(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(string, ...int) error", i);
+    }
+    return f(a0, ...a1);
+  },
+};
+
 // corners.B
-function r60(b: Buffer): any {
+function r65(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "As";
-    const c0 = r61(b);
+    const c0 = r66(b);
     b.nesting--;
     return { As: c0 };
   } catch (e) {
@@ -3303,7 +3549,7 @@ function r60(b: Buffer): any {
 }
 
 // corners.B
-function w60(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.B or its fields");
   plainObject(v, "a corners.B or its fields");
   enter(b);
@@ -3314,7 +3560,7 @@ function w60(b: Buffer, v: any): void {
     k = "As";
     x = v.As;
     if (x === undefined) wNil(b);
-    else n++, w61(b, x);
+    else n++, w66(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3323,6 +3569,24 @@ function w60(b: Buffer, v: any): void {
     unknownFields(v, ["As"], "B");
   }
   b.nesting--;
+}
+
+// *http.Request
+function r44(b: Buffer): any {
+  return $.handle(b, $c[14]);
+}
+
+// []*http.Request
+function r56(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r44(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
 }
 
 // []string
@@ -3339,7 +3603,7 @@ function w48(b: Buffer, v: any): void {
 }
 
 // []corners.A
-function r61(b: Buffer): any {
+function r66(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -3354,7 +3618,7 @@ function r61(b: Buffer): any {
 }
 
 // []corners.A
-function w61(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;

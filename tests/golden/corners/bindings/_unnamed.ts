@@ -6,8 +6,20 @@
  * @module
  */
 import * as go from "./_bridge.ts";
-import { $, $c, $f, type AsyncMethods, GoObject, receive } from "./_bridge.ts";
+import {
+  $,
+  $c,
+  $f,
+  type AsyncFunction,
+  type AsyncMethods,
+  closeChannel,
+  GoFunction,
+  GoObject,
+  receive,
+  send,
+} from "./_bridge.ts";
 import "./_all.ts";
+import type { Request } from "./_deps/net/http/mod.ts";
 
 /** The Go type `<-chan (<-chan int)`, which has no name. */
 export class ChanChanInt extends GoObject {
@@ -19,7 +31,7 @@ export class ChanChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<ChanInt> {
-    return receive(this, go.call98, $f[153]);
+    return receive(this, go.call100, $f[155]);
   }
 }
 $.register($c[18], ChanChanInt);
@@ -31,25 +43,58 @@ export class ChanFuncStringIntError extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
   }
+
+  /** Sends a value, and waits until it is taken. */
+  send(value: FuncStringIntError | ((arg0: string, ...arg1: number[]) => void) | null): Promise<void> {
+    return send(this, go.call101, $f[156], value);
+  }
+
+  /** Closes the channel after what was sent. */
+  close(): Promise<void> {
+    return closeChannel(this, go.call64, $f[157]);
+  }
 }
 $.register($c[19], ChanFuncStringIntError);
 
 /** The Go type `func(int, int) (int, error)`, which has no name. */
-export class FuncIntIntIntError extends GoObject {
+/** Calls it. */
+export interface FuncIntIntIntError {
+  (a: number, b: number): number;
+}
+export class FuncIntIntIntError extends GoFunction {
   declare protected readonly _go: "func(int, int) (int, error)";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncIntIntIntError["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** @throws {GoError} What Go returns as its error. */
+  _call(a: number, b: number): number {
+    if (arguments.length !== 2) $.count($f[158], 2, arguments.length);
+    return go.call102($f[158], this, a, b);
   }
 }
 $.register($c[20], FuncIntIntIntError);
 
 /** The Go type `func()`, which has no name. */
-export class Func extends GoObject {
+/** Calls it. */
+export interface Func {
+  (): void;
+}
+export class Func extends GoFunction {
   declare protected readonly _go: "func()";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<Func["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  _call(): void {
+    if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
+    return go.call64($f[159], this);
   }
 }
 $.register($c[21], Func);
@@ -64,8 +109,8 @@ export class InterfaceNameString extends GoObject {
   }
 
   Name(): string {
-    if (arguments.length !== 0) $.count($f[154], 0, arguments.length);
-    return go.call2($f[154], this);
+    if (arguments.length !== 0) $.count($f[160], 0, arguments.length);
+    return go.call2($f[160], this);
   }
 }
 $.register($c[22], InterfaceNameString);
@@ -79,21 +124,45 @@ export class InterfaceNameString_ extends GoObject {
 $.register($c[23], InterfaceNameString_);
 
 /** The Go type `func(string) error`, which has no name. */
-export class FuncStringError extends GoObject {
+/** Calls it. */
+export interface FuncStringError {
+  (arg0: string): void;
+}
+export class FuncStringError extends GoFunction {
   declare protected readonly _go: "func(string) error";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncStringError["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** @throws {GoError} What Go returns as its error. */
+  _call(arg0: string): void {
+    if (arguments.length !== 1) $.count($f[161], 1, arguments.length);
+    return go.call103($f[161], this, arg0);
   }
 }
 $.register($c[24], FuncStringError);
 
 /** The Go type `func(*http.Request, []*http.Request) error`, which has no name. */
-export class FuncHttpRequestHttpRequestError extends GoObject {
+/** Calls it. */
+export interface FuncHttpRequestHttpRequestError {
+  (req: Request | null, via: readonly (Request | null)[] | null): void;
+}
+export class FuncHttpRequestHttpRequestError extends GoFunction {
   declare protected readonly _go: "func(*http.Request, []*http.Request) error";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncHttpRequestHttpRequestError["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** @throws {GoError} What Go returns as its error. */
+  _call(req: Request | null, via: readonly (Request | null)[] | null): void {
+    if (arguments.length !== 2) $.count($f[162], 2, arguments.length);
+    return go.call104($f[162], this, req, via);
   }
 }
 $.register($c[25], FuncHttpRequestHttpRequestError);
@@ -118,7 +187,29 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call99, $f[155]);
+    return receive(this, go.call105, $f[163]);
   }
 }
 $.register($c[27], ChanInt);
+
+/** The Go type `func(string, ...int) error`, which has no name. */
+/** Calls it. */
+export interface FuncStringIntError {
+  (arg0: string, ...arg1: number[]): void;
+}
+export class FuncStringIntError extends GoFunction {
+  declare protected readonly _go: "func(string, ...int) error";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncStringIntError["_call"]>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  /** @throws {GoError} What Go returns as its error. */
+  _call(arg0: string, ...arg1: number[]): void {
+    if (arguments.length < 1) $.count($f[164], "at least 1 argument", arguments.length);
+    return go.call106($f[164], this, arg0, arg1);
+  }
+}
+$.register($c[28], FuncStringIntError);

@@ -671,6 +671,7 @@ const module: {
   set Table(value: Forest | { readonly [key: string]: Forest });
   /** Hook is a variable of an unnamed func type: readable. */
   get Hook(): FuncStringError | null;
+  set Hook(value: FuncStringError | ((arg0: string) => void) | null);
   /** Secret is a variable of an unexported type: readable. */
   get Secret(): base | null;
   /** The functions as asynchronous ones, which give promises. */
@@ -725,8 +726,11 @@ const module: {
   get Hook(): FuncStringError | null {
     return go.call47($f[64]);
   },
+  set Hook(value: FuncStringError | ((arg0: string) => void) | null) {
+    go.call48($f[65], value);
+  },
   get Secret(): base | null {
-    return go.call48($f[65]);
+    return go.call49($f[66]);
   },
   get manifest(): ManifestHead {
     return $.manifest;

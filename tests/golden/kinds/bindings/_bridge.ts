@@ -18,11 +18,13 @@ import {
   elements,
   enter,
   fixedElements,
+  type FuncType,
   initKeys,
   isObject,
   type Library,
   mapEntries,
   noLibrary,
+  noMore,
   openLibrary,
   own,
   plainObject,
@@ -60,6 +62,7 @@ import {
   same,
   stringEntries,
   unknownFields,
+  unreadableArgs,
   wAny,
   wArray,
   wBigInt,
@@ -75,6 +78,7 @@ import {
   wFixedBytes,
   wFloat32,
   wFloat64,
+  wFunction,
   wHandle,
   wInt,
   wInt16,
@@ -101,6 +105,7 @@ import {
 
 // The one place that names the runtime.
 export {
+  type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
@@ -112,6 +117,7 @@ export {
   freeze,
   type GoAny,
   type GoError,
+  GoFunction,
   GoObject,
   isRef,
   type Json,
@@ -146,719 +152,729 @@ export const $: Library = await load();
 
 /** The numbers of the functions in this platform's library. */
 export const $f: any = $.indexes([
-  "example.com/kinds.Color.String#d4d69d19",
-  "example.com/kinds.Color.Mix#c26aae31",
-  "example.com/kinds.Level.Upper#f3d9c862",
-  "example.com/kinds.Flags.Has#15971d30",
-  "example.com/kinds.Phase.Turn#10eb5699",
-  "example.com/kinds.Dial.Turn#12fffafd",
-  "example.com/kinds.Dial.Show#482caf1a",
-  "example.com/kinds.CodeError{}#1c2729fb",
-  "example.com/kinds.CodeError.Code#7aabc6a1",
-  "example.com/kinds.CodeError.Code=#59343789",
-  "example.com/kinds.CodeError.Reason#3b1c7825",
-  "example.com/kinds.CodeError.Reason=#4330591e",
-  "example.com/kinds.CodeError.Error#9f15b66c",
-  "example.com/kinds.CodeError()#a398e508",
-  "example.com/kinds.ValueError{}#ba61df88",
-  "example.com/kinds.ValueError.Value#65c08f4f",
-  "example.com/kinds.ValueError.Value=#e96dacae",
-  "example.com/kinds.ValueError.Error#3021cd32",
-  "example.com/kinds.ValueError()#2fd047a3",
-  "example.com/kinds.Config{}#9dca7d64",
-  "example.com/kinds.Config.Name#b5eece46",
-  "example.com/kinds.Config.Name=#f5b79c81",
-  "example.com/kinds.Config.Port#1855d7d5",
-  "example.com/kinds.Config.Port=#cf32fa8b",
-  "example.com/kinds.Config.Ratio#f3740a1f",
-  "example.com/kinds.Config.Ratio=#623cf070",
-  "example.com/kinds.Config.Big#3381c53a",
-  "example.com/kinds.Config.Big=#b228702e",
-  "example.com/kinds.Config.Color#1855d7d5",
-  "example.com/kinds.Config.Color=#cf32fa8b",
-  "example.com/kinds.Config.Tags#3f2f3b0c",
-  "example.com/kinds.Config.Tags=#282579ab",
-  "example.com/kinds.Config.Data#ecc421eb",
-  "example.com/kinds.Config.Data=#65b517c3",
-  "example.com/kinds.Config.Env#bf7390d5",
-  "example.com/kinds.Config.Env=#133d5371",
-  "example.com/kinds.Config.Point#69f761ce",
-  "example.com/kinds.Config.Point=#fc9a0602",
-  "example.com/kinds.Config.Place#9f5a03a3",
-  "example.com/kinds.Config.Place=#874177af",
-  "example.com/kinds.Config.Inner#9c2aa94c",
-  "example.com/kinds.Config.Inner=#bfb76ba8",
-  "example.com/kinds.Config.InnerPtr#9c2aa94c",
-  "example.com/kinds.Config.InnerPtr=#40277cae",
-  "example.com/kinds.Config.Shape#c473d9df",
-  "example.com/kinds.Config.Shape=#e82a8b96",
-  "example.com/kinds.Config.Counter#803295be",
-  "example.com/kinds.Config.Counter=#23b1742c",
-  "example.com/kinds.Config.Optional#3f154e30",
-  "example.com/kinds.Config.Optional=#416ce3d6",
-  "example.com/kinds.Config.Err#0d593a08",
-  "example.com/kinds.Config.Err=#dce43c61",
-  "example.com/kinds.Config.OnEvent#3b976886",
-  "example.com/kinds.Config.Describe#b4a7fe29",
-  "example.com/kinds.Config()#6a2ea618",
-  "example.com/kinds.Inner{}#3dd3d137",
-  "example.com/kinds.Inner.Value#0f4b206e",
-  "example.com/kinds.Inner.Value=#422004b0",
-  "example.com/kinds.Inner.Deep#cfd9c7d9",
-  "example.com/kinds.Inner.Deep=#4ce3295e",
-  "example.com/kinds.Inner.Touch#60f137f6",
-  "example.com/kinds.Inner()#66ee6030",
-  "example.com/kinds.Deep{}#50295fd4",
-  "example.com/kinds.Deep.Level#f73a1336",
-  "example.com/kinds.Deep.Level=#689e4cbe",
-  "example.com/kinds.Deep()#29455bad",
-  "example.com/kinds.Server{}#5ce64060",
-  "example.com/kinds.Server.Config#fc42d8c0",
-  "example.com/kinds.Server.Config=#b2733205",
-  "example.com/kinds.Server.Name#602d305d",
-  "example.com/kinds.Server.Name=#b0a72b7c",
-  "example.com/kinds.Server.Port#1b7f23a5",
-  "example.com/kinds.Server.Port=#d12de4e3",
-  "example.com/kinds.Server.Ratio#654053d0",
-  "example.com/kinds.Server.Ratio=#d1962c7f",
-  "example.com/kinds.Server.Big#3da9153f",
-  "example.com/kinds.Server.Big=#073b1f20",
-  "example.com/kinds.Server.Color#1b7f23a5",
-  "example.com/kinds.Server.Color=#d12de4e3",
-  "example.com/kinds.Server.Tags#f714a306",
-  "example.com/kinds.Server.Tags=#365f2592",
-  "example.com/kinds.Server.Data#82306c01",
-  "example.com/kinds.Server.Data=#5248b30d",
-  "example.com/kinds.Server.Env#ba7ab2f3",
-  "example.com/kinds.Server.Env=#c77dc7bf",
-  "example.com/kinds.Server.Point#24695fee",
-  "example.com/kinds.Server.Point=#de322634",
-  "example.com/kinds.Server.Place#c0d228c5",
-  "example.com/kinds.Server.Place=#01f8da9c",
-  "example.com/kinds.Server.Inner#c6ca0e4f",
-  "example.com/kinds.Server.Inner=#a2ba7394",
-  "example.com/kinds.Server.InnerPtr#c6ca0e4f",
-  "example.com/kinds.Server.InnerPtr=#ce162f44",
-  "example.com/kinds.Server.Shape#a4710f4d",
-  "example.com/kinds.Server.Shape=#40746638",
-  "example.com/kinds.Server.Counter#957d40dc",
-  "example.com/kinds.Server.Counter=#59ea8ce9",
-  "example.com/kinds.Server.Optional#a1848692",
-  "example.com/kinds.Server.Optional=#c1c63244",
-  "example.com/kinds.Server.Err#3ba62895",
-  "example.com/kinds.Server.Err=#8db2cdf5",
-  "example.com/kinds.Server.OnEvent#a16960b3",
-  "example.com/kinds.Server.Addr#602d305d",
-  "example.com/kinds.Server.Addr=#b0a72b7c",
-  "example.com/kinds.Server.Describe#b1189380",
-  "example.com/kinds.Server()#d121993d",
-  "example.com/kinds.Counter{}#331faaea",
-  "example.com/kinds.Counter.Name#47fc942a",
-  "example.com/kinds.Counter.Name=#4ea16c58",
-  "example.com/kinds.Counter.Step#466b8041",
-  "example.com/kinds.Counter.Step=#67a3bae4",
-  "example.com/kinds.Counter.Add#9bcf550d",
-  "example.com/kinds.Counter.Increment#d99f484c",
-  "example.com/kinds.Counter.Value#70aaaa87",
-  "example.com/kinds.Counter.Sub#dfaa715a",
-  "example.com/kinds.Counter.Clone#314d4790",
-  "example.com/kinds.Counter.String#7cd88cee",
-  "example.com/kinds.Counter()#5525f63b",
-  "example.com/kinds.Limited{}#dfc9d945",
-  "example.com/kinds.Limited.Counter#17619978",
-  "example.com/kinds.Limited.Counter=#e3442f4e",
-  "example.com/kinds.Limited.Name#eaa5af70",
-  "example.com/kinds.Limited.Name=#d7979164",
-  "example.com/kinds.Limited.Step#74dca751",
-  "example.com/kinds.Limited.Step=#a86f6cba",
-  "example.com/kinds.Limited.Limit#74dca751",
-  "example.com/kinds.Limited.Limit=#a86f6cba",
-  "example.com/kinds.Limited.Full#03316244",
-  "example.com/kinds.Limited.Add#06353170",
-  "example.com/kinds.Limited.Increment#0865ab46",
-  "example.com/kinds.Limited.Value#67e710bd",
-  "example.com/kinds.Limited.Sub#2276f521",
-  "example.com/kinds.Limited.Clone#530d9e74",
-  "example.com/kinds.Limited.String#ac053e94",
-  "example.com/kinds.Limited()#25388fc2",
-  "example.com/kinds.Shape.Area#b927265d",
-  "example.com/kinds.Shape.Scale#dd7b7194",
-  "example.com/kinds.Square{}#edc7f9d1",
-  "example.com/kinds.Square.Side#78339331",
-  "example.com/kinds.Square.Side=#b8291b66",
-  "example.com/kinds.Square.Area#cb89cd16",
-  "example.com/kinds.Square.Scale#20ce6579",
-  "example.com/kinds.Square()#4c9fa4c8",
-  "example.com/kinds.Circle{}#0ff7c6f7",
-  "example.com/kinds.Circle.Radius#87494289",
-  "example.com/kinds.Circle.Radius=#ac85d905",
-  "example.com/kinds.Circle.Center#69dd931e",
-  "example.com/kinds.Circle.Center=#42fbafea",
-  "example.com/kinds.Circle.Area#27b8ff90",
-  "example.com/kinds.Circle.Scale#3a6bd0e0",
-  "example.com/kinds.Circle()#1091b078",
-  "example.com/kinds.hidden.Reveal#aa0702c8",
-  "example.com/kinds.Option.Apply#d6e5460f",
-  "example.com/kinds.Values{}#197ac0dd",
-  "example.com/kinds.Values.Get#29fc9432",
-  "example.com/kinds.Values.Set#faa97ab3",
-  "example.com/kinds.Values.Encode#ff36b34f",
-  "example.com/kinds.Values()#3f576c62",
-  "example.com/kinds.IntList{}#79ea1faa",
-  "example.com/kinds.IntList.Len#ffc79771",
-  "example.com/kinds.IntList.Push#bf70498b",
-  "example.com/kinds.IntList.Sum#ffc79771",
-  "example.com/kinds.IntList()#dde3a305",
-  "example.com/kinds.UUID{}#04ddf2b2",
-  "example.com/kinds.UUID.String#4d6e5614",
-  "example.com/kinds.UUID.MarshalText#5cea55cd",
-  "example.com/kinds.UUID.UnmarshalText#be85d670",
-  "example.com/kinds.UUID()#0ce2b97c",
-  "example.com/kinds.Zero{}#0ec5d82b",
-  "example.com/kinds.Zero.Read#0368736e",
-  "example.com/kinds.Date{}#ebe067cc",
-  "example.com/kinds.Date.Year#aa425ad7",
-  "example.com/kinds.Date.Year=#7de68df0",
-  "example.com/kinds.Date.ToString#c0d725bb",
-  "example.com/kinds.Date.Constructor#c0d725bb",
-  "example.com/kinds.Date.Then#c0d725bb",
-  "example.com/kinds.Date()#8a5eac35",
-  "example.com/kinds.Array{}#5aed985f",
-  "example.com/kinds.Array.Length#8c1b4bf7",
-  "example.com/kinds.Array()#7a01eeb4",
-  "example.com/kinds.Ünïcode{}#7b81216c",
-  "example.com/kinds.Ünïcode.Straße#73e93fd0",
-  "example.com/kinds.Ünïcode.Straße=#07550840",
-  "example.com/kinds.Ünïcode()#8a9e5f53",
-  "example.com/kinds.Event{}#162916fd",
-  "example.com/kinds.Event.At#f82fd602",
-  "example.com/kinds.Event.At=#0505a4cf",
-  "example.com/kinds.Event.For#aa03e9e4",
-  "example.com/kinds.Event.For=#73ebbaa4",
-  "example.com/kinds.Event.Until#970705ed",
-  "example.com/kinds.Event.Until=#84960e5b",
-  "example.com/kinds.Event.Data#8d2bdf70",
-  "example.com/kinds.Event.Data=#4ea3a6dd",
-  "example.com/kinds.Event.Sum#7b20f237",
-  "example.com/kinds.Event.Sum=#101295a2",
-  "example.com/kinds.Event.Total#fcbb9f5b",
-  "example.com/kinds.Event.Total=#3a554343",
-  "example.com/kinds.Event.Z#0c5fe013",
-  "example.com/kinds.Event.Z=#6e8a7866",
-  "example.com/kinds.Event()#82819a49",
-  "example.com/kinds.Job{}#7b215eaa",
-  "example.com/kinds.Job.At#16a62f35",
-  "example.com/kinds.Job.At=#7e693473",
-  "example.com/kinds.Job.Every#8b2800fe",
-  "example.com/kinds.Job.Every=#4989f09d",
-  "example.com/kinds.Job.Data#3cb5d350",
-  "example.com/kinds.Job.Data=#6115ab73",
-  "example.com/kinds.Job.ID#0b2930e0",
-  "example.com/kinds.Job.ID=#3c1ffd2d",
-  "example.com/kinds.Job.Next#c3941f5e",
-  "example.com/kinds.Job()#ed2d9016",
-  "example.com/kinds.Point{}#fb6ea58e",
-  "example.com/kinds.Point.X#538b14e9",
-  "example.com/kinds.Point.X=#2dc49444",
-  "example.com/kinds.Point.Y#538b14e9",
-  "example.com/kinds.Point.Y=#2dc49444",
-  "example.com/kinds.Point()#66627400",
-  "example.com/kinds.Stack[int]{}#3d907ebc",
-  "example.com/kinds.Stack[int].Push#bc213df5",
-  "example.com/kinds.HasSkipped{}#d516ce52",
-  "example.com/kinds.HasSkipped.OK#7d8d9f9e",
-  "example.com/kinds.Document{}#2abc8c3a",
-  "example.com/kinds.Document.Title#b2a166f7",
-  "example.com/kinds.Document.Title=#c62358f0",
-  "example.com/kinds.Document.Pages#a85b4a4f",
-  "example.com/kinds.Document.Pages=#206a59eb",
-  "example.com/kinds.Document.Meta#d791461a",
-  "example.com/kinds.Document.Meta=#d30b489a",
-  "example.com/kinds.Document.Tags#ad0f71f5",
-  "example.com/kinds.Document.Tags=#698b771e",
-  "example.com/kinds.Document.Read#a0256a23",
-  "example.com/kinds.Document()#67fa46f8",
-  "example.com/kinds.EchoBytes#b36fbe11",
-  "example.com/kinds.EchoByteArray#0590a398",
-  "example.com/kinds.EchoBools#37222030",
-  "example.com/kinds.EchoInts#db3576c2",
-  "example.com/kinds.EchoInt8s#eaf42de2",
-  "example.com/kinds.EchoInt16s#b6c026c6",
-  "example.com/kinds.EchoInt32s#7ce8d474",
-  "example.com/kinds.EchoInt64s#273084b2",
-  "example.com/kinds.EchoUints#5ab9a992",
-  "example.com/kinds.EchoUint16s#40dc76cd",
-  "example.com/kinds.EchoUint32s#6efe7427",
-  "example.com/kinds.EchoUint64s#b8ccfdca",
-  "example.com/kinds.EchoUintptrs#7fca2681",
-  "example.com/kinds.EchoFloat32s#aeb79eb8",
-  "example.com/kinds.EchoFloat64s#c1d010fc",
-  "example.com/kinds.EchoStrings#d947c9e3",
-  "example.com/kinds.EchoByteSlices#c9445aa3",
-  "example.com/kinds.EchoMatrix#2173e269",
-  "example.com/kinds.EchoPair#d0851ede",
-  "example.com/kinds.EchoVector#913cd1f8",
-  "example.com/kinds.EchoIntArray#95aafd95",
-  "example.com/kinds.EchoGrid#6c318a30",
-  "example.com/kinds.EchoStringMap#dba703fb",
-  "example.com/kinds.EchoCounts#fce137e5",
-  "example.com/kinds.EchoIntKeys#30f7a768",
-  "example.com/kinds.EchoInt64Keys#ed8c3a16",
-  "example.com/kinds.EchoFloatKeys#0df6c2fa",
-  "example.com/kinds.EchoBoolKeys#484079d5",
-  "example.com/kinds.EchoArrayKeys#8d5eeb8c",
-  "example.com/kinds.EchoPointKeys#cf9f836a",
-  "example.com/kinds.EchoColorKeys#30f7a768",
-  "example.com/kinds.EchoGroups#c48b7d47",
-  "example.com/kinds.EchoTree#4cab8a10",
-  "example.com/kinds.NilBytes#0d252841",
-  "example.com/kinds.NilStrings#a0e03a26",
-  "example.com/kinds.NilMap#b0f22018",
-  "example.com/kinds.IsNilStrings#56da9ffe",
-  "example.com/kinds.SumInts#2aafdbc9",
-  "example.com/kinds.SumFloat64s#63b4dcd5",
-  "example.com/kinds.Keys#08e93419",
-  "example.com/kinds.Fields#c45ded98",
-  "example.com/kinds.MakeBytes#9e304c52",
-  "example.com/kinds.MakeFloat64s#a493e943",
-  "example.com/kinds.EchoNamed#fef532d6",
-  "example.com/kinds.Divide#7c9e14c9",
-  "example.com/kinds.Fail#75681b6b",
-  "example.com/kinds.Partial#4211dfb8",
-  "example.com/kinds.Find#0cb5075d",
-  "example.com/kinds.Joined#c9e07fe5",
-  "example.com/kinds.FailCode#955996af",
-  "example.com/kinds.FailValue#75681b6b",
-  "example.com/kinds.EndOfFile#ebfd361e",
-  "example.com/kinds.WrappedEOF#c9e07fe5",
-  "example.com/kinds.NilTyped#c9e07fe5",
-  "example.com/kinds.ErrorMessage#83234df4",
-  "example.com/kinds.IsNotFound#eced987e",
-  "example.com/kinds.Errors#a3905db5",
-  "example.com/kinds.LastError#290587f9",
-  "example.com/kinds.NewConfig#3d5d282d",
-  "example.com/kinds.DescribeConfig#66c33bb9",
-  "example.com/kinds.NewServer#4d55ae00",
-  "example.com/kinds.BareServer#536b8d25",
-  "example.com/kinds.Sum#eaed5064",
-  "example.com/kinds.JoinAll#69908914",
-  "example.com/kinds.CountPoints#b87a2b49",
-  "example.com/kinds.DivMod#9cb7b71a",
-  "example.com/kinds.Lookup#2f4d0c98",
-  "example.com/kinds.Three#eb27e1d7",
-  "example.com/kinds.MaybeInt#199f9665",
-  "example.com/kinds.MaybeString#596a36fa",
-  "example.com/kinds.WithContext#9bd117db",
-  "example.com/kinds.Panics#cd195a9f",
-  "example.com/kinds.PanicsWithError#6cab38e7",
-  "example.com/kinds.Index#ea6cfa2d",
-  "example.com/kinds.NilDereference#70bf56b1",
-  "example.com/kinds.Many#d349ab23",
-  "example.com/kinds.Blank#11df368a",
-  "example.com/kinds.NewCounter#35c7edf4",
-  "example.com/kinds.SumCounters#89f5abad",
-  "example.com/kinds.Counters#1646d740",
-  "example.com/kinds.CountersByName#4e463567",
-  "example.com/kinds.NilCounter#c76cd813",
-  "example.com/kinds.CounterValue#4ecdf6bc",
-  "example.com/kinds.CopyCounter#816844f5",
-  "example.com/kinds.NewLimited#bbb90a69",
-  "example.com/kinds.NewSquare#d19efcd0",
-  "example.com/kinds.NewCircle#d19efcd0",
-  "example.com/kinds.TotalArea#759f373a",
-  "example.com/kinds.IsNilShape#7d77394d",
-  "example.com/kinds.Hide#35b191f8",
-  "example.com/kinds.RevealHidden#f7d19c09",
-  "example.com/kinds.WithName#d19ec2c2",
-  "example.com/kinds.WithStep#cec96105",
-  "example.com/kinds.NewWithOptions#8270676b",
-  "example.com/kinds.NewValues#365bab1e",
-  "example.com/kinds.EncodeValues#7b12003e",
-  "example.com/kinds.NewIntList#367dacbd",
-  "example.com/kinds.SumList#a0ec75f3",
-  "example.com/kinds.NewUUID#bea91b1b",
-  "example.com/kinds.EchoUUID#c90a9eb7",
-  "example.com/kinds.Ticker#af43c5b6",
-  "example.com/kinds.ChannelCapacity#4ae33a5f",
-  "example.com/kinds.Fill#2531e39b",
-  "example.com/kinds.SortInts#30240679",
-  "example.com/kinds.Reverse#66b57a77",
-  "example.com/kinds.Scale#3f08d6ba",
-  "example.com/kinds.CopyInto#df814a0a",
-  "example.com/kinds.MovePoints#03028cb1",
-  "example.com/kinds.ReadFrom#516d5d7d",
-  "example.com/kinds.NewReader#1900a58c",
-  "example.com/kinds.NewZero#55212be3",
-  "example.com/kinds.Tally#6f54a37a",
-  "example.com/kinds.Largest#a7abcbd9",
-  "example.com/kinds.EchoColor#7ccb8134",
-  "example.com/kinds.EchoColors#db3576c2",
-  "example.com/kinds.EchoLevel#96e6fe14",
-  "example.com/kinds.Fahrenheit#e7779816",
-  "example.com/kinds.EchoBig#1ef02bf2",
-  "example.com/kinds.Map#d947c9e3",
-  "example.com/kinds.String#1a2fa2ed",
-  "example.com/kinds.Object#1a2fa2ed",
-  "example.com/kinds.Error#1a2fa2ed",
-  "example.com/kinds.Symbol#1a2fa2ed",
-  "example.com/kinds.Uint8Array#b36fbe11",
-  "example.com/kinds.Number#e7779816",
-  "example.com/kinds.BigInt#1ef02bf2",
-  "example.com/kinds.Words#b965ca42",
-  "example.com/kinds.EchoPromise#d4c1338f",
-  "example.com/kinds.NewDate#e31a2cd6",
-  "example.com/kinds.NewArray#7b92e3c7",
-  "example.com/kinds.Größe#f436b453",
-  "example.com/kinds.EchoCafé#34ea5d75",
-  "example.com/kinds.NewÜnïcode#5d034c41",
-  "example.com/kinds.EchoEvent#69c65393",
-  "example.com/kinds.DescribeEvent#3b212801",
-  "example.com/kinds.EchoTime#7373852c",
-  "example.com/kinds.EchoTimes#404bd2a1",
-  "example.com/kinds.EchoTimePointer#672920c5",
-  "example.com/kinds.EchoTimeKeys#d7a70eab",
-  "example.com/kinds.TimeText#9655d3e2",
-  "example.com/kinds.FormatTime#e3303e89",
-  "example.com/kinds.ZeroTime#a7910cac",
-  "example.com/kinds.IsZeroTime#d59fa0af",
-  "example.com/kinds.TimeAt#98e8378a",
-  "example.com/kinds.TimeIn#c4fdbc4d",
-  "example.com/kinds.Now#a7910cac",
-  "example.com/kinds.EchoDuration#4098d047",
-  "example.com/kinds.EchoDurations#59d6cd16",
-  "example.com/kinds.EchoBigInt#ce87c5a7",
-  "example.com/kinds.EchoBigIntValue#dec8682f",
-  "example.com/kinds.EchoBigInts#1da04fc0",
-  "example.com/kinds.BigText#8acd45d3",
-  "example.com/kinds.Power#b918e03e",
-  "example.com/kinds.Increment#e8886c91",
-  "example.com/kinds.EchoBigFloat#e45b35bf",
-  "example.com/kinds.EchoBigRat#8b0aa6c9",
-  "example.com/kinds.EchoJSON#dfb09caa",
-  "example.com/kinds.EchoJSONs#c91463a3",
-  "example.com/kinds.JSONText#13a44e30",
-  "example.com/kinds.RawJSON#b9a1e51a",
-  "example.com/kinds.BadJSON#e95e9006",
-  "example.com/kinds.EchoComplex128#577cc9df",
-  "example.com/kinds.EchoComplex64#3e1d8082",
-  "example.com/kinds.EchoComplexes#9bb06025",
-  "example.com/kinds.Conjugates#251e512c",
-  "example.com/kinds.Double#715cba55",
-  "example.com/kinds.TextOr#6f99c494",
-  "example.com/kinds.SumPointers#64a43f62",
-  "example.com/kinds.ClearAll#ace4e51c",
-  "example.com/kinds.SetInt64#b36c4c2e",
-  "example.com/kinds.SetThrough#ae0f23f0",
-  "example.com/kinds.ScanWords#9a005f4a",
-  "example.com/kinds.Exchange#e35bec8a",
-  "example.com/kinds.FillArray#a6f17530",
-  "example.com/kinds.AddWord#ab78c99a",
-  "example.com/kinds.LastWord#565e4a8f",
-  "example.com/kinds.Later#cafccb05",
-  "example.com/kinds.Decode#144aed7b",
-  "example.com/kinds.EchoUnnamed#83589302",
-  "example.com/kinds.Rows#f9b761e8",
-  "example.com/kinds.Maybe#d3350f3a",
-  "example.com/kinds.Multiply#daf0d8c5",
-  "example.com/kinds.SetInt#3c777218",
-  "example.com/kinds.Anonymous#3adad495",
-  "example.com/kinds.EchoPoint#426af4f9",
-  "example.com/kinds.Translate#6ce02f54",
-  "example.com/kinds.Points#76209da7",
-  "example.com/kinds.EchoPoints#9738a6cd",
-  "example.com/kinds.EchoPointMap#76112f93",
-  "example.com/kinds.EchoPointPair#e75db3b7",
-  "example.com/kinds.EchoEverything#0665cbc9",
-  "example.com/kinds.SampleEverything#28c6298a",
-  "example.com/kinds.EchoTagged#762ac41b",
-  "example.com/kinds.EchoEmbedding#40edea00",
-  "example.com/kinds.DescribeEmbedding#6e809bde",
-  "example.com/kinds.EchoTaggedEmbedding#5f729478",
-  "example.com/kinds.EchoAmbiguous#3edc135a",
-  "example.com/kinds.EchoNode#62cd567b",
-  "example.com/kinds.Depth#021feb04",
-  "example.com/kinds.Chain#58d8ffef",
-  "example.com/kinds.EchoOptional#11139f0f",
-  "example.com/kinds.EchoHolder#990b2324",
-  "example.com/kinds.EchoEmpty#132e3adf",
-  "example.com/kinds.Move#b5ddd7ad",
-  "example.com/kinds.NewPoint#813955e4",
-  "example.com/kinds.PointOf#cb1289c1",
-  "example.com/kinds.EchoBool#b148be12",
-  "example.com/kinds.EchoInt#7ccb8134",
-  "example.com/kinds.EchoInt8#4124862d",
-  "example.com/kinds.EchoInt16#36843027",
-  "example.com/kinds.EchoInt32#a89a4584",
-  "example.com/kinds.EchoInt64#1ef02bf2",
-  "example.com/kinds.EchoUint#963db49a",
-  "example.com/kinds.EchoUint8#c2253af5",
-  "example.com/kinds.EchoUint16#1210d275",
-  "example.com/kinds.EchoUint32#d8bff31d",
-  "example.com/kinds.EchoUint64#e54574b2",
-  "example.com/kinds.EchoUintptr#928ded18",
-  "example.com/kinds.EchoFloat32#7bf3e87d",
-  "example.com/kinds.EchoFloat64#e7779816",
-  "example.com/kinds.EchoRune#a89a4584",
-  "example.com/kinds.EchoString#96e6fe14",
-  "example.com/kinds.Add#f436b453",
-  "example.com/kinds.AddFloat64#371cd38a",
-  "example.com/kinds.Not#b148be12",
-  "example.com/kinds.Hypot#371cd38a",
-  "example.com/kinds.MaxInt#70bf56b1",
-  "example.com/kinds.MinInt64#06aaaa03",
-  "example.com/kinds.MaxUint64#104ba47a",
-  "example.com/kinds.NaN#7ca00548",
-  "example.com/kinds.Inf#610f3451",
-  "example.com/kinds.ToUpper#96e6fe14",
-  "example.com/kinds.Join#11df368a",
-  "example.com/kinds.ByteLength#cd195a9f",
-  "example.com/kinds.InvalidUTF8#1a2fa2ed",
-  "example.com/kinds.StringBytes#4811888b",
-  "example.com/kinds.BytesString#996f4736",
-  "example.com/kinds.Repeat#56e345a0",
-  "example.com/kinds.Nothing#6cab38e7",
-  "example.com/kinds.NewIntStack#c8e1f671",
-  "example.com/kinds.NewHasSkipped#17f0f61a",
-  "example.com/kinds.EchoAny#f10a80d8",
-  "example.com/kinds.EchoAnys#0f87b1a8",
-  "example.com/kinds.EchoAnyMap#49d9bb6e",
-  "example.com/kinds.EchoAnyKeys#38e47ac2",
-  "example.com/kinds.EchoAnyTable#6ecc3be5",
-  "example.com/kinds.EchoDynamic#f10a80d8",
-  "example.com/kinds.EchoSetting#7e55c16e",
-  "example.com/kinds.TypeOf#0a3bfe4f",
-  "example.com/kinds.TypesIn#bb6452e2",
-  "example.com/kinds.AnyOfEveryKind#fd2b4936",
-  "example.com/kinds.AnyHandles#eb333cef",
-  "example.com/kinds.AnyErrors#fd2b4936",
-  "example.com/kinds.IsAnyNotFound#6205d745",
-  "example.com/kinds.AnyCycle#00e23245",
-  "example.com/kinds.ReverseAnys#94333a2e",
-  "example.com/kinds.Unmarshal#58043599",
-  "example.com/kinds.Marshal#cf50d66e",
-  "example.com/kinds.Parse#bb23bca0",
-  "example.com/kinds.CurrentCount#70bf56b1",
-  "example.com/kinds.Epoch#3a0f5346",
-  "example.com/kinds.Epoch=#af0d3d15",
-  "example.com/kinds.Fallback#4e407480",
-  "example.com/kinds.Fallback=#dfd07bcf",
-  "example.com/kinds.Count#28d06060",
-  "example.com/kinds.Count=#4ea65076",
-  "example.com/kinds.Title#ed378cf4",
-  "example.com/kinds.Title=#2ef0a5de",
-  "example.com/kinds.Origin#e14134c6",
-  "example.com/kinds.Origin=#bd0c03a6",
-  "example.com/kinds.Palette#ccf56226",
-  "example.com/kinds.Palette=#d40b5cd4",
-  "example.com/kinds.Default#e2daee80",
-  "example.com/kinds.Default=#426ee255",
-  "example.com/kinds.ErrNotFound#df5b02c4",
-  "example.com/kinds.ErrNotFound=#fb2edc2c",
-  "example.com/kinds.ErrOther#df5b02c4",
-  "example.com/kinds.ErrOther=#fb2edc2c",
-  "encoding/json.RawMessage.MarshalJSON#c3aaa581",
-  "encoding/json.RawMessage.UnmarshalJSON#2d247372",
-  "io.Reader.Read#ac122524",
-  "math/big.Int.Sign#ec5193a9",
-  "math/big.Int.SetInt64#19218e8f",
-  "math/big.Int.SetUint64#6a66fb59",
-  "math/big.Int.Set#85bcf14a",
-  "math/big.Int.Bits#f1158a36",
-  "math/big.Int.SetBits#f93e9ccf",
-  "math/big.Int.Abs#85bcf14a",
-  "math/big.Int.Neg#85bcf14a",
-  "math/big.Int.Add#9c5cdcf6",
-  "math/big.Int.Sub#9c5cdcf6",
-  "math/big.Int.Mul#9c5cdcf6",
-  "math/big.Int.MulRange#00ab6fd8",
-  "math/big.Int.Binomial#00ab6fd8",
-  "math/big.Int.Quo#9c5cdcf6",
-  "math/big.Int.Rem#9c5cdcf6",
-  "math/big.Int.QuoRem#d83d68f1",
-  "math/big.Int.Div#9c5cdcf6",
-  "math/big.Int.Mod#9c5cdcf6",
-  "math/big.Int.DivMod#d83d68f1",
-  "math/big.Int.Cmp#53a576dc",
-  "math/big.Int.CmpAbs#53a576dc",
-  "math/big.Int.Int64#489331f4",
-  "math/big.Int.Uint64#b4c73f66",
-  "math/big.Int.IsInt64#7e899b76",
-  "math/big.Int.IsUint64#7e899b76",
-  "math/big.Int.Float64#6e3d419c",
-  "math/big.Int.SetString#9e3b15fe",
-  "math/big.Int.SetBytes#7cf01035",
-  "math/big.Int.Bytes#4971776f",
-  "math/big.Int.FillBytes#42067a78",
-  "math/big.Int.BitLen#ec5193a9",
-  "math/big.Int.TrailingZeroBits#fba1f612",
-  "math/big.Int.Exp#aea5e680",
-  "math/big.Int.GCD#5212bb0e",
-  "math/big.Int.Rand#93287e8a",
-  "math/big.Int.ModInverse#9c5cdcf6",
-  "math/big.Int.ModSqrt#9c5cdcf6",
-  "math/big.Int.Lsh#50fb8a20",
-  "math/big.Int.Rsh#50fb8a20",
-  "math/big.Int.Bit#3ab50c56",
-  "math/big.Int.SetBit#c0ee45f1",
-  "math/big.Int.And#9c5cdcf6",
-  "math/big.Int.AndNot#9c5cdcf6",
-  "math/big.Int.Or#9c5cdcf6",
-  "math/big.Int.Xor#9c5cdcf6",
-  "math/big.Int.Not#85bcf14a",
-  "math/big.Int.Sqrt#85bcf14a",
-  "math/big.Int.Text#1747bdd5",
-  "math/big.Int.Append#9f74bb4c",
-  "math/big.Int.String#0bdc1cee",
-  "math/big.Int.Format#1489ba34",
-  "math/big.Int.Scan#10170fb8",
-  "math/big.Int.GobEncode#2191ed38",
-  "math/big.Int.GobDecode#586b23a4",
-  "math/big.Int.AppendText#361eb66f",
-  "math/big.Int.MarshalText#2191ed38",
-  "math/big.Int.UnmarshalText#586b23a4",
-  "math/big.Int.MarshalJSON#2191ed38",
-  "math/big.Int.UnmarshalJSON#586b23a4",
-  "math/big.Int.ProbablyPrime#da98aec2",
-  "math/big.Float{}#f62c476b",
-  "math/big.Float.SetPrec#6f58aea5",
-  "math/big.Float.SetMode#1298fd5a",
-  "math/big.Float.Prec#5c507c2a",
-  "math/big.Float.MinPrec#5c507c2a",
-  "math/big.Float.Mode#fe0f65f3",
-  "math/big.Float.Acc#dabfba06",
-  "math/big.Float.Sign#82aff800",
-  "math/big.Float.MantExp#f0c0f9f8",
-  "math/big.Float.SetMantExp#2faea31a",
-  "math/big.Float.Signbit#78ba76b2",
-  "math/big.Float.IsInf#78ba76b2",
-  "math/big.Float.IsInt#78ba76b2",
-  "math/big.Float.SetUint64#93c67375",
-  "math/big.Float.SetInt64#e8d91c30",
-  "math/big.Float.SetFloat64#1dda7f9c",
-  "math/big.Float.SetInt#317f1223",
-  "math/big.Float.SetRat#3aba1c52",
-  "math/big.Float.SetInf#faa055fb",
-  "math/big.Float.Set#390911d3",
-  "math/big.Float.Copy#390911d3",
-  "math/big.Float.Uint64#2ac24135",
-  "math/big.Float.Int64#24806500",
-  "math/big.Float.Float32#e22aac1d",
-  "math/big.Float.Float64#8cd6503d",
-  "math/big.Float.Int#8b58d08f",
-  "math/big.Float.Rat#56ed1001",
-  "math/big.Float.Abs#390911d3",
-  "math/big.Float.Neg#390911d3",
-  "math/big.Float.Add#45744252",
-  "math/big.Float.Sub#45744252",
-  "math/big.Float.Mul#45744252",
-  "math/big.Float.Quo#45744252",
-  "math/big.Float.Cmp#f0c0f9f8",
-  "math/big.Float.SetString#f3f86d7a",
-  "math/big.Float.Parse#bdb3226f",
-  "math/big.Float.Scan#942c5f21",
-  "math/big.Float.GobEncode#e6bfef21",
-  "math/big.Float.GobDecode#123f8c5e",
-  "math/big.Float.AppendText#5f43ecac",
-  "math/big.Float.MarshalText#e6bfef21",
-  "math/big.Float.UnmarshalText#123f8c5e",
-  "math/big.Float.Text#66d98726",
-  "math/big.Float.String#dff196bb",
-  "math/big.Float.Append#788fe48a",
-  "math/big.Float.Format#4fc99b56",
-  "math/big.Float.Sqrt#390911d3",
-  "math/big.Rat{}#118333e6",
-  "math/big.Rat.SetFloat64#fa533bf5",
-  "math/big.Rat.Float32#b067d406",
-  "math/big.Rat.Float64#78d182fb",
-  "math/big.Rat.SetFrac#ab603244",
-  "math/big.Rat.SetFrac64#ac8a01a4",
-  "math/big.Rat.SetInt#f441b423",
-  "math/big.Rat.SetInt64#1171d8bf",
-  "math/big.Rat.SetUint64#dd8f7c10",
-  "math/big.Rat.Set#82243bef",
-  "math/big.Rat.Abs#82243bef",
-  "math/big.Rat.Neg#82243bef",
-  "math/big.Rat.Inv#82243bef",
-  "math/big.Rat.Sign#bc89a01f",
-  "math/big.Rat.IsInt#5d22916b",
-  "math/big.Rat.Num#92f829bf",
-  "math/big.Rat.Denom#92f829bf",
-  "math/big.Rat.Cmp#05cf9d7e",
-  "math/big.Rat.Add#6ba4321d",
-  "math/big.Rat.Sub#6ba4321d",
-  "math/big.Rat.Mul#6ba4321d",
-  "math/big.Rat.Quo#6ba4321d",
-  "math/big.Rat.Scan#475a3c7a",
-  "math/big.Rat.SetString#72928f1f",
-  "math/big.Rat.String#8a099943",
-  "math/big.Rat.RatString#8a099943",
-  "math/big.Rat.FloatString#7bad6906",
-  "math/big.Rat.FloatPrec#883168d0",
-  "math/big.Rat.GobEncode#ebf8c680",
-  "math/big.Rat.GobDecode#7b4e1565",
-  "math/big.Rat.AppendText#5765c87b",
-  "math/big.Rat.MarshalText#ebf8c680",
-  "math/big.Rat.UnmarshalText#7b4e1565",
-  "time.Duration.String#35c9ecd7",
-  "time.Duration.Nanoseconds#89ed8a62",
-  "time.Duration.Microseconds#89ed8a62",
-  "time.Duration.Milliseconds#89ed8a62",
-  "time.Duration.Seconds#9cb8629b",
-  "time.Duration.Minutes#9cb8629b",
-  "time.Duration.Hours#9cb8629b",
-  "time.Duration.Truncate#cb996634",
-  "time.Duration.Round#cb996634",
-  "time.Duration.Abs#87423182",
-  "time.Time.String#529bc6fa",
-  "time.Time.GoString#529bc6fa",
-  "time.Time.Format#89da3e9b",
-  "time.Time.AppendFormat#1dd99aeb",
-  "time.Time.IsZero#4babcb39",
-  "time.Time.After#da2ede2e",
-  "time.Time.Before#da2ede2e",
-  "time.Time.Compare#f42b49e8",
-  "time.Time.Equal#da2ede2e",
-  "time.Time.Date#a78f86bf",
-  "time.Time.Year#8198e815",
-  "time.Time.Month#8198e815",
-  "time.Time.Day#8198e815",
-  "time.Time.Weekday#8198e815",
-  "time.Time.ISOWeek#e69f088e",
-  "time.Time.Clock#a78f86bf",
-  "time.Time.Hour#8198e815",
-  "time.Time.Minute#8198e815",
-  "time.Time.Second#8198e815",
-  "time.Time.Nanosecond#8198e815",
-  "time.Time.YearDay#8198e815",
-  "time.Time.Add#81951f1b",
-  "time.Time.Sub#2b566d65",
-  "time.Time.AddDate#e74fd6fc",
-  "time.Time.UTC#82f2cc40",
-  "time.Time.Local#82f2cc40",
-  "time.Time.In#3d4c60d8",
-  "time.Time.Location#fd32f4ed",
-  "time.Time.Zone#54ccf4c2",
-  "time.Time.ZoneBounds#246898ef",
-  "time.Time.Unix#85e2be82",
-  "time.Time.UnixMilli#85e2be82",
-  "time.Time.UnixMicro#85e2be82",
-  "time.Time.UnixNano#85e2be82",
-  "time.Time.AppendBinary#f92de5f0",
-  "time.Time.MarshalBinary#71fbc414",
-  "time.Time.UnmarshalBinary#12a9879f",
-  "time.Time.GobEncode#71fbc414",
-  "time.Time.GobDecode#12a9879f",
-  "time.Time.MarshalJSON#71fbc414",
-  "time.Time.UnmarshalJSON#12a9879f",
-  "time.Time.AppendText#f92de5f0",
-  "time.Time.MarshalText#71fbc414",
-  "time.Time.UnmarshalText#12a9879f",
-  "time.Time.IsDST#4babcb39",
-  "time.Time.Truncate#81951f1b",
-  "time.Time.Round#81951f1b",
-  "chan int.receive#d36663c1",
-  "chan int.send#9ba163f1",
-  "chan int.close#79f29037",
+  "example.com/kinds.Color.String#d6a992fd",
+  "example.com/kinds.Color.Mix#662e3255",
+  "example.com/kinds.Level.Upper#54d2273b",
+  "example.com/kinds.Flags.Has#e5ec3fdb",
+  "example.com/kinds.Phase.Turn#7ca0d266",
+  "example.com/kinds.Dial.Turn#3999eba5",
+  "example.com/kinds.Dial.Show#b18003ef",
+  "example.com/kinds.CodeError{}#7af180e5",
+  "example.com/kinds.CodeError.Code#c9f31334",
+  "example.com/kinds.CodeError.Code=#888e9678",
+  "example.com/kinds.CodeError.Reason#91a007fc",
+  "example.com/kinds.CodeError.Reason=#8926235d",
+  "example.com/kinds.CodeError.Error#e2fdf408",
+  "example.com/kinds.CodeError()#65436c3a",
+  "example.com/kinds.ValueError{}#0042f74f",
+  "example.com/kinds.ValueError.Value#3dbcd6ed",
+  "example.com/kinds.ValueError.Value=#6da5e564",
+  "example.com/kinds.ValueError.Error#e93e215c",
+  "example.com/kinds.ValueError()#fa2306bc",
+  "example.com/kinds.Config{}#c999b73b",
+  "example.com/kinds.Config.Name#2c8b293e",
+  "example.com/kinds.Config.Name=#623a1fee",
+  "example.com/kinds.Config.Port#4bab674d",
+  "example.com/kinds.Config.Port=#84cf79d1",
+  "example.com/kinds.Config.Ratio#0e73fc7c",
+  "example.com/kinds.Config.Ratio=#411d0717",
+  "example.com/kinds.Config.Big#bdafa49c",
+  "example.com/kinds.Config.Big=#f1f1da3e",
+  "example.com/kinds.Config.Color#4bab674d",
+  "example.com/kinds.Config.Color=#84cf79d1",
+  "example.com/kinds.Config.Tags#1acfc518",
+  "example.com/kinds.Config.Tags=#65a662fb",
+  "example.com/kinds.Config.Data#f1201dc0",
+  "example.com/kinds.Config.Data=#fb1b91e9",
+  "example.com/kinds.Config.Env#8630a326",
+  "example.com/kinds.Config.Env=#ffa10525",
+  "example.com/kinds.Config.Point#326d73de",
+  "example.com/kinds.Config.Point=#537e0b97",
+  "example.com/kinds.Config.Place#9da92bdd",
+  "example.com/kinds.Config.Place=#aba16307",
+  "example.com/kinds.Config.Inner#3aae8611",
+  "example.com/kinds.Config.Inner=#07f06b3e",
+  "example.com/kinds.Config.InnerPtr#3aae8611",
+  "example.com/kinds.Config.InnerPtr=#74df8970",
+  "example.com/kinds.Config.Shape#42debe78",
+  "example.com/kinds.Config.Shape=#68c4d3be",
+  "example.com/kinds.Config.Counter#1720c5a4",
+  "example.com/kinds.Config.Counter=#115a4111",
+  "example.com/kinds.Config.Optional#ef56d111",
+  "example.com/kinds.Config.Optional=#e21c33ce",
+  "example.com/kinds.Config.Err#7a9eafa4",
+  "example.com/kinds.Config.Err=#f11309af",
+  "example.com/kinds.Config.OnEvent#4ecfdeae",
+  "example.com/kinds.Config.OnEvent=#db22d916",
+  "example.com/kinds.Config.Describe#7dbf30ba",
+  "example.com/kinds.Config()#9d8b92ed",
+  "example.com/kinds.Inner{}#9c1b3fa8",
+  "example.com/kinds.Inner.Value#01c46f27",
+  "example.com/kinds.Inner.Value=#b85ceccb",
+  "example.com/kinds.Inner.Deep#4f2c27da",
+  "example.com/kinds.Inner.Deep=#eedd55c7",
+  "example.com/kinds.Inner.Touch#09e40732",
+  "example.com/kinds.Inner()#ff590ab6",
+  "example.com/kinds.Deep{}#81033657",
+  "example.com/kinds.Deep.Level#037a17da",
+  "example.com/kinds.Deep.Level=#da77ba33",
+  "example.com/kinds.Deep()#e62dab29",
+  "example.com/kinds.Server{}#03b92ca6",
+  "example.com/kinds.Server.Config#bb4aba8b",
+  "example.com/kinds.Server.Config=#a05f8fee",
+  "example.com/kinds.Server.Name#8089f8da",
+  "example.com/kinds.Server.Name=#d7515bba",
+  "example.com/kinds.Server.Port#38ffd166",
+  "example.com/kinds.Server.Port=#821b4cde",
+  "example.com/kinds.Server.Ratio#6d7da8df",
+  "example.com/kinds.Server.Ratio=#5edb0a0d",
+  "example.com/kinds.Server.Big#aab64047",
+  "example.com/kinds.Server.Big=#a7717498",
+  "example.com/kinds.Server.Color#38ffd166",
+  "example.com/kinds.Server.Color=#821b4cde",
+  "example.com/kinds.Server.Tags#51687703",
+  "example.com/kinds.Server.Tags=#bc8f3a38",
+  "example.com/kinds.Server.Data#78a652cc",
+  "example.com/kinds.Server.Data=#ae87fd38",
+  "example.com/kinds.Server.Env#b4a2fa76",
+  "example.com/kinds.Server.Env=#3c443b9f",
+  "example.com/kinds.Server.Point#3780bdec",
+  "example.com/kinds.Server.Point=#a86f4326",
+  "example.com/kinds.Server.Place#8562a5ec",
+  "example.com/kinds.Server.Place=#5fe73778",
+  "example.com/kinds.Server.Inner#bf42c4cc",
+  "example.com/kinds.Server.Inner=#c68b2acf",
+  "example.com/kinds.Server.InnerPtr#bf42c4cc",
+  "example.com/kinds.Server.InnerPtr=#e89f4270",
+  "example.com/kinds.Server.Shape#ae4948a0",
+  "example.com/kinds.Server.Shape=#a68bbe9e",
+  "example.com/kinds.Server.Counter#46c7c56d",
+  "example.com/kinds.Server.Counter=#9f2561d6",
+  "example.com/kinds.Server.Optional#fb28e063",
+  "example.com/kinds.Server.Optional=#359c6242",
+  "example.com/kinds.Server.Err#d750528a",
+  "example.com/kinds.Server.Err=#1c438846",
+  "example.com/kinds.Server.OnEvent#9cfa0e66",
+  "example.com/kinds.Server.OnEvent=#192acfbe",
+  "example.com/kinds.Server.Addr#8089f8da",
+  "example.com/kinds.Server.Addr=#d7515bba",
+  "example.com/kinds.Server.Describe#1605bf18",
+  "example.com/kinds.Server()#541c85d5",
+  "example.com/kinds.Counter{}#a2656065",
+  "example.com/kinds.Counter.Name#877a1609",
+  "example.com/kinds.Counter.Name=#600f4e99",
+  "example.com/kinds.Counter.Step#6d50c0c7",
+  "example.com/kinds.Counter.Step=#ad2215df",
+  "example.com/kinds.Counter.Add#86ceb6a4",
+  "example.com/kinds.Counter.Increment#6e06a010",
+  "example.com/kinds.Counter.Value#51f80f7c",
+  "example.com/kinds.Counter.Sub#9b37ffb3",
+  "example.com/kinds.Counter.Clone#07488d54",
+  "example.com/kinds.Counter.String#fc0c8203",
+  "example.com/kinds.Counter()#834caf4c",
+  "example.com/kinds.Limited{}#ac49ab1e",
+  "example.com/kinds.Limited.Counter#0885fae5",
+  "example.com/kinds.Limited.Counter=#edbf0a15",
+  "example.com/kinds.Limited.Name#76c7cbb2",
+  "example.com/kinds.Limited.Name=#e7b66064",
+  "example.com/kinds.Limited.Step#2cdcb24b",
+  "example.com/kinds.Limited.Step=#6d6ff0b9",
+  "example.com/kinds.Limited.Limit#2cdcb24b",
+  "example.com/kinds.Limited.Limit=#6d6ff0b9",
+  "example.com/kinds.Limited.Full#dd1e7709",
+  "example.com/kinds.Limited.Add#ab4947e8",
+  "example.com/kinds.Limited.Increment#2ae8a6ad",
+  "example.com/kinds.Limited.Value#0a2e660f",
+  "example.com/kinds.Limited.Sub#97fc4cb8",
+  "example.com/kinds.Limited.Clone#e08badbf",
+  "example.com/kinds.Limited.String#88431ad8",
+  "example.com/kinds.Limited()#0aea0123",
+  "example.com/kinds.Shape.Area#2a3870ea",
+  "example.com/kinds.Shape.Scale#f1c71e92",
+  "example.com/kinds.Square{}#726d330d",
+  "example.com/kinds.Square.Side#0ef3abba",
+  "example.com/kinds.Square.Side=#198b70da",
+  "example.com/kinds.Square.Area#f91a6fe5",
+  "example.com/kinds.Square.Scale#22503881",
+  "example.com/kinds.Square()#99c03566",
+  "example.com/kinds.Circle{}#1a66d0fd",
+  "example.com/kinds.Circle.Radius#8f4b4c6e",
+  "example.com/kinds.Circle.Radius=#e1dad4d6",
+  "example.com/kinds.Circle.Center#e2e3c225",
+  "example.com/kinds.Circle.Center=#6ffc5234",
+  "example.com/kinds.Circle.Area#10eb3bc1",
+  "example.com/kinds.Circle.Scale#98408030",
+  "example.com/kinds.Circle()#dd57075d",
+  "example.com/kinds.hidden.Reveal#33378c21",
+  "example.com/kinds.Option(…)#82a9f985",
+  "example.com/kinds.Option.Apply#32ef93ac",
+  "example.com/kinds.Values{}#7b799d5c",
+  "example.com/kinds.Values.Get#4e166a92",
+  "example.com/kinds.Values.Set#7daa431d",
+  "example.com/kinds.Values.Encode#d90edfb6",
+  "example.com/kinds.Values()#6ddc0eba",
+  "example.com/kinds.IntList{}#e6c8856a",
+  "example.com/kinds.IntList.Len#350208f9",
+  "example.com/kinds.IntList.Push#56aa34f4",
+  "example.com/kinds.IntList.Sum#350208f9",
+  "example.com/kinds.IntList()#716a0cb5",
+  "example.com/kinds.UUID{}#59449c4f",
+  "example.com/kinds.UUID.String#cc73583f",
+  "example.com/kinds.UUID.MarshalText#c5fc1a7b",
+  "example.com/kinds.UUID.UnmarshalText#6c613737",
+  "example.com/kinds.UUID()#061f862c",
+  "example.com/kinds.Zero{}#647cd8c3",
+  "example.com/kinds.Zero.Read#16b9ac2a",
+  "example.com/kinds.Date{}#eb157adf",
+  "example.com/kinds.Date.Year#bff450b6",
+  "example.com/kinds.Date.Year=#2790a1d7",
+  "example.com/kinds.Date.ToString#34190927",
+  "example.com/kinds.Date.Constructor#34190927",
+  "example.com/kinds.Date.Then#34190927",
+  "example.com/kinds.Date()#8258e02f",
+  "example.com/kinds.Array{}#dedf0129",
+  "example.com/kinds.Array.Length#b1472f6c",
+  "example.com/kinds.Array()#c8b923ef",
+  "example.com/kinds.Ünïcode{}#af85fe1c",
+  "example.com/kinds.Ünïcode.Straße#9c1f7417",
+  "example.com/kinds.Ünïcode.Straße=#7b2b896c",
+  "example.com/kinds.Ünïcode()#4f98ed0e",
+  "example.com/kinds.Event{}#ef27323c",
+  "example.com/kinds.Event.At#27b8c061",
+  "example.com/kinds.Event.At=#0d318297",
+  "example.com/kinds.Event.For#93069f7d",
+  "example.com/kinds.Event.For=#682dc341",
+  "example.com/kinds.Event.Until#d1c2193f",
+  "example.com/kinds.Event.Until=#b4e3f689",
+  "example.com/kinds.Event.Data#77049b07",
+  "example.com/kinds.Event.Data=#98dbf047",
+  "example.com/kinds.Event.Sum#384fc1f0",
+  "example.com/kinds.Event.Sum=#c74aeee0",
+  "example.com/kinds.Event.Total#8d753102",
+  "example.com/kinds.Event.Total=#22a517c5",
+  "example.com/kinds.Event.Z#d6243c1f",
+  "example.com/kinds.Event.Z=#380eeb2c",
+  "example.com/kinds.Event()#c9748793",
+  "example.com/kinds.Job{}#2a32c80c",
+  "example.com/kinds.Job.At#1f18d085",
+  "example.com/kinds.Job.At=#c1b899fa",
+  "example.com/kinds.Job.Every#63861ba0",
+  "example.com/kinds.Job.Every=#20a74ccf",
+  "example.com/kinds.Job.Data#fd4fb5df",
+  "example.com/kinds.Job.Data=#2d8a8dd1",
+  "example.com/kinds.Job.ID#b3a7d3b8",
+  "example.com/kinds.Job.ID=#93e737f2",
+  "example.com/kinds.Job.Next#88b6c1db",
+  "example.com/kinds.Job()#a0757565",
+  "example.com/kinds.Point{}#7ee0214f",
+  "example.com/kinds.Point.X#5506b1c5",
+  "example.com/kinds.Point.X=#1a3ad5b8",
+  "example.com/kinds.Point.Y#5506b1c5",
+  "example.com/kinds.Point.Y=#1a3ad5b8",
+  "example.com/kinds.Point()#a82d8106",
+  "example.com/kinds.Stack[int]{}#56ca1a78",
+  "example.com/kinds.Stack[int].Push#33d9891d",
+  "example.com/kinds.HasSkipped{}#72d85b70",
+  "example.com/kinds.HasSkipped.Range#0fb0a9ab",
+  "example.com/kinds.HasSkipped.OK#63470a3b",
+  "example.com/kinds.Visitor(…)#b754ed59",
+  "example.com/kinds.Document{}#3ccb6024",
+  "example.com/kinds.Document.Title#b2dc72f5",
+  "example.com/kinds.Document.Title=#63aa6835",
+  "example.com/kinds.Document.Pages#41a0c608",
+  "example.com/kinds.Document.Pages=#04666147",
+  "example.com/kinds.Document.Meta#9dd0420e",
+  "example.com/kinds.Document.Meta=#bd91dd40",
+  "example.com/kinds.Document.Tags#06b329c7",
+  "example.com/kinds.Document.Tags=#d8452f07",
+  "example.com/kinds.Document.Read#83fb7ef9",
+  "example.com/kinds.Document()#d5a2a8c9",
+  "example.com/kinds.EchoBytes#1a0d8b68",
+  "example.com/kinds.EchoByteArray#d30768b7",
+  "example.com/kinds.EchoBools#31144b7a",
+  "example.com/kinds.EchoInts#3e3d10c2",
+  "example.com/kinds.EchoInt8s#eee42d55",
+  "example.com/kinds.EchoInt16s#a7d43b7b",
+  "example.com/kinds.EchoInt32s#672c4214",
+  "example.com/kinds.EchoInt64s#d16280d0",
+  "example.com/kinds.EchoUints#f37c1b6e",
+  "example.com/kinds.EchoUint16s#44c06610",
+  "example.com/kinds.EchoUint32s#d4b33cad",
+  "example.com/kinds.EchoUint64s#e09ba61d",
+  "example.com/kinds.EchoUintptrs#fe583fe2",
+  "example.com/kinds.EchoFloat32s#e12b9731",
+  "example.com/kinds.EchoFloat64s#5a657c6c",
+  "example.com/kinds.EchoStrings#5f4d74e2",
+  "example.com/kinds.EchoByteSlices#9bec6623",
+  "example.com/kinds.EchoMatrix#7a956510",
+  "example.com/kinds.EchoPair#94f520e1",
+  "example.com/kinds.EchoVector#3a64a007",
+  "example.com/kinds.EchoIntArray#b1fe5955",
+  "example.com/kinds.EchoGrid#5b275f87",
+  "example.com/kinds.EchoStringMap#847a7eae",
+  "example.com/kinds.EchoCounts#a9573c08",
+  "example.com/kinds.EchoIntKeys#e9ab506c",
+  "example.com/kinds.EchoInt64Keys#37b9cccc",
+  "example.com/kinds.EchoFloatKeys#5a0788a7",
+  "example.com/kinds.EchoBoolKeys#1bc39452",
+  "example.com/kinds.EchoArrayKeys#ab7def11",
+  "example.com/kinds.EchoPointKeys#fd432343",
+  "example.com/kinds.EchoColorKeys#e9ab506c",
+  "example.com/kinds.EchoGroups#5eabf785",
+  "example.com/kinds.EchoTree#4fa536de",
+  "example.com/kinds.NilBytes#97c7aab9",
+  "example.com/kinds.NilStrings#92de18c9",
+  "example.com/kinds.NilMap#bb237da3",
+  "example.com/kinds.IsNilStrings#50c6c70a",
+  "example.com/kinds.SumInts#de1f797b",
+  "example.com/kinds.SumFloat64s#8c51bb4e",
+  "example.com/kinds.Keys#e3cc6281",
+  "example.com/kinds.Fields#8df14cc7",
+  "example.com/kinds.MakeBytes#6050af84",
+  "example.com/kinds.MakeFloat64s#054cc4ec",
+  "example.com/kinds.EchoNamed#4426976e",
+  "example.com/kinds.Divide#87033145",
+  "example.com/kinds.Fail#5ab29e74",
+  "example.com/kinds.Partial#f77209c5",
+  "example.com/kinds.Find#897ead07",
+  "example.com/kinds.Joined#29b4efff",
+  "example.com/kinds.FailCode#f598bac6",
+  "example.com/kinds.FailValue#5ab29e74",
+  "example.com/kinds.EndOfFile#2f8a7949",
+  "example.com/kinds.WrappedEOF#29b4efff",
+  "example.com/kinds.NilTyped#29b4efff",
+  "example.com/kinds.ErrorMessage#1a46b1e0",
+  "example.com/kinds.IsNotFound#f9928857",
+  "example.com/kinds.Errors#a26aac3f",
+  "example.com/kinds.LastError#b159befb",
+  "example.com/kinds.NewConfig#6646806c",
+  "example.com/kinds.DescribeConfig#1d89d609",
+  "example.com/kinds.NewServer#bd7d53c1",
+  "example.com/kinds.BareServer#bfbc04cc",
+  "example.com/kinds.Sum#d37bf01c",
+  "example.com/kinds.JoinAll#57194108",
+  "example.com/kinds.CountPoints#b9428a63",
+  "example.com/kinds.DivMod#fc01a06c",
+  "example.com/kinds.Lookup#2bde59b2",
+  "example.com/kinds.Three#c2524b08",
+  "example.com/kinds.MaybeInt#e1619e70",
+  "example.com/kinds.MaybeString#b74e85e4",
+  "example.com/kinds.WithContext#be03c6fd",
+  "example.com/kinds.Panics#09b4f1ef",
+  "example.com/kinds.PanicsWithError#0b4b5b77",
+  "example.com/kinds.Index#d1e48759",
+  "example.com/kinds.NilDereference#ca4fc71b",
+  "example.com/kinds.Many#398f72e4",
+  "example.com/kinds.Blank#a0b87960",
+  "example.com/kinds.NewCounter#6a6c5740",
+  "example.com/kinds.SumCounters#a73718c1",
+  "example.com/kinds.Counters#577ae238",
+  "example.com/kinds.CountersByName#59d12b72",
+  "example.com/kinds.NilCounter#c1c819d4",
+  "example.com/kinds.CounterValue#b1ee985a",
+  "example.com/kinds.CopyCounter#8bbc449f",
+  "example.com/kinds.NewLimited#f88e0caf",
+  "example.com/kinds.NewSquare#e8b7c884",
+  "example.com/kinds.NewCircle#e8b7c884",
+  "example.com/kinds.TotalArea#49fc8401",
+  "example.com/kinds.IsNilShape#9dfd74d3",
+  "example.com/kinds.Hide#5e4fed41",
+  "example.com/kinds.RevealHidden#5c9a2d1d",
+  "example.com/kinds.WithName#221cdd6d",
+  "example.com/kinds.WithStep#1e874308",
+  "example.com/kinds.NewWithOptions#bcde0c4e",
+  "example.com/kinds.NewValues#871ad67d",
+  "example.com/kinds.EncodeValues#e48d613b",
+  "example.com/kinds.NewIntList#a87f6a85",
+  "example.com/kinds.SumList#688b82ea",
+  "example.com/kinds.NewUUID#952b2627",
+  "example.com/kinds.EchoUUID#085dc72e",
+  "example.com/kinds.Ticker#b39010f4",
+  "example.com/kinds.ChannelCapacity#89708813",
+  "example.com/kinds.Fill#a7326d63",
+  "example.com/kinds.SortInts#66986ee0",
+  "example.com/kinds.Reverse#75763530",
+  "example.com/kinds.Scale#ebe13b9a",
+  "example.com/kinds.CopyInto#3278b0ec",
+  "example.com/kinds.MovePoints#4ca696b3",
+  "example.com/kinds.ReadFrom#772b43bd",
+  "example.com/kinds.NewReader#96eff155",
+  "example.com/kinds.NewZero#8453794e",
+  "example.com/kinds.Tally#bbf48de8",
+  "example.com/kinds.Largest#4ef8aeaf",
+  "example.com/kinds.EchoColor#64d2b7b3",
+  "example.com/kinds.EchoColors#3e3d10c2",
+  "example.com/kinds.EchoLevel#3e874835",
+  "example.com/kinds.Fahrenheit#5cf67078",
+  "example.com/kinds.EchoBig#39690397",
+  "example.com/kinds.Map#5f4d74e2",
+  "example.com/kinds.String#abd571eb",
+  "example.com/kinds.Object#abd571eb",
+  "example.com/kinds.Error#abd571eb",
+  "example.com/kinds.Symbol#abd571eb",
+  "example.com/kinds.Uint8Array#1a0d8b68",
+  "example.com/kinds.Number#5cf67078",
+  "example.com/kinds.BigInt#39690397",
+  "example.com/kinds.Words#e7a0a4e3",
+  "example.com/kinds.EchoPromise#ca3d6123",
+  "example.com/kinds.NewDate#c03e7836",
+  "example.com/kinds.NewArray#00d1d20f",
+  "example.com/kinds.Größe#1ef2743e",
+  "example.com/kinds.EchoCafé#3373fd0e",
+  "example.com/kinds.NewÜnïcode#d15fcd20",
+  "example.com/kinds.EchoEvent#6f5622c8",
+  "example.com/kinds.DescribeEvent#5b2a5471",
+  "example.com/kinds.EchoTime#83c5b51a",
+  "example.com/kinds.EchoTimes#613c1327",
+  "example.com/kinds.EchoTimePointer#5a8086ce",
+  "example.com/kinds.EchoTimeKeys#420fdbe3",
+  "example.com/kinds.TimeText#974b3b05",
+  "example.com/kinds.FormatTime#c897ea0e",
+  "example.com/kinds.ZeroTime#827a8a08",
+  "example.com/kinds.IsZeroTime#c5aabc2e",
+  "example.com/kinds.TimeAt#8caf6a48",
+  "example.com/kinds.TimeIn#b1d56441",
+  "example.com/kinds.Now#827a8a08",
+  "example.com/kinds.EchoDuration#78ca3678",
+  "example.com/kinds.EchoDurations#dbe885c4",
+  "example.com/kinds.EchoBigInt#2467bdcb",
+  "example.com/kinds.EchoBigIntValue#fbb4462d",
+  "example.com/kinds.EchoBigInts#6f7b2f4d",
+  "example.com/kinds.BigText#8866deaa",
+  "example.com/kinds.Power#f6154817",
+  "example.com/kinds.Increment#c062dd00",
+  "example.com/kinds.EchoBigFloat#d9aea52f",
+  "example.com/kinds.EchoBigRat#b0d8e1da",
+  "example.com/kinds.EchoJSON#a3bd5ae7",
+  "example.com/kinds.EchoJSONs#983745f0",
+  "example.com/kinds.JSONText#78289f42",
+  "example.com/kinds.RawJSON#b3dc1151",
+  "example.com/kinds.BadJSON#30f2ca7e",
+  "example.com/kinds.EchoComplex128#8cb91a86",
+  "example.com/kinds.EchoComplex64#b6eb3efc",
+  "example.com/kinds.EchoComplexes#a150ff14",
+  "example.com/kinds.Conjugates#129a75c3",
+  "example.com/kinds.Double#eb4fc92a",
+  "example.com/kinds.TextOr#af51b404",
+  "example.com/kinds.SumPointers#4fb0bf9a",
+  "example.com/kinds.ClearAll#d6d7008c",
+  "example.com/kinds.SetInt64#d94098eb",
+  "example.com/kinds.SetThrough#de933225",
+  "example.com/kinds.ScanWords#d7e6261a",
+  "example.com/kinds.Exchange#c67b49b9",
+  "example.com/kinds.FillArray#d446d49d",
+  "example.com/kinds.AddWord#5b8c2975",
+  "example.com/kinds.LastWord#9cd99697",
+  "example.com/kinds.Later#c4b14d47",
+  "example.com/kinds.Decode#4c633387",
+  "example.com/kinds.EchoUnnamed#092c657a",
+  "example.com/kinds.Rows#7b0c536c",
+  "example.com/kinds.Maybe#9039d5c3",
+  "example.com/kinds.Multiply#903a529b",
+  "example.com/kinds.SetInt#b81c321b",
+  "example.com/kinds.Anonymous#6d8941c0",
+  "example.com/kinds.EchoPoint#7c1f7c66",
+  "example.com/kinds.Translate#1700b2f1",
+  "example.com/kinds.Points#3d4e7027",
+  "example.com/kinds.EchoPoints#636d85f8",
+  "example.com/kinds.EchoPointMap#b9de1270",
+  "example.com/kinds.EchoPointPair#9d524eb7",
+  "example.com/kinds.EchoEverything#d6dabe73",
+  "example.com/kinds.SampleEverything#d6117f2c",
+  "example.com/kinds.EchoTagged#a6e36aa7",
+  "example.com/kinds.EchoEmbedding#7893fafa",
+  "example.com/kinds.DescribeEmbedding#29738f11",
+  "example.com/kinds.EchoTaggedEmbedding#6b30dffd",
+  "example.com/kinds.EchoAmbiguous#46b36e5e",
+  "example.com/kinds.EchoNode#777bfcdc",
+  "example.com/kinds.Depth#ee751627",
+  "example.com/kinds.Chain#7f64d653",
+  "example.com/kinds.EchoOptional#651f5018",
+  "example.com/kinds.EchoHolder#7444fb27",
+  "example.com/kinds.EchoEmpty#907928ed",
+  "example.com/kinds.Move#62b433c6",
+  "example.com/kinds.NewPoint#4193b22d",
+  "example.com/kinds.PointOf#fd7f16fa",
+  "example.com/kinds.EchoBool#88f95bac",
+  "example.com/kinds.EchoInt#64d2b7b3",
+  "example.com/kinds.EchoInt8#551faeeb",
+  "example.com/kinds.EchoInt16#2868c07e",
+  "example.com/kinds.EchoInt32#eee8ba76",
+  "example.com/kinds.EchoInt64#39690397",
+  "example.com/kinds.EchoUint#99666c5a",
+  "example.com/kinds.EchoUint8#cb8a5b68",
+  "example.com/kinds.EchoUint16#2a8eff14",
+  "example.com/kinds.EchoUint32#013b83f2",
+  "example.com/kinds.EchoUint64#3ba7338d",
+  "example.com/kinds.EchoUintptr#8f778e1d",
+  "example.com/kinds.EchoFloat32#b95ffa54",
+  "example.com/kinds.EchoFloat64#5cf67078",
+  "example.com/kinds.EchoRune#eee8ba76",
+  "example.com/kinds.EchoString#3e874835",
+  "example.com/kinds.Add#1ef2743e",
+  "example.com/kinds.AddFloat64#424b592c",
+  "example.com/kinds.Not#88f95bac",
+  "example.com/kinds.Hypot#424b592c",
+  "example.com/kinds.MaxInt#ca4fc71b",
+  "example.com/kinds.MinInt64#ff4b4401",
+  "example.com/kinds.MaxUint64#45441336",
+  "example.com/kinds.NaN#7c3d3f27",
+  "example.com/kinds.Inf#3ec9d921",
+  "example.com/kinds.ToUpper#3e874835",
+  "example.com/kinds.Join#a0b87960",
+  "example.com/kinds.ByteLength#09b4f1ef",
+  "example.com/kinds.InvalidUTF8#abd571eb",
+  "example.com/kinds.StringBytes#3664d0dc",
+  "example.com/kinds.BytesString#981b04d6",
+  "example.com/kinds.Repeat#2578c80a",
+  "example.com/kinds.Nothing#0b4b5b77",
+  "example.com/kinds.NewIntStack#08b5cd64",
+  "example.com/kinds.Each#0f2eb586",
+  "example.com/kinds.NewHasSkipped#d5169d8e",
+  "example.com/kinds.Walk#a2261da9",
+  "example.com/kinds.EchoAny#f792f1cc",
+  "example.com/kinds.EchoAnys#2189a132",
+  "example.com/kinds.EchoAnyMap#d3ae17e3",
+  "example.com/kinds.EchoAnyKeys#600af80b",
+  "example.com/kinds.EchoAnyTable#2f905d30",
+  "example.com/kinds.EchoDynamic#f792f1cc",
+  "example.com/kinds.EchoSetting#f7830957",
+  "example.com/kinds.TypeOf#6b7d95fc",
+  "example.com/kinds.TypesIn#aed91895",
+  "example.com/kinds.AnyOfEveryKind#b5843dae",
+  "example.com/kinds.AnyHandles#ec27adc7",
+  "example.com/kinds.AnyErrors#b5843dae",
+  "example.com/kinds.IsAnyNotFound#6079372e",
+  "example.com/kinds.AnyCycle#cf341669",
+  "example.com/kinds.ReverseAnys#bf6bea80",
+  "example.com/kinds.Unmarshal#ec828821",
+  "example.com/kinds.Marshal#d2d8d1e0",
+  "example.com/kinds.Parse#cffd9f1c",
+  "example.com/kinds.CurrentCount#ca4fc71b",
+  "example.com/kinds.Epoch#2211ec90",
+  "example.com/kinds.Epoch=#6eaf1b5d",
+  "example.com/kinds.Fallback#c349a5d0",
+  "example.com/kinds.Fallback=#95cf7fbb",
+  "example.com/kinds.Count#fecc351b",
+  "example.com/kinds.Count=#b2eaf414",
+  "example.com/kinds.Title#c4d9beaf",
+  "example.com/kinds.Title=#4ed5301a",
+  "example.com/kinds.Origin#bcf32822",
+  "example.com/kinds.Origin=#1c2761cd",
+  "example.com/kinds.Palette#89eab8d5",
+  "example.com/kinds.Palette=#f410e904",
+  "example.com/kinds.Default#dbe7b21f",
+  "example.com/kinds.Default=#130b6b44",
+  "example.com/kinds.ErrNotFound#66259929",
+  "example.com/kinds.ErrNotFound=#269379c2",
+  "example.com/kinds.ErrOther#66259929",
+  "example.com/kinds.ErrOther=#269379c2",
+  "encoding/json.RawMessage.MarshalJSON#9a19bcb4",
+  "encoding/json.RawMessage.UnmarshalJSON#fe01de77",
+  "io.Reader.Read#a788d50a",
+  "math/big.Int.Sign#c135994c",
+  "math/big.Int.SetInt64#fe405b79",
+  "math/big.Int.SetUint64#9ba0a587",
+  "math/big.Int.Set#39ff5308",
+  "math/big.Int.Bits#48444004",
+  "math/big.Int.SetBits#cfe600c8",
+  "math/big.Int.Abs#39ff5308",
+  "math/big.Int.Neg#39ff5308",
+  "math/big.Int.Add#119bb01a",
+  "math/big.Int.Sub#119bb01a",
+  "math/big.Int.Mul#119bb01a",
+  "math/big.Int.MulRange#c010b5ab",
+  "math/big.Int.Binomial#c010b5ab",
+  "math/big.Int.Quo#119bb01a",
+  "math/big.Int.Rem#119bb01a",
+  "math/big.Int.QuoRem#66cefeb7",
+  "math/big.Int.Div#119bb01a",
+  "math/big.Int.Mod#119bb01a",
+  "math/big.Int.DivMod#66cefeb7",
+  "math/big.Int.Cmp#59002306",
+  "math/big.Int.CmpAbs#59002306",
+  "math/big.Int.Int64#1e2f76d9",
+  "math/big.Int.Uint64#c7935ef1",
+  "math/big.Int.IsInt64#3e3252f6",
+  "math/big.Int.IsUint64#3e3252f6",
+  "math/big.Int.Float64#4e70e36a",
+  "math/big.Int.SetString#b27565e7",
+  "math/big.Int.SetBytes#82b1a1d1",
+  "math/big.Int.Bytes#1898db9c",
+  "math/big.Int.FillBytes#f2e12b29",
+  "math/big.Int.BitLen#c135994c",
+  "math/big.Int.TrailingZeroBits#ae73838c",
+  "math/big.Int.Exp#1e1d6b2e",
+  "math/big.Int.GCD#246417bc",
+  "math/big.Int.Rand#b3f0a4d8",
+  "math/big.Int.ModInverse#119bb01a",
+  "math/big.Int.ModSqrt#119bb01a",
+  "math/big.Int.Lsh#01a54b9f",
+  "math/big.Int.Rsh#01a54b9f",
+  "math/big.Int.Bit#8785d68e",
+  "math/big.Int.SetBit#8a98e7dc",
+  "math/big.Int.And#119bb01a",
+  "math/big.Int.AndNot#119bb01a",
+  "math/big.Int.Or#119bb01a",
+  "math/big.Int.Xor#119bb01a",
+  "math/big.Int.Not#39ff5308",
+  "math/big.Int.Sqrt#39ff5308",
+  "math/big.Int.Text#398de196",
+  "math/big.Int.Append#06c3629d",
+  "math/big.Int.String#0c4668a7",
+  "math/big.Int.Format#84374a3c",
+  "math/big.Int.Scan#705e62d1",
+  "math/big.Int.GobEncode#a0f7aca2",
+  "math/big.Int.GobDecode#6fe13c99",
+  "math/big.Int.AppendText#7ba4eaac",
+  "math/big.Int.MarshalText#a0f7aca2",
+  "math/big.Int.UnmarshalText#6fe13c99",
+  "math/big.Int.MarshalJSON#a0f7aca2",
+  "math/big.Int.UnmarshalJSON#6fe13c99",
+  "math/big.Int.ProbablyPrime#75491407",
+  "math/big.Float{}#5cb391b0",
+  "math/big.Float.SetPrec#3f5c0968",
+  "math/big.Float.SetMode#c06bb517",
+  "math/big.Float.Prec#16a33550",
+  "math/big.Float.MinPrec#16a33550",
+  "math/big.Float.Mode#59e6bb02",
+  "math/big.Float.Acc#503f8690",
+  "math/big.Float.Sign#7aaa062b",
+  "math/big.Float.MantExp#5c3d8234",
+  "math/big.Float.SetMantExp#e1f4bde7",
+  "math/big.Float.Signbit#69e807af",
+  "math/big.Float.IsInf#69e807af",
+  "math/big.Float.IsInt#69e807af",
+  "math/big.Float.SetUint64#f524c7c3",
+  "math/big.Float.SetInt64#3d56348c",
+  "math/big.Float.SetFloat64#04d0da9a",
+  "math/big.Float.SetInt#ff1160b6",
+  "math/big.Float.SetRat#16d23af0",
+  "math/big.Float.SetInf#fcff4bd1",
+  "math/big.Float.Set#6507836f",
+  "math/big.Float.Copy#6507836f",
+  "math/big.Float.Uint64#0eb40aeb",
+  "math/big.Float.Int64#e228c46a",
+  "math/big.Float.Float32#e71916b8",
+  "math/big.Float.Float64#943a3367",
+  "math/big.Float.Int#85ddee99",
+  "math/big.Float.Rat#53a7c552",
+  "math/big.Float.Abs#6507836f",
+  "math/big.Float.Neg#6507836f",
+  "math/big.Float.Add#371dc13d",
+  "math/big.Float.Sub#371dc13d",
+  "math/big.Float.Mul#371dc13d",
+  "math/big.Float.Quo#371dc13d",
+  "math/big.Float.Cmp#5c3d8234",
+  "math/big.Float.SetString#3fd5477b",
+  "math/big.Float.Parse#df7731db",
+  "math/big.Float.Scan#6bc41b07",
+  "math/big.Float.GobEncode#10d14849",
+  "math/big.Float.GobDecode#ba69198d",
+  "math/big.Float.AppendText#53bfd9ee",
+  "math/big.Float.MarshalText#10d14849",
+  "math/big.Float.UnmarshalText#ba69198d",
+  "math/big.Float.Text#b9e693da",
+  "math/big.Float.String#56a2e760",
+  "math/big.Float.Append#028fd0e3",
+  "math/big.Float.Format#f0b72016",
+  "math/big.Float.Sqrt#6507836f",
+  "math/big.Rat{}#9e41c00f",
+  "math/big.Rat.SetFloat64#4b55c7bd",
+  "math/big.Rat.Float32#6a07f16e",
+  "math/big.Rat.Float64#d1109ab1",
+  "math/big.Rat.SetFrac#eb7cca1c",
+  "math/big.Rat.SetFrac64#51fec843",
+  "math/big.Rat.SetInt#02ed7433",
+  "math/big.Rat.SetInt64#908ed889",
+  "math/big.Rat.SetUint64#6c8e9abf",
+  "math/big.Rat.Set#c5600a37",
+  "math/big.Rat.Abs#c5600a37",
+  "math/big.Rat.Neg#c5600a37",
+  "math/big.Rat.Inv#c5600a37",
+  "math/big.Rat.Sign#a2935a80",
+  "math/big.Rat.IsInt#4f4dfd2b",
+  "math/big.Rat.Num#be3dba14",
+  "math/big.Rat.Denom#be3dba14",
+  "math/big.Rat.Cmp#18fb6299",
+  "math/big.Rat.Add#edb3dc1d",
+  "math/big.Rat.Sub#edb3dc1d",
+  "math/big.Rat.Mul#edb3dc1d",
+  "math/big.Rat.Quo#edb3dc1d",
+  "math/big.Rat.Scan#16c17b88",
+  "math/big.Rat.SetString#f2d40057",
+  "math/big.Rat.String#d44b98db",
+  "math/big.Rat.RatString#d44b98db",
+  "math/big.Rat.FloatString#8909528f",
+  "math/big.Rat.FloatPrec#50200b0b",
+  "math/big.Rat.GobEncode#bc2c3024",
+  "math/big.Rat.GobDecode#87100885",
+  "math/big.Rat.AppendText#42ac3b74",
+  "math/big.Rat.MarshalText#bc2c3024",
+  "math/big.Rat.UnmarshalText#87100885",
+  "time.Duration.String#6666fed5",
+  "time.Duration.Nanoseconds#8fc00f05",
+  "time.Duration.Microseconds#8fc00f05",
+  "time.Duration.Milliseconds#8fc00f05",
+  "time.Duration.Seconds#a2b91ca6",
+  "time.Duration.Minutes#a2b91ca6",
+  "time.Duration.Hours#a2b91ca6",
+  "time.Duration.Truncate#3dad8608",
+  "time.Duration.Round#3dad8608",
+  "time.Duration.Abs#e39373e4",
+  "time.Time.String#d087f841",
+  "time.Time.GoString#d087f841",
+  "time.Time.Format#5521a59a",
+  "time.Time.AppendFormat#fe290a3f",
+  "time.Time.IsZero#9a013cea",
+  "time.Time.After#aa1b1cb7",
+  "time.Time.Before#aa1b1cb7",
+  "time.Time.Compare#42abe6c9",
+  "time.Time.Equal#aa1b1cb7",
+  "time.Time.Date#5111b89e",
+  "time.Time.Year#f0a80d20",
+  "time.Time.Month#f0a80d20",
+  "time.Time.Day#f0a80d20",
+  "time.Time.Weekday#f0a80d20",
+  "time.Time.ISOWeek#fa3cbc8c",
+  "time.Time.Clock#5111b89e",
+  "time.Time.Hour#f0a80d20",
+  "time.Time.Minute#f0a80d20",
+  "time.Time.Second#f0a80d20",
+  "time.Time.Nanosecond#f0a80d20",
+  "time.Time.YearDay#f0a80d20",
+  "time.Time.Add#201137f5",
+  "time.Time.Sub#f7313a72",
+  "time.Time.AddDate#ad6a0443",
+  "time.Time.UTC#c890b40a",
+  "time.Time.Local#c890b40a",
+  "time.Time.In#d92dd48f",
+  "time.Time.Location#fb6661f0",
+  "time.Time.Zone#05337076",
+  "time.Time.ZoneBounds#075369d8",
+  "time.Time.Unix#bee2ef1f",
+  "time.Time.UnixMilli#bee2ef1f",
+  "time.Time.UnixMicro#bee2ef1f",
+  "time.Time.UnixNano#bee2ef1f",
+  "time.Time.AppendBinary#6472b95a",
+  "time.Time.MarshalBinary#5af3b08f",
+  "time.Time.UnmarshalBinary#2e7b4325",
+  "time.Time.GobEncode#5af3b08f",
+  "time.Time.GobDecode#2e7b4325",
+  "time.Time.MarshalJSON#5af3b08f",
+  "time.Time.UnmarshalJSON#2e7b4325",
+  "time.Time.AppendText#6472b95a",
+  "time.Time.MarshalText#5af3b08f",
+  "time.Time.UnmarshalText#2e7b4325",
+  "time.Time.IsDST#9a013cea",
+  "time.Time.Truncate#201137f5",
+  "time.Time.Round#201137f5",
+  "chan int.receive#99dbf213",
+  "chan int.send#14e5ac10",
+  "chan int.close#d539be62",
+  "func(int)(…)#847c574c",
+  "func(string)(…)#8ed561c6",
+  "func(int) bool(…)#f20a99fa",
 ]);
 
 /** The numbers of the classes in this platform's library. */
@@ -898,7 +914,9 @@ export const $c: any = $.classNumbers([
   "math/rand.Rand",
   "time.Location",
   "chan int",
+  "func(int)",
   "func(string)",
+  "func(int) bool",
 ]);
 
 /** The module objects of the packages that can be imported. */
@@ -1698,7 +1716,26 @@ export function call41(fn: number, o: any): any {
   }
 }
 
-export function call42(fn: number, o: any): any {
+export function call42(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w15(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call43(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1716,7 +1753,7 @@ export function call42(fn: number, o: any): any {
   }
 }
 
-export function call43(fn: number, a0: any): any {
+export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w11(b, a0);
@@ -1733,7 +1770,7 @@ export function call43(fn: number, a0: any): any {
   }
 }
 
-export function call44(fn: number, o: any): any {
+export function call45(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1751,7 +1788,7 @@ export function call44(fn: number, o: any): any {
   }
 }
 
-export function call45(fn: number, o: any, a0: any): any {
+export function call46(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1770,7 +1807,7 @@ export function call45(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call46(fn: number, o: any): any {
+export function call47(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1788,7 +1825,7 @@ export function call46(fn: number, o: any): any {
   }
 }
 
-export function call47(fn: number, a0: any): any {
+export function call48(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w17(b, a0);
@@ -1805,7 +1842,7 @@ export function call47(fn: number, a0: any): any {
   }
 }
 
-export function call48(fn: number, o: any): any {
+export function call49(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1823,7 +1860,7 @@ export function call48(fn: number, o: any): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -1840,7 +1877,7 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number, o: any): any {
+export function call51(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1858,7 +1895,7 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any, a0: any): any {
+export function call52(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1877,7 +1914,7 @@ export function call51(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call52(fn: number, o: any): any {
+export function call53(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1895,7 +1932,7 @@ export function call52(fn: number, o: any): any {
   }
 }
 
-export function call53(fn: number, a0: any): any {
+export function call54(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -1912,7 +1949,7 @@ export function call53(fn: number, a0: any): any {
   }
 }
 
-export function call54(fn: number, o: any, a0: any): any {
+export function call55(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1933,7 +1970,7 @@ export function call54(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call55(fn: number, o: any): any {
+export function call56(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1949,7 +1986,7 @@ export function call55(fn: number, o: any): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any): any {
+export function call57(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1970,7 +2007,7 @@ export function call56(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call57(fn: number, o: any): any {
+export function call58(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1988,7 +2025,7 @@ export function call57(fn: number, o: any): any {
   }
 }
 
-export function call58(fn: number, a0: any): any {
+export function call59(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w24(b, a0);
@@ -2005,7 +2042,7 @@ export function call58(fn: number, a0: any): any {
   }
 }
 
-export function call59(fn: number, o: any, a0: any): any {
+export function call60(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2024,7 +2061,7 @@ export function call59(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call60(fn: number, o: any): any {
+export function call61(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2042,7 +2079,7 @@ export function call60(fn: number, o: any): any {
   }
 }
 
-export function call61(fn: number, o: any): any {
+export function call62(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2060,7 +2097,7 @@ export function call61(fn: number, o: any): any {
   }
 }
 
-export function call62(fn: number, o: any, a0: any): any {
+export function call63(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2081,7 +2118,7 @@ export function call62(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call63(fn: number, a0: any): any {
+export function call64(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w27(b, a0);
@@ -2098,7 +2135,7 @@ export function call63(fn: number, a0: any): any {
   }
 }
 
-export function call64(fn: number, o: any): any {
+export function call65(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2116,7 +2153,7 @@ export function call64(fn: number, o: any): any {
   }
 }
 
-export function call65(fn: number, a0: any): any {
+export function call66(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -2133,7 +2170,7 @@ export function call65(fn: number, a0: any): any {
   }
 }
 
-export function call66(fn: number, o: any): any {
+export function call67(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2151,7 +2188,7 @@ export function call66(fn: number, o: any): any {
   }
 }
 
-export function call67(fn: number, a0: any): any {
+export function call68(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -2168,7 +2205,7 @@ export function call67(fn: number, a0: any): any {
   }
 }
 
-export function call68(fn: number, o: any, a0: any): any {
+export function call69(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2189,7 +2226,7 @@ export function call68(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call69(fn: number, o: any, a0: any, a1: any): any {
+export function call70(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2210,7 +2247,7 @@ export function call69(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call70(fn: number, o: any): any {
+export function call71(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2228,7 +2265,7 @@ export function call70(fn: number, o: any): any {
   }
 }
 
-export function call71(fn: number, a0: any): any {
+export function call72(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -2245,7 +2282,7 @@ export function call71(fn: number, a0: any): any {
   }
 }
 
-export function call72(fn: number, o: any): any {
+export function call73(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2263,7 +2300,7 @@ export function call72(fn: number, o: any): any {
   }
 }
 
-export function call73(fn: number, a0: any): any {
+export function call74(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w35(b, a0);
@@ -2280,7 +2317,7 @@ export function call73(fn: number, a0: any): any {
   }
 }
 
-export function call74(fn: number, o: any): any {
+export function call75(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2298,7 +2335,7 @@ export function call74(fn: number, o: any): any {
   }
 }
 
-export function call75(fn: number, o: any, a0: any): any {
+export function call76(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2317,7 +2354,7 @@ export function call75(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call76(fn: number, o: any): any {
+export function call77(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2335,7 +2372,7 @@ export function call76(fn: number, o: any): any {
   }
 }
 
-export function call77(fn: number, a0: any): any {
+export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w37(b, a0);
@@ -2364,7 +2401,7 @@ function t1(b: Buffer, a0: any): any {
   }
 }
 
-export function call78(fn: number, o: any, a0: any): any {
+export function call79(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2386,7 +2423,7 @@ export function call78(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call79(fn: number, a0: any): any {
+export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w38(b, a0);
@@ -2403,7 +2440,7 @@ export function call79(fn: number, a0: any): any {
   }
 }
 
-export function call80(fn: number, o: any): any {
+export function call81(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2421,7 +2458,7 @@ export function call80(fn: number, o: any): any {
   }
 }
 
-export function call81(fn: number, a0: any): any {
+export function call82(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w40(b, a0);
@@ -2438,7 +2475,7 @@ export function call81(fn: number, a0: any): any {
   }
 }
 
-export function call82(fn: number, a0: any): any {
+export function call83(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w41(b, a0);
@@ -2455,7 +2492,7 @@ export function call82(fn: number, a0: any): any {
   }
 }
 
-export function call83(fn: number, o: any): any {
+export function call84(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2473,7 +2510,7 @@ export function call83(fn: number, o: any): any {
   }
 }
 
-export function call84(fn: number, a0: any): any {
+export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w43(b, a0);
@@ -2490,7 +2527,7 @@ export function call84(fn: number, a0: any): any {
   }
 }
 
-export function call85(fn: number, o: any): any {
+export function call86(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2508,7 +2545,7 @@ export function call85(fn: number, o: any): any {
   }
 }
 
-export function call86(fn: number, o: any, a0: any): any {
+export function call87(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2527,7 +2564,7 @@ export function call86(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call87(fn: number, o: any): any {
+export function call88(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2545,7 +2582,7 @@ export function call87(fn: number, o: any): any {
   }
 }
 
-export function call88(fn: number, o: any, a0: any): any {
+export function call89(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2564,7 +2601,7 @@ export function call88(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call89(fn: number, o: any): any {
+export function call90(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2582,7 +2619,7 @@ export function call89(fn: number, o: any): any {
   }
 }
 
-export function call90(fn: number, o: any, a0: any): any {
+export function call91(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2601,7 +2638,7 @@ export function call90(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call91(fn: number, o: any): any {
+export function call92(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2619,7 +2656,7 @@ export function call91(fn: number, o: any): any {
   }
 }
 
-export function call92(fn: number, o: any, a0: any): any {
+export function call93(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2638,7 +2675,7 @@ export function call92(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call93(fn: number, o: any): any {
+export function call94(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2656,7 +2693,7 @@ export function call93(fn: number, o: any): any {
   }
 }
 
-export function call94(fn: number, o: any, a0: any): any {
+export function call95(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2675,7 +2712,7 @@ export function call94(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call95(fn: number, o: any): any {
+export function call96(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2693,7 +2730,7 @@ export function call95(fn: number, o: any): any {
   }
 }
 
-export function call96(fn: number, o: any, a0: any): any {
+export function call97(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2712,7 +2749,7 @@ export function call96(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call97(fn: number, o: any): any {
+export function call98(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2730,7 +2767,7 @@ export function call97(fn: number, o: any): any {
   }
 }
 
-export function call98(fn: number, o: any, a0: any): any {
+export function call99(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2749,7 +2786,7 @@ export function call98(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call99(fn: number, o: any): any {
+export function call100(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2767,7 +2804,7 @@ export function call99(fn: number, o: any): any {
   }
 }
 
-export function call100(fn: number, a0: any): any {
+export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w46(b, a0);
@@ -2784,7 +2821,7 @@ export function call100(fn: number, a0: any): any {
   }
 }
 
-export function call101(fn: number, o: any): any {
+export function call102(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2802,7 +2839,7 @@ export function call101(fn: number, o: any): any {
   }
 }
 
-export function call102(fn: number, a0: any): any {
+export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -2819,7 +2856,7 @@ export function call102(fn: number, a0: any): any {
   }
 }
 
-export function call103(fn: number, a0: any): any {
+export function call104(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w48(b, a0);
@@ -2836,7 +2873,7 @@ export function call103(fn: number, a0: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
+export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w49(b, a0);
@@ -2853,10 +2890,50 @@ export function call104(fn: number, a0: any): any {
   }
 }
 
-export function call105(fn: number, a0: any): any {
+export function call106(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w50(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call107(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w50(b, a0);
+    w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2870,44 +2947,7 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r51, false, true);
-  $.call(b, fn);
-  try {
-    const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call107(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w51(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call108(fn: number, o: any): any {
+export function call109(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2925,7 +2965,44 @@ export function call108(fn: number, o: any): any {
   }
 }
 
-export function call109(fn: number, a0: any): any {
+export function call110(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w52(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call111(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r53, false, true);
+  $.call(b, fn);
+  try {
+    const v = r53(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call112(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -2943,7 +3020,7 @@ export function call109(fn: number, a0: any): any {
   }
 }
 
-export function call110(fn: number, a0: any): any {
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w36(b, a0);
@@ -2961,43 +3038,7 @@ export function call110(fn: number, a0: any): any {
   }
 }
 
-export function call111(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w53(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r53, false, true);
-  $.call(b, fn);
-  try {
-    const v = r53(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call112(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w34(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call113(fn: number, a0: any): any {
+export function call114(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w54(b, a0);
@@ -3015,7 +3056,25 @@ export function call113(fn: number, a0: any): any {
   }
 }
 
-export function call114(fn: number, a0: any): any {
+export function call115(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call116(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w55(b, a0);
@@ -3033,7 +3092,7 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w56(b, a0);
@@ -3051,7 +3110,7 @@ export function call115(fn: number, a0: any): any {
   }
 }
 
-export function call116(fn: number, a0: any): any {
+export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w57(b, a0);
@@ -3069,7 +3128,7 @@ export function call116(fn: number, a0: any): any {
   }
 }
 
-export function call117(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w58(b, a0);
@@ -3087,7 +3146,7 @@ export function call117(fn: number, a0: any): any {
   }
 }
 
-export function call118(fn: number, a0: any): any {
+export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w59(b, a0);
@@ -3105,7 +3164,7 @@ export function call118(fn: number, a0: any): any {
   }
 }
 
-export function call119(fn: number, a0: any): any {
+export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w60(b, a0);
@@ -3123,7 +3182,7 @@ export function call119(fn: number, a0: any): any {
   }
 }
 
-export function call120(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w61(b, a0);
@@ -3141,7 +3200,7 @@ export function call120(fn: number, a0: any): any {
   }
 }
 
-export function call121(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w62(b, a0);
@@ -3159,7 +3218,7 @@ export function call121(fn: number, a0: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w63(b, a0);
@@ -3177,25 +3236,7 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-export function call123(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call124(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w64(b, a0);
@@ -3213,7 +3254,25 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call127(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w65(b, a0);
@@ -3231,7 +3290,7 @@ export function call125(fn: number, a0: any): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w66(b, a0);
@@ -3249,7 +3308,7 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number, a0: any): any {
+export function call129(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w67(b, a0);
@@ -3267,7 +3326,7 @@ export function call127(fn: number, a0: any): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w68(b, a0);
@@ -3285,7 +3344,7 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call131(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w69(b, a0);
@@ -3303,7 +3362,25 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number, a0: any): any {
+export function call132(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w70(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r70, false, true);
+  $.call(b, fn);
+  try {
+    const v = r70(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
@@ -3321,25 +3398,7 @@ export function call130(fn: number, a0: any): any {
   }
 }
 
-export function call131(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w70(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r70, false, true);
-  $.call(b, fn);
-  try {
-    const v = r70(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call132(fn: number, a0: any): any {
+export function call134(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w71(b, a0);
@@ -3357,7 +3416,7 @@ export function call132(fn: number, a0: any): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call135(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w72(b, a0);
@@ -3375,7 +3434,7 @@ export function call133(fn: number, a0: any): any {
   }
 }
 
-export function call134(fn: number, a0: any): any {
+export function call136(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w73(b, a0);
@@ -3393,7 +3452,7 @@ export function call134(fn: number, a0: any): any {
   }
 }
 
-export function call135(fn: number, a0: any): any {
+export function call137(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w74(b, a0);
@@ -3411,7 +3470,7 @@ export function call135(fn: number, a0: any): any {
   }
 }
 
-export function call136(fn: number, a0: any): any {
+export function call138(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w75(b, a0);
@@ -3429,7 +3488,7 @@ export function call136(fn: number, a0: any): any {
   }
 }
 
-export function call137(fn: number, a0: any): any {
+export function call139(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w76(b, a0);
@@ -3447,25 +3506,7 @@ export function call137(fn: number, a0: any): any {
   }
 }
 
-export function call138(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call139(fn: number, a0: any): any {
+export function call140(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w77(b, a0);
@@ -3483,7 +3524,43 @@ export function call139(fn: number, a0: any): any {
   }
 }
 
-export function call140(fn: number): any {
+export function call141(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call142(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w78(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r78, false, true);
+  $.call(b, fn);
+  try {
+    const v = r78(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call143(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -3496,7 +3573,7 @@ export function call140(fn: number): any {
   }
 }
 
-export function call141(fn: number): any {
+export function call144(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
@@ -3509,12 +3586,12 @@ export function call141(fn: number): any {
   }
 }
 
-export function call142(fn: number): any {
+export function call145(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r70, false, true);
+  if (b.async) return $.start(b, fn, r71, false, true);
   $.call(b, fn);
   try {
-    const v = r70(b);
+    const v = r71(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3522,7 +3599,7 @@ export function call142(fn: number): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call146(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -3540,7 +3617,7 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any): any {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3558,10 +3635,10 @@ export function call144(fn: number, a0: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call148(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w63(b, a0);
+    w64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3576,10 +3653,10 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w70(b, a0);
+    w71(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3594,7 +3671,7 @@ export function call146(fn: number, a0: any): any {
   }
 }
 
-export function call147(fn: number, a0: any): any {
+export function call150(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3612,7 +3689,7 @@ export function call147(fn: number, a0: any): any {
   }
 }
 
-export function call148(fn: number, a0: any): any {
+export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3630,17 +3707,17 @@ export function call148(fn: number, a0: any): any {
   }
 }
 
-export function call149(fn: number, a0: any): any {
+export function call152(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r63, false, true);
+  if (b.async) return $.start(b, fn, r64, false, true);
   $.call(b, fn);
   try {
-    const v = r63(b);
+    const v = r64(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3662,7 +3739,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call150(fn: number, a0: any, a1: any, a2: any): any {
+export function call153(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3685,7 +3762,7 @@ export function call150(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call154(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3713,7 +3790,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call152(fn: number): any {
+export function call155(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn, t3, true);
@@ -3726,7 +3803,7 @@ export function call152(fn: number): any {
   }
 }
 
-export function call153(fn: number, a0: any): any {
+export function call156(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3744,7 +3821,7 @@ export function call153(fn: number, a0: any): any {
   }
 }
 
-export function call154(fn: number): any {
+export function call157(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -3755,7 +3832,7 @@ export function call154(fn: number): any {
   }
 }
 
-export function call155(fn: number, a0: any): any {
+export function call158(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3771,7 +3848,7 @@ export function call155(fn: number, a0: any): any {
   }
 }
 
-export function call156(fn: number): any {
+export function call159(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -3784,7 +3861,7 @@ export function call156(fn: number): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3802,7 +3879,7 @@ export function call157(fn: number, a0: any): any {
   }
 }
 
-export function call158(fn: number, a0: any): any {
+export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3820,12 +3897,12 @@ export function call158(fn: number, a0: any): any {
   }
 }
 
-export function call159(fn: number): any {
+export function call162(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r78, false, true);
+  if (b.async) return $.start(b, fn, r79, false, true);
   $.call(b, fn);
   try {
-    const v = r78(b);
+    const v = r79(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3845,7 +3922,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call160(fn: number): any {
+export function call163(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -3858,7 +3935,7 @@ export function call160(fn: number): any {
   }
 }
 
-export function call161(fn: number): any {
+export function call164(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -3871,7 +3948,7 @@ export function call161(fn: number): any {
   }
 }
 
-export function call162(fn: number, a0: any): any {
+export function call165(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -3889,7 +3966,7 @@ export function call162(fn: number, a0: any): any {
   }
 }
 
-export function call163(fn: number, a0: any): any {
+export function call166(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3907,7 +3984,7 @@ export function call163(fn: number, a0: any): any {
   }
 }
 
-export function call164(fn: number): any {
+export function call167(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -3920,7 +3997,7 @@ export function call164(fn: number): any {
   }
 }
 
-export function call165(fn: number, a0: any): any {
+export function call168(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3938,7 +4015,7 @@ export function call165(fn: number, a0: any): any {
   }
 }
 
-export function call166(fn: number, a0: any, a1: any): any {
+export function call169(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3959,10 +4036,10 @@ export function call166(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call167(fn: number, a0: any): any {
+export function call170(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w79(b, a0);
+    w80(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -3989,7 +4066,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call168(fn: number, a0: any, a1: any): any {
+export function call171(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4022,7 +4099,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call169(fn: number, a0: any, a1: any): any {
+export function call172(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4057,7 +4134,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call170(fn: number): any {
+export function call173(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -4070,7 +4147,7 @@ export function call170(fn: number): any {
   }
 }
 
-export function call171(fn: number, a0: any): any {
+export function call174(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4088,17 +4165,17 @@ export function call171(fn: number, a0: any): any {
   }
 }
 
-export function call172(fn: number, a0: any): any {
+export function call175(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r80, false, true);
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
-    const v = r80(b);
+    const v = r81(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4106,7 +4183,7 @@ export function call172(fn: number, a0: any): any {
   }
 }
 
-export function call173(fn: number, a0: any, options: any): any {
+export function call176(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -4127,7 +4204,7 @@ export function call173(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call177(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4145,7 +4222,7 @@ export function call174(fn: number, a0: any): any {
   }
 }
 
-export function call175(fn: number): any {
+export function call178(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -4156,7 +4233,7 @@ export function call175(fn: number): any {
   }
 }
 
-export function call176(fn: number, a0: any, a1: any): any {
+export function call179(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4177,7 +4254,7 @@ export function call176(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call177(fn: number): any {
+export function call180(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -4190,7 +4267,7 @@ export function call177(fn: number): any {
   }
 }
 
-export function call178(
+export function call181(
   fn: number,
   a0: any,
   a1: any,
@@ -4220,7 +4297,7 @@ export function call178(
     i = 6;
     w6(b, a6);
     i = 7;
-    w70(b, a7);
+    w71(b, a7);
     i = 8;
     w9(b, a8);
     i = 9;
@@ -4239,7 +4316,7 @@ export function call178(
   }
 }
 
-export function call179(fn: number, a0: any, a1: any): any {
+export function call182(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4260,7 +4337,7 @@ export function call179(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call180(fn: number, a0: any): any {
+export function call183(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4278,10 +4355,10 @@ export function call180(fn: number, a0: any): any {
   }
 }
 
-export function call181(fn: number, a0: any): any {
+export function call184(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w81(b, a0);
+    w82(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4296,26 +4373,13 @@ export function call181(fn: number, a0: any): any {
   }
 }
 
-export function call182(fn: number, a0: any): any {
+export function call185(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r81, false, true);
-  $.call(b, fn);
-  try {
-    const v = r81(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call183(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
@@ -4327,7 +4391,20 @@ export function call183(fn: number): any {
   }
 }
 
-export function call184(fn: number): any {
+export function call186(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r83, false, true);
+  $.call(b, fn);
+  try {
+    const v = r83(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call187(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
@@ -4340,7 +4417,7 @@ export function call184(fn: number): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call188(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -4358,7 +4435,7 @@ export function call185(fn: number, a0: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call189(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -4376,7 +4453,7 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4394,7 +4471,7 @@ export function call187(fn: number, a0: any): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4412,10 +4489,10 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number, a0: any): any {
+export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w83(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4430,7 +4507,7 @@ export function call189(fn: number, a0: any): any {
   }
 }
 
-export function call190(fn: number, a0: any): any {
+export function call193(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -4448,17 +4525,17 @@ export function call190(fn: number, a0: any): any {
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call194(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r84, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r84(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4466,10 +4543,10 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number, a0: any): any {
+export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w84(b, a0);
+    w85(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4484,17 +4561,17 @@ export function call192(fn: number, a0: any): any {
   }
 }
 
-export function call193(fn: number, a0: any): any {
+export function call196(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r85, false, true);
+  if (b.async) return $.start(b, fn, r86, false, true);
   $.call(b, fn);
   try {
-    const v = r85(b);
+    const v = r86(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4502,17 +4579,17 @@ export function call193(fn: number, a0: any): any {
   }
 }
 
-export function call194(fn: number, a0: any): any {
+export function call197(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r85, false, true);
+  if (b.async) return $.start(b, fn, r86, false, true);
   $.call(b, fn);
   try {
-    const v = r85(b);
+    const v = r86(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4520,13 +4597,13 @@ export function call194(fn: number, a0: any): any {
   }
 }
 
-export function call195(fn: number, a0: any, a1: any): any {
+export function call198(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w86(b, a1);
+    w87(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -4541,7 +4618,7 @@ export function call195(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call196(fn: number): any {
+export function call199(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
@@ -4554,7 +4631,7 @@ export function call196(fn: number): any {
   }
 }
 
-export function call197(fn: number, a0: any): any {
+export function call200(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -4572,7 +4649,7 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any): any {
+export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4590,7 +4667,7 @@ export function call198(fn: number, a0: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call202(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -4608,38 +4685,7 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r87, false, true);
-  $.call(b, fn);
-  try {
-    const v = r87(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call201(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w87(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r87, false, true);
-  $.call(b, fn);
-  try {
-    const v = r87(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call202(fn: number): any {
+export function call203(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
@@ -4652,10 +4698,41 @@ export function call202(fn: number): any {
   }
 }
 
-export function call203(fn: number, a0: any): any {
+export function call204(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w88(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r88, false, true);
+  $.call(b, fn);
+  try {
+    const v = r88(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call205(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r89, false, true);
+  $.call(b, fn);
+  try {
+    const v = r89(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call206(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w89(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4679,7 +4756,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call204(fn: number, a0: any, a1: any): any {
+export function call207(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4709,7 +4786,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call205(fn: number, a0: any): any {
+export function call208(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -4736,7 +4813,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call206(fn: number, a0: any): any {
+export function call209(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -4756,19 +4833,19 @@ export function call206(fn: number, a0: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m63(b, a0);
+    m64(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call207(fn: number, a0: any, a1: any): any {
+export function call210(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w63(b, a0);
+    w64(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
@@ -4784,7 +4861,7 @@ export function call207(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call208(fn: number, a0: any, a1: any): any {
+export function call211(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4808,19 +4885,19 @@ export function call208(fn: number, a0: any, a1: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m79(b, a0);
+    m80(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call209(fn: number, a0: any, a1: any): any {
+export function call212(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w79(b, a0);
+    w80(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -4836,11 +4913,11 @@ export function call209(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call210(fn: number, a0: any, a1: any): any {
+export function call213(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w89(b, a0);
+    w90(b, a0);
     i = 1;
     writableBytes(a1);
     w7(b, a1);
@@ -4858,17 +4935,17 @@ export function call210(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call211(fn: number, a0: any): any {
+export function call214(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r89, false, true);
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = r89(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4876,7 +4953,7 @@ export function call211(fn: number, a0: any): any {
   }
 }
 
-export function call212(fn: number, a0: any): any {
+export function call215(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4896,19 +4973,19 @@ export function call212(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m70(b, a0);
+    m71(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call213(fn: number, a0: any, a1: any): any {
+export function call216(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w70(b, a0);
+    w71(b, a0);
     i = 1;
     w6(b, a1);
   } catch (e) {
@@ -4936,7 +5013,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call217(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -4954,7 +5031,7 @@ export function call214(fn: number, a0: any): any {
   }
 }
 
-export function call215(fn: number, a0: any): any {
+export function call218(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4972,7 +5049,7 @@ export function call215(fn: number, a0: any): any {
   }
 }
 
-export function call216(fn: number, a0: any): any {
+export function call219(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4990,7 +5067,7 @@ export function call216(fn: number, a0: any): any {
   }
 }
 
-export function call217(fn: number, a0: any): any {
+export function call220(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -5008,7 +5085,7 @@ export function call217(fn: number, a0: any): any {
   }
 }
 
-export function call218(fn: number): any {
+export function call221(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -5021,7 +5098,7 @@ export function call218(fn: number): any {
   }
 }
 
-export function call219(
+export function call222(
   fn: number,
   a0: any,
   a1: any,
@@ -5061,17 +5138,17 @@ export function call219(
   }
 }
 
-export function call220(fn: number, a0: any): any {
+export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w90(b, a0);
+    w91(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r91, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r91(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5079,7 +5156,7 @@ export function call220(fn: number, a0: any): any {
   }
 }
 
-export function call221(fn: number, a0: any): any {
+export function call224(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5097,7 +5174,7 @@ export function call221(fn: number, a0: any): any {
   }
 }
 
-export function call222(fn: number): any {
+export function call225(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
@@ -5110,7 +5187,7 @@ export function call222(fn: number): any {
   }
 }
 
-export function call223(fn: number, a0: any, a1: any): any {
+export function call226(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5131,97 +5208,7 @@ export function call223(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call224(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w91(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r91, false, true);
-  $.call(b, fn);
-  try {
-    const v = r91(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call225(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r41, false, true);
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call226(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w45(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn);
-  try {
-    const v = r45(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call227(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call228(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wTime(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rTime, false, true);
-  $.call(b, fn);
-  try {
-    const v = rTime(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call229(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w92(b, a0);
@@ -5239,17 +5226,53 @@ export function call229(fn: number, a0: any): any {
   }
 }
 
-export function call230(fn: number, a0: any): any {
+export function call228(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w44(b, a0);
+    wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call229(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w45(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call230(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5258,6 +5281,24 @@ export function call230(fn: number, a0: any): any {
 }
 
 export function call231(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call232(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w93(b, a0);
@@ -5275,7 +5316,43 @@ export function call231(fn: number, a0: any): any {
   }
 }
 
-export function call232(fn: number, a0: any): any {
+export function call233(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
+  $.call(b, fn);
+  try {
+    const v = r44(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call234(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r94, false, true);
+  $.call(b, fn);
+  try {
+    const v = r94(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5293,7 +5370,7 @@ export function call232(fn: number, a0: any): any {
   }
 }
 
-export function call233(fn: number, a0: any, a1: any): any {
+export function call236(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5314,7 +5391,7 @@ export function call233(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call234(fn: number): any {
+export function call237(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -5327,7 +5404,7 @@ export function call234(fn: number): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call238(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5345,7 +5422,7 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any, a1: any, a2: any): any {
+export function call239(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5368,7 +5445,7 @@ export function call236(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call237(fn: number, a0: any, a1: any): any {
+export function call240(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5389,7 +5466,7 @@ export function call237(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call238(fn: number, a0: any): any {
+export function call241(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -5400,60 +5477,6 @@ export function call238(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = rDuration(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call239(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w94(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r94, false, true);
-  $.call(b, fn);
-  try {
-    const v = r94(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call240(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigIntOrNil(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call241(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5486,6 +5509,60 @@ export function call243(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call244(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w96(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r96, false, true);
+  $.call(b, fn);
+  try {
+    const v = r96(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
@@ -5497,7 +5574,7 @@ export function call243(fn: number, a0: any): any {
   }
 }
 
-export function call244(fn: number, a0: any, a1: any): any {
+export function call247(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5520,14 +5597,14 @@ export function call244(fn: number, a0: any, a1: any): any {
 
 function t15(b: Buffer, a0: any): any {
   try {
-    m96(b, a0);
+    m97(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call245(fn: number, a0: any): any {
+export function call248(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, pointed(a0));
@@ -5544,25 +5621,7 @@ export function call245(fn: number, a0: any): any {
   }
 }
 
-export function call246(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w97(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call247(fn: number, a0: any): any {
+export function call249(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w98(b, a0);
@@ -5580,25 +5639,7 @@ export function call247(fn: number, a0: any): any {
   }
 }
 
-export function call248(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wJson(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rJson, false, true);
-  $.call(b, fn);
-  try {
-    const v = rJson(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call249(fn: number, a0: any): any {
+export function call250(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w99(b, a0);
@@ -5616,7 +5657,43 @@ export function call249(fn: number, a0: any): any {
   }
 }
 
-export function call250(fn: number, a0: any): any {
+export function call251(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call252(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call253(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -5634,7 +5711,7 @@ export function call250(fn: number, a0: any): any {
   }
 }
 
-export function call251(fn: number, a0: any): any {
+export function call254(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5652,12 +5729,12 @@ export function call251(fn: number, a0: any): any {
   }
 }
 
-export function call252(fn: number): any {
+export function call255(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5665,7 +5742,7 @@ export function call252(fn: number): any {
   }
 }
 
-export function call253(fn: number, a0: any): any {
+export function call256(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wComplex64(b, a0);
@@ -5683,52 +5760,7 @@ export function call253(fn: number, a0: any): any {
   }
 }
 
-export function call254(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w101(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r101, false, true);
-  $.call(b, fn);
-  try {
-    const v = r101(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-function t16(b: Buffer, a0: any): any {
-  try {
-    m101(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call255(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w101(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
-  $.call(b, fn);
-  try {
-    t16(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call256(fn: number, a0: any): any {
+export function call257(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w102(b, a0);
@@ -5746,11 +5778,56 @@ export function call256(fn: number, a0: any): any {
   }
 }
 
-export function call257(fn: number, a0: any, a1: any): any {
+function t16(b: Buffer, a0: any): any {
+  try {
+    m102(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call258(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w102(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
+  $.call(b, fn);
+  try {
+    t16(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call259(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w103(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r103, false, true);
+  $.call(b, fn);
+  try {
+    const v = r103(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call260(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w80(b, a0);
+    w81(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -5767,10 +5844,10 @@ export function call257(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call258(fn: number, a0: any): any {
+export function call261(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w103(b, a0);
+    w104(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5787,18 +5864,18 @@ export function call258(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m103(b, a0);
+    m104(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call259(fn: number, a0: any): any {
+export function call262(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w103(b, a0);
+    w104(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5814,18 +5891,18 @@ export function call259(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m102(b, a0);
+    m103(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call260(fn: number, a0: any, a1: any): any {
+export function call263(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w102(b, pointed(a0));
+    w103(b, pointed(a0));
     i = 1;
     wInt64(b, a1);
   } catch (e) {
@@ -5841,10 +5918,10 @@ export function call260(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call261(fn: number, a0: any): any {
+export function call264(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w102(b, pointed(a0));
+    w103(b, pointed(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5863,7 +5940,7 @@ function t19(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m80(b, a0);
+    m81(b, a0);
     i = 2;
     m0(b, a1);
     return v0;
@@ -5872,13 +5949,13 @@ function t19(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call262(fn: number, a0: any, a1: any, a2: any): any {
+export function call265(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w80(b, pointed(a1));
+    w81(b, pointed(a1));
     i = 2;
     w0(b, pointed(a2));
   } catch (e) {
@@ -5898,22 +5975,22 @@ export function call262(fn: number, a0: any, a1: any, a2: any): any {
 function t20(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m104(b, a0);
+    m105(b, a0);
     i = 1;
-    m104(b, a1);
+    m105(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call263(fn: number, a0: any, a1: any): any {
+export function call266(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w104(b, pointed(a0));
+    w105(b, pointed(a0));
     i = 1;
-    w104(b, pointed(a1));
+    w105(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -5929,18 +6006,18 @@ export function call263(fn: number, a0: any, a1: any): any {
 
 function t21(b: Buffer, a0: any): any {
   try {
-    m105(b, a0);
+    m106(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call264(fn: number, a0: any, a1: any): any {
+export function call267(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w105(b, pointed(a0));
+    w106(b, pointed(a0));
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -5958,18 +6035,18 @@ export function call264(fn: number, a0: any, a1: any): any {
 
 function t22(b: Buffer, a0: any): any {
   try {
-    m106(b, a0);
+    m107(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call265(fn: number, a0: any, a1: any): any {
+export function call268(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w106(b, pointed(a0));
+    w107(b, pointed(a0));
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -5985,10 +6062,10 @@ export function call265(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call266(fn: number, a0: any): any {
+export function call269(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w106(b, a0);
+    w107(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6008,20 +6085,20 @@ function t23(b: Buffer, a0: any, a1: any): any {
   try {
     m44(b, a0);
     i = 1;
-    m107(b, a1);
+    m108(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call267(fn: number, a0: any, a1: any): any {
+export function call270(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w44(b, pointed(a0));
     i = 1;
-    w107(b, pointed(a1));
+    w108(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6037,20 +6114,20 @@ export function call267(fn: number, a0: any, a1: any): any {
 
 function t24(b: Buffer, a0: any): any {
   try {
-    m108(b, a0);
+    m109(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call268(fn: number, a0: any, a1: any): any {
+export function call271(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w108(b, pointed(a1));
+    w109(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6064,30 +6141,12 @@ export function call268(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call269(fn: number, a0: any): any {
+export function call272(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w109(b, a0);
+    w110(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r109, false, true);
-  $.call(b, fn);
-  try {
-    const v = r109(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call270(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r110, false, true);
   $.call(b, fn);
@@ -6100,12 +6159,12 @@ export function call270(fn: number, a0: any): any {
   }
 }
 
-export function call271(fn: number, a0: any): any {
+export function call273(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wBool(b, a0);
+    w6(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r111, false, true);
   $.call(b, fn);
@@ -6118,7 +6177,25 @@ export function call271(fn: number, a0: any): any {
   }
 }
 
-export function call272(fn: number, a0: any, a1: any): any {
+export function call274(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r112, false, true);
+  $.call(b, fn);
+  try {
+    const v = r112(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call275(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6148,7 +6225,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call273(fn: number, a0: any, a1: any): any {
+export function call276(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6168,10 +6245,10 @@ export function call273(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call274(fn: number, a0: any): any {
+export function call277(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w112(b, a0);
+    w113(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6186,7 +6263,7 @@ export function call274(fn: number, a0: any): any {
   }
 }
 
-export function call275(fn: number, a0: any): any {
+export function call278(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -6204,7 +6281,7 @@ export function call275(fn: number, a0: any): any {
   }
 }
 
-export function call276(fn: number, a0: any, a1: any, a2: any): any {
+export function call279(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6227,17 +6304,17 @@ export function call276(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call277(fn: number, a0: any): any {
+export function call280(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r79, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6245,17 +6322,17 @@ export function call277(fn: number, a0: any): any {
   }
 }
 
-export function call278(fn: number, a0: any): any {
+export function call281(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w79(b, a0);
+    w80(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r79, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6263,25 +6340,7 @@ export function call278(fn: number, a0: any): any {
   }
 }
 
-export function call279(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w113(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r113, false, true);
-  $.call(b, fn);
-  try {
-    const v = r113(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call280(fn: number, a0: any): any {
+export function call282(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w114(b, a0);
@@ -6299,7 +6358,7 @@ export function call280(fn: number, a0: any): any {
   }
 }
 
-export function call281(fn: number, a0: any): any {
+export function call283(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w115(b, a0);
@@ -6317,20 +6376,7 @@ export function call281(fn: number, a0: any): any {
   }
 }
 
-export function call282(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r115, false, true);
-  $.call(b, fn);
-  try {
-    const v = r115(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call283(fn: number, a0: any): any {
+export function call284(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w116(b, a0);
@@ -6348,7 +6394,20 @@ export function call283(fn: number, a0: any): any {
   }
 }
 
-export function call284(fn: number, a0: any): any {
+export function call285(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r116, false, true);
+  $.call(b, fn);
+  try {
+    const v = r116(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call286(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w117(b, a0);
@@ -6366,25 +6425,7 @@ export function call284(fn: number, a0: any): any {
   }
 }
 
-export function call285(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w117(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call286(fn: number, a0: any): any {
+export function call287(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w118(b, a0);
@@ -6402,7 +6443,25 @@ export function call286(fn: number, a0: any): any {
   }
 }
 
-export function call287(fn: number, a0: any): any {
+export function call288(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w118(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call289(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w119(b, a0);
@@ -6420,46 +6479,10 @@ export function call287(fn: number, a0: any): any {
   }
 }
 
-export function call288(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w120(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r120, false, true);
-  $.call(b, fn);
-  try {
-    const v = r120(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call289(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w120(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call290(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt(b, a0);
+    w120(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6495,6 +6518,42 @@ export function call291(fn: number, a0: any): any {
 export function call292(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w121(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call293(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r121, false, true);
+  $.call(b, fn);
+  try {
+    const v = r121(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call294(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w122(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -6510,7 +6569,7 @@ export function call292(fn: number, a0: any): any {
   }
 }
 
-export function call293(fn: number, a0: any): any {
+export function call295(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w123(b, a0);
@@ -6528,7 +6587,25 @@ export function call293(fn: number, a0: any): any {
   }
 }
 
-export function call294(fn: number, a0: any, a1: any, a2: any): any {
+export function call296(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w124(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r124, false, true);
+  $.call(b, fn);
+  try {
+    const v = r124(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call297(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6549,7 +6626,7 @@ export function call294(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call295(fn: number, a0: any, a1: any): any {
+export function call298(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6570,7 +6647,7 @@ export function call295(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call296(fn: number, a0: any): any {
+export function call299(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -6588,7 +6665,7 @@ export function call296(fn: number, a0: any): any {
   }
 }
 
-export function call297(fn: number, a0: any): any {
+export function call300(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -6606,7 +6683,7 @@ export function call297(fn: number, a0: any): any {
   }
 }
 
-export function call298(fn: number, a0: any): any {
+export function call301(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -6624,7 +6701,7 @@ export function call298(fn: number, a0: any): any {
   }
 }
 
-export function call299(fn: number, a0: any): any {
+export function call302(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -6642,7 +6719,7 @@ export function call299(fn: number, a0: any): any {
   }
 }
 
-export function call300(fn: number, a0: any): any {
+export function call303(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -6660,7 +6737,7 @@ export function call300(fn: number, a0: any): any {
   }
 }
 
-export function call301(fn: number, a0: any): any {
+export function call304(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -6678,7 +6755,7 @@ export function call301(fn: number, a0: any): any {
   }
 }
 
-export function call302(fn: number, a0: any): any {
+export function call305(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -6696,7 +6773,7 @@ export function call302(fn: number, a0: any): any {
   }
 }
 
-export function call303(fn: number, a0: any): any {
+export function call306(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -6714,7 +6791,7 @@ export function call303(fn: number, a0: any): any {
   }
 }
 
-export function call304(fn: number, a0: any): any {
+export function call307(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -6732,7 +6809,7 @@ export function call304(fn: number, a0: any): any {
   }
 }
 
-export function call305(fn: number, a0: any): any {
+export function call308(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -6750,7 +6827,7 @@ export function call305(fn: number, a0: any): any {
   }
 }
 
-export function call306(fn: number, a0: any): any {
+export function call309(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -6768,7 +6845,7 @@ export function call306(fn: number, a0: any): any {
   }
 }
 
-export function call307(fn: number, a0: any, a1: any): any {
+export function call310(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6789,7 +6866,7 @@ export function call307(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call308(fn: number): any {
+export function call311(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -6802,7 +6879,7 @@ export function call308(fn: number): any {
   }
 }
 
-export function call309(fn: number): any {
+export function call312(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -6815,7 +6892,7 @@ export function call309(fn: number): any {
   }
 }
 
-export function call310(fn: number): any {
+export function call313(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -6828,7 +6905,7 @@ export function call310(fn: number): any {
   }
 }
 
-export function call311(fn: number, a0: any): any {
+export function call314(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6846,7 +6923,7 @@ export function call311(fn: number, a0: any): any {
   }
 }
 
-export function call312(fn: number, a0: any): any {
+export function call315(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -6864,7 +6941,7 @@ export function call312(fn: number, a0: any): any {
   }
 }
 
-export function call313(fn: number, a0: any): any {
+export function call316(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -6882,7 +6959,7 @@ export function call313(fn: number, a0: any): any {
   }
 }
 
-export function call314(fn: number, a0: any, a1: any): any {
+export function call317(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6903,7 +6980,7 @@ export function call314(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call315(fn: number): any {
+export function call318(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
@@ -6916,7 +6993,26 @@ export function call315(fn: number): any {
   }
 }
 
-export function call316(fn: number): any {
+export function call319(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w34(b, a0);
+    i = 1;
+    w125(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call320(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
@@ -6929,7 +7025,26 @@ export function call316(fn: number): any {
   }
 }
 
-export function call317(fn: number, a0: any): any {
+export function call321(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w34(b, a0);
+    i = 1;
+    w126(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call322(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -6947,84 +7062,12 @@ export function call317(fn: number, a0: any): any {
   }
 }
 
-export function call318(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w124(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  if (b.async) return $.start(b, fn, r124, false, true);
-  $.call(b, fn);
-  try {
-    const v = r124(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call319(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w51(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r51, false, true);
-  $.call(b, fn);
-  try {
-    const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call320(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w125(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r125, false, true);
-  $.call(b, fn);
-  try {
-    const v = r125(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call321(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w126(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r126, false, true);
-  $.call(b, fn);
-  try {
-    const v = r126(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call322(fn: number, a0: any): any {
+export function call323(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w127(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r127, false, true);
   $.call(b, fn);
@@ -7037,10 +7080,82 @@ export function call322(fn: number, a0: any): any {
   }
 }
 
-export function call323(fn: number, a0: any): any {
+export function call324(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w124(b, a0);
+    w52(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r52, false, true);
+  $.call(b, fn);
+  try {
+    const v = r52(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call325(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r128, false, true);
+  $.call(b, fn);
+  try {
+    const v = r128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call326(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w129(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r129, false, true);
+  $.call(b, fn);
+  try {
+    const v = r129(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call327(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w130(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r130, false, true);
+  $.call(b, fn);
+  try {
+    const v = r130(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call328(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w127(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7055,7 +7170,7 @@ export function call323(fn: number, a0: any): any {
   }
 }
 
-export function call324(fn: number, a0: any): any {
+export function call329(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7073,12 +7188,12 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number): any {
+export function call330(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r51, false, true);
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r52(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7086,12 +7201,12 @@ export function call325(fn: number): any {
   }
 }
 
-export function call326(fn: number): any {
+export function call331(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r124, false, true);
+  if (b.async) return $.start(b, fn, r127, false, true);
   $.call(b, fn);
   try {
-    const v = r124(b);
+    const v = r127(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7099,7 +7214,7 @@ export function call326(fn: number): any {
   }
 }
 
-export function call327(fn: number, a0: any): any {
+export function call332(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7117,7 +7232,7 @@ export function call327(fn: number, a0: any): any {
   }
 }
 
-export function call328(fn: number): any {
+export function call333(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7132,18 +7247,18 @@ export function call328(fn: number): any {
 
 function t26(b: Buffer, a0: any): any {
   try {
-    m124(b, a0);
+    m127(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call334(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w124(b, a0);
+    w127(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7157,7 +7272,7 @@ export function call329(fn: number, a0: any): any {
   }
 }
 
-export function call330(fn: number, a0: any, a1: any): any {
+export function call335(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7176,7 +7291,7 @@ export function call330(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call331(fn: number, a0: any): any {
+export function call336(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7194,7 +7309,7 @@ export function call331(fn: number, a0: any): any {
   }
 }
 
-export function call332(fn: number, a0: any): any {
+export function call337(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7212,7 +7327,7 @@ export function call332(fn: number, a0: any): any {
   }
 }
 
-export function call333(fn: number, a0: any): any {
+export function call338(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7228,7 +7343,7 @@ export function call333(fn: number, a0: any): any {
   }
 }
 
-export function call334(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7244,7 +7359,7 @@ export function call334(fn: number, a0: any): any {
   }
 }
 
-export function call335(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7260,7 +7375,7 @@ export function call335(fn: number, a0: any): any {
   }
 }
 
-export function call336(fn: number, a0: any): any {
+export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7276,7 +7391,7 @@ export function call336(fn: number, a0: any): any {
   }
 }
 
-export function call337(fn: number): any {
+export function call342(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -7289,7 +7404,7 @@ export function call337(fn: number): any {
   }
 }
 
-export function call338(fn: number, a0: any): any {
+export function call343(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -7305,7 +7420,7 @@ export function call338(fn: number, a0: any): any {
   }
 }
 
-export function call339(fn: number, a0: any): any {
+export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -7321,7 +7436,7 @@ export function call339(fn: number, a0: any): any {
   }
 }
 
-export function call340(fn: number, a0: any): any {
+export function call345(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -7337,7 +7452,7 @@ export function call340(fn: number, a0: any): any {
   }
 }
 
-export function call341(fn: number): any {
+export function call346(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -7350,7 +7465,7 @@ export function call341(fn: number): any {
   }
 }
 
-export function call342(fn: number, a0: any): any {
+export function call347(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -7366,7 +7481,7 @@ export function call342(fn: number, a0: any): any {
   }
 }
 
-export function call343(fn: number, a0: any): any {
+export function call348(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -7386,18 +7501,18 @@ export function call343(fn: number, a0: any): any {
 
 function t27(b: Buffer, a0: any): any {
   try {
-    m128(b, a0);
+    m131(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call344(fn: number, a0: any, a1: any): any {
+export function call349(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w128(b, pointed(a0));
+    w131(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -7413,7 +7528,7 @@ export function call344(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call350(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7431,7 +7546,7 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number, a0: any, a1: any): any {
+export function call351(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7452,7 +7567,7 @@ export function call346(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call347(fn: number, a0: any, a1: any): any {
+export function call352(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7473,17 +7588,17 @@ export function call347(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call348(fn: number, a0: any): any {
+export function call353(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r58, false, true);
+  if (b.async) return $.start(b, fn, r59, false, true);
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = r59(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7491,13 +7606,13 @@ export function call348(fn: number, a0: any): any {
   }
 }
 
-export function call349(fn: number, a0: any, a1: any): any {
+export function call354(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w58(b, a1);
+    w59(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -7512,7 +7627,7 @@ export function call349(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call350(fn: number, a0: any, a1: any, a2: any): any {
+export function call355(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7535,7 +7650,7 @@ export function call350(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call351(fn: number, a0: any, a1: any, a2: any): any {
+export function call356(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7565,14 +7680,14 @@ function t28(b: Buffer, a0: any): any {
     i = 1;
     const v1 = rBigIntOrNil(b);
     i = 2;
-    m96(b, a0);
+    m97(b, a0);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call352(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call357(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7597,7 +7712,7 @@ export function call352(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call353(fn: number, a0: any, a1: any): any {
+export function call358(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7618,7 +7733,7 @@ export function call353(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call354(fn: number, a0: any): any {
+export function call359(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7636,7 +7751,7 @@ export function call354(fn: number, a0: any): any {
   }
 }
 
-export function call355(fn: number, a0: any): any {
+export function call360(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7654,7 +7769,7 @@ export function call355(fn: number, a0: any): any {
   }
 }
 
-export function call356(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7684,7 +7799,7 @@ function t29(b: Buffer): any {
   }
 }
 
-export function call357(fn: number, a0: any): any {
+export function call362(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7714,7 +7829,7 @@ function t30(b: Buffer): any {
   }
 }
 
-export function call358(fn: number, a0: any, a1: any, a2: any): any {
+export function call363(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7737,7 +7852,7 @@ export function call358(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call359(fn: number, a0: any, a1: any): any {
+export function call364(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7758,7 +7873,7 @@ export function call359(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call360(fn: number, a0: any): any {
+export function call365(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7776,7 +7891,7 @@ export function call360(fn: number, a0: any): any {
   }
 }
 
-export function call361(fn: number, a0: any, a1: any): any {
+export function call366(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7797,7 +7912,7 @@ export function call361(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call362(fn: number, a0: any): any {
+export function call367(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7815,7 +7930,7 @@ export function call362(fn: number, a0: any): any {
   }
 }
 
-export function call363(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call368(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7845,16 +7960,16 @@ function t31(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
-    m96(b, a0);
+    m97(b, a0);
     i = 2;
-    m96(b, a1);
+    m97(b, a1);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call364(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call369(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7881,13 +7996,13 @@ export function call364(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call365(fn: number, a0: any, a1: any, a2: any): any {
+export function call370(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w129(b, a1);
+    w132(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -7904,7 +8019,7 @@ export function call365(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call366(fn: number, a0: any, a1: any, a2: any): any {
+export function call371(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7927,7 +8042,7 @@ export function call366(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call367(fn: number, a0: any, a1: any): any {
+export function call372(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7948,7 +8063,7 @@ export function call367(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call368(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call373(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7973,7 +8088,7 @@ export function call368(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call369(fn: number, a0: any, a1: any): any {
+export function call374(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7994,7 +8109,7 @@ export function call369(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call370(fn: number, a0: any, a1: any, a2: any): any {
+export function call375(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8017,13 +8132,13 @@ export function call370(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call371(fn: number, a0: any, a1: any, a2: any): any {
+export function call376(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w130(b, a1);
+    w133(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8038,13 +8153,13 @@ export function call371(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call372(fn: number, a0: any, a1: any, a2: any): any {
+export function call377(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w131(b, a1);
+    w134(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8060,7 +8175,7 @@ export function call372(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call373(fn: number, a0: any): any {
+export function call378(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8078,7 +8193,7 @@ export function call373(fn: number, a0: any): any {
   }
 }
 
-export function call374(fn: number, a0: any, a1: any): any {
+export function call379(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8098,7 +8213,7 @@ export function call374(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call375(fn: number, a0: any, a1: any): any {
+export function call380(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8119,7 +8234,7 @@ export function call375(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call376(fn: number, a0: any, a1: any): any {
+export function call381(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8140,10 +8255,10 @@ export function call376(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call377(fn: number, a0: any): any {
+export function call382(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w97(b, a0);
+    w98(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8157,7 +8272,7 @@ export function call377(fn: number, a0: any): any {
   }
 }
 
-export function call378(fn: number, o: any, a0: any): any {
+export function call383(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8167,10 +8282,10 @@ export function call378(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r97, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r97(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8178,7 +8293,7 @@ export function call378(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call379(fn: number, o: any, a0: any): any {
+export function call384(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8188,10 +8303,10 @@ export function call379(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r97, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r97(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8199,7 +8314,7 @@ export function call379(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call380(fn: number, o: any): any {
+export function call385(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8217,7 +8332,7 @@ export function call380(fn: number, o: any): any {
   }
 }
 
-export function call381(fn: number, o: any): any {
+export function call386(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8235,7 +8350,7 @@ export function call381(fn: number, o: any): any {
   }
 }
 
-export function call382(fn: number, o: any): any {
+export function call387(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8253,13 +8368,13 @@ export function call382(fn: number, o: any): any {
   }
 }
 
-export function call383(fn: number, o: any, a0: any): any {
+export function call388(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w97(b, a0);
+    w98(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8274,127 +8389,22 @@ export function call383(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call384(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w97(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call385(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wUint64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call386(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call387(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wFloat64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call388(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call389(fn: number, o: any, a0: any): any {
+export function call389(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
     w98(b, a0);
+    i = 1;
+    wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r97, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r97(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8408,14 +8418,14 @@ export function call390(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBool(b, a0);
+    wUint64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r97, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r97(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8429,14 +8439,119 @@ export function call391(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w97(b, a0);
+    wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r97, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r97(b);
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call392(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call393(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call394(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w99(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call395(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call396(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8456,7 +8571,7 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call392(fn: number, o: any): any {
+export function call397(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8486,7 +8601,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call393(fn: number, o: any): any {
+export function call398(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8516,7 +8631,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call394(fn: number, o: any): any {
+export function call399(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8534,7 +8649,7 @@ export function call394(fn: number, o: any): any {
   }
 }
 
-export function call395(fn: number, o: any): any {
+export function call400(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8564,7 +8679,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call396(fn: number, o: any, a0: any): any {
+export function call401(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8588,7 +8703,7 @@ export function call396(fn: number, o: any, a0: any): any {
 function t36(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r98(b);
+    const v0 = r99(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -8597,13 +8712,13 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call397(fn: number, o: any, a0: any): any {
+export function call402(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8618,22 +8733,22 @@ export function call397(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call398(fn: number, o: any, a0: any, a1: any): any {
+export function call403(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w97(b, a0);
+    w98(b, a0);
     i = 1;
-    w97(b, a1);
+    w98(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r97, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r97(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8644,7 +8759,7 @@ export function call398(fn: number, o: any, a0: any, a1: any): any {
 function t37(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r97(b);
+    const v0 = r98(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -8653,7 +8768,7 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call399(fn: number, o: any, a0: any): any {
+export function call404(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8677,7 +8792,7 @@ export function call399(fn: number, o: any, a0: any): any {
 function t38(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r97(b);
+    const v0 = r98(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -8686,7 +8801,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call400(fn: number, o: any, a0: any, a1: any): any {
+export function call405(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8709,13 +8824,13 @@ export function call400(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call401(fn: number, o: any, a0: any, a1: any): any {
+export function call406(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w131(b, a0);
+    w134(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -8730,7 +8845,7 @@ export function call401(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call402(fn: number, o: any, a0: any): any {
+export function call407(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8751,7 +8866,7 @@ export function call402(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call403(fn: number, o: any, a0: any, a1: any): any {
+export function call408(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8774,7 +8889,7 @@ export function call403(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call404(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call409(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8799,13 +8914,13 @@ export function call404(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call405(fn: number, o: any, a0: any, a1: any): any {
+export function call410(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w130(b, a0);
+    w133(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -8820,10 +8935,10 @@ export function call405(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call406(fn: number, a0: any): any {
+export function call411(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8837,7 +8952,7 @@ export function call406(fn: number, a0: any): any {
   }
 }
 
-export function call407(fn: number, o: any, a0: any): any {
+export function call412(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8847,10 +8962,10 @@ export function call407(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8870,7 +8985,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call408(fn: number, o: any): any {
+export function call413(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8900,7 +9015,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call409(fn: number, o: any): any {
+export function call414(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8918,7 +9033,7 @@ export function call409(fn: number, o: any): any {
   }
 }
 
-export function call410(fn: number, o: any, a0: any, a1: any): any {
+export function call415(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8930,10 +9045,10 @@ export function call410(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8941,7 +9056,7 @@ export function call410(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call411(fn: number, o: any, a0: any, a1: any): any {
+export function call416(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8953,10 +9068,10 @@ export function call411(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8964,7 +9079,7 @@ export function call411(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call412(fn: number, o: any, a0: any): any {
+export function call417(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8974,10 +9089,10 @@ export function call412(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8985,7 +9100,7 @@ export function call412(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call413(fn: number, o: any, a0: any): any {
+export function call418(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8995,10 +9110,10 @@ export function call413(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9006,7 +9121,7 @@ export function call413(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call414(fn: number, o: any, a0: any): any {
+export function call419(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9016,10 +9131,10 @@ export function call414(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9027,20 +9142,20 @@ export function call414(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call415(fn: number, o: any, a0: any): any {
+export function call420(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9048,13 +9163,13 @@ export function call415(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call416(fn: number, o: any, a0: any): any {
+export function call421(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9069,22 +9184,22 @@ export function call416(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call417(fn: number, o: any, a0: any, a1: any): any {
+export function call422(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
     i = 1;
-    w98(b, a1);
+    w99(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9095,7 +9210,7 @@ export function call417(fn: number, o: any, a0: any, a1: any): any {
 function t41(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r98(b);
+    const v0 = r99(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9104,7 +9219,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call418(fn: number, o: any, a0: any): any {
+export function call423(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9125,7 +9240,7 @@ export function call418(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call419(fn: number, o: any, a0: any): any {
+export function call424(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9146,7 +9261,7 @@ export function call419(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call420(fn: number, o: any): any {
+export function call425(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9164,7 +9279,7 @@ export function call420(fn: number, o: any): any {
   }
 }
 
-export function call421(fn: number, a0: any): any {
+export function call426(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9182,7 +9297,7 @@ export function call421(fn: number, a0: any): any {
   }
 }
 
-export function call422(fn: number, a0: any): any {
+export function call427(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9200,7 +9315,7 @@ export function call422(fn: number, a0: any): any {
   }
 }
 
-export function call423(fn: number, a0: any): any {
+export function call428(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9218,7 +9333,7 @@ export function call423(fn: number, a0: any): any {
   }
 }
 
-export function call424(fn: number, a0: any, a1: any): any {
+export function call429(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9239,7 +9354,7 @@ export function call424(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call425(fn: number, a0: any, a1: any, a2: any): any {
+export function call430(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9262,7 +9377,7 @@ export function call425(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call426(fn: number, a0: any, a1: any): any {
+export function call431(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9283,7 +9398,7 @@ export function call426(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call427(fn: number, a0: any, a1: any): any {
+export function call432(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9318,7 +9433,7 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call428(fn: number, a0: any): any {
+export function call433(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9336,7 +9451,7 @@ export function call428(fn: number, a0: any): any {
   }
 }
 
-export function call429(fn: number, a0: any): any {
+export function call434(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9354,7 +9469,7 @@ export function call429(fn: number, a0: any): any {
   }
 }
 
-export function call430(fn: number, a0: any): any {
+export function call435(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9372,7 +9487,7 @@ export function call430(fn: number, a0: any): any {
   }
 }
 
-export function call431(fn: number, a0: any, a1: any): any {
+export function call436(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9393,7 +9508,7 @@ export function call431(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call432(fn: number, a0: any, a1: any): any {
+export function call437(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9414,7 +9529,7 @@ export function call432(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call433(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call438(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9439,13 +9554,13 @@ export function call433(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call434(fn: number, a0: any, a1: any): any {
+export function call439(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w132(b, a1);
+    w135(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9460,17 +9575,17 @@ export function call434(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call435(fn: number, a0: any): any {
+export function call440(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r132, false, true);
+  if (b.async) return $.start(b, fn, r135, false, true);
   $.call(b, fn);
   try {
-    const v = r132(b);
+    const v = r135(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9478,7 +9593,7 @@ export function call435(fn: number, a0: any): any {
   }
 }
 
-export function call436(fn: number, a0: any): any {
+export function call441(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9508,7 +9623,7 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call437(fn: number, a0: any): any {
+export function call442(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9526,7 +9641,7 @@ export function call437(fn: number, a0: any): any {
   }
 }
 
-export function call438(fn: number, a0: any): any {
+export function call443(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9544,7 +9659,7 @@ export function call438(fn: number, a0: any): any {
   }
 }
 
-export function call439(fn: number, a0: any, a1: any): any {
+export function call444(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9565,7 +9680,7 @@ export function call439(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call440(fn: number, a0: any): any {
+export function call445(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9592,7 +9707,7 @@ function t44(b: Buffer, a0: any): any {
   }
 }
 
-export function call441(fn: number, a0: any, a1: any): any {
+export function call446(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9624,7 +9739,7 @@ function t45(b: Buffer): any {
   }
 }
 
-export function call442(fn: number, o: any, a0: any, options: any): any {
+export function call447(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9647,7 +9762,7 @@ export function call442(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call443(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call448(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9771,9 +9886,9 @@ function w5(b: Buffer, v: any): void {
   enter(b);
   const keys = initKeys(
     v,
-    ["name", "port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err"],
+    ["name", "port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err", "OnEvent"],
     "Config",
-    ["Name", "Port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err"],
+    ["Name", "Port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err", "OnEvent"],
     "a kinds.Config or its fields",
   );
   wMap(b, keys.length);
@@ -9846,6 +9961,10 @@ function w5(b: Buffer, v: any): void {
         case "Err":
           wCount(b, 15);
           wError(b, v[k]);
+          break;
+        case "OnEvent":
+          wCount(b, 16);
+          w15(b, v[k]);
           break;
       }
     }
@@ -10104,7 +10223,13 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[35]);
+  return $.handle(b, $c[36]);
+}
+
+// func(string)
+function w15(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f136);
+  wHandle(b, v, "a function or a func(string) made by Go");
 }
 
 // kinds.Config
@@ -10230,9 +10355,9 @@ function w21(b: Buffer, v: any): void {
   enter(b);
   const keys = initKeys(
     v,
-    ["Config", "name", "port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err", "Addr"],
+    ["Config", "name", "port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err", "OnEvent", "Addr"],
     "Server",
-    ["Config", "Name", "Port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err", "Addr"],
+    ["Config", "Name", "Port", "Ratio", "Big", "Color", "Tags", "Data", "Env", "Point", "Place", "Inner", "InnerPtr", "Shape", "Counter", "Optional", "Err", "OnEvent", "Addr"],
     "a kinds.Server or its fields",
   );
   wMap(b, keys.length);
@@ -10309,6 +10434,10 @@ function w21(b: Buffer, v: any): void {
         case "Err":
           wCount(b, 16);
           wError(b, v[k]);
+          break;
+        case "OnEvent":
+          wCount(b, 17);
+          w15(b, v[k]);
           break;
         case "Addr":
           wCount(b, 18);
@@ -10886,8 +11015,14 @@ function w49(b: Buffer, v: any): void {
   b.nesting--;
 }
 
-// *kinds.Document
+// func(int) (bool)
 function w50(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f137);
+  wHandle(b, v, "a function or a func(int) bool made by Go");
+}
+
+// *kinds.Document
+function w51(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Document or its fields");
   }
@@ -10917,7 +11052,7 @@ function w50(b: Buffer, v: any): void {
         case "meta":
         case "Meta":
           wCount(b, 2);
-          w51(b, v[k]);
+          w52(b, v[k]);
           break;
         case "tags":
         case "Tags":
@@ -10933,7 +11068,7 @@ function w50(b: Buffer, v: any): void {
 }
 
 // map[string]any
-function r51(b: Buffer): any {
+function r52(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -10950,7 +11085,7 @@ function r51(b: Buffer): any {
 }
 
 // map[string]any
-function w51(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -10966,7 +11101,7 @@ function w51(b: Buffer, v: any): void {
 }
 
 // kinds.Document
-function r52(b: Buffer): any {
+function r53(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -10975,7 +11110,7 @@ function r52(b: Buffer): any {
     k = "pages";
     const c1 = rInt(b);
     k = "meta";
-    const c2 = r51(b);
+    const c2 = r52(b);
     k = "tags";
     const c3 = r6(b);
     return { title: c0, pages: c1, meta: c2, tags: c3 };
@@ -10990,7 +11125,7 @@ function w36(b: Buffer, v: any): void {
 }
 
 // []bool
-function r53(b: Buffer): any {
+function r54(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11003,7 +11138,7 @@ function r53(b: Buffer): any {
 }
 
 // []bool
-function w53(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11029,51 +11164,51 @@ function w34(b: Buffer, v: any): void {
 }
 
 // []int8
-function r54(b: Buffer): any {
+function r55(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w54(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r55(b: Buffer): any {
+function r56(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w55(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r56(b: Buffer): any {
+function r57(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w56(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r57(b: Buffer): any {
+function r58(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w57(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r58(b: Buffer): any {
+function r59(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11086,7 +11221,7 @@ function r58(b: Buffer): any {
 }
 
 // []uint
-function w58(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11099,62 +11234,62 @@ function w58(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r59(b: Buffer): any {
+function r60(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w59(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r60(b: Buffer): any {
+function r61(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w60(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r61(b: Buffer): any {
+function r62(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w61(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r62(b: Buffer): any {
+function r63(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w62(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r63(b: Buffer): any {
+function r64(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w63(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r64(b: Buffer): any {
+function r65(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11167,7 +11302,7 @@ function r64(b: Buffer): any {
 }
 
 // [][]uint8
-function w64(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11180,12 +11315,12 @@ function w64(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r65(b: Buffer): any {
+function r66(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r63(b));
+    for (; i < n; i++) a.push(r64(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11193,20 +11328,20 @@ function r65(b: Buffer): any {
 }
 
 // [][]float64
-function w65(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w63(b, a[i]);
+    for (; i < n; i++) w64(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r66(b: Buffer): any {
+function r67(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -11219,7 +11354,7 @@ function r66(b: Buffer): any {
 }
 
 // [2]string
-function w66(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -11231,17 +11366,17 @@ function w66(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r67(b: Buffer): any {
+function r68(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w67(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r68(b: Buffer): any {
+function r69(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -11254,7 +11389,7 @@ function r68(b: Buffer): any {
 }
 
 // [3]int
-function w68(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -11266,12 +11401,12 @@ function w68(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r69(b: Buffer): any {
+function r70(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r133(b));
+    for (; i < 2; i++) a.push(r138(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11279,19 +11414,19 @@ function r69(b: Buffer): any {
 }
 
 // [2][2]int32
-function w69(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w133(b, a[i]);
+    for (; i < n; i++) w138(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r70(b: Buffer): any {
+function r71(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11308,7 +11443,7 @@ function r70(b: Buffer): any {
 }
 
 // map[string]int
-function w70(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -11324,7 +11459,7 @@ function w70(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r71(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11341,7 +11476,7 @@ function r71(b: Buffer): any {
 }
 
 // map[int]string
-function w71(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11357,7 +11492,7 @@ function w71(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r72(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11374,7 +11509,7 @@ function r72(b: Buffer): any {
 }
 
 // map[int64]bool
-function w72(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11390,7 +11525,7 @@ function w72(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r73(b: Buffer): any {
+function r74(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11407,7 +11542,7 @@ function r73(b: Buffer): any {
 }
 
 // map[float64]string
-function w73(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11423,7 +11558,7 @@ function w73(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r74(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11440,7 +11575,7 @@ function r74(b: Buffer): any {
 }
 
 // map[bool]int8
-function w74(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11456,14 +11591,14 @@ function w74(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r75(b: Buffer): any {
+function r76(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r134(b);
+      k = r139(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -11473,14 +11608,14 @@ function r75(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w75(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w134(b, a[i][0]);
+      w139(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -11489,7 +11624,7 @@ function w75(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r76(b: Buffer): any {
+function r77(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11506,7 +11641,7 @@ function r76(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w76(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11538,7 +11673,7 @@ function w32(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r77(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11546,7 +11681,7 @@ function r77(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r135(b);
+      o[k] = r140(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -11555,7 +11690,7 @@ function r77(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w77(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -11563,7 +11698,7 @@ function w77(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w135(b, a[i][1]);
+      w140(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -11571,7 +11706,7 @@ function w77(b: Buffer, v: any): void {
 }
 
 // []error
-function r78(b: Buffer): any {
+function r79(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11589,7 +11724,7 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w79(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11602,12 +11737,12 @@ function w79(b: Buffer, v: any): void {
 }
 
 // *string
-function r80(b: Buffer): any {
+function r81(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w81(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11620,7 +11755,7 @@ function w81(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r81(b: Buffer): any {
+function r82(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11633,7 +11768,7 @@ function r81(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r82(b: Buffer): any {
+function r83(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11660,7 +11795,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w83(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11673,28 +11808,28 @@ function w83(b: Buffer, v: any): void {
 }
 
 // hidden
-function r84(b: Buffer): any {
+function r85(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w84(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r85(b: Buffer): any {
+function r86(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w86(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w85(b, a[i]);
+    for (; i < n; i++) w86(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -11711,12 +11846,12 @@ function r33(b: Buffer): any {
 }
 
 // kinds.UUID
-function r87(b: Buffer): any {
+function r88(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w87(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -11727,12 +11862,12 @@ function w87(b: Buffer, v: any): void {
 }
 
 // chan int
-function r88(b: Buffer): any {
+function r89(b: Buffer): any {
   return $.handle(b, $c[34]);
 }
 
 // chan int
-function w88(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
@@ -11761,12 +11896,12 @@ function m6(b: Buffer, v: any): void {
 }
 
 // []float64
-function m63(b: Buffer, v: any): void {
+function m64(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m79(b: Buffer, v: any): void {
+function m80(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -11778,12 +11913,12 @@ function m79(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w89(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Reader");
 }
 
 // io.Reader
-function r89(b: Buffer): any {
+function r90(b: Buffer): any {
   return $.dynamic(b, $c[29]);
 }
 
@@ -11793,13 +11928,13 @@ function r37(b: Buffer): any {
 }
 
 // map[string]int
-function m70(b: Buffer, v: any): void {
-  const o = r70(b);
+function m71(b: Buffer, v: any): void {
+  const o = r71(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r90(b: Buffer): any {
+function r91(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -11816,7 +11951,7 @@ function r90(b: Buffer): any {
 }
 
 // kinds.Promise
-function w90(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -11863,7 +11998,7 @@ function r40(b: Buffer): any {
 }
 
 // kinds.Café
-function r91(b: Buffer): any {
+function r92(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -11878,7 +12013,7 @@ function r91(b: Buffer): any {
 }
 
 // kinds.Café
-function w91(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -11967,7 +12102,7 @@ function w45(b: Buffer, v: any): void {
 }
 
 // []time.Time
-function r92(b: Buffer): any {
+function r93(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11980,7 +12115,7 @@ function r92(b: Buffer): any {
 }
 
 // []time.Time
-function w92(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11993,7 +12128,7 @@ function w92(b: Buffer, v: any): void {
 }
 
 // map[time.Duration]time.Time
-function r93(b: Buffer): any {
+function r94(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12010,7 +12145,7 @@ function r93(b: Buffer): any {
 }
 
 // map[time.Duration]time.Time
-function w93(b: Buffer, v: any): void {
+function w94(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -12026,7 +12161,7 @@ function w93(b: Buffer, v: any): void {
 }
 
 // []time.Duration
-function r94(b: Buffer): any {
+function r95(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12039,7 +12174,7 @@ function r94(b: Buffer): any {
 }
 
 // []time.Duration
-function w94(b: Buffer, v: any): void {
+function w95(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12052,7 +12187,7 @@ function w94(b: Buffer, v: any): void {
 }
 
 // []*big.Int
-function r95(b: Buffer): any {
+function r96(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12065,7 +12200,7 @@ function r95(b: Buffer): any {
 }
 
 // []*big.Int
-function w95(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12078,17 +12213,17 @@ function w95(b: Buffer, v: any): void {
 }
 
 // *big.Int
-function m96(b: Buffer, v: any): void {
+function m97(b: Buffer, v: any): void {
   backPointer(v, rBigIntOrNil(b));
 }
 
 // *big.Float
-function r97(b: Buffer): any {
+function r98(b: Buffer): any {
   return $.handle(b, $c[30]);
 }
 
 // *big.Float
-function w97(b: Buffer, v: any): void {
+function w98(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Float, its text or its fields");
   }
@@ -12100,12 +12235,12 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *big.Rat
-function r98(b: Buffer): any {
+function r99(b: Buffer): any {
   return $.handle(b, $c[31]);
 }
 
 // *big.Rat
-function w98(b: Buffer, v: any): void {
+function w99(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Rat, its text or its fields");
   }
@@ -12117,7 +12252,7 @@ function w98(b: Buffer, v: any): void {
 }
 
 // map[string]json.RawMessage
-function r99(b: Buffer): any {
+function r100(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12134,7 +12269,7 @@ function r99(b: Buffer): any {
 }
 
 // map[string]json.RawMessage
-function w99(b: Buffer, v: any): void {
+function w100(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -12150,7 +12285,7 @@ function w99(b: Buffer, v: any): void {
 }
 
 // []json.RawMessage
-function r100(b: Buffer): any {
+function r101(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12163,7 +12298,7 @@ function r100(b: Buffer): any {
 }
 
 // []complex128
-function r101(b: Buffer): any {
+function r102(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12176,7 +12311,7 @@ function r101(b: Buffer): any {
 }
 
 // []complex128
-function w101(b: Buffer, v: any): void {
+function w102(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12189,7 +12324,7 @@ function w101(b: Buffer, v: any): void {
 }
 
 // []complex128
-function m101(b: Buffer, v: any): void {
+function m102(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12201,24 +12336,24 @@ function m101(b: Buffer, v: any): void {
 }
 
 // *int64
-function r102(b: Buffer): any {
+function r103(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *int64
-function w102(b: Buffer, v: any): void {
+function w103(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *string
-function w80(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wString(b, v);
 }
 
 // []*int
-function w103(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12231,7 +12366,7 @@ function w103(b: Buffer, v: any): void {
 }
 
 // []*int
-function m103(b: Buffer, v: any): void {
+function m104(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12243,44 +12378,44 @@ function m103(b: Buffer, v: any): void {
 }
 
 // *int64
-function m102(b: Buffer, v: any): void {
-  backPointer(v, r102(b));
+function m103(b: Buffer, v: any): void {
+  backPointer(v, r103(b));
 }
 
 // *string
-function m80(b: Buffer, v: any): void {
-  backPointer(v, r80(b));
+function m81(b: Buffer, v: any): void {
+  backPointer(v, r81(b));
 }
 
 // *float64
-function m104(b: Buffer, v: any): void {
-  backPointer(v, r104(b));
+function m105(b: Buffer, v: any): void {
+  backPointer(v, r105(b));
 }
 
 // *float64
-function w104(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
 // *[4]uint8
-function m105(b: Buffer, v: any): void {
-  backPointer(v, r105(b));
+function m106(b: Buffer, v: any): void {
+  backPointer(v, r106(b));
 }
 
 // *[4]uint8
-function w105(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w36(b, v);
 }
 
 // *[]string
-function m106(b: Buffer, v: any): void {
-  backPointer(v, r106(b));
+function m107(b: Buffer, v: any): void {
+  backPointer(v, r107(b));
 }
 
 // *[]string
-function w106(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
 }
@@ -12291,29 +12426,29 @@ function m44(b: Buffer, v: any): void {
 }
 
 // *time.Duration
-function m107(b: Buffer, v: any): void {
-  backPointer(v, r107(b));
+function m108(b: Buffer, v: any): void {
+  backPointer(v, r108(b));
 }
 
 // *time.Duration
-function w107(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wDuration(b, v);
 }
 
 // *struct { X int; Y int }
-function m108(b: Buffer, v: any): void {
-  backPointer(v, r108(b));
+function m109(b: Buffer, v: any): void {
+  backPointer(v, r109(b));
 }
 
 // *struct { X int; Y int }
-function w108(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w136(b, v);
+  w141(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function r109(b: Buffer): any {
+function r110(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12328,7 +12463,7 @@ function r109(b: Buffer): any {
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function w109(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12354,12 +12489,12 @@ function w109(b: Buffer, v: any): void {
 }
 
 // []struct { Name string; Size int }
-function r110(b: Buffer): any {
+function r111(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r137(b));
+    for (; i < n; i++) a.push(r142(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12367,12 +12502,12 @@ function r110(b: Buffer): any {
 }
 
 // *struct { OK bool }
-function r111(b: Buffer): any {
-  return rNil(b) ? null : r138(b);
+function r112(b: Buffer): any {
+  return rNil(b) ? null : r143(b);
 }
 
 // struct { A int; B int }
-function w112(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12397,7 +12532,7 @@ function w112(b: Buffer, v: any): void {
 }
 
 // []kinds.Point
-function r79(b: Buffer): any {
+function r80(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12410,7 +12545,7 @@ function r79(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function r113(b: Buffer): any {
+function r114(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12427,7 +12562,7 @@ function r113(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w113(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -12443,7 +12578,7 @@ function w113(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r114(b: Buffer): any {
+function r115(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -12456,7 +12591,7 @@ function r114(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w114(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -12468,7 +12603,7 @@ function w114(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r115(b: Buffer): any {
+function r116(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -12507,21 +12642,21 @@ function r115(b: Buffer): any {
     k = "Hash";
     const c16 = r36(b);
     k = "Floats";
-    const c17 = r63(b);
+    const c17 = r64(b);
     k = "Ints";
     const c18 = r34(b);
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r66(b);
+    const c20 = r67(b);
     k = "Counts";
-    const c21 = r70(b);
+    const c21 = r71(b);
     k = "ByNumber";
-    const c22 = r71(b);
+    const c22 = r72(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r79(b);
+    const c24 = r80(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -12561,7 +12696,7 @@ function r115(b: Buffer): any {
 }
 
 // kinds.Everything
-function w115(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -12639,7 +12774,7 @@ function w115(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w63(b, x);
+    else n++, w64(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -12651,15 +12786,15 @@ function w115(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w66(b, x);
+    else n++, w67(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w70(b, x);
+    else n++, w71(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w71(b, x);
+    else n++, w72(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -12667,7 +12802,7 @@ function w115(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w79(b, x);
+    else n++, w80(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -12690,7 +12825,7 @@ function w115(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r116(b: Buffer): any {
+function r117(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -12720,7 +12855,7 @@ function r116(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w116(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -12784,7 +12919,7 @@ function w116(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r117(b: Buffer): any {
+function r118(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -12806,7 +12941,7 @@ function r117(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w117(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -12849,12 +12984,12 @@ function w117(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r118(b: Buffer): any {
+function r119(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r139(b);
+    const c0 = r144(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -12864,7 +12999,7 @@ function r118(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w118(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -12875,7 +13010,7 @@ function w118(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w139(b, x);
+    else n++, w144(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -12891,7 +13026,7 @@ function w118(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r119(b: Buffer): any {
+function r120(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12906,7 +13041,7 @@ function r119(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w119(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -12931,7 +13066,7 @@ function w119(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r120(b: Buffer): any {
+function r121(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -12940,11 +13075,11 @@ function r120(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r140(b);
+    if (!rNil(b)) o.next = r145(b);
     k = "children";
-    if (!rNil(b)) o.children = r141(b);
+    if (!rNil(b)) o.children = r146(b);
     k = "named";
-    if (!rNil(b)) o.named = r142(b);
+    if (!rNil(b)) o.named = r147(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -12953,7 +13088,7 @@ function r120(b: Buffer): any {
 }
 
 // kinds.Node
-function w120(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -12970,17 +13105,17 @@ function w120(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w140(b, x);
+    else n++, w145(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w141(b, x);
+    else n++, w146(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w142(b, x);
+    else n++, w147(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -12997,26 +13132,26 @@ function w120(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r121(b: Buffer): any {
+function r122(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r143(b);
+    const c0 = r148(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
-    const c2 = r102(b);
+    const c2 = r103(b);
     k = "Float";
-    const c3 = r104(b);
+    const c3 = r105(b);
     k = "String";
-    const c4 = r80(b);
+    const c4 = r81(b);
     k = "Point";
-    const c5 = r144(b);
+    const c5 = r149(b);
     k = "Points";
-    const c6 = r145(b);
+    const c6 = r150(b);
     k = "Bytes";
-    const c7 = r146(b);
+    const c7 = r151(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13033,7 +13168,7 @@ function r121(b: Buffer): any {
 }
 
 // kinds.Optional
-function w121(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -13043,7 +13178,7 @@ function w121(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w143(b, x);
+    else n++, w148(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13051,27 +13186,27 @@ function w121(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w102(b, x);
+    else n++, w103(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w104(b, x);
+    else n++, w105(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w80(b, x);
+    else n++, w81(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w144(b, x);
+    else n++, w149(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w145(b, x);
+    else n++, w150(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w146(b, x);
+    else n++, w151(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13086,7 +13221,7 @@ function w121(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r122(b: Buffer): any {
+function r123(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -13103,7 +13238,7 @@ function r122(b: Buffer): any {
 }
 
 // kinds.Holder
-function w122(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -13132,13 +13267,13 @@ function w122(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r123(b: Buffer): any {
+function r124(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w123(b: Buffer, v: any): void {
+function w124(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -13154,13 +13289,25 @@ function r48(b: Buffer): any {
   return $.handle(b, $c[23]);
 }
 
+// func(int)
+function w125(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f152);
+  wHandle(b, v, "a function or a func(int) made by Go");
+}
+
 // *kinds.HasSkipped
 function r49(b: Buffer): any {
   return $.handle(b, $c[24]);
 }
 
+// kinds.Visitor
+function w126(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f153);
+  wHandle(b, v, "a function or a kinds.Visitor made by Go");
+}
+
 // []any
-function r124(b: Buffer): any {
+function r127(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13173,7 +13320,7 @@ function r124(b: Buffer): any {
 }
 
 // []any
-function w124(b: Buffer, v: any): void {
+function w127(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -13186,7 +13333,7 @@ function w124(b: Buffer, v: any): void {
 }
 
 // map[any]any
-function r125(b: Buffer): any {
+function r128(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -13203,7 +13350,7 @@ function r125(b: Buffer): any {
 }
 
 // map[any]any
-function w125(b: Buffer, v: any): void {
+function w128(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -13219,12 +13366,12 @@ function w125(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r126(b: Buffer): any {
+function r129(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r147(b));
+    for (; i < n; i++) a.push(r154(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13232,20 +13379,20 @@ function r126(b: Buffer): any {
 }
 
 // []map[string][]any
-function w126(b: Buffer, v: any): void {
+function w129(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w147(b, a[i]);
+    for (; i < n; i++) w154(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r127(b: Buffer): any {
+function r130(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13255,9 +13402,9 @@ function r127(b: Buffer): any {
     const c1 = rAny(b);
     const o: any = { name: c0, value: c1 };
     k = "extra";
-    if (!rNil(b)) o.extra = r51(b);
+    if (!rNil(b)) o.extra = r52(b);
     k = "place";
-    if (!rNil(b)) o.place = r144(b);
+    if (!rNil(b)) o.place = r149(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -13267,7 +13414,7 @@ function r127(b: Buffer): any {
 }
 
 // kinds.Setting
-function w127(b: Buffer, v: any): void {
+function w130(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -13288,12 +13435,12 @@ function w127(b: Buffer, v: any): void {
     x = v.extra;
     if (x === undefined) x = v.Extra;
     if (x === undefined) wNil(b);
-    else n++, w51(b, x);
+    else n++, w52(b, x);
     k = "place";
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w144(b, x);
+    else n++, w149(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -13314,7 +13461,7 @@ function w127(b: Buffer, v: any): void {
 }
 
 // []any
-function m124(b: Buffer, v: any): void {
+function m127(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -13326,63 +13473,94 @@ function m124(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m128(b: Buffer, v: any): void {
-  backPointer(v, r128(b));
+function m131(b: Buffer, v: any): void {
+  backPointer(v, r131(b));
 }
 
 // *json.RawMessage
-function w128(b: Buffer, v: any): void {
+function w131(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w129(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w130(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w131(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w132(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r132(b: Buffer): any {
+function r135(b: Buffer): any {
   return $.handle(b, $c[33]);
 }
 
+// func(string), called by Go
+const f136: FuncType = {
+  type: "func(string)",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rString(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(string)", 0);
+    }
+    return f(a0);
+  },
+};
+
+// func(int) bool, called by Go
+const f137: FuncType = {
+  type: "func(int) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
 // [2]int32
-function r133(b: Buffer): any {
+function r138(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w133(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r134(b: Buffer): any {
+function r139(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w134(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r135(b: Buffer): any {
+function r140(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13399,7 +13577,7 @@ function r135(b: Buffer): any {
 }
 
 // map[string]float64
-function w135(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -13415,37 +13593,38 @@ function w135(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w85(b: Buffer, v: any): void {
-  wHandle(b, v, "a kinds.Option made by Go");
+function w86(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f155);
+  wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
 // *float64
-function r104(b: Buffer): any {
+function r105(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *[4]uint8
-function r105(b: Buffer): any {
+function r106(b: Buffer): any {
   return rNil(b) ? null : r36(b);
 }
 
 // *[]string
-function r106(b: Buffer): any {
+function r107(b: Buffer): any {
   return rNil(b) ? null : r6(b);
 }
 
 // *time.Duration
-function r107(b: Buffer): any {
+function r108(b: Buffer): any {
   return rNil(b) ? null : rDuration(b);
 }
 
 // *struct { X int; Y int }
-function r108(b: Buffer): any {
-  return rNil(b) ? null : r136(b);
+function r109(b: Buffer): any {
+  return rNil(b) ? null : r141(b);
 }
 
 // struct { X int; Y int }
-function w136(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -13470,7 +13649,7 @@ function w136(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r137(b: Buffer): any {
+function r142(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13485,7 +13664,7 @@ function r137(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r138(b: Buffer): any {
+function r143(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13498,7 +13677,7 @@ function r138(b: Buffer): any {
 }
 
 // kinds.Base
-function r139(b: Buffer): any {
+function r144(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13513,7 +13692,7 @@ function r139(b: Buffer): any {
 }
 
 // kinds.Base
-function w139(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -13538,18 +13717,18 @@ function w139(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r140(b: Buffer): any {
-  return rNil(b) ? null : r120(b);
+function r145(b: Buffer): any {
+  return rNil(b) ? null : r121(b);
 }
 
 // []kinds.Node
-function r141(b: Buffer): any {
+function r146(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r120(b));
+    for (; i < n; i++) a.push(r121(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13558,7 +13737,7 @@ function r141(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r142(b: Buffer): any {
+function r147(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -13567,7 +13746,7 @@ function r142(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r140(b);
+      o[k] = r145(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -13577,20 +13756,20 @@ function r142(b: Buffer): any {
 }
 
 // *kinds.Node
-function w140(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w120(b, v);
+  w121(b, v);
 }
 
 // []kinds.Node
-function w141(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w120(b, a[i]);
+    for (; i < n; i++) w121(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -13598,7 +13777,7 @@ function w141(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w142(b: Buffer, v: any): void {
+function w147(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -13607,7 +13786,7 @@ function w142(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w140(b, a[i][1]);
+      w145(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -13616,22 +13795,22 @@ function w142(b: Buffer, v: any): void {
 }
 
 // *bool
-function r143(b: Buffer): any {
+function r148(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r144(b: Buffer): any {
+function r149(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r145(b: Buffer): any {
+function r150(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r144(b));
+    for (; i < n; i++) a.push(r149(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13639,43 +13818,74 @@ function r145(b: Buffer): any {
 }
 
 // *[]uint8
-function r146(b: Buffer): any {
+function r151(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w143(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w144(b: Buffer, v: any): void {
+function w149(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w145(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w144(b, a[i]);
+    for (; i < n; i++) w149(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w146(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
+// func(int), called by Go
+const f152: FuncType = {
+  type: "func(int)",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int)", 0);
+    }
+    return f(a0);
+  },
+};
+
+// kinds.Visitor, called by Go
+const f153: FuncType = {
+  type: "kinds.Visitor",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "kinds.Visitor", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
 // map[string][]any
-function r147(b: Buffer): any {
+function r154(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13683,7 +13893,7 @@ function r147(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r124(b);
+      o[k] = r127(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -13692,7 +13902,7 @@ function r147(b: Buffer): any {
 }
 
 // map[string][]any
-function w147(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -13700,7 +13910,7 @@ function w147(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w124(b, a[i][1]);
+      w127(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -13708,12 +13918,27 @@ function w147(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r128(b: Buffer): any {
+function r131(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
+// kinds.Option, called by Go
+const f155: FuncType = {
+  type: "kinds.Option",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = r14(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "kinds.Option", 0);
+    }
+    return f(a0);
+  },
+};
+
 // struct { X int; Y int }
-function r136(b: Buffer): any {
+function r141(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

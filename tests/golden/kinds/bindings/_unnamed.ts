@@ -6,7 +6,17 @@
  * @module
  */
 import * as go from "./_bridge.ts";
-import { $, $c, $f, closeChannel, GoObject, receive, send } from "./_bridge.ts";
+import {
+  $,
+  $c,
+  $f,
+  type AsyncFunction,
+  closeChannel,
+  GoFunction,
+  GoObject,
+  receive,
+  send,
+} from "./_bridge.ts";
 import "./_all.ts";
 
 export type Struct = unknown;
@@ -57,27 +67,80 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call442, $f[710]);
+    return receive(this, go.call447, $f[717]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call443, $f[711], value);
+    return send(this, go.call448, $f[718], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call55, $f[712]);
+    return closeChannel(this, go.call56, $f[719]);
   }
 }
 $.register($c[34], ChanInt);
 
-/** The Go type `func(string)`, which has no name. */
-export class FuncString extends GoObject {
-  declare protected readonly _go: "func(string)";
+/** The Go type `func(int)`, which has no name. */
+/** Calls it. */
+export interface FuncInt {
+  (arg0: number): void;
+}
+export class FuncInt extends GoFunction {
+  declare protected readonly _go: "func(int)";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncInt["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
   }
+
+  _call(arg0: number): void {
+    if (arguments.length !== 1) $.count($f[720], 1, arguments.length);
+    return go.call9($f[720], this, arg0);
+  }
 }
-$.register($c[35], FuncString);
+$.register($c[35], FuncInt);
+
+/** The Go type `func(string)`, which has no name. */
+/** Calls it. */
+export interface FuncString {
+  (arg0: string): void;
+}
+export class FuncString extends GoFunction {
+  declare protected readonly _go: "func(string)";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncString["_call"]>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  _call(arg0: string): void {
+    if (arguments.length !== 1) $.count($f[721], 1, arguments.length);
+    return go.call11($f[721], this, arg0);
+  }
+}
+$.register($c[36], FuncString);
+
+/** The Go type `func(int) bool`, which has no name. */
+/** Calls it. */
+export interface FuncIntBool {
+  (arg0: number): boolean;
+}
+export class FuncIntBool extends GoFunction {
+  declare protected readonly _go: "func(int) bool";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncIntBool["_call"]>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  _call(arg0: number): boolean {
+    if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
+    return go.call107($f[722], this, arg0);
+  }
+}
+$.register($c[37], FuncIntBool);

@@ -13,6 +13,7 @@ import {
   $,
   $c,
   $f,
+  type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
@@ -23,6 +24,7 @@ import {
   freeze,
   type GoAny,
   type GoError,
+  GoFunction,
   GoObject,
   goPackage,
   isRef,
@@ -41,6 +43,8 @@ import type { Reader } from "./_deps/io/mod.ts";
 import type { Float, FloatInit, Rat, RatInit } from "./_deps/math/big/mod.ts";
 import type {
   ChanInt,
+  FuncInt,
+  FuncIntBool,
   FuncString,
   Struct,
   Struct_,
@@ -718,6 +722,8 @@ export interface ConfigInit {
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
   Err?: Error | null;
+  /** left out: a callback */
+  OnEvent?: FuncString | ((arg0: string) => void) | null;
 }
 
 /** Config has fields of every form, to be read and written on a handle. */
@@ -851,16 +857,19 @@ export class Config extends GoObject {
   get OnEvent(): FuncString | null {
     return go.call41($f[52], this);
   }
+  set OnEvent(value: FuncString | ((arg0: string) => void) | null) {
+    go.call42($f[53], this, value);
+  }
 
   /** Describe shows what Go sees. */
   Describe(): string {
-    if (arguments.length !== 0) $.count($f[53], 0, arguments.length);
-    return go.call10($f[53], this);
+    if (arguments.length !== 0) $.count($f[54], 0, arguments.length);
+    return go.call10($f[54], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ConfigValue {
-    return go.call42($f[54], this);
+    return go.call43($f[55], this);
   }
 }
 $.register($c[2], Config);
@@ -879,33 +888,33 @@ export class Inner extends GoObject {
 
   /** Makes a new Inner in Go; fields that are not given are Go's zero values. */
   constructor(fields: InnerInit = {}) {
-    if (arguments.length > 1) $.count($f[55], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call43($f[55], fields));
+    if (arguments.length > 1) $.count($f[56], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call44($f[56], fields));
   }
 
   get Value(): string {
-    return go.call10($f[56], this);
+    return go.call10($f[57], this);
   }
   set Value(value: string) {
-    go.call11($f[57], this, value);
+    go.call11($f[58], this, value);
   }
 
   get Deep(): Deep {
-    return go.call44($f[58], this);
+    return go.call45($f[59], this);
   }
   set Deep(value: Deep | DeepInit) {
-    go.call45($f[59], this, value);
+    go.call46($f[60], this, value);
   }
 
   /** Touch changes Inner through a pointer. */
   Touch(): number {
-    if (arguments.length !== 0) $.count($f[60], 0, arguments.length);
-    return go.call8($f[60], this);
+    if (arguments.length !== 0) $.count($f[61], 0, arguments.length);
+    return go.call8($f[61], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): InnerValue {
-    return go.call46($f[61], this);
+    return go.call47($f[62], this);
   }
 }
 $.register($c[3], Inner);
@@ -921,20 +930,20 @@ export class Deep extends GoObject {
 
   /** Makes a new Deep in Go; fields that are not given are Go's zero values. */
   constructor(fields: DeepInit = {}) {
-    if (arguments.length > 1) $.count($f[62], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call47($f[62], fields));
+    if (arguments.length > 1) $.count($f[63], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call48($f[63], fields));
   }
 
   get Level(): number {
-    return go.call8($f[63], this);
+    return go.call8($f[64], this);
   }
   set Level(value: number) {
-    go.call9($f[64], this, value);
+    go.call9($f[65], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): DeepValue {
-    return go.call48($f[65], this);
+    return go.call49($f[66], this);
   }
 }
 $.register($c[4], Deep);
@@ -965,6 +974,8 @@ export interface ServerInit {
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
   Err?: Error | null;
+  /** left out: a callback */
+  OnEvent?: FuncString | ((arg0: string) => void) | null;
   Addr?: string;
 }
 
@@ -976,153 +987,156 @@ export class Server extends GoObject {
 
   /** Makes a new Server in Go; fields that are not given are Go's zero values. */
   constructor(fields: ServerInit = {}) {
-    if (arguments.length > 1) $.count($f[66], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call49($f[66], fields));
+    if (arguments.length > 1) $.count($f[67], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call50($f[67], fields));
   }
 
   get Config(): Config | null {
-    return go.call50($f[67], this);
+    return go.call51($f[68], this);
   }
   set Config(value: Config | ConfigInit | null) {
-    go.call51($f[68], this, value);
+    go.call52($f[69], this, value);
   }
 
   get Name(): string {
-    return go.call10($f[69], this);
+    return go.call10($f[70], this);
   }
   set Name(value: string) {
-    go.call11($f[70], this, value);
+    go.call11($f[71], this, value);
   }
 
   get Port(): number {
-    return go.call8($f[71], this);
+    return go.call8($f[72], this);
   }
   set Port(value: number) {
-    go.call9($f[72], this, value);
+    go.call9($f[73], this, value);
   }
 
   get Ratio(): number {
-    return go.call16($f[73], this);
+    return go.call16($f[74], this);
   }
   set Ratio(value: number) {
-    go.call17($f[74], this, value);
+    go.call17($f[75], this, value);
   }
 
   get Big(): bigint {
-    return go.call18($f[75], this);
+    return go.call18($f[76], this);
   }
   set Big(value: bigint | number) {
-    go.call19($f[76], this, value);
+    go.call19($f[77], this, value);
   }
 
   get Color(): Color {
-    return go.call8($f[77], this);
+    return go.call8($f[78], this);
   }
   set Color(value: Color) {
-    go.call9($f[78], this, value);
+    go.call9($f[79], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call20($f[79], this));
+    return freeze(go.call20($f[80], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call21($f[80], this, value);
+    go.call21($f[81], this, value);
   }
 
   get Data(): Uint8Array<ArrayBuffer> {
-    return go.call22($f[81], this);
+    return go.call22($f[82], this);
   }
   set Data(value: Uint8Array | null) {
-    go.call23($f[82], this, value);
+    go.call23($f[83], this, value);
   }
 
   get Env(): Readonly<Record<string, string>> {
-    return freeze(go.call24($f[83], this));
+    return freeze(go.call24($f[84], this));
   }
   set Env(value: Readonly<Record<string, string>> | null) {
-    go.call25($f[84], this, value);
+    go.call25($f[85], this, value);
   }
 
   /** a record: copied */
   get Point(): Readonly<PointValue> {
-    return freeze(go.call26($f[85], this));
+    return freeze(go.call26($f[86], this));
   }
   set Point(value: Point | PointInit) {
-    go.call27($f[86], this, value);
+    go.call27($f[87], this, value);
   }
 
   /** a handle */
   get Place(): Point | null {
-    return go.call28($f[87], this);
+    return go.call28($f[88], this);
   }
   set Place(value: Point | PointInit | null) {
-    go.call29($f[88], this, value);
+    go.call29($f[89], this, value);
   }
 
   /** a nested struct: a handle into the parent */
   get Inner(): Inner {
-    return go.call30($f[89], this);
+    return go.call30($f[90], this);
   }
   set Inner(value: Inner | InnerInit) {
-    go.call31($f[90], this, value);
+    go.call31($f[91], this, value);
   }
 
   get InnerPtr(): Inner | null {
-    return go.call30($f[91], this);
+    return go.call30($f[92], this);
   }
   set InnerPtr(value: Inner | InnerInit | null) {
-    go.call32($f[92], this, value);
+    go.call32($f[93], this, value);
   }
 
   get Shape(): Shape | null {
-    return go.call33($f[93], this);
+    return go.call33($f[94], this);
   }
   set Shape(value: Shape | null) {
-    go.call34($f[94], this, value);
+    go.call34($f[95], this, value);
   }
 
   get Counter(): Counter | null {
-    return go.call35($f[95], this);
+    return go.call35($f[96], this);
   }
   set Counter(value: Counter | CounterInit | null) {
-    go.call36($f[96], this, value);
+    go.call36($f[97], this, value);
   }
 
   get Optional(): number | null {
-    return go.call37($f[97], this);
+    return go.call37($f[98], this);
   }
   set Optional(value: number | null) {
-    go.call38($f[98], this, value);
+    go.call38($f[99], this, value);
   }
 
   get Err(): GoError | null {
-    return go.call39($f[99], this);
+    return go.call39($f[100], this);
   }
   set Err(value: Error | null) {
-    go.call40($f[100], this, value);
+    go.call40($f[101], this, value);
   }
 
   /** left out: a callback */
   get OnEvent(): FuncString | null {
-    return go.call41($f[101], this);
+    return go.call41($f[102], this);
+  }
+  set OnEvent(value: FuncString | ((arg0: string) => void) | null) {
+    go.call42($f[103], this, value);
   }
 
   get Addr(): string {
-    return go.call10($f[102], this);
+    return go.call10($f[104], this);
   }
   set Addr(value: string) {
-    go.call11($f[103], this, value);
+    go.call11($f[105], this, value);
   }
 
   /** Describe shows what Go sees. */
   Describe(): string {
-    if (arguments.length !== 0) $.count($f[104], 0, arguments.length);
-    return go.call10($f[104], this);
+    if (arguments.length !== 0) $.count($f[106], 0, arguments.length);
+    return go.call10($f[106], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ServerValue {
-    return go.call52($f[105], this);
+    return go.call53($f[107], this);
   }
 }
 $.register($c[5], Server);
@@ -1143,42 +1157,42 @@ export class Counter extends GoObject {
 
   /** Makes a new Counter in Go; fields that are not given are Go's zero values. */
   constructor(fields: CounterInit = {}) {
-    if (arguments.length > 1) $.count($f[106], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call53($f[106], fields));
+    if (arguments.length > 1) $.count($f[108], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call54($f[108], fields));
   }
 
   /** Name is any text. */
   get Name(): string {
-    return go.call10($f[107], this);
+    return go.call10($f[109], this);
   }
   set Name(value: string) {
-    go.call11($f[108], this, value);
+    go.call11($f[110], this, value);
   }
 
   /** Step is added by Increment. */
   get Step(): number {
-    return go.call8($f[109], this);
+    return go.call8($f[111], this);
   }
   set Step(value: number) {
-    go.call9($f[110], this, value);
+    go.call9($f[112], this, value);
   }
 
   /** Add adds n and returns the new value. */
   Add(n: number): number {
-    if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-    return go.call54($f[111], this, n);
+    if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
+    return go.call55($f[113], this, n);
   }
 
   /** Increment adds Step. */
   Increment(): void {
-    if (arguments.length !== 0) $.count($f[112], 0, arguments.length);
-    return go.call55($f[112], this);
+    if (arguments.length !== 0) $.count($f[114], 0, arguments.length);
+    return go.call56($f[114], this);
   }
 
   /** Value returns the value. */
   Value(): number {
-    if (arguments.length !== 0) $.count($f[113], 0, arguments.length);
-    return go.call8($f[113], this);
+    if (arguments.length !== 0) $.count($f[115], 0, arguments.length);
+    return go.call8($f[115], this);
   }
 
   /**
@@ -1187,25 +1201,25 @@ export class Counter extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Sub(n: number): number {
-    if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
-    return go.call56($f[114], this, n);
+    if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
+    return go.call57($f[116], this, n);
   }
 
   /** Clone returns another counter with the same value. */
   Clone(): Counter | null {
-    if (arguments.length !== 0) $.count($f[115], 0, arguments.length);
-    return go.call35($f[115], this);
+    if (arguments.length !== 0) $.count($f[117], 0, arguments.length);
+    return go.call35($f[117], this);
   }
 
   /** String describes the counter. */
   String(): string {
-    if (arguments.length !== 0) $.count($f[116], 0, arguments.length);
-    return go.call10($f[116], this);
+    if (arguments.length !== 0) $.count($f[118], 0, arguments.length);
+    return go.call10($f[118], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): CounterValue_ {
-    return go.call57($f[117], this);
+    return go.call58($f[119], this);
   }
 
   override toString(): string {
@@ -1236,62 +1250,62 @@ export class Limited extends GoObject {
 
   /** Makes a new Limited in Go; fields that are not given are Go's zero values. */
   constructor(fields: LimitedInit = {}) {
-    if (arguments.length > 1) $.count($f[118], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call58($f[118], fields));
+    if (arguments.length > 1) $.count($f[120], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call59($f[120], fields));
   }
 
   get Counter(): Counter {
-    return go.call35($f[119], this);
+    return go.call35($f[121], this);
   }
   set Counter(value: Counter | CounterInit) {
-    go.call59($f[120], this, value);
+    go.call60($f[122], this, value);
   }
 
   /** Name is any text. */
   get Name(): string {
-    return go.call10($f[121], this);
+    return go.call10($f[123], this);
   }
   set Name(value: string) {
-    go.call11($f[122], this, value);
+    go.call11($f[124], this, value);
   }
 
   /** Step is added by Increment. */
   get Step(): number {
-    return go.call8($f[123], this);
+    return go.call8($f[125], this);
   }
   set Step(value: number) {
-    go.call9($f[124], this, value);
+    go.call9($f[126], this, value);
   }
 
   get Limit(): number {
-    return go.call8($f[125], this);
+    return go.call8($f[127], this);
   }
   set Limit(value: number) {
-    go.call9($f[126], this, value);
+    go.call9($f[128], this, value);
   }
 
   /** Full says whether the limit is reached. */
   Full(): boolean {
-    if (arguments.length !== 0) $.count($f[127], 0, arguments.length);
-    return go.call60($f[127], this);
+    if (arguments.length !== 0) $.count($f[129], 0, arguments.length);
+    return go.call61($f[129], this);
   }
 
   /** Add adds n and returns the new value. */
   Add(n: number): number {
-    if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
-    return go.call54($f[128], this, n);
+    if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
+    return go.call55($f[130], this, n);
   }
 
   /** Increment adds Step. */
   Increment(): void {
-    if (arguments.length !== 0) $.count($f[129], 0, arguments.length);
-    return go.call55($f[129], this);
+    if (arguments.length !== 0) $.count($f[131], 0, arguments.length);
+    return go.call56($f[131], this);
   }
 
   /** Value returns the value. */
   Value(): number {
-    if (arguments.length !== 0) $.count($f[130], 0, arguments.length);
-    return go.call8($f[130], this);
+    if (arguments.length !== 0) $.count($f[132], 0, arguments.length);
+    return go.call8($f[132], this);
   }
 
   /**
@@ -1300,25 +1314,25 @@ export class Limited extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Sub(n: number): number {
-    if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
-    return go.call56($f[131], this, n);
+    if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
+    return go.call57($f[133], this, n);
   }
 
   /** Clone returns another counter with the same value. */
   Clone(): Counter | null {
-    if (arguments.length !== 0) $.count($f[132], 0, arguments.length);
-    return go.call35($f[132], this);
+    if (arguments.length !== 0) $.count($f[134], 0, arguments.length);
+    return go.call35($f[134], this);
   }
 
   /** String describes the counter. */
   String(): string {
-    if (arguments.length !== 0) $.count($f[133], 0, arguments.length);
-    return go.call10($f[133], this);
+    if (arguments.length !== 0) $.count($f[135], 0, arguments.length);
+    return go.call10($f[135], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): LimitedValue {
-    return go.call61($f[134], this);
+    return go.call62($f[136], this);
   }
 
   override toString(): string {
@@ -1342,14 +1356,14 @@ export class Shape extends GoObject {
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[135], 0, arguments.length);
-    return go.call16($f[135], this);
+    if (arguments.length !== 0) $.count($f[137], 0, arguments.length);
+    return go.call16($f[137], this);
   }
 
   /** Scale returns a larger shape. */
   Scale(factor: number): Shape | null {
-    if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
-    return go.call62($f[136], this, factor);
+    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+    return go.call63($f[138], this, factor);
   }
 }
 $.register($c[8], Shape);
@@ -1367,32 +1381,32 @@ export class Square extends GoObject {
 
   /** Makes a new Square in Go; fields that are not given are Go's zero values. */
   constructor(fields: SquareInit = {}) {
-    if (arguments.length > 1) $.count($f[137], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call63($f[137], fields));
+    if (arguments.length > 1) $.count($f[139], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call64($f[139], fields));
   }
 
   get Side(): number {
-    return go.call16($f[138], this);
+    return go.call16($f[140], this);
   }
   set Side(value: number) {
-    go.call17($f[139], this, value);
+    go.call17($f[141], this, value);
   }
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[140], 0, arguments.length);
-    return go.call16($f[140], this);
+    if (arguments.length !== 0) $.count($f[142], 0, arguments.length);
+    return go.call16($f[142], this);
   }
 
   /** Scale returns a larger square. */
   Scale(factor: number): Shape | null {
-    if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
-    return go.call62($f[141], this, factor);
+    if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
+    return go.call63($f[143], this, factor);
   }
 
   /** A copy of the value as plain data. */
   override value(): SquareValue {
-    return go.call64($f[142], this);
+    return go.call65($f[144], this);
   }
 }
 $.register($c[9], Square);
@@ -1412,40 +1426,40 @@ export class Circle extends GoObject {
 
   /** Makes a new Circle in Go; fields that are not given are Go's zero values. */
   constructor(fields: CircleInit = {}) {
-    if (arguments.length > 1) $.count($f[143], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call65($f[143], fields));
+    if (arguments.length > 1) $.count($f[145], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call66($f[145], fields));
   }
 
   get Radius(): number {
-    return go.call16($f[144], this);
+    return go.call16($f[146], this);
   }
   set Radius(value: number) {
-    go.call17($f[145], this, value);
+    go.call17($f[147], this, value);
   }
 
   /** Center is nested. */
   get Center(): Readonly<PointValue> {
-    return freeze(go.call26($f[146], this));
+    return freeze(go.call26($f[148], this));
   }
   set Center(value: Point | PointInit) {
-    go.call27($f[147], this, value);
+    go.call27($f[149], this, value);
   }
 
   /** Area returns three times the square of the radius, for a number that is easy to check. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[148], 0, arguments.length);
-    return go.call16($f[148], this);
+    if (arguments.length !== 0) $.count($f[150], 0, arguments.length);
+    return go.call16($f[150], this);
   }
 
   /** Scale returns a larger circle. */
   Scale(factor: number): Shape | null {
-    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-    return go.call62($f[149], this, factor);
+    if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
+    return go.call63($f[151], this, factor);
   }
 
   /** A copy of the value as plain data. */
   override value(): CircleValue {
-    return go.call66($f[150], this);
+    return go.call67($f[152], this);
   }
 }
 $.register($c[10], Circle);
@@ -1466,26 +1480,36 @@ export class hidden extends GoObject {
 
   /** Reveal returns the secret. */
   Reveal(): string {
-    if (arguments.length !== 0) $.count($f[151], 0, arguments.length);
-    return go.call10($f[151], this);
+    if (arguments.length !== 0) $.count($f[153], 0, arguments.length);
+    return go.call10($f[153], this);
   }
 }
 $.register($c[11], hidden);
 
 /** Option is a functional option. */
-export class Option extends GoObject {
+/** Calls it. */
+export interface Option {
+  (arg0: Counter | CounterInit | null): void;
+}
+export class Option extends GoFunction {
   declare protected readonly _go: "example.com/kinds.Option";
-  /** The methods as asynchronous ones, which give promises. */
-  declare readonly async: AsyncMethods<Option>;
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<Option["_call"]> & AsyncMethods<Option>;
 
   private constructor(ref?: unknown) {
     super(ref);
   }
 
+  /** Option is a functional option. */
+  _call(arg0: Counter | CounterInit | null): void {
+    if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
+    return go.call36($f[154], this, arg0);
+  }
+
   /** Apply applies the option. */
   Apply(c: Counter | CounterInit | null): void {
-    if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
-    return go.call36($f[152], this, c);
+    if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
+    return go.call36($f[155], this, c);
   }
 }
 $.register($c[12], Option);
@@ -1498,31 +1522,31 @@ export class Values extends GoObject {
 
   /** Makes a new Values in Go. */
   constructor(fields: Values | Readonly<Record<string, readonly string[] | null>> | null = {}) {
-    if (arguments.length > 1) $.count($f[153], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call67($f[153], fields));
+    if (arguments.length > 1) $.count($f[156], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call68($f[156], fields));
   }
 
   /** Get returns the first value of key. */
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
-    return go.call68($f[154], this, key);
+    if (arguments.length !== 1) $.count($f[157], 1, arguments.length);
+    return go.call69($f[157], this, key);
   }
 
   /** Set replaces the values of key. */
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[155], 2, arguments.length);
-    return go.call69($f[155], this, key, value);
+    if (arguments.length !== 2) $.count($f[158], 2, arguments.length);
+    return go.call70($f[158], this, key, value);
   }
 
   /** Encode returns sorted key=value pairs. */
   Encode(): string {
-    if (arguments.length !== 0) $.count($f[156], 0, arguments.length);
-    return go.call10($f[156], this);
+    if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
+    return go.call10($f[159], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): Record<string, string[]> {
-    return go.call70($f[157], this);
+    return go.call71($f[160], this);
   }
 }
 $.register($c[13], Values);
@@ -1535,31 +1559,31 @@ export class IntList extends GoObject {
 
   /** Makes a new IntList in Go. */
   constructor(fields: IntList | readonly number[] | null = []) {
-    if (arguments.length > 1) $.count($f[158], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call71($f[158], fields));
+    if (arguments.length > 1) $.count($f[161], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call72($f[161], fields));
   }
 
   /** Len returns the length. */
   Len(): number {
-    if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
-    return go.call8($f[159], this);
+    if (arguments.length !== 0) $.count($f[162], 0, arguments.length);
+    return go.call8($f[162], this);
   }
 
   /** Push appends through the pointer. */
   Push(n: number): void {
-    if (arguments.length !== 1) $.count($f[160], 1, arguments.length);
-    return go.call9($f[160], this, n);
+    if (arguments.length !== 1) $.count($f[163], 1, arguments.length);
+    return go.call9($f[163], this, n);
   }
 
   /** Sum returns the sum. */
   Sum(): number {
-    if (arguments.length !== 0) $.count($f[161], 0, arguments.length);
-    return go.call8($f[161], this);
+    if (arguments.length !== 0) $.count($f[164], 0, arguments.length);
+    return go.call8($f[164], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call72($f[162], this);
+    return go.call73($f[165], this);
   }
 }
 $.register($c[14], IntList);
@@ -1572,14 +1596,14 @@ export class UUID extends GoObject {
 
   /** Makes a new UUID in Go. */
   constructor(fields: UUID | string | Uint8Array | null = null) {
-    if (arguments.length > 1) $.count($f[163], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call73($f[163], fields));
+    if (arguments.length > 1) $.count($f[166], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call74($f[166], fields));
   }
 
   /** String returns the bytes in hexadecimal. */
   String(): string {
-    if (arguments.length !== 0) $.count($f[164], 0, arguments.length);
-    return go.call10($f[164], this);
+    if (arguments.length !== 0) $.count($f[167], 0, arguments.length);
+    return go.call10($f[167], this);
   }
 
   /**
@@ -1588,8 +1612,8 @@ export class UUID extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[165], 0, arguments.length);
-    return go.call74($f[165], this);
+    if (arguments.length !== 0) $.count($f[168], 0, arguments.length);
+    return go.call75($f[168], this);
   }
 
   /**
@@ -1598,13 +1622,13 @@ export class UUID extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[166], 1, arguments.length);
-    return go.call75($f[166], this, text);
+    if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
+    return go.call76($f[169], this, text);
   }
 
   /** A copy of the value as plain data. */
   override value(): Uint8Array<ArrayBuffer> {
-    return go.call76($f[167], this);
+    return go.call77($f[170], this);
   }
 
   override toString(): string {
@@ -1628,8 +1652,8 @@ export class Zero extends GoObject {
 
   /** Makes a new Zero in Go; fields that are not given are Go's zero values. */
   constructor(fields: ZeroInit = {}) {
-    if (arguments.length > 1) $.count($f[168], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call77($f[168], fields));
+    if (arguments.length > 1) $.count($f[171], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call78($f[171], fields));
   }
 
   /**
@@ -1639,8 +1663,8 @@ export class Zero extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
-    return go.call78($f[169], this, p);
+    if (arguments.length !== 1) $.count($f[172], 1, arguments.length);
+    return go.call79($f[172], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -1663,38 +1687,38 @@ export class Date extends GoObject {
 
   /** Makes a new Date in Go; fields that are not given are Go's zero values. */
   constructor(fields: DateInit = {}) {
-    if (arguments.length > 1) $.count($f[170], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call79($f[170], fields));
+    if (arguments.length > 1) $.count($f[173], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call80($f[173], fields));
   }
 
   get Year(): number {
-    return go.call8($f[171], this);
+    return go.call8($f[174], this);
   }
   set Year(value: number) {
-    go.call9($f[172], this, value);
+    go.call9($f[175], this, value);
   }
 
   /** ToString is not JavaScript's toString. */
   ToString(): string {
-    if (arguments.length !== 0) $.count($f[173], 0, arguments.length);
-    return go.call10($f[173], this);
+    if (arguments.length !== 0) $.count($f[176], 0, arguments.length);
+    return go.call10($f[176], this);
   }
 
   /** Constructor is a method like any other. */
   Constructor(): string {
-    if (arguments.length !== 0) $.count($f[174], 0, arguments.length);
-    return go.call10($f[174], this);
+    if (arguments.length !== 0) $.count($f[177], 0, arguments.length);
+    return go.call10($f[177], this);
   }
 
   /** Then does not make it a thenable: Go's names start with a capital. */
   Then(): string {
-    if (arguments.length !== 0) $.count($f[175], 0, arguments.length);
-    return go.call10($f[175], this);
+    if (arguments.length !== 0) $.count($f[178], 0, arguments.length);
+    return go.call10($f[178], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DateValue {
-    return go.call80($f[176], this);
+    return go.call81($f[179], this);
   }
 }
 $.register($c[17], Date);
@@ -1707,19 +1731,19 @@ export class Array extends GoObject {
 
   /** Makes a new Array in Go. */
   constructor(fields: Array | readonly number[] | null = []) {
-    if (arguments.length > 1) $.count($f[177], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call81($f[177], fields));
+    if (arguments.length > 1) $.count($f[180], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call82($f[180], fields));
   }
 
   /** Length is a method of a named slice. */
   Length(): number {
-    if (arguments.length !== 0) $.count($f[178], 0, arguments.length);
-    return go.call8($f[178], this);
+    if (arguments.length !== 0) $.count($f[181], 0, arguments.length);
+    return go.call8($f[181], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call72($f[179], this);
+    return go.call73($f[182], this);
   }
 }
 $.register($c[18], Array);
@@ -1735,20 +1759,20 @@ export class Ünïcode extends GoObject {
 
   /** Makes a new Ünïcode in Go; fields that are not given are Go's zero values. */
   constructor(fields: ÜnïcodeInit = {}) {
-    if (arguments.length > 1) $.count($f[180], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call82($f[180], fields));
+    if (arguments.length > 1) $.count($f[183], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call83($f[183], fields));
   }
 
   get Straße(): string {
-    return go.call10($f[181], this);
+    return go.call10($f[184], this);
   }
   set Straße(value: string) {
-    go.call11($f[182], this, value);
+    go.call11($f[185], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): ÜnïcodeValue {
-    return go.call83($f[183], this);
+    return go.call84($f[186], this);
   }
 }
 $.register($c[19], Ünïcode);
@@ -1784,62 +1808,62 @@ export class Event extends GoObject {
 
   /** Makes a new Event in Go; fields that are not given are Go's zero values. */
   constructor(fields: EventInit = {}) {
-    if (arguments.length > 1) $.count($f[184], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call84($f[184], fields));
+    if (arguments.length > 1) $.count($f[187], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call85($f[187], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call85($f[185], this);
+    return go.call86($f[188], this);
   }
   set At(value: TimeLike) {
-    go.call86($f[186], this, value);
+    go.call87($f[189], this, value);
   }
 
   get For(): Temporal.Duration {
-    return go.call87($f[187], this);
+    return go.call88($f[190], this);
   }
   set For(value: DurationLike) {
-    go.call88($f[188], this, value);
+    go.call89($f[191], this, value);
   }
 
   get Until(): Temporal.ZonedDateTime | null {
-    return go.call89($f[189], this);
+    return go.call90($f[192], this);
   }
   set Until(value: TimeLike | null) {
-    go.call90($f[190], this, value);
+    go.call91($f[193], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call91($f[191], this));
+    return deepFreeze(go.call92($f[194], this));
   }
   set Data(value: unknown) {
-    go.call92($f[192], this, value);
+    go.call93($f[195], this, value);
   }
 
   get Sum(): bigint | null {
-    return go.call93($f[193], this);
+    return go.call94($f[196], this);
   }
   set Sum(value: bigint | number | null) {
-    go.call94($f[194], this, value);
+    go.call95($f[197], this, value);
   }
 
   get Total(): bigint {
-    return go.call95($f[195], this);
+    return go.call96($f[198], this);
   }
   set Total(value: bigint | number) {
-    go.call96($f[196], this, value);
+    go.call97($f[199], this, value);
   }
 
   get Z(): Complex {
-    return freeze(go.call97($f[197], this));
+    return freeze(go.call98($f[200], this));
   }
   set Z(value: Complex | number) {
-    go.call98($f[198], this, value);
+    go.call99($f[201], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): EventValue {
-    return go.call99($f[199], this);
+    return go.call100($f[202], this);
   }
 }
 $.register($c[20], Event);
@@ -1860,47 +1884,47 @@ export class Job extends GoObject {
 
   /** Makes a new Job in Go; fields that are not given are Go's zero values. */
   constructor(fields: JobInit = {}) {
-    if (arguments.length > 1) $.count($f[200], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call100($f[200], fields));
+    if (arguments.length > 1) $.count($f[203], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call101($f[203], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call85($f[201], this);
+    return go.call86($f[204], this);
   }
   set At(value: TimeLike) {
-    go.call86($f[202], this, value);
+    go.call87($f[205], this, value);
   }
 
   get Every(): Temporal.Duration {
-    return go.call87($f[203], this);
+    return go.call88($f[206], this);
   }
   set Every(value: DurationLike) {
-    go.call88($f[204], this, value);
+    go.call89($f[207], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call91($f[205], this));
+    return deepFreeze(go.call92($f[208], this));
   }
   set Data(value: unknown) {
-    go.call92($f[206], this, value);
+    go.call93($f[209], this, value);
   }
 
   get ID(): bigint | null {
-    return go.call93($f[207], this);
+    return go.call94($f[210], this);
   }
   set ID(value: bigint | number | null) {
-    go.call94($f[208], this, value);
+    go.call95($f[211], this, value);
   }
 
   /** Next is At plus Every. */
   Next(): Temporal.ZonedDateTime {
-    if (arguments.length !== 0) $.count($f[209], 0, arguments.length);
-    return go.call85($f[209], this);
+    if (arguments.length !== 0) $.count($f[212], 0, arguments.length);
+    return go.call86($f[212], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): JobValue {
-    return go.call101($f[210], this);
+    return go.call102($f[213], this);
   }
 }
 $.register($c[21], Job);
@@ -1919,29 +1943,29 @@ export class Point extends GoObject {
 
   /** Makes a new Point in Go; fields that are not given are Go's zero values. */
   constructor(fields: PointInit = {}) {
-    if (arguments.length > 1) $.count($f[211], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call102($f[211], fields));
+    if (arguments.length > 1) $.count($f[214], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call103($f[214], fields));
   }
 
   /** X is the distance to the right. */
   get X(): number {
-    return go.call8($f[212], this);
+    return go.call8($f[215], this);
   }
   set X(value: number) {
-    go.call9($f[213], this, value);
+    go.call9($f[216], this, value);
   }
 
   /** Y is the distance downwards. */
   get Y(): number {
-    return go.call8($f[214], this);
+    return go.call8($f[217], this);
   }
   set Y(value: number) {
-    go.call9($f[215], this, value);
+    go.call9($f[218], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): PointValue {
-    return go.call26($f[216], this);
+    return go.call26($f[219], this);
   }
 }
 $.register($c[22], Point);
@@ -1961,14 +1985,14 @@ export class StackInt extends GoObject {
 
   /** Makes a new Stack[int] in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackIntInit = {}) {
-    if (arguments.length > 1) $.count($f[217], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call103($f[217], fields));
+    if (arguments.length > 1) $.count($f[220], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call104($f[220], fields));
   }
 
   /** Push adds an item. */
   Push(item: number): void {
-    if (arguments.length !== 1) $.count($f[218], 1, arguments.length);
-    return go.call9($f[218], this, item);
+    if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
+    return go.call9($f[221], this, item);
   }
 }
 $.register($c[23], StackInt);
@@ -1984,27 +2008,42 @@ export class HasSkipped extends GoObject {
 
   /** Makes a new HasSkipped in Go; fields that are not given are Go's zero values. */
   constructor(fields: HasSkippedInit = {}) {
-    if (arguments.length > 1) $.count($f[219], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call104($f[219], fields));
+    if (arguments.length > 1) $.count($f[222], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call105($f[222], fields));
+  }
+
+  /** Range calls back. */
+  Range(f: FuncIntBool | ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
+    if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
+    return go.call106($f[223], this, f);
   }
 
   /** OK does not. */
   OK(): boolean {
-    if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
-    return go.call60($f[220], this);
+    if (arguments.length !== 0) $.count($f[224], 0, arguments.length);
+    return go.call61($f[224], this);
   }
 }
 $.register($c[24], HasSkipped);
-skip(HasSkipped.prototype, "example.com/kinds.HasSkipped", [
-  ["Range", "takes a function: func(int) bool", "skipped.go:37"],
-]);
 
 /** Visitor is a func type of which the module gives no value. */
-export class Visitor extends GoObject {
+/** Calls it. */
+export interface Visitor {
+  (arg0: number): boolean;
+}
+export class Visitor extends GoFunction {
   declare protected readonly _go: "example.com/kinds.Visitor";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<Visitor["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
+  }
+
+  /** Visitor is a func type of which the module gives no value. */
+  _call(arg0: number): boolean {
+    if (arguments.length !== 1) $.count($f[225], 1, arguments.length);
+    return go.call107($f[225], this, arg0);
   }
 }
 $.register($c[25], Visitor);
@@ -2033,47 +2072,47 @@ export class Document extends GoObject {
 
   /** Makes a new Document in Go; fields that are not given are Go's zero values. */
   constructor(fields: DocumentInit = {}) {
-    if (arguments.length > 1) $.count($f[221], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call105($f[221], fields));
+    if (arguments.length > 1) $.count($f[226], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call108($f[226], fields));
   }
 
   get Title(): string {
-    return go.call10($f[222], this);
+    return go.call10($f[227], this);
   }
   set Title(value: string) {
-    go.call11($f[223], this, value);
+    go.call11($f[228], this, value);
   }
 
   get Pages(): number {
-    return go.call8($f[224], this);
+    return go.call8($f[229], this);
   }
   set Pages(value: number) {
-    go.call9($f[225], this, value);
+    go.call9($f[230], this, value);
   }
 
   get Meta(): Readonly<Record<string, unknown>> {
-    return deepFreeze(go.call106($f[226], this));
+    return deepFreeze(go.call109($f[231], this));
   }
   set Meta(value: Readonly<Record<string, GoAny>> | null) {
-    go.call107($f[227], this, value);
+    go.call110($f[232], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call20($f[228], this));
+    return freeze(go.call20($f[233], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call21($f[229], this, value);
+    go.call21($f[234], this, value);
   }
 
   /** Read marks the document as read and says whether it was. */
   Read(): boolean {
-    if (arguments.length !== 0) $.count($f[230], 0, arguments.length);
-    return go.call60($f[230], this);
+    if (arguments.length !== 0) $.count($f[235], 0, arguments.length);
+    return go.call61($f[235], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DocumentValue {
-    return go.call108($f[231], this);
+    return go.call111($f[236], this);
   }
 }
 $.register($c[26], Document);
@@ -2143,276 +2182,276 @@ export const Timeout: Temporal.Duration = durationOf(1500000000n);
 
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[232], 1, arguments.length);
-  return go.call109($f[232], v);
+  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
+  return go.call112($f[237], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[233], 1, arguments.length);
-  return go.call110($f[233], v);
+  if (arguments.length !== 1) $.count($f[238], 1, arguments.length);
+  return go.call113($f[238], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
-  return go.call111($f[234], v);
+  if (arguments.length !== 1) $.count($f[239], 1, arguments.length);
+  return go.call114($f[239], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[235], 1, arguments.length);
-  return go.call112($f[235], v);
+  if (arguments.length !== 1) $.count($f[240], 1, arguments.length);
+  return go.call115($f[240], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
-  return go.call113($f[236], v);
+  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
+  return go.call116($f[241], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
-  return go.call114($f[237], v);
+  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
+  return go.call117($f[242], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[238], 1, arguments.length);
-  return go.call115($f[238], v);
+  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
+  return go.call118($f[243], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[239], 1, arguments.length);
-  return go.call116($f[239], v);
+  if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
+  return go.call119($f[244], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[240], 1, arguments.length);
-  return go.call117($f[240], v);
+  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
+  return go.call120($f[245], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
-  return go.call118($f[241], v);
+  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
+  return go.call121($f[246], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
-  return go.call119($f[242], v);
+  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
+  return go.call122($f[247], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
-  return go.call120($f[243], v);
+  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
+  return go.call123($f[248], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
-  return go.call117($f[244], v);
+  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
+  return go.call120($f[249], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
-  return go.call121($f[245], v);
+  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
+  return go.call124($f[250], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
-  return go.call122($f[246], v);
+  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
+  return go.call125($f[251], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
-  return go.call123($f[247], v);
+  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
+  return go.call126($f[252], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
-  return go.call124($f[248], v);
+  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
+  return go.call127($f[253], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
-  return go.call125($f[249], v);
+  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
+  return go.call128($f[254], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
-  return go.call126($f[250], v);
+  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
+  return go.call129($f[255], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
-  return go.call127($f[251], v);
+  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
+  return go.call130($f[256], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
-  return go.call128($f[252], v);
+  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
+  return go.call131($f[257], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
-  return go.call129($f[253], v);
+  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
+  return go.call132($f[258], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
-  return go.call130($f[254], v);
+  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
+  return go.call133($f[259], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
-  return go.call131($f[255], v);
+  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
+  return go.call134($f[260], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
-  return go.call132($f[256], v);
+  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
+  return go.call135($f[261], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
-  return go.call133($f[257], v);
+  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
+  return go.call136($f[262], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
-  return go.call134($f[258], v);
+  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
+  return go.call137($f[263], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
-  return go.call135($f[259], v);
+  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
+  return go.call138($f[264], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
-  return go.call136($f[260], v);
+  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
+  return go.call139($f[265], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
-  return go.call137($f[261], v);
+  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
+  return go.call140($f[266], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
-  return go.call132($f[262], v);
+  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
+  return go.call135($f[267], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
-  return go.call138($f[263], v);
+  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
+  return go.call141($f[268], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
-  return go.call139($f[264], v);
+  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
+  return go.call142($f[269], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[265], 0, arguments.length);
-  return go.call140($f[265]);
+  if (arguments.length !== 0) $.count($f[270], 0, arguments.length);
+  return go.call143($f[270]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[266], 0, arguments.length);
-  return go.call141($f[266]);
+  if (arguments.length !== 0) $.count($f[271], 0, arguments.length);
+  return go.call144($f[271]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[267], 0, arguments.length);
-  return go.call142($f[267]);
+  if (arguments.length !== 0) $.count($f[272], 0, arguments.length);
+  return go.call145($f[272]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
-  return go.call143($f[268], v);
+  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
+  return go.call146($f[273], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
-  return go.call144($f[269], v);
+  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
+  return go.call147($f[274], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
-  return go.call145($f[270], v);
+  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
+  return go.call148($f[275], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
-  return go.call146($f[271], m);
+  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
+  return go.call149($f[276], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
-  return go.call147($f[272], s);
+  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
+  return go.call150($f[277], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
-  return go.call148($f[273], n);
+  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
+  return go.call151($f[278], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
-  return go.call149($f[274], n);
+  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
+  return go.call152($f[279], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -2421,8 +2460,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[275], 3, arguments.length);
-  return go.call150($f[275], s, l, d);
+  if (arguments.length !== 3) $.count($f[280], 3, arguments.length);
+  return go.call153($f[280], s, l, d);
 }
 
 /**
@@ -2431,8 +2470,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[276], 2, arguments.length);
-  return go.call1($f[276], a, b);
+  if (arguments.length !== 2) $.count($f[281], 2, arguments.length);
+  return go.call1($f[281], a, b);
 }
 
 /**
@@ -2441,8 +2480,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
-  return go.call151($f[277], message);
+  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
+  return go.call154($f[282], message);
 }
 
 /**
@@ -2451,8 +2490,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[278], 0, arguments.length);
-  return go.call152($f[278]);
+  if (arguments.length !== 0) $.count($f[283], 0, arguments.length);
+  return go.call155($f[283]);
 }
 
 /**
@@ -2461,8 +2500,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
-  return go.call153($f[279], name);
+  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
+  return go.call156($f[284], name);
 }
 
 /**
@@ -2471,8 +2510,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[280], 0, arguments.length);
-  return go.call154($f[280]);
+  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
+  return go.call157($f[285]);
 }
 
 /**
@@ -2481,8 +2520,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
-  return go.call155($f[281], code);
+  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
+  return go.call158($f[286], code);
 }
 
 /**
@@ -2491,8 +2530,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
-  return go.call151($f[282], value);
+  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
+  return go.call154($f[287], value);
 }
 
 /**
@@ -2501,8 +2540,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[283], 0, arguments.length);
-  return go.call156($f[283]);
+  if (arguments.length !== 0) $.count($f[288], 0, arguments.length);
+  return go.call159($f[288]);
 }
 
 /**
@@ -2511,8 +2550,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[284], 0, arguments.length);
-  return go.call154($f[284]);
+  if (arguments.length !== 0) $.count($f[289], 0, arguments.length);
+  return go.call157($f[289]);
 }
 
 /**
@@ -2521,102 +2560,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
-  return go.call154($f[285]);
+  if (arguments.length !== 0) $.count($f[290], 0, arguments.length);
+  return go.call157($f[290]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
-  return go.call157($f[286], err);
+  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
+  return go.call160($f[291], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
-  return go.call158($f[287], err);
+  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
+  return go.call161($f[292], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[288], 0, arguments.length);
-  return go.call159($f[288]);
+  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
+  return go.call162($f[293]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[289], 0, arguments.length);
-  return go.call160($f[289]);
+  if (arguments.length !== 0) $.count($f[294], 0, arguments.length);
+  return go.call163($f[294]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[290], 0, arguments.length);
-  return go.call161($f[290]);
+  if (arguments.length !== 0) $.count($f[295], 0, arguments.length);
+  return go.call164($f[295]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
-  return go.call162($f[291], c);
+  if (arguments.length !== 1) $.count($f[296], 1, arguments.length);
+  return go.call165($f[296], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
-  return go.call163($f[292], addr);
+  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
+  return go.call166($f[297], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server | null {
-  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
-  return go.call164($f[293]);
+  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
+  return go.call167($f[298]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call165($f[294], numbers);
+  return go.call168($f[299], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[295], "at least 1 argument", arguments.length);
-  return go.call166($f[295], sep, parts);
+  if (arguments.length < 1) $.count($f[300], "at least 1 argument", arguments.length);
+  return go.call169($f[300], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call167($f[296], points);
+  return go.call170($f[301], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[297], 2, arguments.length);
-  return go.call168($f[297], a, b);
+  if (arguments.length !== 2) $.count($f[302], 2, arguments.length);
+  return go.call171($f[302], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[298], 2, arguments.length);
-  return go.call169($f[298], m, key);
+  if (arguments.length !== 2) $.count($f[303], 2, arguments.length);
+  return go.call172($f[303], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[299], 0, arguments.length);
-  return go.call170($f[299]);
+  if (arguments.length !== 0) $.count($f[304], 0, arguments.length);
+  return go.call173($f[304]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
-  return go.call171($f[300], n);
+  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
+  return go.call174($f[305], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[301], 1, arguments.length);
-  return go.call172($f[301], s);
+  if (arguments.length !== 1) $.count($f[306], 1, arguments.length);
+  return go.call175($f[306], s);
 }
 
 /**
@@ -2626,32 +2665,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[302], "1 argument and options", arguments.length);
-  return go.call173($f[302], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[307], "1 argument and options", arguments.length);
+  return go.call176($f[307], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[303], 1, arguments.length);
-  return go.call174($f[303], message);
+  if (arguments.length !== 1) $.count($f[308], 1, arguments.length);
+  return go.call177($f[308], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[304], 0, arguments.length);
-  return go.call175($f[304]);
+  if (arguments.length !== 0) $.count($f[309], 0, arguments.length);
+  return go.call178($f[309]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[305], 2, arguments.length);
-  return go.call176($f[305], v, i);
+  if (arguments.length !== 2) $.count($f[310], 2, arguments.length);
+  return go.call179($f[310], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
-  return go.call177($f[306]);
+  if (arguments.length !== 0) $.count($f[311], 0, arguments.length);
+  return go.call180($f[311]);
 }
 
 /** Many has more parameters than most. */
@@ -2667,164 +2706,167 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[307], 10, arguments.length);
-  return go.call178($f[307], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[312], 10, arguments.length);
+  return go.call181($f[312], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[308], 2, arguments.length);
-  return go.call179($f[308], int, arg1);
+  if (arguments.length !== 2) $.count($f[313], 2, arguments.length);
+  return go.call182($f[313], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[309], 1, arguments.length);
-  return go.call180($f[309], start);
+  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
+  return go.call183($f[314], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call181($f[310], counters);
+  return go.call184($f[315], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
-  return go.call182($f[311], n);
+  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
+  return go.call185($f[316], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[312], 0, arguments.length);
-  return go.call183($f[312]);
+  if (arguments.length !== 0) $.count($f[317], 0, arguments.length);
+  return go.call186($f[317]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[313], 0, arguments.length);
-  return go.call184($f[313]);
+  if (arguments.length !== 0) $.count($f[318], 0, arguments.length);
+  return go.call187($f[318]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
-  return go.call185($f[314], c);
+  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
+  return go.call188($f[319], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[315], 1, arguments.length);
-  return go.call186($f[315], c);
+  if (arguments.length !== 1) $.count($f[320], 1, arguments.length);
+  return go.call189($f[320], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
-  return go.call187($f[316], limit);
+  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
+  return go.call190($f[321], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[317], 1, arguments.length);
-  return go.call188($f[317], side);
+  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
+  return go.call191($f[322], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[318], 1, arguments.length);
-  return go.call188($f[318], radius);
+  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
+  return go.call191($f[323], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (Shape | null)[]): number {
-  return go.call189($f[319], shapes);
+  return go.call192($f[324], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: Shape | null): boolean {
-  if (arguments.length !== 1) $.count($f[320], 1, arguments.length);
-  return go.call190($f[320], s);
+  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
+  return go.call193($f[325], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden | null {
-  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
-  return go.call191($f[321], secret);
+  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
+  return go.call194($f[326], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
-  return go.call192($f[322], h);
+  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
+  return go.call195($f[327], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option | null {
-  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
-  return go.call193($f[323], name);
+  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
+  return go.call196($f[328], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option | null {
-  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
-  return go.call194($f[324], step);
+  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
+  return go.call197($f[329], step);
 }
 
 /** NewWithOptions returns a counter with options. */
-export function NewWithOptions(start: number, ...options: (Option | null)[]): Counter {
-  if (arguments.length < 1) $.count($f[325], "at least 1 argument", arguments.length);
-  return go.call195($f[325], start, options);
+export function NewWithOptions(
+  start: number,
+  ...options: (Option | ((arg0: Counter) => void) | null)[]
+): Counter {
+  if (arguments.length < 1) $.count($f[330], "at least 1 argument", arguments.length);
+  return go.call198($f[330], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[326], 0, arguments.length);
-  return go.call196($f[326]);
+  if (arguments.length !== 0) $.count($f[331], 0, arguments.length);
+  return go.call199($f[331]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>>,
 ): string {
-  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
-  return go.call197($f[327], v);
+  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
+  return go.call200($f[332], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
-  return go.call198($f[328], n);
+  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
+  return go.call201($f[333], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[]): number {
-  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
-  return go.call199($f[329], l);
+  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
+  return go.call202($f[334], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[330], 0, arguments.length);
-  return go.call200($f[330]);
+  if (arguments.length !== 0) $.count($f[335], 0, arguments.length);
+  return go.call203($f[335]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
-  return go.call201($f[331], u);
+  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
+  return go.call204($f[336], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt | null {
-  if (arguments.length !== 0) $.count($f[332], 0, arguments.length);
-  return go.call202($f[332]);
+  if (arguments.length !== 0) $.count($f[337], 0, arguments.length);
+  return go.call205($f[337]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
-  return go.call203($f[333], c);
+  if (arguments.length !== 1) $.count($f[338], 1, arguments.length);
+  return go.call206($f[338], c);
 }
 
 /**
@@ -2833,8 +2875,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[334], 2, arguments.length);
-  return go.call204($f[334], p, value);
+  if (arguments.length !== 2) $.count($f[339], 2, arguments.length);
+  return go.call207($f[339], p, value);
 }
 
 /**
@@ -2843,8 +2885,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
-  return go.call205($f[335], v);
+  if (arguments.length !== 1) $.count($f[340], 1, arguments.length);
+  return go.call208($f[340], v);
 }
 
 /**
@@ -2853,8 +2895,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
-  return go.call206($f[336], v);
+  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
+  return go.call209($f[341], v);
 }
 
 /**
@@ -2863,8 +2905,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[337], 2, arguments.length);
-  return go.call207($f[337], v, factor);
+  if (arguments.length !== 2) $.count($f[342], 2, arguments.length);
+  return go.call210($f[342], v, factor);
 }
 
 /**
@@ -2873,8 +2915,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[338], 2, arguments.length);
-  return go.call208($f[338], p, text);
+  if (arguments.length !== 2) $.count($f[343], 2, arguments.length);
+  return go.call211($f[343], p, text);
 }
 
 /**
@@ -2883,8 +2925,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[339], 2, arguments.length);
-  return go.call209($f[339], points, dx);
+  if (arguments.length !== 2) $.count($f[344], 2, arguments.length);
+  return go.call212($f[344], points, dx);
 }
 
 /**
@@ -2894,20 +2936,20 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function ReadFrom(r: Reader | null, p: Uint8Array | null): number {
-  if (arguments.length !== 2) $.count($f[340], 2, arguments.length);
-  return go.call210($f[340], r, p);
+  if (arguments.length !== 2) $.count($f[345], 2, arguments.length);
+  return go.call213($f[345], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
-  return go.call211($f[341], text);
+  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
+  return go.call214($f[346], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
-  return go.call212($f[342], n);
+  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
+  return go.call215($f[347], n);
 }
 
 /**
@@ -2917,92 +2959,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[343], "at least 1 argument", arguments.length);
-  return go.call213($f[343], counts, words);
+  if (arguments.length < 1) $.count($f[348], "at least 1 argument", arguments.length);
+  return go.call216($f[348], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
-  return go.call214($f[344], v);
+  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
+  return go.call217($f[349], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
-  return go.call215($f[345], c);
+  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
+  return go.call218($f[350], c);
 }
 
 /** EchoColors returns v. */
 export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
-  return go.call112($f[346], v);
+  if (arguments.length !== 1) $.count($f[351], 1, arguments.length);
+  return go.call115($f[351], v);
 }
 
 /** EchoLevel returns l. */
 export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
-  return go.call2($f[347], l);
+  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
+  return go.call2($f[352], l);
 }
 
 /** Fahrenheit converts c. */
 export function Fahrenheit(c: Celsius): number {
-  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
-  return go.call216($f[348], c);
+  if (arguments.length !== 1) $.count($f[353], 1, arguments.length);
+  return go.call219($f[353], c);
 }
 
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
-  return go.call217($f[349], b);
+  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
+  return go.call220($f[354], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
-  return go.call123($f[350], values);
+  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
+  return go.call126($f[355], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[351], 0, arguments.length);
-  return go.call218($f[351]);
+  if (arguments.length !== 0) $.count($f[356], 0, arguments.length);
+  return go.call221($f[356]);
 }
 
 /** Object returns "object". */
 export function Object(): string {
-  if (arguments.length !== 0) $.count($f[352], 0, arguments.length);
-  return go.call218($f[352]);
+  if (arguments.length !== 0) $.count($f[357], 0, arguments.length);
+  return go.call221($f[357]);
 }
 
 /** Error returns "error". */
 export function Error(): string {
-  if (arguments.length !== 0) $.count($f[353], 0, arguments.length);
-  return go.call218($f[353]);
+  if (arguments.length !== 0) $.count($f[358], 0, arguments.length);
+  return go.call221($f[358]);
 }
 
 /** Symbol returns "symbol". */
 export function Symbol(): string {
-  if (arguments.length !== 0) $.count($f[354], 0, arguments.length);
-  return go.call218($f[354]);
+  if (arguments.length !== 0) $.count($f[359], 0, arguments.length);
+  return go.call221($f[359]);
 }
 
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
-  return go.call109($f[355], bytes);
+  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
+  return go.call112($f[360], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
-  return go.call216($f[356], n);
+  if (arguments.length !== 1) $.count($f[361], 1, arguments.length);
+  return go.call219($f[361], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
-  return go.call217($f[357], n);
+  if (arguments.length !== 1) $.count($f[362], 1, arguments.length);
+  return go.call220($f[362], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -3015,106 +3057,106 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[358], 7, arguments.length);
-  return go.call219($f[358], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[363], 7, arguments.length);
+  return go.call222($f[363], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: PromiseInit): Promise {
-  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
-  return go.call220($f[359], p);
+  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
+  return go.call223($f[364], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
-  return go.call221($f[360], year);
+  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
+  return go.call224($f[365], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[361], 0, arguments.length);
-  return go.call222($f[361]);
+  if (arguments.length !== 0) $.count($f[366], 0, arguments.length);
+  return go.call225($f[366]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[362], 2, arguments.length);
-  return go.call223($f[362], länge, Δ);
+  if (arguments.length !== 2) $.count($f[367], 2, arguments.length);
+  return go.call226($f[367], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: CaféInit): Café {
-  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
-  return go.call224($f[363], c);
+  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
+  return go.call227($f[368], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
-  return go.call225($f[364], s);
+  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
+  return go.call228($f[369], s);
 }
 
 /** EchoEvent returns v. */
 export function EchoEvent(v: Event | EventInit): EventValue {
-  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
-  return go.call226($f[365], v);
+  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
+  return go.call229($f[370], v);
 }
 
 /** DescribeEvent shows what Go sees. */
 export function DescribeEvent(v: Event | EventInit | null): string {
-  if (arguments.length !== 1) $.count($f[366], 1, arguments.length);
-  return go.call227($f[366], v);
+  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
+  return go.call230($f[371], v);
 }
 
 /** EchoTime returns v. */
 export function EchoTime(v: TimeLike): Temporal.ZonedDateTime {
-  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
-  return go.call228($f[367], v);
+  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
+  return go.call231($f[372], v);
 }
 
 /** EchoTimes returns v. */
 export function EchoTimes(v: readonly TimeLike[] | null): Temporal.ZonedDateTime[] {
-  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
-  return go.call229($f[368], v);
+  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
+  return go.call232($f[373], v);
 }
 
 /** EchoTimePointer returns v. */
 export function EchoTimePointer(v: TimeLike | null): Temporal.ZonedDateTime | null {
-  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
-  return go.call230($f[369], v);
+  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
+  return go.call233($f[374], v);
 }
 
 /** EchoTimeKeys returns v. */
 export function EchoTimeKeys(
   v: ReadonlyMap<DurationLike, TimeLike> | null,
 ): Map<Temporal.Duration, Temporal.ZonedDateTime> {
-  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
-  return go.call231($f[370], v);
+  if (arguments.length !== 1) $.count($f[375], 1, arguments.length);
+  return go.call234($f[375], v);
 }
 
 /** TimeText shows what Go sees. */
 export function TimeText(v: TimeLike): string {
-  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
-  return go.call232($f[371], v);
+  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
+  return go.call235($f[376], v);
 }
 
 /** FormatTime formats v. */
 export function FormatTime(v: TimeLike, layout: string): string {
-  if (arguments.length !== 2) $.count($f[372], 2, arguments.length);
-  return go.call233($f[372], v, layout);
+  if (arguments.length !== 2) $.count($f[377], 2, arguments.length);
+  return go.call236($f[377], v, layout);
 }
 
 /** ZeroTime returns the zero time. */
 export function ZeroTime(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[373], 0, arguments.length);
-  return go.call234($f[373]);
+  if (arguments.length !== 0) $.count($f[378], 0, arguments.length);
+  return go.call237($f[378]);
 }
 
 /** IsZeroTime says whether v is that, bit for bit. */
 export function IsZeroTime(v: TimeLike): boolean {
-  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
-  return go.call235($f[374], v);
+  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
+  return go.call238($f[379], v);
 }
 
 /**
@@ -3125,8 +3167,8 @@ export function TimeAt(
   nanoseconds: number,
   offset: number,
 ): Temporal.ZonedDateTime {
-  if (arguments.length !== 3) $.count($f[375], 3, arguments.length);
-  return go.call236($f[375], seconds, nanoseconds, offset);
+  if (arguments.length !== 3) $.count($f[380], 3, arguments.length);
+  return go.call239($f[380], seconds, nanoseconds, offset);
 }
 
 /**
@@ -3135,50 +3177,50 @@ export function TimeAt(
  * @throws {GoError} What Go returns as its error.
  */
 export function TimeIn(v: TimeLike, name: string): Temporal.ZonedDateTime {
-  if (arguments.length !== 2) $.count($f[376], 2, arguments.length);
-  return go.call237($f[376], v, name);
+  if (arguments.length !== 2) $.count($f[381], 2, arguments.length);
+  return go.call240($f[381], v, name);
 }
 
 /** Now returns the time, with Go's monotonic reading. */
 export function Now(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[377], 0, arguments.length);
-  return go.call234($f[377]);
+  if (arguments.length !== 0) $.count($f[382], 0, arguments.length);
+  return go.call237($f[382]);
 }
 
 /** EchoDuration returns v. */
 export function EchoDuration(v: DurationLike): Temporal.Duration {
-  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
-  return go.call238($f[378], v);
+  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
+  return go.call241($f[383], v);
 }
 
 /** EchoDurations returns v. */
 export function EchoDurations(v: readonly DurationLike[] | null): Temporal.Duration[] {
-  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
-  return go.call239($f[379], v);
+  if (arguments.length !== 1) $.count($f[384], 1, arguments.length);
+  return go.call242($f[384], v);
 }
 
 /** EchoBigInt returns v. */
 export function EchoBigInt(v: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[380], 1, arguments.length);
-  return go.call240($f[380], v);
+  if (arguments.length !== 1) $.count($f[385], 1, arguments.length);
+  return go.call243($f[385], v);
 }
 
 /** EchoBigIntValue returns v. */
 export function EchoBigIntValue(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[381], 1, arguments.length);
-  return go.call241($f[381], v);
+  if (arguments.length !== 1) $.count($f[386], 1, arguments.length);
+  return go.call244($f[386], v);
 }
 
 /** EchoBigInts returns v. */
 export function EchoBigInts(v: readonly (bigint | number | null)[] | null): (bigint | null)[] {
-  if (arguments.length !== 1) $.count($f[382], 1, arguments.length);
-  return go.call242($f[382], v);
+  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
+  return go.call245($f[387], v);
 }
 
 /** BigText shows what Go sees. */
 export function BigText(v: bigint | number | null): string {
-  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
-  return go.call243($f[383], v);
+  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
+  return go.call246($f[388], v);
 }
 
 /** Power returns base to the power of exponent; it writes into neither. */
@@ -3186,8 +3228,8 @@ export function Power(
   base: bigint | number | null,
   exponent: bigint | number | null,
 ): bigint | null {
-  if (arguments.length !== 2) $.count($f[384], 2, arguments.length);
-  return go.call244($f[384], base, exponent);
+  if (arguments.length !== 2) $.count($f[389], 2, arguments.length);
+  return go.call247($f[389], base, exponent);
 }
 
 /**
@@ -3196,68 +3238,68 @@ export function Power(
  * @param v Go writes into it.
  */
 export function Increment(v: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[385], 1, arguments.length);
-  return go.call245($f[385], v);
+  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
+  return go.call248($f[390], v);
 }
 
 /** EchoBigFloat returns v. */
 export function EchoBigFloat(v: Float | string | FloatInit | null): Float | null {
-  if (arguments.length !== 1) $.count($f[386], 1, arguments.length);
-  return go.call246($f[386], v);
+  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
+  return go.call249($f[391], v);
 }
 
 /** EchoBigRat returns v. */
 export function EchoBigRat(v: Rat | string | RatInit | null): Rat | null {
-  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
-  return go.call247($f[387], v);
+  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
+  return go.call250($f[392], v);
 }
 
 /** EchoJSON returns v. */
 export function EchoJSON(v: unknown): Json {
-  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
-  return go.call248($f[388], v);
+  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
+  return go.call251($f[393], v);
 }
 
 /** EchoJSONs returns v. */
 export function EchoJSONs(v: Readonly<Record<string, unknown>> | null): Record<string, Json> {
-  if (arguments.length !== 1) $.count($f[389], 1, arguments.length);
-  return go.call249($f[389], v);
+  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
+  return go.call252($f[394], v);
 }
 
 /** JSONText shows what Go sees. */
 export function JSONText(v: unknown): string {
-  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
-  return go.call250($f[390], v);
+  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
+  return go.call253($f[395], v);
 }
 
 /** RawJSON returns text as a message, whether or not it is JSON. */
 export function RawJSON(text: string): Json {
-  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
-  return go.call251($f[391], text);
+  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
+  return go.call254($f[396], text);
 }
 
 /** BadJSON returns messages, one of which is no JSON. */
 export function BadJSON(): Json[] {
-  if (arguments.length !== 0) $.count($f[392], 0, arguments.length);
-  return go.call252($f[392]);
+  if (arguments.length !== 0) $.count($f[397], 0, arguments.length);
+  return go.call255($f[397]);
 }
 
 /** EchoComplex128 returns v. */
 export function EchoComplex128(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
-  return go.call4($f[393], v);
+  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
+  return go.call4($f[398], v);
 }
 
 /** EchoComplex64 returns v. */
 export function EchoComplex64(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
-  return go.call253($f[394], v);
+  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
+  return go.call256($f[399], v);
 }
 
 /** EchoComplexes returns v. */
 export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[] {
-  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
-  return go.call254($f[395], v);
+  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
+  return go.call257($f[400], v);
 }
 
 /**
@@ -3266,26 +3308,26 @@ export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[
  * @param v Go writes into it.
  */
 export function Conjugates(v: Complex[] | null): void {
-  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
-  return go.call255($f[396], v);
+  if (arguments.length !== 1) $.count($f[401], 1, arguments.length);
+  return go.call258($f[401], v);
 }
 
 /** Double returns twice what p points to, and reads only. */
 export function Double(p: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[397], 1, arguments.length);
-  return go.call256($f[397], p);
+  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
+  return go.call259($f[402], p);
 }
 
 /** TextOr returns what p points to, or another text for nil. */
 export function TextOr(p: string | null, other: string): string {
-  if (arguments.length !== 2) $.count($f[398], 2, arguments.length);
-  return go.call257($f[398], p, other);
+  if (arguments.length !== 2) $.count($f[403], 2, arguments.length);
+  return go.call260($f[403], p, other);
 }
 
 /** SumPointers adds what is there. */
 export function SumPointers(numbers: readonly (number | null)[] | null): number {
-  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
-  return go.call258($f[399], numbers);
+  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
+  return go.call261($f[404], numbers);
 }
 
 /**
@@ -3294,8 +3336,8 @@ export function SumPointers(numbers: readonly (number | null)[] | null): number 
  * @param numbers Go writes into it.
  */
 export function ClearAll(numbers: (number | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
-  return go.call259($f[400], numbers);
+  if (arguments.length !== 1) $.count($f[405], 1, arguments.length);
+  return go.call262($f[405], numbers);
 }
 
 /**
@@ -3304,8 +3346,8 @@ export function ClearAll(numbers: (number | null)[] | null): void {
  * @param p Go writes into it.
  */
 export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
-  if (arguments.length !== 2) $.count($f[401], 2, arguments.length);
-  return go.call260($f[401], p, v);
+  if (arguments.length !== 2) $.count($f[406], 2, arguments.length);
+  return go.call263($f[406], p, v);
 }
 
 /**
@@ -3314,8 +3356,8 @@ export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
  * @param p Go writes into it.
  */
 export function SetThrough(p: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
-  return go.call261($f[402], p);
+  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
+  return go.call264($f[407], p);
 }
 
 /**
@@ -3330,8 +3372,8 @@ export function ScanWords(
   word: Pointer<string> | null,
   n: Pointer<number> | null,
 ): number {
-  if (arguments.length !== 3) $.count($f[403], 3, arguments.length);
-  return go.call262($f[403], text, word, n);
+  if (arguments.length !== 3) $.count($f[408], 3, arguments.length);
+  return go.call265($f[408], text, word, n);
 }
 
 /**
@@ -3341,8 +3383,8 @@ export function ScanWords(
  * @param b Go writes into it.
  */
 export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): void {
-  if (arguments.length !== 2) $.count($f[404], 2, arguments.length);
-  return go.call263($f[404], a, b);
+  if (arguments.length !== 2) $.count($f[409], 2, arguments.length);
+  return go.call266($f[409], a, b);
 }
 
 /**
@@ -3351,8 +3393,8 @@ export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): 
  * @param p Go writes into it.
  */
 export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number): void {
-  if (arguments.length !== 2) $.count($f[405], 2, arguments.length);
-  return go.call264($f[405], p, v);
+  if (arguments.length !== 2) $.count($f[410], 2, arguments.length);
+  return go.call267($f[410], p, v);
 }
 
 /**
@@ -3361,14 +3403,14 @@ export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number)
  * @param list Go writes into it.
  */
 export function AddWord(list: Pointer<string[]> | null, word: string): void {
-  if (arguments.length !== 2) $.count($f[406], 2, arguments.length);
-  return go.call265($f[406], list, word);
+  if (arguments.length !== 2) $.count($f[411], 2, arguments.length);
+  return go.call268($f[411], list, word);
 }
 
 /** LastWord returns the last element of a slice behind a pointer. */
 export function LastWord(list: readonly string[] | null): string {
-  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
-  return go.call266($f[407], list);
+  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
+  return go.call269($f[412], list);
 }
 
 /**
@@ -3381,8 +3423,8 @@ export function Later(
   t: Pointer<Temporal.ZonedDateTime> | null,
   d: Pointer<Temporal.Duration> | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[408], 2, arguments.length);
-  return go.call267($f[408], t, d);
+  if (arguments.length !== 2) $.count($f[413], 2, arguments.length);
+  return go.call270($f[413], t, d);
 }
 
 /**
@@ -3392,31 +3434,31 @@ export function Later(
  * @throws {GoError} What Go returns as its error.
  */
 export function Decode(text: string, into: Pointer<Struct> | null): void {
-  if (arguments.length !== 2) $.count($f[409], 2, arguments.length);
-  return go.call268($f[409], text, into);
+  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
+  return go.call271($f[414], text, into);
 }
 
 /** EchoUnnamed returns a struct without a name. */
 export function EchoUnnamed(v: Struct_Init): Struct_ {
-  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
-  return go.call269($f[410], v);
+  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
+  return go.call272($f[415], v);
 }
 
 /** Rows returns structs without a name. */
 export function Rows(...names: string[]): Struct__[] {
-  return go.call270($f[411], names);
+  return go.call273($f[416], names);
 }
 
 /** Maybe returns a pointer to a struct without a name. */
 export function Maybe(ok: boolean): Struct___ | null {
-  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
-  return go.call271($f[412], ok);
+  if (arguments.length !== 1) $.count($f[417], 1, arguments.length);
+  return go.call274($f[417], ok);
 }
 
 /** Multiply takes complex numbers. */
 export function Multiply(a: Complex | number, b: Complex | number): Complex {
-  if (arguments.length !== 2) $.count($f[413], 2, arguments.length);
-  return go.call272($f[413], a, b);
+  if (arguments.length !== 2) $.count($f[418], 2, arguments.length);
+  return go.call275($f[418], a, b);
 }
 
 /**
@@ -3425,442 +3467,460 @@ export function Multiply(a: Complex | number, b: Complex | number): Complex {
  * @param p Go writes into it.
  */
 export function SetInt(p: Pointer<number> | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
-  return go.call273($f[414], p, value);
+  if (arguments.length !== 2) $.count($f[419], 2, arguments.length);
+  return go.call276($f[419], p, value);
 }
 
 /** Anonymous takes an unnamed struct. */
 export function Anonymous(v: Struct____Init): number {
-  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
-  return go.call274($f[415], v);
+  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
+  return go.call277($f[420], v);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[416], 1, arguments.length);
-  return go.call275($f[416], p);
+  if (arguments.length !== 1) $.count($f[421], 1, arguments.length);
+  return go.call278($f[421], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[417], 3, arguments.length);
-  return go.call276($f[417], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[422], 3, arguments.length);
+  return go.call279($f[422], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[418], 1, arguments.length);
-  return go.call277($f[418], n);
+  if (arguments.length !== 1) $.count($f[423], 1, arguments.length);
+  return go.call280($f[423], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[419], 1, arguments.length);
-  return go.call278($f[419], v);
+  if (arguments.length !== 1) $.count($f[424], 1, arguments.length);
+  return go.call281($f[424], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
-  return go.call279($f[420], v);
+  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
+  return go.call282($f[425], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[421], 1, arguments.length);
-  return go.call280($f[421], v);
+  if (arguments.length !== 1) $.count($f[426], 1, arguments.length);
+  return go.call283($f[426], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: EverythingInit): Everything {
-  if (arguments.length !== 1) $.count($f[422], 1, arguments.length);
-  return go.call281($f[422], e);
+  if (arguments.length !== 1) $.count($f[427], 1, arguments.length);
+  return go.call284($f[427], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): Everything {
-  if (arguments.length !== 0) $.count($f[423], 0, arguments.length);
-  return go.call282($f[423]);
+  if (arguments.length !== 0) $.count($f[428], 0, arguments.length);
+  return go.call285($f[428]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: TaggedInit): Tagged {
-  if (arguments.length !== 1) $.count($f[424], 1, arguments.length);
-  return go.call283($f[424], t);
+  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
+  return go.call286($f[429], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: EmbeddingInit): Embedding {
-  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
-  return go.call284($f[425], e);
+  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
+  return go.call287($f[430], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: EmbeddingInit): string {
-  if (arguments.length !== 1) $.count($f[426], 1, arguments.length);
-  return go.call285($f[426], e);
+  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
+  return go.call288($f[431], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(t: TaggedEmbeddingInit): TaggedEmbedding {
-  if (arguments.length !== 1) $.count($f[427], 1, arguments.length);
-  return go.call286($f[427], t);
+  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
+  return go.call289($f[432], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: AmbiguousInit): Ambiguous {
-  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
-  return go.call287($f[428], a);
+  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
+  return go.call290($f[433], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: NodeInit): Node {
-  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
-  return go.call288($f[429], n);
+  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
+  return go.call291($f[434], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: NodeInit): number {
-  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
-  return go.call289($f[430], n);
+  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
+  return go.call292($f[435], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): Node {
-  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
-  return go.call290($f[431], depth);
+  if (arguments.length !== 1) $.count($f[436], 1, arguments.length);
+  return go.call293($f[436], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: OptionalInit): Optional {
-  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
-  return go.call291($f[432], o);
+  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
+  return go.call294($f[437], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: HolderInit): Holder {
-  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
-  return go.call292($f[433], h);
+  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
+  return go.call295($f[438], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: EmptyInit): Empty {
-  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
-  return go.call293($f[434], e);
+  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
+  return go.call296($f[439], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[435], 3, arguments.length);
-  return go.call294($f[435], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[440], 3, arguments.length);
+  return go.call297($f[440], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[436], 2, arguments.length);
-  return go.call295($f[436], x, y);
+  if (arguments.length !== 2) $.count($f[441], 2, arguments.length);
+  return go.call298($f[441], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
-  return go.call296($f[437], p);
+  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
+  return go.call299($f[442], p);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
-  return go.call297($f[438], v);
+  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
+  return go.call300($f[443], v);
 }
 
 /** EchoInt returns v. */
 export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
-  return go.call215($f[439], v);
+  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
+  return go.call218($f[444], v);
 }
 
 /** EchoInt8 returns v. */
 export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
-  return go.call298($f[440], v);
+  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
+  return go.call301($f[445], v);
 }
 
 /** EchoInt16 returns v. */
 export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
-  return go.call299($f[441], v);
+  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
+  return go.call302($f[446], v);
 }
 
 /** EchoInt32 returns v. */
 export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
-  return go.call300($f[442], v);
+  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
+  return go.call303($f[447], v);
 }
 
 /** EchoInt64 returns v. */
 export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
-  return go.call217($f[443], v);
+  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
+  return go.call220($f[448], v);
 }
 
 /** EchoUint returns v. */
 export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
-  return go.call301($f[444], v);
+  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
+  return go.call304($f[449], v);
 }
 
 /** EchoUint8 returns v. */
 export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
-  return go.call302($f[445], v);
+  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
+  return go.call305($f[450], v);
 }
 
 /** EchoUint16 returns v. */
 export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
-  return go.call303($f[446], v);
+  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
+  return go.call306($f[451], v);
 }
 
 /** EchoUint32 returns v. */
 export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
-  return go.call304($f[447], v);
+  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
+  return go.call307($f[452], v);
 }
 
 /** EchoUint64 returns v. */
 export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
-  return go.call305($f[448], v);
+  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
+  return go.call308($f[453], v);
 }
 
 /** EchoUintptr returns v. */
 export function EchoUintptr(v: number): number {
-  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
-  return go.call301($f[449], v);
+  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
+  return go.call304($f[454], v);
 }
 
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
-  return go.call306($f[450], v);
+  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
+  return go.call309($f[455], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
-  return go.call216($f[451], v);
+  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
+  return go.call219($f[456], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
-  return go.call300($f[452], v);
+  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
+  return go.call303($f[457], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
-  return go.call2($f[453], v);
+  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
+  return go.call2($f[458], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[454], 2, arguments.length);
-  return go.call223($f[454], a, b);
+  if (arguments.length !== 2) $.count($f[459], 2, arguments.length);
+  return go.call226($f[459], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[455], 2, arguments.length);
-  return go.call307($f[455], a, b);
+  if (arguments.length !== 2) $.count($f[460], 2, arguments.length);
+  return go.call310($f[460], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
-  return go.call297($f[456], v);
+  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
+  return go.call300($f[461], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[457], 2, arguments.length);
-  return go.call307($f[457], a, b);
+  if (arguments.length !== 2) $.count($f[462], 2, arguments.length);
+  return go.call310($f[462], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[458], 0, arguments.length);
-  return go.call177($f[458]);
+  if (arguments.length !== 0) $.count($f[463], 0, arguments.length);
+  return go.call180($f[463]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[459], 0, arguments.length);
-  return go.call308($f[459]);
+  if (arguments.length !== 0) $.count($f[464], 0, arguments.length);
+  return go.call311($f[464]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[460], 0, arguments.length);
-  return go.call309($f[460]);
+  if (arguments.length !== 0) $.count($f[465], 0, arguments.length);
+  return go.call312($f[465]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[461], 0, arguments.length);
-  return go.call310($f[461]);
+  if (arguments.length !== 0) $.count($f[466], 0, arguments.length);
+  return go.call313($f[466]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[462], 1, arguments.length);
-  return go.call311($f[462], sign);
+  if (arguments.length !== 1) $.count($f[467], 1, arguments.length);
+  return go.call314($f[467], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[463], 1, arguments.length);
-  return go.call2($f[463], s);
+  if (arguments.length !== 1) $.count($f[468], 1, arguments.length);
+  return go.call2($f[468], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[464], 2, arguments.length);
-  return go.call179($f[464], a, b);
+  if (arguments.length !== 2) $.count($f[469], 2, arguments.length);
+  return go.call182($f[469], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[465], 1, arguments.length);
-  return go.call174($f[465], s);
+  if (arguments.length !== 1) $.count($f[470], 1, arguments.length);
+  return go.call177($f[470], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[466], 0, arguments.length);
-  return go.call218($f[466]);
+  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
+  return go.call221($f[471]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[467], 1, arguments.length);
-  return go.call312($f[467], s);
+  if (arguments.length !== 1) $.count($f[472], 1, arguments.length);
+  return go.call315($f[472], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[468], 1, arguments.length);
-  return go.call313($f[468], b);
+  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
+  return go.call316($f[473], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[469], 2, arguments.length);
-  return go.call314($f[469], s, n);
+  if (arguments.length !== 2) $.count($f[474], 2, arguments.length);
+  return go.call317($f[474], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[470], 0, arguments.length);
-  return go.call175($f[470]);
+  if (arguments.length !== 0) $.count($f[475], 0, arguments.length);
+  return go.call178($f[475]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): StackInt {
-  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
-  return go.call315($f[471]);
+  if (arguments.length !== 0) $.count($f[476], 0, arguments.length);
+  return go.call318($f[476]);
+}
+
+/** Each calls back. */
+export function Each(
+  v: readonly number[] | null,
+  f: FuncInt | ((arg0: number) => void) | null,
+): void {
+  if (arguments.length !== 2) $.count($f[477], 2, arguments.length);
+  return go.call319($f[477], v, f);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[472], 0, arguments.length);
-  return go.call316($f[472]);
+  if (arguments.length !== 0) $.count($f[478], 0, arguments.length);
+  return go.call320($f[478]);
+}
+
+/** Walk takes a named function, which only the caller can make. */
+export function Walk(
+  v: readonly number[] | null,
+  visit: Visitor | ((arg0: number) => boolean | PromiseLike<boolean>) | null,
+): void {
+  if (arguments.length !== 2) $.count($f[479], 2, arguments.length);
+  return go.call321($f[479], v, visit);
 }
 
 /** EchoAny returns v. */
 export function EchoAny(v: GoAny): unknown {
-  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
-  return go.call317($f[473], v);
+  if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
+  return go.call322($f[480], v);
 }
 
 /** EchoAnys returns v. */
 export function EchoAnys(...v: GoAny[]): unknown[] {
-  return go.call318($f[474], v);
+  return go.call323($f[481], v);
 }
 
 /** EchoAnyMap returns v. */
 export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, unknown> {
-  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
-  return go.call319($f[475], v);
+  if (arguments.length !== 1) $.count($f[482], 1, arguments.length);
+  return go.call324($f[482], v);
 }
 
 /** EchoAnyKeys returns v. */
 export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, unknown> {
-  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
-  return go.call320($f[476], v);
+  if (arguments.length !== 1) $.count($f[483], 1, arguments.length);
+  return go.call325($f[483], v);
 }
 
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
 ): Record<string, unknown[]>[] {
-  if (arguments.length !== 1) $.count($f[477], 1, arguments.length);
-  return go.call321($f[477], v);
+  if (arguments.length !== 1) $.count($f[484], 1, arguments.length);
+  return go.call326($f[484], v);
 }
 
 /** EchoDynamic returns v. */
 export function EchoDynamic(v: GoAny): Dynamic {
-  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
-  return go.call317($f[478], v);
+  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
+  return go.call322($f[485], v);
 }
 
 /** EchoSetting returns v. */
 export function EchoSetting(v: SettingInit): Setting {
-  if (arguments.length !== 1) $.count($f[479], 1, arguments.length);
-  return go.call322($f[479], v);
+  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
+  return go.call327($f[486], v);
 }
 
 /** TypeOf tells the Go type and the value of each argument. */
 export function TypeOf(...v: GoAny[]): string {
-  return go.call323($f[480], v);
+  return go.call328($f[487], v);
 }
 
 /** TypesIn tells the Go types inside of a slice or a map. */
 export function TypesIn(v: GoAny): string {
-  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
-  return go.call324($f[481], v);
+  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
+  return go.call329($f[488], v);
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
 export function AnyOfEveryKind(): Record<string, unknown> {
-  if (arguments.length !== 0) $.count($f[482], 0, arguments.length);
-  return go.call325($f[482]);
+  if (arguments.length !== 0) $.count($f[489], 0, arguments.length);
+  return go.call330($f[489]);
 }
 
 /** AnyHandles returns values that stay in Go. */
 export function AnyHandles(): unknown[] {
-  if (arguments.length !== 0) $.count($f[483], 0, arguments.length);
-  return go.call326($f[483]);
+  if (arguments.length !== 0) $.count($f[490], 0, arguments.length);
+  return go.call331($f[490]);
 }
 
 /** AnyErrors returns errors. */
 export function AnyErrors(): Record<string, unknown> {
-  if (arguments.length !== 0) $.count($f[484], 0, arguments.length);
-  return go.call325($f[484]);
+  if (arguments.length !== 0) $.count($f[491], 0, arguments.length);
+  return go.call330($f[491]);
 }
 
 /** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
 export function IsAnyNotFound(v: GoAny): boolean {
-  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
-  return go.call327($f[485], v);
+  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
+  return go.call332($f[492], v);
 }
 
 /** AnyCycle returns a slice that contains itself. */
 export function AnyCycle(): unknown {
-  if (arguments.length !== 0) $.count($f[486], 0, arguments.length);
-  return go.call328($f[486]);
+  if (arguments.length !== 0) $.count($f[493], 0, arguments.length);
+  return go.call333($f[493]);
 }
 
 /**
@@ -3869,8 +3929,8 @@ export function AnyCycle(): unknown {
  * @param v Go writes into it.
  */
 export function ReverseAnys(v: unknown[] | null): void {
-  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
-  return go.call329($f[487], v);
+  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
+  return go.call334($f[494], v);
 }
 
 /**
@@ -3879,8 +3939,8 @@ export function ReverseAnys(v: unknown[] | null): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
-  if (arguments.length !== 2) $.count($f[488], 2, arguments.length);
-  return go.call330($f[488], data, v);
+  if (arguments.length !== 2) $.count($f[495], 2, arguments.length);
+  return go.call335($f[495], data, v);
 }
 
 /**
@@ -3889,8 +3949,8 @@ export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
-  return go.call331($f[489], v);
+  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
+  return go.call336($f[496], v);
 }
 
 /**
@@ -3899,14 +3959,14 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  * @throws {GoError} What Go returns as its error.
  */
 export function Parse(data: Uint8Array | null): unknown {
-  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
-  return go.call332($f[490], data);
+  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
+  return go.call337($f[497], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[491], 0, arguments.length);
-  return go.call177($f[491]);
+  if (arguments.length !== 0) $.count($f[498], 0, arguments.length);
+  return go.call180($f[498]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -4202,7 +4262,9 @@ const module: {
   readonly Repeat: typeof Repeat;
   readonly Nothing: typeof Nothing;
   readonly NewIntStack: typeof NewIntStack;
+  readonly Each: typeof Each;
   readonly NewHasSkipped: typeof NewHasSkipped;
+  readonly Walk: typeof Walk;
   readonly EchoAny: typeof EchoAny;
   readonly EchoAnys: typeof EchoAnys;
   readonly EchoAnyMap: typeof EchoAnyMap;
@@ -4547,7 +4609,9 @@ const module: {
   Repeat,
   Nothing,
   NewIntStack,
+  Each,
   NewHasSkipped,
+  Walk,
   EchoAny,
   EchoAnys,
   EchoAnyMap,
@@ -4568,58 +4632,58 @@ const module: {
   Parse,
   CurrentCount,
   get Epoch(): Temporal.ZonedDateTime {
-    return go.call234($f[492]);
+    return go.call237($f[499]);
   },
   set Epoch(value: TimeLike) {
-    go.call333($f[493], value);
+    go.call338($f[500], value);
   },
   get Fallback(): unknown {
-    return deepFreeze(go.call328($f[494]));
+    return deepFreeze(go.call333($f[501]));
   },
   set Fallback(value: GoAny) {
-    go.call334($f[495], value);
+    go.call339($f[502], value);
   },
   get Count(): number {
-    return go.call177($f[496]);
+    return go.call180($f[503]);
   },
   set Count(value: number) {
-    go.call335($f[497], value);
+    go.call340($f[504], value);
   },
   get Title(): string {
-    return go.call218($f[498]);
+    return go.call221($f[505]);
   },
   set Title(value: string) {
-    go.call336($f[499], value);
+    go.call341($f[506], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call337($f[500]));
+    return freeze(go.call342($f[507]));
   },
   set Origin(value: Point | PointInit) {
-    go.call338($f[501], value);
+    go.call343($f[508], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call141($f[502]));
+    return freeze(go.call144($f[509]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call339($f[503], value);
+    go.call344($f[510], value);
   },
   get Default(): Counter | null {
-    return go.call184($f[504]);
+    return go.call187($f[511]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call340($f[505], value);
+    go.call345($f[512], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call341($f[506]);
+    return go.call346($f[513]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call342($f[507], value);
+    go.call347($f[514], value);
   },
   get ErrOther(): GoError | null {
-    return go.call341($f[508]);
+    return go.call346($f[515]);
   },
   set ErrOther(value: Error | null) {
-    go.call342($f[509], value);
+    go.call347($f[516], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;
@@ -4631,9 +4695,7 @@ const module: {
 };
 skip(module, "example.com/kinds", [
   ["Pick", "generic", "skipped.go:8"],
-  ["Each", "takes a function: func(int)", "skipped.go:20"],
   ["Address", "unsafe pointer", "skipped.go:28"],
-  ["Walk", "takes a function: kinds.Visitor", "skipped.go:46"],
   ["SetAll", "rest parameter of pointers that Go writes through: *int", "skipped.go:55"],
   ["Secretive", "unnamed struct: struct{hidden int}", "skipped.go:62"],
 ]);

@@ -2730,7 +2730,38 @@ func bind197(f func(string, int) string) rt.Function {
 }
 
 //go:noinline
-func bind198(f func(any) any) rt.Function {
+func bind198[H0 any](f func(H0, int)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind199[H0 any](f func([]int, H0)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []int
+		read4(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+	}}
+}
+
+//go:noinline
+func bind200(f func(any) any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2742,35 +2773,22 @@ func bind198(f func(any) any) rt.Function {
 }
 
 //go:noinline
-func bind199(f func(...any) []any) rt.Function {
+func bind201(f func(...any) []any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []any
-		read166(c, &a0)
+		read167(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write166(c, x0)
-	}}
-}
-
-//go:noinline
-func bind200(f func(map[string]any) map[string]any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		var a0 map[string]any
-		read167(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
 		write167(c, x0)
 	}}
 }
 
 //go:noinline
-func bind201(f func(map[any]any) map[any]any) rt.Function {
+func bind202(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		var a0 map[any]any
+		var a0 map[string]any
 		read168(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2781,9 +2799,9 @@ func bind201(f func(map[any]any) map[any]any) rt.Function {
 }
 
 //go:noinline
-func bind202(f func([]map[string][]any) []map[string][]any) rt.Function {
+func bind203(f func(map[any]any) map[any]any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
-		var a0 []map[string][]any
+		var a0 map[any]any
 		read169(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2794,7 +2812,20 @@ func bind202(f func([]map[string][]any) []map[string][]any) rt.Function {
 }
 
 //go:noinline
-func bind203(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+func bind204(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read170(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write170(c, x0)
+	}}
+}
+
+//go:noinline
+func bind205(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Dynamic
 		a0 = c.AnyArg()
@@ -2807,20 +2838,20 @@ func bind203(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 }
 
 //go:noinline
-func bind204(f func(kinds.Setting) kinds.Setting) rt.Function {
+func bind206(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read172(c, &a0)
+		read173(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write172(c, &x0)
+		write173(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind205(f func() any) rt.Function {
+func bind207(f func() any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2831,7 +2862,7 @@ func bind205(f func() any) rt.Function {
 }
 
 //go:noinline
-func bind206(f func(any)) rt.Function {
+func bind208(f func(any)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2842,10 +2873,10 @@ func bind206(f func(any)) rt.Function {
 }
 
 //go:noinline
-func bind207(f func(...any) string) rt.Function {
+func bind209(f func(...any) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []any
-		read166(c, &a0)
+		read167(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -2855,7 +2886,7 @@ func bind207(f func(...any) string) rt.Function {
 }
 
 //go:noinline
-func bind208(f func(any) string) rt.Function {
+func bind210(f func(any) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2867,7 +2898,18 @@ func bind208(f func(any) string) rt.Function {
 }
 
 //go:noinline
-func bind209(f func() map[string]any) rt.Function {
+func bind211(f func() map[string]any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write168(c, x0)
+	}}
+}
+
+//go:noinline
+func bind212(f func() []any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2878,18 +2920,7 @@ func bind209(f func() map[string]any) rt.Function {
 }
 
 //go:noinline
-func bind210(f func() []any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		if c.R.Unfinished() {
-			return
-		}
-		x0 := f()
-		write166(c, x0)
-	}}
-}
-
-//go:noinline
-func bind211(f func(any) bool) rt.Function {
+func bind213(f func(any) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2901,20 +2932,20 @@ func bind211(f func(any) bool) rt.Function {
 }
 
 //go:noinline
-func bind212(f func([]any)) rt.Function {
+func bind214(f func([]any)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []any
-		read166(c, &a0)
+		read167(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write166(c, a0)
+		write167(c, a0)
 	}}
 }
 
 //go:noinline
-func bind213(f func([]uint8, any) error) rt.Function {
+func bind215(f func([]uint8, any) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -2930,7 +2961,7 @@ func bind213(f func([]uint8, any) error) rt.Function {
 }
 
 //go:noinline
-func bind214(f func(any) ([]uint8, error)) rt.Function {
+func bind216(f func(any) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2943,7 +2974,7 @@ func bind214(f func(any) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind215(f func([]uint8) (any, error)) rt.Function {
+func bind217(f func([]uint8) (any, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2956,7 +2987,7 @@ func bind215(f func([]uint8) (any, error)) rt.Function {
 }
 
 //go:noinline
-func bind216(f func(int)) rt.Function {
+func bind218(f func(int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2967,7 +2998,7 @@ func bind216(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind217(f func(string)) rt.Function {
+func bind219(f func(string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2978,7 +3009,7 @@ func bind217(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind218(f func() kinds.Point) rt.Function {
+func bind220(f func() kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2989,7 +3020,7 @@ func bind218(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind219(f func(kinds.Point)) rt.Function {
+func bind221(f func(kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -3001,7 +3032,7 @@ func bind219(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind220(f func([]string)) rt.Function {
+func bind222(f func([]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -3013,7 +3044,7 @@ func bind220(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind221[H0 any](f func(H0)) rt.Function {
+func bind223[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3024,7 +3055,7 @@ func bind221[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind222(f func() error) rt.Function {
+func bind224(f func() error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3035,7 +3066,7 @@ func bind222(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind223(f func(error)) rt.Function {
+func bind225(f func(error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3046,7 +3077,7 @@ func bind223(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind224[N0 ~int](f func(N0) string) rt.Function {
+func bind226[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3058,7 +3089,7 @@ func bind224[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind225[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind227[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -3075,7 +3106,7 @@ func bind225[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind226[H0 any](f func(H0) string) rt.Function {
+func bind228[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3087,7 +3118,7 @@ func bind226[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind227[H0 any](f func(H0) int) rt.Function {
+func bind229[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3099,22 +3130,7 @@ func bind227[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind228[H0 any](f func(H0, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.R.Int()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(r, a0)
-	}}
-}
-
-//go:noinline
-func bind229[H0 any](f func(H0, string)) rt.Function {
+func bind230[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3129,7 +3145,7 @@ func bind229[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind230[H0 any](f func(H0) float64) rt.Function {
+func bind231[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3141,7 +3157,7 @@ func bind230[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind231[H0 any](f func(H0, float64)) rt.Function {
+func bind232[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3156,7 +3172,7 @@ func bind231[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind232[H0 any](f func(H0) int64) rt.Function {
+func bind233[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3168,7 +3184,7 @@ func bind232[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind233[H0 any](f func(H0, int64)) rt.Function {
+func bind234[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3183,7 +3199,7 @@ func bind233[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind234[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind235[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3195,7 +3211,7 @@ func bind234[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind235[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind236[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3210,7 +3226,7 @@ func bind235[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind236[H0 any](f func(H0) []string) rt.Function {
+func bind237[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3222,7 +3238,7 @@ func bind236[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind237[H0 any](f func(H0, []string)) rt.Function {
+func bind238[H0 any](f func(H0, []string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3238,7 +3254,7 @@ func bind237[H0 any](f func(H0, []string)) rt.Function {
 }
 
 //go:noinline
-func bind238[H0 any](f func(H0) []uint8) rt.Function {
+func bind239[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3250,7 +3266,7 @@ func bind238[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind239[H0 any](f func(H0, []uint8)) rt.Function {
+func bind240[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3265,7 +3281,7 @@ func bind239[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind240[H0 any](f func(H0) map[string]string) rt.Function {
+func bind241[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3277,7 +3293,7 @@ func bind240[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind241[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind242[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3293,7 +3309,7 @@ func bind241[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind242[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind243[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3305,7 +3321,7 @@ func bind242[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind243[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind244[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3321,7 +3337,7 @@ func bind243[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind244[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind245[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3333,7 +3349,7 @@ func bind244[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind245[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind246[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3348,7 +3364,7 @@ func bind245[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind246[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind247[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3360,7 +3376,7 @@ func bind246[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind247[H0 any](f func(H0) *int) rt.Function {
+func bind248[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3372,7 +3388,7 @@ func bind247[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind248[H0 any](f func(H0, *int)) rt.Function {
+func bind249[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3388,7 +3404,7 @@ func bind248[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind249[H0 any](f func(H0) error) rt.Function {
+func bind250[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3400,7 +3416,7 @@ func bind249[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind250[H0 any](f func(H0, error)) rt.Function {
+func bind251[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3415,7 +3431,7 @@ func bind250[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind251[H0 any](f func(H0, int) int) rt.Function {
+func bind252[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3431,7 +3447,7 @@ func bind251[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind252[H0 any](f func(H0)) rt.Function {
+func bind253[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3442,7 +3458,7 @@ func bind252[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind253[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind254[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3459,7 +3475,7 @@ func bind253[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind254[H0 any](f func(H0) bool) rt.Function {
+func bind255[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3471,7 +3487,7 @@ func bind254[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind255[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind256[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3487,7 +3503,7 @@ func bind255[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind256[H0 any](f func(H0, string) string) rt.Function {
+func bind257[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3503,7 +3519,7 @@ func bind256[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind257[H0 any](f func(H0, string, string)) rt.Function {
+func bind258[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3522,7 +3538,7 @@ func bind257[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind258[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind259[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3535,7 +3551,7 @@ func bind258[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind259[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind260[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3551,7 +3567,7 @@ func bind259[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind260[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind261[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3569,7 +3585,7 @@ func bind260[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind261[N0 ~string](f func(N0) string) rt.Function {
+func bind262[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3581,7 +3597,7 @@ func bind261[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind262[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind263[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -3597,7 +3613,7 @@ func bind262[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind263[H0 any](f func(H0) time.Time) rt.Function {
+func bind264[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3609,7 +3625,7 @@ func bind263[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind264[H0 any](f func(H0, time.Time)) rt.Function {
+func bind265[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3624,7 +3640,7 @@ func bind264[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind265[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind266[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3636,7 +3652,7 @@ func bind265[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind266[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind267[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3651,7 +3667,7 @@ func bind266[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind267[H0 any](f func(H0) *time.Time) rt.Function {
+func bind268[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3663,7 +3679,7 @@ func bind267[H0 any](f func(H0) *time.Time) rt.Function {
 }
 
 //go:noinline
-func bind268[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind269[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3679,7 +3695,7 @@ func bind268[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind269[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind270[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3691,7 +3707,7 @@ func bind269[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind270[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind271[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3707,7 +3723,7 @@ func bind270[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind271[H0 any](f func(H0) *big.Int) rt.Function {
+func bind272[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3719,7 +3735,7 @@ func bind271[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind272[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind273[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3734,7 +3750,7 @@ func bind272[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind273[H0 any](f func(H0) big.Int) rt.Function {
+func bind274[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3746,7 +3762,7 @@ func bind273[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind274[H0 any](f func(H0, big.Int)) rt.Function {
+func bind275[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3762,7 +3778,7 @@ func bind274[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind275[H0 any](f func(H0) complex128) rt.Function {
+func bind276[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3774,7 +3790,7 @@ func bind275[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind276[H0 any](f func(H0, complex128)) rt.Function {
+func bind277[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3789,7 +3805,7 @@ func bind276[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind277[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind278[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3801,10 +3817,10 @@ func bind277[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind278(f func(*kinds.Dial, int) int) rt.Function {
+func bind279(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read203(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -3814,15 +3830,15 @@ func bind278(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write203(c, a0)
+		write204(c, a0)
 	}}
 }
 
 //go:noinline
-func bind279(f func(*kinds.Dial) string) rt.Function {
+func bind280(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read203(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3832,26 +3848,42 @@ func bind279(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind280[H0 any](f func(H0) map[string]any) rt.Function {
+func bind281[H0 any](f func(H0, int) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind282[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write167(c, x0)
+		write168(c, x0)
 	}}
 }
 
 //go:noinline
-func bind281[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind283[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read167(c, &a0)
+		read168(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3860,7 +3892,7 @@ func bind281[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind284[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3881,7 +3913,7 @@ func bind282[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind283[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind285[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3905,7 +3937,7 @@ func bind283[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind284[N0 ~int64](f func(N0) string) rt.Function {
+func bind286[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3917,7 +3949,7 @@ func bind284[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind285[N0 ~int64](f func(N0) int64) rt.Function {
+func bind287[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3929,7 +3961,7 @@ func bind285[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind286[N0 ~int64](f func(N0) float64) rt.Function {
+func bind288[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3941,7 +3973,7 @@ func bind286[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind287[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind289[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -3957,7 +3989,7 @@ func bind287[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind288(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind290(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -3977,7 +4009,7 @@ func bind288(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind289(f func(time.Time, time.Time) bool) rt.Function {
+func bind291(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -3993,7 +4025,7 @@ func bind289(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind290(f func(time.Time, time.Time) int) rt.Function {
+func bind292(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4009,7 +4041,7 @@ func bind290(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind291[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind293[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4023,7 +4055,7 @@ func bind291[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind292(f func(time.Time) int) rt.Function {
+func bind294(f func(time.Time) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4035,7 +4067,7 @@ func bind292(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind293[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind295[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4047,7 +4079,7 @@ func bind293[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind294(f func(time.Time) (int, int)) rt.Function {
+func bind296(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4060,7 +4092,7 @@ func bind294(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind295(f func(time.Time) (int, int, int)) rt.Function {
+func bind297(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4074,7 +4106,7 @@ func bind295(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind296[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind298[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4090,7 +4122,7 @@ func bind296[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind297[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind299[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4106,7 +4138,7 @@ func bind297[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind298(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind300(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4130,7 +4162,7 @@ func bind298(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind299[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind301[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4146,7 +4178,7 @@ func bind299[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind300[H0 any](f func(time.Time) H0) rt.Function {
+func bind302[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4158,7 +4190,7 @@ func bind300[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind301(f func(time.Time) (string, int)) rt.Function {
+func bind303(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4171,7 +4203,7 @@ func bind301(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind302(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind304(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4184,7 +4216,7 @@ func bind302(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind303(f func(time.Time) int64) rt.Function {
+func bind305(f func(time.Time) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4196,7 +4228,7 @@ func bind303(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind304(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind306(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4213,7 +4245,7 @@ func bind304(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind305(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind307(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4226,7 +4258,7 @@ func bind305(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind306(f func(*time.Time, []uint8) error) rt.Function {
+func bind308(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
@@ -4244,7 +4276,7 @@ func bind306(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind307(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind309(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4258,10 +4290,10 @@ func bind307(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind308(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind310(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read209(c, &a0)
+		read211(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4271,12 +4303,12 @@ func bind308(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write209(c, a0)
+		write211(c, a0)
 	}}
 }
 
 //go:noinline
-func bind309(f func(*big.Int) int) rt.Function {
+func bind311(f func(*big.Int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4288,7 +4320,7 @@ func bind309(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind310(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind312(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4304,7 +4336,7 @@ func bind310(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind311(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind313(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4320,26 +4352,26 @@ func bind311(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind312(f func(*big.Int) []big.Word) rt.Function {
+func bind314(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write210(c, x0)
+		write212(c, x0)
 	}}
 }
 
 //go:noinline
-func bind313(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind315(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read210(c, &a1)
+		read212(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4349,7 +4381,7 @@ func bind313(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind314(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind316(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4369,7 +4401,7 @@ func bind314(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind315(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind317(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4389,7 +4421,7 @@ func bind315(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind316(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind318(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4415,7 +4447,7 @@ func bind316(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind317(f func(*big.Int, *big.Int) int) rt.Function {
+func bind319(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4431,7 +4463,7 @@ func bind317(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(*big.Int) int64) rt.Function {
+func bind320(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4443,7 +4475,7 @@ func bind318(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind319(f func(*big.Int) uint64) rt.Function {
+func bind321(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4455,7 +4487,7 @@ func bind319(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind320(f func(*big.Int) bool) rt.Function {
+func bind322(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4467,7 +4499,7 @@ func bind320(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind321[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind323[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4480,7 +4512,7 @@ func bind321[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind324(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4501,7 +4533,7 @@ func bind322(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind323(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind325(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4517,7 +4549,7 @@ func bind323(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind324(f func(*big.Int) []uint8) rt.Function {
+func bind326(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4529,7 +4561,7 @@ func bind324(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind327(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4545,7 +4577,7 @@ func bind325(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind326(f func(*big.Int) uint) rt.Function {
+func bind328(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4557,7 +4589,7 @@ func bind326(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind327(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind329(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4581,7 +4613,7 @@ func bind327(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind328(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4611,7 +4643,7 @@ func bind328(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind329[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind331[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4631,7 +4663,7 @@ func bind329[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind330(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind332(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4651,7 +4683,7 @@ func bind330(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind331(f func(*big.Int, int) uint) rt.Function {
+func bind333(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4667,7 +4699,7 @@ func bind331(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind332(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind334(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4691,7 +4723,7 @@ func bind332(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind333(f func(*big.Int, int) string) rt.Function {
+func bind335(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4707,7 +4739,7 @@ func bind333(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind336(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4727,7 +4759,7 @@ func bind334(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind335[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind337[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4746,7 +4778,7 @@ func bind335[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind336[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind338[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4767,7 +4799,7 @@ func bind336[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind337(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind339(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4780,7 +4812,7 @@ func bind337(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind338(f func(*big.Int, []uint8) error) rt.Function {
+func bind340(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4797,7 +4829,7 @@ func bind338(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind339(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind341(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4814,7 +4846,7 @@ func bind339(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int, int) bool) rt.Function {
+func bind342(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4830,7 +4862,7 @@ func bind340(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind341[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind343[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4846,7 +4878,7 @@ func bind341[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind342[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind344[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4862,7 +4894,7 @@ func bind342[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind343[H0 any](f func(H0) uint) rt.Function {
+func bind345[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4874,7 +4906,7 @@ func bind343[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind344[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind346[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4886,7 +4918,7 @@ func bind344[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind345[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind347[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4898,7 +4930,7 @@ func bind345[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind346[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind348[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4914,7 +4946,7 @@ func bind346[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind347[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind349[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4934,7 +4966,7 @@ func bind347[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind348[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind350[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4950,7 +4982,7 @@ func bind348[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind349[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind351[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4966,7 +4998,7 @@ func bind349[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind350[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind352[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4982,7 +5014,7 @@ func bind350[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind351[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind353[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4998,7 +5030,7 @@ func bind351[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind352[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind354[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5014,7 +5046,7 @@ func bind352[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind353[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind355[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5030,7 +5062,7 @@ func bind353[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind354[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind356[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5043,7 +5075,7 @@ func bind354[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind355[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind357[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5056,7 +5088,7 @@ func bind355[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind356[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind358[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5069,7 +5101,7 @@ func bind356[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind357[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind359[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5082,7 +5114,7 @@ func bind357[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind358[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind360[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5099,7 +5131,7 @@ func bind358[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind359[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind361[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5116,7 +5148,7 @@ func bind359[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind360[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind362[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5136,7 +5168,7 @@ func bind360[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind361[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind363[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5153,7 +5185,7 @@ func bind361[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind362[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind364[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5175,7 +5207,7 @@ func bind362[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind363[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind365[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5195,7 +5227,7 @@ func bind363[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind364[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind366[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5212,7 +5244,7 @@ func bind364[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind367[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5232,7 +5264,7 @@ func bind365[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind368[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5256,7 +5288,7 @@ func bind366[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind369[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5275,7 +5307,7 @@ func bind367[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind370[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5288,7 +5320,7 @@ func bind368[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind371[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5301,7 +5333,7 @@ func bind369[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind372[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5321,7 +5353,7 @@ func bind370[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind373[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5341,7 +5373,7 @@ func bind371[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any](f func(H0, int) string) rt.Function {
+func bind374[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5357,7 +5389,7 @@ func bind372[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind375[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

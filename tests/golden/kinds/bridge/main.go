@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "01d0c6bc2ca963d2b7866422577a8edf04dfc5bc162b21efdc0dbe123ab11f2c",
+		SchemaHash: "6b4cf5962198465cc32583d8884f6b266aa03999b946e18a01864afb4aaeac24",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "58972b05dbf435f1cc8392dcff03d9b09363be5251722f3d9c619e43e9328095",
+		SchemaHash: "8559c975d18fed491c2474e8f29a174ec26649c61f7fcc376996870aee56bf0e",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

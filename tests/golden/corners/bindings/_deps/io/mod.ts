@@ -22,8 +22,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
-    return go.call13($f[70], this, p);
+    if (arguments.length !== 1) $.count($f[71], 1, arguments.length);
+    return go.call13($f[71], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */

@@ -22,8 +22,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[512], 1, arguments.length);
-    return go.call78($f[512], this, p);
+    if (arguments.length !== 1) $.count($f[519], 1, arguments.length);
+    return go.call79($f[519], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
