@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "409f58102f0c374929f84841848c5464f54ca06bbfbcd61f90ce403690e8ca4a";
+export const SOURCE_HASH: string = "5c6aae2468be0d43ec2a3047eb62effb491fa87bdd0eef83fcd66cd197523f31";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -38,6 +38,9 @@ const (
 
 	statusBits = 3
 
+	// carriesFunctions is added to the number of a function whose request carries JavaScript functions.
+	carriesFunctions = 1 << 30
+
 	// Functions that every library has; the schema's follow from firstFunction.
 	fnErrorIs     = 0
 	fnErrorIsEOF  = 1
@@ -64,6 +67,7 @@ const (
 	// The first value of the answer to a callback.
 	answerReturned = 0
 	answerThrew    = 1
+	answerLater    = 2 // the function gave a promise
 
 	// tokenTimedOut is the token of an error that the timeout of the call made.
 	tokenTimedOut = 0
@@ -828,7 +832,7 @@ const (
 
 // start starts an asynchronous call under the caller's number. What is wrong with its request is told by its
 // completion.
-func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
+func (c *Client) start(f *Function, id uint32, req []byte, carries bool) uint32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -837,7 +841,7 @@ func (c *Client) start(f *Function, id uint32, req []byte) uint32 {
 	if _, used := c.async[id]; used || id == 0 {
 		return outcome(0, statusBadRequest)
 	}
-	if f.Callback || c.held.Load() != 0 {
+	if carries || c.held.Load() != 0 {
 		t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
 		t.reading = c.handles.reading()
 		c.async[id] = t
@@ -932,6 +936,7 @@ import (
 	"io"
 	"reflect"
 	"runtime"
+	"unsafe"
 )
 
 // builtins are the functions that every library has.
@@ -949,6 +954,7 @@ var builtins = [firstFunction]Function{
 	fnCollect: {Run: func(c *Call) {
 		if !c.R.Unfinished() {
 			runtime.GC()
+			c.client.sweep()
 		}
 	}},
 	fnRead:     {Run: readStream},
@@ -998,7 +1004,7 @@ func equals(c *Call) {
 	if !ok || c.R.Unfinished() {
 		return
 	}
-	c.W.Bool(same(a.value, b.value) || (a.boxed || b.boxed) && sameElems(a.value, b.value))
+	c.W.Bool(same(a.value, b.value) || sameFunc(a.value, b.value) || (a.boxed || b.boxed) && sameElems(a.value, b.value))
 }
 
 // same compares with ==; values that Go cannot compare are not the same.
@@ -1009,6 +1015,16 @@ func same(a, b any) (equal bool) {
 		}
 	}()
 	return a == b
+}
+
+// sameFunc compares funcs by identity: Go itself compares them with nil only.
+func sameFunc(a, b any) bool {
+	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+	if x.Kind() != reflect.Func || x.Type() != y.Type() {
+		return false
+	}
+	type word struct{ _, data unsafe.Pointer }
+	return (*word)(unsafe.Pointer(&a)).data == (*word)(unsafe.Pointer(&b)).data
 }
 
 // sameElems compares what two pointers of one type point to.
@@ -1350,6 +1366,7 @@ type Client struct {
 	// callbacks are the invocations that nobody has taken yet, invocations all that are not answered.
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
+	holds          map[*hold]struct{}
 	lastInvocation uint32
 
 	async     map[uint32]*task
@@ -1413,6 +1430,7 @@ func openClient() *Client {
 		tickets:     map[uint32][]byte{},
 		runners:     map[*runner]struct{}{},
 		invocations: map[uint32]*Invocation{},
+		holds:       map[*hold]struct{}{},
 		async:       map[uint32]*task{},
 	}
 	c.events.L = &c.mu
@@ -1469,6 +1487,158 @@ func (c *Client) close() {
 	c.handles.clear()
 	dropOffers(c)
 	collectSoon() // what only its handles held may have goroutines
+}
+`,
+  "bridge/collect.go": `package rt
+
+import (
+	"runtime"
+	"runtime/metrics"
+	"sync"
+	"sync/atomic"
+	"time"
+	"weak"
+)
+
+// hold counts a function that JavaScript keeps for Go, until Go has let go of it.
+type hold struct {
+	client   *Client
+	number   uint32
+	function weak.Pointer[JSFunc]
+	released atomic.Bool
+}
+
+// hold keeps JavaScript from forgetting f, and the client ready to be called back.
+func (c *Client) hold(f *JSFunc) {
+	h := &hold{client: c, number: f.number, function: weak.Make(f)}
+	c.held.Add(1)
+	functionsHeld.Add(1)
+	c.mu.Lock()
+	c.holds[h] = struct{}{}
+	c.mu.Unlock()
+	runtime.AddCleanup(f, (*hold).release, h)
+}
+
+// release tells JavaScript to forget the function, once.
+func (h *hold) release() {
+	if h.released.Swap(true) {
+		return
+	}
+	c := h.client
+	c.held.Add(-1)
+	functionsHeld.Add(-1)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.holds, h)
+	if !c.closed {
+		c.released = append(c.released, h.number)
+		c.events.Broadcast()
+	}
+}
+
+// sweep releases what a collection has found; their cleanups run some time after it.
+func (c *Client) sweep() {
+	var gone []*hold
+	c.mu.Lock()
+	for h := range c.holds {
+		if h.function.Value() == nil {
+			gone = append(gone, h)
+		}
+	}
+	c.mu.Unlock()
+	for _, h := range gone {
+		h.release()
+	}
+}
+
+// functionsHeld counts the functions of all clients that Go holds.
+var functionsHeld atomic.Int64
+
+// Only a collection tells what Go still holds, and without one every later call has to be ready to be called back,
+// and the program stays alive. So a call after which functions are held ends with a collection where that costs next to
+// nothing, else one follows soon. While functions are held collections go on, ever less often.
+var collecting collectingState
+
+type collectingState struct {
+	mu        sync.Mutex
+	scheduled bool
+	wanted    bool
+	delay     time.Duration
+	last      time.Time
+	took      time.Duration
+}
+
+const (
+	collectDelay    = 10 * time.Millisecond
+	collectDelayMax = 5 * time.Second
+	// A collection at the end of a call comes at most once in as many times as it takes, and in a small heap only.
+	collectShare = 50
+	collectHeap  = 32 << 20
+)
+
+// collect finds out, now or soon, which functions Go no longer holds.
+func (c *Client) collect() {
+	if functionsHeld.Load() == 0 {
+		return
+	}
+	g := &collecting
+	g.mu.Lock()
+	g.delay = 0
+	if heap := liveHeap(); heap < collectHeap && time.Since(g.last) >= collectShare*g.took {
+		g.runLocked()
+		g.mu.Unlock()
+		c.sweep()
+		g.mu.Lock()
+	}
+	if functionsHeld.Load() != 0 {
+		scheduleLocked()
+	}
+	g.mu.Unlock()
+}
+
+// collectSoon has a collection run off the calling thread whether or not functions are held.
+func collectSoon() {
+	g := &collecting
+	g.mu.Lock()
+	g.wanted, g.delay = true, 0
+	scheduleLocked()
+	g.mu.Unlock()
+}
+
+// scheduleLocked has a collection run off the calling thread, once for all calls that end until then.
+func scheduleLocked() {
+	g := &collecting
+	if g.scheduled {
+		return
+	}
+	g.scheduled = true
+	g.delay = min(collectDelayMax, max(collectDelay, 2*g.delay, 20*g.took))
+	time.AfterFunc(g.delay, func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.scheduled = false
+		if functionsHeld.Load() != 0 || g.wanted {
+			g.runLocked()
+		}
+		if functionsHeld.Load() != 0 {
+			scheduleLocked()
+		}
+	})
+}
+
+func (g *collectingState) runLocked() {
+	start := time.Now()
+	g.wanted = false
+	runtime.GC()
+	g.last = time.Now()
+	g.took = g.last.Sub(start)
+}
+
+// liveHeap is the size of what the last collection left.
+func liveHeap() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
 `,
   "bridge/context.go": `package rt
@@ -1698,6 +1868,10 @@ func (c *Client) nextCallbackLocked() *Invocation {
 
 // resume answers an invocation; with t it goes on waiting for that call.
 func (c *Client) resume(t *task, inv *Invocation, answer, out []byte) uint32 {
+	if t != nil && len(answer) > 0 && answer[0] == answerLater {
+		inv.later(answer)
+		return c.await(t, out)
+	}
 	uncaught := inv.answer(t, answer)
 	if t != nil {
 		return c.await(t, out)
@@ -1822,11 +1996,12 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	if c == nil {
 		return outcome(0, statusClosed)
 	}
-	if fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
+	carries := fn&carriesFunctions != 0
+	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return badRequest(out, "this library has no function %d", fn)
 	}
 	f := &library.functions[fn]
-	if f.Callback || c.held.Load() != 0 {
+	if carries || c.held.Load() != 0 {
 		return c.converse(f.Run, req, out)
 	}
 	return c.straight(f.Run, req, out)
@@ -1880,10 +2055,11 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	if c == nil {
 		return outcome(0, statusClosed)
 	}
-	if fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
+	carries := fn&carriesFunctions != 0
+	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return outcome(0, statusBadRequest)
 	}
-	return c.start(&library.functions[fn], call, req)
+	return c.start(&library.functions[fn], call, req, carries)
 }
 
 // Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.
@@ -2498,6 +2674,15 @@ func (r *Reader) FailedOptions() bool {
 	return true
 }
 
+// FailedResult says whether result i of a JavaScript function could not be read.
+func (r *Reader) FailedResult(i int) bool {
+	if r.fault == nil {
+		return false
+	}
+	r.fault.steps = append(r.fault.steps, step{index: i}, step{name: "results"})
+	return true
+}
+
 // Unfinished says whether reading has failed or bytes are left over behind the last value. It is asked
 // once, before user code runs.
 func (r *Reader) Unfinished() bool {
@@ -2513,9 +2698,8 @@ func (r *Reader) Unfinished() bool {
   "bridge/functions.go": `package rt
 
 import (
+	"math"
 	"runtime"
-	"sync/atomic"
-	"time"
 )
 
 // JSFunc is a JavaScript function that Go holds. Generated code wraps it in a Go func; when that is garbage,
@@ -2532,33 +2716,24 @@ func (c *Call) Func() *JSFunc {
 	if c.R.Nil() {
 		return nil
 	}
-	if !c.R.IsHandle() {
-		c.R.unexpected("a function", c.R.peek())
+	number := -c.R.Int64()
+	if c.R.fault == nil && (number <= 0 || number > math.MaxUint32) {
+		c.R.fail(faultType, "expected a function, got the number %d", -number)
 	}
-	number := c.R.Uint32()
+	if c.R.fault == nil && c.task == nil {
+		c.R.fail(faultType, "expected no function in a call that was not said to carry any")
+	}
 	if c.R.fault != nil {
 		return nil
 	}
-	if c.task == nil {
-		c.R.fail(faultType, "expected no function here: the bridge has this call as one that takes none")
-		return nil
-	}
-	c.task.functions.Store(true)
-	f := &JSFunc{client: c.client, number: number, owner: c.task}
-	c.client.held.Add(1)
-	runtime.AddCleanup(f, func(c *Client) { c.release(number) }, c.client)
-	return f
+	return c.function(uint32(number))
 }
 
-// release tells JavaScript to forget a function.
-func (c *Client) release(number uint32) {
-	c.held.Add(-1)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if !c.closed {
-		c.released = append(c.released, number)
-		c.events.Broadcast()
-	}
+func (c *Call) function(number uint32) *JSFunc {
+	c.task.functions.Store(true)
+	f := &JSFunc{client: c.client, number: number, owner: c.task}
+	c.client.hold(f)
+	return f
 }
 
 // Thrown is the Go error for a value that a JavaScript function threw.
@@ -2582,28 +2757,6 @@ func newThrown(c *Client, token uint32, message string) *Thrown {
 		}
 	}, c)
 	return t
-}
-
-// Only a collection tells what Go still holds, and without one every later call has to be ready to be called back.
-var collecting struct {
-	scheduled atomic.Bool
-	// delay grows with what a collection takes, so that collections cost a few percent at most.
-	delay atomic.Int64
-}
-
-const collectDelay = 10 * time.Millisecond
-
-// collectSoon runs a collection off the calling thread, once for all calls that end until then.
-func collectSoon() {
-	if !collecting.scheduled.CompareAndSwap(false, true) {
-		return
-	}
-	time.AfterFunc(max(collectDelay, time.Duration(collecting.delay.Load())), func() {
-		collecting.scheduled.Store(false)
-		start := time.Now()
-		runtime.GC()
-		collecting.delay.Store(int64(20 * time.Since(start)))
-	})
 }
 `,
   "bridge/goroutine.go": `package rt
@@ -2796,6 +2949,11 @@ func (c *Call) made(t reflect.Type) any {
 	if n := classOf(t); n != noClass && c.R.fault == nil && t.Kind() != reflect.Interface {
 		class := &library.classes[n]
 		switch {
+		case class.Func != nil && c.R.isNegative():
+			if f := c.Func(); f != nil {
+				return class.Func(f)
+			}
+			return nil
 		case class.Text && c.R.isText():
 			return c.parsed(class.Type)
 		case class.Init != nil && c.R.isMap():
@@ -3080,6 +3238,7 @@ type Invocation struct {
 	// These are guarded by client.mu.
 	delivered bool
 	answered  bool
+	deferred  bool   // the answer so far is that it comes later
 	request   []byte // the answer's bytes
 	servedBy  *task
 	verdict   chan bool // says whether what was thrown is uncaught; made for an answer that threw
@@ -3133,13 +3292,16 @@ func (inv *Invocation) Ask() error {
 	for {
 		seen := inv.park.seen()
 		c.mu.Lock()
-		answered, closed := inv.answered, c.closed
+		answered, deferred, closed := inv.answered, inv.deferred, c.closed
 		c.mu.Unlock()
 		if answered {
 			break
 		}
 		if closed {
 			inv.closed()
+		}
+		if deferred && !inv.canWait() {
+			break
 		}
 		inv.park.wait(seen)
 	}
@@ -3151,12 +3313,13 @@ func (inv *Invocation) Ask() error {
 func (inv *Invocation) read() error {
 	inv.R = Reader{buf: inv.request}
 	switch how := inv.R.Uint8(); {
-	case inv.R.Failed() || how > answerThrew:
-		inv.R.Fail("expected an answer that begins with 0 or 1")
+	case inv.R.Failed() || how > answerLater:
+		inv.R.Fail("expected an answer that begins with 0, 1 or 2")
 		return inv.Done()
 	case how == answerReturned:
 		return nil
 	}
+	// A promise in vain comes with the error to throw.
 	message, token := inv.R.String(), inv.R.Uint32()
 	if inv.R.Unfinished() {
 		return inv.Done()
@@ -3251,6 +3414,32 @@ func (inv *Invocation) closed() {
 	runtime.Goexit()
 }
 
+// canWait says whether the goroutine can wait for a promise: not that of a synchronous call, as the promise ends
+// only when that call has. It asks once.
+func (inv *Invocation) canWait() bool {
+	c := inv.client
+	t := c.taskOf(goroutineID())
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	inv.deferred = false
+	if t == nil || t.isAsync || inv.answered {
+		return true
+	}
+	delete(c.invocations, inv.id)
+	return false
+}
+
+// later notes that the function gave a promise while t served it: its answer comes without a call.
+func (inv *Invocation) later(answer []byte) {
+	c := inv.client
+	c.mu.Lock()
+	inv.request = append([]byte(nil), answer...)
+	inv.deferred = true
+	c.invocations[inv.id] = inv
+	c.mu.Unlock()
+	inv.park.poke()
+}
+
 // answer hands the answer to the goroutine that waits for it. For a function that threw and has no error to
 // return it waits for the verdict, which takes that goroutine no user code.
 func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
@@ -3293,9 +3482,6 @@ type Library struct {
 type Function struct {
 	// Run reads the request, calls user code and writes the results.
 	Run func(*Call)
-	// Callback says that the request can carry a JavaScript function, so that the call has to be ready to
-	// converse.
-	Callback bool
 }
 
 // Class is a Go type whose values stay in Go.
@@ -3310,6 +3496,8 @@ type Class struct {
 	Init func(*Call) any
 	// Plain reads the copied form of a named slice, map or array and gives a *T.
 	Plain func(*Call) any
+	// Func makes a func of Type that calls a JavaScript function.
+	Func func(*JSFunc) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
 }
@@ -3366,12 +3554,6 @@ func Alloc[T any](p **T) {
 	if *p == nil {
 		*p = new(T)
 	}
-}
-
-// Converse marks a function whose request can carry a JavaScript function.
-func Converse(f Function) Function {
-	f.Callback = true
-	return f
 }
 
 // New is the constructor of a class: it makes a *T from an init form.
@@ -4438,6 +4620,12 @@ func (r *Reader) isMap() bool {
 	return tag >= 0x80 && tag < 0x90 || tag == 0xde || tag == 0xdf
 }
 
+// isNegative says whether a negative integer is next, which stands for a JavaScript function where a handle is wanted.
+func (r *Reader) isNegative() bool {
+	tag := r.peek()
+	return tag >= 0xe0 || tag >= 0xd0 && tag <= 0xd3
+}
+
 // IsHandle says whether a handle's id is next, where a record may be a handle or an array.
 func (r *Reader) IsHandle() bool {
 	tag := r.peek()
@@ -4626,6 +4814,10 @@ func (r *runner) finish(t *task) {
 	t.request = nil
 	t.reading.end()
 	call.endContext()
+	// Before the call ends, so that what it passed and Go let go is forgotten by then.
+	if c.held.Load() > 0 {
+		c.collect()
+	}
 	var ids []uint64
 	if t.isAsync {
 		ids = append(ids, call.ids...)
@@ -4645,9 +4837,6 @@ func (r *runner) finish(t *task) {
 	}
 	c.mu.Unlock()
 	call.end()
-	if t.functions.Load() {
-		collectSoon()
-	}
 }
 
 // exit is deferred by the runner's goroutine: it ends, or user code ended it by runtime.Goexit.
@@ -5370,6 +5559,97 @@ func (g *generator) call(f *file, s *signature, args []string) {
 	}
 }
 `,
+  "gen/callbacks.go": `package gen
+
+import (
+	"fmt"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// takesFunc says whether a JavaScript function can stand for values of a class.
+func takesFunc(c *schema.Class) bool {
+	return c.Form == schema.FormFunc && c.Go != "" && len(c.Callbacks) == 1
+}
+
+// callbackFile makes Go values that call JavaScript; nil where no class takes any.
+func (g *generator) callbackFile() *file {
+	f := newFile("callbacks.go")
+	for i, c := range g.schema.Classes {
+		if takesFunc(c) {
+			f.line("func func%d(f *rt.JSFunc) any {", i)
+			f.line("var p %s = func(%s", f.spell(g, c.Go), g.callback(f, c.Callbacks[0], "f.Invoke"))
+			f.line("return p")
+			f.line("}")
+			f.line("")
+		}
+	}
+	if f.body.Len() == 0 {
+		return nil
+	}
+	return f
+}
+
+// callback is the rest of a func, behind its first parenthesis, that calls JavaScript. Names are those of a bind function,
+// so that the same readers and writers serve it.
+func (g *generator) callback(f *file, s *schema.Signature, invoke string) string {
+	var b strings.Builder
+	line := func(format string, args ...any) {
+		fmt.Fprintf(&b, format, args...)
+		b.WriteByte('\\n')
+	}
+	params := []string{}
+	for i, p := range s.Params {
+		typ := g.spelled(f, p.Type)
+		if s.Variadic && i == len(s.Params)-1 {
+			typ = "..." + g.spelled(f, g.typ(p.Type).Elem)
+		}
+		params = append(params, fmt.Sprintf("a%d %s", i, typ))
+	}
+	results := []string{}
+	for i, r := range s.Results {
+		results = append(results, fmt.Sprintf("x%d %s", i, g.spelled(f, r.Type)))
+	}
+	if s.Errors {
+		results = append(results, "err error")
+	}
+	line("%s) (%s) {", strings.Join(params, ", "), strings.Join(results, ", "))
+	line("v := %s(%t)", invoke, s.Errors)
+	if len(s.Params)+len(s.Results) > 0 {
+		line("c := &v.Call")
+	}
+	for i, p := range s.Params {
+		line("%s", g.writeStmt(p.Type, fmt.Sprintf("a%d", i)))
+	}
+	if s.Errors {
+		line("if err = v.Ask(); err != nil {")
+		line("return")
+		line("}")
+	} else {
+		line("v.Ask()")
+	}
+	for i, r := range s.Results {
+		line("%s", g.readStmt(f, r.Type, fmt.Sprintf("x%d", i)))
+		line("c.R.FailedResult(%d)", i)
+	}
+	for i, p := range s.Params {
+		if p.Mutated {
+			line("rt.Refill(c, a%d)", i)
+		}
+	}
+	if s.Errors {
+		line("err = v.Done()")
+	} else {
+		line("v.Done()")
+	}
+	if len(results) > 0 {
+		line("return")
+	}
+	b.WriteString("}")
+	return b.String()
+}
+`,
   "gen/classes.go": `package gen
 
 import (
@@ -5430,6 +5710,9 @@ func (g *generator) class(f *file, i int, c *schema.Class) string {
 		options += fmt.Sprintf("Init: init%d, ", i)
 	} else if takesPlain(c) {
 		options += fmt.Sprintf("Plain: plain%d, ", i)
+	}
+	if takesFunc(c) {
+		options += fmt.Sprintf("Func: func%d, ", i)
 	}
 	if c.Text {
 		options += "Text: true, "
@@ -5773,7 +6056,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|functions)\\d*|classes|records|main|slices|C)$\`)
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|functions)\\d*|classes|records|main|slices|C)$\`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {
@@ -5863,7 +6146,11 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	g := &generator{schema: s, opts: opts, packages: aliases(s), binds: map[string]int{}}
 	g.asked = map[string]bool{}
 	table := g.tableFiles()
-	files := append(table, g.classFile(), g.bindFile(), g.codecFile(), g.mainFile(len(table)))
+	files := append(table, g.classFile(), g.bindFile())
+	if f := g.callbackFile(); f != nil {
+		files = append(files, f)
+	}
+	files = append(files, g.codecFile(), g.mainFile(len(table)))
 	if g.hasRecords() {
 		files = append(files, g.recordFile())
 	}
@@ -6207,6 +6494,8 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 		entry = g.bound(fn, fmt.Sprintf("rt.%s(&%s)", helper, f.spell(g, fn.Expr)))
 	case schema.KindSetVar:
 		entry = g.bound(fn, fmt.Sprintf("rt.Set(&%s)", f.spell(g, fn.Expr)))
+	case schema.KindCall:
+		entry = g.bound(fn, g.caller(f, fn))
 	case schema.KindNew:
 		entry = fmt.Sprintf("rt.New[%s]()", f.spell(g, g.schema.Classes[fn.Class].Go))
 	case schema.KindValue:
@@ -6220,9 +6509,6 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 		entry = g.bound(fn, g.flow(f, fn))
 	default:
 		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
-	}
-	if fn.Callback {
-		entry = "rt.Converse(" + entry + ")"
 	}
 	return entry
 }
@@ -6251,6 +6537,42 @@ func (g *generator) flow(f *file, fn *schema.Func) string {
 	default:
 		return fmt.Sprintf("rt.Next%s[%s]", pair, elem)
 	}
+}
+
+// caller is a function that calls its first argument, a func, with the others.
+func (g *generator) caller(f *file, fn *schema.Func) string {
+	params, args := []string{"f " + g.spelled(f, fn.Recv)}, []string{}
+	for i, p := range fn.Params {
+		arg, typ := fmt.Sprintf("a%d", i), g.spelled(f, p.Type)
+		if fn.Variadic && i == len(fn.Params)-1 {
+			typ = "..." + g.spelled(f, g.typ(p.Type).Elem)
+			args = append(args, arg+"...")
+		} else {
+			args = append(args, arg)
+		}
+		params = append(params, arg+" "+typ)
+	}
+	returns := g.returns(f, fn.Results, fn.Errors)
+	give := ""
+	if returns != "" {
+		give = "return "
+	}
+	return fmt.Sprintf("func(%s)%s { %sf(%s) }", strings.Join(params, ", "), returns, give, strings.Join(args, ", "))
+}
+
+// returns is the result part of a function's type.
+func (g *generator) returns(f *file, results []*schema.Result, errors bool) string {
+	var types []string
+	for _, r := range results {
+		types = append(types, g.spelled(f, r.Type))
+	}
+	if errors {
+		types = append(types, "error")
+	}
+	if len(types) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(types, ", ") + ")"
 }
 
 // method is a method expression; a method of a type that cannot be spelled is called through an interface.
@@ -6546,6 +6868,83 @@ func usage() {
 	os.Exit(2)
 }
 `,
+  "scan/callbacks.go": `package scan
+
+import (
+	"go/types"
+
+	"usegolib/go_bridge/schema"
+)
+
+// signature checks how Go calls a JavaScript function: what Go passes is a result to JavaScript, and the other way round.
+func (c *checker) signature(t types.Type, sig *types.Signature) *refusal {
+	at := c.at
+	defer func() { c.at = at }()
+	c.at = asResult
+	for i := range sig.Params().Len() {
+		if refused := c.check(sig.Params().At(i).Type()); refused != nil {
+			return refused
+		}
+	}
+	c.at = asParam
+	for i := range sig.Results().Len() {
+		if refused := c.check(sig.Results().At(i).Type()); refused != nil {
+			return refused
+		}
+	}
+	if !c.spellable(t) {
+		return &refusal{ReasonUnspellable, t}
+	}
+	return nil
+}
+
+// expandFunc gives the class of a func type what JavaScript functions can stand for it, and the function that calls it.
+func (s *scanner) expandFunc(i int, direct bool) {
+	class, t := s.schema.Classes[i], s.goClasses[i]
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok || class.Go == "" {
+		return
+	}
+	c := checker{scanner: s, visiting: map[*types.Named]bool{}}
+	if c.signature(t, sig) == nil {
+		call := s.callback(sig, direct)
+		if class.Callbacks == nil {
+			class.Callbacks = []*schema.Signature{call}
+		}
+	}
+	if class.Call < 0 && s.checkSignature(sig) == nil {
+		f := &schema.Func{
+			ID: s.classID(i) + "(…)", Kind: schema.KindCall, Package: class.Package, Name: class.Name, Class: i,
+			Recv: s.typeOf(t, false), Params: []*schema.Param{}, Doc: class.Doc,
+		}
+		s.fillSignature(f, sig, direct, func(int) bool { return false })
+		class.Call = s.addFunc(f)
+	}
+}
+
+// callback describes how Go calls a JavaScript function of a signature.
+func (s *scanner) callback(sig *types.Signature, direct bool) *schema.Signature {
+	call := &schema.Signature{Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		call.Params = append(call.Params, &schema.Param{
+			Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct),
+		})
+	}
+	n := sig.Results().Len()
+	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+		call.Errors = true
+		n--
+	}
+	for i := range n {
+		result := sig.Results().At(i)
+		call.Results = append(call.Results, &schema.Result{
+			Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct),
+		})
+	}
+	return call
+}
+`,
   "scan/check.go": `package scan
 
 import (
@@ -6577,7 +6976,7 @@ func (s *scanner) check(t types.Type, p place) *refusal {
 type checker struct {
 	*scanner
 	at       place
-	visiting map[*types.Named]bool // named slices and maps that contain themselves
+	visiting map[*types.Named]bool // named slices, maps and funcs that contain themselves
 }
 
 func (c *checker) check(t types.Type) *refusal {
@@ -6599,7 +6998,7 @@ func (c *checker) check(t types.Type) *refusal {
 		return &refusal{ReasonUnnamedStruct, t}
 	case *types.Signature:
 		if c.at.in {
-			return &refusal{ReasonCallback, t}
+			return c.signature(t, t)
 		}
 		return nil
 	case *types.Interface:
@@ -6658,8 +7057,9 @@ func (c *checker) named(t *types.Named) *refusal {
 	case *types.Pointer:
 		return &refusal{ReasonPointerTo, t}
 	case *types.Signature:
-		if c.at.in && !c.at.field && !c.given[t.Obj()] {
-			return &refusal{ReasonCallback, t}
+		if c.at.in && !c.at.field && !c.given[t.Obj()] && !c.visiting[t] {
+			c.visiting[t] = true
+			return c.signature(t, under)
 		}
 	}
 	return nil // a struct, func or chan is a handle at the least
@@ -6780,7 +7180,7 @@ func (s *scanner) class(t types.Type) int {
 	i := len(s.schema.Classes)
 	spelled, _ := s.spell(t)
 	class := &schema.Class{
-		Form: form(t), Go: spelled, Runtime: runtimeName(t), Methods: []int{}, New: -1, Value: -1, Plain: -1,
+		Form: form(t), Go: spelled, Runtime: runtimeName(t), Methods: []int{}, New: -1, Value: -1, Plain: -1, Call: -1,
 		IsError: implementsError(t),
 	}
 	s.schema.Classes = append(s.schema.Classes, class)
@@ -6892,6 +7292,7 @@ func (s *scanner) expandClass(i int) {
 	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
+	s.expandFunc(i, direct)
 	s.expandFlow(i, t, direct)
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
@@ -7640,11 +8041,20 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	if f.Params == nil {
 		f.Params = []*schema.Param{}
 	}
+	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
+	if obj == obj.Origin() { // a method of one instance is not the generic one
+		s.count.call(obj)
+	}
+	return s.addFunc(f)
+}
+
+// fillSignature gives f parameters and results; writes says whether Go writes into a parameter.
+func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, writes func(i int) bool) {
 	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && s.mutations.writesParam(obj.Origin(), i)}
+		p := &schema.Param{Name: param.Name(), Mutated: !variadic && writes(i)}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
@@ -7662,10 +8072,6 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 		result := sig.Results().At(i)
 		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct)})
 	}
-	if obj == obj.Origin() { // a method of one instance is not the generic one
-		s.count.call(obj)
-	}
-	return s.addFunc(f)
 }
 
 // isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a
@@ -7715,8 +8121,7 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 import "go/types"
 
 // findGiven collects the named func types of which the API itself gives values, as functional options do. A
-// parameter of such a type takes a handle; of any other func type only the caller can make a value, which takes
-// callbacks.
+// parameter of such a type takes a handle, also where no JavaScript function can stand for it.
 func (s *scanner) findGiven() map[*types.TypeName]bool {
 	given := map[*types.TypeName]bool{}
 	for _, p := range s.sorted {
@@ -7790,7 +8195,7 @@ func (s *scanner) hash() {
 		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
 	}
 	for _, c := range s.schema.Classes {
-		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields)})
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields), c.Call, wireSignatures(c.Callbacks)})
 	}
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
@@ -7799,6 +8204,21 @@ func (s *scanner) hash() {
 func wireFields(fields []*schema.Field) (wire [][]any) {
 	for _, f := range fields {
 		wire = append(wire, []any{f.Key, f.Name, f.OmitEmpty, f.Type, f.Get, f.Set})
+	}
+	return wire
+}
+
+// wireSignatures is what of signatures the ABI depends on.
+func wireSignatures(signatures []*schema.Signature) (wire [][]any) {
+	for _, s := range signatures {
+		call := []any{s.Name, s.Variadic, s.Errors}
+		for _, p := range s.Params {
+			call = append(call, p.Type, p.Mutated)
+		}
+		for _, r := range s.Results {
+			call = append(call, "result", r.Type)
+		}
+		wire = append(wire, call)
 	}
 	return wire
 }
@@ -7814,7 +8234,7 @@ type describer struct {
 }
 
 func (d *describer) function(f *schema.Func) {
-	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t callback=%t", f.Kind, f.Variadic, f.Errors, f.Callback)
+	fmt.Fprintf(&d.out, "%s variadic=%t errors=%t", f.Kind, f.Variadic, f.Errors)
 	if f.Recv >= 0 {
 		d.handles = f.Class >= 0
 		d.out.WriteString(" recv ")
@@ -7877,6 +8297,9 @@ func (d *describer) class(t *schema.Type) {
 	if class.Source {
 		d.out.WriteString(" source")
 	}
+	for _, s := range class.Callbacks {
+		d.signature(s)
+	}
 	if class.Plain >= 0 {
 		d.out.WriteString(" plain ")
 		d.typ(class.Plain)
@@ -7889,6 +8312,20 @@ func (d *describer) class(t *schema.Type) {
 			fieldType := d.schema.Types[f.Type]
 			fmt.Fprintf(&d.out, " %q:%s", f.Name, fieldType.Kind)
 		}
+	}
+}
+
+// signature describes what Go calls by the kinds of its values; what their types are in turn would make every
+// signature depend on every other.
+func (d *describer) signature(s *schema.Signature) {
+	fmt.Fprintf(&d.out, " callback %s variadic=%t errors=%t", s.Name, s.Variadic, s.Errors)
+	for _, p := range s.Params {
+		t := d.schema.Types[p.Type]
+		fmt.Fprintf(&d.out, " %s%s%d mutated=%t", t.Kind, t.Raw, t.Len, p.Mutated)
+	}
+	for _, r := range s.Results {
+		t := d.schema.Types[r.Type]
+		fmt.Fprintf(&d.out, " result %s%s%d", t.Kind, t.Raw, t.Len)
 	}
 }
 `,
@@ -8972,7 +9409,6 @@ import (
 // programs can count by it; in the schema each is followed by ": " and the offending type.
 const (
 	ReasonGeneric       = "generic"
-	ReasonCallback      = "takes a function"
 	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
@@ -9588,6 +10024,9 @@ func (s *scanner) mention(i int, direct bool) int {
 
 func (s *scanner) mentionClass(class int, direct bool) {
 	obj := typeName(s.goClasses[class])
+	if obj == nil && s.schema.Classes[class].Form == schema.FormFunc {
+		s.expandFunc(class, direct) // what it mentions is as direct as the mention of itself
+	}
 	if s.expanded[class] || !direct && !s.isOwn(obj) {
 		return
 	}
@@ -10987,6 +11426,10 @@ type Class struct {
 	Marshaler bool \`json:"marshaler,omitempty"\`
 	// IsError says that T or *T implements error.
 	IsError bool \`json:"is_error,omitempty"\`
+	// Call calls a func: an index into Functions, or -1.
+	Call int \`json:"call"\`
+	// Callbacks are what a JavaScript function can stand for: the func itself. Absent where none can.
+	Callbacks []*Signature \`json:"callbacks,omitempty"\`
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool \`json:"reader,omitempty"\`
 	Writer bool \`json:"writer,omitempty"\`
@@ -11008,6 +11451,16 @@ type Flow struct {
 	Next    int \`json:"next"\`
 }
 
+// Signature is how Go calls JavaScript: arguments travel as results do, results as arguments.
+type Signature struct {
+	// Name is the method's; empty for a func.
+	Name     string    \`json:"name,omitempty"\`
+	Params   []*Param  \`json:"params"\`
+	Variadic bool      \`json:"variadic,omitempty"\` // the last parameter is a slice here and a rest parameter for the function
+	Results  []*Result \`json:"results"\`            // without the final error
+	Errors   bool      \`json:"errors,omitempty"\`   // the last Go result is an error
+}
+
 // Kinds of Func.
 const (
 	KindFunc   = "func"
@@ -11018,6 +11471,7 @@ const (
 	KindValue  = "value"  // receiver → a record of the fields that can be copied
 	KindVar    = "var"    // package variable getter
 	KindSetVar = "setvar" // package variable setter
+	KindCall   = "call"   // receiver, a func, and its arguments → its results
 
 	// Of a class with a Flow.
 	KindReceive = "receive" // channel, context, wait → slice of one value or none, what became of it
@@ -11031,7 +11485,7 @@ const (
 type Func struct {
 	// ID is unique in the schema and what bindings bind by, with Hash: "net/url.Parse",
 	// "net/url.URL.String", "net/url.URL.Host" (getter), "net/url.URL.Host=" (setter), "net/url.URL{}"
-	// (new), "net/url.URL()" (value), "io.EOF" and "io.EOF=" (variable).
+	// (new), "net/url.URL()" (value), "io.EOF" and "io.EOF=" (variable), "net/http.HandlerFunc(…)" (call).
 	ID   string \`json:"id"\`
 	Kind string \`json:"kind"\`
 	// Package, Name and Class say where the member stands: Class is -1 for a package-level one.
@@ -11057,8 +11511,6 @@ type Func struct {
 	// Address says that a field or variable getter gives a pointer to where the value lies (\`&x.Inner\`), so that
 	// its result's type is the pointer handle of the field's or variable's type.
 	Address bool \`json:"address,omitempty"\`
-	// Callback says that a request can carry a JavaScript function.
-	Callback bool \`json:"callback,omitempty"\`
 	// Promoted says that the method is declared on an embedded type; it is counted there.
 	Promoted bool \`json:"promoted,omitempty"\`
 }
