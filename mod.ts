@@ -70,3 +70,4 @@ export {
   WithOptions,
   withOptions,
 } from "./runtime/options.ts";
+export { type HandleToken, receive, transfer } from "./runtime/transfer.ts";

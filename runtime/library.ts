@@ -13,9 +13,18 @@ import { UsegolibError } from "./errors.ts";
 import type { ManifestHead } from "./manifest.ts";
 import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
 import { rFixed, rInt, rNil } from "./read.ts";
+import { shared } from "./shared.ts";
 
 /** A generated class, as codecs make instances of it. */
 export type GeneratedClass = new (ref: never) => GoObject;
+
+/** The libraries that this realm has opened, by {@linkcode keyOf}. */
+export const openLibraries: Map<string, Library> = shared("open libraries", () => new Map());
+
+/** What tells a library from every other: module, version and hash. */
+export function keyOf({ manifest }: { manifest: ManifestHead }): string {
+  return `${manifest.module}@${manifest.version} ${manifest.library.sha256}`;
+}
 
 /** An opened library with this realm's client: what generated code calls `$`. */
 export class Library implements ClientLibrary {

@@ -54,12 +54,19 @@ interface Internals {
   idOf(object: GoObject): number;
 }
 
+// Structured clone (postMessage) would make an empty object of a handle, in silence. A function as a property makes it
+// fail, with an error that shows the text of the function.
+const [uncloneable] = Object.values({
+  "A Go handle stays in its thread; post transfer(handle) and receive() it there:"() {},
+});
+
 const internals = shared<Internals>("object", () => {
   const next: Next = { client: undefined, id: 0 };
 
   class GoObject {
     readonly #client: Client;
     #id: number;
+    readonly _go = uncloneable;
 
     constructor(ref?: unknown) {
       if (ref !== REF || next.client === undefined) {

@@ -8,7 +8,7 @@ import { Buffer } from "./buffer.ts";
 import { buildCommand, BUNDLE } from "./build_command.ts";
 import type { LibraryDescription } from "./description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
-import { Library } from "./library.ts";
+import { keyOf, Library, openLibraries } from "./library.ts";
 import { platform } from "./platform.ts";
 import { rFixed, rInt, rString } from "./read.ts";
 import { sha256 } from "./sha256.ts";
@@ -77,7 +77,9 @@ async function load(
       await verify(description, place, integrity, remedy);
       const symbols = dlopen(description, place, remedy);
       handshake(description, place, symbols, remedy);
-      return new Library(description, symbols);
+      const library = new Library(description, symbols);
+      openLibraries.set(keyOf(library), library);
+      return library;
     } catch (error) {
       if (places.length === 1 || !isAbsent(error)) throw error;
       absent ??= error;

@@ -18,6 +18,8 @@ type handleSlot struct {
 	generation uint32 // of the value in it, or of the next one
 	used       bool
 	released   bool // by JavaScript; calls that were started before may still read it
+	// streaming says that the value is being read or written as a stream, which closes it in the end.
+	streaming bool
 	// lease is the context that the value may need, which ends with its last handle.
 	lease *lease
 }
@@ -130,7 +132,18 @@ func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
 	return ended
 }
 
-// clear lets all values go, and ends the contexts that were made for them.
+// stream notes whether the value of an id is being read or written as a stream.
+func (t *handleTable) stream(id uint64, streaming bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	slot := uint32(id)
+	if uint64(slot) < uint64(len(t.slots)) && uint64(t.slots[slot].generation) == id>>32 {
+		t.slots[slot].streaming = streaming
+	}
+}
+
+// clear lets all values go, ends the contexts that were made for them, and closes those that were streams, as one that is
+// left closes its own.
 func (t *handleTable) clear() {
 	t.mu.Lock()
 	slots := t.slots
@@ -138,6 +151,9 @@ func (t *handleTable) clear() {
 	t.epochs.doomed = [2][]uint32{}
 	t.mu.Unlock()
 	for i := range slots {
+		if slots[i].streaming {
+			go abandon(slots[i].value)
+		}
 		if ended := slots[i].lease.left(); ended != nil {
 			ended.cancel()
 		}

@@ -47,7 +47,7 @@ func returnBuffer(b []byte) {
 // readStream reads once: handle, n → ticket of at most n bytes or 0, their number, whether that was the end. Bytes that came
 // beside an error come beside it here too.
 func readStream(c *Call) {
-	h, ok := c.handleAt(0)
+	h, id, ok := c.streamAt()
 	if !ok {
 		return
 	}
@@ -61,6 +61,7 @@ func readStream(c *Call) {
 		c.R.FailedArg(0)
 		return
 	}
+	c.client.handles.stream(id, true)
 	b := leaseBuffer(int(min(max(size, 1), maxRead)))
 	n, err := readSome(r, b)
 	if err != io.EOF {
@@ -93,7 +94,7 @@ func readSome(r io.Reader, b []byte) (int, error) {
 
 // writeStream writes all of a chunk: handle, bytes → error. The bytes are a part of the request, which no writer may keep.
 func writeStream(c *Call) {
-	h, ok := c.handleAt(0)
+	h, id, ok := c.streamAt()
 	if !ok {
 		return
 	}
@@ -107,6 +108,7 @@ func writeStream(c *Call) {
 		c.R.FailedArg(0)
 		return
 	}
+	c.client.handles.stream(id, true)
 	n, err := w.Write(b)
 	if err == nil && n < len(b) {
 		err = io.ErrShortWrite
@@ -117,7 +119,7 @@ func writeStream(c *Call) {
 // closeStream ends the use of a reader or writer: handle, reason or nil → error. A value that is no io.Closer but has Flush
 // is flushed, unless there is a reason, which says that it was left before its end.
 func closeStream(c *Call) {
-	h, ok := c.handleAt(0)
+	h, id, ok := c.streamAt()
 	if !ok {
 		return
 	}
@@ -128,7 +130,22 @@ func closeStream(c *Call) {
 	if c.R.FailedArg(1) || c.R.Unfinished() {
 		return
 	}
+	c.client.handles.stream(id, false)
 	c.Fails(closeValue(h.value, reason))
+}
+
+// streamAt reads the first argument, a handle, and its id.
+func (c *Call) streamAt() (h held, id uint64, ok bool) {
+	peek := c.R
+	id = peek.Uint64()
+	h, ok = c.handleAt(0)
+	return h, id, ok
+}
+
+// abandon closes a stream whose thread has ended.
+func abandon(value any) {
+	defer func() { recover() }() // of user code, whose panic nobody could see
+	closeValue(value, errClosed)
 }
 
 func closeValue(value any, reason error) error {

@@ -18,8 +18,13 @@ Deno.test("streams, channels and sequences through importGo", async () => {
   );
 });
 
+// Deno itself reads the modules of a worker, for which it asks for permission.
+Deno.test("handles between threads, and threads that are terminated", async () => {
+  await deno([...sanitize, granted, "--allow-read", "workers_cases.ts"], here);
+});
+
 Deno.test("streams are typed", async () => {
-  await deno(["check", "--quiet", "types_cases.ts"], here);
+  await deno(["check", "--quiet", "types_cases.ts", "worker.ts"], here);
 });
 
 Deno.test("the sanitizers find a stream that is left in the middle of a read", async () => {

@@ -4,6 +4,7 @@ package streams
 import (
 	"errors"
 	"io"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -18,7 +19,20 @@ type Pattern struct {
 }
 
 // NewPattern gives n bytes, at most step in one read.
-func NewPattern(n, step int) *Pattern { return &Pattern{n: n, step: step} }
+func NewPattern(n, step int) *Pattern {
+	p := &Pattern{n: n, step: step}
+	alive.Add(1)
+	runtime.AddCleanup(p, func(int) { alive.Add(-1) }, 0)
+	return p
+}
+
+var alive atomic.Int64
+
+// Alive is the number of patterns that nobody has let go.
+func Alive() int {
+	runtime.GC()
+	return int(alive.Load())
+}
 
 // Read implements io.Reader.
 func (p *Pattern) Read(b []byte) (int, error) {
