@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "5c6aae2468be0d43ec2a3047eb62effb491fa87bdd0eef83fcd66cd197523f31";
+export const SOURCE_HASH: string = "fa1888e2e2c16fe39bae9e0c6fa4337666d3aca8f66877a679fa5b518d205554";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1248,6 +1248,10 @@ func newStopper(c *Call) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	c.put(&stopper{ctx, cancel}, false)
+	// It ends with its handle too, also when the thread has ended.
+	l := &lease{ctx: ctx, cancel: cancel}
+	l.handles.Store(1)
+	c.client.handles.giveLease(c.ids[0], l)
 }
 
 // stop ends a context that newStopper made: handle →.
@@ -3078,6 +3082,8 @@ type handleSlot struct {
 	generation uint32 // of the value in it, or of the next one
 	used       bool
 	released   bool // by JavaScript; calls that were started before may still read it
+	// streaming says that the value is being read or written as a stream, which closes it in the end.
+	streaming bool
 	// lease is the context that the value may need, which ends with its last handle.
 	lease *lease
 }
@@ -3190,7 +3196,18 @@ func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
 	return ended
 }
 
-// clear lets all values go, and ends the contexts that were made for them.
+// stream notes whether the value of an id is being read or written as a stream.
+func (t *handleTable) stream(id uint64, streaming bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	slot := uint32(id)
+	if uint64(slot) < uint64(len(t.slots)) && uint64(t.slots[slot].generation) == id>>32 {
+		t.slots[slot].streaming = streaming
+	}
+}
+
+// clear lets all values go, ends the contexts that were made for them, and closes those that were streams, as one that is
+// left closes its own.
 func (t *handleTable) clear() {
 	t.mu.Lock()
 	slots := t.slots
@@ -3198,6 +3215,9 @@ func (t *handleTable) clear() {
 	t.epochs.doomed = [2][]uint32{}
 	t.mu.Unlock()
 	for i := range slots {
+		if slots[i].streaming {
+			go abandon(slots[i].value)
+		}
 		if ended := slots[i].lease.left(); ended != nil {
 			ended.cancel()
 		}
@@ -4901,7 +4921,7 @@ func returnBuffer(b []byte) {
 // readStream reads once: handle, n → ticket of at most n bytes or 0, their number, whether that was the end. Bytes that came
 // beside an error come beside it here too.
 func readStream(c *Call) {
-	h, ok := c.handleAt(0)
+	h, id, ok := c.streamAt()
 	if !ok {
 		return
 	}
@@ -4915,6 +4935,7 @@ func readStream(c *Call) {
 		c.R.FailedArg(0)
 		return
 	}
+	c.client.handles.stream(id, true)
 	b := leaseBuffer(int(min(max(size, 1), maxRead)))
 	n, err := readSome(r, b)
 	if err != io.EOF {
@@ -4947,7 +4968,7 @@ func readSome(r io.Reader, b []byte) (int, error) {
 
 // writeStream writes all of a chunk: handle, bytes → error. The bytes are a part of the request, which no writer may keep.
 func writeStream(c *Call) {
-	h, ok := c.handleAt(0)
+	h, id, ok := c.streamAt()
 	if !ok {
 		return
 	}
@@ -4961,6 +4982,7 @@ func writeStream(c *Call) {
 		c.R.FailedArg(0)
 		return
 	}
+	c.client.handles.stream(id, true)
 	n, err := w.Write(b)
 	if err == nil && n < len(b) {
 		err = io.ErrShortWrite
@@ -4971,7 +4993,7 @@ func writeStream(c *Call) {
 // closeStream ends the use of a reader or writer: handle, reason or nil → error. A value that is no io.Closer but has Flush
 // is flushed, unless there is a reason, which says that it was left before its end.
 func closeStream(c *Call) {
-	h, ok := c.handleAt(0)
+	h, id, ok := c.streamAt()
 	if !ok {
 		return
 	}
@@ -4982,7 +5004,22 @@ func closeStream(c *Call) {
 	if c.R.FailedArg(1) || c.R.Unfinished() {
 		return
 	}
+	c.client.handles.stream(id, false)
 	c.Fails(closeValue(h.value, reason))
+}
+
+// streamAt reads the first argument, a handle, and its id.
+func (c *Call) streamAt() (h held, id uint64, ok bool) {
+	peek := c.R
+	id = peek.Uint64()
+	h, ok = c.handleAt(0)
+	return h, id, ok
+}
+
+// abandon closes a stream whose thread has ended.
+func abandon(value any) {
+	defer func() { recover() }() // of user code, whose panic nobody could see
+	closeValue(value, errClosed)
 }
 
 func closeValue(value any, reason error) error {

@@ -26,3 +26,10 @@ export function describeLibrary({ schema, go_sum: _, ...head }: Manifest): Libra
     })),
   };
 }
+
+/** What tells a library from every other: module, version and hash. */
+export function keyOf(
+  { module, version, library }: Pick<ManifestHead, "module" | "version" | "library">,
+): string {
+  return `${module}@${version} ${library.sha256}`;
+}

@@ -21,11 +21,6 @@ export type GeneratedClass = new (ref: never) => GoObject;
 /** The libraries that this realm has opened, by {@linkcode keyOf}. */
 export const openLibraries: Map<string, Library> = shared("open libraries", () => new Map());
 
-/** What tells a library from every other: module, version and hash. */
-export function keyOf({ manifest }: { manifest: ManifestHead }): string {
-  return `${manifest.module}@${manifest.version} ${manifest.library.sha256}`;
-}
-
 /** An opened library with this realm's client: what generated code calls `$`. */
 export class Library implements ClientLibrary {
   readonly name: string;

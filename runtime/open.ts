@@ -6,9 +6,9 @@
 import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
 import { Buffer } from "./buffer.ts";
 import { buildCommand, BUNDLE } from "./build_command.ts";
-import type { LibraryDescription } from "./description.ts";
+import { keyOf, type LibraryDescription } from "./description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
-import { keyOf, Library, openLibraries } from "./library.ts";
+import { Library, openLibraries } from "./library.ts";
 import { platform } from "./platform.ts";
 import { rFixed, rInt, rString } from "./read.ts";
 import { sha256 } from "./sha256.ts";
@@ -78,7 +78,7 @@ async function load(
       const symbols = dlopen(description, place, remedy);
       handshake(description, place, symbols, remedy);
       const library = new Library(description, symbols);
-      openLibraries.set(keyOf(library), library);
+      openLibraries.set(keyOf(description), library);
       return library;
     } catch (error) {
       if (places.length === 1 || !isAbsent(error)) throw error;
@@ -137,12 +137,6 @@ export function isOpen(
   description: Pick<LibraryDescription, "module" | "version" | "library">,
 ): boolean {
   return opened.has(keyOf(description));
-}
-
-function keyOf(
-  { module, version, library }: Pick<LibraryDescription, "module" | "version" | "library">,
-): string {
-  return `${module}@${version} ${library.sha256}`;
 }
 
 async function verify(

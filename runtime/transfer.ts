@@ -8,7 +8,8 @@ import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { UsegolibError } from "./errors.ts";
 import { show } from "./fault.ts";
-import { keyOf, type Library, openLibraries } from "./library.ts";
+import { keyOf } from "./description.ts";
+import { type Library, openLibraries } from "./library.ts";
 import {
   clientOfObject,
   type GoObject,
@@ -58,7 +59,8 @@ export function transfer<T extends GoObject>(handle: T): HandleToken<T> {
     rInt,
   ) as number;
   handle[Symbol.dispose]();
-  return Object.freeze({ usegolib: "handle", library: keyOf(client.library as Library), token });
+  const { manifest } = client.library as Library;
+  return Object.freeze({ usegolib: "handle", library: keyOf(manifest), token });
 }
 
 /**

@@ -5,9 +5,9 @@ import { type HandleToken, receive, transfer } from "@usegolib/core";
 const kept: unknown[] = [];
 
 /** What goes on until the worker is terminated. */
-const busy: Record<string, () => Promise<unknown>> = {
-  "nothing": async () => {},
-  "handles": async () => void kept.push(...Array.from({ length: 100 }, () => m.NewPattern(1, 1))),
+const busy: Record<string, () => unknown> = {
+  "nothing": () => {},
+  "handles": () => void kept.push(...Array.from({ length: 100 }, () => m.NewPattern(1, 1))),
   "reading": async () => {
     const stuck = m.NewStuck()!;
     kept.push(stuck, stuck.readable.getReader().read());
@@ -18,14 +18,14 @@ const busy: Record<string, () => Promise<unknown>> = {
     for await (const i of numbers) if (i === 10) break;
     kept.push(numbers, m.MakeStrings(0)![Symbol.asyncIterator]().next());
   },
-  "sending": async () => void kept.push(m.MakeStrings(0)!.send("a")),
-  "iterating": async () => {
+  "sending": () => void kept.push(m.MakeStrings(0)!.send("a")),
+  "iterating": () => {
     const iterator = m.Count(1_000_000)![Symbol.iterator]();
     iterator.next();
     const waiting = m.Sleepy(1_000, 10)![Symbol.asyncIterator]();
     kept.push(iterator, waiting.next());
   },
-  "giving away": async () => void kept.push(transfer(m.NewPattern(1, 1)!)),
+  "giving away": () => void kept.push(transfer(m.NewPattern(1, 1)!)),
   "calling": () => {
     // A synchronous call, in the middle of which the worker is terminated.
     postMessage("ready");
