@@ -36,6 +36,7 @@ export const Builtin = {
   STOP: 11,
   TRANSFER: 12,
   ADOPT: 13,
+  SYMBOL: 14,
 } as const;
 
 /** The number of the schema's first function. */

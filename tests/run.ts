@@ -43,6 +43,7 @@ export async function deno(args: string[], cwd: string | URL = ROOT): Promise<Ra
 export interface Built {
   module: string;
   version: string;
+  target: string;
   dir: string;
   library: string;
   bindings: string;

@@ -184,3 +184,19 @@ export function linkedModules(packages: Iterable<ListedPackage>): ListedModule[]
   for (const { Module: module } of packages) if (module) modules.set(module.Path, module);
   return [...modules.values()].sort((a, b) => a.Path < b.Path ? -1 : 1);
 }
+
+/**
+ * Writes every module that packages come from into the scratch module's go.mod, at the version that was
+ * selected. Go wants it so as soon as a package of the scratch module imports theirs, and under
+ * `-mod=readonly` it must not do that itself.
+ */
+export async function requireLinked(
+  context: GoContext,
+  packages: Iterable<ListedPackage>,
+): Promise<void> {
+  const versions = linkedModules(packages).map(({ Path, Version }) =>
+    `-require=${Path}@${Version}`
+  );
+  const { success, stderr } = await go(context, ["mod", "edit", ...versions]);
+  if (!success) throw new Error(`go mod edit failed: ${stderr}`);
+}

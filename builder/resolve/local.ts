@@ -15,7 +15,7 @@ import type { Resolution } from "./result.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { explainGoFailure } from "./error.ts";
 import { go, type GoContext, type GoModFile } from "./go.ts";
-import { listDependencies, listPackages, partUsable } from "./list.ts";
+import { listDependencies, listPackages, partUsable, requireLinked } from "./list.ts";
 import { type LocalModule, plainScratch, readIfThere, type Scratch } from "./scratch.ts";
 import type { ModuleSpec } from "./spec.ts";
 import { usesVendor, vendoredScratch } from "./vendor.ts";
@@ -43,6 +43,8 @@ export async function resolveLocal(
   }
   const { usable, skipped } = partUsable(dependencies, importable);
   checkUsable(what, wanted, { packages: usable, skipped });
+  // A workspace has the go.mod files of its modules.
+  if (scratch.goWork === "off") await requireLinked(context, dependencies.values());
   return {
     kind: "local",
     module: path,

@@ -189,6 +189,20 @@ Deno.test("resolveModule() keeps the language version of a folder's module", () 
   });
 });
 
+Deno.test("resolveModule() resolves a module whose old go.mod leaves out what it needs indirectly", () => {
+  const files = {
+    "old/go.mod": "module example.com/old\n\ngo 1.16\n\nrequire example.com/app v0.0.0\n\n" +
+      "replace (\n\texample.com/app => ../app\n\texample.com/dep => ../dep\n)\n",
+    "old/old.go":
+      'package old\n\nimport "example.com/app"\n\nfunc Four(x int) int { return app.Twice(app.Twice(x)) }\n',
+    ...APP,
+    "app/go.mod": "module example.com/app\n\ngo 1.16\n\nrequire example.com/dep v0.0.0\n",
+  };
+  return withFiles(files, async (_, resolve) => {
+    assertEquals(await runBridge(await resolve("./old"), "m.Four(3)"), "12");
+  });
+});
+
 Deno.test("resolveModule() leaves out packages whose imports cannot be had", () =>
   withFiles(
     { ...REPLACED, "app/bad/bad.go": 'package bad\n\nimport _ "example.com/nowhere"\n' },

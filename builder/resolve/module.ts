@@ -18,7 +18,7 @@ import {
   meaningfulLine,
 } from "./error.ts";
 import { go, type GoContext, type GoModFile } from "./go.ts";
-import { type ListedModule, listPackages } from "./list.ts";
+import { type ListedModule, listPackages, requireLinked } from "./list.ts";
 import type { ModuleSpec } from "./spec.ts";
 
 /** Resolves `path@query` into the scratch module of `context`. */
@@ -36,6 +36,7 @@ export async function resolveRemote(
   const modules = new Map([[target.Path, target]]);
   const pinned = await closure(importable, { asked: [spec.path], modules }, what, context);
   checkUsable(what, spec.path, pinned);
+  await requireLinked(context, pinned.dependencies.values());
 
   const goMod = await Deno.readTextFile(join(context.workDir, "go.mod"));
   const goSum = await Deno.readTextFile(join(context.workDir, "go.sum"));

@@ -43,6 +43,7 @@ const (
 	fnStop        = 11
 	fnTransfer    = 12
 	fnAdopt       = 13
+	fnSymbol      = 14
 	firstFunction = 16
 
 	// Events of ugl_poll.

@@ -35,6 +35,7 @@ var builtins = [firstFunction]Function{
 	fnStop:     {Run: stop},
 	fnTransfer: {Run: transfer},
 	fnAdopt:    {Run: adopt},
+	fnSymbol:   {Run: symbol},
 }
 
 func errorIs(c *Call) {
@@ -134,4 +135,33 @@ func duplicate(c *Call) {
 		return
 	}
 	c.put(h.value, h.boxed)
+}
+
+// symbol tells which Go function stands behind a function of the table, by the name that the linker gave its code.
+func symbol(c *Call) {
+	n := c.R.Uint32()
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	if uint64(n) >= uint64(len(library.functions)) || library.functions[n].Run == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.String(symbolOf(library.functions[n].Code))
+}
+
+// symbolOf is the linker's name of the function whose code starts at an address, "" for 0.
+func symbolOf(code uintptr) string {
+	if code == 0 {
+		return ""
+	}
+	// A frame's address is the one after a call. Where the first instruction is of a function that was inlined, the
+	// function itself is the last frame.
+	frames := runtime.CallersFrames([]uintptr{code + 1})
+	for {
+		frame, more := frames.Next()
+		if !more {
+			return frame.Function
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package rt
 
-import "reflect"
+import (
+	"reflect"
+	"unsafe"
+)
 
 // Library is what a generated package main registers.
 type Library struct {
@@ -20,6 +23,15 @@ type Library struct {
 type Function struct {
 	// Run reads the request, calls user code and writes the results.
 	Run func(*Call)
+	// Code is where the code of the Go function that Run calls starts, as CodeOf gives it; 0 for a function that
+	// is the bridge's own code alone.
+	Code uintptr
+}
+
+// CodeOf is where the code of f, which is a func, starts.
+func CodeOf[F any](f F) uintptr {
+	// A func is a pointer to a closure, which starts with a pointer to the code.
+	return **(**uintptr)(unsafe.Pointer(&f))
 }
 
 // Class is a Go type whose values stay in Go.

@@ -152,7 +152,7 @@ func (g *generator) printBind(f *file, n int, s *signature) {
 	// Inlined, each line of the table would have a copy of the body.
 	f.line("//go:noinline")
 	f.line("func bind%d%s(f %s) rt.Function {", n, list, signature)
-	f.line("return rt.Function{Run: func(c *rt.Call) {")
+	f.line("return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {")
 	args := g.readParams(f, s, params)
 	g.call(f, s, args)
 	f.line("}}")

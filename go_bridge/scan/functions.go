@@ -59,18 +59,18 @@ func methodExpr(receiver, name string) string {
 	return "(" + receiver + ")." + name
 }
 
-// declares says whether obj is declared with t itself; an interface's method may come from one embedded in it.
+// declares says whether obj is declared with t itself: the method of an interface may be of one that is embedded in it, or
+// that it was declared as (`type Marshaler encoding.TextMarshaler`).
 func declares(t types.Type, obj *types.Func) bool {
-	iface, ok := t.Underlying().(*types.Interface)
-	if !ok {
+	if _, ok := t.Underlying().(*types.Interface); !ok {
 		return true
 	}
-	for i := range iface.NumExplicitMethods() {
-		if iface.ExplicitMethod(i) == obj {
-			return true
-		}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return true // an interface without a name
 	}
-	return false
+	recv, ok := obj.Origin().Signature().Recv().Type().(*types.Named)
+	return ok && recv.Origin() == named.Origin()
 }
 
 // outsideSignature refuses a method that cannot be reached through an interface written outside its package.

@@ -1,4 +1,5 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import { askLibrary } from "../../tools/modules/prove.ts";
 import { deno, ROOT, usegolibBuild } from "../run.ts";
 
 const here = new URL("tests/kinds/", ROOT);
@@ -33,6 +34,14 @@ Deno.test("importGo carries every kind of type", async () => {
 Deno.test("importGo and the bindings give the same results", () => {
   assertEquals(ran.dynamic.length > 240, true, `${ran.dynamic.length} results`);
   assertEquals(ran.dynamic, ran.bindings);
+});
+
+Deno.test("the library has the symbols that are callable, and the one asked for more is missed", async () => {
+  const folder = `${built.dir}/${built.target}`;
+  const { linked } = await askLibrary(folder, built.symbols);
+  assertEquals(linked, built.symbols.callable);
+  const more = { callable: linked + 1 };
+  await assertRejects(() => askLibrary(folder, more), Error, `has ${linked} symbols`);
 });
 
 Deno.test("the bindings pass deno lint and deno check", async () => {

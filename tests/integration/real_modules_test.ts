@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { askLibrary } from "../../tools/modules/prove.ts";
 import { deno, ROOT, run, usegolibBuild } from "../run.ts";
 
 const here = new URL("tests/real/", ROOT);
@@ -29,6 +30,7 @@ for (const [name, module] of Object.entries(MODULES)) {
     const go = await run("go", ["run", `./${name}`], { cwd: here });
     assertEquals(go.code, 0, go.stderr);
     const built = await usegolibBuild(await pinned(module), here);
+    await askLibrary(`${built.dir}/${built.target}`, built.symbols);
     await deno(["check", "--quiet", `${name}/main.ts`], here);
     const ours = await deno(
       ["run", "--no-prompt", `--allow-ffi=${built.library}`, `${name}/main.ts`],

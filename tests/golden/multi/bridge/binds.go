@@ -10,7 +10,7 @@ import (
 
 //go:noinline
 func bind0[H0 any](f func(string) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -22,7 +22,7 @@ func bind0[H0 any](f func(string) H0) rt.Function {
 
 //go:noinline
 func bind1[H0 any](f func() H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -33,7 +33,7 @@ func bind1[H0 any](f func() H0) rt.Function {
 
 //go:noinline
 func bind2[H0 any](f func(H0, int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
 			return
@@ -49,7 +49,7 @@ func bind2[H0 any](f func(H0, int) int) rt.Function {
 
 //go:noinline
 func bind3[H0 any](f func(int) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -61,7 +61,7 @@ func bind3[H0 any](f func(int) H0) rt.Function {
 
 //go:noinline
 func bind4(f func() time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -72,7 +72,7 @@ func bind4(f func() time.Time) rt.Function {
 
 //go:noinline
 func bind5[N0 ~int64](f func(N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -84,7 +84,7 @@ func bind5[N0 ~int64](f func(N0) string) rt.Function {
 
 //go:noinline
 func bind6[N0 ~int](f func(time.Time) N0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -96,7 +96,7 @@ func bind6[N0 ~int](f func(time.Time) N0) rt.Function {
 
 //go:noinline
 func bind7[H0 any](f func(int, int) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
@@ -112,7 +112,7 @@ func bind7[H0 any](f func(int, int) H0) rt.Function {
 
 //go:noinline
 func bind8[H0 any](f func() H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -123,7 +123,7 @@ func bind8[H0 any](f func() H0) rt.Function {
 
 //go:noinline
 func bind9[H0 any](f func(H0, shapes.Size) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
 			return
@@ -140,7 +140,7 @@ func bind9[H0 any](f func(H0, shapes.Size) error) rt.Function {
 
 //go:noinline
 func bind10[H0 any, H1 any](f func(H0, H1) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -156,7 +156,7 @@ func bind10[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 
 //go:noinline
 func bind11[H0 any](f func(H0) shapes.Size) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -168,7 +168,7 @@ func bind11[H0 any](f func(H0) shapes.Size) rt.Function {
 
 //go:noinline
 func bind12[H0 any, H1 any](f func(H0, H1) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -184,7 +184,7 @@ func bind12[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 
 //go:noinline
 func bind13[H0 any](f func(H0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -196,7 +196,7 @@ func bind13[H0 any](f func(H0) string) rt.Function {
 
 //go:noinline
 func bind14[H0 any](f func(H0, string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -211,7 +211,7 @@ func bind14[H0 any](f func(H0, string)) rt.Function {
 
 //go:noinline
 func bind15[H0 any](f func(H0, int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -227,7 +227,7 @@ func bind15[H0 any](f func(H0, int) int) rt.Function {
 
 //go:noinline
 func bind16[H0 any](f func(H0) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -239,7 +239,7 @@ func bind16[H0 any](f func(H0) bool) rt.Function {
 
 //go:noinline
 func bind17[H0 any](f func(H0) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -251,7 +251,7 @@ func bind17[H0 any](f func(H0) int) rt.Function {
 
 //go:noinline
 func bind18[H0 any](f func(H0, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -266,7 +266,7 @@ func bind18[H0 any](f func(H0, int)) rt.Function {
 
 //go:noinline
 func bind19[H0 any](f func(H0, shapes.Size)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -282,7 +282,7 @@ func bind19[H0 any](f func(H0, shapes.Size)) rt.Function {
 
 //go:noinline
 func bind20[H0 any, N1 ~string](f func(H0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -294,7 +294,7 @@ func bind20[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 
 //go:noinline
 func bind21[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -309,7 +309,7 @@ func bind21[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 
 //go:noinline
 func bind22[H0 any](f func(H0, string, string) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -329,7 +329,7 @@ func bind22[H0 any](f func(H0, string, string) error) rt.Function {
 
 //go:noinline
 func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -346,7 +346,7 @@ func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
 
 //go:noinline
 func bind24(f func(time.Time) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -358,7 +358,7 @@ func bind24(f func(time.Time) string) rt.Function {
 
 //go:noinline
 func bind25(f func(time.Time, string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -374,7 +374,7 @@ func bind25(f func(time.Time, string) string) rt.Function {
 
 //go:noinline
 func bind26(f func(time.Time, []uint8, string) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -394,7 +394,7 @@ func bind26(f func(time.Time, []uint8, string) []uint8) rt.Function {
 
 //go:noinline
 func bind27(f func(time.Time) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -406,7 +406,7 @@ func bind27(f func(time.Time) bool) rt.Function {
 
 //go:noinline
 func bind28(f func(time.Time, time.Time) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -422,7 +422,7 @@ func bind28(f func(time.Time, time.Time) bool) rt.Function {
 
 //go:noinline
 func bind29(f func(time.Time, time.Time) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -438,7 +438,7 @@ func bind29(f func(time.Time, time.Time) int) rt.Function {
 
 //go:noinline
 func bind30[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -452,7 +452,7 @@ func bind30[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 
 //go:noinline
 func bind31(f func(time.Time) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -464,7 +464,7 @@ func bind31(f func(time.Time) int) rt.Function {
 
 //go:noinline
 func bind32(f func(time.Time) (int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -477,7 +477,7 @@ func bind32(f func(time.Time) (int, int)) rt.Function {
 
 //go:noinline
 func bind33(f func(time.Time) (int, int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -491,7 +491,7 @@ func bind33(f func(time.Time) (int, int, int)) rt.Function {
 
 //go:noinline
 func bind34[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -507,7 +507,7 @@ func bind34[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 
 //go:noinline
 func bind35[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -523,7 +523,7 @@ func bind35[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 
 //go:noinline
 func bind36(f func(time.Time, int, int, int) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -547,7 +547,7 @@ func bind36(f func(time.Time, int, int, int) time.Time) rt.Function {
 
 //go:noinline
 func bind37(f func(time.Time) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -559,7 +559,7 @@ func bind37(f func(time.Time) time.Time) rt.Function {
 
 //go:noinline
 func bind38[H0 any](f func(time.Time, H0) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -575,7 +575,7 @@ func bind38[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 
 //go:noinline
 func bind39[H0 any](f func(time.Time) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -587,7 +587,7 @@ func bind39[H0 any](f func(time.Time) H0) rt.Function {
 
 //go:noinline
 func bind40(f func(time.Time) (string, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -600,7 +600,7 @@ func bind40(f func(time.Time) (string, int)) rt.Function {
 
 //go:noinline
 func bind41(f func(time.Time) (time.Time, time.Time)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -613,7 +613,7 @@ func bind41(f func(time.Time) (time.Time, time.Time)) rt.Function {
 
 //go:noinline
 func bind42(f func(time.Time) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -625,7 +625,7 @@ func bind42(f func(time.Time) int64) rt.Function {
 
 //go:noinline
 func bind43(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -642,7 +642,7 @@ func bind43(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind44(f func(time.Time) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -655,7 +655,7 @@ func bind44(f func(time.Time) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind45(f func(*time.Time, []uint8) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read23(c, &a0)
 		if c.R.FailedArg(0) {
@@ -673,7 +673,7 @@ func bind45(f func(*time.Time, []uint8) error) rt.Function {
 
 //go:noinline
 func bind46[N0 ~int64](f func(N0) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -685,7 +685,7 @@ func bind46[N0 ~int64](f func(N0) int64) rt.Function {
 
 //go:noinline
 func bind47[N0 ~int64](f func(N0) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -697,7 +697,7 @@ func bind47[N0 ~int64](f func(N0) float64) rt.Function {
 
 //go:noinline
 func bind48[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
 			return
@@ -713,7 +713,7 @@ func bind48[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 
 //go:noinline
 func bind49[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -725,7 +725,7 @@ func bind49[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 
 //go:noinline
 func bind50[N0 ~int](f func(N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
