@@ -372,6 +372,9 @@ export const $f: any = $.indexes([
   "example.com/kinds.Point.Y#5506b1c5",
   "example.com/kinds.Point.Y=#1a3ad5b8",
   "example.com/kinds.Point()#a82d8106",
+  "example.com/kinds.Figure.Area#f97d44aa",
+  "example.com/kinds.Figure.Scale#8856b66f",
+  "example.com/kinds.Texter.MarshalText#82b718b3",
   "example.com/kinds.Stack[int]{}#56ca1a78",
   "example.com/kinds.Stack[int].Push#33d9891d",
   "example.com/kinds.HasSkipped{}#72d85b70",
@@ -902,6 +905,8 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Event",
   "example.com/kinds.Job",
   "example.com/kinds.Point",
+  "example.com/kinds.Figure",
+  "example.com/kinds.Texter",
   "example.com/kinds.Stack[int]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
@@ -10223,7 +10228,7 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[36]);
+  return $.handle(b, $c[38]);
 }
 
 // func(string)
@@ -11863,7 +11868,7 @@ function w88(b: Buffer, v: any): void {
 
 // chan int
 function r89(b: Buffer): any {
-  return $.handle(b, $c[34]);
+  return $.handle(b, $c[36]);
 }
 
 // chan int
@@ -11919,7 +11924,7 @@ function w90(b: Buffer, v: any): void {
 
 // io.Reader
 function r90(b: Buffer): any {
-  return $.dynamic(b, $c[29]);
+  return $.dynamic(b, $c[31]);
 }
 
 // *kinds.Zero
@@ -12219,7 +12224,7 @@ function m97(b: Buffer, v: any): void {
 
 // *big.Float
 function r98(b: Buffer): any {
-  return $.handle(b, $c[30]);
+  return $.handle(b, $c[32]);
 }
 
 // *big.Float
@@ -12236,7 +12241,7 @@ function w98(b: Buffer, v: any): void {
 
 // *big.Rat
 function r99(b: Buffer): any {
-  return $.handle(b, $c[31]);
+  return $.handle(b, $c[33]);
 }
 
 // *big.Rat
@@ -13286,7 +13291,7 @@ function w124(b: Buffer, v: any): void {
 
 // *kinds.Stack[int]
 function r48(b: Buffer): any {
-  return $.handle(b, $c[23]);
+  return $.handle(b, $c[25]);
 }
 
 // func(int)
@@ -13297,7 +13302,7 @@ function w125(b: Buffer, v: any): void {
 
 // *kinds.HasSkipped
 function r49(b: Buffer): any {
-  return $.handle(b, $c[24]);
+  return $.handle(b, $c[26]);
 }
 
 // kinds.Visitor
@@ -13505,7 +13510,7 @@ function w135(b: Buffer, v: any): void {
 
 // *time.Location
 function r135(b: Buffer): any {
-  return $.handle(b, $c[33]);
+  return $.handle(b, $c[35]);
 }
 
 // func(string), called by Go

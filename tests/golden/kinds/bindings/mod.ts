@@ -1970,6 +1970,54 @@ export class Point extends GoObject {
 }
 $.register($c[22], Point);
 
+/** Figure is Shape under a second name, which declares no method of its own. */
+export class Figure extends GoObject {
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Figure>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  /** Area returns the area. */
+  Area(): number {
+    if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
+    return go.call16($f[220], this);
+  }
+
+  /** Scale returns a larger shape. */
+  Scale(factor: number): Shape | null {
+    if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
+    return go.call63($f[221], this, factor);
+  }
+}
+$.register($c[23], Figure);
+
+/** Texter is an interface of another package, where its method is declared. */
+export class Texter extends GoObject {
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Texter>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  /** @throws {GoError} What Go returns as its error. */
+  MarshalText(): Uint8Array<ArrayBuffer> {
+    if (arguments.length !== 0) $.count($f[222], 0, arguments.length);
+    return go.call75($f[222], this);
+  }
+
+  override toString(): string {
+    return $.text(this);
+  }
+
+  toJSON(): string {
+    return $.text(this);
+  }
+}
+$.register($c[24], Texter);
+
 /** The fields of a new {@linkcode StackInt}; those that are not given are Go's zero values. */
 export type StackIntInit = Record<string, never>;
 
@@ -1985,17 +2033,17 @@ export class StackInt extends GoObject {
 
   /** Makes a new Stack[int] in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackIntInit = {}) {
-    if (arguments.length > 1) $.count($f[220], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call104($f[220], fields));
+    if (arguments.length > 1) $.count($f[223], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call104($f[223], fields));
   }
 
   /** Push adds an item. */
   Push(item: number): void {
-    if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
-    return go.call9($f[221], this, item);
+    if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
+    return go.call9($f[224], this, item);
   }
 }
-$.register($c[23], StackInt);
+$.register($c[25], StackInt);
 
 /** The fields of a new {@linkcode HasSkipped}; those that are not given are Go's zero values. */
 export type HasSkippedInit = Record<string, never>;
@@ -2008,23 +2056,23 @@ export class HasSkipped extends GoObject {
 
   /** Makes a new HasSkipped in Go; fields that are not given are Go's zero values. */
   constructor(fields: HasSkippedInit = {}) {
-    if (arguments.length > 1) $.count($f[222], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call105($f[222], fields));
+    if (arguments.length > 1) $.count($f[225], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call105($f[225], fields));
   }
 
   /** Range calls back. */
   Range(f: FuncIntBool | ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
-    if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
-    return go.call106($f[223], this, f);
+    if (arguments.length !== 1) $.count($f[226], 1, arguments.length);
+    return go.call106($f[226], this, f);
   }
 
   /** OK does not. */
   OK(): boolean {
-    if (arguments.length !== 0) $.count($f[224], 0, arguments.length);
-    return go.call61($f[224], this);
+    if (arguments.length !== 0) $.count($f[227], 0, arguments.length);
+    return go.call61($f[227], this);
   }
 }
-$.register($c[24], HasSkipped);
+$.register($c[26], HasSkipped);
 
 /** Visitor is a func type of which the module gives no value. */
 /** Calls it. */
@@ -2042,11 +2090,11 @@ export class Visitor extends GoFunction {
 
   /** Visitor is a func type of which the module gives no value. */
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[225], 1, arguments.length);
-    return go.call107($f[225], this, arg0);
+    if (arguments.length !== 1) $.count($f[228], 1, arguments.length);
+    return go.call107($f[228], this, arg0);
   }
 }
-$.register($c[25], Visitor);
+$.register($c[27], Visitor);
 
 /** The fields of a new {@linkcode Document}; those that are not given are Go's zero values. */
 export interface DocumentInit {
@@ -2072,50 +2120,50 @@ export class Document extends GoObject {
 
   /** Makes a new Document in Go; fields that are not given are Go's zero values. */
   constructor(fields: DocumentInit = {}) {
-    if (arguments.length > 1) $.count($f[226], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call108($f[226], fields));
+    if (arguments.length > 1) $.count($f[229], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call108($f[229], fields));
   }
 
   get Title(): string {
-    return go.call10($f[227], this);
+    return go.call10($f[230], this);
   }
   set Title(value: string) {
-    go.call11($f[228], this, value);
+    go.call11($f[231], this, value);
   }
 
   get Pages(): number {
-    return go.call8($f[229], this);
+    return go.call8($f[232], this);
   }
   set Pages(value: number) {
-    go.call9($f[230], this, value);
+    go.call9($f[233], this, value);
   }
 
   get Meta(): Readonly<Record<string, unknown>> {
-    return deepFreeze(go.call109($f[231], this));
+    return deepFreeze(go.call109($f[234], this));
   }
   set Meta(value: Readonly<Record<string, GoAny>> | null) {
-    go.call110($f[232], this, value);
+    go.call110($f[235], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call20($f[233], this));
+    return freeze(go.call20($f[236], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call21($f[234], this, value);
+    go.call21($f[237], this, value);
   }
 
   /** Read marks the document as read and says whether it was. */
   Read(): boolean {
-    if (arguments.length !== 0) $.count($f[235], 0, arguments.length);
-    return go.call61($f[235], this);
+    if (arguments.length !== 0) $.count($f[238], 0, arguments.length);
+    return go.call61($f[238], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DocumentValue {
-    return go.call111($f[236], this);
+    return go.call111($f[239], this);
   }
 }
-$.register($c[26], Document);
+$.register($c[28], Document);
 
 /** The colors. */
 export const Red: Color = 0;
@@ -2182,276 +2230,276 @@ export const Timeout: Temporal.Duration = durationOf(1500000000n);
 
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
-  return go.call112($f[237], v);
+  if (arguments.length !== 1) $.count($f[240], 1, arguments.length);
+  return go.call112($f[240], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[238], 1, arguments.length);
-  return go.call113($f[238], v);
+  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
+  return go.call113($f[241], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[239], 1, arguments.length);
-  return go.call114($f[239], v);
+  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
+  return go.call114($f[242], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[240], 1, arguments.length);
-  return go.call115($f[240], v);
+  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
+  return go.call115($f[243], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
-  return go.call116($f[241], v);
+  if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
+  return go.call116($f[244], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
-  return go.call117($f[242], v);
+  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
+  return go.call117($f[245], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
-  return go.call118($f[243], v);
+  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
+  return go.call118($f[246], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
-  return go.call119($f[244], v);
+  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
+  return go.call119($f[247], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
-  return go.call120($f[245], v);
+  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
+  return go.call120($f[248], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
-  return go.call121($f[246], v);
+  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
+  return go.call121($f[249], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
-  return go.call122($f[247], v);
+  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
+  return go.call122($f[250], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
-  return go.call123($f[248], v);
+  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
+  return go.call123($f[251], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
-  return go.call120($f[249], v);
+  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
+  return go.call120($f[252], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
-  return go.call124($f[250], v);
+  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
+  return go.call124($f[253], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
-  return go.call125($f[251], v);
+  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
+  return go.call125($f[254], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
-  return go.call126($f[252], v);
+  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
+  return go.call126($f[255], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
-  return go.call127($f[253], v);
+  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
+  return go.call127($f[256], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
-  return go.call128($f[254], v);
+  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
+  return go.call128($f[257], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
-  return go.call129($f[255], v);
+  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
+  return go.call129($f[258], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
-  return go.call130($f[256], v);
+  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
+  return go.call130($f[259], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
-  return go.call131($f[257], v);
+  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
+  return go.call131($f[260], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
-  return go.call132($f[258], v);
+  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
+  return go.call132($f[261], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
-  return go.call133($f[259], v);
+  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
+  return go.call133($f[262], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
-  return go.call134($f[260], v);
+  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
+  return go.call134($f[263], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
-  return go.call135($f[261], v);
+  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
+  return go.call135($f[264], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
-  return go.call136($f[262], v);
+  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
+  return go.call136($f[265], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
-  return go.call137($f[263], v);
+  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
+  return go.call137($f[266], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
-  return go.call138($f[264], v);
+  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
+  return go.call138($f[267], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
-  return go.call139($f[265], v);
+  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
+  return go.call139($f[268], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
-  return go.call140($f[266], v);
+  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
+  return go.call140($f[269], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
-  return go.call135($f[267], v);
+  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
+  return go.call135($f[270], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
-  return go.call141($f[268], v);
+  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
+  return go.call141($f[271], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
-  return go.call142($f[269], v);
+  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
+  return go.call142($f[272], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[270], 0, arguments.length);
-  return go.call143($f[270]);
+  if (arguments.length !== 0) $.count($f[273], 0, arguments.length);
+  return go.call143($f[273]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[271], 0, arguments.length);
-  return go.call144($f[271]);
+  if (arguments.length !== 0) $.count($f[274], 0, arguments.length);
+  return go.call144($f[274]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[272], 0, arguments.length);
-  return go.call145($f[272]);
+  if (arguments.length !== 0) $.count($f[275], 0, arguments.length);
+  return go.call145($f[275]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
-  return go.call146($f[273], v);
+  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
+  return go.call146($f[276], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
-  return go.call147($f[274], v);
+  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
+  return go.call147($f[277], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
-  return go.call148($f[275], v);
+  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
+  return go.call148($f[278], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
-  return go.call149($f[276], m);
+  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
+  return go.call149($f[279], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
-  return go.call150($f[277], s);
+  if (arguments.length !== 1) $.count($f[280], 1, arguments.length);
+  return go.call150($f[280], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
-  return go.call151($f[278], n);
+  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
+  return go.call151($f[281], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
-  return go.call152($f[279], n);
+  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
+  return go.call152($f[282], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -2460,8 +2508,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[280], 3, arguments.length);
-  return go.call153($f[280], s, l, d);
+  if (arguments.length !== 3) $.count($f[283], 3, arguments.length);
+  return go.call153($f[283], s, l, d);
 }
 
 /**
@@ -2470,8 +2518,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[281], 2, arguments.length);
-  return go.call1($f[281], a, b);
+  if (arguments.length !== 2) $.count($f[284], 2, arguments.length);
+  return go.call1($f[284], a, b);
 }
 
 /**
@@ -2480,8 +2528,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
-  return go.call154($f[282], message);
+  if (arguments.length !== 1) $.count($f[285], 1, arguments.length);
+  return go.call154($f[285], message);
 }
 
 /**
@@ -2490,8 +2538,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[283], 0, arguments.length);
-  return go.call155($f[283]);
+  if (arguments.length !== 0) $.count($f[286], 0, arguments.length);
+  return go.call155($f[286]);
 }
 
 /**
@@ -2500,8 +2548,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
-  return go.call156($f[284], name);
+  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
+  return go.call156($f[287], name);
 }
 
 /**
@@ -2510,8 +2558,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
-  return go.call157($f[285]);
+  if (arguments.length !== 0) $.count($f[288], 0, arguments.length);
+  return go.call157($f[288]);
 }
 
 /**
@@ -2520,8 +2568,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
-  return go.call158($f[286], code);
+  if (arguments.length !== 1) $.count($f[289], 1, arguments.length);
+  return go.call158($f[289], code);
 }
 
 /**
@@ -2530,8 +2578,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
-  return go.call154($f[287], value);
+  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
+  return go.call154($f[290], value);
 }
 
 /**
@@ -2540,8 +2588,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[288], 0, arguments.length);
-  return go.call159($f[288]);
+  if (arguments.length !== 0) $.count($f[291], 0, arguments.length);
+  return go.call159($f[291]);
 }
 
 /**
@@ -2550,8 +2598,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[289], 0, arguments.length);
-  return go.call157($f[289]);
+  if (arguments.length !== 0) $.count($f[292], 0, arguments.length);
+  return go.call157($f[292]);
 }
 
 /**
@@ -2560,102 +2608,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[290], 0, arguments.length);
-  return go.call157($f[290]);
+  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
+  return go.call157($f[293]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
-  return go.call160($f[291], err);
+  if (arguments.length !== 1) $.count($f[294], 1, arguments.length);
+  return go.call160($f[294], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
-  return go.call161($f[292], err);
+  if (arguments.length !== 1) $.count($f[295], 1, arguments.length);
+  return go.call161($f[295], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
-  return go.call162($f[293]);
+  if (arguments.length !== 0) $.count($f[296], 0, arguments.length);
+  return go.call162($f[296]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[294], 0, arguments.length);
-  return go.call163($f[294]);
+  if (arguments.length !== 0) $.count($f[297], 0, arguments.length);
+  return go.call163($f[297]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[295], 0, arguments.length);
-  return go.call164($f[295]);
+  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
+  return go.call164($f[298]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[296], 1, arguments.length);
-  return go.call165($f[296], c);
+  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
+  return go.call165($f[299], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
-  return go.call166($f[297], addr);
+  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
+  return go.call166($f[300], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server | null {
-  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
-  return go.call167($f[298]);
+  if (arguments.length !== 0) $.count($f[301], 0, arguments.length);
+  return go.call167($f[301]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call168($f[299], numbers);
+  return go.call168($f[302], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[300], "at least 1 argument", arguments.length);
-  return go.call169($f[300], sep, parts);
+  if (arguments.length < 1) $.count($f[303], "at least 1 argument", arguments.length);
+  return go.call169($f[303], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call170($f[301], points);
+  return go.call170($f[304], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[302], 2, arguments.length);
-  return go.call171($f[302], a, b);
+  if (arguments.length !== 2) $.count($f[305], 2, arguments.length);
+  return go.call171($f[305], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[303], 2, arguments.length);
-  return go.call172($f[303], m, key);
+  if (arguments.length !== 2) $.count($f[306], 2, arguments.length);
+  return go.call172($f[306], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[304], 0, arguments.length);
-  return go.call173($f[304]);
+  if (arguments.length !== 0) $.count($f[307], 0, arguments.length);
+  return go.call173($f[307]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
-  return go.call174($f[305], n);
+  if (arguments.length !== 1) $.count($f[308], 1, arguments.length);
+  return go.call174($f[308], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[306], 1, arguments.length);
-  return go.call175($f[306], s);
+  if (arguments.length !== 1) $.count($f[309], 1, arguments.length);
+  return go.call175($f[309], s);
 }
 
 /**
@@ -2665,32 +2713,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[307], "1 argument and options", arguments.length);
-  return go.call176($f[307], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[310], "1 argument and options", arguments.length);
+  return go.call176($f[310], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[308], 1, arguments.length);
-  return go.call177($f[308], message);
+  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
+  return go.call177($f[311], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[309], 0, arguments.length);
-  return go.call178($f[309]);
+  if (arguments.length !== 0) $.count($f[312], 0, arguments.length);
+  return go.call178($f[312]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[310], 2, arguments.length);
-  return go.call179($f[310], v, i);
+  if (arguments.length !== 2) $.count($f[313], 2, arguments.length);
+  return go.call179($f[313], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[311], 0, arguments.length);
-  return go.call180($f[311]);
+  if (arguments.length !== 0) $.count($f[314], 0, arguments.length);
+  return go.call180($f[314]);
 }
 
 /** Many has more parameters than most. */
@@ -2706,108 +2754,108 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[312], 10, arguments.length);
-  return go.call181($f[312], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[315], 10, arguments.length);
+  return go.call181($f[315], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[313], 2, arguments.length);
-  return go.call182($f[313], int, arg1);
+  if (arguments.length !== 2) $.count($f[316], 2, arguments.length);
+  return go.call182($f[316], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
-  return go.call183($f[314], start);
+  if (arguments.length !== 1) $.count($f[317], 1, arguments.length);
+  return go.call183($f[317], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call184($f[315], counters);
+  return go.call184($f[318], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
-  return go.call185($f[316], n);
+  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
+  return go.call185($f[319], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[317], 0, arguments.length);
-  return go.call186($f[317]);
+  if (arguments.length !== 0) $.count($f[320], 0, arguments.length);
+  return go.call186($f[320]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[318], 0, arguments.length);
-  return go.call187($f[318]);
+  if (arguments.length !== 0) $.count($f[321], 0, arguments.length);
+  return go.call187($f[321]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
-  return go.call188($f[319], c);
+  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
+  return go.call188($f[322], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[320], 1, arguments.length);
-  return go.call189($f[320], c);
+  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
+  return go.call189($f[323], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
-  return go.call190($f[321], limit);
+  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
+  return go.call190($f[324], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
-  return go.call191($f[322], side);
+  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
+  return go.call191($f[325], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[323], 1, arguments.length);
-  return go.call191($f[323], radius);
+  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
+  return go.call191($f[326], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (Shape | null)[]): number {
-  return go.call192($f[324], shapes);
+  return go.call192($f[327], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: Shape | null): boolean {
-  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
-  return go.call193($f[325], s);
+  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
+  return go.call193($f[328], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden | null {
-  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
-  return go.call194($f[326], secret);
+  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
+  return go.call194($f[329], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
-  return go.call195($f[327], h);
+  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
+  return go.call195($f[330], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option | null {
-  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
-  return go.call196($f[328], name);
+  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
+  return go.call196($f[331], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option | null {
-  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
-  return go.call197($f[329], step);
+  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
+  return go.call197($f[332], step);
 }
 
 /** NewWithOptions returns a counter with options. */
@@ -2815,58 +2863,58 @@ export function NewWithOptions(
   start: number,
   ...options: (Option | ((arg0: Counter) => void) | null)[]
 ): Counter {
-  if (arguments.length < 1) $.count($f[330], "at least 1 argument", arguments.length);
-  return go.call198($f[330], start, options);
+  if (arguments.length < 1) $.count($f[333], "at least 1 argument", arguments.length);
+  return go.call198($f[333], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[331], 0, arguments.length);
-  return go.call199($f[331]);
+  if (arguments.length !== 0) $.count($f[334], 0, arguments.length);
+  return go.call199($f[334]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>>,
 ): string {
-  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
-  return go.call200($f[332], v);
+  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
+  return go.call200($f[335], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
-  return go.call201($f[333], n);
+  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
+  return go.call201($f[336], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[]): number {
-  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
-  return go.call202($f[334], l);
+  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
+  return go.call202($f[337], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[335], 0, arguments.length);
-  return go.call203($f[335]);
+  if (arguments.length !== 0) $.count($f[338], 0, arguments.length);
+  return go.call203($f[338]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
-  return go.call204($f[336], u);
+  if (arguments.length !== 1) $.count($f[339], 1, arguments.length);
+  return go.call204($f[339], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt | null {
-  if (arguments.length !== 0) $.count($f[337], 0, arguments.length);
-  return go.call205($f[337]);
+  if (arguments.length !== 0) $.count($f[340], 0, arguments.length);
+  return go.call205($f[340]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[338], 1, arguments.length);
-  return go.call206($f[338], c);
+  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
+  return go.call206($f[341], c);
 }
 
 /**
@@ -2875,8 +2923,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[339], 2, arguments.length);
-  return go.call207($f[339], p, value);
+  if (arguments.length !== 2) $.count($f[342], 2, arguments.length);
+  return go.call207($f[342], p, value);
 }
 
 /**
@@ -2885,8 +2933,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[340], 1, arguments.length);
-  return go.call208($f[340], v);
+  if (arguments.length !== 1) $.count($f[343], 1, arguments.length);
+  return go.call208($f[343], v);
 }
 
 /**
@@ -2895,8 +2943,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
-  return go.call209($f[341], v);
+  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
+  return go.call209($f[344], v);
 }
 
 /**
@@ -2905,8 +2953,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[342], 2, arguments.length);
-  return go.call210($f[342], v, factor);
+  if (arguments.length !== 2) $.count($f[345], 2, arguments.length);
+  return go.call210($f[345], v, factor);
 }
 
 /**
@@ -2915,8 +2963,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[343], 2, arguments.length);
-  return go.call211($f[343], p, text);
+  if (arguments.length !== 2) $.count($f[346], 2, arguments.length);
+  return go.call211($f[346], p, text);
 }
 
 /**
@@ -2925,8 +2973,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[344], 2, arguments.length);
-  return go.call212($f[344], points, dx);
+  if (arguments.length !== 2) $.count($f[347], 2, arguments.length);
+  return go.call212($f[347], points, dx);
 }
 
 /**
@@ -2936,20 +2984,20 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function ReadFrom(r: Reader | null, p: Uint8Array | null): number {
-  if (arguments.length !== 2) $.count($f[345], 2, arguments.length);
-  return go.call213($f[345], r, p);
+  if (arguments.length !== 2) $.count($f[348], 2, arguments.length);
+  return go.call213($f[348], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
-  return go.call214($f[346], text);
+  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
+  return go.call214($f[349], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
-  return go.call215($f[347], n);
+  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
+  return go.call215($f[350], n);
 }
 
 /**
@@ -2959,92 +3007,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[348], "at least 1 argument", arguments.length);
-  return go.call216($f[348], counts, words);
+  if (arguments.length < 1) $.count($f[351], "at least 1 argument", arguments.length);
+  return go.call216($f[351], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
-  return go.call217($f[349], v);
+  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
+  return go.call217($f[352], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[350], 1, arguments.length);
-  return go.call218($f[350], c);
+  if (arguments.length !== 1) $.count($f[353], 1, arguments.length);
+  return go.call218($f[353], c);
 }
 
 /** EchoColors returns v. */
 export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[351], 1, arguments.length);
-  return go.call115($f[351], v);
+  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
+  return go.call115($f[354], v);
 }
 
 /** EchoLevel returns l. */
 export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
-  return go.call2($f[352], l);
+  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
+  return go.call2($f[355], l);
 }
 
 /** Fahrenheit converts c. */
 export function Fahrenheit(c: Celsius): number {
-  if (arguments.length !== 1) $.count($f[353], 1, arguments.length);
-  return go.call219($f[353], c);
+  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
+  return go.call219($f[356], c);
 }
 
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
-  return go.call220($f[354], b);
+  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
+  return go.call220($f[357], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
-  return go.call126($f[355], values);
+  if (arguments.length !== 1) $.count($f[358], 1, arguments.length);
+  return go.call126($f[358], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[356], 0, arguments.length);
-  return go.call221($f[356]);
-}
-
-/** Object returns "object". */
-export function Object(): string {
-  if (arguments.length !== 0) $.count($f[357], 0, arguments.length);
-  return go.call221($f[357]);
-}
-
-/** Error returns "error". */
-export function Error(): string {
-  if (arguments.length !== 0) $.count($f[358], 0, arguments.length);
-  return go.call221($f[358]);
-}
-
-/** Symbol returns "symbol". */
-export function Symbol(): string {
   if (arguments.length !== 0) $.count($f[359], 0, arguments.length);
   return go.call221($f[359]);
 }
 
+/** Object returns "object". */
+export function Object(): string {
+  if (arguments.length !== 0) $.count($f[360], 0, arguments.length);
+  return go.call221($f[360]);
+}
+
+/** Error returns "error". */
+export function Error(): string {
+  if (arguments.length !== 0) $.count($f[361], 0, arguments.length);
+  return go.call221($f[361]);
+}
+
+/** Symbol returns "symbol". */
+export function Symbol(): string {
+  if (arguments.length !== 0) $.count($f[362], 0, arguments.length);
+  return go.call221($f[362]);
+}
+
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
-  return go.call112($f[360], bytes);
+  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
+  return go.call112($f[363], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[361], 1, arguments.length);
-  return go.call219($f[361], n);
+  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
+  return go.call219($f[364], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[362], 1, arguments.length);
-  return go.call220($f[362], n);
+  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
+  return go.call220($f[365], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -3057,106 +3105,106 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[363], 7, arguments.length);
-  return go.call222($f[363], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[366], 7, arguments.length);
+  return go.call222($f[366], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: PromiseInit): Promise {
-  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
-  return go.call223($f[364], p);
+  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
+  return go.call223($f[367], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
-  return go.call224($f[365], year);
+  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
+  return go.call224($f[368], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[366], 0, arguments.length);
-  return go.call225($f[366]);
+  if (arguments.length !== 0) $.count($f[369], 0, arguments.length);
+  return go.call225($f[369]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[367], 2, arguments.length);
-  return go.call226($f[367], länge, Δ);
+  if (arguments.length !== 2) $.count($f[370], 2, arguments.length);
+  return go.call226($f[370], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: CaféInit): Café {
-  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
-  return go.call227($f[368], c);
+  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
+  return go.call227($f[371], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
-  return go.call228($f[369], s);
+  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
+  return go.call228($f[372], s);
 }
 
 /** EchoEvent returns v. */
 export function EchoEvent(v: Event | EventInit): EventValue {
-  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
-  return go.call229($f[370], v);
+  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
+  return go.call229($f[373], v);
 }
 
 /** DescribeEvent shows what Go sees. */
 export function DescribeEvent(v: Event | EventInit | null): string {
-  if (arguments.length !== 1) $.count($f[371], 1, arguments.length);
-  return go.call230($f[371], v);
+  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
+  return go.call230($f[374], v);
 }
 
 /** EchoTime returns v. */
 export function EchoTime(v: TimeLike): Temporal.ZonedDateTime {
-  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
-  return go.call231($f[372], v);
+  if (arguments.length !== 1) $.count($f[375], 1, arguments.length);
+  return go.call231($f[375], v);
 }
 
 /** EchoTimes returns v. */
 export function EchoTimes(v: readonly TimeLike[] | null): Temporal.ZonedDateTime[] {
-  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
-  return go.call232($f[373], v);
+  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
+  return go.call232($f[376], v);
 }
 
 /** EchoTimePointer returns v. */
 export function EchoTimePointer(v: TimeLike | null): Temporal.ZonedDateTime | null {
-  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
-  return go.call233($f[374], v);
+  if (arguments.length !== 1) $.count($f[377], 1, arguments.length);
+  return go.call233($f[377], v);
 }
 
 /** EchoTimeKeys returns v. */
 export function EchoTimeKeys(
   v: ReadonlyMap<DurationLike, TimeLike> | null,
 ): Map<Temporal.Duration, Temporal.ZonedDateTime> {
-  if (arguments.length !== 1) $.count($f[375], 1, arguments.length);
-  return go.call234($f[375], v);
+  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
+  return go.call234($f[378], v);
 }
 
 /** TimeText shows what Go sees. */
 export function TimeText(v: TimeLike): string {
-  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
-  return go.call235($f[376], v);
+  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
+  return go.call235($f[379], v);
 }
 
 /** FormatTime formats v. */
 export function FormatTime(v: TimeLike, layout: string): string {
-  if (arguments.length !== 2) $.count($f[377], 2, arguments.length);
-  return go.call236($f[377], v, layout);
+  if (arguments.length !== 2) $.count($f[380], 2, arguments.length);
+  return go.call236($f[380], v, layout);
 }
 
 /** ZeroTime returns the zero time. */
 export function ZeroTime(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[378], 0, arguments.length);
-  return go.call237($f[378]);
+  if (arguments.length !== 0) $.count($f[381], 0, arguments.length);
+  return go.call237($f[381]);
 }
 
 /** IsZeroTime says whether v is that, bit for bit. */
 export function IsZeroTime(v: TimeLike): boolean {
-  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
-  return go.call238($f[379], v);
+  if (arguments.length !== 1) $.count($f[382], 1, arguments.length);
+  return go.call238($f[382], v);
 }
 
 /**
@@ -3167,8 +3215,8 @@ export function TimeAt(
   nanoseconds: number,
   offset: number,
 ): Temporal.ZonedDateTime {
-  if (arguments.length !== 3) $.count($f[380], 3, arguments.length);
-  return go.call239($f[380], seconds, nanoseconds, offset);
+  if (arguments.length !== 3) $.count($f[383], 3, arguments.length);
+  return go.call239($f[383], seconds, nanoseconds, offset);
 }
 
 /**
@@ -3177,50 +3225,50 @@ export function TimeAt(
  * @throws {GoError} What Go returns as its error.
  */
 export function TimeIn(v: TimeLike, name: string): Temporal.ZonedDateTime {
-  if (arguments.length !== 2) $.count($f[381], 2, arguments.length);
-  return go.call240($f[381], v, name);
+  if (arguments.length !== 2) $.count($f[384], 2, arguments.length);
+  return go.call240($f[384], v, name);
 }
 
 /** Now returns the time, with Go's monotonic reading. */
 export function Now(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[382], 0, arguments.length);
-  return go.call237($f[382]);
+  if (arguments.length !== 0) $.count($f[385], 0, arguments.length);
+  return go.call237($f[385]);
 }
 
 /** EchoDuration returns v. */
 export function EchoDuration(v: DurationLike): Temporal.Duration {
-  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
-  return go.call241($f[383], v);
+  if (arguments.length !== 1) $.count($f[386], 1, arguments.length);
+  return go.call241($f[386], v);
 }
 
 /** EchoDurations returns v. */
 export function EchoDurations(v: readonly DurationLike[] | null): Temporal.Duration[] {
-  if (arguments.length !== 1) $.count($f[384], 1, arguments.length);
-  return go.call242($f[384], v);
+  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
+  return go.call242($f[387], v);
 }
 
 /** EchoBigInt returns v. */
 export function EchoBigInt(v: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[385], 1, arguments.length);
-  return go.call243($f[385], v);
+  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
+  return go.call243($f[388], v);
 }
 
 /** EchoBigIntValue returns v. */
 export function EchoBigIntValue(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[386], 1, arguments.length);
-  return go.call244($f[386], v);
+  if (arguments.length !== 1) $.count($f[389], 1, arguments.length);
+  return go.call244($f[389], v);
 }
 
 /** EchoBigInts returns v. */
 export function EchoBigInts(v: readonly (bigint | number | null)[] | null): (bigint | null)[] {
-  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
-  return go.call245($f[387], v);
+  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
+  return go.call245($f[390], v);
 }
 
 /** BigText shows what Go sees. */
 export function BigText(v: bigint | number | null): string {
-  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
-  return go.call246($f[388], v);
+  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
+  return go.call246($f[391], v);
 }
 
 /** Power returns base to the power of exponent; it writes into neither. */
@@ -3228,8 +3276,8 @@ export function Power(
   base: bigint | number | null,
   exponent: bigint | number | null,
 ): bigint | null {
-  if (arguments.length !== 2) $.count($f[389], 2, arguments.length);
-  return go.call247($f[389], base, exponent);
+  if (arguments.length !== 2) $.count($f[392], 2, arguments.length);
+  return go.call247($f[392], base, exponent);
 }
 
 /**
@@ -3238,68 +3286,68 @@ export function Power(
  * @param v Go writes into it.
  */
 export function Increment(v: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
-  return go.call248($f[390], v);
+  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
+  return go.call248($f[393], v);
 }
 
 /** EchoBigFloat returns v. */
 export function EchoBigFloat(v: Float | string | FloatInit | null): Float | null {
-  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
-  return go.call249($f[391], v);
+  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
+  return go.call249($f[394], v);
 }
 
 /** EchoBigRat returns v. */
 export function EchoBigRat(v: Rat | string | RatInit | null): Rat | null {
-  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
-  return go.call250($f[392], v);
+  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
+  return go.call250($f[395], v);
 }
 
 /** EchoJSON returns v. */
 export function EchoJSON(v: unknown): Json {
-  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
-  return go.call251($f[393], v);
+  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
+  return go.call251($f[396], v);
 }
 
 /** EchoJSONs returns v. */
 export function EchoJSONs(v: Readonly<Record<string, unknown>> | null): Record<string, Json> {
-  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
-  return go.call252($f[394], v);
+  if (arguments.length !== 1) $.count($f[397], 1, arguments.length);
+  return go.call252($f[397], v);
 }
 
 /** JSONText shows what Go sees. */
 export function JSONText(v: unknown): string {
-  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
-  return go.call253($f[395], v);
+  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
+  return go.call253($f[398], v);
 }
 
 /** RawJSON returns text as a message, whether or not it is JSON. */
 export function RawJSON(text: string): Json {
-  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
-  return go.call254($f[396], text);
+  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
+  return go.call254($f[399], text);
 }
 
 /** BadJSON returns messages, one of which is no JSON. */
 export function BadJSON(): Json[] {
-  if (arguments.length !== 0) $.count($f[397], 0, arguments.length);
-  return go.call255($f[397]);
+  if (arguments.length !== 0) $.count($f[400], 0, arguments.length);
+  return go.call255($f[400]);
 }
 
 /** EchoComplex128 returns v. */
 export function EchoComplex128(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
-  return go.call4($f[398], v);
+  if (arguments.length !== 1) $.count($f[401], 1, arguments.length);
+  return go.call4($f[401], v);
 }
 
 /** EchoComplex64 returns v. */
 export function EchoComplex64(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
-  return go.call256($f[399], v);
+  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
+  return go.call256($f[402], v);
 }
 
 /** EchoComplexes returns v. */
 export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[] {
-  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
-  return go.call257($f[400], v);
+  if (arguments.length !== 1) $.count($f[403], 1, arguments.length);
+  return go.call257($f[403], v);
 }
 
 /**
@@ -3308,26 +3356,26 @@ export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[
  * @param v Go writes into it.
  */
 export function Conjugates(v: Complex[] | null): void {
-  if (arguments.length !== 1) $.count($f[401], 1, arguments.length);
-  return go.call258($f[401], v);
+  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
+  return go.call258($f[404], v);
 }
 
 /** Double returns twice what p points to, and reads only. */
 export function Double(p: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
-  return go.call259($f[402], p);
+  if (arguments.length !== 1) $.count($f[405], 1, arguments.length);
+  return go.call259($f[405], p);
 }
 
 /** TextOr returns what p points to, or another text for nil. */
 export function TextOr(p: string | null, other: string): string {
-  if (arguments.length !== 2) $.count($f[403], 2, arguments.length);
-  return go.call260($f[403], p, other);
+  if (arguments.length !== 2) $.count($f[406], 2, arguments.length);
+  return go.call260($f[406], p, other);
 }
 
 /** SumPointers adds what is there. */
 export function SumPointers(numbers: readonly (number | null)[] | null): number {
-  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
-  return go.call261($f[404], numbers);
+  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
+  return go.call261($f[407], numbers);
 }
 
 /**
@@ -3336,8 +3384,8 @@ export function SumPointers(numbers: readonly (number | null)[] | null): number 
  * @param numbers Go writes into it.
  */
 export function ClearAll(numbers: (number | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[405], 1, arguments.length);
-  return go.call262($f[405], numbers);
+  if (arguments.length !== 1) $.count($f[408], 1, arguments.length);
+  return go.call262($f[408], numbers);
 }
 
 /**
@@ -3346,8 +3394,8 @@ export function ClearAll(numbers: (number | null)[] | null): void {
  * @param p Go writes into it.
  */
 export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
-  if (arguments.length !== 2) $.count($f[406], 2, arguments.length);
-  return go.call263($f[406], p, v);
+  if (arguments.length !== 2) $.count($f[409], 2, arguments.length);
+  return go.call263($f[409], p, v);
 }
 
 /**
@@ -3356,8 +3404,8 @@ export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
  * @param p Go writes into it.
  */
 export function SetThrough(p: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
-  return go.call264($f[407], p);
+  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
+  return go.call264($f[410], p);
 }
 
 /**
@@ -3372,8 +3420,8 @@ export function ScanWords(
   word: Pointer<string> | null,
   n: Pointer<number> | null,
 ): number {
-  if (arguments.length !== 3) $.count($f[408], 3, arguments.length);
-  return go.call265($f[408], text, word, n);
+  if (arguments.length !== 3) $.count($f[411], 3, arguments.length);
+  return go.call265($f[411], text, word, n);
 }
 
 /**
@@ -3383,8 +3431,8 @@ export function ScanWords(
  * @param b Go writes into it.
  */
 export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): void {
-  if (arguments.length !== 2) $.count($f[409], 2, arguments.length);
-  return go.call266($f[409], a, b);
+  if (arguments.length !== 2) $.count($f[412], 2, arguments.length);
+  return go.call266($f[412], a, b);
 }
 
 /**
@@ -3393,8 +3441,8 @@ export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): 
  * @param p Go writes into it.
  */
 export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number): void {
-  if (arguments.length !== 2) $.count($f[410], 2, arguments.length);
-  return go.call267($f[410], p, v);
+  if (arguments.length !== 2) $.count($f[413], 2, arguments.length);
+  return go.call267($f[413], p, v);
 }
 
 /**
@@ -3403,14 +3451,14 @@ export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number)
  * @param list Go writes into it.
  */
 export function AddWord(list: Pointer<string[]> | null, word: string): void {
-  if (arguments.length !== 2) $.count($f[411], 2, arguments.length);
-  return go.call268($f[411], list, word);
+  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
+  return go.call268($f[414], list, word);
 }
 
 /** LastWord returns the last element of a slice behind a pointer. */
 export function LastWord(list: readonly string[] | null): string {
-  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
-  return go.call269($f[412], list);
+  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
+  return go.call269($f[415], list);
 }
 
 /**
@@ -3423,8 +3471,8 @@ export function Later(
   t: Pointer<Temporal.ZonedDateTime> | null,
   d: Pointer<Temporal.Duration> | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[413], 2, arguments.length);
-  return go.call270($f[413], t, d);
+  if (arguments.length !== 2) $.count($f[416], 2, arguments.length);
+  return go.call270($f[416], t, d);
 }
 
 /**
@@ -3434,31 +3482,31 @@ export function Later(
  * @throws {GoError} What Go returns as its error.
  */
 export function Decode(text: string, into: Pointer<Struct> | null): void {
-  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
-  return go.call271($f[414], text, into);
+  if (arguments.length !== 2) $.count($f[417], 2, arguments.length);
+  return go.call271($f[417], text, into);
 }
 
 /** EchoUnnamed returns a struct without a name. */
 export function EchoUnnamed(v: Struct_Init): Struct_ {
-  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
-  return go.call272($f[415], v);
+  if (arguments.length !== 1) $.count($f[418], 1, arguments.length);
+  return go.call272($f[418], v);
 }
 
 /** Rows returns structs without a name. */
 export function Rows(...names: string[]): Struct__[] {
-  return go.call273($f[416], names);
+  return go.call273($f[419], names);
 }
 
 /** Maybe returns a pointer to a struct without a name. */
 export function Maybe(ok: boolean): Struct___ | null {
-  if (arguments.length !== 1) $.count($f[417], 1, arguments.length);
-  return go.call274($f[417], ok);
+  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
+  return go.call274($f[420], ok);
 }
 
 /** Multiply takes complex numbers. */
 export function Multiply(a: Complex | number, b: Complex | number): Complex {
-  if (arguments.length !== 2) $.count($f[418], 2, arguments.length);
-  return go.call275($f[418], a, b);
+  if (arguments.length !== 2) $.count($f[421], 2, arguments.length);
+  return go.call275($f[421], a, b);
 }
 
 /**
@@ -3467,352 +3515,352 @@ export function Multiply(a: Complex | number, b: Complex | number): Complex {
  * @param p Go writes into it.
  */
 export function SetInt(p: Pointer<number> | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[419], 2, arguments.length);
-  return go.call276($f[419], p, value);
+  if (arguments.length !== 2) $.count($f[422], 2, arguments.length);
+  return go.call276($f[422], p, value);
 }
 
 /** Anonymous takes an unnamed struct. */
 export function Anonymous(v: Struct____Init): number {
-  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
-  return go.call277($f[420], v);
+  if (arguments.length !== 1) $.count($f[423], 1, arguments.length);
+  return go.call277($f[423], v);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[421], 1, arguments.length);
-  return go.call278($f[421], p);
+  if (arguments.length !== 1) $.count($f[424], 1, arguments.length);
+  return go.call278($f[424], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[422], 3, arguments.length);
-  return go.call279($f[422], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[425], 3, arguments.length);
+  return go.call279($f[425], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[423], 1, arguments.length);
-  return go.call280($f[423], n);
+  if (arguments.length !== 1) $.count($f[426], 1, arguments.length);
+  return go.call280($f[426], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[424], 1, arguments.length);
-  return go.call281($f[424], v);
+  if (arguments.length !== 1) $.count($f[427], 1, arguments.length);
+  return go.call281($f[427], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
-  return go.call282($f[425], v);
+  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
+  return go.call282($f[428], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[426], 1, arguments.length);
-  return go.call283($f[426], v);
+  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
+  return go.call283($f[429], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: EverythingInit): Everything {
-  if (arguments.length !== 1) $.count($f[427], 1, arguments.length);
-  return go.call284($f[427], e);
+  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
+  return go.call284($f[430], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): Everything {
-  if (arguments.length !== 0) $.count($f[428], 0, arguments.length);
-  return go.call285($f[428]);
+  if (arguments.length !== 0) $.count($f[431], 0, arguments.length);
+  return go.call285($f[431]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: TaggedInit): Tagged {
-  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
-  return go.call286($f[429], t);
+  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
+  return go.call286($f[432], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: EmbeddingInit): Embedding {
-  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
-  return go.call287($f[430], e);
+  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
+  return go.call287($f[433], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: EmbeddingInit): string {
-  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
-  return go.call288($f[431], e);
+  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
+  return go.call288($f[434], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(t: TaggedEmbeddingInit): TaggedEmbedding {
-  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
-  return go.call289($f[432], t);
+  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
+  return go.call289($f[435], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: AmbiguousInit): Ambiguous {
-  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
-  return go.call290($f[433], a);
+  if (arguments.length !== 1) $.count($f[436], 1, arguments.length);
+  return go.call290($f[436], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: NodeInit): Node {
-  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
-  return go.call291($f[434], n);
+  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
+  return go.call291($f[437], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: NodeInit): number {
-  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
-  return go.call292($f[435], n);
+  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
+  return go.call292($f[438], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): Node {
-  if (arguments.length !== 1) $.count($f[436], 1, arguments.length);
-  return go.call293($f[436], depth);
+  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
+  return go.call293($f[439], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: OptionalInit): Optional {
-  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
-  return go.call294($f[437], o);
+  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
+  return go.call294($f[440], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: HolderInit): Holder {
-  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
-  return go.call295($f[438], h);
+  if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
+  return go.call295($f[441], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: EmptyInit): Empty {
-  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
-  return go.call296($f[439], e);
+  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
+  return go.call296($f[442], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[440], 3, arguments.length);
-  return go.call297($f[440], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[443], 3, arguments.length);
+  return go.call297($f[443], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[441], 2, arguments.length);
-  return go.call298($f[441], x, y);
+  if (arguments.length !== 2) $.count($f[444], 2, arguments.length);
+  return go.call298($f[444], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
-  return go.call299($f[442], p);
+  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
+  return go.call299($f[445], p);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
-  return go.call300($f[443], v);
+  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
+  return go.call300($f[446], v);
 }
 
 /** EchoInt returns v. */
 export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
-  return go.call218($f[444], v);
+  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
+  return go.call218($f[447], v);
 }
 
 /** EchoInt8 returns v. */
 export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
-  return go.call301($f[445], v);
+  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
+  return go.call301($f[448], v);
 }
 
 /** EchoInt16 returns v. */
 export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
-  return go.call302($f[446], v);
+  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
+  return go.call302($f[449], v);
 }
 
 /** EchoInt32 returns v. */
 export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
-  return go.call303($f[447], v);
+  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
+  return go.call303($f[450], v);
 }
 
 /** EchoInt64 returns v. */
 export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
-  return go.call220($f[448], v);
+  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
+  return go.call220($f[451], v);
 }
 
 /** EchoUint returns v. */
 export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
-  return go.call304($f[449], v);
+  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
+  return go.call304($f[452], v);
 }
 
 /** EchoUint8 returns v. */
 export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
-  return go.call305($f[450], v);
+  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
+  return go.call305($f[453], v);
 }
 
 /** EchoUint16 returns v. */
 export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
-  return go.call306($f[451], v);
+  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
+  return go.call306($f[454], v);
 }
 
 /** EchoUint32 returns v. */
 export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
-  return go.call307($f[452], v);
+  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
+  return go.call307($f[455], v);
 }
 
 /** EchoUint64 returns v. */
 export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
-  return go.call308($f[453], v);
+  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
+  return go.call308($f[456], v);
 }
 
 /** EchoUintptr returns v. */
 export function EchoUintptr(v: number): number {
-  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
-  return go.call304($f[454], v);
+  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
+  return go.call304($f[457], v);
 }
 
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
-  return go.call309($f[455], v);
+  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
+  return go.call309($f[458], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
-  return go.call219($f[456], v);
+  if (arguments.length !== 1) $.count($f[459], 1, arguments.length);
+  return go.call219($f[459], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
-  return go.call303($f[457], v);
+  if (arguments.length !== 1) $.count($f[460], 1, arguments.length);
+  return go.call303($f[460], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
-  return go.call2($f[458], v);
+  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
+  return go.call2($f[461], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[459], 2, arguments.length);
-  return go.call226($f[459], a, b);
+  if (arguments.length !== 2) $.count($f[462], 2, arguments.length);
+  return go.call226($f[462], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[460], 2, arguments.length);
-  return go.call310($f[460], a, b);
+  if (arguments.length !== 2) $.count($f[463], 2, arguments.length);
+  return go.call310($f[463], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
-  return go.call300($f[461], v);
+  if (arguments.length !== 1) $.count($f[464], 1, arguments.length);
+  return go.call300($f[464], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[462], 2, arguments.length);
-  return go.call310($f[462], a, b);
+  if (arguments.length !== 2) $.count($f[465], 2, arguments.length);
+  return go.call310($f[465], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[463], 0, arguments.length);
-  return go.call180($f[463]);
+  if (arguments.length !== 0) $.count($f[466], 0, arguments.length);
+  return go.call180($f[466]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[464], 0, arguments.length);
-  return go.call311($f[464]);
+  if (arguments.length !== 0) $.count($f[467], 0, arguments.length);
+  return go.call311($f[467]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[465], 0, arguments.length);
-  return go.call312($f[465]);
+  if (arguments.length !== 0) $.count($f[468], 0, arguments.length);
+  return go.call312($f[468]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[466], 0, arguments.length);
-  return go.call313($f[466]);
+  if (arguments.length !== 0) $.count($f[469], 0, arguments.length);
+  return go.call313($f[469]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[467], 1, arguments.length);
-  return go.call314($f[467], sign);
+  if (arguments.length !== 1) $.count($f[470], 1, arguments.length);
+  return go.call314($f[470], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[468], 1, arguments.length);
-  return go.call2($f[468], s);
+  if (arguments.length !== 1) $.count($f[471], 1, arguments.length);
+  return go.call2($f[471], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[469], 2, arguments.length);
-  return go.call182($f[469], a, b);
+  if (arguments.length !== 2) $.count($f[472], 2, arguments.length);
+  return go.call182($f[472], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[470], 1, arguments.length);
-  return go.call177($f[470], s);
+  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
+  return go.call177($f[473], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
-  return go.call221($f[471]);
+  if (arguments.length !== 0) $.count($f[474], 0, arguments.length);
+  return go.call221($f[474]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[472], 1, arguments.length);
-  return go.call315($f[472], s);
+  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
+  return go.call315($f[475], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
-  return go.call316($f[473], b);
+  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
+  return go.call316($f[476], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[474], 2, arguments.length);
-  return go.call317($f[474], s, n);
+  if (arguments.length !== 2) $.count($f[477], 2, arguments.length);
+  return go.call317($f[477], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[475], 0, arguments.length);
-  return go.call178($f[475]);
+  if (arguments.length !== 0) $.count($f[478], 0, arguments.length);
+  return go.call178($f[478]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): StackInt {
-  if (arguments.length !== 0) $.count($f[476], 0, arguments.length);
-  return go.call318($f[476]);
+  if (arguments.length !== 0) $.count($f[479], 0, arguments.length);
+  return go.call318($f[479]);
 }
 
 /** Each calls back. */
@@ -3820,14 +3868,14 @@ export function Each(
   v: readonly number[] | null,
   f: FuncInt | ((arg0: number) => void) | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[477], 2, arguments.length);
-  return go.call319($f[477], v, f);
+  if (arguments.length !== 2) $.count($f[480], 2, arguments.length);
+  return go.call319($f[480], v, f);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[478], 0, arguments.length);
-  return go.call320($f[478]);
+  if (arguments.length !== 0) $.count($f[481], 0, arguments.length);
+  return go.call320($f[481]);
 }
 
 /** Walk takes a named function, which only the caller can make. */
@@ -3835,92 +3883,92 @@ export function Walk(
   v: readonly number[] | null,
   visit: Visitor | ((arg0: number) => boolean | PromiseLike<boolean>) | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[479], 2, arguments.length);
-  return go.call321($f[479], v, visit);
+  if (arguments.length !== 2) $.count($f[482], 2, arguments.length);
+  return go.call321($f[482], v, visit);
 }
 
 /** EchoAny returns v. */
 export function EchoAny(v: GoAny): unknown {
-  if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
-  return go.call322($f[480], v);
+  if (arguments.length !== 1) $.count($f[483], 1, arguments.length);
+  return go.call322($f[483], v);
 }
 
 /** EchoAnys returns v. */
 export function EchoAnys(...v: GoAny[]): unknown[] {
-  return go.call323($f[481], v);
+  return go.call323($f[484], v);
 }
 
 /** EchoAnyMap returns v. */
 export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, unknown> {
-  if (arguments.length !== 1) $.count($f[482], 1, arguments.length);
-  return go.call324($f[482], v);
+  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
+  return go.call324($f[485], v);
 }
 
 /** EchoAnyKeys returns v. */
 export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, unknown> {
-  if (arguments.length !== 1) $.count($f[483], 1, arguments.length);
-  return go.call325($f[483], v);
+  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
+  return go.call325($f[486], v);
 }
 
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
 ): Record<string, unknown[]>[] {
-  if (arguments.length !== 1) $.count($f[484], 1, arguments.length);
-  return go.call326($f[484], v);
+  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
+  return go.call326($f[487], v);
 }
 
 /** EchoDynamic returns v. */
 export function EchoDynamic(v: GoAny): Dynamic {
-  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
-  return go.call322($f[485], v);
+  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
+  return go.call322($f[488], v);
 }
 
 /** EchoSetting returns v. */
 export function EchoSetting(v: SettingInit): Setting {
-  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
-  return go.call327($f[486], v);
+  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
+  return go.call327($f[489], v);
 }
 
 /** TypeOf tells the Go type and the value of each argument. */
 export function TypeOf(...v: GoAny[]): string {
-  return go.call328($f[487], v);
+  return go.call328($f[490], v);
 }
 
 /** TypesIn tells the Go types inside of a slice or a map. */
 export function TypesIn(v: GoAny): string {
-  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
-  return go.call329($f[488], v);
+  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
+  return go.call329($f[491], v);
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
 export function AnyOfEveryKind(): Record<string, unknown> {
-  if (arguments.length !== 0) $.count($f[489], 0, arguments.length);
-  return go.call330($f[489]);
+  if (arguments.length !== 0) $.count($f[492], 0, arguments.length);
+  return go.call330($f[492]);
 }
 
 /** AnyHandles returns values that stay in Go. */
 export function AnyHandles(): unknown[] {
-  if (arguments.length !== 0) $.count($f[490], 0, arguments.length);
-  return go.call331($f[490]);
+  if (arguments.length !== 0) $.count($f[493], 0, arguments.length);
+  return go.call331($f[493]);
 }
 
 /** AnyErrors returns errors. */
 export function AnyErrors(): Record<string, unknown> {
-  if (arguments.length !== 0) $.count($f[491], 0, arguments.length);
-  return go.call330($f[491]);
+  if (arguments.length !== 0) $.count($f[494], 0, arguments.length);
+  return go.call330($f[494]);
 }
 
 /** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
 export function IsAnyNotFound(v: GoAny): boolean {
-  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
-  return go.call332($f[492], v);
+  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
+  return go.call332($f[495], v);
 }
 
 /** AnyCycle returns a slice that contains itself. */
 export function AnyCycle(): unknown {
-  if (arguments.length !== 0) $.count($f[493], 0, arguments.length);
-  return go.call333($f[493]);
+  if (arguments.length !== 0) $.count($f[496], 0, arguments.length);
+  return go.call333($f[496]);
 }
 
 /**
@@ -3929,8 +3977,8 @@ export function AnyCycle(): unknown {
  * @param v Go writes into it.
  */
 export function ReverseAnys(v: unknown[] | null): void {
-  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
-  return go.call334($f[494], v);
+  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
+  return go.call334($f[497], v);
 }
 
 /**
@@ -3939,8 +3987,8 @@ export function ReverseAnys(v: unknown[] | null): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
-  if (arguments.length !== 2) $.count($f[495], 2, arguments.length);
-  return go.call335($f[495], data, v);
+  if (arguments.length !== 2) $.count($f[498], 2, arguments.length);
+  return go.call335($f[498], data, v);
 }
 
 /**
@@ -3949,8 +3997,8 @@ export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
-  return go.call336($f[496], v);
+  if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
+  return go.call336($f[499], v);
 }
 
 /**
@@ -3959,14 +4007,14 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  * @throws {GoError} What Go returns as its error.
  */
 export function Parse(data: Uint8Array | null): unknown {
-  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
-  return go.call337($f[497], data);
+  if (arguments.length !== 1) $.count($f[500], 1, arguments.length);
+  return go.call337($f[500], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[498], 0, arguments.length);
-  return go.call180($f[498]);
+  if (arguments.length !== 0) $.count($f[501], 0, arguments.length);
+  return go.call180($f[501]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -3998,6 +4046,8 @@ const module: {
   readonly Event: typeof Event;
   readonly Job: typeof Job;
   readonly Point: typeof Point;
+  readonly Figure: typeof Figure;
+  readonly Texter: typeof Texter;
   readonly HasSkipped: typeof HasSkipped;
   readonly Visitor: typeof Visitor;
   readonly Document: typeof Document;
@@ -4345,6 +4395,8 @@ const module: {
   Event,
   Job,
   Point,
+  Figure,
+  Texter,
   HasSkipped,
   Visitor,
   Document,
@@ -4632,58 +4684,58 @@ const module: {
   Parse,
   CurrentCount,
   get Epoch(): Temporal.ZonedDateTime {
-    return go.call237($f[499]);
+    return go.call237($f[502]);
   },
   set Epoch(value: TimeLike) {
-    go.call338($f[500], value);
+    go.call338($f[503], value);
   },
   get Fallback(): unknown {
-    return deepFreeze(go.call333($f[501]));
+    return deepFreeze(go.call333($f[504]));
   },
   set Fallback(value: GoAny) {
-    go.call339($f[502], value);
+    go.call339($f[505], value);
   },
   get Count(): number {
-    return go.call180($f[503]);
+    return go.call180($f[506]);
   },
   set Count(value: number) {
-    go.call340($f[504], value);
+    go.call340($f[507], value);
   },
   get Title(): string {
-    return go.call221($f[505]);
+    return go.call221($f[508]);
   },
   set Title(value: string) {
-    go.call341($f[506], value);
+    go.call341($f[509], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call342($f[507]));
+    return freeze(go.call342($f[510]));
   },
   set Origin(value: Point | PointInit) {
-    go.call343($f[508], value);
+    go.call343($f[511], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call144($f[509]));
+    return freeze(go.call144($f[512]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call344($f[510], value);
+    go.call344($f[513], value);
   },
   get Default(): Counter | null {
-    return go.call187($f[511]);
+    return go.call187($f[514]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call345($f[512], value);
+    go.call345($f[515], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call346($f[513]);
+    return go.call346($f[516]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call347($f[514], value);
+    go.call347($f[517], value);
   },
   get ErrOther(): GoError | null {
-    return go.call346($f[515]);
+    return go.call346($f[518]);
   },
   set ErrOther(value: Error | null) {
-    go.call347($f[516], value);
+    go.call347($f[519], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;

@@ -13,7 +13,7 @@ import (
 
 //go:noinline
 func bind0(f func([]uint8) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -25,7 +25,7 @@ func bind0(f func([]uint8) []uint8) rt.Function {
 
 //go:noinline
 func bind1(f func([4]uint8) [4]uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [4]uint8
 		read1(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -38,7 +38,7 @@ func bind1(f func([4]uint8) [4]uint8) rt.Function {
 
 //go:noinline
 func bind2(f func([]bool) []bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []bool
 		read2(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -51,7 +51,7 @@ func bind2(f func([]bool) []bool) rt.Function {
 
 //go:noinline
 func bind3(f func([]int) []int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -64,7 +64,7 @@ func bind3(f func([]int) []int) rt.Function {
 
 //go:noinline
 func bind4(f func([]int8) []int8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -76,7 +76,7 @@ func bind4(f func([]int8) []int8) rt.Function {
 
 //go:noinline
 func bind5(f func([]int16) []int16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -88,7 +88,7 @@ func bind5(f func([]int16) []int16) rt.Function {
 
 //go:noinline
 func bind6(f func([]int32) []int32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -100,7 +100,7 @@ func bind6(f func([]int32) []int32) rt.Function {
 
 //go:noinline
 func bind7(f func([]int64) []int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -112,7 +112,7 @@ func bind7(f func([]int64) []int64) rt.Function {
 
 //go:noinline
 func bind8(f func([]uint) []uint) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []uint
 		read14(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -125,7 +125,7 @@ func bind8(f func([]uint) []uint) rt.Function {
 
 //go:noinline
 func bind9(f func([]uint16) []uint16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -137,7 +137,7 @@ func bind9(f func([]uint16) []uint16) rt.Function {
 
 //go:noinline
 func bind10(f func([]uint32) []uint32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -149,7 +149,7 @@ func bind10(f func([]uint32) []uint32) rt.Function {
 
 //go:noinline
 func bind11(f func([]uint64) []uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -161,7 +161,7 @@ func bind11(f func([]uint64) []uint64) rt.Function {
 
 //go:noinline
 func bind12(f func([]uintptr) []uintptr) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []uintptr
 		read22(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -174,7 +174,7 @@ func bind12(f func([]uintptr) []uintptr) rt.Function {
 
 //go:noinline
 func bind13(f func([]float32) []float32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -186,7 +186,7 @@ func bind13(f func([]float32) []float32) rt.Function {
 
 //go:noinline
 func bind14(f func([]float64) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -198,7 +198,7 @@ func bind14(f func([]float64) []float64) rt.Function {
 
 //go:noinline
 func bind15(f func([]string) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -211,7 +211,7 @@ func bind15(f func([]string) []string) rt.Function {
 
 //go:noinline
 func bind16(f func([][]uint8) [][]uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [][]uint8
 		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -224,7 +224,7 @@ func bind16(f func([][]uint8) [][]uint8) rt.Function {
 
 //go:noinline
 func bind17(f func([][]float64) [][]float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [][]float64
 		read31(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -237,7 +237,7 @@ func bind17(f func([][]float64) [][]float64) rt.Function {
 
 //go:noinline
 func bind18(f func([2]string) [2]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]string
 		read32(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -250,7 +250,7 @@ func bind18(f func([2]string) [2]string) rt.Function {
 
 //go:noinline
 func bind19(f func([3]float64) [3]float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [3]float64
 		read33(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -263,7 +263,7 @@ func bind19(f func([3]float64) [3]float64) rt.Function {
 
 //go:noinline
 func bind20(f func([3]int) [3]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [3]int
 		read34(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -276,7 +276,7 @@ func bind20(f func([3]int) [3]int) rt.Function {
 
 //go:noinline
 func bind21(f func([2][2]int32) [2][2]int32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2][2]int32
 		read35(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -289,7 +289,7 @@ func bind21(f func([2][2]int32) [2][2]int32) rt.Function {
 
 //go:noinline
 func bind22(f func(map[string]string) map[string]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]string
 		read37(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -302,7 +302,7 @@ func bind22(f func(map[string]string) map[string]string) rt.Function {
 
 //go:noinline
 func bind23(f func(map[string]int) map[string]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -315,7 +315,7 @@ func bind23(f func(map[string]int) map[string]int) rt.Function {
 
 //go:noinline
 func bind24(f func(map[int]string) map[int]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[int]string
 		read39(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -328,7 +328,7 @@ func bind24(f func(map[int]string) map[int]string) rt.Function {
 
 //go:noinline
 func bind25(f func(map[int64]bool) map[int64]bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[int64]bool
 		read40(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -341,7 +341,7 @@ func bind25(f func(map[int64]bool) map[int64]bool) rt.Function {
 
 //go:noinline
 func bind26(f func(map[float64]string) map[float64]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[float64]string
 		read41(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -354,7 +354,7 @@ func bind26(f func(map[float64]string) map[float64]string) rt.Function {
 
 //go:noinline
 func bind27(f func(map[bool]int8) map[bool]int8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[bool]int8
 		read42(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -367,7 +367,7 @@ func bind27(f func(map[bool]int8) map[bool]int8) rt.Function {
 
 //go:noinline
 func bind28(f func(map[[2]int16]string) map[[2]int16]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[[2]int16]string
 		read43(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -380,7 +380,7 @@ func bind28(f func(map[[2]int16]string) map[[2]int16]string) rt.Function {
 
 //go:noinline
 func bind29(f func(map[kinds.Point]string) map[kinds.Point]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[kinds.Point]string
 		read45(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -393,7 +393,7 @@ func bind29(f func(map[kinds.Point]string) map[kinds.Point]string) rt.Function {
 
 //go:noinline
 func bind30(f func(map[kinds.Color]string) map[kinds.Color]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[kinds.Color]string
 		read47(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -406,7 +406,7 @@ func bind30(f func(map[kinds.Color]string) map[kinds.Color]string) rt.Function {
 
 //go:noinline
 func bind31(f func(map[string][]string) map[string][]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string][]string
 		read49(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -419,7 +419,7 @@ func bind31(f func(map[string][]string) map[string][]string) rt.Function {
 
 //go:noinline
 func bind32(f func(map[string]map[string]float64) map[string]map[string]float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]map[string]float64
 		read50(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -432,7 +432,7 @@ func bind32(f func(map[string]map[string]float64) map[string]map[string]float64)
 
 //go:noinline
 func bind33(f func() []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -443,7 +443,7 @@ func bind33(f func() []uint8) rt.Function {
 
 //go:noinline
 func bind34(f func() []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -454,7 +454,7 @@ func bind34(f func() []string) rt.Function {
 
 //go:noinline
 func bind35(f func() map[string]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -465,7 +465,7 @@ func bind35(f func() map[string]int) rt.Function {
 
 //go:noinline
 func bind36(f func([]string) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -478,7 +478,7 @@ func bind36(f func([]string) bool) rt.Function {
 
 //go:noinline
 func bind37(f func([]int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -491,7 +491,7 @@ func bind37(f func([]int) int) rt.Function {
 
 //go:noinline
 func bind38(f func([]float64) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -503,7 +503,7 @@ func bind38(f func([]float64) float64) rt.Function {
 
 //go:noinline
 func bind39(f func(map[string]int) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -516,7 +516,7 @@ func bind39(f func(map[string]int) []string) rt.Function {
 
 //go:noinline
 func bind40(f func(string) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -528,7 +528,7 @@ func bind40(f func(string) []string) rt.Function {
 
 //go:noinline
 func bind41(f func(int) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -540,7 +540,7 @@ func bind41(f func(int) []uint8) rt.Function {
 
 //go:noinline
 func bind42(f func(int) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -552,7 +552,7 @@ func bind42(f func(int) []float64) rt.Function {
 
 //go:noinline
 func bind43(f func(kinds.Strings, kinds.Labels, kinds.Digest) (kinds.Strings, kinds.Labels, kinds.Digest)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Strings
 		read52(c, &a0)
 		if c.R.FailedArg(0) {
@@ -577,7 +577,7 @@ func bind43(f func(kinds.Strings, kinds.Labels, kinds.Digest) (kinds.Strings, ki
 
 //go:noinline
 func bind44(f func(int, int) (int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
@@ -594,7 +594,7 @@ func bind44(f func(int, int) (int, error)) rt.Function {
 
 //go:noinline
 func bind45(f func(string) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -606,7 +606,7 @@ func bind45(f func(string) error) rt.Function {
 
 //go:noinline
 func bind46(f func() (string, int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -619,7 +619,7 @@ func bind46(f func() (string, int, error)) rt.Function {
 
 //go:noinline
 func bind47(f func(string) (string, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -632,7 +632,7 @@ func bind47(f func(string) (string, error)) rt.Function {
 
 //go:noinline
 func bind48(f func() error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -643,7 +643,7 @@ func bind48(f func() error) rt.Function {
 
 //go:noinline
 func bind49(f func(int) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -655,7 +655,7 @@ func bind49(f func(int) error) rt.Function {
 
 //go:noinline
 func bind50(f func() (int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -667,7 +667,7 @@ func bind50(f func() (int, error)) rt.Function {
 
 //go:noinline
 func bind51(f func(error) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -679,7 +679,7 @@ func bind51(f func(error) string) rt.Function {
 
 //go:noinline
 func bind52(f func(error) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -691,7 +691,7 @@ func bind52(f func(error) bool) rt.Function {
 
 //go:noinline
 func bind53(f func() []error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -702,7 +702,7 @@ func bind53(f func() []error) rt.Function {
 
 //go:noinline
 func bind54(f func() (error, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -714,7 +714,7 @@ func bind54(f func() (error, bool)) rt.Function {
 
 //go:noinline
 func bind55[H0 any](f func() H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -725,7 +725,7 @@ func bind55[H0 any](f func() H0) rt.Function {
 
 //go:noinline
 func bind56[H0 any](f func(H0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -737,7 +737,7 @@ func bind56[H0 any](f func(H0) string) rt.Function {
 
 //go:noinline
 func bind57[H0 any](f func(string) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -749,7 +749,7 @@ func bind57[H0 any](f func(string) H0) rt.Function {
 
 //go:noinline
 func bind58(f func(...int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -762,7 +762,7 @@ func bind58(f func(...int) int) rt.Function {
 
 //go:noinline
 func bind59(f func(string, ...string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
@@ -779,7 +779,7 @@ func bind59(f func(string, ...string) string) rt.Function {
 
 //go:noinline
 func bind60(f func(...kinds.Point) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -792,7 +792,7 @@ func bind60(f func(...kinds.Point) int) rt.Function {
 
 //go:noinline
 func bind61(f func(int, int) (int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
@@ -809,7 +809,7 @@ func bind61(f func(int, int) (int, int)) rt.Function {
 
 //go:noinline
 func bind62(f func(map[string]string, string) (string, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]string
 		read37(c, &a0)
 		if c.R.FailedArg(0) {
@@ -827,7 +827,7 @@ func bind62(f func(map[string]string, string) (string, bool)) rt.Function {
 
 //go:noinline
 func bind63(f func() (string, int, []uint8)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -840,7 +840,7 @@ func bind63(f func() (string, int, []uint8)) rt.Function {
 
 //go:noinline
 func bind64(f func(int) *int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -852,7 +852,7 @@ func bind64(f func(int) *int) rt.Function {
 
 //go:noinline
 func bind65(f func(string) *string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -864,7 +864,7 @@ func bind65(f func(string) *string) rt.Function {
 
 //go:noinline
 func bind66(f func(context.Context, string) (string, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		ctx0 := c.Context()
 		if c.R.FailedOptions() {
 			return
@@ -881,7 +881,7 @@ func bind66(f func(context.Context, string) (string, error)) rt.Function {
 
 //go:noinline
 func bind67(f func(string) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -893,7 +893,7 @@ func bind67(f func(string) int) rt.Function {
 
 //go:noinline
 func bind68(f func()) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -903,7 +903,7 @@ func bind68(f func()) rt.Function {
 
 //go:noinline
 func bind69(f func([]int, int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedArg(0) {
@@ -920,7 +920,7 @@ func bind69(f func([]int, int) int) rt.Function {
 
 //go:noinline
 func bind70(f func() int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -931,7 +931,7 @@ func bind70(f func() int) rt.Function {
 
 //go:noinline
 func bind71[N0 ~int](f func(bool, int8, uint16, float32, string, []uint8, []string, map[string]int, kinds.Point, N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) {
 			return
@@ -982,7 +982,7 @@ func bind71[N0 ~int](f func(bool, int8, uint16, float32, string, []uint8, []stri
 
 //go:noinline
 func bind72(f func(string, string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
@@ -998,7 +998,7 @@ func bind72(f func(string, string) string) rt.Function {
 
 //go:noinline
 func bind73[H0 any](f func(int) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1010,7 +1010,7 @@ func bind73[H0 any](f func(int) H0) rt.Function {
 
 //go:noinline
 func bind74(f func(...*kinds.Counter) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*kinds.Counter
 		read71(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -1023,7 +1023,7 @@ func bind74(f func(...*kinds.Counter) int) rt.Function {
 
 //go:noinline
 func bind75(f func(int) []*kinds.Counter) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1035,7 +1035,7 @@ func bind75(f func(int) []*kinds.Counter) rt.Function {
 
 //go:noinline
 func bind76(f func() map[string]*kinds.Counter) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1046,7 +1046,7 @@ func bind76(f func() map[string]*kinds.Counter) rt.Function {
 
 //go:noinline
 func bind77[H0 any](f func(H0) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1058,7 +1058,7 @@ func bind77[H0 any](f func(H0) int) rt.Function {
 
 //go:noinline
 func bind78[H0 any, H1 any](f func(H0) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1070,7 +1070,7 @@ func bind78[H0 any, H1 any](f func(H0) H1) rt.Function {
 
 //go:noinline
 func bind79[H0 any](f func(float64) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1082,7 +1082,7 @@ func bind79[H0 any](f func(float64) H0) rt.Function {
 
 //go:noinline
 func bind80(f func(...kinds.Shape) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Shape
 		read78(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -1095,7 +1095,7 @@ func bind80(f func(...kinds.Shape) float64) rt.Function {
 
 //go:noinline
 func bind81[H0 any](f func(H0) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1107,7 +1107,7 @@ func bind81[H0 any](f func(H0) bool) rt.Function {
 
 //go:noinline
 func bind82[H0 any](f func(int, ...kinds.Option) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
@@ -1124,7 +1124,7 @@ func bind82[H0 any](f func(int, ...kinds.Option) H0) rt.Function {
 
 //go:noinline
 func bind83[H0 any](f func() H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1135,7 +1135,7 @@ func bind83[H0 any](f func() H0) rt.Function {
 
 //go:noinline
 func bind84[H0 any](f func(int) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1147,7 +1147,7 @@ func bind84[H0 any](f func(int) H0) rt.Function {
 
 //go:noinline
 func bind85(f func([]uint8, uint8)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
 			return
@@ -1163,7 +1163,7 @@ func bind85(f func([]uint8, uint8)) rt.Function {
 
 //go:noinline
 func bind86(f func([]int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1176,7 +1176,7 @@ func bind86(f func([]int)) rt.Function {
 
 //go:noinline
 func bind87(f func([]string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1189,7 +1189,7 @@ func bind87(f func([]string)) rt.Function {
 
 //go:noinline
 func bind88(f func([]float64, float64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1205,7 +1205,7 @@ func bind88(f func([]float64, float64)) rt.Function {
 
 //go:noinline
 func bind89(f func([]uint8, string) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
 			return
@@ -1222,7 +1222,7 @@ func bind89(f func([]uint8, string) int) rt.Function {
 
 //go:noinline
 func bind90(f func([]kinds.Point, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1239,7 +1239,7 @@ func bind90(f func([]kinds.Point, int)) rt.Function {
 
 //go:noinline
 func bind91[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
 			return
@@ -1257,7 +1257,7 @@ func bind91[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 
 //go:noinline
 func bind92[H0 any](f func(string) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1269,7 +1269,7 @@ func bind92[H0 any](f func(string) H0) rt.Function {
 
 //go:noinline
 func bind93(f func(map[string]int, ...string) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1288,7 +1288,7 @@ func bind93(f func(map[string]int, ...string) error) rt.Function {
 
 //go:noinline
 func bind94(f func([]int) (int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1302,7 +1302,7 @@ func bind94(f func([]int) (int, bool)) rt.Function {
 
 //go:noinline
 func bind95[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1314,7 +1314,7 @@ func bind95[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 
 //go:noinline
 func bind96(f func([]kinds.Color) []kinds.Color) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Color
 		read90(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1327,7 +1327,7 @@ func bind96(f func([]kinds.Color) []kinds.Color) rt.Function {
 
 //go:noinline
 func bind97[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1339,7 +1339,7 @@ func bind97[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 
 //go:noinline
 func bind98[N0 ~float64](f func(N0) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Float64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1351,7 +1351,7 @@ func bind98[N0 ~float64](f func(N0) float64) rt.Function {
 
 //go:noinline
 func bind99[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1363,7 +1363,7 @@ func bind99[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 
 //go:noinline
 func bind100(f func() string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1374,7 +1374,7 @@ func bind100(f func() string) rt.Function {
 
 //go:noinline
 func bind101(f func(float64) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1386,7 +1386,7 @@ func bind101(f func(float64) float64) rt.Function {
 
 //go:noinline
 func bind102(f func(int64) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1398,7 +1398,7 @@ func bind102(f func(int64) int64) rt.Function {
 
 //go:noinline
 func bind103(f func(string, int, bool, string, string, string, string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
@@ -1434,7 +1434,7 @@ func bind103(f func(string, int, bool, string, string, string, string) string) r
 
 //go:noinline
 func bind104(f func(kinds.Promise) kinds.Promise) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Promise
 		read95(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1447,7 +1447,7 @@ func bind104(f func(kinds.Promise) kinds.Promise) rt.Function {
 
 //go:noinline
 func bind105(f func(int, int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
@@ -1463,7 +1463,7 @@ func bind105(f func(int, int) int) rt.Function {
 
 //go:noinline
 func bind106(f func(kinds.Café) kinds.Café) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Café
 		read100(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1476,7 +1476,7 @@ func bind106(f func(kinds.Café) kinds.Café) rt.Function {
 
 //go:noinline
 func bind107(f func() time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1487,7 +1487,7 @@ func bind107(f func() time.Time) rt.Function {
 
 //go:noinline
 func bind108(f func(time.Time)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1498,7 +1498,7 @@ func bind108(f func(time.Time)) rt.Function {
 
 //go:noinline
 func bind109(f func(kinds.Event) kinds.Event) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Event
 		read104(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1511,7 +1511,7 @@ func bind109(f func(kinds.Event) kinds.Event) rt.Function {
 
 //go:noinline
 func bind110(f func(time.Time) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1523,7 +1523,7 @@ func bind110(f func(time.Time) time.Time) rt.Function {
 
 //go:noinline
 func bind111(f func([]time.Time) []time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Time
 		read112(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1536,7 +1536,7 @@ func bind111(f func([]time.Time) []time.Time) rt.Function {
 
 //go:noinline
 func bind112(f func(*time.Time) *time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1549,7 +1549,7 @@ func bind112(f func(*time.Time) *time.Time) rt.Function {
 
 //go:noinline
 func bind113(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[time.Duration]time.Time
 		read113(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1562,7 +1562,7 @@ func bind113(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt
 
 //go:noinline
 func bind114(f func(time.Time) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1574,7 +1574,7 @@ func bind114(f func(time.Time) string) rt.Function {
 
 //go:noinline
 func bind115(f func(time.Time, string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1590,7 +1590,7 @@ func bind115(f func(time.Time, string) string) rt.Function {
 
 //go:noinline
 func bind116(f func(time.Time) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1602,7 +1602,7 @@ func bind116(f func(time.Time) bool) rt.Function {
 
 //go:noinline
 func bind117(f func(int64, int, int) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
 		if c.R.FailedArg(0) {
 			return
@@ -1622,7 +1622,7 @@ func bind117(f func(int64, int, int) time.Time) rt.Function {
 
 //go:noinline
 func bind118(f func(time.Time, string) (time.Time, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1639,7 +1639,7 @@ func bind118(f func(time.Time, string) (time.Time, error)) rt.Function {
 
 //go:noinline
 func bind119(f func([]time.Duration) []time.Duration) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Duration
 		read114(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1652,7 +1652,7 @@ func bind119(f func([]time.Duration) []time.Duration) rt.Function {
 
 //go:noinline
 func bind120(f func(*big.Int) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1664,7 +1664,7 @@ func bind120(f func(*big.Int) *big.Int) rt.Function {
 
 //go:noinline
 func bind121(f func(big.Int) big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 big.Int
 		rt.ReadBigIntInto(&c.R, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1677,7 +1677,7 @@ func bind121(f func(big.Int) big.Int) rt.Function {
 
 //go:noinline
 func bind122(f func([]*big.Int) []*big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*big.Int
 		read115(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1690,7 +1690,7 @@ func bind122(f func([]*big.Int) []*big.Int) rt.Function {
 
 //go:noinline
 func bind123(f func(*big.Int) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1702,7 +1702,7 @@ func bind123(f func(*big.Int) string) rt.Function {
 
 //go:noinline
 func bind124(f func(*big.Int, *big.Int) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1718,7 +1718,7 @@ func bind124(f func(*big.Int, *big.Int) *big.Int) rt.Function {
 
 //go:noinline
 func bind125(f func(*big.Int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1730,7 +1730,7 @@ func bind125(f func(*big.Int)) rt.Function {
 
 //go:noinline
 func bind126[H0 any, H1 any](f func(H0) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1742,7 +1742,7 @@ func bind126[H0 any, H1 any](f func(H0) H1) rt.Function {
 
 //go:noinline
 func bind127(f func(json.RawMessage) json.RawMessage) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1755,7 +1755,7 @@ func bind127(f func(json.RawMessage) json.RawMessage) rt.Function {
 
 //go:noinline
 func bind128(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]json.RawMessage
 		read118(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1768,7 +1768,7 @@ func bind128(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.F
 
 //go:noinline
 func bind129(f func(json.RawMessage) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1781,7 +1781,7 @@ func bind129(f func(json.RawMessage) string) rt.Function {
 
 //go:noinline
 func bind130(f func(string) json.RawMessage) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1793,7 +1793,7 @@ func bind130(f func(string) json.RawMessage) rt.Function {
 
 //go:noinline
 func bind131(f func() []json.RawMessage) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1804,7 +1804,7 @@ func bind131(f func() []json.RawMessage) rt.Function {
 
 //go:noinline
 func bind132(f func(complex128) complex128) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex128()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1816,7 +1816,7 @@ func bind132(f func(complex128) complex128) rt.Function {
 
 //go:noinline
 func bind133(f func(complex64) complex64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1828,7 +1828,7 @@ func bind133(f func(complex64) complex64) rt.Function {
 
 //go:noinline
 func bind134(f func([]complex128) []complex128) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
 		read121(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1841,7 +1841,7 @@ func bind134(f func([]complex128) []complex128) rt.Function {
 
 //go:noinline
 func bind135(f func([]complex128)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
 		read121(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1854,7 +1854,7 @@ func bind135(f func([]complex128)) rt.Function {
 
 //go:noinline
 func bind136(f func(*int64) *int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
 		read123(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1867,7 +1867,7 @@ func bind136(f func(*int64) *int64) rt.Function {
 
 //go:noinline
 func bind137(f func(*string, string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *string
 		read67(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1884,7 +1884,7 @@ func bind137(f func(*string, string) string) rt.Function {
 
 //go:noinline
 func bind138(f func([]*int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
 		read124(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1897,7 +1897,7 @@ func bind138(f func([]*int) int) rt.Function {
 
 //go:noinline
 func bind139(f func([]*int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
 		read124(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1910,7 +1910,7 @@ func bind139(f func([]*int)) rt.Function {
 
 //go:noinline
 func bind140(f func(*int64, int64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
 		read123(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1927,7 +1927,7 @@ func bind140(f func(*int64, int64)) rt.Function {
 
 //go:noinline
 func bind141(f func(*int64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
 		read123(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1940,7 +1940,7 @@ func bind141(f func(*int64)) rt.Function {
 
 //go:noinline
 func bind142(f func(string, *string, *int) (int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
@@ -1965,7 +1965,7 @@ func bind142(f func(string, *string, *int) (int, error)) rt.Function {
 
 //go:noinline
 func bind143(f func(*float64, *float64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *float64
 		read125(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1984,7 +1984,7 @@ func bind143(f func(*float64, *float64)) rt.Function {
 
 //go:noinline
 func bind144(f func(*[4]uint8, uint8)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[4]uint8
 		read126(c, &a0)
 		if c.R.FailedArg(0) {
@@ -2001,7 +2001,7 @@ func bind144(f func(*[4]uint8, uint8)) rt.Function {
 
 //go:noinline
 func bind145(f func(*[]string, string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
 		read127(c, &a0)
 		if c.R.FailedArg(0) {
@@ -2018,7 +2018,7 @@ func bind145(f func(*[]string, string)) rt.Function {
 
 //go:noinline
 func bind146(f func(*[]string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
 		read127(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2031,7 +2031,7 @@ func bind146(f func(*[]string) string) rt.Function {
 
 //go:noinline
 func bind147(f func(*time.Time, *time.Duration)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
 		if c.R.FailedArg(0) {
@@ -2053,7 +2053,7 @@ func bind148(f func(string, *struct {
 	X int
 	Y int
 }) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
@@ -2080,7 +2080,7 @@ func bind149(f func(struct {
 	X    int
 	Name string "json:\"name\""
 }) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 struct {
 			X    int
 			Name string "json:\"name\""
@@ -2099,7 +2099,7 @@ func bind150(f func(...string) []struct {
 	Name string
 	Size int
 }) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -2112,7 +2112,7 @@ func bind150(f func(...string) []struct {
 
 //go:noinline
 func bind151(f func(bool) *struct{ OK bool }) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2124,7 +2124,7 @@ func bind151(f func(bool) *struct{ OK bool }) rt.Function {
 
 //go:noinline
 func bind152(f func(complex128, complex128) complex128) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex128()
 		if c.R.FailedArg(0) {
 			return
@@ -2140,7 +2140,7 @@ func bind152(f func(complex128, complex128) complex128) rt.Function {
 
 //go:noinline
 func bind153(f func(*int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int
 		read66(c, &a0)
 		if c.R.FailedArg(0) {
@@ -2160,7 +2160,7 @@ func bind154(f func(struct {
 	A int
 	B int
 }) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 struct {
 			A int
 			B int
@@ -2176,7 +2176,7 @@ func bind154(f func(struct {
 
 //go:noinline
 func bind155(f func(kinds.Point) kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2189,7 +2189,7 @@ func bind155(f func(kinds.Point) kinds.Point) rt.Function {
 
 //go:noinline
 func bind156(f func(kinds.Point, int, int) kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
 		if c.R.FailedArg(0) {
@@ -2210,7 +2210,7 @@ func bind156(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 
 //go:noinline
 func bind157(f func(int) []kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2222,7 +2222,7 @@ func bind157(f func(int) []kinds.Point) rt.Function {
 
 //go:noinline
 func bind158(f func([]kinds.Point) []kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2235,7 +2235,7 @@ func bind158(f func([]kinds.Point) []kinds.Point) rt.Function {
 
 //go:noinline
 func bind159(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
 		read138(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2248,7 +2248,7 @@ func bind159(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function 
 
 //go:noinline
 func bind160(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
 		read139(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2261,7 +2261,7 @@ func bind160(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 
 //go:noinline
 func bind161(f func(kinds.Everything) kinds.Everything) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Everything
 		read142(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2274,7 +2274,7 @@ func bind161(f func(kinds.Everything) kinds.Everything) rt.Function {
 
 //go:noinline
 func bind162(f func() kinds.Everything) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -2285,7 +2285,7 @@ func bind162(f func() kinds.Everything) rt.Function {
 
 //go:noinline
 func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Tagged
 		read143(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2298,7 +2298,7 @@ func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 
 //go:noinline
 func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
 		read144(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2311,7 +2311,7 @@ func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 
 //go:noinline
 func bind165(f func(kinds.Embedding) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
 		read144(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2324,7 +2324,7 @@ func bind165(f func(kinds.Embedding) string) rt.Function {
 
 //go:noinline
 func bind166(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.TaggedEmbedding
 		read145(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2337,7 +2337,7 @@ func bind166(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 
 //go:noinline
 func bind167(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Ambiguous
 		read148(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2350,7 +2350,7 @@ func bind167(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 
 //go:noinline
 func bind168(f func(kinds.Node) kinds.Node) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Node
 		read149(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2363,7 +2363,7 @@ func bind168(f func(kinds.Node) kinds.Node) rt.Function {
 
 //go:noinline
 func bind169(f func(kinds.Node) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Node
 		read149(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2376,7 +2376,7 @@ func bind169(f func(kinds.Node) int) rt.Function {
 
 //go:noinline
 func bind170(f func(int) kinds.Node) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2388,7 +2388,7 @@ func bind170(f func(int) kinds.Node) rt.Function {
 
 //go:noinline
 func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Optional
 		read153(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2401,7 +2401,7 @@ func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
 
 //go:noinline
 func bind172(f func(kinds.Holder) kinds.Holder) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Holder
 		read158(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2414,7 +2414,7 @@ func bind172(f func(kinds.Holder) kinds.Holder) rt.Function {
 
 //go:noinline
 func bind173(f func(kinds.Empty) kinds.Empty) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Empty
 		read159(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2427,7 +2427,7 @@ func bind173(f func(kinds.Empty) kinds.Empty) rt.Function {
 
 //go:noinline
 func bind174[H0 any](f func(H0, int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
 			return
@@ -2446,7 +2446,7 @@ func bind174[H0 any](f func(H0, int, int)) rt.Function {
 
 //go:noinline
 func bind175[H0 any](f func(int, int) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
@@ -2462,7 +2462,7 @@ func bind175[H0 any](f func(int, int) H0) rt.Function {
 
 //go:noinline
 func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2474,7 +2474,7 @@ func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 
 //go:noinline
 func bind177(f func(bool) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2486,7 +2486,7 @@ func bind177(f func(bool) bool) rt.Function {
 
 //go:noinline
 func bind178(f func(int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2498,7 +2498,7 @@ func bind178(f func(int) int) rt.Function {
 
 //go:noinline
 func bind179(f func(int8) int8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2510,7 +2510,7 @@ func bind179(f func(int8) int8) rt.Function {
 
 //go:noinline
 func bind180(f func(int16) int16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2522,7 +2522,7 @@ func bind180(f func(int16) int16) rt.Function {
 
 //go:noinline
 func bind181(f func(int32) int32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2534,7 +2534,7 @@ func bind181(f func(int32) int32) rt.Function {
 
 //go:noinline
 func bind182(f func(uint) uint) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2546,7 +2546,7 @@ func bind182(f func(uint) uint) rt.Function {
 
 //go:noinline
 func bind183(f func(uint8) uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2558,7 +2558,7 @@ func bind183(f func(uint8) uint8) rt.Function {
 
 //go:noinline
 func bind184(f func(uint16) uint16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2570,7 +2570,7 @@ func bind184(f func(uint16) uint16) rt.Function {
 
 //go:noinline
 func bind185(f func(uint32) uint32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2582,7 +2582,7 @@ func bind185(f func(uint32) uint32) rt.Function {
 
 //go:noinline
 func bind186(f func(uint64) uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2594,7 +2594,7 @@ func bind186(f func(uint64) uint64) rt.Function {
 
 //go:noinline
 func bind187(f func(uintptr) uintptr) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uintptr()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2606,7 +2606,7 @@ func bind187(f func(uintptr) uintptr) rt.Function {
 
 //go:noinline
 func bind188(f func(float32) float32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2618,7 +2618,7 @@ func bind188(f func(float32) float32) rt.Function {
 
 //go:noinline
 func bind189(f func(string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2630,7 +2630,7 @@ func bind189(f func(string) string) rt.Function {
 
 //go:noinline
 func bind190(f func(float64, float64) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) {
 			return
@@ -2646,7 +2646,7 @@ func bind190(f func(float64, float64) float64) rt.Function {
 
 //go:noinline
 func bind191(f func() int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -2657,7 +2657,7 @@ func bind191(f func() int64) rt.Function {
 
 //go:noinline
 func bind192(f func() uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -2668,7 +2668,7 @@ func bind192(f func() uint64) rt.Function {
 
 //go:noinline
 func bind193(f func() float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -2679,7 +2679,7 @@ func bind193(f func() float64) rt.Function {
 
 //go:noinline
 func bind194(f func(int) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2691,7 +2691,7 @@ func bind194(f func(int) float64) rt.Function {
 
 //go:noinline
 func bind195(f func(string) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2703,7 +2703,7 @@ func bind195(f func(string) []uint8) rt.Function {
 
 //go:noinline
 func bind196(f func([]uint8) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2715,7 +2715,7 @@ func bind196(f func([]uint8) string) rt.Function {
 
 //go:noinline
 func bind197(f func(string, int) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
@@ -2731,7 +2731,7 @@ func bind197(f func(string, int) string) rt.Function {
 
 //go:noinline
 func bind198[H0 any](f func(H0, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2746,7 +2746,7 @@ func bind198[H0 any](f func(H0, int)) rt.Function {
 
 //go:noinline
 func bind199[H0 any](f func([]int, H0)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
 		if c.R.FailedArg(0) {
@@ -2762,7 +2762,7 @@ func bind199[H0 any](f func([]int, H0)) rt.Function {
 
 //go:noinline
 func bind200(f func(any) any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2774,47 +2774,21 @@ func bind200(f func(any) any) rt.Function {
 
 //go:noinline
 func bind201(f func(...any) []any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read167(c, &a0)
+		read169(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write167(c, x0)
-	}}
-}
-
-//go:noinline
-func bind202(f func(map[string]any) map[string]any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		var a0 map[string]any
-		read168(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write168(c, x0)
-	}}
-}
-
-//go:noinline
-func bind203(f func(map[any]any) map[any]any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		var a0 map[any]any
-		read169(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
 		write169(c, x0)
 	}}
 }
 
 //go:noinline
-func bind204(f func([]map[string][]any) []map[string][]any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		var a0 []map[string][]any
+func bind202(f func(map[string]any) map[string]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[string]any
 		read170(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2825,8 +2799,34 @@ func bind204(f func([]map[string][]any) []map[string][]any) rt.Function {
 }
 
 //go:noinline
+func bind203(f func(map[any]any) map[any]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[any]any
+		read171(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write171(c, x0)
+	}}
+}
+
+//go:noinline
+func bind204(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read172(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write172(c, x0)
+	}}
+}
+
+//go:noinline
 func bind205(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Dynamic
 		a0 = c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2839,20 +2839,20 @@ func bind205(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 
 //go:noinline
 func bind206(f func(kinds.Setting) kinds.Setting) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read173(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write173(c, &x0)
+		write175(c, &x0)
 	}}
 }
 
 //go:noinline
 func bind207(f func() any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -2863,7 +2863,7 @@ func bind207(f func() any) rt.Function {
 
 //go:noinline
 func bind208(f func(any)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2874,9 +2874,9 @@ func bind208(f func(any)) rt.Function {
 
 //go:noinline
 func bind209(f func(...any) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read167(c, &a0)
+		read169(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -2887,7 +2887,7 @@ func bind209(f func(...any) string) rt.Function {
 
 //go:noinline
 func bind210(f func(any) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2899,29 +2899,29 @@ func bind210(f func(any) string) rt.Function {
 
 //go:noinline
 func bind211(f func() map[string]any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write168(c, x0)
+		write170(c, x0)
 	}}
 }
 
 //go:noinline
 func bind212(f func() []any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write167(c, x0)
+		write169(c, x0)
 	}}
 }
 
 //go:noinline
 func bind213(f func(any) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2933,20 +2933,20 @@ func bind213(f func(any) bool) rt.Function {
 
 //go:noinline
 func bind214(f func([]any)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read167(c, &a0)
+		read169(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write167(c, a0)
+		write169(c, a0)
 	}}
 }
 
 //go:noinline
 func bind215(f func([]uint8, any) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
 			return
@@ -2962,7 +2962,7 @@ func bind215(f func([]uint8, any) error) rt.Function {
 
 //go:noinline
 func bind216(f func(any) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2975,7 +2975,7 @@ func bind216(f func(any) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind217(f func([]uint8) (any, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2988,7 +2988,7 @@ func bind217(f func([]uint8) (any, error)) rt.Function {
 
 //go:noinline
 func bind218(f func(int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2999,7 +2999,7 @@ func bind218(f func(int)) rt.Function {
 
 //go:noinline
 func bind219(f func(string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3010,7 +3010,7 @@ func bind219(f func(string)) rt.Function {
 
 //go:noinline
 func bind220(f func() kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -3021,7 +3021,7 @@ func bind220(f func() kinds.Point) rt.Function {
 
 //go:noinline
 func bind221(f func(kinds.Point)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3033,7 +3033,7 @@ func bind221(f func(kinds.Point)) rt.Function {
 
 //go:noinline
 func bind222(f func([]string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3045,7 +3045,7 @@ func bind222(f func([]string)) rt.Function {
 
 //go:noinline
 func bind223[H0 any](f func(H0)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3056,7 +3056,7 @@ func bind223[H0 any](f func(H0)) rt.Function {
 
 //go:noinline
 func bind224(f func() error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -3067,7 +3067,7 @@ func bind224(f func() error) rt.Function {
 
 //go:noinline
 func bind225(f func(error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3078,7 +3078,7 @@ func bind225(f func(error)) rt.Function {
 
 //go:noinline
 func bind226[N0 ~int](f func(N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3090,7 +3090,7 @@ func bind226[N0 ~int](f func(N0) string) rt.Function {
 
 //go:noinline
 func bind227[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
 			return
@@ -3107,7 +3107,7 @@ func bind227[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 
 //go:noinline
 func bind228[H0 any](f func(H0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3119,7 +3119,7 @@ func bind228[H0 any](f func(H0) string) rt.Function {
 
 //go:noinline
 func bind229[H0 any](f func(H0) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3131,7 +3131,7 @@ func bind229[H0 any](f func(H0) int) rt.Function {
 
 //go:noinline
 func bind230[H0 any](f func(H0, string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3146,7 +3146,7 @@ func bind230[H0 any](f func(H0, string)) rt.Function {
 
 //go:noinline
 func bind231[H0 any](f func(H0) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3158,7 +3158,7 @@ func bind231[H0 any](f func(H0) float64) rt.Function {
 
 //go:noinline
 func bind232[H0 any](f func(H0, float64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3173,7 +3173,7 @@ func bind232[H0 any](f func(H0, float64)) rt.Function {
 
 //go:noinline
 func bind233[H0 any](f func(H0) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3185,7 +3185,7 @@ func bind233[H0 any](f func(H0) int64) rt.Function {
 
 //go:noinline
 func bind234[H0 any](f func(H0, int64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3200,7 +3200,7 @@ func bind234[H0 any](f func(H0, int64)) rt.Function {
 
 //go:noinline
 func bind235[H0 any, N1 ~int](f func(H0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3212,7 +3212,7 @@ func bind235[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 
 //go:noinline
 func bind236[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3227,7 +3227,7 @@ func bind236[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 
 //go:noinline
 func bind237[H0 any](f func(H0) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3239,7 +3239,7 @@ func bind237[H0 any](f func(H0) []string) rt.Function {
 
 //go:noinline
 func bind238[H0 any](f func(H0, []string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3255,7 +3255,7 @@ func bind238[H0 any](f func(H0, []string)) rt.Function {
 
 //go:noinline
 func bind239[H0 any](f func(H0) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3267,7 +3267,7 @@ func bind239[H0 any](f func(H0) []uint8) rt.Function {
 
 //go:noinline
 func bind240[H0 any](f func(H0, []uint8)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3282,7 +3282,7 @@ func bind240[H0 any](f func(H0, []uint8)) rt.Function {
 
 //go:noinline
 func bind241[H0 any](f func(H0) map[string]string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3294,7 +3294,7 @@ func bind241[H0 any](f func(H0) map[string]string) rt.Function {
 
 //go:noinline
 func bind242[H0 any](f func(H0, map[string]string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3310,7 +3310,7 @@ func bind242[H0 any](f func(H0, map[string]string)) rt.Function {
 
 //go:noinline
 func bind243[H0 any](f func(H0) kinds.Point) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3322,7 +3322,7 @@ func bind243[H0 any](f func(H0) kinds.Point) rt.Function {
 
 //go:noinline
 func bind244[H0 any](f func(H0, kinds.Point)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3338,7 +3338,7 @@ func bind244[H0 any](f func(H0, kinds.Point)) rt.Function {
 
 //go:noinline
 func bind245[H0 any, H1 any](f func(H0) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3350,7 +3350,7 @@ func bind245[H0 any, H1 any](f func(H0) H1) rt.Function {
 
 //go:noinline
 func bind246[H0 any, H1 any](f func(H0, H1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3365,7 +3365,7 @@ func bind246[H0 any, H1 any](f func(H0, H1)) rt.Function {
 
 //go:noinline
 func bind247[H0 any, H1 any](f func(H0) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3377,7 +3377,7 @@ func bind247[H0 any, H1 any](f func(H0) H1) rt.Function {
 
 //go:noinline
 func bind248[H0 any](f func(H0) *int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3389,7 +3389,7 @@ func bind248[H0 any](f func(H0) *int) rt.Function {
 
 //go:noinline
 func bind249[H0 any](f func(H0, *int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3405,7 +3405,7 @@ func bind249[H0 any](f func(H0, *int)) rt.Function {
 
 //go:noinline
 func bind250[H0 any](f func(H0) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3417,7 +3417,7 @@ func bind250[H0 any](f func(H0) error) rt.Function {
 
 //go:noinline
 func bind251[H0 any](f func(H0, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3432,7 +3432,7 @@ func bind251[H0 any](f func(H0, error)) rt.Function {
 
 //go:noinline
 func bind252[H0 any](f func(H0, int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3448,7 +3448,7 @@ func bind252[H0 any](f func(H0, int) int) rt.Function {
 
 //go:noinline
 func bind253[H0 any](f func(H0)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3459,7 +3459,7 @@ func bind253[H0 any](f func(H0)) rt.Function {
 
 //go:noinline
 func bind254[H0 any](f func(H0, int) (int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3476,7 +3476,7 @@ func bind254[H0 any](f func(H0, int) (int, error)) rt.Function {
 
 //go:noinline
 func bind255[H0 any](f func(H0) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3488,7 +3488,7 @@ func bind255[H0 any](f func(H0) bool) rt.Function {
 
 //go:noinline
 func bind256[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3504,7 +3504,7 @@ func bind256[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 
 //go:noinline
 func bind257[H0 any](f func(H0, string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3520,7 +3520,7 @@ func bind257[H0 any](f func(H0, string) string) rt.Function {
 
 //go:noinline
 func bind258[H0 any](f func(H0, string, string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3539,7 +3539,7 @@ func bind258[H0 any](f func(H0, string, string)) rt.Function {
 
 //go:noinline
 func bind259[H0 any](f func(H0) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3552,7 +3552,7 @@ func bind259[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind260[H0 any](f func(H0, []uint8) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3568,7 +3568,7 @@ func bind260[H0 any](f func(H0, []uint8) error) rt.Function {
 
 //go:noinline
 func bind261[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3586,7 +3586,7 @@ func bind261[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 
 //go:noinline
 func bind262[N0 ~string](f func(N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3598,7 +3598,7 @@ func bind262[N0 ~string](f func(N0) string) rt.Function {
 
 //go:noinline
 func bind263[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
 			return
@@ -3614,7 +3614,7 @@ func bind263[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 
 //go:noinline
 func bind264[H0 any](f func(H0) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3626,7 +3626,7 @@ func bind264[H0 any](f func(H0) time.Time) rt.Function {
 
 //go:noinline
 func bind265[H0 any](f func(H0, time.Time)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3641,7 +3641,7 @@ func bind265[H0 any](f func(H0, time.Time)) rt.Function {
 
 //go:noinline
 func bind266[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3653,7 +3653,7 @@ func bind266[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 
 //go:noinline
 func bind267[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3668,7 +3668,7 @@ func bind267[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 
 //go:noinline
 func bind268[H0 any](f func(H0) *time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3680,7 +3680,7 @@ func bind268[H0 any](f func(H0) *time.Time) rt.Function {
 
 //go:noinline
 func bind269[H0 any](f func(H0, *time.Time)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3696,7 +3696,7 @@ func bind269[H0 any](f func(H0, *time.Time)) rt.Function {
 
 //go:noinline
 func bind270[H0 any](f func(H0) json.RawMessage) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3708,7 +3708,7 @@ func bind270[H0 any](f func(H0) json.RawMessage) rt.Function {
 
 //go:noinline
 func bind271[H0 any](f func(H0, json.RawMessage)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3724,7 +3724,7 @@ func bind271[H0 any](f func(H0, json.RawMessage)) rt.Function {
 
 //go:noinline
 func bind272[H0 any](f func(H0) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3736,7 +3736,7 @@ func bind272[H0 any](f func(H0) *big.Int) rt.Function {
 
 //go:noinline
 func bind273[H0 any](f func(H0, *big.Int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3751,7 +3751,7 @@ func bind273[H0 any](f func(H0, *big.Int)) rt.Function {
 
 //go:noinline
 func bind274[H0 any](f func(H0) big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3763,7 +3763,7 @@ func bind274[H0 any](f func(H0) big.Int) rt.Function {
 
 //go:noinline
 func bind275[H0 any](f func(H0, big.Int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3779,7 +3779,7 @@ func bind275[H0 any](f func(H0, big.Int)) rt.Function {
 
 //go:noinline
 func bind276[H0 any](f func(H0) complex128) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -3791,7 +3791,7 @@ func bind276[H0 any](f func(H0) complex128) rt.Function {
 
 //go:noinline
 func bind277[H0 any](f func(H0, complex128)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3806,7 +3806,7 @@ func bind277[H0 any](f func(H0, complex128)) rt.Function {
 
 //go:noinline
 func bind278[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3818,9 +3818,9 @@ func bind278[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 
 //go:noinline
 func bind279(f func(*kinds.Dial, int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read204(c, &a0)
+		read206(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -3830,15 +3830,15 @@ func bind279(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write204(c, a0)
+		write206(c, a0)
 	}}
 }
 
 //go:noinline
 func bind280(f func(*kinds.Dial) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read204(c, &a0)
+		read206(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3849,7 +3849,7 @@ func bind280(f func(*kinds.Dial) string) rt.Function {
 
 //go:noinline
 func bind281[H0 any](f func(H0, int) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3865,25 +3865,25 @@ func bind281[H0 any](f func(H0, int) bool) rt.Function {
 
 //go:noinline
 func bind282[H0 any](f func(H0) map[string]any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write168(c, x0)
+		write170(c, x0)
 	}}
 }
 
 //go:noinline
 func bind283[H0 any](f func(H0, map[string]any)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read168(c, &a0)
+		read170(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3893,7 +3893,7 @@ func bind283[H0 any](f func(H0, map[string]any)) rt.Function {
 
 //go:noinline
 func bind284[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3914,7 +3914,7 @@ func bind284[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 
 //go:noinline
 func bind285[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -3938,7 +3938,7 @@ func bind285[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 
 //go:noinline
 func bind286[N0 ~int64](f func(N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3950,7 +3950,7 @@ func bind286[N0 ~int64](f func(N0) string) rt.Function {
 
 //go:noinline
 func bind287[N0 ~int64](f func(N0) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3962,7 +3962,7 @@ func bind287[N0 ~int64](f func(N0) int64) rt.Function {
 
 //go:noinline
 func bind288[N0 ~int64](f func(N0) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3974,7 +3974,7 @@ func bind288[N0 ~int64](f func(N0) float64) rt.Function {
 
 //go:noinline
 func bind289[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
 			return
@@ -3990,7 +3990,7 @@ func bind289[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 
 //go:noinline
 func bind290(f func(time.Time, []uint8, string) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4010,7 +4010,7 @@ func bind290(f func(time.Time, []uint8, string) []uint8) rt.Function {
 
 //go:noinline
 func bind291(f func(time.Time, time.Time) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4026,7 +4026,7 @@ func bind291(f func(time.Time, time.Time) bool) rt.Function {
 
 //go:noinline
 func bind292(f func(time.Time, time.Time) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4042,7 +4042,7 @@ func bind292(f func(time.Time, time.Time) int) rt.Function {
 
 //go:noinline
 func bind293[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4056,7 +4056,7 @@ func bind293[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 
 //go:noinline
 func bind294(f func(time.Time) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4068,7 +4068,7 @@ func bind294(f func(time.Time) int) rt.Function {
 
 //go:noinline
 func bind295[N0 ~int](f func(time.Time) N0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4080,7 +4080,7 @@ func bind295[N0 ~int](f func(time.Time) N0) rt.Function {
 
 //go:noinline
 func bind296(f func(time.Time) (int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4093,7 +4093,7 @@ func bind296(f func(time.Time) (int, int)) rt.Function {
 
 //go:noinline
 func bind297(f func(time.Time) (int, int, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4107,7 +4107,7 @@ func bind297(f func(time.Time) (int, int, int)) rt.Function {
 
 //go:noinline
 func bind298[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4123,7 +4123,7 @@ func bind298[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 
 //go:noinline
 func bind299[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4139,7 +4139,7 @@ func bind299[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 
 //go:noinline
 func bind300(f func(time.Time, int, int, int) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4163,7 +4163,7 @@ func bind300(f func(time.Time, int, int, int) time.Time) rt.Function {
 
 //go:noinline
 func bind301[H0 any](f func(time.Time, H0) time.Time) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4179,7 +4179,7 @@ func bind301[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 
 //go:noinline
 func bind302[H0 any](f func(time.Time) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4191,7 +4191,7 @@ func bind302[H0 any](f func(time.Time) H0) rt.Function {
 
 //go:noinline
 func bind303(f func(time.Time) (string, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4204,7 +4204,7 @@ func bind303(f func(time.Time) (string, int)) rt.Function {
 
 //go:noinline
 func bind304(f func(time.Time) (time.Time, time.Time)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4217,7 +4217,7 @@ func bind304(f func(time.Time) (time.Time, time.Time)) rt.Function {
 
 //go:noinline
 func bind305(f func(time.Time) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4229,7 +4229,7 @@ func bind305(f func(time.Time) int64) rt.Function {
 
 //go:noinline
 func bind306(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4246,7 +4246,7 @@ func bind306(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind307(f func(time.Time) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4259,7 +4259,7 @@ func bind307(f func(time.Time) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind308(f func(*time.Time, []uint8) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
 		if c.R.FailedArg(0) {
@@ -4277,7 +4277,7 @@ func bind308(f func(*time.Time, []uint8) error) rt.Function {
 
 //go:noinline
 func bind309(f func(json.RawMessage) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4291,9 +4291,9 @@ func bind309(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind310(f func(*json.RawMessage, []uint8) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read211(c, &a0)
+		read213(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4303,13 +4303,13 @@ func bind310(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write211(c, a0)
+		write213(c, a0)
 	}}
 }
 
 //go:noinline
 func bind311(f func(*big.Int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4321,7 +4321,7 @@ func bind311(f func(*big.Int) int) rt.Function {
 
 //go:noinline
 func bind312(f func(*big.Int, int64) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4337,7 +4337,7 @@ func bind312(f func(*big.Int, int64) *big.Int) rt.Function {
 
 //go:noinline
 func bind313(f func(*big.Int, uint64) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4353,25 +4353,25 @@ func bind313(f func(*big.Int, uint64) *big.Int) rt.Function {
 
 //go:noinline
 func bind314(f func(*big.Int) []big.Word) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write212(c, x0)
+		write214(c, x0)
 	}}
 }
 
 //go:noinline
 func bind315(f func(*big.Int, []big.Word) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read212(c, &a1)
+		read214(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4382,7 +4382,7 @@ func bind315(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 
 //go:noinline
 func bind316(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4402,7 +4402,7 @@ func bind316(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 
 //go:noinline
 func bind317(f func(*big.Int, int64, int64) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4422,7 +4422,7 @@ func bind317(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 
 //go:noinline
 func bind318(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4448,7 +4448,7 @@ func bind318(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 
 //go:noinline
 func bind319(f func(*big.Int, *big.Int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4464,7 +4464,7 @@ func bind319(f func(*big.Int, *big.Int) int) rt.Function {
 
 //go:noinline
 func bind320(f func(*big.Int) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4476,7 +4476,7 @@ func bind320(f func(*big.Int) int64) rt.Function {
 
 //go:noinline
 func bind321(f func(*big.Int) uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4488,7 +4488,7 @@ func bind321(f func(*big.Int) uint64) rt.Function {
 
 //go:noinline
 func bind322(f func(*big.Int) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4500,7 +4500,7 @@ func bind322(f func(*big.Int) bool) rt.Function {
 
 //go:noinline
 func bind323[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4513,7 +4513,7 @@ func bind323[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 
 //go:noinline
 func bind324(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4534,7 +4534,7 @@ func bind324(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 
 //go:noinline
 func bind325(f func(*big.Int, []uint8) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4550,7 +4550,7 @@ func bind325(f func(*big.Int, []uint8) *big.Int) rt.Function {
 
 //go:noinline
 func bind326(f func(*big.Int) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4562,7 +4562,7 @@ func bind326(f func(*big.Int) []uint8) rt.Function {
 
 //go:noinline
 func bind327(f func(*big.Int, []uint8) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4578,7 +4578,7 @@ func bind327(f func(*big.Int, []uint8) []uint8) rt.Function {
 
 //go:noinline
 func bind328(f func(*big.Int) uint) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4590,7 +4590,7 @@ func bind328(f func(*big.Int) uint) rt.Function {
 
 //go:noinline
 func bind329(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4614,7 +4614,7 @@ func bind329(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 
 //go:noinline
 func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4644,7 +4644,7 @@ func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 
 //go:noinline
 func bind331[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4664,7 +4664,7 @@ func bind331[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 
 //go:noinline
 func bind332(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4684,7 +4684,7 @@ func bind332(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 
 //go:noinline
 func bind333(f func(*big.Int, int) uint) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4700,7 +4700,7 @@ func bind333(f func(*big.Int, int) uint) rt.Function {
 
 //go:noinline
 func bind334(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4724,7 +4724,7 @@ func bind334(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 
 //go:noinline
 func bind335(f func(*big.Int, int) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4740,7 +4740,7 @@ func bind335(f func(*big.Int, int) string) rt.Function {
 
 //go:noinline
 func bind336(f func(*big.Int, []uint8, int) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4760,7 +4760,7 @@ func bind336(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 
 //go:noinline
 func bind337[H0 any](f func(*big.Int, H0, int32)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4779,7 +4779,7 @@ func bind337[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 
 //go:noinline
 func bind338[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4800,7 +4800,7 @@ func bind338[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 
 //go:noinline
 func bind339(f func(*big.Int) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4813,7 +4813,7 @@ func bind339(f func(*big.Int) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind340(f func(*big.Int, []uint8) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4830,7 +4830,7 @@ func bind340(f func(*big.Int, []uint8) error) rt.Function {
 
 //go:noinline
 func bind341(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4847,7 +4847,7 @@ func bind341(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind342(f func(*big.Int, int) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -4863,7 +4863,7 @@ func bind342(f func(*big.Int, int) bool) rt.Function {
 
 //go:noinline
 func bind343[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -4879,7 +4879,7 @@ func bind343[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 
 //go:noinline
 func bind344[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -4895,7 +4895,7 @@ func bind344[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 
 //go:noinline
 func bind345[H0 any](f func(H0) uint) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -4907,7 +4907,7 @@ func bind345[H0 any](f func(H0) uint) rt.Function {
 
 //go:noinline
 func bind346[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -4919,7 +4919,7 @@ func bind346[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 
 //go:noinline
 func bind347[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -4931,7 +4931,7 @@ func bind347[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 
 //go:noinline
 func bind348[H0 any, H1 any](f func(H0, H1) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -4947,7 +4947,7 @@ func bind348[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 
 //go:noinline
 func bind349[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -4967,7 +4967,7 @@ func bind349[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 
 //go:noinline
 func bind350[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -4983,7 +4983,7 @@ func bind350[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 
 //go:noinline
 func bind351[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -4999,7 +4999,7 @@ func bind351[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 
 //go:noinline
 func bind352[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5015,7 +5015,7 @@ func bind352[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 
 //go:noinline
 func bind353[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5031,7 +5031,7 @@ func bind353[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 
 //go:noinline
 func bind354[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5047,7 +5047,7 @@ func bind354[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 
 //go:noinline
 func bind355[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5063,7 +5063,7 @@ func bind355[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 
 //go:noinline
 func bind356[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -5076,7 +5076,7 @@ func bind356[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 
 //go:noinline
 func bind357[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -5089,7 +5089,7 @@ func bind357[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 
 //go:noinline
 func bind358[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -5102,7 +5102,7 @@ func bind358[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 
 //go:noinline
 func bind359[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -5115,7 +5115,7 @@ func bind359[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 
 //go:noinline
 func bind360[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5132,7 +5132,7 @@ func bind360[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 
 //go:noinline
 func bind361[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5149,7 +5149,7 @@ func bind361[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 
 //go:noinline
 func bind362[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5169,7 +5169,7 @@ func bind362[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 
 //go:noinline
 func bind363[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5186,7 +5186,7 @@ func bind363[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 
 //go:noinline
 func bind364[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5208,7 +5208,7 @@ func bind364[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 
 //go:noinline
 func bind365[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5228,7 +5228,7 @@ func bind365[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 
 //go:noinline
 func bind366[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5245,7 +5245,7 @@ func bind366[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 
 //go:noinline
 func bind367[H0 any](f func(H0, uint8, int) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5265,7 +5265,7 @@ func bind367[H0 any](f func(H0, uint8, int) string) rt.Function {
 
 //go:noinline
 func bind368[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5289,7 +5289,7 @@ func bind368[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 
 //go:noinline
 func bind369[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5308,7 +5308,7 @@ func bind369[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 
 //go:noinline
 func bind370[H0 any](f func(H0) (float32, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -5321,7 +5321,7 @@ func bind370[H0 any](f func(H0) (float32, bool)) rt.Function {
 
 //go:noinline
 func bind371[H0 any](f func(H0) (float64, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -5334,7 +5334,7 @@ func bind371[H0 any](f func(H0) (float64, bool)) rt.Function {
 
 //go:noinline
 func bind372[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5354,7 +5354,7 @@ func bind372[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 
 //go:noinline
 func bind373[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5374,7 +5374,7 @@ func bind373[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 
 //go:noinline
 func bind374[H0 any](f func(H0, int) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -5390,7 +5390,7 @@ func bind374[H0 any](f func(H0, int) string) rt.Function {
 
 //go:noinline
 func bind375[H0 any](f func(H0) (int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return

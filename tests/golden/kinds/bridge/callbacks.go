@@ -18,7 +18,7 @@ func func12(f *rt.JSFunc) any {
 	return p
 }
 
-func func28(f *rt.JSFunc) any {
+func func30(f *rt.JSFunc) any {
 	var p func(int) = func(a0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -29,7 +29,7 @@ func func28(f *rt.JSFunc) any {
 	return p
 }
 
-func func30(f *rt.JSFunc) any {
+func func32(f *rt.JSFunc) any {
 	var p kinds.Visitor = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -43,7 +43,7 @@ func func30(f *rt.JSFunc) any {
 	return p
 }
 
-func func32(f *rt.JSFunc) any {
+func func34(f *rt.JSFunc) any {
 	var p func(string) = func(a0 string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -54,7 +54,7 @@ func func32(f *rt.JSFunc) any {
 	return p
 }
 
-func func33(f *rt.JSFunc) any {
+func func35(f *rt.JSFunc) any {
 	var p func(int) bool = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call

@@ -41,13 +41,15 @@ func classes() []rt.Class {
 		rt.ClassOf[big.Float](rt.Class{Init: init24, Text: true}),
 		rt.ClassOf[big.Rat](rt.Class{Init: init25, Text: true}),
 		rt.ClassOf[kinds.Point](rt.Class{Init: init26}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init27}),
-		rt.ClassOf[func(int)](rt.Class{Func: func28}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init29}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func30}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init31}),
-		rt.ClassOf[func(string)](rt.Class{Func: func32}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func33}),
+		rt.ClassOf[kinds.Figure](rt.Class{}),
+		rt.ClassOf[kinds.Texter](rt.Class{}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init29}),
+		rt.ClassOf[func(int)](rt.Class{Func: func30}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init31}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func32}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init33}),
+		rt.ClassOf[func(string)](rt.Class{Func: func34}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func35}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -449,19 +451,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read193(c, p)
+	read195(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read195(c, p)
+	read197(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read197(c, p)
+	read199(c, p)
 	return p
 }
 
@@ -496,7 +498,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read200(c, p)
+	read202(c, p)
 	return p
 }
 
@@ -642,7 +644,7 @@ func init26(c *rt.Call) any {
 	return p
 }
 
-func init27(c *rt.Call) any {
+func init29(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -654,7 +656,7 @@ func init27(c *rt.Call) any {
 	return p
 }
 
-func init29(c *rt.Call) any {
+func init31(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -666,7 +668,7 @@ func init29(c *rt.Call) any {
 	return p
 }
 
-func init31(c *rt.Call) any {
+func init33(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -681,7 +683,7 @@ func init31(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read168(c, &p.Meta)
+			read170(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "6b4cf5962198465cc32583d8884f6b266aa03999b946e18a01864afb4aaeac24",
+		SchemaHash: "9320b96ffc3e68520682c61c043ad4d8ec5e7c1cc763606dcc1aea576feabaeb",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

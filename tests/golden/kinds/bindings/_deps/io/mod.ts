@@ -22,8 +22,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[519], 1, arguments.length);
-    return go.call79($f[519], this, p);
+    if (arguments.length !== 1) $.count($f[522], 1, arguments.length);
+    return go.call79($f[522], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -31,4 +31,4 @@ export class Reader extends GoObject {
     return readable(this);
   }
 }
-$.register($c[29], Reader);
+$.register($c[31], Reader);

@@ -20,4 +20,4 @@ export class Rand extends GoObject {
     return readable(this);
   }
 }
-$.register($c[32], Rand);
+$.register($c[34], Rand);
