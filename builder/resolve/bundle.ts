@@ -11,7 +11,7 @@ import { BuildError } from "../../runtime/errors.ts";
 import { checkImportable, checkUsable } from "./check.ts";
 import { closure } from "./closure.ts";
 import { go, type GoContext, parseJsonStream } from "./go.ts";
-import { isImportable, type ListedPackage, listPackages } from "./list.ts";
+import { isImportable, type ListedPackage, listPackages, requireLinked } from "./list.ts";
 import { readLocal } from "./local.ts";
 import { mergedScratch } from "./merged.ts";
 import { explainGet, findModule, getModules } from "./module.ts";
@@ -103,6 +103,7 @@ export async function resolveSeveral(
   const modules = new Map([...parts].map(([path, { sourceDir }]) => [path, { Dir: sourceDir }]));
   const found = await closure([...importable].sort(), { asked, modules, own }, what, context);
   for (const path of asked) checkUsable(what, path, found);
+  await requireLinked(context, found.dependencies.values());
   const [goMod, goSum] = await Promise.all(
     ["go.mod", "go.sum"].map((file) => Deno.readTextFile(join(context.workDir, file))),
   );
