@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "fa1888e2e2c16fe39bae9e0c6fa4337666d3aca8f66877a679fa5b518d205554";
+export const SOURCE_HASH: string = "e3c21d49dccf7e4e7b10211b1c47bd2ceded8e4f271549648dcb507c7c92fed0";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -56,6 +56,7 @@ const (
 	fnStop        = 11
 	fnTransfer    = 12
 	fnAdopt       = 13
+	fnSymbol      = 14
 	firstFunction = 16
 
 	// Events of ugl_poll.
@@ -964,6 +965,7 @@ var builtins = [firstFunction]Function{
 	fnStop:     {Run: stop},
 	fnTransfer: {Run: transfer},
 	fnAdopt:    {Run: adopt},
+	fnSymbol:   {Run: symbol},
 }
 
 func errorIs(c *Call) {
@@ -1063,6 +1065,35 @@ func duplicate(c *Call) {
 		return
 	}
 	c.put(h.value, h.boxed)
+}
+
+// symbol tells which Go function stands behind a function of the table, by the name that the linker gave its code.
+func symbol(c *Call) {
+	n := c.R.Uint32()
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	if uint64(n) >= uint64(len(library.functions)) || library.functions[n].Run == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.String(symbolOf(library.functions[n].Code))
+}
+
+// symbolOf is the linker's name of the function whose code starts at an address, "" for 0.
+func symbolOf(code uintptr) string {
+	if code == 0 {
+		return ""
+	}
+	// A frame's address is the one after a call. Where the first instruction is of a function that was inlined, the
+	// function itself is the last frame.
+	frames := runtime.CallersFrames([]uintptr{code + 1})
+	for {
+		frame, more := frames.Next()
+		if !more {
+			return frame.Function
+		}
+	}
 }
 `,
   "bridge/call.go": `package rt
@@ -3482,7 +3513,10 @@ func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
 `,
   "bridge/library.go": `package rt
 
-import "reflect"
+import (
+	"reflect"
+	"unsafe"
+)
 
 // Library is what a generated package main registers.
 type Library struct {
@@ -3502,6 +3536,15 @@ type Library struct {
 type Function struct {
 	// Run reads the request, calls user code and writes the results.
 	Run func(*Call)
+	// Code is where the code of the Go function that Run calls starts, as CodeOf gives it; 0 for a function that
+	// is the bridge's own code alone.
+	Code uintptr
+}
+
+// CodeOf is where the code of f, which is a func, starts.
+func CodeOf[F any](f F) uintptr {
+	// A func is a pointer to a closure, which starts with a pointer to the code.
+	return **(**uintptr)(unsafe.Pointer(&f))
 }
 
 // Class is a Go type whose values stay in Go.
@@ -5503,7 +5546,7 @@ func (g *generator) printBind(f *file, n int, s *signature) {
 	// Inlined, each line of the table would have a copy of the body.
 	f.line("//go:noinline")
 	f.line("func bind%d%s(f %s) rt.Function {", n, list, signature)
-	f.line("return rt.Function{Run: func(c *rt.Call) {")
+	f.line("return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {")
 	args := g.readParams(f, s, params)
 	g.call(f, s, args)
 	f.line("}}")
@@ -8039,18 +8082,18 @@ func methodExpr(receiver, name string) string {
 	return "(" + receiver + ")." + name
 }
 
-// declares says whether obj is declared with t itself; an interface's method may come from one embedded in it.
+// declares says whether obj is declared with t itself: the method of an interface may be of one that is embedded in it, or
+// that it was declared as (\`type Marshaler encoding.TextMarshaler\`).
 func declares(t types.Type, obj *types.Func) bool {
-	iface, ok := t.Underlying().(*types.Interface)
-	if !ok {
+	if _, ok := t.Underlying().(*types.Interface); !ok {
 		return true
 	}
-	for i := range iface.NumExplicitMethods() {
-		if iface.ExplicitMethod(i) == obj {
-			return true
-		}
+	named, ok := t.(*types.Named)
+	if !ok {
+		return true // an interface without a name
 	}
-	return false
+	recv, ok := obj.Origin().Signature().Recv().Type().(*types.Named)
+	return ok && recv.Origin() == named.Origin()
 }
 
 // outsideSignature refuses a method that cannot be reached through an interface written outside its package.
