@@ -5,6 +5,7 @@
  */
 
 import { findZig } from "../zig/find.ts";
+import { ZIG_MIRROR } from "../zig/install.ts";
 import { hostTarget } from "../zig/target.ts";
 import { zigPin } from "../zig/versions.ts";
 import { readCache } from "./cache.ts";
@@ -12,6 +13,7 @@ import { cacheDir } from "./cache_dir.ts";
 import { diagnoseProject } from "./doctor_project.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
 import { run } from "./exec.ts";
+import { GO_MIRROR } from "./go_install.ts";
 import { goProxySteps } from "./go_proxy.ts";
 import { GO_MEGABYTES, goPin } from "./go_versions.ts";
 import { checkWritable } from "./place.ts";
@@ -85,8 +87,15 @@ async function go(found: Promise<GoToolchain>): Promise<string> {
     return `${version}, ${path} (${source})`;
   } catch (error) {
     if (Deno.env.get("USEGOLIB_GO")) throw new Wrong((error as Error).message, "unset USEGOLIB_GO");
-    return `${goPin().version} will be downloaded by the first build (${GO_MEGABYTES} MB)`;
+    return download(goPin().version, GO_MEGABYTES, GO_MIRROR);
   }
+}
+
+/** Says what the first build does. */
+function download(version: string, megabytes: number, mirrorVariable: string): string {
+  const mirror = Deno.env.get(mirrorVariable);
+  const from = mirror ? `, ${mirrorVariable}=${withoutLogin(mirror)}` : "";
+  return `${version} will be downloaded by the first build (${megabytes} MB${from})`;
 }
 
 async function goSettings(found: Promise<GoToolchain>): Promise<string> {
@@ -119,7 +128,7 @@ async function zig(): Promise<string> {
       throw new Wrong((error as Error).message, "unset USEGOLIB_ZIG");
     }
     const { version, size } = zigPin();
-    return `${version} will be downloaded by the first build (${Math.round(size / 1e6)} MB)`;
+    return download(version, Math.round(size / 1e6), ZIG_MIRROR);
   }
 }
 

@@ -12,6 +12,8 @@ import { ASIDE, explainDisk, makeAside } from "../zig/aside.ts";
 import { download, type DownloadOptions, downloadPinned } from "../zig/download.ts";
 import { extract } from "../zig/extract.ts";
 import { MissingError, showUrl } from "../zig/http.ts";
+import { PARTIALS } from "../zig/install.ts";
+import { sourceOf } from "../zig/mirror.ts";
 import { isProgram } from "../zig/path.ts";
 import { goProxySteps } from "./go_proxy.ts";
 import { HashError, unpackGo } from "./go_unpack.ts";
@@ -27,7 +29,7 @@ export interface InstallGoOptions extends DownloadOptions {
   cacheDir: string;
   /** What `GOPROXY` says; without it Go comes from go.dev. */
   goproxy?: string | undefined;
-  /** The environment, which names the user's netrc; without it no module proxy is logged in at. */
+  /** The environment: it names the user's netrc, and a mirror of go.dev/dl. */
   env?: Record<string, string | undefined>;
 }
 
@@ -41,6 +43,9 @@ export interface InstalledGo {
 
 /** The largest archives of Go have 75 MB. */
 const LIMIT = 150_000_000;
+
+/** The variable that names a URL below which the archives of go.dev/dl lie under the same names. */
+export const GO_MIRROR = "USEGOLIB_GO_MIRROR";
 
 /** What the user can do where nothing else helps. */
 const INSTEAD = `set GOPROXY to a module proxy that can be reached, or ${GO_ADVICE}`;
@@ -131,7 +136,7 @@ async function fromProxy(
     plainHttp: url.startsWith("http:"),
     limit: LIMIT,
   } as const;
-  await download(source, archive, options);
+  await download(source, archive, { partials: join(options.cacheDir, PARTIALS), ...options });
   const go = join(aside, "go");
   const prefix = `golang.org/toolchain@${version}/`;
   await unpackGo({ archive, prefix, from: showUrl(url), h1: pin.h1! }, go);
@@ -142,7 +147,9 @@ async function fromProxy(
 async function fromArchive(options: InstallGoOptions, aside: string): Promise<string> {
   const { pin } = options;
   const archive = join(aside, basename(new URL(pin.url).pathname));
-  await downloadPinned({ ...pin, limit: LIMIT }, archive, options);
+  const partials = join(options.cacheDir, PARTIALS);
+  const source = sourceOf({ ...pin, limit: LIMIT }, options.env?.[GO_MIRROR], GO_MIRROR);
+  await downloadPinned(source, archive, { partials, ...options });
   const unpacked = join(aside, "unpacked");
   await Deno.mkdir(unpacked);
   if (archive.endsWith(".zip")) {

@@ -91,6 +91,14 @@ Deno.test("installGo() logs in at a module proxy with the user's netrc", () =>
     assertEquals(source, "module proxy");
   }));
 
+Deno.test("installGo() takes the archive from a mirror of go.dev", () =>
+  withWorld(async (world) => {
+    const pin = { ...world.pin, url: "https://go.invalid/dl/go.zip" };
+    const env = { USEGOLIB_GO_MIRROR: `${world.origin}/dl` };
+    const { source } = await world.install({ pin, env, goproxy: undefined });
+    assertEquals([source, world.asked], ["download", ["/dl/go.zip"]]);
+  }));
+
 Deno.test("installGo() goes on after a failure only where GOPROXY has a |", () =>
   withWorld(async (world) => {
     world.answer = ({ url }) => {

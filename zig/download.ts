@@ -6,9 +6,11 @@
  */
 
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { Interrupted, interrupted, openSource, showUrl, type Source } from "./http.ts";
+import { Partial } from "./partial.ts";
 
 /** A file to download, and how large it may be. */
 export interface LimitedSource extends Source {
@@ -36,6 +38,8 @@ export interface DownloadOptions {
   stallTimeout?: number;
   /** What the user can do instead, for messages. */
   advice?: string;
+  /** A folder that keeps what has arrived when the network fails for good, for the next process to go on with. */
+  partials?: string;
 }
 
 const FIRST_PAUSE = 500;
@@ -76,13 +80,45 @@ export async function download(
   file: string,
   options: DownloadOptions = {},
 ): Promise<string> {
+  const { partials } = options;
+  const kept = partials === undefined
+    ? undefined
+    : await Partial.resume(join(partials, `${nameOf(source)}.part`));
+  using partial = kept ?? await Partial.create(file);
+  try {
+    await fill(partial, source, options);
+  } catch (error) {
+    const resumable = kept !== undefined && error instanceof BuildError &&
+      error.cause instanceof Interrupted && kept.length > 0;
+    if (!resumable) await Deno.remove(partial.path).catch(() => {});
+    throw error;
+  }
+  const sha256 = partial.digest();
+  if (kept !== undefined) await Deno.rename(kept.path, file);
+  return sha256;
+}
+
+/** What the beginning of a download is kept under: another content has another name, as far as it is known. */
+function nameOf(source: LimitedSource): string {
+  const sha256 = "sha256" in source ? source.sha256 : "";
+  return createHash("sha256").update(`${showUrl(source.url)} ${sha256}`).digest("hex").slice(0, 32);
+}
+
+/** Takes all that the server has, with as many connections as are allowed. */
+async function fill(
+  partial: Partial,
+  source: LimitedSource,
+  options: DownloadOptions,
+): Promise<void> {
   const { retries = 3, advice } = options;
   for (let attempt = 0;; attempt++) {
+    const before = partial.length;
     try {
-      return await attemptDownload(source, file, options);
+      return await attemptDownload(partial, source, options);
     } catch (error) {
-      await Deno.remove(file).catch(() => {});
       if (!(error instanceof Interrupted)) throw error;
+      // Where going on brings nothing, the beginning may be what is wrong.
+      if (before > 0 && partial.length === before) await partial.clear();
       if (attempt >= retries) {
         throw new BuildError(
           `Cannot download ${showUrl(source.url)}${
@@ -98,38 +134,47 @@ export async function download(
 }
 
 async function attemptDownload(
+  partial: Partial,
   source: LimitedSource,
-  file: string,
   options: DownloadOptions,
-): Promise<string> {
+): Promise<void> {
   const { onProgress, stallTimeout = 60_000 } = options;
   const { size, limit = LIMIT } = source;
+  if (size !== undefined && partial.length === size) return;
   const stall = new AbortController();
   const reason = new Interrupted(`no data for ${stallTimeout / 1000} s`);
   let timer = setTimeout(() => stall.abort(reason), stallTimeout);
   try {
-    const response = await openSource(source, { ...options, signal: stall.signal });
-    const total = size ?? Number(response.headers.get("content-length") ?? 0);
-    const hash = createHash("sha256");
-    let done = 0;
-    using target = await Deno.open(file, { write: true, createNew: true });
+    const from = partial.length;
+    const range = from > 0 ? { headers: { range: `bytes=${from}-` } } : {};
+    const response = await openSource(source, { ...options, ...range, signal: stall.signal });
+    if (from > 0 && !continues(response, from)) await partial.clear();
+    const rest = Number(response.headers.get("content-length") ?? 0);
+    const total = size ?? (rest > 0 ? partial.length + rest : 0);
     for await (const chunk of chunks(response)) {
       clearTimeout(timer);
       timer = setTimeout(() => stall.abort(reason), stallTimeout);
-      done += chunk.length;
-      if (done > (size ?? limit)) throw mismatch(source, `is larger than ${size ?? limit} bytes`);
-      hash.update(chunk);
-      await writeAll(target, chunk);
-      onProgress?.(done, total);
+      if (partial.length + chunk.length > (size ?? limit)) {
+        throw mismatch(source, `is larger than ${size ?? limit} bytes`);
+      }
+      await partial.add(chunk);
+      onProgress?.(partial.length, total);
     }
-    if (size !== undefined && done < size) {
-      throw new Interrupted(`the download ended at ${done} of ${size} bytes`);
+    if (size !== undefined && partial.length < size) {
+      throw new Interrupted(`the download ended at ${partial.length} of ${size} bytes`);
     }
-    return hash.digest("hex");
   } finally {
     clearTimeout(timer);
     stall.abort(reason); // Ends a body that was not read to its end.
   }
+}
+
+/** Whether a server goes on where it was asked to, and does not begin anew. */
+function continues(response: Response, from: number): boolean {
+  if (response.status !== 206) return false;
+  const range = /^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "");
+  if (range !== null && Number(range[1]) === from) return true;
+  throw new Interrupted("the server sends another part than it was asked for");
 }
 
 /** What a server sends; that it stops sending is no failure of whoever takes it. */
@@ -146,8 +191,4 @@ function mismatch(source: Source, what: string): BuildError {
     `Cannot use the download of ${showUrl(source.url)}: it ${what}; nothing was kept. ` +
       "Something between here and the server changes the file, such as a proxy",
   );
-}
-
-async function writeAll(file: Deno.FsFile, bytes: Uint8Array): Promise<void> {
-  for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
 }

@@ -8,7 +8,7 @@
 import { join, resolve } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { type InstallOptions, installZig, zigFolder } from "./install.ts";
+import { type InstallOptions, installZig, ZIG_MIRROR, zigFolder } from "./install.ts";
 import { findOnPath, isProgram } from "./path.ts";
 import { type ZigPin, zigPin } from "./versions.ts";
 
@@ -87,6 +87,7 @@ export async function findZig(options: FindZigOptions): Promise<FoundZig> {
   const { path, version } = await installZig({
     pin: pin ?? zigPin(),
     cacheDir,
+    mirror: env[ZIG_MIRROR],
     ...(fetch && { fetch }),
     ...(onProgress && { onProgress }),
   });

@@ -22,6 +22,8 @@ export interface OpenOptions {
   fetch?: typeof globalThis.fetch;
   /** Ends the request. */
   signal?: AbortSignal;
+  /** Sent along. */
+  headers?: Record<string, string>;
   /** What the user can do instead, such as `install Zig yourself`. */
   advice?: string;
 }
@@ -48,7 +50,8 @@ export async function openSource(source: Source, options: OpenOptions = {}): Pro
   let next = new URL(source.url);
   for (let hop = 0; hop <= REDIRECTS; hop++) {
     checkHost(source, next);
-    const { url, headers } = withoutLogin(next);
+    const { url, headers: login } = withoutLogin(next);
+    const headers = { ...options.headers, ...login };
     let response: Response;
     try {
       response = await fetch(url, { redirect: "manual", headers, ...(signal && { signal }) });
@@ -61,6 +64,8 @@ export async function openSource(source: Source, options: OpenOptions = {}): Pro
     const location = response.headers.get("location");
     if (status >= 300 && status < 400 && location !== null) {
       next = redirected(next, location);
+    } else if (status === 416) {
+      throw new Interrupted("the server has no more than what has arrived");
     } else if (status >= 500 || status === 429) {
       throw new Interrupted(`the server answers ${status}`);
     } else {

@@ -10,6 +10,7 @@ import { BuildError } from "../runtime/errors.ts";
 import { makeAside } from "./aside.ts";
 import { type DownloadOptions, downloadPinned } from "./download.ts";
 import { extract } from "./extract.ts";
+import { sourceOf } from "./mirror.ts";
 import { isProgram } from "./path.ts";
 import type { ZigPin } from "./versions.ts";
 
@@ -19,7 +20,15 @@ export interface InstallOptions extends DownloadOptions {
   pin: ZigPin;
   /** The user's cache folder; Zig goes to `zig/<version>-<host>` in it. */
   cacheDir: string;
+  /** A URL below which the archive lies under the same name, in place of ziglang.org. */
+  mirror?: string | undefined;
 }
+
+/** The variable that names such a mirror. */
+export const ZIG_MIRROR = "USEGOLIB_ZIG_MIRROR";
+
+/** The folder of downloads that were interrupted, in the cache. */
+export const PARTIALS = "downloads";
 
 const ADVICE = "install Zig yourself and put it on PATH";
 
@@ -46,7 +55,9 @@ export async function installZig(
 
   await makeAside(folder, found.path, async (aside) => {
     const archive = join(aside, basename(new URL(pin.url).pathname));
-    await downloadPinned(pin, archive, { advice: ADVICE, ...options });
+    const partials = join(cacheDir, PARTIALS);
+    const source = sourceOf(pin, options.mirror, ZIG_MIRROR);
+    await downloadPinned(source, archive, { advice: ADVICE, partials, ...options });
     const unpacked = join(aside, "unpacked");
     await Deno.mkdir(unpacked);
     await extract(archive, unpacked, ADVICE);
