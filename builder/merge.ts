@@ -84,10 +84,19 @@ function addFunctions(into: Schema, from: Schema, types: TypeMerger): (i: number
   const known = new Map(into.functions.map(({ id }, i) => [id, i]));
   const numbers = from.functions.map((f) => {
     const i = known.get(f.id);
-    if (i !== undefined) return into.functions[i].hash === f.hash ? i : -1;
+    if (i !== undefined) return sameFunction(into.functions[i], f) ? i : -1;
     return into.functions.push(moved(f, types)) - 1;
   });
   return (i) => i < 0 ? -1 : numbers[i];
+}
+
+/** Whether a function is the same on both platforms; what only one of them never gives as nil can be nil. */
+function sameFunction(into: SchemaFunction, from: SchemaFunction): boolean {
+  if (into.hash !== from.hash) return false;
+  into.results.forEach((result, i) => {
+    if (from.results[i].non_nil !== true) delete result.non_nil;
+  });
+  return true;
 }
 
 function moved(f: SchemaFunction, types: TypeMerger): SchemaFunction {

@@ -241,7 +241,8 @@ export interface SchemaFunction {
   recv: number;
   params: { name: string; type: number; mutated?: boolean }[];
   variadic?: boolean;
-  results: { name?: string; type: number }[];
+  /** `non_nil` says that Go's code never gives nil here. */
+  results: { name?: string; type: number; non_nil?: boolean }[];
   errors?: boolean;
   hash: string;
   doc?: string;

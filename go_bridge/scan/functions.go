@@ -99,6 +99,9 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 		f.Params = []*schema.Param{}
 	}
 	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
+	for i, result := range f.Results {
+		result.NonNil = s.nonNil.result(obj, i)
+	}
 	if obj == obj.Origin() { // a method of one instance is not the generic one
 		s.count.call(obj)
 	}

@@ -40,6 +40,7 @@ type scanner struct {
 	copied    map[*types.Named]bool // structs of which a snapshot has fields
 	docs      map[token.Pos]string
 	mutations *mutations
+	nonNil    *nonNil
 	given     map[*types.TypeName]bool // func types of which the API gives values
 	count     *count
 	selection *selection
@@ -86,6 +87,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.readDocs()
 	s.findAliases()
 	s.mutations = s.findMutations()
+	s.nonNil = s.findNonNil()
 	s.given = s.findGiven()
 	s.count = newCount()
 	return s

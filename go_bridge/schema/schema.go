@@ -308,6 +308,8 @@ type Param struct {
 type Result struct {
 	Name string `json:"name,omitempty"`
 	Type int    `json:"type"`
+	// NonNil says that the function never gives nil here, as far as its body tells.
+	NonNil bool `json:"non_nil,omitempty"`
 }
 
 // Skipped is an exported symbol that cannot be called, with the reason.

@@ -1,8 +1,9 @@
 /**
  * The TypeScript types of the schema's types: what comes out of Go, and what may be given to it.
  *
- * A pointer or interface is `T | null`, except where Go's conventions say that it is never nil: beside an
- * error, from a function whose name begins with `New` or `Must`, and inside of slices and maps.
+ * A pointer or interface is `T | null`, except where the scanner saw that Go's code never gives nil, and where Go's
+ * conventions say so: beside an error, from a function whose name begins with `New` or `Must`, and inside of slices
+ * and maps.
  *
  * @module
  */
@@ -184,17 +185,17 @@ export class Types {
 
   /** The type of what a call gives: nothing, a value, or a tuple. */
   results(f: SchemaFunction): string {
-    const results = f.results.map(({ type }) => this.result(f, type));
+    const results = f.results.map(({ type, non_nil }) =>
+      this.#result(type, non_nil === true || neverNil(f))
+    );
     if (results.length === 0) return "void";
     return results.length === 1 ? results[0] : `[${results.join(", ")}]`;
   }
 
-  /** The type of a result. */
-  result(f: SchemaFunction, i: number): string {
+  #result(i: number, nonNil: boolean): string {
     const type = this.#type(i);
-    const { kind } = type;
-    if (kind === "handle" && neverNil(f)) return this.#class(type.class);
-    if (kind === "bigint" && neverNil(f)) return "bigint";
+    if (nonNil && type.kind === "handle") return this.#class(type.class);
+    if (nonNil && type.kind === "bigint") return "bigint";
     return this.output(i);
   }
 
