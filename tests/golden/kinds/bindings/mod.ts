@@ -1206,7 +1206,7 @@ export class Counter extends GoObject {
   }
 
   /** Clone returns another counter with the same value. */
-  Clone(): Counter | null {
+  Clone(): Counter {
     if (arguments.length !== 0) $.count($f[117], 0, arguments.length);
     return go.call35($f[117], this);
   }
@@ -1319,7 +1319,7 @@ export class Limited extends GoObject {
   }
 
   /** Clone returns another counter with the same value. */
-  Clone(): Counter | null {
+  Clone(): Counter {
     if (arguments.length !== 0) $.count($f[134], 0, arguments.length);
     return go.call35($f[134], this);
   }
@@ -1361,7 +1361,7 @@ export class Shape extends GoObject {
   }
 
   /** Scale returns a larger shape. */
-  Scale(factor: number): Shape | null {
+  Scale(factor: number): Shape {
     if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
     return go.call63($f[138], this, factor);
   }
@@ -1399,7 +1399,7 @@ export class Square extends GoObject {
   }
 
   /** Scale returns a larger square. */
-  Scale(factor: number): Shape | null {
+  Scale(factor: number): Shape {
     if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
     return go.call63($f[143], this, factor);
   }
@@ -1452,7 +1452,7 @@ export class Circle extends GoObject {
   }
 
   /** Scale returns a larger circle. */
-  Scale(factor: number): Shape | null {
+  Scale(factor: number): Shape {
     if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
     return go.call63($f[151], this, factor);
   }
@@ -1986,7 +1986,7 @@ export class Figure extends GoObject {
   }
 
   /** Scale returns a larger shape. */
-  Scale(factor: number): Shape | null {
+  Scale(factor: number): Shape {
     if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
     return go.call63($f[221], this, factor);
   }
@@ -2655,7 +2655,7 @@ export function NewServer(addr: string): Server {
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
-export function BareServer(): Server | null {
+export function BareServer(): Server {
   if (arguments.length !== 0) $.count($f[301], 0, arguments.length);
   return go.call167($f[301]);
 }
@@ -2835,7 +2835,7 @@ export function IsNilShape(s: Shape | null): boolean {
 }
 
 /** Hide returns an unexported type. */
-export function Hide(secret: string): hidden | null {
+export function Hide(secret: string): hidden {
   if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
   return go.call194($f[329], secret);
 }
@@ -2847,13 +2847,13 @@ export function RevealHidden(h: hidden | null): string {
 }
 
 /** WithName sets the name. */
-export function WithName(name: string): Option | null {
+export function WithName(name: string): Option {
   if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
   return go.call196($f[331], name);
 }
 
 /** WithStep sets the step. */
-export function WithStep(step: number): Option | null {
+export function WithStep(step: number): Option {
   if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
   return go.call197($f[332], step);
 }
@@ -2906,7 +2906,7 @@ export function EchoUUID(u: UUID | string | Uint8Array): UUID {
 }
 
 /** Ticker returns a channel, which only travels. */
-export function Ticker(): ChanInt | null {
+export function Ticker(): ChanInt {
   if (arguments.length !== 0) $.count($f[340], 0, arguments.length);
   return go.call205($f[340]);
 }

@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "9320b96ffc3e68520682c61c043ad4d8ec5e7c1cc763606dcc1aea576feabaeb",
+		SchemaHash: "10adbe313ea67fce7f80dc8a5db3ca13a323e1a1b98a06519c246b007857cef3",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -136,7 +136,7 @@ export function New(title: string): Drawing {
 }
 
 /** Engine returns a type of an internal package. */
-export function Engine(): CoreEngine | null {
+export function Engine(): CoreEngine {
   if (arguments.length !== 0) $.count($f[13], 0, arguments.length);
   return go.call13($f[13]);
 }

@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "8559c975d18fed491c2474e8f29a174ec26649c61f7fcc376996870aee56bf0e",
+		SchemaHash: "1d56f376f10d6d7708bd8c9747940e99e6072f85093fe56843e7058bc1e075df",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

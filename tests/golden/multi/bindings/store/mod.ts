@@ -45,7 +45,7 @@ export class Store extends GoObject {
 $.register($c[3], Store);
 
 /** Memory returns a Store of an unexported type. */
-export function Memory(): Store | null {
+export function Memory(): Store {
   if (arguments.length !== 0) $.count($f[33], 0, arguments.length);
   return go.call25($f[33]);
 }
