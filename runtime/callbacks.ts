@@ -1,7 +1,7 @@
 /**
- * JavaScript functions as Go funcs: which of them Go may call, and how their calls are answered.
+ * JavaScript functions as Go funcs and objects as interfaces: which of them Go may call, and how its calls are answered.
  *
- * A function travels as a number under which it stays registered until Go lets it go. During a synchronous call
+ * A function or object travels as a number under which it stays registered until Go lets it go. During a synchronous call
  * Go's call of it comes back as the outcome of that call, at all other times as an event.
  *
  * @module
@@ -10,30 +10,49 @@ import { Answer } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
-import { at, decodeError, fail, Fault, joinPath } from "./fault.ts";
+import { wGoError } from "./go_error.ts";
+import { at, decodeError, fail, failWith, Fault, joinPath } from "./fault.ts";
 import { rUint32 } from "./read.ts";
-import { wCount, wInt, wString } from "./write.ts";
+import { wCount, wInt, wNil, wString } from "./write.ts";
 import { isObject, wHandle } from "./object.ts";
 
 // deno-lint-ignore no-explicit-any
 type AnyFunction = (...args: any[]) => unknown;
 
-/** How Go calls JavaScript functions of one func type; generated. */
+/** How Go calls JavaScript functions of one func type, or one method of objects; generated. */
 export interface FuncType {
-  /** Go's name of the type, for messages. */
+  /** Go's name of the type or method, for messages. */
   readonly type: string;
-  /** Reads the arguments from `b` and runs `f` with them. */
-  run(b: Buffer, f: AnyFunction): unknown;
-  /** Writes what `f` returned; absent where Go wants nothing. */
-  write?(b: Buffer, v: unknown): void;
+  /**
+   * Reads the arguments from `b` and runs `f` with them, or the method of the object `f`.
+   *
+   * @param filled Takes the arguments whose contents go back to Go.
+   */
+  // deno-lint-ignore no-explicit-any
+  run(b: Buffer, f: any, filled: unknown[]): unknown;
+  /** Writes what `f` returned, and those contents; absent where Go wants nothing. */
+  write?(b: Buffer, v: unknown, filled: unknown[]): void;
 }
 
-/** A function that Go may call. */
+/** How Go calls the methods of JavaScript objects that stand for one interface type; generated. */
+export interface ObjectType {
+  /** Go's name of the type, for messages. */
+  readonly type: string;
+  /** The names of the methods. */
+  readonly names: readonly string[];
+  /** The methods, in the same order. */
+  readonly methods: readonly FuncType[];
+}
+
+/** A function or object that Go may call. */
 interface Passed {
-  readonly f: AnyFunction;
-  readonly type: FuncType;
-  /** Whether the synchronous call that passed it has not ended: Go waits for it, so no promise of it can end. */
-  waitedFor: boolean;
+  readonly f: AnyFunction | object;
+  readonly type: FuncType | ObjectType;
+  readonly number: number;
+  /** How many times it was passed and not let go. */
+  times: number;
+  /** The synchronous calls that passed it and have not ended: Go waits for it, so no promise of it can end. */
+  waitedFor: number;
 }
 
 /** What a client does for its callbacks. */
@@ -57,6 +76,8 @@ export interface CallbackHost {
 export class Callbacks {
   readonly #host: CallbackHost;
   readonly #passed = new Map<number, Passed>();
+  /** Objects, which are the same value to Go each time they are passed. */
+  readonly #objects = new WeakMap<object, Passed>();
   #last = 0;
   /** Promises of functions whose calls Go waits for. */
   #promised = 0;
@@ -76,34 +97,56 @@ export class Callbacks {
   }
 
   /** Registers a function that the request in `b` carries; its number. */
-  pass(b: Buffer, f: AnyFunction, type: FuncType): number {
-    do this.#last = (this.#last + 1) >>> 0; while (
-      this.#last === 0 || this.#passed.has(this.#last)
-    );
-    this.#passed.set(this.#last, { f, type, waitedFor: b.async === undefined });
-    (b.functions ??= []).push(this.#last);
-    return this.#last;
+  pass(b: Buffer, f: AnyFunction | object, type: FuncType | ObjectType): number {
+    const isObject = "methods" in type;
+    let passed = isObject ? this.#objects.get(f) : undefined;
+    if (passed === undefined || passed.type !== type || passed.times === 0) {
+      do this.#last = (this.#last + 1) >>> 0; while (
+        this.#last === 0 || this.#passed.has(this.#last)
+      );
+      passed = { f, type, number: this.#last, times: 0, waitedFor: 0 };
+      this.#passed.set(this.#last, passed);
+      if (isObject) this.#objects.set(f, passed);
+    }
+    passed.times++;
+    if (b.async === undefined) passed.waitedFor++;
+    (b.functions ??= []).push(passed.number);
+    return passed.number;
+  }
+
+  /** The object that Go gives back. */
+  object(number: number): unknown {
+    const passed = this.#passed.get(number);
+    if (passed === undefined) failWith(`expected an object, got the unknown number ${number}`);
+    return passed.f;
   }
 
   /** Notes that the call in `b` has ended, or goes on as an asynchronous one: Go may have kept its functions. */
   ended(b: Buffer): void {
-    for (const number of b.functions ?? []) {
-      const passed = this.#passed.get(number);
-      if (passed !== undefined) passed.waitedFor = false;
-    }
+    this.#notWaitedFor(b);
     b.functions = undefined;
     this.#host.changed();
   }
 
   /** Forgets the functions of a call that never came to be. */
   withdraw(b: Buffer): void {
-    for (const number of b.functions ?? []) this.#passed.delete(number);
+    this.#notWaitedFor(b);
+    for (const number of b.functions ?? []) this.released(number);
     b.functions = undefined;
   }
 
-  /** Forgets a function that Go let go. */
+  #notWaitedFor(b: Buffer): void {
+    if (b.async !== undefined) return;
+    for (const number of b.functions ?? []) {
+      const passed = this.#passed.get(number);
+      if (passed !== undefined) passed.waitedFor--;
+    }
+  }
+
+  /** Forgets a function that Go let go, once for each time it was passed. */
   released(number: number): void {
-    this.#passed.delete(number);
+    const passed = this.#passed.get(number);
+    if (passed !== undefined && --passed.times === 0) this.#passed.delete(number);
   }
 
   /** Answers a callback during a synchronous call; the next outcome of that call. */
@@ -146,14 +189,16 @@ export class Callbacks {
       if (passed === undefined) {
         throw new UsegolibError(`Go called function ${number}, which is gone`);
       }
-      const { f, type } = passed;
+      const { f } = passed;
+      const type = "methods" in passed.type ? passed.type.methods[rUint32(b)] : passed.type;
       wCount(b, Answer.RETURNED);
-      const value = type.run(b, f);
+      const filled: unknown[] = [];
+      const value = type.run(b, f, filled);
       if (isPromise(value)) {
-        if (!passed.waitedFor) return { value, type, f };
+        if (passed.waitedFor === 0) return { value, type, f, filled };
         if (type.write !== undefined) throw inVain(f, type);
       }
-      writeResults(b, value, type, f);
+      writeResults(b, value, type, f, filled);
     } catch (error) {
       this.#threw(b, error);
     }
@@ -170,6 +215,7 @@ export class Callbacks {
     wString(b, String(error instanceof Error ? error.message : error).toWellFormed());
     const token = this.#host.keep(error);
     wCount(b, token);
+    if (!wGoError(b, error)) wNil(b);
     return token;
   }
 
@@ -181,7 +227,7 @@ export class Callbacks {
   }
 
   /** Answers when a promise has ended. */
-  async #await(inv: number, { value, type, f }: Promised, token: number): Promise<void> {
+  async #await(inv: number, { value, type, f, filled }: Promised, token: number): Promise<void> {
     this.#promised++;
     let result: unknown, failed = false;
     try {
@@ -196,7 +242,7 @@ export class Callbacks {
     try {
       if (failed) throw result;
       wCount(b, Answer.RETURNED);
-      writeResults(b, result, type, f);
+      writeResults(b, result, type, f, filled);
     } catch (error) {
       this.#threw(b, error);
     }
@@ -210,7 +256,8 @@ export class Callbacks {
 interface Promised {
   readonly value: PromiseLike<unknown>;
   readonly type: FuncType;
-  readonly f: AnyFunction;
+  readonly f: AnyFunction | object;
+  readonly filled: unknown[];
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
@@ -218,14 +265,22 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
     typeof (value as { then?: unknown }).then === "function";
 }
 
-function nameOf(f: AnyFunction): string {
-  return f.name === "" ? "the function" : f.name;
+function nameOf(f: AnyFunction | object): string {
+  const name = typeof f === "function" ? f.name : f.constructor?.name ?? "";
+  if (typeof f === "function") return name === "" ? "the function" : name;
+  return name === "" || name === "Object" ? "the object" : `the ${name}`;
 }
 
 /** Writes what a function returned; an error says where it is wrong. */
-function writeResults(b: Buffer, value: unknown, type: FuncType, f: AnyFunction): void {
+function writeResults(
+  b: Buffer,
+  value: unknown,
+  type: FuncType,
+  f: AnyFunction | object,
+  filled: unknown[],
+): void {
   try {
-    type.write?.(b, value);
+    type.write?.(b, value, filled);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const path = joinPath("result", error.steps);
@@ -238,7 +293,7 @@ function writeResults(b: Buffer, value: unknown, type: FuncType, f: AnyFunction)
   }
 }
 
-function inVain(f: AnyFunction, type: FuncType): EncodeError {
+function inVain(f: AnyFunction | object, type: FuncType): EncodeError {
   return new EncodeError(
     `Cannot return a Promise from ${
       nameOf(f)

@@ -76,7 +76,7 @@ export class Client {
         if ((this.#receive(b, outcome)) !== Status.THROWN) return undefined;
         return { value: this.takeThrown(rUint32(b)) };
       },
-      keep: (value) => this.#keepThrown(value),
+      keep: (value) => this.keepThrown(value),
       forget: (token) => void this.#thrown.delete(token),
       changed: () => this.#waiter.changed(),
     });
@@ -258,7 +258,8 @@ export class Client {
 
   // Values that functions threw
 
-  #keepThrown(value: unknown): number {
+  /** Keeps a value that Go may give back; its token. */
+  keepThrown(value: unknown): number {
     this.#lastThrown = (this.#lastThrown + 1) >>> 0;
     this.#thrown.set(this.#lastThrown, value);
     return this.#lastThrown;

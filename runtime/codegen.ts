@@ -8,7 +8,14 @@ export type { GoAny } from "./any.ts";
 export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
-export { type FuncType, noMore, tupleOf, unreadableArgs, wFunction } from "./callbacks.ts";
+export {
+  type FuncType,
+  noMore,
+  type ObjectType,
+  tupleOf,
+  unreadableArgs,
+  wFunction,
+} from "./callbacks.ts";
 export { closeChannel, receive, send } from "./channels.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
@@ -29,6 +36,7 @@ export {
 export type { ManifestHead } from "./manifest.ts";
 export type { Named } from "./named.ts";
 export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
+export { wObject } from "./objects.ts";
 export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
 export { type Json, rJson, wJson } from "./plain_json.ts";
 export {

@@ -6,11 +6,11 @@
 import { Builtin, TOKEN_TIMED_OUT } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
-import { GoError, type GoErrorOrigin } from "./errors.ts";
+import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
 import { fail } from "./fault.ts";
 import { GoObject, isObject, make, wHandle } from "./object.ts";
 import { rArray, rBool, rFixed, rInt, rNil, rString, rUint32 } from "./read.ts";
-import { wCount, wNil, wString } from "./write.ts";
+import { wArray, wBool, wCount, wNil, wString } from "./write.ts";
 
 /** The library's side of a {@linkcode GoError}: holds the Go error as long as the JavaScript one lives. */
 class Origin implements GoErrorOrigin {
@@ -86,14 +86,23 @@ function rCause(b: Buffer): unknown {
   return error?.type === THROWN ? error.cause : error;
 }
 
-/** Writes an error: null, an error that came from Go, or any other Error by its message. */
+/** Writes an error: null, one that came from Go, or any other Error, which Go gives back as the cause of its own. */
 export function wError(b: Buffer, v: unknown): void {
   if (v === null || v === undefined) return wNil(b);
-  if (v instanceof GoError) {
-    const origin = (v as unknown as Record<symbol, Origin | undefined>)[ORIGIN];
-    if (origin !== undefined && origin.client === b.client) return wCount(b, origin.id);
-  }
+  if (wGoError(b, v)) return;
   if (isObject(v)) return wHandle(b, v, "an Error");
-  if (v instanceof Error) return wString(b, v.message);
-  fail("an Error or null", v);
+  if (!(v instanceof Error)) fail("an Error or null", v);
+  wArray(b, 2);
+  wString(b, String(v.message).toWellFormed());
+  wCount(b, (b.client as Client).keepThrown(v));
+}
+
+/** Writes an error that is Go's own, `EOF` among them; whether it is one. */
+export function wGoError(b: Buffer, v: unknown): boolean {
+  if (!(v instanceof GoError)) return false;
+  const origin = (v as unknown as Record<symbol, Origin | undefined>)[ORIGIN];
+  if (origin !== undefined && origin.client === b.client) wCount(b, origin.id);
+  else if (v.type === EOF.type) wBool(b, true);
+  else return false;
+  return true;
 }

@@ -12,6 +12,7 @@ import type { LibraryDescription } from "./description.ts";
 import { UsegolibError } from "./errors.ts";
 import type { ManifestHead } from "./manifest.ts";
 import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
+import { rObject } from "./objects.ts";
 import { rFixed, rInt, rNil } from "./read.ts";
 import { shared } from "./shared.ts";
 
@@ -170,6 +171,8 @@ export class Library implements ClientLibrary {
   /** Reads a handle whose class is known only now, or null; `number` is the class of its static type. */
   dynamic(b: Buffer, number: number): GoObject | null {
     if (rNil(b)) return null;
+    const object = rObject(b);
+    if (object !== undefined) return object as GoObject;
     rFixed(b, 2);
     const id = rInt(b), actual = rInt(b);
     const C = (actual < 0 ? undefined : this.#classes[actual]) ?? this.#classes[number] ?? Base;

@@ -184,7 +184,7 @@ export interface SchemaClass {
   flow?: SchemaFlow;
   /** The function that calls a func, or -1. */
   call: number;
-  /** What JavaScript functions can stand for: the func itself. */
+  /** What JavaScript can stand for: a function for the func itself, an object for an interface with these methods. */
   callbacks?: SchemaSignature[];
   /** Whether platforms differ in its fields or their numbers; only in a merged schema. */
   init_varies?: boolean;

@@ -2,7 +2,6 @@ package rt
 
 import (
 	"encoding/binary"
-	"errors"
 	"math/big"
 	"reflect"
 	"unicode"
@@ -166,7 +165,7 @@ func (c *Call) anyOf(code byte, n int) any {
 	case extHandle:
 		return HandleArg[any](c)
 	case extError:
-		return c.anyError()
+		return c.ErrorArg()
 	case extMap:
 		return c.anyMap()
 	}
@@ -237,14 +236,6 @@ func integerOf(code byte, b []byte) any {
 	default:
 		return uintptr(v)
 	}
-}
-
-// anyError reads an error: the text of a new one, or the handle of one that Go made.
-func (c *Call) anyError() any {
-	if c.R.isText() {
-		return errors.New(c.R.String())
-	}
-	return HandleArg[error](c)
 }
 
 func (r *Reader) bigInt(b []byte) any {

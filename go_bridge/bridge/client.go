@@ -31,6 +31,7 @@ type Client struct {
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
 	holds          map[*hold]struct{}
+	objects        map[uint32]*hold // of JavaScript objects, by number
 	lastInvocation uint32
 
 	async     map[uint32]*task
@@ -95,6 +96,7 @@ func openClient() *Client {
 		runners:     map[*runner]struct{}{},
 		invocations: map[uint32]*Invocation{},
 		holds:       map[*hold]struct{}{},
+		objects:     map[uint32]*hold{},
 		async:       map[uint32]*task{},
 	}
 	c.events.L = &c.mu

@@ -15,20 +15,22 @@ type hold struct {
 	number   uint32
 	function weak.Pointer[JSFunc]
 	released atomic.Bool
+	times    int // that it was passed, guarded by client.mu
 }
 
 // hold keeps JavaScript from forgetting f, and the client ready to be called back.
-func (c *Client) hold(f *JSFunc) {
-	h := &hold{client: c, number: f.number, function: weak.Make(f)}
+func (c *Client) hold(f *JSFunc) *hold {
+	h := &hold{client: c, number: f.number, function: weak.Make(f), times: 1}
 	c.held.Add(1)
 	functionsHeld.Add(1)
 	c.mu.Lock()
 	c.holds[h] = struct{}{}
 	c.mu.Unlock()
 	runtime.AddCleanup(f, (*hold).release, h)
+	return h
 }
 
-// release tells JavaScript to forget the function, once.
+// release tells JavaScript that Go let the function go, as many times as it was passed.
 func (h *hold) release() {
 	if h.released.Swap(true) {
 		return
@@ -39,8 +41,13 @@ func (h *hold) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.holds, h)
+	if c.objects[h.number] == h {
+		delete(c.objects, h.number)
+	}
 	if !c.closed {
-		c.released = append(c.released, h.number)
+		for range h.times {
+			c.released = append(c.released, h.number)
+		}
 		c.events.Broadcast()
 	}
 }

@@ -3,6 +3,7 @@ package rt
 import (
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 )
 
@@ -93,10 +94,24 @@ func messageOf(err error) (message string) {
 	return err.Error()
 }
 
-// ErrorArg reads an error: nil, the handle of one that Go made, or the message of a new one.
+// ErrorArg reads an error: nil, the handle of one that Go made, true for io.EOF, the message of a new one, or message
+// and token of a JavaScript value.
 func (c *Call) ErrorArg() error {
-	if c.R.isText() {
+	switch tag := c.R.peek(); {
+	case c.R.isText():
 		return errors.New(c.R.String())
+	case tag == 0xc3:
+		c.R.pos++
+		return io.EOF
+	case c.R.isArray():
+		if !c.R.Fixed(2) {
+			return nil
+		}
+		message, token := c.R.String(), c.R.Uint32()
+		if c.R.fault != nil {
+			return nil
+		}
+		return newThrown(c.client, token, message)
 	}
 	return HandleArg[error](c)
 }

@@ -3,6 +3,7 @@ package rt
 import (
 	"math"
 	"runtime"
+	"sync/atomic"
 )
 
 // JSFunc is a JavaScript function that Go holds. Generated code wraps it in a Go func; when that is garbage,
@@ -10,8 +11,8 @@ import (
 type JSFunc struct {
 	client *Client
 	number uint32
-	// owner is the call that passed the function.
-	owner *task
+	// owner is the call that passed the function, of an object the last one.
+	owner atomic.Pointer[task]
 }
 
 // Func reads a JavaScript function; nil for nil.
@@ -19,6 +20,17 @@ func (c *Call) Func() *JSFunc {
 	if c.R.Nil() {
 		return nil
 	}
+	number := c.functionNumber()
+	if number == 0 {
+		return nil
+	}
+	f := newJSFunc(c, number)
+	c.client.hold(f)
+	return f
+}
+
+// functionNumber reads the number of a function or object; 0 after a failure.
+func (c *Call) functionNumber() uint32 {
 	number := -c.R.Int64()
 	if c.R.fault == nil && (number <= 0 || number > math.MaxUint32) {
 		c.R.fail(faultType, "expected a function, got the number %d", -number)
@@ -27,16 +39,9 @@ func (c *Call) Func() *JSFunc {
 		c.R.fail(faultType, "expected no function in a call that was not said to carry any")
 	}
 	if c.R.fault != nil {
-		return nil
+		return 0
 	}
-	return c.function(uint32(number))
-}
-
-func (c *Call) function(number uint32) *JSFunc {
-	c.task.functions.Store(true)
-	f := &JSFunc{client: c.client, number: number, owner: c.task}
-	c.client.hold(f)
-	return f
+	return uint32(number)
 }
 
 // Thrown is the Go error for a value that a JavaScript function threw.

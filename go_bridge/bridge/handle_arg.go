@@ -139,20 +139,39 @@ func (c *Call) made(t reflect.Type) any {
 		}
 		return nil
 	}
+	if c.R.isNegative() {
+		return c.implemented(t)
+	}
 	if n := classOf(t); n != noClass && c.R.fault == nil && t.Kind() != reflect.Interface {
 		class := &library.classes[n]
 		switch {
-		case class.Func != nil && c.R.isNegative():
-			if f := c.Func(); f != nil {
-				return class.Func(f)
-			}
-			return nil
 		case class.Text && c.R.isText():
 			return c.parsed(class.Type)
 		case class.Init != nil && c.R.isMap():
 			return c.nested(class.Init)
 		case class.Plain != nil:
 			return c.nested(class.Plain)
+		}
+	}
+	c.R.unexpected(wanted(t), c.R.peek())
+	return nil
+}
+
+// implemented reads a JavaScript function as a func, or an object as an interface.
+func (c *Call) implemented(t reflect.Type) any {
+	if n := classOf(t); n != noClass {
+		class := &library.classes[n]
+		switch {
+		case class.Func != nil:
+			if f := c.Func(); f != nil {
+				return class.Func(f)
+			}
+			return nil
+		case class.Object != nil:
+			if number := c.functionNumber(); number != 0 {
+				return class.Object(JSObject{c.object(number)})
+			}
+			return nil
 		}
 	}
 	c.R.unexpected(wanted(t), c.R.peek())

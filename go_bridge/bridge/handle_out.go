@@ -29,6 +29,9 @@ func PutInterface[T any](c *Call, v T) {
 		c.W.Nil()
 		return
 	}
+	if c.putJSObject(x) {
+		return
+	}
 	c.W.Array(2)
 	c.put(boxed(x))
 	c.W.Int(int64(classOf(reflect.TypeOf(x))))

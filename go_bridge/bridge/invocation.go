@@ -37,7 +37,7 @@ type Invocation struct {
 func (f *JSFunc) Invoke(hasError bool) *Invocation {
 	inv := &Invocation{function: f, hasError: hasError, park: newParker()}
 	inv.begin(f.client, nil, nil)
-	inv.task = f.owner
+	inv.task = f.owner.Load()
 	return inv
 }
 
@@ -109,11 +109,15 @@ func (inv *Invocation) read() error {
 	}
 	// A promise in vain comes with the error to throw.
 	message, token := inv.R.String(), inv.R.Uint32()
+	err := inv.ErrorArg()
 	if inv.R.Unfinished() {
 		return inv.Done()
 	}
 	if inv.hasError {
-		return newThrown(inv.client, token, message)
+		if err == nil {
+			err = newThrown(inv.client, token, message)
+		}
+		return err
 	}
 	var w Writer
 	w.Uint(uint64(token))
@@ -176,7 +180,7 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	c := inv.client
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	owner, server := inv.function.owner, inv.servedBy
+	owner, server := inv.function.owner.Load(), inv.servedBy
 	failed := owner.endLocked(u.status, u.payload, nil)
 	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload, nil) {
 		failed = true

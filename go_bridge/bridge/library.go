@@ -48,6 +48,8 @@ type Class struct {
 	Plain func(*Call) any
 	// Func makes a func of Type that calls a JavaScript function.
 	Func func(*JSFunc) any
+	// Object makes a value of Type, an interface, whose methods are those of a JavaScript object.
+	Object func(JSObject) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
 }

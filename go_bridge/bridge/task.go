@@ -1,7 +1,5 @@
 package rt
 
-import "sync/atomic"
-
 // task is a call that can be called back or that runs asynchronously: one that lives on a goroutine of its own.
 type task struct {
 	client  *Client
@@ -12,8 +10,6 @@ type task struct {
 	runner  *runner // nil for an asynchronous call that cannot be called back
 	own     *Call   // of such a call, which is used again
 	reading reading // for an asynchronous call
-
-	functions atomic.Bool // it was given JavaScript functions
 
 	// These are the goroutine's own.
 	thrown bool // a JavaScript function threw on it

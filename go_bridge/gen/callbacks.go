@@ -12,17 +12,37 @@ func takesFunc(c *schema.Class) bool {
 	return c.Form == schema.FormFunc && c.Go != "" && len(c.Callbacks) == 1
 }
 
+// takesObject says whether a JavaScript object can stand for values of a class.
+func takesObject(c *schema.Class) bool {
+	return c.Form == schema.FormInterface && c.Go != "" && len(c.Callbacks) > 0
+}
+
 // callbackFile makes Go values that call JavaScript; nil where no class takes any.
 func (g *generator) callbackFile() *file {
 	f := newFile("callbacks.go")
+	objects := false
 	for i, c := range g.schema.Classes {
+		if takesObject(c) {
+			objects = true
+			f.line("type object%d struct{ jsObject }", i)
+			f.line("")
+			for n, s := range c.Callbacks {
+				invoke := fmt.Sprintf("rt.Method(o.jsObject, %d, ", n)
+				f.line("func (o object%d) %s(%s", i, s.Name, g.callback(f, s, invoke))
+				f.line("")
+			}
+		}
 		if takesFunc(c) {
 			f.line("func func%d(f *rt.JSFunc) any {", i)
-			f.line("var p %s = func(%s", f.spell(g, c.Go), g.callback(f, c.Callbacks[0], "f.Invoke"))
+			f.line("var p %s = func(%s", f.spell(g, c.Go), g.callback(f, c.Callbacks[0], "f.Invoke("))
 			f.line("return p")
 			f.line("}")
 			f.line("")
 		}
+	}
+	if objects {
+		f.line("// Unexported, so that no method of an interface has the name of the embedded field.")
+		f.line("type jsObject = rt.JSObject")
 	}
 	if f.body.Len() == 0 {
 		return nil
@@ -54,7 +74,7 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 		results = append(results, "err error")
 	}
 	line("%s) (%s) {", strings.Join(params, ", "), strings.Join(results, ", "))
-	line("v := %s(%t)", invoke, s.Errors)
+	line("v := %s%t)", invoke, s.Errors)
 	if len(s.Params)+len(s.Results) > 0 {
 		line("c := &v.Call")
 	}
@@ -73,8 +93,13 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 		line("c.R.FailedResult(%d)", i)
 	}
 	for i, p := range s.Params {
-		if p.Mutated {
-			line("rt.Refill(c, a%d)", i)
+		if !p.Mutated {
+			continue
+		}
+		if t := g.typ(p.Type); t.Raw != "" {
+			line("rt.RawInto(&c.R, a%d)", i)
+		} else {
+			line("c.R.BytesInto(a%d)", i)
 		}
 	}
 	if s.Errors {

@@ -62,6 +62,9 @@ func (g *generator) class(f *file, i int, c *schema.Class) string {
 	if takesFunc(c) {
 		options += fmt.Sprintf("Func: func%d, ", i)
 	}
+	if takesObject(c) {
+		options += fmt.Sprintf("Object: func(o rt.JSObject) any { return object%d{o} }, ", i)
+	}
 	if c.Text {
 		options += "Text: true, "
 	}

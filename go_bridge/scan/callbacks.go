@@ -2,6 +2,7 @@ package scan
 
 import (
 	"go/types"
+	"strings"
 
 	"usegolib/go_bridge/schema"
 )
@@ -37,7 +38,7 @@ func (s *scanner) expandFunc(i int, direct bool) {
 	}
 	c := checker{scanner: s, visiting: map[*types.Named]bool{}}
 	if c.signature(t, sig) == nil {
-		call := s.callback(sig, direct)
+		call := s.callback("", sig, direct)
 		if class.Callbacks == nil {
 			class.Callbacks = []*schema.Signature{call}
 		}
@@ -52,14 +53,35 @@ func (s *scanner) expandFunc(i int, direct bool) {
 	}
 }
 
-// callback describes how Go calls a JavaScript function of a signature.
-func (s *scanner) callback(sig *types.Signature, direct bool) *schema.Signature {
-	call := &schema.Signature{Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
+// expandInterface says which methods a JavaScript object must have to stand for an interface; nothing where one of them
+// does not cross or is unexported.
+func (s *scanner) expandInterface(i int, direct bool) {
+	class, t := s.schema.Classes[i], s.goClasses[i]
+	under, ok := t.Underlying().(*types.Interface)
+	if !ok || class.Go == "" || under.Empty() || !under.IsMethodSet() {
+		return
+	}
+	for m := range under.Methods() {
+		c := checker{scanner: s, visiting: map[*types.Named]bool{}}
+		if !m.Exported() || c.signature(m.Signature(), withoutReceiver(m).(*types.Signature)) != nil {
+			return
+		}
+	}
+	class.Callbacks = []*schema.Signature{}
+	for m := range under.Methods() {
+		call := s.callback(m.Name(), m.Signature(), direct)
+		class.Callbacks = append(class.Callbacks, call)
+	}
+}
+
+// callback describes how Go calls a JavaScript function, or an object's method of that name.
+func (s *scanner) callback(name string, sig *types.Signature, direct bool) *schema.Signature {
+	call := &schema.Signature{Name: name, Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
-		call.Params = append(call.Params, &schema.Param{
-			Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct),
-		})
+		p := &schema.Param{Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct)}
+		p.Mutated = s.isFilled(p.Type) && !strings.HasPrefix(name, "Write")
+		call.Params = append(call.Params, p)
 	}
 	n := sig.Results().Len()
 	if n > 0 && isError(sig.Results().At(n-1).Type()) {
@@ -73,4 +95,11 @@ func (s *scanner) callback(sig *types.Signature, direct bool) *schema.Signature 
 		})
 	}
 	return call
+}
+
+// isFilled says whether what JavaScript writes into an argument is brought back to Go: into slices that travel as bytes,
+// as io.Reader's method does. By Go's conventions a Write does not.
+func (s *scanner) isFilled(i int) bool {
+	t := s.schema.Types[i]
+	return t.Kind == schema.Bytes && t.Len < 0 || t.Kind == schema.Slice && t.Raw != ""
 }

@@ -130,6 +130,7 @@ func (s *scanner) expandClass(i int) {
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
 	s.expandFunc(i, direct)
+	s.expandInterface(i, direct)
 	s.expandFlow(i, t, direct)
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {

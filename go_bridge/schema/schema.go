@@ -208,7 +208,8 @@ type Class struct {
 	IsError bool `json:"is_error,omitempty"`
 	// Call calls a func: an index into Functions, or -1.
 	Call int `json:"call"`
-	// Callbacks are what a JavaScript function can stand for: the func itself. Absent where none can.
+	// Callbacks are what JavaScript can stand for: a function for the func itself, or an object for an interface, with
+	// these methods, those of embedded interfaces among them. Absent where it cannot.
 	Callbacks []*Signature `json:"callbacks,omitempty"`
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool `json:"reader,omitempty"`

@@ -22,14 +22,23 @@ export function funcName(c: SchemaClass): string {
 /** Prints the constant by which the runtime calls functions of a class. */
 export function printFuncType(out: Codecs, c: SchemaClass, name: string): void {
   const p = out.p;
-  const signature = functionOf(c)!;
   p.gap();
   p.line(`// ${funcName(c)}, called by Go`);
   p.block(`const ${typed(out.dialect, name, out.runtimeType("FuncType"))} =`, () => {
-    p.line(`type: ${JSON.stringify(funcName(c))},`);
-    printRun(out, signature, JSON.stringify(funcName(c)), "f");
-    printWrite(out, signature);
+    printCallback(out, functionOf(c)!, funcName(c), "f");
   }, "};");
+}
+
+/** Prints the members of what the runtime knows of a func type, or of one method. */
+export function printCallback(
+  out: Codecs,
+  signature: SchemaSignature,
+  type: string,
+  callee: string,
+): void {
+  out.p.line(`type: ${JSON.stringify(type)},`);
+  printRun(out, signature, JSON.stringify(type), callee);
+  printWrite(out, signature);
 }
 
 /** Prints the member that reads the arguments and calls `callee`. */
@@ -43,7 +52,10 @@ function printRun(
   const names = params.map((_, i) => `a${i}`);
   const args = variadic ? [...names.slice(0, -1), `...${names.at(-1)}`] : names;
   const any = (name: string) => typed(out.dialect, name, "any");
-  p.block(`run(${typed(out.dialect, "b", "Buffer")}, ${any("f")})`, () => {
+  const filled = names.filter((_, i) => params[i].mutated);
+  const list = [typed(out.dialect, "b", "Buffer"), any("f")];
+  if (filled.length > 0) list.push(typed(out.dialect, "filled", "unknown[]"));
+  p.block(`run(${list.join(", ")})`, () => {
     const counts = names.length > 1;
     if (names.length > 0) p.line(`let ${names.map(any).join(", ")}${counts ? ", i = 0" : ""};`);
     p.block("try", () => {
@@ -57,28 +69,38 @@ function printRun(
       p.line(`throw ${out.use("unreadableArgs")}(e, ${type}, ${counts ? "i" : 0});`);
     });
     p.line("}");
+    if (filled.length > 0) p.line(`filled.push(${filled.join(", ")});`);
     p.line(`return ${callee}(${args.join(", ")});`);
   }, "},");
 }
 
-/** Prints the member that writes the results. */
-function printWrite(out: Codecs, { results }: SchemaSignature): void {
+/** Prints the member that writes the results, and the contents of the arguments that Go wants back. */
+function printWrite(out: Codecs, { params, results }: SchemaSignature): void {
   const p = out.p;
-  if (results.length === 0) return;
-  if (results.length === 1) {
+  const filled = params.filter(({ mutated }) => mutated);
+  if (filled.length === 0 && results.length === 0) return;
+  if (filled.length === 0 && results.length === 1) {
     p.line(`write: ${out.writer(results[0].type)},`);
     return;
   }
-  p.block(`write(${typed(out.dialect, "b", "Buffer")}, ${out.any("v")})`, () => {
-    p.line(
-      `const a = ${out.use("tupleOf")}(v, ${results.length})${out.dialect.typed ? " as any" : ""};`,
-    );
-    p.line("let i = 0;");
-    out.guard(() => {
-      results.forEach(({ type }, i) => {
-        if (i > 0) p.line(`i = ${i};`);
-        p.line(`${out.write(type, `a[${i}]`)};`);
-      });
-    }, `${out.use("at")}(e, i)`);
+  const list = [typed(out.dialect, "b", "Buffer"), out.any(results.length > 0 ? "v" : "_v")];
+  if (filled.length > 0) list.push(typed(out.dialect, "filled", "any[]"));
+  p.block(`write(${list.join(", ")})`, () => {
+    if (results.length === 1) p.line(`${out.write(results[0].type, "v")};`);
+    else if (results.length > 1) writeTuple(out, results);
+    filled.forEach(({ type }, i) => p.line(`${out.write(type, `filled[${i}]`)};`));
   }, "},");
+}
+
+function writeTuple(out: Codecs, results: SchemaSignature["results"]): void {
+  const p = out.p;
+  const any = out.dialect.typed ? " as any" : "";
+  p.line(`const a = ${out.use("tupleOf")}(v, ${results.length})${any};`);
+  p.line("let i = 0;");
+  out.guard(() => {
+    results.forEach(({ type }, i) => {
+      if (i > 0) p.line(`i = ${i};`);
+      p.line(`${out.write(type, `a[${i}]`)};`);
+    });
+  }, `${out.use("at")}(e, i)`);
 }

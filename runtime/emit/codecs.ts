@@ -9,6 +9,7 @@ import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import { type Dialect, head, typed } from "./dialect.ts";
 import { nests } from "./fields.ts";
+import { printObjectType } from "./objects.ts";
 import { Printer } from "./printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
@@ -132,6 +133,12 @@ export class Codecs {
   funcType(i: number): string {
     const c = this.schema.classes[i];
     return this.#ask("f", -1, (name) => printFuncType(this, c, name), `func(${i})`);
+  }
+
+  /** The name of the constant by which Go calls the methods of objects for a class. */
+  objectType(i: number): string {
+    const c = this.schema.classes[i];
+    return this.#ask("o", -1, (name) => printObjectType(this, c, name), `object(${i})`);
   }
 
   /** The name of the function that reads what Go wrote into a slice or map back into the caller's value. */

@@ -42,6 +42,7 @@ export function expectedOf(c: SchemaClass): string {
     case "struct":
       return takesFields(c) ? `${article(name)}${text} or its fields` : `${article(name)}${text}`;
     case "interface":
+      if (c.callbacks !== undefined) return `a value that implements ${name}`;
       return `a handle whose Go value implements ${name}`;
     case "slice":
     case "array":

@@ -12,6 +12,7 @@ import { printInit, printType } from "./declared_types.ts";
 import { printDoc } from "./docs.ts";
 import { linkIn, printFunction } from "./members.ts";
 import { identifier, property } from "./names.ts";
+import { printLike } from "./objects.ts";
 import type { Home } from "./plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
 
@@ -21,6 +22,7 @@ export function printPackage(context: UnitContext): void {
   for (const i of unit.types) printType(context, i);
   for (const i of unit.classes) {
     printInit(context, i);
+    printLike(context, i);
     printClass(context, i);
   }
   printAliases(context);

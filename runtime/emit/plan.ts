@@ -56,6 +56,8 @@ export interface Plan {
   root: Unit | undefined;
   /** By class index. */
   classes: Home[];
+  /** What an object needs to stand for an interface, by class index; absent where none can. */
+  likes: (Home | undefined)[];
   /** What a constructor takes, by class index; absent where there is no constructor. */
   inits: (Home | undefined)[];
   /** The declared name of a type as it comes out of Go, by type index. */
@@ -74,6 +76,7 @@ export function plan(schema: Schema): Plan {
     units,
     root: units.find(({ path, own }) => own && path === schema.module),
     classes: [],
+    likes: [],
     inits: [],
     outputs: [],
     inputs: [],
@@ -191,6 +194,11 @@ function nameTypes(plan: Plan, unit: Unit): void {
     const name = type.name ?? "Struct";
     if (!classes.has(name)) {
       plan.outputs[i] = declare(unit, plainName(name), true);
+    }
+  }
+  for (const i of unit.classes) {
+    if (schema.classes[i].form === "interface" && schema.classes[i].callbacks !== undefined) {
+      plan.likes[i] = free(`${plan.classes[i].exported}Like`);
     }
   }
   for (const i of unit.classes) {

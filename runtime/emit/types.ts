@@ -354,6 +354,8 @@ export class Types {
     this.#within.add(i);
     const forms: string[] = [];
     if (c.text) forms.push("string");
+    const like = this.#plan.likes[i];
+    if (like !== undefined) forms.push(this.#scope.ref(like));
     const callback = functionOf(c);
     if (callback !== undefined) forms.push(`(${this.callback(callback)})`);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
@@ -363,7 +365,13 @@ export class Types {
   }
 
   /** The type of a JavaScript function that Go calls. */
-  callback({ params, variadic, results }: SchemaSignature): string {
+  callback(signature: SchemaSignature): string {
+    const { params, result } = this.called(signature);
+    return `${params} => ${result}`;
+  }
+
+  /** The parts of the type of what Go calls. */
+  called({ params, variadic, results }: SchemaSignature): { params: string; result: string } {
     const names = parameterNames(params.map(({ name }) => name));
     const list = params.map(({ type }, i) =>
       variadic && i === params.length - 1
@@ -376,7 +384,7 @@ export class Types {
     const result = value === undefined
       ? "void"
       : `${value} | ${this.#scope.global("PromiseLike")}<${value}>`;
-    return `(${list.join(", ")}) => ${result}`;
+    return { params: `(${list.join(", ")})`, result };
   }
 
   #nilable(type: SchemaType): boolean {

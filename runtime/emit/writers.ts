@@ -9,6 +9,7 @@ import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
 import { alias, expectedOf, nests, qualified, takesFields } from "./fields.ts";
 import { access, article } from "./names.ts";
+import { writeInterface } from "./objects.ts";
 import { settable } from "./plan.ts";
 
 /** Names that every object inherits something under. */
@@ -153,6 +154,7 @@ function writeHandle(out: Codecs, type: SchemaType): void {
   const expected = JSON.stringify(expectedOf(c));
   const forms = c.text === true || c.plain >= 0 || takesFields(c);
   const nil = out.takesNil(type);
+  if (c.form === "interface") return writeInterface(out, c, type.class);
   if (functionOf(c) !== undefined) {
     p.line(
       `if (typeof v === "function") return ${out.use("wFunction")}(b, v, ${

@@ -1,5 +1,7 @@
 // Run under --allow-ffi=<the library> alone.
 import calls from "go:example.com/calls";
 import { register } from "./cases.ts";
+import { registerObjects } from "./objects_cases.ts";
 
 register(calls);
+registerObjects(calls);

@@ -1,6 +1,9 @@
 // Run under --allow-ffi=<directory> and --allow-read=<directory>.
 import { importGo } from "@usegolib/core";
 import { register } from "./cases.ts";
+import { registerObjects } from "./objects_cases.ts";
 
 const artifacts = new URL("go_modules", import.meta.url);
-register(await importGo("example.com/calls", { artifacts, build: "never" }));
+const calls = await importGo("example.com/calls", { artifacts, build: "never" });
+register(calls);
+registerObjects(calls);

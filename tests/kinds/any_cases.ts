@@ -139,7 +139,7 @@ const computed: Case[] = [
       "int64 1; uint64 9223372036854775808; *big.Int 18446744073709551616; string s; string \udcff",
       "[]uint8 [1]; []uint8 [1]; []int32 [1]; []interface {} [1]; map[string]interface {} map[a:1]",
       "map[string]interface {} map[a:1]; map[interface {}]interface {} map[1:a]",
-      "map[string]interface {} map[]; *errors.errorString e; []uint8 [0]",
+      "map[string]interface {} map[]; *rt.Thrown e; []uint8 [0]",
     ].join("; "),
   ],
   [

@@ -21,6 +21,7 @@ import {
   type Library,
   noLibrary,
   noMore,
+  type ObjectType,
   openLibrary,
   plainObject,
   platform,
@@ -40,6 +41,7 @@ import {
   rString,
   rTime,
   stringEntries,
+  tupleOf,
   unknownFields,
   unreadableArgs,
   wAny,
@@ -54,6 +56,7 @@ import {
   wInt,
   wMap,
   wNil,
+  wObject,
   wRaw,
   wReceiver,
   writableBytes,
@@ -157,9 +160,9 @@ export const $f: any = $.indexes([
   "example.com/corners.NewPair#a1c6b9db",
   "example.com/corners.EchoBox#dc3e74df",
   "example.com/corners.EchoMatrix#15bb4b20",
-  "example.com/corners.Contexts#858b640c",
+  "example.com/corners.Contexts#8987ba63",
   "example.com/corners.Variadic#6c24ee58",
-  "example.com/corners.VariadicContext#f586ca8e",
+  "example.com/corners.VariadicContext#5d758ef2",
   "example.com/corners.Pointers#aea50fd8",
   "example.com/corners.Channel#4ba7a684",
   "example.com/corners.Funcs#acd88392",
@@ -188,7 +191,7 @@ export const $f: any = $.indexes([
   "net/http.Client.Timeout=#37b1b157",
   "net/http.Client.Get#d903e3ea",
   "net/http.Client.Do#69eda2ce",
-  "net/http.Client.Post#f0ea7985",
+  "net/http.Client.Post#3c73f5cd",
   "net/http.Client.PostForm#cc85b9ee",
   "net/http.Client.Head#d903e3ea",
   "net/http.Client.CloseIdleConnections#173ea15c",
@@ -3234,7 +3237,7 @@ function w44(b: Buffer, v: any): void {
 
 // io.Reader
 function w20(b: Buffer, v: any): void {
-  wHandle(b, v, "a handle whose Go value implements io.Reader");
+  wObject(b, v, o63, "a value that implements io.Reader");
 }
 
 // url.Values
@@ -3348,7 +3351,7 @@ function r54(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r63(b));
+    for (; i < n; i++) a.push(r64(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3357,7 +3360,7 @@ function r54(b: Buffer): any {
 
 // func(string, ...int) (error)
 function w55(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f64);
+  if (typeof v === "function") return wFunction(b, v, f65);
   wHandle(b, v, "a function or a func(string, ...int) error made by Go");
 }
 
@@ -3412,13 +3415,13 @@ function w6(b: Buffer, v: any): void {
 
 // *corners.B
 function r57(b: Buffer): any {
-  return rNil(b) ? null : r65(b);
+  return rNil(b) ? null : r66(b);
 }
 
 // *corners.B
 function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w65(b, v);
+  w66(b, v);
 }
 
 // *http.Client
@@ -3428,7 +3431,7 @@ function r39(b: Buffer): any {
 
 // context.Context
 function w22(b: Buffer, v: any): void {
-  wHandle(b, v, "a handle whose Go value implements context.Context");
+  wObject(b, v, o67, "a value that implements context.Context");
 }
 
 // [4]uint8
@@ -3490,6 +3493,32 @@ const f62: FuncType = {
   },
 };
 
+// io.Reader, implemented by JavaScript
+const o63: ObjectType = {
+  type: "io.Reader",
+  names: [ "Read" ],
+  methods: [
+    {
+      type: "io.Reader.Read",
+      run(b: Buffer, f: any, filled: unknown[]) {
+        let a0: any;
+        try {
+          a0 = rBytes(b);
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "io.Reader.Read", 0);
+        }
+        filled.push(a0);
+        return f.Read(a0);
+      },
+      write(b: Buffer, v: any, filled: any[]) {
+        wInt(b, v);
+        w7(b, filled[0]);
+      },
+    },
+  ],
+};
+
 // http.Header
 function w51(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
@@ -3512,12 +3541,12 @@ function r53(b: Buffer): any {
 }
 
 // <-chan int
-function r63(b: Buffer): any {
+function r64(b: Buffer): any {
   return $.handle(b, $c[27]);
 }
 
 // func(string, ...int) error, called by Go
-const f64: FuncType = {
+const f65: FuncType = {
   type: "func(string, ...int) error",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -3534,13 +3563,13 @@ const f64: FuncType = {
 };
 
 // corners.B
-function r65(b: Buffer): any {
+function r66(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "As";
-    const c0 = r66(b);
+    const c0 = r68(b);
     b.nesting--;
     return { As: c0 };
   } catch (e) {
@@ -3549,7 +3578,7 @@ function r65(b: Buffer): any {
 }
 
 // corners.B
-function w65(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.B or its fields");
   plainObject(v, "a corners.B or its fields");
   enter(b);
@@ -3560,7 +3589,7 @@ function w65(b: Buffer, v: any): void {
     k = "As";
     x = v.As;
     if (x === undefined) wNil(b);
-    else n++, w66(b, x);
+    else n++, w68(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3570,6 +3599,73 @@ function w65(b: Buffer, v: any): void {
   }
   b.nesting--;
 }
+
+// context.Context, implemented by JavaScript
+const o67: ObjectType = {
+  type: "context.Context",
+  names: [ "Deadline", "Done", "Err", "Value" ],
+  methods: [
+    {
+      type: "context.Context.Deadline",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "context.Context.Deadline", 0);
+        }
+        return f.Deadline();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wTime(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+    {
+      type: "context.Context.Done",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "context.Context.Done", 0);
+        }
+        return f.Done();
+      },
+      write: w38,
+    },
+    {
+      type: "context.Context.Err",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "context.Context.Err", 0);
+        }
+        return f.Err();
+      },
+    },
+    {
+      type: "context.Context.Value",
+      run(b: Buffer, f: any) {
+        let a0: any;
+        try {
+          a0 = rAny(b);
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "context.Context.Value", 0);
+        }
+        return f.Value(a0);
+      },
+      write: wAny,
+    },
+  ],
+};
 
 // *http.Request
 function r44(b: Buffer): any {
@@ -3603,7 +3699,7 @@ function w48(b: Buffer, v: any): void {
 }
 
 // []corners.A
-function r66(b: Buffer): any {
+function r68(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -3618,7 +3714,7 @@ function r66(b: Buffer): any {
 }
 
 // []corners.A
-function w66(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
@@ -3630,4 +3726,9 @@ function w66(b: Buffer, v: any): void {
     throw at(e, i);
   }
   b.nesting--;
+}
+
+// <-chan struct { }
+function w38(b: Buffer, v: any): void {
+  wHandle(b, v, "a <-chan struct{} made by Go");
 }

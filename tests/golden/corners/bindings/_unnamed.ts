@@ -99,6 +99,11 @@ export class Func extends GoFunction {
 }
 $.register($c[21], Func);
 
+/** What an object needs to be given where Go wants a {@linkcode InterfaceNameString}. */
+export interface InterfaceNameStringLike {
+  Name(): string | PromiseLike<string>;
+}
+
 /** The Go type `interface { Name() string }`, which has no name. */
 export class InterfaceNameString extends GoObject {
   /** The methods as asynchronous ones, which give promises. */

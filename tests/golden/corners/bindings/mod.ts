@@ -28,7 +28,7 @@ import {
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
-import type { Context } from "./_deps/context/mod.ts";
+import type { Context, ContextLike } from "./_deps/context/mod.ts";
 import type { Reader } from "./_deps/io/mod.ts";
 import type { Client, ClientInit, Header } from "./_deps/net/http/mod.ts";
 import type {
@@ -582,7 +582,7 @@ export function EchoMatrix(m: PairIntFloat64 | PairIntFloat64Init | null): PairI
  * @param options What ends the call early.
  */
 export function Contexts(
-  more: readonly (Context | null)[] | null,
+  more: readonly (Context | ContextLike | null)[] | null,
   options?: CallOptions,
 ): Context | null {
   if (arguments.length < 1 || arguments.length > 2) $.count($f[52], "1 argument and options", arguments.length);
@@ -595,7 +595,7 @@ export function Variadic(...handles: (Derived | DerivedInit | null)[]): number {
 }
 
 /** VariadicContext has contexts as rest parameters. */
-export function VariadicContext(...contexts: (Context | null)[]): number {
+export function VariadicContext(...contexts: (Context | ContextLike | null)[]): number {
   return go.call38($f[54], contexts);
 }
 

@@ -15,6 +15,8 @@ import {
   isObject,
   type Library,
   noLibrary,
+  noMore,
+  type ObjectType,
   openLibrary,
   plainObject,
   platform,
@@ -29,8 +31,11 @@ import {
   rNil,
   rString,
   rTime,
+  tupleOf,
   unknownFields,
+  unreadableArgs,
   wArray,
+  wBool,
   wBytes,
   wCount,
   wDuration,
@@ -38,6 +43,7 @@ import {
   wInt,
   wMap,
   wNil,
+  wObject,
   wReceiver,
   wString,
   wTime,
@@ -83,7 +89,7 @@ export const $f: any = $.indexes([
   "example.com/multi.Drawing.Title=#94154669",
   "example.com/multi.Drawing.Put#b4b3afbf",
   "example.com/multi.Drawing.Bounds#1ff13e9c",
-  "example.com/multi.Drawing.Save#c328b111",
+  "example.com/multi.Drawing.Save#f4d885a7",
   "example.com/multi.Drawing()#5215f6a2",
   "example.com/multi.Alias{}#479e8317",
   "example.com/multi.Alias.Teeth#ea201340",
@@ -112,7 +118,7 @@ export const $f: any = $.indexes([
   "example.com/multi/store.Store.Put#f35132e1",
   "example.com/multi/store.Store.Get#55700887",
   "example.com/multi/store.Memory#4fd4e9bb",
-  "example.com/multi/store.Measure#a9ec75fb",
+  "example.com/multi/store.Measure#52d914f3",
   "example.com/multi/internal/core.Engine.Run#6e09e573",
   "time.Time.String#d087f841",
   "time.Time.GoString#d087f841",
@@ -1345,7 +1351,7 @@ function r2(b: Buffer): any {
 
 // store.Store
 function w3(b: Buffer, v: any): void {
-  wHandle(b, v, "a handle whose Go value implements store.Store");
+  wObject(b, v, o12, "a value that implements store.Store");
 }
 
 // multi.Drawing
@@ -1498,6 +1504,53 @@ function w11(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
+
+// store.Store, implemented by JavaScript
+const o12: ObjectType = {
+  type: "store.Store",
+  names: [ "Get", "Put" ],
+  methods: [
+    {
+      type: "store.Store.Get",
+      run(b: Buffer, f: any) {
+        let a0: any;
+        try {
+          a0 = rString(b);
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "store.Store.Get", 0);
+        }
+        return f.Get(a0);
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wString(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+    {
+      type: "store.Store.Put",
+      run(b: Buffer, f: any) {
+        let a0: any, a1: any, i = 0;
+        try {
+          a0 = rString(b);
+          i = 1;
+          a1 = rString(b);
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "store.Store.Put", i);
+        }
+        return f.Put(a0, a1);
+      },
+    },
+  ],
+};
 
 // *time.Time
 function r11(b: Buffer): any {

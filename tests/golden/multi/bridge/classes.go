@@ -16,7 +16,7 @@ func classes() []rt.Class {
 		{Runtime: "example.com/multi/internal/core.Engine"},
 		rt.ClassOf[multi.Alias](rt.Class{Init: init2}),
 		rt.ClassOf[shapes.Rect](rt.Class{Init: init3}),
-		rt.ClassOf[store.Store](rt.Class{}),
+		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object4{o} }}),
 		rt.ClassOf[time.Location](rt.Class{}),
 	}
 }

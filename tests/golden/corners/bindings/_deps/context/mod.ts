@@ -6,9 +6,25 @@
  * @module
  */
 import * as go from "../../_bridge.ts";
-import { $, $c, $f, type AsyncMethods, type GoAny, GoObject } from "../../_bridge.ts";
+import {
+  $,
+  $c,
+  $f,
+  type AsyncMethods,
+  type GoAny,
+  GoObject,
+  type TimeLike,
+} from "../../_bridge.ts";
 import "../../_all.ts";
 import type { ChanStruct } from "../../_unnamed.ts";
+
+/** What an object needs to be given where Go wants a {@linkcode Context}. */
+export interface ContextLike {
+  Deadline(): [TimeLike, boolean] | PromiseLike<[TimeLike, boolean]>;
+  Done(): ChanStruct | null | PromiseLike<ChanStruct | null>;
+  Err(): void;
+  Value(key: unknown): GoAny | PromiseLike<GoAny>;
+}
 
 export class Context extends GoObject {
   /** The methods as asynchronous ones, which give promises. */

@@ -16,7 +16,7 @@ import {
   isRef,
 } from "../../../_bridge.ts";
 import "../../../_all.ts";
-import type { Reader, Writer } from "../../../_deps/io/mod.ts";
+import type { Reader, ReaderLike, Writer } from "../../../_deps/io/mod.ts";
 import type { Values } from "../../../_deps/net/url/mod.ts";
 import type { FuncHttpRequestHttpRequestError } from "../../../_unnamed.ts";
 
@@ -84,7 +84,7 @@ export class Client extends GoObject {
   }
 
   /** @throws {GoError} What Go returns as its error. */
-  Post(url: string, contentType: string, body: Reader | null): Response {
+  Post(url: string, contentType: string, body: Reader | ReaderLike | null): Response {
     if (arguments.length !== 3) $.count($f[83], 3, arguments.length);
     return go.call62($f[83], this, url, contentType, body);
   }

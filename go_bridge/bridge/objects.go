@@ -1,0 +1,60 @@
+package rt
+
+// JSObject is a JavaScript object that stands for a Go interface. Generated code embeds it in a type with the
+// interface's methods, which is comparable: an object is the same value each time it is passed, as long as Go
+// holds it. Its own methods are unexported, so that they never are those of the interface.
+type JSObject struct{ function *JSFunc }
+
+// ObjectOf is the object behind a number that was read as a function's.
+func ObjectOf(f *JSFunc) JSObject { return JSObject{f} }
+
+// Method begins a call of the object's method i; see Invoke.
+func Method(o JSObject, i int, hasError bool) *Invocation {
+	inv := o.function.Invoke(hasError)
+	inv.W.Uint(uint64(i))
+	return inv
+}
+
+func (o JSObject) object() *JSFunc { return o.function }
+
+// putJSObject writes a JavaScript object of this client as what it was passed as, so that JavaScript gets the very object
+// back; it says whether x is one.
+func (c *Call) putJSObject(x any) bool {
+	o, ok := x.(interface{ object() *JSFunc })
+	if !ok || o.object().client != c.client {
+		return false
+	}
+	c.W.Int(-int64(o.object().number))
+	return true
+}
+
+// object gives the JSFunc of an object, which is passed under one number as long as Go holds it.
+func (c *Call) object(number uint32) *JSFunc {
+	client := c.client
+	client.mu.Lock()
+	h := client.objects[number]
+	if h != nil {
+		if f := h.function.Value(); f != nil {
+			h.times++
+			client.mu.Unlock()
+			f.owner.Store(c.task)
+			return f
+		}
+	}
+	client.mu.Unlock()
+	if h != nil {
+		h.release() // its cleanup is still to come
+	}
+	f := newJSFunc(c, number)
+	h = client.hold(f)
+	client.mu.Lock()
+	client.objects[number] = h
+	client.mu.Unlock()
+	return f
+}
+
+func newJSFunc(c *Call, number uint32) *JSFunc {
+	f := &JSFunc{client: c.client, number: number}
+	f.owner.Store(c.task)
+	return f
+}
