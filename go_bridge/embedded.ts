@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "bf32722a2274dafa81d6f87c1703d505d071ac91c5bf1dbc911649ea6e366972";
+export const SOURCE_HASH: string = "a9bd4ce14826b23e196f8ae52b8b65962099590ab92686710c88496546a47b9c";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -130,7 +130,6 @@ const (
 
 import (
 	"encoding/binary"
-	"errors"
 	"math/big"
 	"reflect"
 	"unicode"
@@ -294,7 +293,7 @@ func (c *Call) anyOf(code byte, n int) any {
 	case extHandle:
 		return HandleArg[any](c)
 	case extError:
-		return c.anyError()
+		return c.ErrorArg()
 	case extMap:
 		return c.anyMap()
 	}
@@ -365,14 +364,6 @@ func integerOf(code byte, b []byte) any {
 	default:
 		return uintptr(v)
 	}
-}
-
-// anyError reads an error: the text of a new one, or the handle of one that Go made.
-func (c *Call) anyError() any {
-	if c.R.isText() {
-		return errors.New(c.R.String())
-	}
-	return HandleArg[error](c)
 }
 
 func (r *Reader) bigInt(b []byte) any {
@@ -1402,6 +1393,7 @@ type Client struct {
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
 	holds          map[*hold]struct{}
+	objects        map[uint32]*hold // of JavaScript objects, by number
 	lastInvocation uint32
 
 	async     map[uint32]*task
@@ -1466,6 +1458,7 @@ func openClient() *Client {
 		runners:     map[*runner]struct{}{},
 		invocations: map[uint32]*Invocation{},
 		holds:       map[*hold]struct{}{},
+		objects:     map[uint32]*hold{},
 		async:       map[uint32]*task{},
 	}
 	c.events.L = &c.mu
@@ -1541,20 +1534,22 @@ type hold struct {
 	number   uint32
 	function weak.Pointer[JSFunc]
 	released atomic.Bool
+	times    int // that it was passed, guarded by client.mu
 }
 
 // hold keeps JavaScript from forgetting f, and the client ready to be called back.
-func (c *Client) hold(f *JSFunc) {
-	h := &hold{client: c, number: f.number, function: weak.Make(f)}
+func (c *Client) hold(f *JSFunc) *hold {
+	h := &hold{client: c, number: f.number, function: weak.Make(f), times: 1}
 	c.held.Add(1)
 	functionsHeld.Add(1)
 	c.mu.Lock()
 	c.holds[h] = struct{}{}
 	c.mu.Unlock()
 	runtime.AddCleanup(f, (*hold).release, h)
+	return h
 }
 
-// release tells JavaScript to forget the function, once.
+// release tells JavaScript that Go let the function go, as many times as it was passed.
 func (h *hold) release() {
 	if h.released.Swap(true) {
 		return
@@ -1565,8 +1560,13 @@ func (h *hold) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.holds, h)
+	if c.objects[h.number] == h {
+		delete(c.objects, h.number)
+	}
 	if !c.closed {
-		c.released = append(c.released, h.number)
+		for range h.times {
+			c.released = append(c.released, h.number)
+		}
 		c.events.Broadcast()
 	}
 }
@@ -2168,6 +2168,7 @@ func Live(client uint32) uint32 {
 import (
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 )
 
@@ -2258,10 +2259,24 @@ func messageOf(err error) (message string) {
 	return err.Error()
 }
 
-// ErrorArg reads an error: nil, the handle of one that Go made, or the message of a new one.
+// ErrorArg reads an error: nil, the handle of one that Go made, true for io.EOF, the message of a new one, or message
+// and token of a JavaScript value.
 func (c *Call) ErrorArg() error {
-	if c.R.isText() {
+	switch tag := c.R.peek(); {
+	case c.R.isText():
 		return errors.New(c.R.String())
+	case tag == 0xc3:
+		c.R.pos++
+		return io.EOF
+	case c.R.isArray():
+		if !c.R.Fixed(2) {
+			return nil
+		}
+		message, token := c.R.String(), c.R.Uint32()
+		if c.R.fault != nil {
+			return nil
+		}
+		return newThrown(c.client, token, message)
 	}
 	return HandleArg[error](c)
 }
@@ -2735,6 +2750,7 @@ func (r *Reader) Unfinished() bool {
 import (
 	"math"
 	"runtime"
+	"sync/atomic"
 )
 
 // JSFunc is a JavaScript function that Go holds. Generated code wraps it in a Go func; when that is garbage,
@@ -2742,8 +2758,8 @@ import (
 type JSFunc struct {
 	client *Client
 	number uint32
-	// owner is the call that passed the function.
-	owner *task
+	// owner is the call that passed the function, of an object the last one.
+	owner atomic.Pointer[task]
 }
 
 // Func reads a JavaScript function; nil for nil.
@@ -2751,6 +2767,17 @@ func (c *Call) Func() *JSFunc {
 	if c.R.Nil() {
 		return nil
 	}
+	number := c.functionNumber()
+	if number == 0 {
+		return nil
+	}
+	f := newJSFunc(c, number)
+	c.client.hold(f)
+	return f
+}
+
+// functionNumber reads the number of a function or object; 0 after a failure.
+func (c *Call) functionNumber() uint32 {
 	number := -c.R.Int64()
 	if c.R.fault == nil && (number <= 0 || number > math.MaxUint32) {
 		c.R.fail(faultType, "expected a function, got the number %d", -number)
@@ -2759,16 +2786,9 @@ func (c *Call) Func() *JSFunc {
 		c.R.fail(faultType, "expected no function in a call that was not said to carry any")
 	}
 	if c.R.fault != nil {
-		return nil
+		return 0
 	}
-	return c.function(uint32(number))
-}
-
-func (c *Call) function(number uint32) *JSFunc {
-	c.task.functions.Store(true)
-	f := &JSFunc{client: c.client, number: number, owner: c.task}
-	c.client.hold(f)
-	return f
+	return uint32(number)
 }
 
 // Thrown is the Go error for a value that a JavaScript function threw.
@@ -2981,20 +3001,39 @@ func (c *Call) made(t reflect.Type) any {
 		}
 		return nil
 	}
+	if c.R.isNegative() {
+		return c.implemented(t)
+	}
 	if n := classOf(t); n != noClass && c.R.fault == nil && t.Kind() != reflect.Interface {
 		class := &library.classes[n]
 		switch {
-		case class.Func != nil && c.R.isNegative():
-			if f := c.Func(); f != nil {
-				return class.Func(f)
-			}
-			return nil
 		case class.Text && c.R.isText():
 			return c.parsed(class.Type)
 		case class.Init != nil && c.R.isMap():
 			return c.nested(class.Init)
 		case class.Plain != nil:
 			return c.nested(class.Plain)
+		}
+	}
+	c.R.unexpected(wanted(t), c.R.peek())
+	return nil
+}
+
+// implemented reads a JavaScript function as a func, or an object as an interface.
+func (c *Call) implemented(t reflect.Type) any {
+	if n := classOf(t); n != noClass {
+		class := &library.classes[n]
+		switch {
+		case class.Func != nil:
+			if f := c.Func(); f != nil {
+				return class.Func(f)
+			}
+			return nil
+		case class.Object != nil:
+			if number := c.functionNumber(); number != 0 {
+				return class.Object(JSObject{c.object(number)})
+			}
+			return nil
 		}
 	}
 	c.R.unexpected(wanted(t), c.R.peek())
@@ -3067,6 +3106,9 @@ func PutInterface[T any](c *Call, v T) {
 	x := any(v)
 	if x == nil {
 		c.W.Nil()
+		return
+	}
+	if c.putJSObject(x) {
 		return
 	}
 	c.W.Array(2)
@@ -3300,7 +3342,7 @@ type Invocation struct {
 func (f *JSFunc) Invoke(hasError bool) *Invocation {
 	inv := &Invocation{function: f, hasError: hasError, park: newParker()}
 	inv.begin(f.client, nil, nil)
-	inv.task = f.owner
+	inv.task = f.owner.Load()
 	return inv
 }
 
@@ -3372,11 +3414,15 @@ func (inv *Invocation) read() error {
 	}
 	// A promise in vain comes with the error to throw.
 	message, token := inv.R.String(), inv.R.Uint32()
+	err := inv.ErrorArg()
 	if inv.R.Unfinished() {
 		return inv.Done()
 	}
 	if inv.hasError {
-		return newThrown(inv.client, token, message)
+		if err == nil {
+			err = newThrown(inv.client, token, message)
+		}
+		return err
 	}
 	var w Writer
 	w.Uint(uint64(token))
@@ -3439,7 +3485,7 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	c := inv.client
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	owner, server := inv.function.owner, inv.servedBy
+	owner, server := inv.function.owner.Load(), inv.servedBy
 	failed := owner.endLocked(u.status, u.payload, nil)
 	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload, nil) {
 		failed = true
@@ -3561,6 +3607,8 @@ type Class struct {
 	Plain func(*Call) any
 	// Func makes a func of Type that calls a JavaScript function.
 	Func func(*JSFunc) any
+	// Object makes a value of Type, an interface, whose methods are those of a JavaScript object.
+	Object func(JSObject) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
 }
@@ -3654,6 +3702,67 @@ func Snapshot[T any](write func(*Call, *T)) Function {
 // SnapshotValue is Snapshot for a copied form that write takes by value.
 func SnapshotValue[T any](write func(*Call, T)) Function {
 	return Snapshot(func(c *Call, p *T) { write(c, *p) })
+}
+`,
+  "bridge/objects.go": `package rt
+
+// JSObject is a JavaScript object that stands for a Go interface. Generated code embeds it in a type with the
+// interface's methods, which is comparable: an object is the same value each time it is passed, as long as Go
+// holds it. Its own methods are unexported, so that they never are those of the interface.
+type JSObject struct{ function *JSFunc }
+
+// ObjectOf is the object behind a number that was read as a function's.
+func ObjectOf(f *JSFunc) JSObject { return JSObject{f} }
+
+// Method begins a call of the object's method i; see Invoke.
+func Method(o JSObject, i int, hasError bool) *Invocation {
+	inv := o.function.Invoke(hasError)
+	inv.W.Uint(uint64(i))
+	return inv
+}
+
+func (o JSObject) object() *JSFunc { return o.function }
+
+// putJSObject writes a JavaScript object of this client as what it was passed as, so that JavaScript gets the very object
+// back; it says whether x is one.
+func (c *Call) putJSObject(x any) bool {
+	o, ok := x.(interface{ object() *JSFunc })
+	if !ok || o.object().client != c.client {
+		return false
+	}
+	c.W.Int(-int64(o.object().number))
+	return true
+}
+
+// object gives the JSFunc of an object, which is passed under one number as long as Go holds it.
+func (c *Call) object(number uint32) *JSFunc {
+	client := c.client
+	client.mu.Lock()
+	h := client.objects[number]
+	if h != nil {
+		if f := h.function.Value(); f != nil {
+			h.times++
+			client.mu.Unlock()
+			f.owner.Store(c.task)
+			return f
+		}
+	}
+	client.mu.Unlock()
+	if h != nil {
+		h.release() // its cleanup is still to come
+	}
+	f := newJSFunc(c, number)
+	h = client.hold(f)
+	client.mu.Lock()
+	client.objects[number] = h
+	client.mu.Unlock()
+	return f
+}
+
+func newJSFunc(c *Call, number uint32) *JSFunc {
+	f := &JSFunc{client: c.client, number: number}
+	f.owner.Store(c.task)
+	return f
 }
 `,
   "bridge/panics.go": `package rt
@@ -5082,8 +5191,6 @@ func closeValue(value any, reason error) error {
 `,
   "bridge/task.go": `package rt
 
-import "sync/atomic"
-
 // task is a call that can be called back or that runs asynchronously: one that lives on a goroutine of its own.
 type task struct {
 	client  *Client
@@ -5094,8 +5201,6 @@ type task struct {
 	runner  *runner // nil for an asynchronous call that cannot be called back
 	own     *Call   // of such a call, which is used again
 	reading reading // for an asynchronous call
-
-	functions atomic.Bool // it was given JavaScript functions
 
 	// These are the goroutine's own.
 	thrown bool // a JavaScript function threw on it
@@ -5653,17 +5758,37 @@ func takesFunc(c *schema.Class) bool {
 	return c.Form == schema.FormFunc && c.Go != "" && len(c.Callbacks) == 1
 }
 
+// takesObject says whether a JavaScript object can stand for values of a class.
+func takesObject(c *schema.Class) bool {
+	return c.Form == schema.FormInterface && c.Go != "" && len(c.Callbacks) > 0
+}
+
 // callbackFile makes Go values that call JavaScript; nil where no class takes any.
 func (g *generator) callbackFile() *file {
 	f := newFile("callbacks.go")
+	objects := false
 	for i, c := range g.schema.Classes {
+		if takesObject(c) {
+			objects = true
+			f.line("type object%d struct{ jsObject }", i)
+			f.line("")
+			for n, s := range c.Callbacks {
+				invoke := fmt.Sprintf("rt.Method(o.jsObject, %d, ", n)
+				f.line("func (o object%d) %s(%s", i, s.Name, g.callback(f, s, invoke))
+				f.line("")
+			}
+		}
 		if takesFunc(c) {
 			f.line("func func%d(f *rt.JSFunc) any {", i)
-			f.line("var p %s = func(%s", f.spell(g, c.Go), g.callback(f, c.Callbacks[0], "f.Invoke"))
+			f.line("var p %s = func(%s", f.spell(g, c.Go), g.callback(f, c.Callbacks[0], "f.Invoke("))
 			f.line("return p")
 			f.line("}")
 			f.line("")
 		}
+	}
+	if objects {
+		f.line("// Unexported, so that no method of an interface has the name of the embedded field.")
+		f.line("type jsObject = rt.JSObject")
 	}
 	if f.body.Len() == 0 {
 		return nil
@@ -5695,7 +5820,7 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 		results = append(results, "err error")
 	}
 	line("%s) (%s) {", strings.Join(params, ", "), strings.Join(results, ", "))
-	line("v := %s(%t)", invoke, s.Errors)
+	line("v := %s%t)", invoke, s.Errors)
 	if len(s.Params)+len(s.Results) > 0 {
 		line("c := &v.Call")
 	}
@@ -5714,8 +5839,13 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 		line("c.R.FailedResult(%d)", i)
 	}
 	for i, p := range s.Params {
-		if p.Mutated {
-			line("rt.Refill(c, a%d)", i)
+		if !p.Mutated {
+			continue
+		}
+		if t := g.typ(p.Type); t.Raw != "" {
+			line("rt.RawInto(&c.R, a%d)", i)
+		} else {
+			line("c.R.BytesInto(a%d)", i)
 		}
 	}
 	if s.Errors {
@@ -5793,6 +5923,9 @@ func (g *generator) class(f *file, i int, c *schema.Class) string {
 	}
 	if takesFunc(c) {
 		options += fmt.Sprintf("Func: func%d, ", i)
+	}
+	if takesObject(c) {
+		options += fmt.Sprintf("Object: func(o rt.JSObject) any { return object%d{o} }, ", i)
 	}
 	if c.Text {
 		options += "Text: true, "
@@ -6136,7 +6269,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|functions)\\d*|classes|records|main|slices|C)$\`)
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|object|functions)\\d*|classes|records|jsObject|main|slices|C)$\`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {
@@ -6952,6 +7085,7 @@ func usage() {
 
 import (
 	"go/types"
+	"strings"
 
 	"usegolib/go_bridge/schema"
 )
@@ -6987,7 +7121,7 @@ func (s *scanner) expandFunc(i int, direct bool) {
 	}
 	c := checker{scanner: s, visiting: map[*types.Named]bool{}}
 	if c.signature(t, sig) == nil {
-		call := s.callback(sig, direct)
+		call := s.callback("", sig, direct)
 		if class.Callbacks == nil {
 			class.Callbacks = []*schema.Signature{call}
 		}
@@ -7002,14 +7136,35 @@ func (s *scanner) expandFunc(i int, direct bool) {
 	}
 }
 
-// callback describes how Go calls a JavaScript function of a signature.
-func (s *scanner) callback(sig *types.Signature, direct bool) *schema.Signature {
-	call := &schema.Signature{Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
+// expandInterface says which methods a JavaScript object must have to stand for an interface; nothing where one of them
+// does not cross or is unexported.
+func (s *scanner) expandInterface(i int, direct bool) {
+	class, t := s.schema.Classes[i], s.goClasses[i]
+	under, ok := t.Underlying().(*types.Interface)
+	if !ok || class.Go == "" || under.Empty() || !under.IsMethodSet() {
+		return
+	}
+	for m := range under.Methods() {
+		c := checker{scanner: s, visiting: map[*types.Named]bool{}}
+		if !m.Exported() || c.signature(m.Signature(), withoutReceiver(m).(*types.Signature)) != nil {
+			return
+		}
+	}
+	class.Callbacks = []*schema.Signature{}
+	for m := range under.Methods() {
+		call := s.callback(m.Name(), m.Signature(), direct)
+		class.Callbacks = append(class.Callbacks, call)
+	}
+}
+
+// callback describes how Go calls a JavaScript function, or an object's method of that name.
+func (s *scanner) callback(name string, sig *types.Signature, direct bool) *schema.Signature {
+	call := &schema.Signature{Name: name, Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
-		call.Params = append(call.Params, &schema.Param{
-			Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct),
-		})
+		p := &schema.Param{Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct)}
+		p.Mutated = s.isFilled(p.Type) && !strings.HasPrefix(name, "Write")
+		call.Params = append(call.Params, p)
 	}
 	n := sig.Results().Len()
 	if n > 0 && isError(sig.Results().At(n-1).Type()) {
@@ -7023,6 +7178,13 @@ func (s *scanner) callback(sig *types.Signature, direct bool) *schema.Signature 
 		})
 	}
 	return call
+}
+
+// isFilled says whether what JavaScript writes into an argument is brought back to Go: into slices that travel as bytes,
+// as io.Reader's method does. By Go's conventions a Write does not.
+func (s *scanner) isFilled(i int) bool {
+	t := s.schema.Types[i]
+	return t.Kind == schema.Bytes && t.Len < 0 || t.Kind == schema.Slice && t.Raw != ""
 }
 `,
   "scan/check.go": `package scan
@@ -7373,6 +7535,7 @@ func (s *scanner) expandClass(i int) {
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
 	s.expandFunc(i, direct)
+	s.expandInterface(i, direct)
 	s.expandFlow(i, t, direct)
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
@@ -11834,7 +11997,8 @@ type Class struct {
 	IsError bool \`json:"is_error,omitempty"\`
 	// Call calls a func: an index into Functions, or -1.
 	Call int \`json:"call"\`
-	// Callbacks are what a JavaScript function can stand for: the func itself. Absent where none can.
+	// Callbacks are what JavaScript can stand for: a function for the func itself, or an object for an interface, with
+	// these methods, those of embedded interfaces among them. Absent where it cannot.
 	Callbacks []*Signature \`json:"callbacks,omitempty"\`
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool \`json:"reader,omitempty"\`

@@ -25,6 +25,7 @@ import {
   mapEntries,
   noLibrary,
   noMore,
+  type ObjectType,
   openLibrary,
   own,
   plainObject,
@@ -88,6 +89,7 @@ import {
   wJson,
   wMap,
   wNil,
+  wObject,
   wRaw,
   wReceiver,
   writableArray,
@@ -197,7 +199,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.Config.InnerPtr#3aae8611",
   "example.com/kinds.Config.InnerPtr=#74df8970",
   "example.com/kinds.Config.Shape#42debe78",
-  "example.com/kinds.Config.Shape=#68c4d3be",
+  "example.com/kinds.Config.Shape=#73fdd40b",
   "example.com/kinds.Config.Counter#1720c5a4",
   "example.com/kinds.Config.Counter=#115a4111",
   "example.com/kinds.Config.Optional#ef56d111",
@@ -247,7 +249,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.Server.InnerPtr#bf42c4cc",
   "example.com/kinds.Server.InnerPtr=#e89f4270",
   "example.com/kinds.Server.Shape#ae4948a0",
-  "example.com/kinds.Server.Shape=#a68bbe9e",
+  "example.com/kinds.Server.Shape=#c4e2f449",
   "example.com/kinds.Server.Counter#46c7c56d",
   "example.com/kinds.Server.Counter=#9f2561d6",
   "example.com/kinds.Server.Optional#fb28e063",
@@ -479,8 +481,8 @@ export const $f: any = $.indexes([
   "example.com/kinds.NewLimited#f88e0caf",
   "example.com/kinds.NewSquare#e8b7c884",
   "example.com/kinds.NewCircle#e8b7c884",
-  "example.com/kinds.TotalArea#49fc8401",
-  "example.com/kinds.IsNilShape#9dfd74d3",
+  "example.com/kinds.TotalArea#4e0e92ec",
+  "example.com/kinds.IsNilShape#9bd9cac5",
   "example.com/kinds.Hide#5e4fed41",
   "example.com/kinds.RevealHidden#5c9a2d1d",
   "example.com/kinds.WithName#221cdd6d",
@@ -500,7 +502,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.Scale#ebe13b9a",
   "example.com/kinds.CopyInto#3278b0ec",
   "example.com/kinds.MovePoints#4ca696b3",
-  "example.com/kinds.ReadFrom#772b43bd",
+  "example.com/kinds.ReadFrom#9a4aecbe",
   "example.com/kinds.NewReader#96eff155",
   "example.com/kinds.NewZero#8453794e",
   "example.com/kinds.Tally#bbf48de8",
@@ -593,7 +595,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.Depth#ee751627",
   "example.com/kinds.Chain#7f64d653",
   "example.com/kinds.EchoOptional#651f5018",
-  "example.com/kinds.EchoHolder#7444fb27",
+  "example.com/kinds.EchoHolder#b090558c",
   "example.com/kinds.EchoEmpty#907928ed",
   "example.com/kinds.Move#62b433c6",
   "example.com/kinds.NewPoint#4193b22d",
@@ -10185,7 +10187,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wHandle(b, v, "a handle whose Go value implements kinds.Shape");
+  wObject(b, v, o136, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10233,7 +10235,7 @@ function r15(b: Buffer): any {
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f136);
+  if (typeof v === "function") return wFunction(b, v, f137);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11022,7 +11024,7 @@ function w49(b: Buffer, v: any): void {
 
 // func(int) (bool)
 function w50(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f137);
+  if (typeof v === "function") return wFunction(b, v, f138);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
@@ -11411,7 +11413,7 @@ function r70(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r138(b));
+    for (; i < 2; i++) a.push(r139(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11424,7 +11426,7 @@ function w70(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w138(b, a[i]);
+    for (; i < n; i++) w139(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -11603,7 +11605,7 @@ function r76(b: Buffer): any {
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r139(b);
+      k = r140(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -11620,7 +11622,7 @@ function w76(b: Buffer, v: any): void {
   let i = 0;
   try {
     for (; i < n; i++) {
-      w139(b, a[i][0]);
+      w140(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -11686,7 +11688,7 @@ function r78(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r140(b);
+      o[k] = r141(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -11703,7 +11705,7 @@ function w78(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w140(b, a[i][1]);
+      w141(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -11919,7 +11921,7 @@ function m80(b: Buffer, v: any): void {
 
 // io.Reader
 function w90(b: Buffer, v: any): void {
-  wHandle(b, v, "a handle whose Go value implements io.Reader");
+  wObject(b, v, o142, "a value that implements io.Reader");
 }
 
 // io.Reader
@@ -12449,7 +12451,7 @@ function m109(b: Buffer, v: any): void {
 // *struct { X int; Y int }
 function w109(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w141(b, v);
+  w143(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
@@ -12499,7 +12501,7 @@ function r111(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r142(b));
+    for (; i < n; i++) a.push(r144(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12508,7 +12510,7 @@ function r111(b: Buffer): any {
 
 // *struct { OK bool }
 function r112(b: Buffer): any {
-  return rNil(b) ? null : r143(b);
+  return rNil(b) ? null : r145(b);
 }
 
 // struct { A int; B int }
@@ -12994,7 +12996,7 @@ function r119(b: Buffer): any {
   let k = "";
   try {
     k = "base";
-    const c0 = r144(b);
+    const c0 = r146(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -13015,7 +13017,7 @@ function w119(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w144(b, x);
+    else n++, w146(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13080,11 +13082,11 @@ function r121(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r145(b);
+    if (!rNil(b)) o.next = r147(b);
     k = "children";
-    if (!rNil(b)) o.children = r146(b);
+    if (!rNil(b)) o.children = r148(b);
     k = "named";
-    if (!rNil(b)) o.named = r147(b);
+    if (!rNil(b)) o.named = r149(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -13110,17 +13112,17 @@ function w121(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w145(b, x);
+    else n++, w147(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w146(b, x);
+    else n++, w148(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w147(b, x);
+    else n++, w149(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13142,7 +13144,7 @@ function r122(b: Buffer): any {
   let k = "";
   try {
     k = "Bool";
-    const c0 = r148(b);
+    const c0 = r150(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
@@ -13152,11 +13154,11 @@ function r122(b: Buffer): any {
     k = "String";
     const c4 = r81(b);
     k = "Point";
-    const c5 = r149(b);
+    const c5 = r151(b);
     k = "Points";
-    const c6 = r150(b);
+    const c6 = r152(b);
     k = "Bytes";
-    const c7 = r151(b);
+    const c7 = r153(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13183,7 +13185,7 @@ function w122(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w148(b, x);
+    else n++, w150(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13203,15 +13205,15 @@ function w122(b: Buffer, v: any): void {
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w149(b, x);
+    else n++, w151(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w150(b, x);
+    else n++, w152(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w151(b, x);
+    else n++, w153(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13296,7 +13298,7 @@ function r48(b: Buffer): any {
 
 // func(int)
 function w125(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f152);
+  if (typeof v === "function") return wFunction(b, v, f154);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
@@ -13307,7 +13309,7 @@ function r49(b: Buffer): any {
 
 // kinds.Visitor
 function w126(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f153);
+  if (typeof v === "function") return wFunction(b, v, f155);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
@@ -13376,7 +13378,7 @@ function r129(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r154(b));
+    for (; i < n; i++) a.push(r156(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13390,7 +13392,7 @@ function w129(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w154(b, a[i]);
+    for (; i < n; i++) w156(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -13409,7 +13411,7 @@ function r130(b: Buffer): any {
     k = "extra";
     if (!rNil(b)) o.extra = r52(b);
     k = "place";
-    if (!rNil(b)) o.place = r149(b);
+    if (!rNil(b)) o.place = r151(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -13445,7 +13447,7 @@ function w130(b: Buffer, v: any): void {
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w149(b, x);
+    else n++, w151(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -13513,8 +13515,42 @@ function r135(b: Buffer): any {
   return $.handle(b, $c[35]);
 }
 
+// kinds.Shape, implemented by JavaScript
+const o136: ObjectType = {
+  type: "kinds.Shape",
+  names: [ "Area", "Scale" ],
+  methods: [
+    {
+      type: "kinds.Shape.Area",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "kinds.Shape.Area", 0);
+        }
+        return f.Area();
+      },
+      write: wFloat64,
+    },
+    {
+      type: "kinds.Shape.Scale",
+      run(b: Buffer, f: any) {
+        let a0: any;
+        try {
+          a0 = rFloat64(b);
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "kinds.Shape.Scale", 0);
+        }
+        return f.Scale(a0);
+      },
+      write: w13,
+    },
+  ],
+};
+
 // func(string), called by Go
-const f136: FuncType = {
+const f137: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13529,7 +13565,7 @@ const f136: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f137: FuncType = {
+const f138: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13545,27 +13581,27 @@ const f137: FuncType = {
 };
 
 // [2]int32
-function r138(b: Buffer): any {
+function r139(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w138(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r139(b: Buffer): any {
+function r140(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w139(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r140(b: Buffer): any {
+function r141(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13582,7 +13618,7 @@ function r140(b: Buffer): any {
 }
 
 // map[string]float64
-function w140(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -13599,9 +13635,35 @@ function w140(b: Buffer, v: any): void {
 
 // kinds.Option
 function w86(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f155);
+  if (typeof v === "function") return wFunction(b, v, f157);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
+
+// io.Reader, implemented by JavaScript
+const o142: ObjectType = {
+  type: "io.Reader",
+  names: [ "Read" ],
+  methods: [
+    {
+      type: "io.Reader.Read",
+      run(b: Buffer, f: any, filled: unknown[]) {
+        let a0: any;
+        try {
+          a0 = rBytes(b);
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "io.Reader.Read", 0);
+        }
+        filled.push(a0);
+        return f.Read(a0);
+      },
+      write(b: Buffer, v: any, filled: any[]) {
+        wInt(b, v);
+        w7(b, filled[0]);
+      },
+    },
+  ],
+};
 
 // *float64
 function r105(b: Buffer): any {
@@ -13625,11 +13687,11 @@ function r108(b: Buffer): any {
 
 // *struct { X int; Y int }
 function r109(b: Buffer): any {
-  return rNil(b) ? null : r141(b);
+  return rNil(b) ? null : r143(b);
 }
 
 // struct { X int; Y int }
-function w141(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -13654,7 +13716,7 @@ function w141(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r142(b: Buffer): any {
+function r144(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13669,7 +13731,7 @@ function r142(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r143(b: Buffer): any {
+function r145(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13682,7 +13744,7 @@ function r143(b: Buffer): any {
 }
 
 // kinds.Base
-function r144(b: Buffer): any {
+function r146(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13697,7 +13759,7 @@ function r144(b: Buffer): any {
 }
 
 // kinds.Base
-function w144(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -13722,12 +13784,12 @@ function w144(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r145(b: Buffer): any {
+function r147(b: Buffer): any {
   return rNil(b) ? null : r121(b);
 }
 
 // []kinds.Node
-function r146(b: Buffer): any {
+function r148(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -13742,7 +13804,7 @@ function r146(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r147(b: Buffer): any {
+function r149(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -13751,7 +13813,7 @@ function r147(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r145(b);
+      o[k] = r147(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -13761,13 +13823,13 @@ function r147(b: Buffer): any {
 }
 
 // *kinds.Node
-function w145(b: Buffer, v: any): void {
+function w147(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w121(b, v);
 }
 
 // []kinds.Node
-function w146(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
@@ -13782,7 +13844,7 @@ function w146(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w147(b: Buffer, v: any): void {
+function w149(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -13791,7 +13853,7 @@ function w147(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w145(b, a[i][1]);
+      w147(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -13800,22 +13862,22 @@ function w147(b: Buffer, v: any): void {
 }
 
 // *bool
-function r148(b: Buffer): any {
+function r150(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r149(b: Buffer): any {
+function r151(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r150(b: Buffer): any {
+function r152(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r149(b));
+    for (; i < n; i++) a.push(r151(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13823,43 +13885,43 @@ function r150(b: Buffer): any {
 }
 
 // *[]uint8
-function r151(b: Buffer): any {
+function r153(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w148(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w149(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w150(b: Buffer, v: any): void {
+function w152(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w149(b, a[i]);
+    for (; i < n; i++) w151(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w151(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
 // func(int), called by Go
-const f152: FuncType = {
+const f154: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13874,7 +13936,7 @@ const f152: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f153: FuncType = {
+const f155: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13890,7 +13952,7 @@ const f153: FuncType = {
 };
 
 // map[string][]any
-function r154(b: Buffer): any {
+function r156(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13907,7 +13969,7 @@ function r154(b: Buffer): any {
 }
 
 // map[string][]any
-function w154(b: Buffer, v: any): void {
+function w156(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -13928,7 +13990,7 @@ function r131(b: Buffer): any {
 }
 
 // kinds.Option, called by Go
-const f155: FuncType = {
+const f157: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13943,7 +14005,7 @@ const f155: FuncType = {
 };
 
 // struct { X int; Y int }
-function r141(b: Buffer): any {
+function r143(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

@@ -39,7 +39,7 @@ import {
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
-import type { Reader } from "./_deps/io/mod.ts";
+import type { Reader, ReaderLike } from "./_deps/io/mod.ts";
 import type { Float, FloatInit, Rat, RatInit } from "./_deps/math/big/mod.ts";
 import type {
   ChanInt,
@@ -462,7 +462,7 @@ export interface Holder {
 /** What may be given for a {@linkcode Holder}. */
 export interface HolderInit {
   Counter?: Counter | CounterInit | null;
-  Shape?: Shape | null;
+  Shape?: Shape | ShapeLike | null;
   Note?: string;
 }
 
@@ -718,7 +718,7 @@ export interface ConfigInit {
   /** a nested struct: a handle into the parent */
   Inner?: Inner | InnerInit;
   InnerPtr?: Inner | InnerInit | null;
-  Shape?: Shape | null;
+  Shape?: Shape | ShapeLike | null;
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
   Err?: Error | null;
@@ -828,7 +828,7 @@ export class Config extends GoObject {
   get Shape(): Shape | null {
     return go.call33($f[44], this);
   }
-  set Shape(value: Shape | null) {
+  set Shape(value: Shape | ShapeLike | null) {
     go.call34($f[45], this, value);
   }
 
@@ -970,7 +970,7 @@ export interface ServerInit {
   /** a nested struct: a handle into the parent */
   Inner?: Inner | InnerInit;
   InnerPtr?: Inner | InnerInit | null;
-  Shape?: Shape | null;
+  Shape?: Shape | ShapeLike | null;
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
   Err?: Error | null;
@@ -1088,7 +1088,7 @@ export class Server extends GoObject {
   get Shape(): Shape | null {
     return go.call33($f[94], this);
   }
-  set Shape(value: Shape | null) {
+  set Shape(value: Shape | ShapeLike | null) {
     go.call34($f[95], this, value);
   }
 
@@ -1344,6 +1344,12 @@ export class Limited extends GoObject {
   }
 }
 $.register($c[7], Limited);
+
+/** What an object needs to be given where Go wants a {@linkcode Shape}. */
+export interface ShapeLike {
+  Area(): number | PromiseLike<number>;
+  Scale(factor: number): Shape | ShapeLike | null | PromiseLike<Shape | ShapeLike | null>;
+}
 
 /** Shape is an interface. */
 export class Shape extends GoObject {
@@ -1970,6 +1976,12 @@ export class Point extends GoObject {
 }
 $.register($c[22], Point);
 
+/** What an object needs to be given where Go wants a {@linkcode Figure}. */
+export interface FigureLike {
+  Area(): number | PromiseLike<number>;
+  Scale(factor: number): Shape | ShapeLike | null | PromiseLike<Shape | ShapeLike | null>;
+}
+
 /** Figure is Shape under a second name, which declares no method of its own. */
 export class Figure extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
@@ -1992,6 +2004,11 @@ export class Figure extends GoObject {
   }
 }
 $.register($c[23], Figure);
+
+/** What an object needs to be given where Go wants a {@linkcode Texter}. */
+export interface TexterLike {
+  MarshalText(): Uint8Array | null | PromiseLike<Uint8Array | null>;
+}
 
 /** Texter is an interface of another package, where its method is declared. */
 export class Texter extends GoObject {
@@ -2824,12 +2841,12 @@ export function NewCircle(radius: number): Shape {
 }
 
 /** TotalArea adds areas. */
-export function TotalArea(...shapes: (Shape | null)[]): number {
+export function TotalArea(...shapes: (Shape | ShapeLike | null)[]): number {
   return go.call192($f[327], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
-export function IsNilShape(s: Shape | null): boolean {
+export function IsNilShape(s: Shape | ShapeLike | null): boolean {
   if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
   return go.call193($f[328], s);
 }
@@ -2983,7 +3000,7 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @param p Go writes into it.
  * @throws {GoError} What Go returns as its error.
  */
-export function ReadFrom(r: Reader | null, p: Uint8Array | null): number {
+export function ReadFrom(r: Reader | ReaderLike | null, p: Uint8Array | null): number {
   if (arguments.length !== 2) $.count($f[348], 2, arguments.length);
   return go.call213($f[348], r, p);
 }

@@ -7,6 +7,29 @@ import (
 	"example.com/kinds"
 )
 
+type object8 struct{ jsObject }
+
+func (o object8) Area() (x0 float64) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.Float64()
+	c.R.FailedResult(0)
+	v.Done()
+	return
+}
+
+func (o object8) Scale(a0 float64) (x0 kinds.Shape) {
+	v := rt.Method(o.jsObject, 1, false)
+	c := &v.Call
+	c.W.Float64(a0)
+	v.Ask()
+	x0 = rt.HandleArg[kinds.Shape](c)
+	c.R.FailedResult(0)
+	v.Done()
+	return
+}
+
 func func12(f *rt.JSFunc) any {
 	var p kinds.Option = func(a0 *kinds.Counter) {
 		v := f.Invoke(false)
@@ -16,6 +39,59 @@ func func12(f *rt.JSFunc) any {
 		v.Done()
 	}
 	return p
+}
+
+type object17 struct{ jsObject }
+
+func (o object17) Read(a0 []uint8) (x0 int, err error) {
+	v := rt.Method(o.jsObject, 0, true)
+	c := &v.Call
+	c.W.Bytes(a0)
+	if err = v.Ask(); err != nil {
+		return
+	}
+	x0 = c.R.Int()
+	c.R.FailedResult(0)
+	c.R.BytesInto(a0)
+	err = v.Done()
+	return
+}
+
+type object27 struct{ jsObject }
+
+func (o object27) Area() (x0 float64) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.Float64()
+	c.R.FailedResult(0)
+	v.Done()
+	return
+}
+
+func (o object27) Scale(a0 float64) (x0 kinds.Shape) {
+	v := rt.Method(o.jsObject, 1, false)
+	c := &v.Call
+	c.W.Float64(a0)
+	v.Ask()
+	x0 = rt.HandleArg[kinds.Shape](c)
+	c.R.FailedResult(0)
+	v.Done()
+	return
+}
+
+type object28 struct{ jsObject }
+
+func (o object28) MarshalText() (x0 []uint8, err error) {
+	v := rt.Method(o.jsObject, 0, true)
+	c := &v.Call
+	if err = v.Ask(); err != nil {
+		return
+	}
+	x0 = c.R.Bytes()
+	c.R.FailedResult(0)
+	err = v.Done()
+	return
 }
 
 func func30(f *rt.JSFunc) any {
@@ -67,3 +143,6 @@ func func35(f *rt.JSFunc) any {
 	}
 	return p
 }
+
+// Unexported, so that no method of an interface has the name of the embedded field.
+type jsObject = rt.JSObject

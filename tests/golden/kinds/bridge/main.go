@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "10adbe313ea67fce7f80dc8a5db3ca13a323e1a1b98a06519c246b007857cef3",
+		SchemaHash: "767b58fe8e1f148f4bc981fc1051ef236aab9b236b4c1a17488c3126513d93e0",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

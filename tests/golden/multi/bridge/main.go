@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "1d56f376f10d6d7708bd8c9747940e99e6072f85093fe56843e7058bc1e075df",
+		SchemaHash: "4e64ad7e0ca95683cd95203c9724f34cc3f4606be03ee76995b3ca4e085c1168",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

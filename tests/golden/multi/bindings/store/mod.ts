@@ -22,6 +22,12 @@ import type { Packages } from "../_all.ts";
 import "../_all.ts";
 import type { SizeInit } from "../shapes/mod.ts";
 
+/** What an object needs to be given where Go wants a {@linkcode Store}. */
+export interface StoreLike {
+  Get(key: string): [string, boolean] | PromiseLike<[string, boolean]>;
+  Put(key: string, value: string): void;
+}
+
 /** Store keeps text. */
 export class Store extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
@@ -55,7 +61,7 @@ export function Memory(): Store {
  *
  * @throws {GoError} What Go returns as its error.
  */
-export function Measure(s: Store | null, size: SizeInit): void {
+export function Measure(s: Store | StoreLike | null, size: SizeInit): void {
   if (arguments.length !== 2) $.count($f[34], 2, arguments.length);
   return go.call26($f[34], s, size);
 }

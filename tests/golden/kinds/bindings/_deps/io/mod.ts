@@ -9,6 +9,11 @@ import * as go from "../../_bridge.ts";
 import { $, $c, $f, type AsyncMethods, GoObject, readable } from "../../_bridge.ts";
 import "../../_all.ts";
 
+/** What an object needs to be given where Go wants a {@linkcode Reader}. */
+export interface ReaderLike {
+  Read(p: Uint8Array<ArrayBuffer>): number | PromiseLike<number>;
+}
+
 export class Reader extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<Reader>;
