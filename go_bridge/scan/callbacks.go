@@ -23,7 +23,8 @@ func (c *checker) signature(t types.Type, sig *types.Signature) *refusal {
 			return refused
 		}
 	}
-	if !c.spellable(t) {
+	// Go source writes out the parameters of a named func type too.
+	if !c.spellable(t) || !c.spellable(sig) {
 		return &refusal{ReasonUnspellable, t}
 	}
 	return nil
@@ -43,7 +44,7 @@ func (s *scanner) expandFunc(i int, direct bool) {
 			class.Callbacks = []*schema.Signature{call}
 		}
 	}
-	if class.Call < 0 && s.checkSignature(sig) == nil {
+	if class.Call < 0 && s.spellable(sig) && s.checkSignature(sig) == nil {
 		f := &schema.Func{
 			ID: s.classID(i) + "(…)", Kind: schema.KindCall, Package: class.Package, Name: class.Name, Class: i,
 			Recv: s.typeOf(t, false), Params: []*schema.Param{}, Doc: class.Doc,

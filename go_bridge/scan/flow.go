@@ -122,6 +122,8 @@ func (f *flow) add(kind, name string, receives bool, params []*schema.Param, res
 
 // contextType is context.Context for a schema in which no function mentions it.
 func contextType() types.Type {
-	name := types.NewTypeName(0, types.NewPackage("context", "context"), "Context", nil)
+	pkg := types.NewPackage("context", "context")
+	name := types.NewTypeName(0, pkg, "Context", nil)
+	pkg.Scope().Insert(name) // what is not in the scope of its package cannot be spelled
 	return types.NewNamed(name, types.NewInterfaceType(nil, nil), nil)
 }

@@ -10,6 +10,7 @@ import "./shapes/mod.ts";
 import "./store/mod.ts";
 import "./_deps/example.com/multi/internal/core/mod.ts";
 import "./_deps/time/mod.ts";
+import "./_unnamed.ts";
 
 /** The packages that can be imported, by their import paths. */
 export interface Packages {

@@ -4,6 +4,8 @@ package main
 
 import (
 	"bridge/rt"
+	context "context"
+	"example.com/multi"
 	"example.com/multi/shapes"
 	"time"
 )
@@ -95,7 +97,20 @@ func bind6[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind7[H0 any](f func(int, int) H0) rt.Function {
+func bind7[H0 any](f func(...multi.Option) H0) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []multi.Option
+		read11(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0...)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind8[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -111,7 +126,7 @@ func bind7[H0 any](f func(int, int) H0) rt.Function {
 }
 
 //go:noinline
-func bind8[H0 any](f func() H0) rt.Function {
+func bind9[H0 any](f func() H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -122,14 +137,14 @@ func bind8[H0 any](f func() H0) rt.Function {
 }
 
 //go:noinline
-func bind9[H0 any](f func(H0, shapes.Size) error) rt.Function {
+func bind10[H0 any](f func(H0, shapes.Size) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 shapes.Size
-		read10(c, &a1)
+		read12(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -139,7 +154,7 @@ func bind9[H0 any](f func(H0, shapes.Size) error) rt.Function {
 }
 
 //go:noinline
-func bind10[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind11[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -155,19 +170,19 @@ func bind10[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind11[H0 any](f func(H0) shapes.Size) rt.Function {
+func bind12[H0 any](f func(H0) shapes.Size) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write10(c, &x0)
+		write12(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind12[H0 any, H1 any](f func(H0, H1) error) rt.Function {
+func bind13[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -183,7 +198,19 @@ func bind12[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 }
 
 //go:noinline
-func bind13[H0 any](f func(H0) string) rt.Function {
+func bind14[H0 any, H1 any](f func(H0) H1) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind15[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -195,7 +222,7 @@ func bind13[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind14[H0 any](f func(H0, string)) rt.Function {
+func bind16[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -210,7 +237,7 @@ func bind14[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind15[H0 any](f func(H0, int) int) rt.Function {
+func bind17[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -226,7 +253,7 @@ func bind15[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind16[H0 any](f func(H0) bool) rt.Function {
+func bind18[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -238,7 +265,7 @@ func bind16[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind17[H0 any](f func(H0) int) rt.Function {
+func bind19[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -250,7 +277,7 @@ func bind17[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind18[H0 any](f func(H0, int)) rt.Function {
+func bind20[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -265,14 +292,14 @@ func bind18[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind19[H0 any](f func(H0, shapes.Size)) rt.Function {
+func bind21[H0 any](f func(H0, shapes.Size)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 shapes.Size
-		read10(c, &a0)
+		read12(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -281,7 +308,7 @@ func bind19[H0 any](f func(H0, shapes.Size)) rt.Function {
 }
 
 //go:noinline
-func bind20[H0 any, N1 ~string](f func(H0) N1) rt.Function {
+func bind22[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -293,7 +320,7 @@ func bind20[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind21[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
+func bind23[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -308,7 +335,7 @@ func bind21[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind22[H0 any](f func(H0, string, string) error) rt.Function {
+func bind24[H0 any](f func(H0, string, string) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -328,7 +355,7 @@ func bind22[H0 any](f func(H0, string, string) error) rt.Function {
 }
 
 //go:noinline
-func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
+func bind25[H0 any](f func(H0, string) (string, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -345,7 +372,7 @@ func bind23[H0 any](f func(H0, string) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind24(f func(time.Time) string) rt.Function {
+func bind26(f func(time.Time) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -357,7 +384,7 @@ func bind24(f func(time.Time) string) rt.Function {
 }
 
 //go:noinline
-func bind25(f func(time.Time, string) string) rt.Function {
+func bind27(f func(time.Time, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -373,7 +400,7 @@ func bind25(f func(time.Time, string) string) rt.Function {
 }
 
 //go:noinline
-func bind26(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind28(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -393,7 +420,7 @@ func bind26(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind27(f func(time.Time) bool) rt.Function {
+func bind29(f func(time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -405,7 +432,7 @@ func bind27(f func(time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind28(f func(time.Time, time.Time) bool) rt.Function {
+func bind30(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -421,7 +448,7 @@ func bind28(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind29(f func(time.Time, time.Time) int) rt.Function {
+func bind31(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -437,7 +464,7 @@ func bind29(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind30[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind32[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -451,7 +478,7 @@ func bind30[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind31(f func(time.Time) int) rt.Function {
+func bind33(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -463,7 +490,7 @@ func bind31(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind32(f func(time.Time) (int, int)) rt.Function {
+func bind34(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -476,7 +503,7 @@ func bind32(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind33(f func(time.Time) (int, int, int)) rt.Function {
+func bind35(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -490,7 +517,7 @@ func bind33(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind34[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind36[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -506,7 +533,7 @@ func bind34[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind35[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind37[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -522,7 +549,7 @@ func bind35[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind36(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind38(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -546,7 +573,7 @@ func bind36(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind37(f func(time.Time) time.Time) rt.Function {
+func bind39(f func(time.Time) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -558,7 +585,7 @@ func bind37(f func(time.Time) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind38[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind40[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -574,7 +601,7 @@ func bind38[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind39[H0 any](f func(time.Time) H0) rt.Function {
+func bind41[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -586,7 +613,7 @@ func bind39[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind40(f func(time.Time) (string, int)) rt.Function {
+func bind42(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -599,7 +626,7 @@ func bind40(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind41(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind43(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -612,7 +639,7 @@ func bind41(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind42(f func(time.Time) int64) rt.Function {
+func bind44(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -624,7 +651,7 @@ func bind42(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind43(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind45(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -641,7 +668,7 @@ func bind43(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind44(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind46(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -654,10 +681,10 @@ func bind44(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind45(f func(*time.Time, []uint8) error) rt.Function {
+func bind47(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read23(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -667,12 +694,12 @@ func bind45(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write23(c, a0)
+		write26(c, a0)
 	}}
 }
 
 //go:noinline
-func bind46[N0 ~int64](f func(N0) int64) rt.Function {
+func bind48[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -684,7 +711,7 @@ func bind46[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind47[N0 ~int64](f func(N0) float64) rt.Function {
+func bind49[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -696,7 +723,7 @@ func bind47[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind48[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind50[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -712,7 +739,7 @@ func bind48[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind49[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
+func bind51[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -724,7 +751,7 @@ func bind49[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind50[N0 ~int](f func(N0) string) rt.Function {
+func bind52[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -732,5 +759,26 @@ func bind50[N0 ~int](f func(N0) string) rt.Function {
 		}
 		x0 := f(a0)
 		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind53[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		ctx1 := c.Context()
+		if c.R.FailedOptions() {
+			return
+		}
+		a0 := c.R.Bool()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r, ctx1, a0)
+		write29(c, x0)
+		c.W.Int(int64(x1))
 	}}
 }

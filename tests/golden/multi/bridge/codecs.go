@@ -9,24 +9,24 @@ import (
 	"time"
 )
 
-func write15(c *rt.Call, v *multi.Drawing) {
+func write18(c *rt.Call, v *multi.Drawing) {
 	c.W.Array(1)
 	c.W.String(v.Title)
 }
 
-func write17(c *rt.Call, v *multi.Alias) {
+func write20(c *rt.Call, v *multi.Alias) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Teeth))
 }
 
-func write18(c *rt.Call, v *shapes.Rect) {
+func write21(c *rt.Call, v *shapes.Rect) {
 	c.W.Array(3)
 	c.W.Int(int64(v.Size.Width))
 	c.W.Int(int64(v.Size.Height))
 	c.W.String(string(v.Color))
 }
 
-func read10(c *rt.Call, p *shapes.Size) {
+func read12(c *rt.Call, p *shapes.Size) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -48,13 +48,27 @@ func read10(c *rt.Call, p *shapes.Size) {
 	}
 }
 
-func write10(c *rt.Call, v *shapes.Size) {
+func read11(c *rt.Call, p *[]multi.Option) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]multi.Option, c.R.Array())
+	for i := range s {
+		s[i] = rt.HandleArg[multi.Option](c)
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write12(c *rt.Call, v *shapes.Size) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Width))
 	c.W.Int(int64(v.Height))
 }
 
-func read23(c *rt.Call, p **time.Time) {
+func read26(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -63,10 +77,17 @@ func read23(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func write23(c *rt.Call, v *time.Time) {
+func write26(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	rt.PutTime(&c.W, *v)
+}
+
+func write29(c *rt.Call, v []bool) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.Bool(v[i])
+	}
 }

@@ -69,50 +69,50 @@ export class Rect extends GoObject {
 
   /** Makes a new Rect in Go; fields that are not given are Go's zero values. */
   constructor(fields: RectInit = {}) {
-    if (arguments.length > 1) $.count($f[19], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call19($f[19], fields));
+    if (arguments.length > 1) $.count($f[22], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call22($f[22], fields));
   }
 
   get Size(): Readonly<Size> {
-    return freeze(go.call4($f[20], this));
+    return freeze(go.call4($f[23], this));
   }
   set Size(value: SizeInit) {
-    go.call20($f[21], this, value);
+    go.call23($f[24], this, value);
   }
 
   get Width(): number {
-    return go.call8($f[22], this);
+    return go.call9($f[25], this);
   }
   set Width(value: number) {
-    go.call9($f[23], this, value);
+    go.call10($f[26], this, value);
   }
 
   get Height(): number {
-    return go.call8($f[24], this);
+    return go.call9($f[27], this);
   }
   set Height(value: number) {
-    go.call9($f[25], this, value);
+    go.call10($f[28], this, value);
   }
 
   get Color(): Color {
-    return go.call1($f[26], this);
+    return go.call1($f[29], this);
   }
   set Color(value: Color) {
-    go.call2($f[27], this, value);
+    go.call2($f[30], this, value);
   }
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[28], 0, arguments.length);
-    return go.call8($f[28], this);
+    if (arguments.length !== 0) $.count($f[31], 0, arguments.length);
+    return go.call9($f[31], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): RectValue {
-    return go.call21($f[29], this);
+    return go.call24($f[32], this);
   }
 }
-$.register($c[2], Rect);
+$.register($c[3], Rect);
 
 /** Colors. */
 export const Red: Color = "red";
@@ -122,8 +122,8 @@ export const Blue: Color = "blue";
 
 /** NewRect returns a rectangle. */
 export function NewRect(width: number, height: number): Rect {
-  if (arguments.length !== 2) $.count($f[30], 2, arguments.length);
-  return go.call22($f[30], width, height);
+  if (arguments.length !== 2) $.count($f[33], 2, arguments.length);
+  return go.call25($f[33], width, height);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */

@@ -25,8 +25,8 @@ export class Engine extends GoObject {
 
   /** Run counts. */
   Run(times: number): number {
-    if (arguments.length !== 1) $.count($f[35], 1, arguments.length);
-    return go.call27($f[35], this, times);
+    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
+    return go.call30($f[38], this, times);
   }
 }
-$.register($c[4], Engine);
+$.register($c[5], Engine);
