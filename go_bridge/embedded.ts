@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "a9bd4ce14826b23e196f8ae52b8b65962099590ab92686710c88496546a47b9c";
+export const SOURCE_HASH: string = "c38597880a9a78372fef6cb7a61e7492391917226e3b03eb590712d8ff071cc7";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -7106,7 +7106,8 @@ func (c *checker) signature(t types.Type, sig *types.Signature) *refusal {
 			return refused
 		}
 	}
-	if !c.spellable(t) {
+	// Go source writes out the parameters of a named func type too.
+	if !c.spellable(t) || !c.spellable(sig) {
 		return &refusal{ReasonUnspellable, t}
 	}
 	return nil
@@ -7126,7 +7127,7 @@ func (s *scanner) expandFunc(i int, direct bool) {
 			class.Callbacks = []*schema.Signature{call}
 		}
 	}
-	if class.Call < 0 && s.checkSignature(sig) == nil {
+	if class.Call < 0 && s.spellable(sig) && s.checkSignature(sig) == nil {
 		f := &schema.Func{
 			ID: s.classID(i) + "(…)", Kind: schema.KindCall, Package: class.Package, Name: class.Name, Class: i,
 			Recv: s.typeOf(t, false), Params: []*schema.Param{}, Doc: class.Doc,
@@ -8180,7 +8181,9 @@ func (f *flow) add(kind, name string, receives bool, params []*schema.Param, res
 
 // contextType is context.Context for a schema in which no function mentions it.
 func contextType() types.Type {
-	name := types.NewTypeName(0, types.NewPackage("context", "context"), "Context", nil)
+	pkg := types.NewPackage("context", "context")
+	name := types.NewTypeName(0, pkg, "Context", nil)
+	pkg.Scope().Insert(name) // what is not in the scope of its package cannot be spelled
 	return types.NewNamed(name, types.NewInterfaceType(nil, nil), nil)
 }
 `,

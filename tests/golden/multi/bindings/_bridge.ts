@@ -10,6 +10,7 @@ import {
   at,
   backPointer,
   type Buffer,
+  elements,
   enter,
   initKeys,
   isObject,
@@ -21,6 +22,7 @@ import {
   plainObject,
   platform,
   pointed,
+  rArray,
   rBool,
   rBytes,
   rDuration,
@@ -37,6 +39,7 @@ import {
   wArray,
   wBool,
   wBytes,
+  wContext,
   wCount,
   wDuration,
   wHandle,
@@ -60,6 +63,7 @@ export {
   type ManifestHead,
   type Named,
   type Pointer,
+  receive,
   skip,
   type TimeLike,
 } from "@usegolib/core/codegen";
@@ -90,6 +94,7 @@ export const $f: any = $.indexes([
   "example.com/multi.Drawing.Put#b4b3afbf",
   "example.com/multi.Drawing.Bounds#1ff13e9c",
   "example.com/multi.Drawing.Save#f4d885a7",
+  "example.com/multi.Drawing.Ready#d3661607",
   "example.com/multi.Drawing()#5215f6a2",
   "example.com/multi.Alias{}#479e8317",
   "example.com/multi.Alias.Teeth#ea201340",
@@ -103,6 +108,8 @@ export const $f: any = $.indexes([
   "example.com/multi.Epoch#827a8a08",
   "example.com/multi.FormatDuration#4b582a03",
   "example.com/multi.Weekday#1a22b92e",
+  "example.com/multi.WithTitle#6e0b3c4d",
+  "example.com/multi.Titled#2c1dc48f",
   "example.com/multi/shapes.Rect{}#831d295b",
   "example.com/multi/shapes.Rect.Size#480b3342",
   "example.com/multi/shapes.Rect.Size=#d4b22757",
@@ -178,16 +185,19 @@ export const $f: any = $.indexes([
   "time.Duration.Round#3dad8608",
   "time.Duration.Abs#e39373e4",
   "time.Weekday.String#d6a992fd",
+  "<-chan bool.receive#0be7a5ef",
 ]);
 
 /** The numbers of the classes in this platform's library. */
 export const $c: any = $.classNumbers([
   "example.com/multi.Drawing",
   "example.com/multi/internal/core.Gear",
+  "example.com/multi.Option",
   "example.com/multi/shapes.Rect",
   "example.com/multi/store.Store",
   "example.com/multi/internal/core.Engine",
   "time.Location",
+  "<-chan bool",
 ]);
 
 /** The module objects of the packages that can be imported. */
@@ -328,10 +338,28 @@ export function call6(fn: number, o: any): any {
   }
 }
 
-export function call7(fn: number, a0: any): any {
+export function call7(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r5, false, true);
+  $.call(b, fn);
+  try {
+    const v = r5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call8(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -345,7 +373,7 @@ export function call7(fn: number, a0: any): any {
   }
 }
 
-export function call8(fn: number, o: any): any {
+export function call9(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -363,7 +391,7 @@ export function call8(fn: number, o: any): any {
   }
 }
 
-export function call9(fn: number, o: any, a0: any): any {
+export function call10(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -382,7 +410,7 @@ export function call9(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call10(fn: number, o: any): any {
+export function call11(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -400,17 +428,17 @@ export function call10(fn: number, o: any): any {
   }
 }
 
-export function call11(fn: number, o: any): any {
+export function call12(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r6, false, true);
+  if (b.async) return $.start(b, fn, r7, false, true);
   $.call(b, fn);
   try {
-    const v = r6(b);
+    const v = r7(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -418,7 +446,7 @@ export function call11(fn: number, o: any): any {
   }
 }
 
-export function call12(fn: number, a0: any): any {
+export function call13(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -436,12 +464,12 @@ export function call12(fn: number, a0: any): any {
   }
 }
 
-export function call13(fn: number): any {
+export function call14(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r7, false, true);
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
-    const v = r7(b);
+    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -449,11 +477,11 @@ export function call13(fn: number): any {
   }
 }
 
-export function call14(fn: number, a0: any, a1: any): any {
+export function call15(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w7(b, a0);
+    w8(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -470,17 +498,17 @@ export function call14(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call15(fn: number, a0: any): any {
+export function call16(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r5, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -488,7 +516,7 @@ export function call15(fn: number, a0: any): any {
   }
 }
 
-export function call16(fn: number): any {
+export function call17(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -501,7 +529,7 @@ export function call16(fn: number): any {
   }
 }
 
-export function call17(fn: number, a0: any): any {
+export function call18(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -519,7 +547,7 @@ export function call17(fn: number, a0: any): any {
   }
 }
 
-export function call18(fn: number, a0: any): any {
+export function call19(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -537,7 +565,43 @@ export function call18(fn: number, a0: any): any {
   }
 }
 
-export function call19(fn: number, a0: any): any {
+export function call20(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call21(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r0, false, true);
+  $.call(b, fn);
+  try {
+    const v = r0(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call22(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w1(b, a0);
@@ -554,7 +618,7 @@ export function call19(fn: number, a0: any): any {
   }
 }
 
-export function call20(fn: number, o: any, a0: any): any {
+export function call23(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -573,17 +637,17 @@ export function call20(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call21(fn: number, o: any): any {
+export function call24(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = r11(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -591,7 +655,7 @@ export function call21(fn: number, o: any): any {
   }
 }
 
-export function call22(fn: number, a0: any, a1: any): any {
+export function call25(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -612,7 +676,7 @@ export function call22(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call23(fn: number, o: any, a0: any, a1: any): any {
+export function call26(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -645,7 +709,7 @@ function t0(b: Buffer): any {
   }
 }
 
-export function call24(fn: number, o: any, a0: any): any {
+export function call27(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -666,7 +730,7 @@ export function call24(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call25(fn: number): any {
+export function call28(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
@@ -679,7 +743,7 @@ export function call25(fn: number): any {
   }
 }
 
-export function call26(fn: number, a0: any, a1: any): any {
+export function call29(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -698,7 +762,7 @@ export function call26(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call27(fn: number, o: any, a0: any): any {
+export function call30(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -719,7 +783,7 @@ export function call27(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call28(fn: number, a0: any): any {
+export function call31(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -737,7 +801,7 @@ export function call28(fn: number, a0: any): any {
   }
 }
 
-export function call29(fn: number, a0: any, a1: any): any {
+export function call32(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -758,13 +822,13 @@ export function call29(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call30(fn: number, a0: any, a1: any, a2: any): any {
+export function call33(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w9(b, a1);
+    w12(b, a1);
     i = 2;
     wString(b, a2);
   } catch (e) {
@@ -781,7 +845,7 @@ export function call30(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call31(fn: number, a0: any): any {
+export function call34(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -799,7 +863,7 @@ export function call31(fn: number, a0: any): any {
   }
 }
 
-export function call32(fn: number, a0: any, a1: any): any {
+export function call35(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -820,7 +884,7 @@ export function call32(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call33(fn: number, a0: any, a1: any): any {
+export function call36(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -855,7 +919,7 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call34(fn: number, a0: any): any {
+export function call37(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -885,7 +949,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call35(fn: number, a0: any): any {
+export function call38(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -903,7 +967,7 @@ export function call35(fn: number, a0: any): any {
   }
 }
 
-export function call36(fn: number, a0: any, a1: any): any {
+export function call39(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -924,7 +988,7 @@ export function call36(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call37(fn: number, a0: any, a1: any): any {
+export function call40(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -945,7 +1009,7 @@ export function call37(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call38(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call41(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -970,7 +1034,7 @@ export function call38(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call39(fn: number, a0: any): any {
+export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -988,13 +1052,13 @@ export function call39(fn: number, a0: any): any {
   }
 }
 
-export function call40(fn: number, a0: any, a1: any): any {
+export function call43(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w10(b, a1);
+    w13(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1009,17 +1073,17 @@ export function call40(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call41(fn: number, a0: any): any {
+export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r10, false, true);
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r10(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1039,7 +1103,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call42(fn: number, a0: any): any {
+export function call45(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1069,7 +1133,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call43(fn: number, a0: any): any {
+export function call46(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1087,7 +1151,7 @@ export function call43(fn: number, a0: any): any {
   }
 }
 
-export function call44(fn: number, a0: any): any {
+export function call47(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1105,13 +1169,13 @@ export function call44(fn: number, a0: any): any {
   }
 }
 
-export function call45(fn: number, a0: any, a1: any): any {
+export function call48(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w9(b, a1);
+    w12(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1126,7 +1190,7 @@ export function call45(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call46(fn: number, a0: any): any {
+export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1146,20 +1210,20 @@ export function call46(fn: number, a0: any): any {
 
 function t5(b: Buffer, a0: any): any {
   try {
-    m11(b, a0);
+    m14(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call47(fn: number, a0: any, a1: any): any {
+export function call50(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w11(b, pointed(a0));
+    w14(b, pointed(a0));
     i = 1;
-    w9(b, a1);
+    w12(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1173,7 +1237,7 @@ export function call47(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call48(fn: number, a0: any): any {
+export function call51(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1191,7 +1255,7 @@ export function call48(fn: number, a0: any): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call52(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1209,7 +1273,7 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number, a0: any, a1: any): any {
+export function call53(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1230,7 +1294,7 @@ export function call50(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call51(fn: number, a0: any): any {
+export function call54(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1248,7 +1312,7 @@ export function call51(fn: number, a0: any): any {
   }
 }
 
-export function call52(fn: number, a0: any): any {
+export function call55(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -1263,6 +1327,41 @@ export function call52(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t6(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r15(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call56(fn: number, o: any, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t6, true);
+  $.call(b, fn);
+  try {
+    const v = t6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -1351,11 +1450,16 @@ function r2(b: Buffer): any {
 
 // store.Store
 function w3(b: Buffer, v: any): void {
-  wObject(b, v, o12, "a value that implements store.Store");
+  wObject(b, v, o16, "a value that implements store.Store");
+}
+
+// <-chan bool
+function r4(b: Buffer): any {
+  return $.handle(b, $c[7]);
 }
 
 // multi.Drawing
-function r4(b: Buffer): any {
+function r5(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -1368,7 +1472,7 @@ function r4(b: Buffer): any {
 }
 
 // *multi.Alias
-function w5(b: Buffer, v: any): void {
+function w6(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a multi.Alias or its fields");
   }
@@ -1392,7 +1496,7 @@ function w5(b: Buffer, v: any): void {
 }
 
 // multi.Alias
-function r6(b: Buffer): any {
+function r7(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -1410,18 +1514,36 @@ function r0(b: Buffer): any {
 }
 
 // Engine
-function r7(b: Buffer): any {
-  return $.handle(b, $c[4]);
+function r8(b: Buffer): any {
+  return $.handle(b, $c[5]);
 }
 
 // Engine
-function w7(b: Buffer, v: any): void {
+function w8(b: Buffer, v: any): void {
   wHandle(b, v, "a core.Engine");
 }
 
 // *multi.Alias
-function r5(b: Buffer): any {
+function r6(b: Buffer): any {
   return $.handle(b, $c[1]);
+}
+
+// multi.Option
+function r9(b: Buffer): any {
+  return $.handle(b, $c[2]);
+}
+
+// []multi.Option
+function w10(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w9(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
 }
 
 // shapes.Size
@@ -1452,7 +1574,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // shapes.Rect
-function r8(b: Buffer): any {
+function r11(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -1470,43 +1592,56 @@ function r8(b: Buffer): any {
 
 // *shapes.Rect
 function r1(b: Buffer): any {
-  return $.handle(b, $c[2]);
+  return $.handle(b, $c[3]);
 }
 
 // store.Store
 function r3(b: Buffer): any {
-  return $.dynamic(b, $c[3]);
+  return $.dynamic(b, $c[4]);
 }
 
 // []uint8
-function w9(b: Buffer, v: any): void {
+function w12(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // *time.Location
-function w10(b: Buffer, v: any): void {
+function w13(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r10(b: Buffer): any {
-  return $.handle(b, $c[5]);
+function r13(b: Buffer): any {
+  return $.handle(b, $c[6]);
 }
 
 // *time.Time
-function m11(b: Buffer, v: any): void {
-  backPointer(v, r11(b));
+function m14(b: Buffer, v: any): void {
+  backPointer(v, r14(b));
 }
 
 // *time.Time
-function w11(b: Buffer, v: any): void {
+function w14(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
+// []bool
+function r15(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rBool(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
 // store.Store, implemented by JavaScript
-const o12: ObjectType = {
+const o16: ObjectType = {
   type: "store.Store",
   names: [ "Get", "Put" ],
   methods: [
@@ -1552,7 +1687,12 @@ const o12: ObjectType = {
   ],
 };
 
+// multi.Option
+function w9(b: Buffer, v: any): void {
+  wHandle(b, v, "a multi.Option made by Go");
+}
+
 // *time.Time
-function r11(b: Buffer): any {
+function r14(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }

@@ -26,6 +26,7 @@ import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Engine as CoreEngine } from "./_deps/example.com/multi/internal/core/mod.ts";
 import type { Weekday as TimeWeekday } from "./_deps/time/mod.ts";
+import type { ChanBool } from "./_unnamed.ts";
 import type { Rect, RectInit, Size } from "./shapes/mod.ts";
 import type { Store, StoreLike } from "./store/mod.ts";
 
@@ -85,9 +86,15 @@ export class Drawing extends GoObject {
     return go.call5($f[5], this, s);
   }
 
+  /** Ready sends once, in a module where nothing mentions a context. */
+  Ready(): ChanBool {
+    if (arguments.length !== 0) $.count($f[6], 0, arguments.length);
+    return go.call6($f[6], this);
+  }
+
   /** A copy of the value as plain data. */
   override value(): DrawingValue {
-    return go.call6($f[6], this);
+    return go.call7($f[7], this);
   }
 }
 $.register($c[0], Drawing);
@@ -105,76 +112,100 @@ export class Alias extends GoObject {
 
   /** Makes a new Alias in Go; fields that are not given are Go's zero values. */
   constructor(fields: AliasInit = {}) {
-    if (arguments.length > 1) $.count($f[7], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call7($f[7], fields));
+    if (arguments.length > 1) $.count($f[8], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call8($f[8], fields));
   }
 
   get Teeth(): number {
-    return go.call8($f[8], this);
+    return go.call9($f[9], this);
   }
   set Teeth(value: number) {
-    go.call9($f[9], this, value);
+    go.call10($f[10], this, value);
   }
 
   /** Wear wears the gear. */
   Wear(): boolean {
-    if (arguments.length !== 0) $.count($f[10], 0, arguments.length);
-    return go.call10($f[10], this);
+    if (arguments.length !== 0) $.count($f[11], 0, arguments.length);
+    return go.call11($f[11], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): AliasValue {
-    return go.call11($f[11], this);
+    return go.call12($f[12], this);
   }
 }
 $.register($c[1], Alias);
 
+/**
+ * Option is a func that only this package can call, since nothing else can write its parameter's type.
+ */
+export class Option extends GoObject {
+  declare protected readonly _go: "example.com/multi.Option";
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+}
+$.register($c[2], Option);
+
 /** New returns an empty drawing. */
 export function New(title: string): Drawing {
-  if (arguments.length !== 1) $.count($f[12], 1, arguments.length);
-  return go.call12($f[12], title);
+  if (arguments.length !== 1) $.count($f[13], 1, arguments.length);
+  return go.call13($f[13], title);
 }
 
 /** Engine returns a type of an internal package. */
 export function Engine(): CoreEngine {
-  if (arguments.length !== 0) $.count($f[13], 0, arguments.length);
-  return go.call13($f[13]);
+  if (arguments.length !== 0) $.count($f[14], 0, arguments.length);
+  return go.call14($f[14]);
 }
 
 /** Run takes a type of an internal package. */
 export function Run(e: CoreEngine | null, times: number): number {
-  if (arguments.length !== 2) $.count($f[14], 2, arguments.length);
-  return go.call14($f[14], e, times);
+  if (arguments.length !== 2) $.count($f[15], 2, arguments.length);
+  return go.call15($f[15], e, times);
 }
 
 /** NewAlias returns it. */
 export function NewAlias(teeth: number): Alias {
-  if (arguments.length !== 1) $.count($f[15], 1, arguments.length);
-  return go.call15($f[15], teeth);
+  if (arguments.length !== 1) $.count($f[16], 1, arguments.length);
+  return go.call16($f[16], teeth);
 }
 
 /** Epoch returns a type of the standard library. */
 export function Epoch(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[16], 0, arguments.length);
-  return go.call16($f[16]);
+  if (arguments.length !== 0) $.count($f[17], 0, arguments.length);
+  return go.call17($f[17]);
 }
 
 /** FormatDuration takes a named basic of the standard library. */
 export function FormatDuration(d: DurationLike): string {
-  if (arguments.length !== 1) $.count($f[17], 1, arguments.length);
-  return go.call17($f[17], d);
+  if (arguments.length !== 1) $.count($f[18], 1, arguments.length);
+  return go.call18($f[18], d);
 }
 
 /** Weekday returns an enumeration of the standard library. */
 export function Weekday(t: TimeLike): TimeWeekday {
-  if (arguments.length !== 1) $.count($f[18], 1, arguments.length);
-  return go.call18($f[18], t);
+  if (arguments.length !== 1) $.count($f[19], 1, arguments.length);
+  return go.call19($f[19], t);
+}
+
+/** WithTitle names a drawing. */
+export function WithTitle(title: string): Option {
+  if (arguments.length !== 1) $.count($f[20], 1, arguments.length);
+  return go.call20($f[20], title);
+}
+
+/** Titled returns an empty drawing with options. */
+export function Titled(...options: (Option | null)[]): Drawing {
+  return go.call21($f[21], options);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
 const module: {
   readonly Drawing: typeof Drawing;
   readonly Alias: typeof Alias;
+  readonly Option: typeof Option;
   readonly New: typeof New;
   readonly Engine: typeof Engine;
   readonly Run: typeof Run;
@@ -182,6 +213,8 @@ const module: {
   readonly Epoch: typeof Epoch;
   readonly FormatDuration: typeof FormatDuration;
   readonly Weekday: typeof Weekday;
+  readonly WithTitle: typeof WithTitle;
+  readonly Titled: typeof Titled;
   /** The functions as asynchronous ones, which give promises. */
   readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
@@ -191,6 +224,7 @@ const module: {
 } = {
   Drawing,
   Alias,
+  Option,
   New,
   Engine,
   Run,
@@ -198,6 +232,8 @@ const module: {
   Epoch,
   FormatDuration,
   Weekday,
+  WithTitle,
+  Titled,
   get manifest(): ManifestHead {
     return $.manifest;
   },

@@ -15,8 +15,10 @@ func classes() []rt.Class {
 		rt.ClassOf[multi.Drawing](rt.Class{Init: init0}),
 		{Runtime: "example.com/multi/internal/core.Engine"},
 		rt.ClassOf[multi.Alias](rt.Class{Init: init2}),
-		rt.ClassOf[shapes.Rect](rt.Class{Init: init3}),
-		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object4{o} }}),
+		rt.ClassOf[multi.Option](rt.Class{}),
+		rt.ClassOf[shapes.Rect](rt.Class{Init: init4}),
+		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object5{o} }}),
+		rt.ClassOf[<-chan bool](rt.Class{}),
 		rt.ClassOf[time.Location](rt.Class{}),
 	}
 }
@@ -55,12 +57,12 @@ func init2(c *rt.Call) any {
 	return p
 }
 
-func init3(c *rt.Call) any {
+func init4(c *rt.Call) any {
 	p := new(shapes.Rect)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		case 0:
-			read10(c, &p.Size)
+			read12(c, &p.Size)
 			if c.R.FailedIn("Size") {
 				return nil
 			}

@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "4e64ad7e0ca95683cd95203c9724f34cc3f4606be03ee76995b3ca4e085c1168",
+		SchemaHash: "cc7c1e6aed2f1264300ccea64b194beeb6fdd4c84978421b760e017b26de42d9",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),
