@@ -96,13 +96,26 @@ async function removeLocks(dir: string): Promise<void> {
 
 async function entriesOf(dir: string, name: string): Promise<Entry[]> {
   const path = join(dir, name);
-  const info = await Deno.lstat(path);
-  if (!info.isDirectory || WHOLE.has(name)) return [entryOf(path)];
-  return (await namesIn(path)).map((each) => entryOf(join(path, each)));
+  const info = infoOf(path);
+  if (info?.isDirectory && !WHOLE.has(name)) {
+    return (await namesIn(path)).flatMap((each) => entryOf(join(path, each)));
+  }
+  return entryOf(path);
 }
 
-function entryOf(path: string): Entry {
-  return { path, size: sizeOf(path), used: Deno.lstatSync(path).mtime?.getTime() ?? 0 };
+/** The entry at a path; none where another process has removed it. */
+function entryOf(path: string): Entry[] {
+  const info = infoOf(path);
+  return info === undefined ? [] : [{ path, size: sizeOf(path), used: info.mtime?.getTime() ?? 0 }];
+}
+
+function infoOf(path: string): Deno.FileInfo | undefined {
+  try {
+    return Deno.lstatSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }
 
 /** Synchronous: a toolchain has 15,000 files, and there is nothing else to do. */

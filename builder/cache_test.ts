@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { dirname, join } from "node:path";
 
 import { pruneCache, readCache } from "./cache.ts";
@@ -44,6 +44,29 @@ Deno.test("readCache() says how large each part is", () =>
       size: 0,
       parts: [],
     });
+  }));
+
+Deno.test("readCache() passes over what another process removes meanwhile", () =>
+  withCache(async (dir) => {
+    const busy = `const dir = ${JSON.stringify(join(dir, "artifacts"))};
+      for (let i = 0;; i = (i + 1) % 50) {
+        const path = dir + "/" + i;
+        Deno.mkdirSync(path);
+        Deno.writeTextFileSync(path + "/x", "x");
+        if (i === 49) for (let i = 0; i < 50; i++) Deno.removeSync(dir + "/" + i, { recursive: true });
+      }`;
+    await using builds = new Deno.Command(Deno.execPath(), {
+      args: ["eval", busy],
+      stdin: "null",
+    }).spawn();
+    const end = performance.now() + 1000;
+    let seen = 0;
+    while (performance.now() < end) {
+      const { parts } = await readCache(dir);
+      seen = Math.max(seen, parts.find(({ name }) => name === "artifacts")!.entries);
+    }
+    builds.kill();
+    assert(seen > 2, "nothing was there to be removed");
   }));
 
 Deno.test("pruneCache() keeps what was used lately", () =>

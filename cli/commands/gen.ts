@@ -2,7 +2,7 @@ import { Command } from "@cliffy/command";
 import { generateBindings } from "@usegolib/core/builder";
 import { DEFAULT_OUT, oneArtifact } from "../artifacts.ts";
 import { shorten } from "../report.ts";
-import { refuseOptions } from "../usage.ts";
+import { refuse, refuseOptions } from "../usage.ts";
 
 /** `usegolib gen` */
 export function genCommand() {
@@ -12,6 +12,9 @@ export function genCommand() {
     .option("--out <file:string>", "Where to write them (default: mod.ts in the artifact).")
     .action(async ({ out }, text) => {
       refuseOptions(text);
+      if (out !== undefined && !out.endsWith(".ts")) {
+        refuse(`Cannot write bindings to "${out}": name a file that ends in .ts`);
+      }
       const artifact = await oneArtifact(text, DEFAULT_OUT);
       console.log(`Wrote ${shorten(await generateBindings(artifact, out))}`);
     });

@@ -70,6 +70,9 @@ console.log(Greet("you"), Twice(21));
     );
     const { stdout } = await project.deno("run", "--check", "--allow-ffi", "app.ts");
     assertEquals(stdout, "Hello, a\n");
+    const folder = await project.usegolib("gen", ARTIFACT, "--out", "lib");
+    assertEquals(folder.code, 2);
+    assertMatch(folder.stderr, /Cannot write bindings to "lib": name a file that ends in \.ts/);
   });
 
   await t.step("artifact list and verify say what is there", async () => {
