@@ -13,6 +13,7 @@ import type {
   SchemaFunction,
   SchemaPackage,
 } from "../runtime/schema.ts";
+import { mergeGenerics } from "./merge_generics.ts";
 import { mergePackages } from "./merge_packages.ts";
 import { movedFlow, type Moves, sameInit, TypeMerger, union } from "./merge_types.ts";
 
@@ -87,6 +88,7 @@ function addFunctions(into: Schema, from: Schema, types: TypeMerger): (i: number
     if (i !== undefined) return sameFunction(into.functions[i], f) ? i : -1;
     return into.functions.push(moved(f, types)) - 1;
   });
+  mergeGenerics(into, from, { types, functions: (i) => numbers[i] });
   return (i) => i < 0 ? -1 : numbers[i];
 }
 
@@ -99,13 +101,14 @@ function sameFunction(into: SchemaFunction, from: SchemaFunction): boolean {
   return true;
 }
 
-function moved(f: SchemaFunction, types: TypeMerger): SchemaFunction {
+function moved({ generic: _, ...f }: SchemaFunction, types: TypeMerger): SchemaFunction {
   return {
     ...f,
     class: types.class(f.class),
     recv: types.type(f.recv),
     params: f.params.map((param) => ({ ...param, type: types.type(param.type) })),
     results: f.results.map((result) => ({ ...result, type: types.type(result.type) })),
+    ...(f.view && { view: types.view(f.view) }),
   };
 }
 

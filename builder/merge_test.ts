@@ -135,3 +135,32 @@ Deno.test("mergeSchemas() moves how the values of a channel flow", () => {
   });
   assertEquals(merge(linux, windows).classes[0].flow, { ...flow, elem: 2, receive: 1, close: 2 });
 });
+
+Deno.test("mergeSchemas() moves generic functions and joins their instances", () => {
+  const parameter = { name: "T", constraint: "any" };
+  const shown = type({ kind: "typeparam", name: "T", set: true });
+  const sum = (name: string, number: number, generic: number[] = []) =>
+    func("Sum", [number], [], {
+      id: `example.com/m.Sum[${name}]`,
+      ...(generic.length > 0 && {
+        view: { params: [generic[0]], results: [] },
+        generic: {
+          type_params: [{ ...parameter, types: [number] }],
+          instances: [{ args: [number], names: [name], function: generic[1] }],
+        },
+      }),
+    });
+  const linux = platform("1", { types: [INT, shown], functions: [sum("int", 0, [1, 0])] });
+  const windows = platform("2", {
+    types: [STRING, shown],
+    functions: [func("G", [0], []), sum("string", 0, [1, 1])],
+  });
+  const { functions, types } = merge(linux, windows);
+  assertEquals(types.map(({ kind }) => kind), ["int", "typeparam", "string"]);
+  const { generic, view } = functions[0];
+  assertEquals(view, { params: [1], results: [] });
+  assertEquals(generic!.instances.map(({ names, args, function: f }) => [names, args, f]), [
+    [["int"], [0], 0],
+    [["string"], [2], 2],
+  ]);
+});

@@ -12,6 +12,8 @@ import type {
   SchemaFlow,
   SchemaSignature,
   SchemaType,
+  SchemaTypeParameter,
+  SchemaView,
 } from "../runtime/schema.ts";
 
 /** Finds what `from` has in `into`, and adds what is not there. */
@@ -41,6 +43,42 @@ export class TypeMerger {
     const describe = describer(into);
     this.#describe = describer(from);
     this.#known = new Map(into.types.map((_, i) => [describe(i), i]));
+    for (const i of this.added) {
+      this.#generic(into.classes[this.#classes[i]], from.classes[i], (of) => this.class(of));
+    }
+  }
+
+  /** Renumbers what a type or class says of its generic origin. */
+  #generic(
+    target: SchemaType | SchemaClass,
+    source: SchemaType | SchemaClass,
+    of: (i: number) => number,
+  ): void {
+    const { instance, views, type_params: parameters } = source;
+    if (instance !== undefined) {
+      // That of a handle in a view names a class.
+      const number = "kind" in source && source.kind === "handle"
+        ? this.class(instance.of)
+        : of(instance.of);
+      target.instance = { ...instance, of: number, args: instance.args.map((i) => this.type(i)) };
+    }
+    if (views !== undefined) target.views = views.map((i) => this.type(i));
+    if (parameters !== undefined) {
+      target.type_params = parameters.map((each) => this.parameter(each));
+    }
+  }
+
+  /** A type parameter. */
+  parameter(parameter: SchemaTypeParameter): SchemaTypeParameter {
+    const { types } = parameter;
+    return types === undefined
+      ? parameter
+      : { ...parameter, types: types.map((i) => this.type(i)) };
+  }
+
+  /** The types of a signature as its generic origin declares them. */
+  view({ params, results }: SchemaView): SchemaView {
+    return { params: params.map((i) => this.type(i)), results: results.map((i) => this.type(i)) };
   }
 
   /** A type by its number in `from`; -1 for one that is not there. */
@@ -61,6 +99,7 @@ export class TypeMerger {
     merged.elem = this.type(type.elem);
     merged.class = this.class(type.class);
     if (type.fields) merged.fields = type.fields.map((field) => this.field(field));
+    this.#generic(merged, type, (of) => this.type(of));
     return this.#types[i];
   }
 
@@ -102,6 +141,18 @@ export function sameInit(a: Schema, b: Schema, left: SchemaClass, right: SchemaC
   return text(a, left) === text(b, right);
 }
 
+/** What a type is an instance of; its first instance is known by its own structure. */
+function instanceText(
+  schema: Schema,
+  { kind, instance, set = false }: SchemaType,
+  describe: (i: number) => string,
+): string {
+  if (kind === "typeparam") return String(set);
+  if (instance === undefined || kind === "record") return "";
+  const of = kind === "handle" ? schema.classes[instance.of].runtime : describe(instance.of);
+  return `${of}<${instance.args.map(describe).join()}>`;
+}
+
 /** Gives texts that are the same for the same type, whatever the numbers of a schema are. */
 function describer(schema: Schema): (i: number) => string {
   const known: string[] = [];
@@ -121,6 +172,7 @@ function describer(schema: Schema): (i: number) => string {
     const text = [
       [type.kind, name, type.len, type.raw, type.pointer, type.snapshot].join(),
       [describe(type.key), describe(type.elem), schema.classes[type.class]?.runtime].join("|"),
+      instanceText(schema, type, describe),
       fields?.join(";"),
     ].join("/");
     const whole = `(${text})`;

@@ -37,6 +37,7 @@ export const Builtin = {
   TRANSFER: 12,
   ADOPT: 13,
   SYMBOL: 14,
+  UNREFERENCED: 15,
 } as const;
 
 /** The number of the schema's first function. */

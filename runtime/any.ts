@@ -25,6 +25,7 @@ export const Ext = {
   ERROR: 14,
   MAP: 15,
   RECORD: 16,
+  REFERENCE: 17,
   INT8S: 32,
   INT16S: 33,
   INT32S: 34,

@@ -14,7 +14,8 @@ import { at, decodeError, encodeError, Fault } from "./fault.ts";
 import { rError, rFailure } from "./go_error.ts";
 import { type GoObject, idFor, wHandle } from "./object.ts";
 import { checkAsyncOptions } from "./options.ts";
-import { rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
+import { References } from "./references.ts";
+import { rArray, rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
 import { Started } from "./started.ts";
 import { wCount } from "./write.ts";
 
@@ -53,6 +54,11 @@ export class Client {
   readonly #released = new Uint32Array(RELEASE_BATCH * 2);
   readonly #releasedBytes = new Uint8Array(this.#released.buffer);
   #releasedCount = 0;
+
+  /** The JavaScript values that Go knows by their numbers. */
+  readonly references: References = new References(() => {
+    return this.builtin(Builtin.UNREFERENCED, () => {}, rNumbers) as number[];
+  });
 
   /** Releases the Go values of handles that were collected without having been disposed. */
   readonly finalizers: FinalizationRegistry<number> = new FinalizationRegistry((id) =>
@@ -95,6 +101,7 @@ export class Client {
 
   /** Leases the pair of buffers of this depth. Encoding may call Go again, which leases the next. */
   begin(): Buffer<Client> {
+    if (this.#depth === 0 && this.references.due) this.references.sweep();
     const b = this.#leases[this.#depth++] ?? this.#lease();
     b.p = 0;
     b.nesting = 0;
@@ -441,4 +448,8 @@ export function unavailable(name: string): UnsupportedSignatureError {
   return new UnsupportedSignatureError(
     `Cannot call ${name}: the library on this platform does not have it`,
   );
+}
+
+function rNumbers(b: Buffer): number[] {
+  return Array.from({ length: rArray(b) }, () => rUint32(b));
 }

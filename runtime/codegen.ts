@@ -21,6 +21,7 @@ export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./freeze.ts";
+export type { GoMap, GoType, TypeOf, Widened } from "./generic.ts";
 export {
   backBytes,
   backMap,
@@ -65,6 +66,7 @@ export { rAny } from "./read_any.ts";
 export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
 export { readable, writable } from "./streams.ts";
 export { wAny } from "./write_any.ts";
+export { backErased, erasedEntries, wErased } from "./write_erased.ts";
 export {
   descend,
   rArray,

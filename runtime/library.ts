@@ -10,11 +10,16 @@ import { Client, type ClientLibrary, unavailable } from "./client.ts";
 import { constantOf } from "./constant.ts";
 import type { LibraryDescription } from "./description.ts";
 import { UsegolibError } from "./errors.ts";
+import { generic, genericClass, type GenericLibrary } from "./generic.ts";
+import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./manifest.ts";
 import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
 import { rObject } from "./objects.ts";
 import { rFixed, rInt, rNil } from "./read.ts";
 import { shared } from "./shared.ts";
+
+/** The arguments of a function that is given the library first. */
+type Args<F> = F extends (library: never, ...args: infer A) => unknown ? A : never;
 
 /** A generated class, as codecs make instances of it. */
 export type GeneratedClass = new (ref: never) => GoObject;
@@ -23,7 +28,7 @@ export type GeneratedClass = new (ref: never) => GoObject;
 export const openLibraries: Map<string, Library> = shared("open libraries", () => new Map());
 
 /** An opened library with this realm's client: what generated code calls `$`. */
-export class Library implements ClientLibrary {
+export class Library implements ClientLibrary, GenericLibrary {
   readonly name: string;
   readonly symbols: Symbols;
   readonly client: Client;
@@ -93,6 +98,23 @@ export class Library implements ClientLibrary {
   register(number: number, C: unknown): void {
     if (number < 0) return;
     this.#classes[number] ??= C as GeneratedClass;
+    const type = this.#classNames[number].replaceAll("usegolib.dev/rt.Erased", "any");
+    Object.defineProperty(C, GO_TYPE, { value: type, configurable: true });
+  }
+
+  /** The Go type of a generated class, such as `net/url.URL`. */
+  goTypeOf(C: unknown): string | undefined {
+    return Object.getOwnPropertyDescriptor(C, GO_TYPE)?.value;
+  }
+
+  /** See {@linkcode generic}. */
+  generic(...args: Args<typeof generic>): ReturnType<typeof generic> {
+    return generic(this, ...args);
+  }
+
+  /** See {@linkcode genericClass}. */
+  genericClass(...args: Args<typeof genericClass>): void {
+    genericClass(this, ...args);
   }
 
   classOf(number: number): GeneratedClass | undefined {

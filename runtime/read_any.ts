@@ -22,6 +22,7 @@ import {
   rMap,
   rNil,
   rString,
+  rUint32,
   rUint64,
   take,
 } from "./read.ts";
@@ -192,6 +193,8 @@ function rContent(b: Buffer, code: number, n: number): unknown {
       return rEntries(b);
     case Ext.RECORD:
       return rObject(b, {});
+    case Ext.REFERENCE:
+      return (b.client as Client).references.value(rUint32(b));
     default:
       failWith(`expected a value, got the unknown extension type ${code}`);
   }

@@ -103,6 +103,9 @@ export type TypeKind =
   | "error"
   | "any"
   | "context"
+  | "erased"
+  | "typeparam"
+  | "generic"
   | "time"
   | "duration"
   | "bigint"
@@ -131,6 +134,44 @@ export interface SchemaType {
   recursive?: boolean;
   /** A record that only `value()` gives. */
   snapshot?: boolean;
+  /** What a generic record is an instance of; of a handle in a view, the arguments of its class. */
+  instance?: SchemaInstance;
+  /** Those of a generic record, on its first instance, and the types of its fields with them. */
+  type_params?: SchemaTypeParameter[];
+  views?: number[];
+  /** A type parameter that only some types satisfy. */
+  set?: boolean;
+}
+
+/** Which generic class or record something is an instance of, by its first instance, and with which arguments. */
+export interface SchemaInstance {
+  of: number;
+  args: number[];
+  names?: string[];
+}
+
+/** A type parameter of a generic function or type. */
+export interface SchemaTypeParameter {
+  name: string;
+  constraint: string;
+  /** What it is instantiated with; absent where any type will do. */
+  types?: number[];
+  /** Whether a parameter is a map with such keys. */
+  key?: boolean;
+  /** Whether no argument tells the type, and the answer depends on it. */
+  explicit?: boolean;
+}
+
+/** The types of a signature as its generic origin declares them. */
+export interface SchemaView {
+  params: number[];
+  results: number[];
+}
+
+/** A generic function: the functions of the library that are its instances. */
+export interface SchemaGeneric {
+  type_params: SchemaTypeParameter[];
+  instances: { args: number[]; names: string[]; function: number; exact?: boolean }[];
 }
 
 /** A field of a record or of a struct class. */
@@ -186,6 +227,10 @@ export interface SchemaClass {
   call: number;
   /** What JavaScript can stand for: a function for the func itself, an object for an interface with these methods. */
   callbacks?: SchemaSignature[];
+  /** Those of a generic class, on its first instance, and the types of its fields with them. */
+  type_params?: SchemaTypeParameter[];
+  views?: number[];
+  instance?: SchemaInstance;
   /** Whether platforms differ in its fields or their numbers; only in a merged schema. */
   init_varies?: boolean;
 }
@@ -250,6 +295,9 @@ export interface SchemaFunction {
   /** A getter that gives a pointer to where the value lies. */
   address?: boolean;
   promoted?: boolean;
+  view?: SchemaView;
+  /** Set on the first instance of a generic function. */
+  generic?: SchemaGeneric;
 }
 
 /** An exported symbol that cannot be called. */

@@ -63,9 +63,9 @@ function wObject(b: Buffer, v: object): void {
   if (v instanceof ArrayBuffer) return wBytes(b, v);
   if (isGoNumber(v)) return wNumber(b, v);
   if (v instanceof Error) {
-    const start = open(b, Ext.ERROR);
+    const start = openExt(b, Ext.ERROR);
     wError(b, v);
-    return close(b, start);
+    return closeExt(b, start);
   }
   if (v instanceof Map) return wEntries(b, v);
   if (isForeignPlain(prototype)) return wPlain(b, Object.entries(v));
@@ -123,7 +123,7 @@ function wEntries(b: Buffer, v: Map<unknown, unknown>): void {
   const entries = [...v];
   enter(b);
   const text = entries.every(([key]) => typeof key === "string");
-  const start = text ? -1 : open(b, Ext.MAP);
+  const start = text ? -1 : openExt(b, Ext.MAP);
   wMap(b, entries.length);
   let i = 0;
   try {
@@ -136,14 +136,14 @@ function wEntries(b: Buffer, v: Map<unknown, unknown>): void {
   } catch (error) {
     throw atKey(error, entries[i][0], i);
   }
-  if (!text) close(b, start);
+  if (!text) closeExt(b, start);
   b.nesting--;
 }
 
 function wHandle(b: Buffer, id: number): void {
-  const start = open(b, Ext.HANDLE);
+  const start = openExt(b, Ext.HANDLE);
   wCount(b, id);
-  close(b, start);
+  closeExt(b, start);
 }
 
 /** The extension type of each typed array's slice. */
@@ -248,8 +248,8 @@ function wExt8(b: Buffer, code: number, v: bigint): void {
   b.p += 8;
 }
 
-/** Begins an extension whose content is written next; {@linkcode close} fills in its length. */
-function open(b: Buffer, code: number): number {
+/** Begins an extension whose content is written next; {@linkcode closeExt} fills in its length. */
+export function openExt(b: Buffer, code: number): number {
   b.grow(6);
   b.bytes[b.p] = 0xc9;
   b.bytes[b.p + 5] = code;
@@ -257,6 +257,7 @@ function open(b: Buffer, code: number): number {
   return b.p;
 }
 
-function close(b: Buffer, start: number): void {
+/** Ends an extension that {@linkcode openExt} began. */
+export function closeExt(b: Buffer, start: number): void {
   b.view.setUint32(start - 5, b.p - start);
 }

@@ -11,7 +11,7 @@ import { listFiles } from "../tools/files.ts";
 import { deno } from "./run.ts";
 
 const GOLDEN = fromFileUrl(new URL("golden", import.meta.url));
-const MODULES = ["kinds", "multi", "corners"];
+const MODULES = ["kinds", "multi", "corners", "generics"];
 const RUNTIME = "@usegolib/core/codegen";
 const TARGETS = ["linux-amd64", "windows-amd64"];
 

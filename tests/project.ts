@@ -40,8 +40,8 @@ export class Project implements AsyncDisposable {
 // Greet greets somebody.
 func Greet(name string) string { return "${word}, " + name }
 
-// Each is generic.
-func Each[T any](v T) {}
+// Each is generic, and no type in reach satisfies its constraint.
+func Each[T interface{ each() }](v T) {}
 `,
     );
   }

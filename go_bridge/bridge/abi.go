@@ -29,22 +29,23 @@ const (
 	carriesFunctions = 1 << 30
 
 	// Functions that every library has; the schema's follow from firstFunction.
-	fnErrorIs     = 0
-	fnErrorIsEOF  = 1
-	fnEquals      = 2
-	fnText        = 3
-	fnDuplicate   = 4
-	fnGoroutines  = 5
-	fnCollect     = 6
-	fnRead        = 7
-	fnWrite       = 8
-	fnClose       = 9
-	fnStopper     = 10
-	fnStop        = 11
-	fnTransfer    = 12
-	fnAdopt       = 13
-	fnSymbol      = 14
-	firstFunction = 16
+	fnErrorIs      = 0
+	fnErrorIsEOF   = 1
+	fnEquals       = 2
+	fnText         = 3
+	fnDuplicate    = 4
+	fnGoroutines   = 5
+	fnCollect      = 6
+	fnRead         = 7
+	fnWrite        = 8
+	fnClose        = 9
+	fnStopper      = 10
+	fnStop         = 11
+	fnTransfer     = 12
+	fnAdopt        = 13
+	fnSymbol       = 14
+	fnUnreferenced = 15
+	firstFunction  = 16
 
 	// Events of ugl_poll.
 	eventCompleted = 0

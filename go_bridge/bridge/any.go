@@ -20,6 +20,7 @@ const (
 	extError   = 14 // an error, as where an error is wanted
 	extMap     = 15 // a map with keys other than strings: a map of two any
 	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
+	extRef     = 17 // a JavaScript value that travels as a reference: its number
 
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32

@@ -168,6 +168,8 @@ func (c *Call) anyOf(code byte, n int) any {
 		return c.ErrorArg()
 	case extMap:
 		return c.anyMap()
+	case extRef:
+		return c.refArg()
 	}
 	b := r.take(n)
 	if size, ok := integerSizes[code]; ok {

@@ -58,6 +58,8 @@ func (c *Call) PutAny(x any) {
 		w.ext8(extUintptr, uint64(x))
 	case *big.Int:
 		w.bigInt(x)
+	case *Ref:
+		c.putRef(x)
 	case error:
 		c.putAnyError(x)
 	default:

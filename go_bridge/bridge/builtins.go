@@ -28,14 +28,15 @@ var builtins = [firstFunction]Function{
 			c.client.sweep()
 		}
 	}},
-	fnRead:     {Run: readStream},
-	fnWrite:    {Run: writeStream},
-	fnClose:    {Run: closeStream},
-	fnStopper:  {Run: newStopper},
-	fnStop:     {Run: stop},
-	fnTransfer: {Run: transfer},
-	fnAdopt:    {Run: adopt},
-	fnSymbol:   {Run: symbol},
+	fnRead:         {Run: readStream},
+	fnWrite:        {Run: writeStream},
+	fnClose:        {Run: closeStream},
+	fnStopper:      {Run: newStopper},
+	fnStop:         {Run: stop},
+	fnTransfer:     {Run: transfer},
+	fnAdopt:        {Run: adopt},
+	fnSymbol:       {Run: symbol},
+	fnUnreferenced: {Run: unreferenced},
 }
 
 func errorIs(c *Call) {

@@ -16,6 +16,8 @@ type Call struct {
 	errorIDs int
 	// lease is the context that was made for the call.
 	lease *lease
+	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
+	kept []*Ref
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -26,6 +28,10 @@ func (c *Call) begin(client *Client, req, out []byte) {
 	c.status = statusOK
 	c.finished = false
 	c.ids, c.errorIDs = c.ids[:0], 0
+	if len(c.kept) > 0 {
+		clear(c.kept)
+		c.kept = c.kept[:0]
+	}
 }
 
 // end lets go of the caller's memory.

@@ -12,6 +12,7 @@ type Client struct {
 	handles handleTable
 	// spare is the Call that the next straight call uses.
 	spare atomic.Pointer[Call]
+	refs  refs
 	// held counts the JavaScript functions that Go holds, and the asynchronous calls that may still come to
 	// hold one: while there is any, every call must be ready to be called back.
 	held atomic.Int64

@@ -160,6 +160,13 @@ func (t *handleTable) clear() {
 	}
 }
 
+// unread says whether calls were started that have yet to read their requests.
+func (t *handleTable) unread() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.epochs.calls[0]+t.epochs.calls[1] > 0
+}
+
 func (t *handleTable) count() uint32 {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -112,6 +112,7 @@ func (r *runner) finish(t *task) {
 	var ids []uint64
 	if t.isAsync {
 		ids = append(ids, call.ids...)
+		t.kept = append(t.kept, call.kept...)
 	}
 	c.mu.Lock()
 	r.current = nil

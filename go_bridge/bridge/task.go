@@ -20,6 +20,7 @@ type task struct {
 	status    uint32
 	payload   []byte
 	ids       []uint64 // of an asynchronous call: the handles in its payload
+	kept      []*Ref   // of an asynchronous call: the JavaScript objects in its payload
 	ran       bool     // its goroutine is done with it
 	left      bool     // the thread that made it is done with it
 	abandoned bool     // by JavaScript: nobody waits for its completion

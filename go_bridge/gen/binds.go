@@ -135,7 +135,7 @@ func (g *generator) printBind(f *file, n int, s *signature) {
 	params, results, list := g.parameters(f, s)
 	types := append([]string(nil), params...)
 	if s.variadic {
-		types[len(types)-1] = "..." + g.spelled(f, g.typ(s.params[len(params)-1].typ).Elem)
+		types[len(types)-1] = "..." + g.element(f, s.params[len(params)-1].typ)
 	}
 	returns := append([]string(nil), results...)
 	if s.errors {

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"fmt"
+	"strings"
 
 	"usegolib/go_bridge/schema"
 )
@@ -48,7 +49,7 @@ func (g *generator) readPlain(f *file, i int) string {
 
 func (g *generator) class(f *file, i int, c *schema.Class) string {
 	if c.Go == "" {
-		return fmt.Sprintf("{Runtime: %q}", c.Runtime)
+		return fmt.Sprintf("{Runtime: %q}", strings.ReplaceAll(c.Runtime, schema.RuntimePath, g.opts.RuntimeImport))
 	}
 	options := ""
 	if c.Form == schema.FormBasic {

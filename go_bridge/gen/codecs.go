@@ -85,7 +85,7 @@ func (g *generator) writeStmt(i int, x string) string {
 	switch t.Kind {
 	case schema.Error:
 		return fmt.Sprintf("c.PutError(%s)", x)
-	case schema.Any:
+	case schema.Any, schema.Erased:
 		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
@@ -158,6 +158,8 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 		return "c.ErrorArg()", true
 	case t.Kind == schema.Any:
 		return "c.AnyArg()", t.Go == "any"
+	case t.Kind == schema.Erased:
+		return "c.ErasedArg()", true
 	case t.Kind == schema.Context:
 		return "c.Context()", true
 	case t.Kind == schema.Time:
@@ -199,4 +201,12 @@ func (g *generator) spelled(f *file, i int) string {
 		return "any"
 	}
 	return f.spell(g, t.Go)
+}
+
+// element is the Go type of a slice's elements.
+func (g *generator) element(f *file, i int) string {
+	if t := g.typ(i); t.Kind == schema.Bytes {
+		return "uint8"
+	}
+	return g.spelled(f, g.typ(i).Elem)
 }

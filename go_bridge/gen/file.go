@@ -48,6 +48,9 @@ var braces = regexp.MustCompile(`\{\{([^{}]+)\}\}`)
 func (f *file) spell(g *generator, text string) string {
 	return braces.ReplaceAllStringFunc(text, func(m string) string {
 		path := m[2 : len(m)-2]
+		if path == schema.RuntimePath {
+			return "rt"
+		}
 		f.used[path] = true
 		return g.packages[path]
 	})
@@ -112,6 +115,7 @@ func aliases(s *schema.Schema) map[string]string {
 		for _, m := range braces.FindAllStringSubmatch(text, -1) {
 			paths[m[1]] = ""
 		}
+		delete(paths, schema.RuntimePath)
 	}
 	for _, t := range s.Types {
 		mention(t.Go)

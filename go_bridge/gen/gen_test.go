@@ -34,7 +34,7 @@ func readSchema(t testing.TB, name string) *schema.Schema {
 var options = Options{RuntimeImport: "bridge/rt", BuildID: "golden"}
 
 func TestGoldens(t *testing.T) {
-	for _, name := range []string{"kinds", "multi"} {
+	for _, name := range []string{"kinds", "multi", "generics"} {
 		t.Run(name, func(t *testing.T) {
 			files, err := Generate(readSchema(t, name), options)
 			if err != nil {
@@ -126,7 +126,7 @@ func run(t testing.TB, dir string, args ...string) string {
 }
 
 func TestGeneratedBridges(t *testing.T) {
-	for name, path := range map[string]string{"kinds": "example.com/kinds", "multi": "example.com/multi"} {
+	for name, path := range map[string]string{"kinds": "example.com/kinds", "multi": "example.com/multi", "generics": "example.com/generics"} {
 		t.Run(name, func(t *testing.T) {
 			s := readSchema(t, name)
 			files, err := Generate(s, options)

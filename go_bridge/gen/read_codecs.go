@@ -105,7 +105,7 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 func (g *generator) mayNotHash(i int) bool {
 	t := g.typ(i)
 	switch t.Kind {
-	case schema.Any, schema.Error:
+	case schema.Any, schema.Erased, schema.Error:
 		return true
 	case schema.Handle:
 		return !t.Pointer && (g.form(t) == schema.FormInterface || g.form(t) == schema.FormStruct)

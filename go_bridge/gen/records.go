@@ -10,7 +10,7 @@ import (
 func (g *generator) hasRecords() bool {
 	holds, records := false, false
 	for _, t := range g.schema.Types {
-		holds = holds || t.Kind == schema.Any
+		holds = holds || t.Kind == schema.Any || t.Kind == schema.Erased
 		records = records || isRecord(t)
 	}
 	return holds && records

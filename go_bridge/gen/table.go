@@ -118,7 +118,7 @@ func (g *generator) method(f *file, fn *schema.Func) string {
 	for i, p := range fn.Params {
 		arg, typ := fmt.Sprintf("a%d", i), g.spelled(f, p.Type)
 		if fn.Variadic && i == len(fn.Params)-1 {
-			typ = "..." + g.spelled(f, g.typ(p.Type).Elem)
+			typ = "..." + g.element(f, p.Type)
 			args = append(args, arg+"...")
 		} else {
 			args = append(args, arg)

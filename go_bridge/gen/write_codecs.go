@@ -112,7 +112,7 @@ func (g *generator) empty(i int, x string) string {
 	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0, t.Kind == schema.JSON,
 		form == schema.FormSlice, form == schema.FormMap:
 		return "len(" + x + ") == 0"
-	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any, t.Kind == schema.BigInt && t.Pointer,
+	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any, t.Kind == schema.Erased, t.Kind == schema.BigInt && t.Pointer,
 		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
 		return x + " == nil"
 	}

@@ -75,7 +75,7 @@ func checkBasic(t *types.Basic) *refusal {
 // checkInterface refuses interfaces that are constraints.
 func checkInterface(t types.Type, under *types.Interface) *refusal {
 	if !under.IsMethodSet() {
-		return &refusal{ReasonGeneric, t}
+		return &refusal{ReasonConstraint, t}
 	}
 	return nil
 }
@@ -130,6 +130,9 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 		}
 		return nil // a handle, or a copy inside a record
 	case *types.Interface, *types.Signature, *types.Chan, *types.Pointer:
+		if isErased(elem) {
+			return nil
+		}
 		return &refusal{ReasonPointerTo, t}
 	}
 	if isBehaving(elem) {

@@ -31,7 +31,11 @@ func (s *scanner) class(t types.Type) int {
 		return i
 	}
 	obj := s.publicName(named)
-	class.Name = instanceName(obj, named)
+	class.Name = s.instanceName(obj, named)
+	class.Instance = s.instanceOf(named, s.class)
+	if s.isFirst(named) {
+		class.TypeParams = typeParameters(named)
+	}
 	class.Exported = spelled != "" && class.Name == obj.Name()
 	if notInHeap(t) {
 		class.Go = ""
@@ -132,10 +136,16 @@ func (s *scanner) expandClass(i int) {
 	s.expandFunc(i, direct)
 	s.expandInterface(i, direct)
 	s.expandFlow(i, t, direct)
+	if named, ok := t.(*types.Named); ok && class.TypeParams != nil {
+		s.viewMethods(class, named)
+	}
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
 		case schema.FormStruct:
 			s.expandFields(i, named, direct)
+			if class.TypeParams != nil {
+				s.viewFields(class, named)
+			}
 			s.addNew(i, named)
 		case schema.FormSlice, schema.FormMap, schema.FormArray:
 			s.expandPlain(i, named, direct)

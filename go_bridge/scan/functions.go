@@ -26,8 +26,7 @@ func (s *scanner) function(obj *types.Func) int {
 	}
 	sig := obj.Signature()
 	if sig.TypeParams().Len() > 0 {
-		s.count.skip(obj, &refusal{ReasonGeneric, nil})
-		return -1
+		return s.generic(obj)
 	}
 	return s.callable(f, sig, obj, true)
 }
@@ -102,9 +101,7 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
 	}
-	if obj == obj.Origin() { // a method of one instance is not the generic one
-		s.count.call(obj)
-	}
+	s.count.call(obj.Origin())
 	return s.addFunc(f)
 }
 
@@ -130,7 +127,10 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct)})
+		s.plain = s.plainLists != nil && s.plainLists(i)
+		t := s.typeOf(result.Type(), false)
+		s.plain = false
+		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
 	}
 }
 

@@ -40,7 +40,7 @@ func localRequest(t *testing.T, dir, path string) *Request {
 
 // TestGolden compares each schema with tests/golden/<module>/schema.json; -update writes them.
 func TestGolden(t *testing.T) {
-	for _, name := range []string{"kinds", "multi", "corners"} {
+	for _, name := range []string{"kinds", "multi", "corners", "generics"} {
 		t.Run(name, func(t *testing.T) {
 			got := document(t, scanModule(t, name))
 			file := filepath.Join(goldenDir, name, "schema.json")

@@ -96,6 +96,10 @@ func (s *scanner) typeDecl(out *schema.Package, obj *types.TypeName) {
 	if !ok {
 		return
 	}
+	if named.TypeParams().Len() > 0 {
+		s.genericType(out, obj, named)
+		return
+	}
 	s.count.addMethods(s, named)
 	refused := s.check(named, asResult)
 	if refused != nil {

@@ -7,7 +7,8 @@ import (
 // Reasons why a symbol cannot be called. The list is short and fixed, so that people and
 // programs can count by it; in the schema each is followed by ": " and the offending type.
 const (
-	ReasonGeneric       = "generic"
+	ReasonGeneric       = "type parameter that no type in reach satisfies"
+	ReasonConstraint    = "constraint, which only type parameters have"
 	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"

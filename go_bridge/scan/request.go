@@ -110,6 +110,7 @@ const (
 	ErrorCompile   = "compile"    // a requested package has errors
 	ErrorEmpty     = "empty"      // nothing is exported
 	ErrorGoVersion = "go-version" // the module needs a newer Go
+	ErrorGenerics  = "generics"   // an instantiation that the request asks for cannot be had
 )
 
 // Error is a failed scan. Its JSON form is what the command prints.

@@ -19,6 +19,9 @@ func Scan(request *Request) (*schema.Schema, error) {
 	s := newScanner(loaded, request)
 	s.packages()
 	s.drain()
+	if s.failed != nil {
+		return nil, s.failed
+	}
 	if err := s.finish(); err != nil {
 		return nil, err
 	}
@@ -42,10 +45,22 @@ type scanner struct {
 	mutations *mutations
 	nonNil    *nonNil
 	given     map[*types.TypeName]bool // func types of which the API gives values
+	zeros     *zeros
 	count     *count
 	selection *selection
 
-	types     [2]*typeutil.Map // index into schema.Types, outside and inside of records
+	instances *types.Context                // one type for each instance
+	firsts    map[*types.Named]*types.Named // of generic types
+	views     map[string]int                // index into schema.Types
+	plain     bool                          // numbers in slices travel one by one
+	exacts    []*exact                      // what usegolib.json asks for
+	failed    error                         // why one of them cannot be had
+
+	// plainLists says whether a result of the function that is added depends on its type parameters: whatever they
+	// are, it is an array.
+	plainLists func(result int) bool
+
+	types     [3]*typeutil.Map // index into schema.Types: outside and inside of records, and with plain lists of numbers
 	snapshots *typeutil.Map
 	classes   *typeutil.Map // index into schema.Classes
 	contextOf int
@@ -71,9 +86,10 @@ func newScanner(l *loaded, request *Request) *scanner {
 		fset: l.fset, own: map[string]*ownPackage{}, sorted: l.own,
 		packageOf: map[string]*schema.Package{}, aliases: map[*types.TypeName]*types.TypeName{},
 		records: map[*types.Named]bool{}, copied: map[*types.Named]bool{}, docs: map[token.Pos]string{},
-		types:     [2]*typeutil.Map{new(typeutil.Map), new(typeutil.Map)},
+		types:     [3]*typeutil.Map{new(typeutil.Map), new(typeutil.Map), new(typeutil.Map)},
 		snapshots: new(typeutil.Map), classes: new(typeutil.Map), contextOf: -1, ids: map[string]int{},
 		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{}, selection: l.selection,
+		instances: types.NewContext(), firsts: map[*types.Named]*types.Named{}, views: map[string]int{},
 	}
 	for _, p := range l.own {
 		if !p.excluded {
@@ -89,6 +105,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.mutations = s.findMutations()
 	s.nonNil = s.findNonNil()
 	s.given = s.findGiven()
+	s.zeros = s.findZeros()
 	s.count = newCount()
 	return s
 }

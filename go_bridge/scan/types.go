@@ -2,6 +2,7 @@ package scan
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -13,7 +14,9 @@ import (
 func (s *scanner) typeOf(t types.Type, inRecord bool) int {
 	t = types.Unalias(t)
 	table := s.types[0]
-	if inRecord && s.pointsToRecord(t, map[*types.Named]bool{}) {
+	if s.plain && holdsNumbers(t) {
+		table = s.types[2]
+	} else if inRecord && s.pointsToRecord(t, map[*types.Named]bool{}) {
 		table = s.types[1]
 	} else {
 		inRecord = false
@@ -22,6 +25,10 @@ func (s *scanner) typeOf(t types.Type, inRecord bool) int {
 		return i
 	}
 	i := s.newType(t, table)
+	if _, named := t.(*types.Named); named && s.plain {
+		s.plain = false // what lies in a named type does not depend on where that stands
+		defer func() { s.plain = true }()
+	}
 	s.fill(s.schema.Types[i], t, inRecord)
 	return i
 }
@@ -52,6 +59,10 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		out.Kind = schema.Error
 		return
 	}
+	if isErased(t) {
+		out.Kind = schema.Erased
+		return
+	}
 	if kind := plainKind(t); kind != "" {
 		out.Kind = kind
 		s.name(out, t.(*types.Named))
@@ -73,8 +84,12 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 	if s.isRecord(t) {
 		if named, ok := t.(*types.Named); ok {
 			s.name(out, named)
+			out.Instance = s.instanceOf(named, func(first types.Type) int { return s.typeOf(first, false) })
 		}
 		s.fillRecord(out, t)
+		if named, ok := t.(*types.Named); ok && s.isFirst(named) {
+			s.viewRecord(out, named)
+		}
 		return
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
@@ -134,6 +149,7 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 	out.Kind, out.Len = kind, length
 	if basic, ok := elem.(*types.Basic); ok {
 		switch {
+		case s.plain:
 		case basic.Kind() == types.Uint8:
 			out.Kind = schema.Bytes
 			return
@@ -142,6 +158,26 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 		}
 	}
 	out.Elem = s.typeOf(elem, inRecord)
+}
+
+// holdsNumbers says whether t is, outside of named types, made of a slice or array that travels as bytes.
+func holdsNumbers(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Slice:
+		return isRaw(t.Elem()) || holdsNumbers(t.Elem())
+	case *types.Array:
+		return isRaw(t.Elem()) || holdsNumbers(t.Elem())
+	case *types.Map:
+		return holdsNumbers(t.Elem())
+	case *types.Pointer:
+		return holdsNumbers(t.Elem())
+	}
+	return false
+}
+
+func isRaw(elem types.Type) bool {
+	basic, ok := types.Unalias(elem).(*types.Basic)
+	return ok && (basic.Kind() == types.Uint8 || rawKinds[basic.Kind()])
 }
 
 func (s *scanner) fillRecord(out *schema.Type, t types.Type) {
@@ -189,7 +225,7 @@ func (s *scanner) name(out *schema.Type, named *types.Named) {
 	if obj.Pkg() == nil {
 		return
 	}
-	out.Package, out.Name = obj.Pkg().Path(), instanceName(obj, named)
+	out.Package, out.Name = obj.Pkg().Path(), s.instanceName(obj, named)
 	out.Doc, out.Position = s.doc(obj), s.position(obj)
 }
 
@@ -201,17 +237,18 @@ func (s *scanner) publicName(named *types.Named) *types.TypeName {
 	return named.Obj()
 }
 
-// instanceName adds the type arguments of an instantiated generic type.
-func instanceName(obj *types.TypeName, named *types.Named) string {
-	if named.TypeArgs().Len() == 0 || obj != named.Obj() {
+// instanceName adds the type arguments of an instantiated generic type, except of the instance that stands for it.
+func (s *scanner) instanceName(obj *types.TypeName, named *types.Named) string {
+	if named.TypeArgs().Len() == 0 || obj != named.Obj() || s.isFirst(named) {
 		return obj.Name()
 	}
-	return types.TypeString(named, func(p *types.Package) string {
+	name := types.TypeString(named, func(p *types.Package) string {
 		if p == obj.Pkg() {
 			return ""
 		}
 		return p.Name()
 	})
+	return strings.ReplaceAll(name, "rt.Erased", "any")
 }
 
 // pointsToRecord says whether t holds, outside of other named structs, a pointer to a record.

@@ -103,6 +103,13 @@ const (
 	Error   = "error"
 	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
+	Erased  = "erased"  // what stands for a type parameter: any, with objects as references
+
+	// TypeParam is a type parameter as a signature shows it: it never travels. Types that hold one are of the kinds
+	// above, and are seen in View and Generic alone.
+	TypeParam = "typeparam" // Name, Set
+	// Generic is an instance of a generic record with such arguments: Instance.
+	GenericRecord = "generic"
 
 	// Types of the standard library that have behaviour and cross as plain values all the same.
 	Time       = "time"     // time.Time
@@ -143,6 +150,14 @@ type Type struct {
 	Recursive bool `json:"recursive,omitempty"`
 	// Snapshot marks a record that only `value()` gives: elsewhere values of the Go type are handles.
 	Snapshot bool `json:"snapshot,omitempty"`
+	// Instance says of which generic record this is an instance, or of a view's handle what its class's type arguments
+	// are.
+	Instance *Instance `json:"instance,omitempty"`
+	// TypeParams are those of a generic record, on its first instance, and Views the types of its fields with them.
+	TypeParams []*TypeParameter `json:"type_params,omitempty"`
+	Views      []int            `json:"views,omitempty"`
+	// Set marks a type parameter that only some types satisfy.
+	Set bool `json:"set,omitempty"`
 }
 
 // Field is a field of a record, or a field of a struct class.
@@ -206,6 +221,11 @@ type Class struct {
 	Marshaler bool `json:"marshaler,omitempty"`
 	// IsError says that T or *T implements error.
 	IsError bool `json:"is_error,omitempty"`
+	// TypeParams are those of a generic type, on its first instance, and Views the types of its fields with them.
+	TypeParams []*TypeParameter `json:"type_params,omitempty"`
+	Views      []int            `json:"views,omitempty"`
+	// Instance says of which generic class this is an instance.
+	Instance *Instance `json:"instance,omitempty"`
 	// Call calls a func: an index into Functions, or -1.
 	Call int `json:"call"`
 	// Callbacks are what JavaScript can stand for: a function for the func itself, or an object for an interface, with
@@ -294,6 +314,10 @@ type Func struct {
 	Address bool `json:"address,omitempty"`
 	// Promoted says that the method is declared on an embedded type; it is counted there.
 	Promoted bool `json:"promoted,omitempty"`
+	// View is how the generic origin of the function declares its types.
+	View *View `json:"view,omitempty"`
+	// Generic is set on the first instance of a generic function, the one that stands in Package.Functions.
+	Generic *Generic `json:"generic,omitempty"`
 }
 
 // Param is a parameter.

@@ -5,6 +5,7 @@
  */
 import type { SchemaAlias } from "../schema.ts";
 import type { UnitContext } from "./context.ts";
+import { isOther } from "./generics.ts";
 import { printDoc } from "./docs.ts";
 import { linkIn } from "./members.ts";
 import { property } from "./names.ts";
@@ -17,6 +18,10 @@ export function printAliases(context: UnitContext): void {
     const target = targetOf(context, alias);
     if (types === undefined || (target === undefined && alias.class >= 0)) continue;
     p.gap();
+    if (isInstance(context, alias)) {
+      printInstance(context, alias, home);
+      continue;
+    }
     if (target !== undefined && target.unit !== unit && hasValue(context, alias)) {
       // Live, because files that import each other run in an order that nobody knows.
       p.line(
@@ -31,6 +36,29 @@ export function printAliases(context: UnitContext): void {
     printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
     p.line(`${context.export(home)}const ${home.local}: typeof ${name} = ${name};`);
   }
+}
+
+/** Whether an alias stands for an instance of a generic class, which has no declaration of its own. */
+function isInstance({ schema }: UnitContext, alias: SchemaAlias): boolean {
+  return alias.class >= 0 && isOther(schema, alias.class);
+}
+
+function printInstance(context: UnitContext, alias: SchemaAlias, home: Home): void {
+  const { p, types, plan } = context;
+  const target = plan.classes[alias.class];
+  printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
+  p.line(`${context.export(home)}type ${home.local} = ${types!.class(alias.class)};`);
+  if (target.unit !== context.unit) return;
+  printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
+  p.line(
+    `${context.export(home)}const ${home.local}: ${valueType(context, alias)} = ${target.local};`,
+  );
+}
+
+/** The type of a class as a value. */
+function valueType({ types, plan, schema }: UnitContext, alias: SchemaAlias): string {
+  const { instance } = schema.classes[alias.class];
+  return `typeof ${types!.ref(plan.classes[instance?.of ?? alias.class])}`;
 }
 
 /** Where what an alias stands for is declared; undefined for a type that stands inline. */
@@ -49,6 +77,7 @@ function onObject(context: UnitContext): { alias: SchemaAlias; home: Home; targe
     const target = targetOf(context, alias);
     // Another package's method expressions are found under their own name.
     if (target === undefined || !hasValue(context, alias)) return [];
+    if (isInstance(context, alias) && target.unit !== context.unit) return [];
     return alias.class >= 0 || target.unit === context.unit ? [{ alias, home, target }] : [];
   });
 }
@@ -74,6 +103,9 @@ export function printAliasMembers(context: UnitContext): void {
 export function printAliasTypes(context: UnitContext): void {
   for (const { alias, home, target } of onObject(context)) {
     printDoc(context.p, { text: alias.doc, link: (link) => linkIn(context, link) });
-    context.p.line(`readonly ${property(home.exported)}: typeof ${context.types!.ref(target)};`);
+    const type = isInstance(context, alias)
+      ? valueType(context, alias)
+      : `typeof ${context.types!.ref(target)}`;
+    context.p.line(`readonly ${property(home.exported)}: ${type};`);
   }
 }

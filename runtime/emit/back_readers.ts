@@ -33,9 +33,10 @@ function readListBack(out: Codecs, type: SchemaType): void {
 function readMapBack(out: Codecs, i: number, type: SchemaType): void {
   const p = out.p;
   p.line(`const o = ${out.read(i)};`);
-  p.line(
-    `if (v !== null && v !== undefined) ${
-      out.use(out.isText(type.key) ? "backObject" : "backMap")
-    }(v, o);`,
-  );
+  const back = out.isText(type.key)
+    ? "backObject"
+    : out.takesObject(type.key)
+    ? "backErased"
+    : "backMap";
+  p.line(`if (v !== null && v !== undefined) ${out.use(back)}(v, o);`);
 }

@@ -12,6 +12,7 @@ import type { Emission, UnitContext } from "./context.ts";
 import type { Dialect } from "./dialect.ts";
 import { printDoc } from "./docs.ts";
 import { printPackage } from "./packages.ts";
+import { hasInstances } from "./generics.ts";
 import { fileOf, type Plan, plan, type Unit } from "./plan.ts";
 import { Printer } from "./printer.ts";
 import { type PassedOn, Scope } from "./scope.ts";
@@ -112,6 +113,7 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
 
   const p = new Printer();
   p.line(banner(schema));
+  if (hasInstances(schema, unit)) p.line("// deno-lint-ignore-file no-explicit-any");
   p.line();
   printDoc(p, { text: unit.pkg?.doc ?? describe(unit), tags: ["@module"] });
   scope.print(p);

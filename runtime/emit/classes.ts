@@ -7,7 +7,8 @@ import type { SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
-import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
+import { argumentsOfClass, parametersOf, printOfType } from "./generics.ts";
+import { linkIn, printFunctionDoc, printMethod, signatureOf, viewed } from "./members.ts";
 import { identifier } from "./names.ts";
 import { isDeep } from "./readonly.ts";
 import { printSkipped } from "./skipped.ts";
@@ -23,23 +24,31 @@ export function printClass(context: UnitContext, index: number): void {
   }
   const base = context.runtime(c.form === "func" && c.call >= 0 ? "GoFunction" : "GoObject");
   if (dialect.typed && c.call >= 0) printCallable(context, index);
-  p.block(`${context.export(home)}class ${home.local} extends ${base}`, () => {
+  const parameters = dialect.typed ? parametersOf(c, " = unknown") : "";
+  p.block(`${context.export(home)}class ${home.local}${parameters} extends ${base}`, () => {
     if (dialect.typed) printTyped(context, index);
-    if (c.new >= 0) printConstructor(context, index);
-    const methods = c.methods.map((i) => schema.functions[i]);
-    const names = new Set(methods.map(({ name }) => name));
-    for (const field of c.fields ?? []) {
-      if (!names.has(field.name)) printAccessors(context, field);
-    }
-    if (c.call >= 0) printMethod(context, c.call, "_call");
-    for (const i of c.methods) printMethod(context, i);
-    printStreams(context, c);
-    printFlow(context, c);
-    printValue(context, c);
-    printText(context, c, methods);
+    printMembers(context, index);
   });
   p.line(`${context.shared("$")}.register(${dialect.cls(index)}, ${home.local});`);
   printSkipped(context, `${home.local}.prototype`, c.name);
+}
+
+/** Prints the members of a class. */
+export function printMembers(context: UnitContext, index: number): void {
+  const { schema } = context;
+  const c = schema.classes[index];
+  if (c.new >= 0) printConstructor(context, index);
+  const methods = c.methods.map((i) => schema.functions[i]);
+  const names = new Set(methods.map(({ name }) => name));
+  for (const field of c.fields ?? []) {
+    if (!names.has(field.name)) printAccessors(context, field);
+  }
+  if (c.call >= 0) printMethod(context, c.call, "_call");
+  for (const i of c.methods) printMethod(context, i);
+  printStreams(context, c);
+  printFlow(context, c);
+  printValue(context, c);
+  printText(context, c, methods);
 }
 
 function classDoc(c: SchemaClass): string {
@@ -59,16 +68,17 @@ function printTyped(context: UnitContext, index: number): void {
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
   }
-  const { local } = plan.classes[index];
-  const methods = () => `${context.runtimeType("AsyncMethods")}<${local}>`;
+  const self = plan.classes[index].local + argumentsOfClass(c);
+  const methods = () => `${context.runtimeType("AsyncMethods")}<${self}>`;
   if (c.call >= 0) {
     p.line("/** The function as an asynchronous one, which gives a promise. */");
-    const call = `${context.runtimeType("AsyncFunction")}<${local}["_call"]>`;
+    const call = `${context.runtimeType("AsyncFunction")}<${self}["_call"]>`;
     p.line(`declare readonly async: ${c.methods.length > 0 ? `${call} & ${methods()}` : call};`);
   } else if (c.methods.length > 0) {
     p.line("/** The methods as asynchronous ones, which give promises. */");
     p.line(`declare readonly async: ${methods()};`);
   }
+  printOfType(context, index);
   if (c.new >= 0) return;
   p.gap();
   p.block("private constructor(ref?: unknown)", () => p.line("super(ref);"));
@@ -79,8 +89,9 @@ function printCallable(context: UnitContext, index: number): void {
   const { p, plan, schema } = context;
   const { params, result } = signatureOf(context, schema.functions[schema.classes[index].call]);
   const { local } = plan.classes[index];
+  const parameters = parametersOf(schema.classes[index], " = unknown");
   p.line("/** Calls it. */");
-  p.block(`${context.export(plan.classes[index])}interface ${local}`, () => {
+  p.block(`${context.export(plan.classes[index])}interface ${local}${parameters}`, () => {
     p.list("(", params, `)${result};`, schema.functions[schema.classes[index].call].variadic);
   });
 }
@@ -91,10 +102,10 @@ function printConstructor(context: UnitContext, index: number): void {
   const f = schema.functions[c.new];
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
-  const type = init === undefined ? undefined : init.local;
+  const type = init === undefined ? undefined : init.local + argumentsOfClass(c);
   const fallback = { struct: "{}", map: "{}", slice: "[]" }[c.form as string] ?? "null";
   p.gap();
-  if (dialect.typed) {
+  if (context.types !== undefined) {
     printDoc(p, {
       text: c.form === "struct"
         ? `Makes a new ${c.name} in Go; fields that are not given are Go's zero values.`
@@ -116,7 +127,7 @@ function printAccessors(context: UnitContext, field: SchemaField): void {
     const f = schema.functions[field.get];
     p.gap();
     printFunctionDoc(context, { ...f, doc: f.doc ?? field.doc });
-    const type = annotation(context, (types) => types.field(f, f.results[0].type));
+    const type = annotation(context, (types) => types.field(f, viewed(f).results[0].type));
     p.block(
       `get ${name}()${type}`,
       () => p.line(`return ${readCall(context, f, field.get, "this")};`),
@@ -125,7 +136,7 @@ function printAccessors(context: UnitContext, field: SchemaField): void {
   if (field.set >= 0) {
     const f = schema.functions[field.set];
     if (field.get < 0) p.gap();
-    const type = annotation(context, (types) => types.input(f.params[0].type));
+    const type = annotation(context, (types) => types.input(viewed(f).params[0].type));
     p.block(`set ${name}(value${type})`, () => {
       p.line(
         `${context.shared(context.invokers.invoker(f))}(${dialect.fn(field.set)}, this, value);`,
@@ -155,11 +166,11 @@ export function readCall(
 
 function printValue(context: UnitContext, c: SchemaClass): void {
   if (c.value < 0) return;
-  const { p, schema, dialect } = context;
+  const { p, schema, dialect, types } = context;
   const f = schema.functions[c.value];
   p.gap();
-  if (dialect.typed) p.line("/** A copy of the value as plain data. */");
-  const modifier = dialect.typed ? "override " : "";
+  if (types !== undefined) p.line("/** A copy of the value as plain data. */");
+  const modifier = types !== undefined ? "override " : "";
   const type = annotation(context, (types) => types.output(f.results[0].type));
   p.block(`${modifier}value()${type}`, () => {
     p.line(`return ${context.shared(context.invokers.invoker(f))}(${dialect.fn(c.value)}, this);`);
@@ -168,11 +179,11 @@ function printValue(context: UnitContext, c: SchemaClass): void {
 
 function printText(context: UnitContext, c: SchemaClass, methods: SchemaFunction[]): void {
   if (!c.stringer && !c.marshaler) return;
-  const { p, dialect } = context;
+  const { p, dialect, types } = context;
   const type = dialect.typed ? ": string" : "";
   const string = methods.some(({ name, params }) => name === "String" && params.length === 0);
   const text = c.stringer && string ? "this.String()" : "$.text(this)";
-  const override = dialect.typed ? "override " : "";
+  const override = types !== undefined ? "override " : "";
   p.gap();
   p.block(`${override}toString()${type}`, () => p.line(`return ${text};`));
   p.gap();

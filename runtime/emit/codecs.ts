@@ -32,6 +32,7 @@ const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   string: "String",
   error: "Error",
   any: "Any",
+  erased: "Erased",
   time: "Time",
   duration: "Duration",
   json: "Json",
@@ -124,6 +125,8 @@ export class Codecs {
   reader(i: number): string {
     const { kind, len } = this.schema.types[i];
     const scalar = scalarOf(this.schema.types[i]);
+    // Go writes what an erased slot holds as it writes an any.
+    if (kind === "erased") return this.use("rAny");
     if (scalar !== undefined) return this.use(`r${scalar}`);
     if (kind === "bytes" && len < 0) return this.use("rBytes");
     return this.#ask("r", i, (name) => printReader(this, i, name));
@@ -158,7 +161,7 @@ export class Codecs {
     if (type.kind === "bytes") return `${this.use("writableBytes")}(${value})`;
     if (type.raw !== undefined) return `${this.use("writableRaw")}(${value}, "${type.raw}")`;
     if (type.kind !== "map") return `${this.use("writableArray")}(${value})`;
-    return `${this.use(this.isText(type.key) ? "writableObject" : "writableMap")}(${value})`;
+    return `${this.use(this.takesObject(type.key) ? "writableObject" : "writableMap")}(${value})`;
   }
 
   /** Notes that the printed code calls `name` of the runtime. */
@@ -209,6 +212,11 @@ export class Codecs {
   /** Whether a type is a string on the wire: maps with such keys are objects. */
   isText(i: number): boolean {
     return this.schema.types[i].kind === "string";
+  }
+
+  /** Whether an object can stand for a map with such keys. */
+  takesObject(i: number): boolean {
+    return this.isText(i) || this.schema.types[i].kind === "erased";
   }
 
   /** A declaration of a value of any type. */

@@ -26,6 +26,8 @@ export interface UnitContext extends Emission {
   readonly p: Printer;
   /** Spells types; absent in JavaScript. */
   readonly types: Types | undefined;
+  /** Whether what has a type is of type `any`, in TypeScript without types. */
+  readonly loose?: boolean;
   /** The expression for a value of the runtime. */
   runtime(name: string): string;
   /** The expression for a type of the runtime; only in TypeScript. */
@@ -42,8 +44,9 @@ export interface UnitContext extends Emission {
 
 /** `: type` in TypeScript, nothing in JavaScript. */
 export function annotation(
-  context: Pick<UnitContext, "types">,
+  context: Pick<UnitContext, "types" | "loose">,
   type: (types: Types) => string,
 ): string {
+  if (context.loose) return ": any";
   return context.types === undefined ? "" : `: ${type(context.types)}`;
 }

@@ -7,6 +7,7 @@ import type { SchemaField, SchemaType } from "../schema.ts";
 import { alias, optional } from "./fields.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
+import { parametersOf } from "./generics.ts";
 import { linkIn, printExpression, printExpressionType } from "./members.ts";
 import { property } from "./names.ts";
 import { settable } from "./plan.ts";
@@ -49,12 +50,11 @@ function printInterface(context: UnitContext, index: number, type: SchemaType): 
     if (fields.length === 0) {
       return p.line(`${context.export(home)}type ${home.local} = ${types!.empty()};`);
     }
-    p.block(`${context.export(home)}interface ${home.local}`, () => {
-      for (const field of fields) {
+    p.block(`${context.export(home)}interface ${home.local}${parametersOf(type)}`, () => {
+      for (const [i, field] of fields.entries()) {
         printDoc(p, { text: field.doc });
-        p.line(
-          `${property(field.key)}${optional(field) ? "?" : ""}: ${types!.output(field.type)};`,
-        );
+        const output = types!.output(type.views?.[i] ?? field.type);
+        p.line(`${property(field.key)}${optional(field) ? "?" : ""}: ${output};`);
       }
     });
   } else {
@@ -72,8 +72,9 @@ function printInput(context: UnitContext, index: number, type: SchemaType): void
   p.line(
     `/** What may be given for ${name === home.exported ? "it" : `a {@linkcode ${name}}`}. */`,
   );
-  if (type.kind === "record") printFields(context, home.local, type.fields ?? []);
-  else p.line(`export type ${home.local} = ${context.types!.inputStructure(type)};`);
+  if (type.kind === "record") {
+    printFields(context, home.local + parametersOf(type), withViews(type.fields, type.views));
+  } else p.line(`export type ${home.local} = ${context.types!.inputStructure(type)};`);
 }
 
 /** Prints what the constructor of a class takes. */
@@ -86,7 +87,14 @@ export function printInit(context: UnitContext, index: number): void {
   p.line(
     `/** The fields of a new {@linkcode ${name}}; those that are not given are Go's zero values. */`,
   );
-  printFields(context, home.local, settable(schema.classes[index]));
+  const c = schema.classes[index];
+  const fields = settable({ ...c, fields: withViews(c.fields, c.views) });
+  printFields(context, home.local + parametersOf(c), fields);
+}
+
+/** Fields with the types that their generic declaration has. */
+function withViews(fields: readonly SchemaField[] = [], views?: readonly number[]): SchemaField[] {
+  return fields.map((field, i) => ({ ...field, type: views?.[i] ?? field.type }));
 }
 
 function printFields(context: UnitContext, name: string, fields: readonly SchemaField[]): void {

@@ -7,6 +7,7 @@ import type { SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { identifier, parameterNames } from "./names.ts";
+import { printGeneric } from "./generics.ts";
 import type { Home } from "./plan.ts";
 import { argumentsOf, takesContext } from "./signatures.ts";
 
@@ -14,6 +15,7 @@ import { argumentsOf, takesContext } from "./signatures.ts";
 export function printFunction(context: UnitContext, index: number, home: Home): void {
   const { p } = context;
   const f = context.schema.functions[index];
+  if (f.generic !== undefined) return printGeneric(context, f, home);
   p.gap();
   printFunctionDoc(context, f);
   printHead(context, f, `${context.export(home)}function ${home.local}`);
@@ -52,7 +54,7 @@ export function printExpressionType(context: UnitContext, index: number): void {
 
 /** Prints Go's documentation of a function or method. */
 export function printFunctionDoc(context: UnitContext, f: SchemaFunction): void {
-  if (!context.dialect.typed) return;
+  if (context.types === undefined) return;
   const names = parameterNames(argumentsOf(context.schema, f).map(({ name }) => name));
   const tags = argumentsOf(context.schema, f).flatMap(({ mutated }, i) =>
     mutated ? [`@param ${names[i]} Go writes into it.`] : []
@@ -82,10 +84,11 @@ export function linkIn({ unit, plan, schema }: UnitContext, target: string): str
 
 /** The parts of `(a: string, ...rest: number[]): string`. */
 export function signatureOf(
-  context: Pick<UnitContext, "schema" | "types">,
+  context: Pick<UnitContext, "schema" | "types" | "loose">,
   f: SchemaFunction,
 ): { params: string[]; result: string } {
-  const params = argumentsOf(context.schema, f);
+  const seen = viewed(f);
+  const params = argumentsOf(context.schema, seen);
   const names = parameterNames(params.map((param) => param.name));
   const contextual = takesContext(context.schema, f);
   const list = params.map(({ type, mutated }, i) => {
@@ -99,10 +102,23 @@ export function signatureOf(
   const options = optionsName(context, f);
   if (options !== undefined) {
     list.push(
-      context.types === undefined ? options : `${options}?: ${context.types.callOptions()}`,
+      context.types === undefined
+        ? `${options}${annotation(context, () => "")}`
+        : `${options}?: ${context.types.callOptions()}`,
     );
   }
-  return { params: list, result: annotation(context, (types) => types.results(f)) };
+  return { params: list, result: annotation(context, (types) => types.results(seen)) };
+}
+
+/** A function with the types that its generic origin declares. */
+export function viewed(f: SchemaFunction): SchemaFunction {
+  const { view } = f;
+  if (view === undefined) return f;
+  return {
+    ...f,
+    params: f.params.map((param, i) => ({ ...param, type: view.params[i] })),
+    results: f.results.map((result, i) => ({ ...result, type: view.results[i] })),
+  };
 }
 
 /** The name of the last parameter of a function that takes a context; a variadic one has none. */
@@ -115,13 +131,13 @@ function optionsName(
 }
 
 /** Prints `name(a: string, ...rest: number[]): string {`. */
-function printHead(context: UnitContext, f: SchemaFunction, name: string): void {
+export function printHead(context: UnitContext, f: SchemaFunction, name: string): void {
   const { params, result } = signatureOf(context, f);
   context.p.list(`${name}(`, params, `)${result} {`, f.variadic);
 }
 
 /** Prints the check of the arguments' number and the call. */
-function printCall(context: UnitContext, index: number, receiver?: string): void {
+export function printCall(context: UnitContext, index: number, receiver?: string): void {
   const { p, dialect, schema } = context;
   const f = schema.functions[index];
   const names = parameterNames(argumentsOf(schema, f).map(({ name }) => name));

@@ -7,6 +7,7 @@ import type { SchemaConst, SchemaVar } from "../schema.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, readCall } from "./classes.ts";
 import { literal } from "./constants.ts";
+import { isOther, printInstances } from "./generics.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printInit, printType } from "./declared_types.ts";
 import { printDoc } from "./docs.ts";
@@ -20,11 +21,13 @@ import { ownerName, skippedEntries } from "./skipped.ts";
 export function printPackage(context: UnitContext): void {
   const { unit, schema } = context;
   for (const i of unit.types) printType(context, i);
-  for (const i of unit.classes) {
+  const first = unit.classes.filter((i) => !isOther(schema, i));
+  for (const i of first) {
     printInit(context, i);
     printLike(context, i);
     printClass(context, i);
   }
+  for (const i of first) printInstances(context, i);
   printAliases(context);
   if (unit.pkg === undefined) return;
   unit.pkg.consts.forEach((constant, i) => {

@@ -166,6 +166,7 @@ function placeTypes(plan: Plan): void {
   const { schema, units } = plan;
   const placed = new Set(units.flatMap(({ types }) => types));
   schema.types.forEach((type, i) => {
+    if (type.instance !== undefined && type.instance.of !== i) return;
     if (placed.has(i) || !(type.kind === "record" || (type.recursive && type.name))) return;
     let unit = units.find(({ path }) => path === (type.package ?? "")) ??
       units.find(({ path }) => path === "");

@@ -11,6 +11,7 @@ import type {
   SchemaClass,
   SchemaFlow,
   SchemaFunction,
+  SchemaInstance,
   SchemaSignature,
   SchemaType,
 } from "../schema.ts";
@@ -54,10 +55,23 @@ export class Types {
   readonly #plan: Plan;
   readonly #scope: Scope;
   readonly #within = new Set<number>();
+  /** What stands for type parameters; where there is nothing they stand for themselves. */
+  readonly #given: ReadonlyMap<string, string>;
 
-  constructor(plan: Plan, scope: Scope) {
+  constructor(plan: Plan, scope: Scope, given: ReadonlyMap<string, string> = new Map()) {
     this.#plan = plan;
     this.#scope = scope;
+    this.#given = given;
+  }
+
+  /** The same with types in place of type parameters. */
+  with(given: ReadonlyMap<string, string>): Types {
+    return new Types(this.#plan, this.#scope, given);
+  }
+
+  /** A type of the runtime. */
+  runtime(name: string): string {
+    return this.#scope.type(name);
   }
 
   #type(i: number): SchemaType {
@@ -67,8 +81,29 @@ export class Types {
   /** The type of a value that comes out of Go. */
   output(i: number): string {
     const type = this.#type(i);
+    if (type.kind === "generic" || type.kind === "record" && type.instance !== undefined) {
+      return this.#instance(this.#plan.outputs, type.instance!, (arg) => this.output(arg));
+    }
     const name = this.#named(i);
     return name !== undefined ? name : this.structure(type);
+  }
+
+  /** An instance of a generic declaration: `Entry<string, number>`. */
+  #instance(
+    homes: readonly (Home | undefined)[],
+    { of, args }: SchemaInstance,
+    spell: (arg: number) => string,
+  ): string {
+    const home = homes[of];
+    const list = args.map((arg) => arg < 0 ? "unknown" : spell(arg)).join(", ");
+    return home === undefined ? "unknown" : `${this.#scope.ref(home)}<${list}>`;
+  }
+
+  /** A type parameter, or what stands for it. */
+  #parameter(type: SchemaType, widened: boolean): string {
+    const given = this.#given.get(type.name!);
+    if (given !== undefined) return given;
+    return type.set && widened ? `${this.#scope.type("Widened")}<${type.name}>` : type.name!;
   }
 
   /** The name of a declaration. */
@@ -91,10 +126,13 @@ export class Types {
       case "pointer":
         return orNull(this.output(type.elem));
       case "handle":
-        return this.#nilable(type) ? orNull(this.#class(type.class)) : this.#class(type.class);
+        return this.#nilable(type) ? orNull(this.#classOfType(type)) : this.#classOfType(type);
+      case "typeparam":
+        return this.#parameter(type, true);
       case "error":
         return orNull(this.#scope.type("GoError"));
       case "any":
+      case "erased":
         return "unknown";
       case "context":
         return "null";
@@ -117,6 +155,8 @@ export class Types {
   }
 
   #map(type: SchemaType, elem: string, key: string): string {
+    const { kind, set } = this.#type(type.key);
+    if (kind === "typeparam" && set) return `${this.#scope.type("GoMap")}<${key}, ${elem}>`;
     if (this.#type(type.key).kind !== "string") {
       return `${this.#scope.global("Map")}<${key}, ${elem}>`;
     }
@@ -128,7 +168,7 @@ export class Types {
   /** The type of an element: a handle among many is taken not to be nil. */
   element(i: number): string {
     const type = this.#type(i);
-    return type.kind === "handle" ? this.#class(type.class) : this.output(i);
+    return type.kind === "handle" ? this.#classOfType(type) : this.output(i);
   }
 
   /** The type of a rest parameter, whose Go type is a slice; options may stand among the arguments. */
@@ -194,7 +234,7 @@ export class Types {
 
   #result(i: number, nonNil: boolean): string {
     const type = this.#type(i);
-    if (nonNil && type.kind === "handle") return this.#class(type.class);
+    if (nonNil && type.kind === "handle") return this.#classOfType(type);
     if (nonNil && type.kind === "bigint") return "bigint";
     return this.output(i);
   }
@@ -202,7 +242,7 @@ export class Types {
   /** The type of what a field or variable gives: copies are read-only. */
   field(f: SchemaFunction, i: number): string {
     const type = this.#type(i);
-    if (type.kind === "handle" && f.address) return this.#class(type.class);
+    if (type.kind === "handle" && f.address) return this.#classOfType(type);
     return this.#readonly(i);
   }
 
@@ -247,6 +287,9 @@ export class Types {
   /** The type of a value that may be given to Go. */
   input(i: number): string {
     const type = this.#type(i);
+    if (type.kind === "generic" || type.kind === "record" && type.instance !== undefined) {
+      return this.#instance(this.#plan.inputs, type.instance!, (arg) => this.input(arg));
+    }
     const init = this.#plan.inputs[i];
     if (init !== undefined) {
       const name = this.#scope.ref(init);
@@ -282,6 +325,8 @@ export class Types {
         return orNull(this.#scope.global("Error"));
       case "any":
         return this.#scope.type("GoAny");
+      case "typeparam":
+        return this.#parameter(type, false);
       case "time":
         return this.#scope.type("TimeLike");
       case "duration":
@@ -299,14 +344,21 @@ export class Types {
   }
 
   #list(type: SchemaType): string {
+    const elem = this.#type(type.elem);
+    // Typed arrays too.
+    if (elem.kind === "typeparam" && elem.set) return `ArrayLike<${this.input(type.elem)}>`;
     if (type.raw === undefined) return `readonly ${arrayOf(this.input(type.elem))}`;
     return `${this.#scope.global(RAW[type.raw])} | readonly ${arrayOf(this.input(type.elem))}`;
   }
 
   #entries(type: SchemaType): string {
     const elem = this.input(type.elem);
-    if (this.#type(type.key).kind !== "string") {
-      return `${this.#scope.global("ReadonlyMap")}<${this.input(type.key)}, ${elem}>`;
+    const { kind } = this.#type(type.key);
+    if (kind !== "string") {
+      const map = `${this.#scope.global("ReadonlyMap")}<${this.input(type.key)}, ${elem}>`;
+      return kind === "typeparam" || kind === "erased"
+        ? `${map} | { readonly [key: string]: ${elem} }`
+        : map;
     }
     if (type.recursive) return `{ readonly [key: string]: ${elem} }`;
     return `${this.#scope.global("Readonly")}<${this.#scope.global("Record")}<string, ${elem}>>`;
@@ -319,6 +371,7 @@ export class Types {
       case "bytes":
         return orNull(this.#scope.global("Uint8Array"));
       case "slice":
+        if (this.#type(type.elem).set) return this.input(i);
         return orNull(
           type.raw === undefined
             ? arrayOf(this.element(type.elem))
@@ -326,6 +379,12 @@ export class Types {
         );
       case "map": {
         const elem = this.element(type.elem);
+        if (this.#type(type.key).kind === "typeparam") {
+          const key = this.element(type.key);
+          return orNull(
+            `${this.#scope.global("Map")}<${key}, ${elem}> | { [key: string]: ${elem} }`,
+          );
+        }
         return orNull(
           this.#type(type.key).kind === "string"
             ? `${this.#scope.global("Record")}<string, ${elem}>`
@@ -343,13 +402,14 @@ export class Types {
 
   #handle(type: SchemaType): string {
     const c = this.#plan.schema.classes[type.class];
-    const forms = [this.#class(type.class), ...this.#forms(c, type.class)];
+    const forms = [this.#classOfType(type), ...this.#forms(c, type)];
     const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
     return this.#nilable(type) ? orNull(union) : union;
   }
 
   /** What is accepted for a value of a class beside its handle; inside of itself only handles are. */
-  #forms(c: SchemaClass, i: number): string[] {
+  #forms(c: SchemaClass, type: SchemaType): string[] {
+    const i = type.class;
     if (this.#within.has(i)) return [];
     this.#within.add(i);
     const forms: string[] = [];
@@ -359,7 +419,7 @@ export class Types {
     const callback = functionOf(c);
     if (callback !== undefined) forms.push(`(${this.callback(callback)})`);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
-    else if (takesFields(c)) forms.push(this.#scope.ref(this.#plan.inits[i] as Home));
+    else if (takesFields(c)) forms.push(this.#initOf(type));
     this.#within.delete(i);
     return forms;
   }
@@ -391,6 +451,26 @@ export class Types {
     const { form } = this.#plan.schema.classes[type.class];
     return type.pointer === true ||
       (form !== "struct" && form !== "array" && form !== "slice" && form !== "map");
+  }
+
+  /** A class, with its type arguments. */
+  class(i: number): string {
+    const { instance } = this.#plan.schema.classes[i];
+    if (instance === undefined) return this.#class(i);
+    return this.#instance(this.#plan.classes, instance, (arg) => this.output(arg));
+  }
+
+  /** The class of a handle, with its type arguments. */
+  #classOfType(type: SchemaType): string {
+    const instance = type.instance ?? this.#plan.schema.classes[type.class].instance;
+    if (instance === undefined) return this.#class(type.class);
+    return this.#instance(this.#plan.classes, instance, (arg) => this.output(arg));
+  }
+
+  #initOf(type: SchemaType): string {
+    const instance = type.instance ?? this.#plan.schema.classes[type.class].instance;
+    if (instance === undefined) return this.#scope.ref(this.#plan.inits[type.class] as Home);
+    return this.#instance(this.#plan.inits, instance, (arg) => this.input(arg));
   }
 
   #class(i: number): string {

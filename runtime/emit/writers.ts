@@ -84,11 +84,12 @@ function writeList(out: Codecs, type: SchemaType): void {
 
 function writeMap(out: Codecs, type: SchemaType): void {
   const p = out.p;
-  const text = out.isText(type.key);
-  const entries = typed(out.dialect, "a", "any[]");
-  p.line(
-    `const ${entries} = ${out.use(text ? "stringEntries" : "mapEntries")}(v), n = a.length;`,
-  );
+  const taken = out.isText(type.key)
+    ? "stringEntries"
+    : out.takesObject(type.key)
+    ? "erasedEntries"
+    : "mapEntries";
+  p.line(`const ${typed(out.dialect, "a", "any[]")} = ${out.use(taken)}(v), n = a.length;`);
   p.line(`${out.use("wMap")}(b, n);`);
   p.line("let i = 0;");
   out.guard(() => {

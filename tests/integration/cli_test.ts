@@ -113,11 +113,11 @@ Deno.test("usegolib inspect says what cannot be called, and why", async () => {
     package: "example.com/hello",
     name: "Each",
     position: "hello.go:7",
-    reason: "generic",
+    reason: "type parameter that no type in reach satisfies: interface{each()}",
   }]);
   const text = (await project.usegolib("inspect", "./hello")).stdout;
   assertStringIncludes(text, "2 of 3 functions and methods are callable (66.7 %)");
-  assertMatch(text, /Each +hello\.go:7 +generic/);
+  assertMatch(text, /Each +hello\.go:7 +type parameter that no type in reach satisfies/);
 });
 
 Deno.test("usegolib prints imports where there is no deno.json, and with --no-imports", async () => {

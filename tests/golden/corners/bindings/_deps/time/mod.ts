@@ -140,238 +140,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-    return go.call74($f[98], v);
+    if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
+    return go.call79($f[105], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
-    return go.call74($f[99], v);
+    if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
+    return go.call79($f[106], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[100], 2, arguments.length);
-    return go.call75($f[100], v, layout);
+    if (arguments.length !== 2) $.count($f[107], 2, arguments.length);
+    return go.call80($f[107], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[101], 3, arguments.length);
-    return go.call76($f[101], v, b, layout);
+    if (arguments.length !== 3) $.count($f[108], 3, arguments.length);
+    return go.call81($f[108], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[102], 1, arguments.length);
-    return go.call77($f[102], v);
+    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
+    return go.call82($f[109], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[103], 2, arguments.length);
-    return go.call78($f[103], v, u);
+    if (arguments.length !== 2) $.count($f[110], 2, arguments.length);
+    return go.call83($f[110], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[104], 2, arguments.length);
-    return go.call78($f[104], v, u);
+    if (arguments.length !== 2) $.count($f[111], 2, arguments.length);
+    return go.call83($f[111], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[105], 2, arguments.length);
-    return go.call79($f[105], v, u);
+    if (arguments.length !== 2) $.count($f[112], 2, arguments.length);
+    return go.call84($f[112], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[106], 2, arguments.length);
-    return go.call78($f[106], v, u);
+    if (arguments.length !== 2) $.count($f[113], 2, arguments.length);
+    return go.call83($f[113], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[107], 1, arguments.length);
-    return go.call80($f[107], v);
+    if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
+    return go.call85($f[114], v);
   },
 
   Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
-    return go.call81($f[108], v);
+    if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
+    return go.call86($f[115], v);
   },
 
   Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
-    return go.call81($f[109], v);
+    if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
+    return go.call86($f[116], v);
   },
 
   Day(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
-    return go.call81($f[110], v);
+    if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
+    return go.call86($f[117], v);
   },
 
   Weekday(v: TimeLike): Weekday {
-    if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-    return go.call81($f[111], v);
+    if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
+    return go.call86($f[118], v);
   },
 
   ISOWeek(v: TimeLike): [number, number] {
-    if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
-    return go.call82($f[112], v);
+    if (arguments.length !== 1) $.count($f[119], 1, arguments.length);
+    return go.call87($f[119], v);
   },
 
   Clock(v: TimeLike): [number, number, number] {
-    if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
-    return go.call80($f[113], v);
+    if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
+    return go.call85($f[120], v);
   },
 
   Hour(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
-    return go.call81($f[114], v);
+    if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
+    return go.call86($f[121], v);
   },
 
   Minute(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
-    return go.call81($f[115], v);
-  },
-
-  Second(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
-    return go.call81($f[116], v);
-  },
-
-  Nanosecond(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
-    return go.call81($f[117], v);
-  },
-
-  YearDay(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
-    return go.call81($f[118], v);
-  },
-
-  Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[119], 2, arguments.length);
-    return go.call83($f[119], v, d);
-  },
-
-  Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[120], 2, arguments.length);
-    return go.call84($f[120], v, u);
-  },
-
-  AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[121], 4, arguments.length);
-    return go.call85($f[121], v, years, months, days);
-  },
-
-  UTC(v: TimeLike): Temporal.ZonedDateTime {
     if (arguments.length !== 1) $.count($f[122], 1, arguments.length);
     return go.call86($f[122], v);
   },
 
-  Local(v: TimeLike): Temporal.ZonedDateTime {
+  Second(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
     return go.call86($f[123], v);
   },
 
-  In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[124], 2, arguments.length);
-    return go.call87($f[124], v, loc);
+  Nanosecond(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
+    return go.call86($f[124], v);
   },
 
-  Location(v: TimeLike): Location | null {
+  YearDay(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
-    return go.call88($f[125], v);
+    return go.call86($f[125], v);
   },
 
-  Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[126], 1, arguments.length);
-    return go.call89($f[126], v);
+  Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[126], 2, arguments.length);
+    return go.call88($f[126], v, d);
   },
 
-  ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[127], 1, arguments.length);
-    return go.call90($f[127], v);
+  Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
+    if (arguments.length !== 2) $.count($f[127], 2, arguments.length);
+    return go.call89($f[127], v, u);
   },
 
-  Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
-    return go.call91($f[128], v);
+  AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
+    if (arguments.length !== 4) $.count($f[128], 4, arguments.length);
+    return go.call90($f[128], v, years, months, days);
   },
 
-  UnixMilli(v: TimeLike): bigint {
+  UTC(v: TimeLike): Temporal.ZonedDateTime {
     if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
     return go.call91($f[129], v);
   },
 
-  UnixMicro(v: TimeLike): bigint {
+  Local(v: TimeLike): Temporal.ZonedDateTime {
     if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
     return go.call91($f[130], v);
   },
 
+  In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
+    if (arguments.length !== 2) $.count($f[131], 2, arguments.length);
+    return go.call92($f[131], v, loc);
+  },
+
+  Location(v: TimeLike): Location | null {
+    if (arguments.length !== 1) $.count($f[132], 1, arguments.length);
+    return go.call93($f[132], v);
+  },
+
+  Zone(v: TimeLike): [string, number] {
+    if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
+    return go.call94($f[133], v);
+  },
+
+  ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
+    if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
+    return go.call95($f[134], v);
+  },
+
+  Unix(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
+    return go.call96($f[135], v);
+  },
+
+  UnixMilli(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
+    return go.call96($f[136], v);
+  },
+
+  UnixMicro(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
+    return go.call96($f[137], v);
+  },
+
   UnixNano(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
-    return go.call91($f[131], v);
+    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+    return go.call96($f[138], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[132], 2, arguments.length);
-    return go.call92($f[132], v, b);
+    if (arguments.length !== 2) $.count($f[139], 2, arguments.length);
+    return go.call97($f[139], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
-    return go.call93($f[133], v);
+    if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
+    return go.call98($f[140], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[134], 2, arguments.length);
-    return go.call94($f[134], t, data);
+    if (arguments.length !== 2) $.count($f[141], 2, arguments.length);
+    return go.call99($f[141], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
-    return go.call93($f[135], v);
+    if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
+    return go.call98($f[142], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[136], 2, arguments.length);
-    return go.call94($f[136], t, data);
+    if (arguments.length !== 2) $.count($f[143], 2, arguments.length);
+    return go.call99($f[143], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
-    return go.call93($f[137], v);
+    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
+    return go.call98($f[144], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[138], 2, arguments.length);
-    return go.call94($f[138], t, data);
+    if (arguments.length !== 2) $.count($f[145], 2, arguments.length);
+    return go.call99($f[145], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[139], 2, arguments.length);
-    return go.call92($f[139], v, b);
+    if (arguments.length !== 2) $.count($f[146], 2, arguments.length);
+    return go.call97($f[146], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
-    return go.call93($f[140], v);
+    if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
+    return go.call98($f[147], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[141], 2, arguments.length);
-    return go.call94($f[141], t, data);
+    if (arguments.length !== 2) $.count($f[148], 2, arguments.length);
+    return go.call99($f[148], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
-    return go.call77($f[142], v);
+    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
+    return go.call82($f[149], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[143], 2, arguments.length);
-    return go.call83($f[143], v, d);
+    if (arguments.length !== 2) $.count($f[150], 2, arguments.length);
+    return go.call88($f[150], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[144], 2, arguments.length);
-    return go.call83($f[144], v, d);
+    if (arguments.length !== 2) $.count($f[151], 2, arguments.length);
+    return go.call88($f[151], v, d);
   },
 };
 freeze(Time);
@@ -401,53 +401,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
-    return go.call95($f[145], v);
+    if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
+    return go.call100($f[152], v);
   },
 
   Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
-    return go.call96($f[146], v);
+    if (arguments.length !== 1) $.count($f[153], 1, arguments.length);
+    return go.call101($f[153], v);
   },
 
   Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
-    return go.call96($f[147], v);
+    if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
+    return go.call101($f[154], v);
   },
 
   Milliseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
-    return go.call96($f[148], v);
+    if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
+    return go.call101($f[155], v);
   },
 
   Seconds(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-    return go.call97($f[149], v);
+    if (arguments.length !== 1) $.count($f[156], 1, arguments.length);
+    return go.call102($f[156], v);
   },
 
   Minutes(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[150], 1, arguments.length);
-    return go.call97($f[150], v);
+    if (arguments.length !== 1) $.count($f[157], 1, arguments.length);
+    return go.call102($f[157], v);
   },
 
   Hours(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
-    return go.call97($f[151], v);
+    if (arguments.length !== 1) $.count($f[158], 1, arguments.length);
+    return go.call102($f[158], v);
   },
 
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[152], 2, arguments.length);
-    return go.call98($f[152], v, m);
+    if (arguments.length !== 2) $.count($f[159], 2, arguments.length);
+    return go.call103($f[159], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[153], 2, arguments.length);
-    return go.call98($f[153], v, m);
+    if (arguments.length !== 2) $.count($f[160], 2, arguments.length);
+    return go.call103($f[160], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
-    return go.call99($f[154], v);
+    if (arguments.length !== 1) $.count($f[161], 1, arguments.length);
+    return go.call104($f[161], v);
   },
 };
 freeze(Duration);
@@ -471,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[17], Location);
+$.register($c[18], Location);

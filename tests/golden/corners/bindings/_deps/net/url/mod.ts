@@ -15,4 +15,4 @@ export class Values extends GoObject {
     super(ref);
   }
 }
-$.register($c[16], Values);
+$.register($c[17], Values);

@@ -1,0 +1,234 @@
+/**
+ * Generic functions and classes: one declaration for all instances that the library holds.
+ *
+ * @module
+ */
+import type { SchemaClass, SchemaFunction, SchemaType, SchemaTypeParameter } from "../schema.ts";
+import { printMembers } from "./classes.ts";
+import type { UnitContext } from "./context.ts";
+import { printCall, printFunctionDoc, printHead, signatureOf, viewed } from "./members.ts";
+import { identifier } from "./names.ts";
+import type { Home, Unit } from "./plan.ts";
+import { argumentsOf } from "./signatures.ts";
+
+/** Whether a class is an instance of a generic one and not the one that stands for it. */
+export function isOther(schema: UnitContext["schema"], index: number): boolean {
+  const { instance } = schema.classes[index];
+  return instance !== undefined && instance.of !== index;
+}
+
+/** Whether a package has instances of generic functions or classes, whose code is not typed. */
+export function hasInstances(schema: UnitContext["schema"], { pkg, classes }: Unit): boolean {
+  return classes.some((i) => isOther(schema, i)) ||
+    (pkg?.functions ?? []).some((i) => schema.functions[i].generic !== undefined);
+}
+
+/** The type parameters of a generic class or record: `<K, V>`, each with `suffix`. */
+export function parametersOf(
+  { type_params: list = [] }: Pick<SchemaClass | SchemaType, "type_params">,
+  suffix = "",
+): string {
+  return list.length === 0 ? "" : `<${list.map(({ name }) => name + suffix).join(", ")}>`;
+}
+
+/** The same as arguments, where a class mentions itself. */
+export function argumentsOfClass(c: SchemaClass): string {
+  return parametersOf(c);
+}
+
+/** Prints a generic function. */
+export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home): void {
+  const { p, dialect, schema } = context;
+  const { type_params: parameters, instances } = f.generic!;
+  p.gap();
+  printFunctionDoc(context, f);
+  if (context.types === undefined) {
+    p.line(`const ${home.local} = ${context.shared("$")}.generic(`);
+  } else {
+    p.line(`${context.export(home)}const ${home.local}: {`);
+    p.indented(() => printType(context, f, parameters));
+    p.line(`} = ${context.shared("$")}.generic(`);
+  }
+  p.indented(() => {
+    p.line(`${JSON.stringify(`${f.package}.${f.name}`)},`);
+    p.line("[");
+    p.indented(() => {
+      for (const parameter of parameters) p.line(`${parameterText(context, f, parameter)},`);
+    });
+    p.line("],");
+    p.line("[");
+    p.indented(() => {
+      for (const { args, names, function: index, exact } of instances) {
+        const kinds = args.map((arg) => schema.types[arg]?.kind ?? "");
+        p.line(`[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, (() => {`);
+        p.indented(() => {
+          const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
+          const instance = schema.functions[index];
+          printHead(loose, instance, `function ${identifier(f.name)}_`);
+          p.indented(() => printCall(loose, index));
+          p.line("}");
+          p.line(`return ${identifier(f.name)}_;`);
+        });
+        p.line(`})()${exact ? ", true" : ""}],`);
+      }
+    });
+    p.line("],");
+  });
+  p.line(`)${dialect.typed ? " as any" : ""};`);
+}
+
+/** Prints the signature and that of `of`. */
+function printType(
+  context: UnitContext,
+  f: SchemaFunction,
+  parameters: readonly SchemaTypeParameter[],
+): void {
+  const { p, types } = context;
+  if (!parameters.some(({ explicit }) => explicit)) {
+    let optional = false;
+    const list = parameters.map((parameter) => {
+      const union = [...new Set(parameter.types?.map((i) => types!.output(i)) ?? [])].join(" | ");
+      const bound = union === "" ? "" : ` extends ${union}`;
+      // No argument tells the key type of an object: it is a string.
+      const other = parameter.key ? " = string" : optional ? " = unknown" : "";
+      optional ||= parameter.key === true;
+      return `${parameter.name}${bound}${other}`;
+    });
+    const { params, result } = signatureOf(context, f);
+    p.list(`<${list.join(", ")}>(`, params, `)${result};`, f.variadic);
+  }
+  p.line(`/** The instance of these Go types. */`);
+  const { head, inner } = ofTypes(context, parameters);
+  const chosen = signatureOf({ ...context, types: inner }, f);
+  const returned = chosen.result.slice(2);
+  p.list(`of${head} => (`, chosen.params, `) => ${returned};`, f.variadic);
+}
+
+/** `<T extends GoType>(T: T)` without its result, and the types that `of` gives its result with. */
+function ofTypes(
+  { types }: UnitContext,
+  parameters: readonly SchemaTypeParameter[],
+): { head: string; inner: UnitContext["types"] } {
+  const goType = types!.runtime("GoType"), typeOf = types!.runtime("TypeOf");
+  const taken = new Set(parameters.map(({ name }) => name));
+  const letters = parameters.map(({ name }) => {
+    let letter = `Go${name}`;
+    while (taken.has(letter)) letter += "_";
+    return letter;
+  });
+  const required = parameters.findLastIndex(({ explicit }) => explicit);
+  const params = parameters.map(({ name }, i) =>
+    `${name}${i > Math.max(required, 0) ? "?" : ""}: ${letters[i]}`
+  );
+  const declared = letters.map((letter) => `const ${letter} extends ${goType} = "any"`);
+  const given = parameters.map(({ name }, i) => [name, `${typeOf}<${letters[i]}>`] as const);
+  return {
+    head: `: <${declared.join(", ")}>(${params.join(", ")})`,
+    inner: types!.with(new Map(given)),
+  };
+}
+
+/** A type parameter for the choice at run time: its name, where arguments tell it, and whether `of` has to. */
+function parameterText(
+  context: UnitContext,
+  f: SchemaFunction,
+  { name, explicit }: SchemaTypeParameter,
+): string {
+  const { schema } = context;
+  const places: string[] = [];
+  argumentsOf(schema, viewed(f)).forEach(({ type }, i, all) => {
+    const rest = f.variadic && i === all.length - 1;
+    const start = rest ? schema.types[type].elem : type;
+    for (const path of pathsTo(schema, start, name, [])) {
+      places.push(JSON.stringify([i, ...(rest ? ["r"] : []), ...path]));
+    }
+  });
+  return `[${JSON.stringify(name)}, [${places.join(", ")}]${explicit ? ", true" : ""}]`;
+}
+
+/** The ways from a value of a type to values of a type parameter. */
+function pathsTo(
+  schema: UnitContext["schema"],
+  i: number,
+  name: string,
+  above: readonly number[],
+): string[][] {
+  if (i < 0 || above.includes(i)) return [];
+  const type = schema.types[i];
+  const inside = (inner: number, step: string) =>
+    pathsTo(schema, inner, name, [...above, i]).map((path) => [step, ...path]);
+  switch (type.kind) {
+    case "typeparam":
+      return type.name === name ? [[]] : [];
+    case "slice":
+    case "array":
+      return inside(type.elem, "e");
+    case "map":
+      return [...inside(type.key, "k"), ...inside(type.elem, "v")];
+    case "pointer":
+      return inside(type.elem, "*");
+    case "generic": {
+      const { fields = [], views = [], type_params: own = [] } = schema.types[type.instance!.of];
+      return own.flatMap((parameter, n) =>
+        inside(type.instance!.args[n], "").flatMap(([, ...rest]) =>
+          fields.flatMap((field, j) =>
+            pathsTo(schema, views[j], parameter.name, [...above, i])
+              .map((path) => [`.${field.key}`, ...path, ...rest])
+          )
+        )
+      );
+    }
+    case "handle":
+      return (type.instance?.args ?? []).flatMap((arg, n) =>
+        schema.types[arg]?.kind === "typeparam" && schema.types[arg].name === name
+          ? [[`#${n}`]]
+          : []
+      );
+    default:
+      return [];
+  }
+}
+
+/** Prints the type of a generic class's `of`. */
+export function printOfType(context: UnitContext, index: number): void {
+  const { p, schema, plan } = context;
+  const c = schema.classes[index];
+  if (c.type_params === undefined) return;
+  const { head } = ofTypes(context, c.type_params);
+  const typeOf = context.types!.runtime("TypeOf");
+  const args = c.type_params.map(({ name }) => `${typeOf}<Go${name}>`).join(", ");
+  const self = `${plan.classes[index].local}<${args}>`;
+  const init = plan.inits[index];
+  const construct = c.new < 0
+    ? ""
+    : ` & { new (fields?: ${init === undefined ? "never" : `${init.local}<${args}>`}): ${self} }`;
+  p.line("/** The class of these Go types. */");
+  p.line(`declare static readonly of${head} => { readonly prototype: ${self} }${construct};`);
+}
+
+/** Prints the classes of the other instances, which programs know as the generic one. */
+export function printInstances(context: UnitContext, first: number): void {
+  const { p, schema, plan, dialect } = context;
+  const c = schema.classes[first];
+  if (c.type_params === undefined) return;
+  const { local } = plan.classes[first];
+  const others = schema.classes.flatMap(({ instance }, i) =>
+    instance?.of === first && i !== first ? [i] : []
+  );
+  const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
+  const entries = [first, ...others].map((i) => {
+    const { names = [], args } = schema.classes[i].instance!;
+    const kinds = args.map((arg) => schema.types[arg]?.kind ?? "");
+    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${plan.classes[i].local}]`;
+  });
+  for (const i of others) {
+    const base = dialect.typed ? `(${local} as any)` : local;
+    const name = `${plan.classes[i].local}${dialect.typed ? ": any" : ""}`;
+    p.gap();
+    p.block(`const ${name} = class extends ${base}`, () => printMembers(loose, i), "};");
+    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${plan.classes[i].local});`);
+  }
+  const id = JSON.stringify(c.package === undefined ? c.name : `${c.package}.${c.name}`);
+  const parameters = JSON.stringify(c.type_params.map(({ name }) => name));
+  p.list(`${context.shared("$")}.genericClass(${id}, ${parameters}, [`, entries, "]);");
+}

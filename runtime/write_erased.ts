@@ -1,0 +1,56 @@
+/**
+ * The writer of values in place of a type parameter of Go.
+ *
+ * @module
+ */
+import { Ext } from "./any.ts";
+import type { Buffer } from "./buffer.ts";
+import type { Client } from "./client.ts";
+import { fail } from "./fault.ts";
+import { isGoNumber } from "./numbers.ts";
+import { isObject } from "./object.ts";
+import { backMap, backObject } from "./mutate.ts";
+import { mapEntries, stringEntries, wCount, wInt } from "./write.ts";
+import { closeExt, openExt, wAny } from "./write_any.ts";
+
+/** Writes a value whose type is erased: as `any` has it, but objects, functions and symbols as references. */
+export function wErased(b: Buffer, v: unknown): void {
+  switch (typeof v) {
+    case "number":
+      // -0 is 0, as in a Map: Go has both as one key, and as an integer only 0.
+      return v === 0 ? wInt(b, 0) : wAny(b, v);
+    case "bigint":
+      // A *big.Int would be compared by its address.
+      return BigInt.asIntN(64, v) === v || BigInt.asUintN(64, v) === v
+        ? wAny(b, v)
+        : wReference(b, v);
+    case "object":
+      return v === null || isObject(v) || isGoNumber(v) ? wAny(b, v) : wReference(b, v);
+    case "function":
+    case "symbol":
+      return wReference(b, v);
+    default:
+      return wAny(b, v);
+  }
+}
+
+function wReference(b: Buffer, v: unknown): void {
+  const { references } = b.client as Client;
+  const number = references.number(v);
+  const start = openExt(b, Ext.REFERENCE);
+  wCount(b, number);
+  closeExt(b, start);
+}
+
+/** The entries where Go wants a map with keys of any type: a Map, an iterable of pairs, or an object. */
+export function erasedEntries(v: unknown): [unknown, unknown][] {
+  if (v instanceof Map) return [...v];
+  if (typeof v !== "object" || v === null) fail("a Map or an object", v);
+  return Symbol.iterator in v ? mapEntries(v as never) : stringEntries(v as never);
+}
+
+/** Makes what the caller gave hold what `entries` holds. */
+export function backErased(v: object, entries: Map<unknown, unknown>): void {
+  if (v instanceof Map) return backMap(v, entries);
+  backObject(v as never, Object.fromEntries(entries));
+}

@@ -1,0 +1,6 @@
+// Run under --allow-ffi=<the library> alone.
+import generics from "go:example.com/generics";
+import { register } from "../kinds/case.ts";
+import { all } from "./cases.ts";
+
+register(all, generics);

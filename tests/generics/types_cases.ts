@@ -1,0 +1,90 @@
+// Checked and not run: what TypeScript makes of generic signatures.
+import {
+  As,
+  Chunk,
+  Compact,
+  Concat,
+  Count,
+  Deref,
+  Echo,
+  Empty,
+  Entries,
+  type Entry,
+  First,
+  FromEntries,
+  Ints,
+  Keys,
+  Max,
+  NewStack,
+  NewTree,
+  Problem,
+  Scale,
+  Sort,
+  Sorted,
+  Stack,
+  Sum,
+  Uniq,
+} from "go:example.com/generics";
+import { goInt64 } from "@usegolib/core";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
+  : false;
+
+/** Checks that the type of `value` is `T` and nothing else. */
+function is<T>() {
+  return <V>(_value: V, ..._same: Same<V, T> extends true ? [] : ["not the type"]) => {};
+}
+
+interface User {
+  name: string;
+}
+const users: User[] = [];
+
+is<number[]>()(Uniq([1, 2, 2]));
+is<User[]>()(Uniq(users));
+is<(string | number)[]>()(Uniq([1, "a"]));
+is<string[][]>()(Chunk(["a"], 2));
+is<User>()(Echo(users[0]));
+is<[User, boolean]>()(First(users));
+is<number>()(Deref(5, 6));
+is<string[]>()(Compact(["a", ""]));
+
+is<number>()(Sum([1, 2]));
+is<bigint>()(Sum([1n]));
+is<number>()(Sum(Float64Array.of(1)));
+is<string>()(Max("a", "b"));
+is<number[]>()(Scale([1], 2));
+is<number[]>()(Sorted(Int32Array.of(1)));
+is<Record<string, number>>()(Count(["a"]));
+is<Map<number, number>>()(Count([1]));
+Sort([3, 1]);
+// @ts-expect-error: strings cannot be added up
+Sum(["a"]);
+// @ts-expect-error: Go needs one type
+Scale([1n], 2);
+// @ts-expect-error: K is told by nothing
+NewTree();
+
+is<string[]>()(Keys({ a: 1 }));
+is<number[]>()(Keys(new Map([[1, "a"]])));
+is<Entry<string, User>[]>()(Entries({ a: users[0] }));
+is<Map<number, string>>()(FromEntries([{ Key: 1, Value: "a" }]));
+
+const stack = NewStack(1, 2);
+is<Stack<number>>()(stack);
+is<[number, boolean]>()(stack.Pop());
+is<number>()(stack.Last);
+is<number[]>()(Concat(stack, stack));
+// @ts-expect-error: a stack of numbers
+stack.Push("a");
+is<Stack<number> | null>()(Ints());
+is<Stack<string>>()(new Stack({ Last: "a" }));
+is<Stack<bigint>>()(new (Stack.of("int64"))());
+
+const tree = NewTree.of("string")();
+is<unknown>()(tree.Get("a")[0]);
+// @ts-expect-error: keys are strings
+tree.Get(1);
+is<number>()(Empty.of("int")());
+is<bigint>()(Empty.of(goInt64)());
+is<[Problem, boolean]>()(As.of(Problem)(new Error()));
