@@ -99,6 +99,7 @@ export class TypeMerger {
     merged.elem = this.type(type.elem);
     merged.class = this.class(type.class);
     if (type.fields) merged.fields = type.fields.map((field) => this.field(field));
+    if (type.signature) merged.signature = this.signature(type.signature);
     this.#generic(merged, type, (of) => this.type(of));
     return this.#types[i];
   }
@@ -144,10 +145,12 @@ export function sameInit(a: Schema, b: Schema, left: SchemaClass, right: SchemaC
 /** What a type is an instance of; its first instance is known by its own structure. */
 function instanceText(
   schema: Schema,
-  { kind, instance, set = false }: SchemaType,
+  { kind, instance, signature, set = false }: SchemaType,
   describe: (i: number) => string,
 ): string {
   if (kind === "typeparam") return String(set);
+  const list = (types: { type: number }[] = []) => types.map(({ type }) => describe(type)).join();
+  if (signature !== undefined) return `(${list(signature.params)})${list(signature.results)}`;
   if (instance === undefined || kind === "record") return "";
   const of = kind === "handle" ? schema.classes[instance.of].runtime : describe(instance.of);
   return `${of}<${instance.args.map(describe).join()}>`;
@@ -194,6 +197,7 @@ export function movedFlow(flow: SchemaFlow, { types, functions }: Moves): Schema
   return {
     key: types.type(flow.key),
     elem: types.type(flow.elem),
+    ...(flow.views && { views: flow.views.map((i) => types.type(i)) }),
     receive: functions(flow.receive),
     send: functions(flow.send),
     close: functions(flow.close),

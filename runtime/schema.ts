@@ -136,6 +136,8 @@ export interface SchemaType {
   snapshot?: boolean;
   /** What a generic record is an instance of; of a handle in a view, the arguments of its class. */
   instance?: SchemaInstance;
+  /** That of a func type in a view. */
+  signature?: SchemaSignature;
   /** Those of a generic record, on its first instance, and the types of its fields with them. */
   type_params?: SchemaTypeParameter[];
   views?: number[];
@@ -246,6 +248,8 @@ export interface SchemaFlow {
   close: number;
   pull: number;
   next: number;
+  /** The types of keys and values as a generic type declares them. */
+  views?: number[];
 }
 
 /** How Go calls JavaScript: arguments travel as results do, results as arguments. */

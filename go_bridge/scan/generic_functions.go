@@ -16,6 +16,7 @@ func (s *scanner) generic(obj *types.Func) int {
 	uses := s.usesOf(obj, params)
 	generic := &schema.Generic{}
 	var first *schema.Func
+	var firstArgs []types.Type
 	add := func(args []types.Type, exact bool) *refusal {
 		names := s.argNames(params.ofVisible(args))
 		if slices.ContainsFunc(generic.Instances, func(i *schema.FuncInstance) bool { return slices.Equal(i.Names, names) }) {
@@ -31,7 +32,7 @@ func (s *scanner) generic(obj *types.Func) int {
 		}
 		generic.Instances = append(generic.Instances, instance)
 		if first == nil {
-			first = s.schema.Functions[n]
+			first, firstArgs = s.schema.Functions[n], args
 		}
 		return nil
 	}
@@ -53,7 +54,7 @@ func (s *scanner) generic(obj *types.Func) int {
 		s.count.skip(obj, why)
 		return -1
 	}
-	v := s.newViewer(params, uses)
+	v := s.newViewer(params, firstArgs, uses)
 	first.View = v.signature(sig, first)
 	generic.TypeParams = v.parameters(generic.Instances)
 	first.Generic = generic
@@ -143,7 +144,6 @@ func (s *scanner) usesOf(obj *types.Func, params *typeParams) map[*types.TypePar
 			u.returned = u.returned || at&placeResult != 0
 			u.elements = u.elements || at&placeElement != 0
 		}
-		u.returned = u.returned && !fixed
 		results := places(params.expand(sig.Results()), tp)
 		if results&placeArg != 0 {
 			u.zero = false // a container that is made from integers must take other values later

@@ -124,6 +124,15 @@ func (s *scanner) declaredInstances(named *types.Named) []*types.Named {
 	return list
 }
 
+// typeViewer is the viewer of a generic type with this first instance.
+func (s *scanner) typeViewer(first *types.Named) *viewer {
+	args := make([]types.Type, first.TypeArgs().Len())
+	for i := range args {
+		args[i] = first.TypeArgs().At(i)
+	}
+	return s.newViewer(newTypeParams(first.Origin().TypeParams()), args, nil)
+}
+
 // viewMethods gives the methods of a generic class their types as the declaration has them.
 func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
 	declared := onItself(named)
@@ -131,7 +140,7 @@ func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
 		return
 	}
 	set := types.NewMethodSet(receiver(declared))
-	v := s.newViewer(newTypeParams(named.Origin().TypeParams()), nil)
+	v := s.typeViewer(named)
 	for _, i := range class.Methods {
 		f := s.schema.Functions[i]
 		for j := range set.Len() {
@@ -139,6 +148,13 @@ func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
 				f.View = v.signature(sig, f)
 			}
 		}
+	}
+	if sig, ok := declared.Underlying().(*types.Signature); ok && class.Call >= 0 {
+		f := s.schema.Functions[class.Call]
+		f.View = v.signature(sig, f)
+	}
+	if class.Flow != nil {
+		class.Flow.Views = v.flow(declared.Underlying(), class.Flow)
 	}
 }
 
@@ -148,7 +164,7 @@ func (s *scanner) viewFields(class *schema.Class, named *types.Named) {
 	if declared == nil {
 		return
 	}
-	v := s.newViewer(newTypeParams(named.Origin().TypeParams()), nil)
+	v := s.typeViewer(named)
 	fields := s.selectable(declared)
 	class.Views = []int{}
 	for _, field := range class.Fields {
@@ -180,7 +196,7 @@ func (s *scanner) viewRecord(out *schema.Type, named *types.Named) {
 	if declared == nil {
 		return
 	}
-	v := s.newViewer(newTypeParams(named.Origin().TypeParams()), nil)
+	v := s.typeViewer(named)
 	fields := flatten(declared)
 	out.TypeParams, out.Views = typeParameters(named), []int{}
 	for i, field := range out.Fields {

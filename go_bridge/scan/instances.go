@@ -187,9 +187,14 @@ func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
 		return s.ownTypes(tp)
 	}
 	if u.returned {
+		// Whatever integers are given, a JavaScript function may give any number.
 		add(floats)
 	}
-	add(primary)
+	if len(list) == 0 {
+		add(primary)
+	} else {
+		add(primary[1:])
+	}
 	if u.elements {
 		add(typed)
 	}

@@ -184,6 +184,9 @@ func (s *scanner) mentionClass(class int, direct bool) {
 		return
 	}
 	s.expanded[class] = true
+	if instance := s.schema.Classes[class].Instance; instance != nil {
+		s.mentionClass(instance.Of, direct) // which programs know it by
+	}
 	s.enqueue(class, obj)
 }
 

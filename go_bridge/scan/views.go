@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"encoding/json"
 	"fmt"
 	"go/types"
 	"slices"
@@ -14,11 +15,17 @@ type viewer struct {
 	*scanner
 	params *typeParams
 	uses   map[*types.TypeParam]use
-	key    map[*types.TypeParam]bool // that an object's keys can stand for
+	args   map[*types.TypeParam]types.Type // of the first instance
+	key    map[*types.TypeParam]bool       // that an object's keys can stand for
 }
 
-func (s *scanner) newViewer(params *typeParams, uses map[*types.TypeParam]use) *viewer {
-	return &viewer{s, params, uses, map[*types.TypeParam]bool{}}
+// newViewer makes the viewer of a declaration whose first instance has these type arguments.
+func (s *scanner) newViewer(params *typeParams, args []types.Type, uses map[*types.TypeParam]use) *viewer {
+	v := &viewer{s, params, uses, map[*types.TypeParam]types.Type{}, map[*types.TypeParam]bool{}}
+	for i, tp := range params.all {
+		v.args[tp] = args[i]
+	}
+	return v
 }
 
 // signature gives the view of a signature whose wire form is f.
@@ -91,6 +98,11 @@ func (v *viewer) view(t types.Type, wire int) int {
 			return wire
 		}
 		return v.add(t, &schema.Type{Kind: schema.Pointer, Key: -1, Elem: v.view(t.Elem(), w.Elem)})
+	case *types.Signature:
+		if w.Kind == schema.Handle {
+			view := &schema.Type{Kind: schema.Handle, Key: -1, Elem: -1, Class: w.Class, Signature: v.signatureOf(t)}
+			return v.add(t, view)
+		}
 	case *types.Named:
 		return v.named(t, wire)
 	}
@@ -126,7 +138,7 @@ func (v *viewer) named(t *types.Named, wire int) int {
 	case w.Kind == schema.Handle:
 		return v.handle(t, false, wire)
 	case w.Kind == schema.Record && w.Instance != nil:
-		instance := &schema.Instance{Of: w.Instance.Of, Args: v.args(t)}
+		instance := &schema.Instance{Of: w.Instance.Of, Args: v.viewArgs(t)}
 		return v.add(t, &schema.Type{Kind: schema.GenericRecord, Key: -1, Elem: -1, Instance: instance})
 	case w.Kind == schema.Record:
 		return wire
@@ -139,29 +151,61 @@ func (v *viewer) handle(t *types.Named, pointer bool, wire int) int {
 	if class.Instance == nil {
 		return wire
 	}
-	instance := &schema.Instance{Of: class.Instance.Of, Args: v.args(t)}
-	view := &schema.Type{Kind: schema.Handle, Key: -1, Elem: -1, Class: class.Instance.Of, Pointer: pointer, Instance: instance}
+	view := &schema.Type{Kind: schema.Handle, Key: -1, Elem: -1, Class: class.Instance.Of, Pointer: pointer}
+	view.Instance = &schema.Instance{Of: class.Instance.Of, Args: v.viewArgs(t)}
+	if sig, ok := t.Underlying().(*types.Signature); ok {
+		view.Signature = v.signatureOf(sig)
+	}
 	return v.add(t, view)
 }
 
-// args are the views of a type's arguments.
-func (v *viewer) args(t *types.Named) []int {
+// viewArgs are the views of a type's arguments.
+func (v *viewer) viewArgs(t *types.Named) []int {
 	list := []int{}
 	for i := range t.TypeArgs().Len() {
-		arg := t.TypeArgs().At(i)
-		wire := v.argType(substitute(v.params.expand(arg), v.erasure()))
-		list = append(list, v.view(arg, wire))
+		list = append(list, v.viewOf(t.TypeArgs().At(i)))
 	}
 	return list
 }
 
-// erasure stands for the type parameters where no instance is at hand.
-func (v *viewer) erasure() map[*types.TypeParam]types.Type {
-	args := map[*types.TypeParam]types.Type{}
-	for _, tp := range v.params.all {
-		args[tp] = erased
+// signatureOf gives the view of a func type's signature, and whether it crosses.
+func (v *viewer) signatureOf(sig *types.Signature) *schema.Signature {
+	view := &schema.Signature{Params: []*schema.Param{}, Results: []*schema.Result{}, Variadic: sig.Variadic()}
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		view.Params = append(view.Params, &schema.Param{Name: param.Name(), Type: v.viewOf(param.Type())})
 	}
-	return args
+	n := sig.Results().Len()
+	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+		view.Errors = true
+		n--
+	}
+	for i := range n {
+		view.Results = append(view.Results, &schema.Result{Type: v.viewOf(sig.Results().At(i).Type())})
+	}
+	return view
+}
+
+// flow gives the views of what a channel or sequence holds: of its keys, -1 where it has none, and of its values.
+func (v *viewer) flow(t types.Type, wire *schema.Flow) []int {
+	switch t := t.(type) {
+	case *types.Chan:
+		return []int{-1, v.view(t.Elem(), wire.Elem)}
+	case *types.Signature:
+		if key, elem, ok := sequence(t); ok {
+			if key == nil {
+				return []int{-1, v.view(elem, wire.Elem)}
+			}
+			return []int{v.view(key, wire.Key), v.view(elem, wire.Elem)}
+		}
+	}
+	return nil
+}
+
+// viewOf is view for a type whose wire form is that of the first instance.
+func (v *viewer) viewOf(t types.Type) int {
+	t = v.params.expand(t)
+	return v.view(t, v.argType(substitute(t, v.args)))
 }
 
 // add gives the number of a view, each of which stands in the schema once.
@@ -178,6 +222,10 @@ func (v *viewer) add(t types.Type, view *schema.Type) int {
 	key := fmt.Sprint(view.Kind, view.Name, view.Set, view.Key, view.Elem, view.Len, view.Class, view.Pointer)
 	if view.Instance != nil {
 		key += fmt.Sprint(view.Instance.Of, view.Instance.Args)
+	}
+	if view.Signature != nil {
+		text, _ := json.Marshal(view.Signature)
+		key += string(text)
 	}
 	if i, ok := v.views[key]; ok {
 		return i

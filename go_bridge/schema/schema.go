@@ -153,6 +153,8 @@ type Type struct {
 	// Instance says of which generic record this is an instance, or of a view's handle what its class's type arguments
 	// are.
 	Instance *Instance `json:"instance,omitempty"`
+	// Signature is that of a func type in a view.
+	Signature *Signature `json:"signature,omitempty"`
 	// TypeParams are those of a generic record, on its first instance, and Views the types of its fields with them.
 	TypeParams []*TypeParameter `json:"type_params,omitempty"`
 	Views      []int            `json:"views,omitempty"`
@@ -250,6 +252,8 @@ type Flow struct {
 	Close   int `json:"close"`
 	Pull    int `json:"pull"`
 	Next    int `json:"next"`
+	// Views are the types of keys and values as a generic type declares them; absent for any other.
+	Views []int `json:"views,omitempty"`
 }
 
 // Signature is how Go calls JavaScript: arguments travel as results do, results as arguments.

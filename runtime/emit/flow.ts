@@ -16,14 +16,14 @@ export function printStreams(context: UnitContext, c: SchemaClass): void {
       `get readable()${type}`,
       "What it reads, to its end; then a closer is closed.",
       [
-        `return ${context.runtime("readable")}(this);`,
+        `return ${context.runtime("readable")}(${self(context)});`,
       ],
     );
   }
   if (c.writer) {
     const type = annotation(context, (types) => types.writable());
     member(context, `get writable()${type}`, "Writes into it; closing it closes a closer.", [
-      `return ${context.runtime("writable")}(this);`,
+      `return ${context.runtime("writable")}(${self(context)});`,
     ]);
   }
 }
@@ -45,7 +45,9 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
   if (writer) members.push(`readonly writable: ${types.writable()};`);
   if (flow === undefined) return members;
   if (flow.receive >= 0) members.push(`[Symbol.asyncIterator](): ${types.iterator(flow, true)};`);
-  if (flow.send >= 0) members.push(`send(value: ${types.input(flow.elem)}): ${types.promise()};`);
+  if (flow.send >= 0) {
+    members.push(`send(value: ${types.input(flow.views?.[1] ?? flow.elem)}): ${types.promise()};`);
+  }
   if (flow.close >= 0) members.push(`close(): ${types.promise()};`);
   if (flow.pull < 0) return members;
   return [
@@ -63,6 +65,11 @@ function member(context: UnitContext, head: string, doc: string, lines: readonly
   p.block(head, () => lines.forEach((line) => p.line(line)));
 }
 
+/** The handle; in a class whose base is not typed it has to be said that it is one. */
+function self({ loose }: UnitContext): string {
+  return loose ? "this as any" : "this";
+}
+
 /** The arguments by which the runtime calls a function: its invoker and its number. */
 function invoked(context: UnitContext, index: number): [invoker: string, fn: string] {
   const f = context.schema.functions[index];
@@ -71,16 +78,16 @@ function invoked(context: UnitContext, index: number): [invoker: string, fn: str
 
 function printReceive(context: UnitContext, flow: SchemaFlow): void {
   const type = annotation(context, (types) => types.iterator(flow, true));
-  const args = ["this", ...invoked(context, flow.receive)].join(", ");
+  const args = [self(context), ...invoked(context, flow.receive)].join(", ");
   member(context, `[Symbol.asyncIterator]()${type}`, "The values, until the channel is closed.", [
     `return ${context.runtime("receive")}(${args});`,
   ]);
 }
 
 function printSend(context: UnitContext, flow: SchemaFlow): void {
-  const value = annotation(context, (types) => types.input(flow.elem));
+  const value = annotation(context, (types) => types.input(flow.views?.[1] ?? flow.elem));
   const type = annotation(context, (types) => types.promise());
-  const args = ["this", ...invoked(context, flow.send), "value"].join(", ");
+  const args = [self(context), ...invoked(context, flow.send), "value"].join(", ");
   member(context, `send(value${value})${type}`, "Sends a value, and waits until it is taken.", [
     `return ${context.runtime("send")}(${args});`,
   ]);
@@ -88,7 +95,7 @@ function printSend(context: UnitContext, flow: SchemaFlow): void {
 
 function printClose(context: UnitContext, flow: SchemaFlow): void {
   const type = annotation(context, (types) => types.promise());
-  const args = ["this", ...invoked(context, flow.close)].join(", ");
+  const args = [self(context), ...invoked(context, flow.close)].join(", ");
   member(context, `close()${type}`, "Closes the channel after what was sent.", [
     `return ${context.runtime("closeChannel")}(${args});`,
   ]);
@@ -101,7 +108,7 @@ function printSequence(context: UnitContext, flow: SchemaFlow): void {
   const print = (helper: string, head: string, doc: string) => {
     const how =
       `{ pull: ${pull}, pullFn: ${pullFn}, next: ${next}, nextFn: ${nextFn}, pairs: ${pairs} }`;
-    member(context, head, doc, [`return ${context.runtime(helper)}(this, ${how});`]);
+    member(context, head, doc, [`return ${context.runtime(helper)}(${self(context)}, ${how});`]);
   };
   const of = (asynchronous: boolean) =>
     annotation(context, (types) => types.iterator(flow, asynchronous));

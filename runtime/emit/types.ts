@@ -196,7 +196,8 @@ export class Types {
   }
 
   /** The type of one value of a channel or sequence: a pair where it has keys. */
-  flowing({ key, elem }: SchemaFlow): string {
+  flowing(flow: SchemaFlow): string {
+    const [key, elem] = flow.views ?? [flow.key, flow.elem];
     return key < 0 ? this.element(elem) : `[${this.element(key)}, ${this.element(elem)}]`;
   }
 
@@ -402,7 +403,10 @@ export class Types {
 
   #handle(type: SchemaType): string {
     const c = this.#plan.schema.classes[type.class];
-    const forms = [this.#classOfType(type), ...this.#forms(c, type)];
+    const own = this.#forms(c, type);
+    // A Go func of that type is a function of that type as well, and two would hide the parameters' types.
+    const plain = type.signature !== undefined && type.instance === undefined && own.length > 0;
+    const forms = plain ? own : [this.#classOfType(type, true), ...own];
     const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
     return this.#nilable(type) ? orNull(union) : union;
   }
@@ -416,7 +420,7 @@ export class Types {
     if (c.text) forms.push("string");
     const like = this.#plan.likes[i];
     if (like !== undefined) forms.push(this.#scope.ref(like));
-    const callback = functionOf(c);
+    const callback = functionOf(c) && (type.signature ?? functionOf(c));
     if (callback !== undefined) forms.push(`(${this.callback(callback)})`);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
     else if (takesFields(c)) forms.push(this.#initOf(type));
@@ -461,10 +465,30 @@ export class Types {
   }
 
   /** The class of a handle, with its type arguments. */
-  #classOfType(type: SchemaType): string {
+  #classOfType(type: SchemaType, given = false): string {
     const instance = type.instance ?? this.#plan.schema.classes[type.class].instance;
-    if (instance === undefined) return this.#class(type.class);
-    return this.#instance(this.#plan.classes, instance, (arg) => this.output(arg));
+    if (instance !== undefined) {
+      return this.#instance(this.#plan.classes, instance, (arg) => {
+        const { kind } = this.#type(arg);
+        return kind === "typeparam" ? this.#parameter(this.#type(arg), !given) : this.output(arg);
+      });
+    }
+    const name = this.#class(type.class);
+    // Its class knows nothing of type parameters.
+    return type.signature === undefined ? name : `((${this.#callable(type.signature)}) & ${name})`;
+  }
+
+  /** The type of a Go func that JavaScript calls. */
+  #callable({ params, variadic, results }: SchemaSignature): string {
+    const names = parameterNames(params.map(({ name }) => name));
+    const list = params.map(({ type }, i) =>
+      variadic && i === params.length - 1
+        ? `...${names[i]}: ${this.rest(type)}`
+        : `${names[i]}: ${this.input(type)}`
+    );
+    const given = results.map(({ type }) => this.output(type));
+    const result = given.length > 1 ? `[${given.join(", ")}]` : given[0] ?? "void";
+    return `(${list.join(", ")}) => ${result}`;
   }
 
   #initOf(type: SchemaType): string {

@@ -1,6 +1,8 @@
 // Run under --allow-ffi=<the library> alone.
 import generics from "go:example.com/generics";
 import { register } from "../kinds/case.ts";
-import { all } from "./cases.ts";
+import { all, callbacks } from "./cases.ts";
 
 register(all, generics);
+// The waiter of events runs until Go has let go of the functions, which only a collection tells.
+register(callbacks, generics, { sanitizeOps: false });

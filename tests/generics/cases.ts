@@ -269,4 +269,72 @@ export const types: Case[] = [
   }),
 ];
 
+export const callbacks: Case[] = [
+  ["Map()", (m) => m.Map([1, 2, 3], (x: number, i: number) => x * 10 + i), [10, 21, 32]],
+  check("Map() carries objects both ways", (m) => {
+    const list = m.Map(
+      objects,
+      (object: unknown, i: number) => (assertStrictEquals(object, objects[i]), { object }),
+    );
+    list.forEach((item: { object: unknown }, i: number) =>
+      assertStrictEquals(item.object, objects[i])
+    );
+  }),
+  ["Filter()", (m) => m.Filter([1, 2, 3], (x: number) => x % 2 === 1), [1, 3]],
+  [
+    "GroupBy()",
+    (m) => m.GroupBy(["a", "bb", "cc"], (text: string) => text.length),
+    new Map([
+      [1, ["a"]],
+      [2, ["bb", "cc"]],
+    ]),
+  ],
+  ["Reduce()", (m) => m.Reduce([1, 2.5], (sum: number, x: number) => sum + x, 0), 3.5],
+  ["SumBy()", (m) => m.SumBy([{ n: 1 }, { n: 0.5 }], ({ n }: { n: number }) => n), 1.5],
+  ["SumBy.of()", (m) => m.SumBy.of("any", "int64")([{ n: 1n }], ({ n }: { n: bigint }) => n), 1n],
+  ["Find() gives Go's zero value", (m) => m.Find([1, 2], (x: number) => x > 2), [0, false]],
+  ["Find() of objects gives null", (m) => m.Find([{}], () => false), [null, false]],
+  check("TryMap() throws what the function threw", (m) => {
+    assertEquals(m.TryMap([1], (x: number) => x + 1), [2]);
+    const thrown = new Error("no");
+    const error = assertThrows(() =>
+      m.TryMap([1, 2], (x: number) => {
+        if (x === 2) throw thrown;
+        return x;
+      }), GoError);
+    assertEquals(error.results, [[1]]);
+    assertStrictEquals(error.cause, thrown);
+  }),
+  check("SortBy() sorts objects by a JavaScript order", (m) => {
+    const list = [{ n: 2 }, { n: 1 }], [two, one] = list;
+    m.SortBy(list, (a: { n: number }, b: { n: number }) => a.n - b.n);
+    assertStrictEquals(list[0], one);
+    m.SortBy(list, m.Comparing((a: { n: number }, b: { n: number }) => a.n - b.n));
+    assertStrictEquals(list[0], two);
+  }),
+  check("a container with an order of its own", (m) => {
+    using tree = m.NewTreeBy((a: { n: number }, b: { n: number }) => b.n - a.n);
+    tree.Put({ n: 1 }, "one");
+    tree.Put({ n: 2 }, "two");
+    const seen: unknown[] = [];
+    tree.Each((key: { n: number }, value: string) => void seen.push(key.n, value));
+    assertEquals(seen, [2, "two", 1, "one"]);
+    assertEquals(tree.Get({ n: 1 }), ["one", true]);
+  }),
+  check("sequences give the very objects", (m) => {
+    using stack = m.NewStack(...objects);
+    [...stack.Items()].forEach((object, i) => assertStrictEquals(object, objects[i]));
+    assertEquals([...m.All(["a", "b"])], [[0, "a"], [1, "b"]]);
+    assertEquals(m.Collect(m.NewStack("a").Items()), ["a"]);
+    assertEquals(m.Collect((give: (value: unknown) => boolean) => void (give(1) && give("b"))), [
+      1,
+      "b",
+    ]);
+  }),
+  check("a field that holds a function", (m) => {
+    using later = new m.Later({ Run: () => objects[0] });
+    assertStrictEquals(later.Now(), objects[0]);
+  }),
+];
+
 export const all: Case[] = [...erased, ...chosen, ...types];

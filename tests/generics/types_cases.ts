@@ -1,7 +1,9 @@
 // Checked and not run: what TypeScript makes of generic signatures.
 import {
+  All,
   As,
   Chunk,
+  Collect,
   Compact,
   Concat,
   Count,
@@ -10,19 +12,27 @@ import {
   Empty,
   Entries,
   type Entry,
+  Filter,
+  Find,
   First,
   FromEntries,
+  GroupBy,
   Ints,
   Keys,
+  Map as map,
   Max,
   NewStack,
   NewTree,
+  NewTreeBy,
   Problem,
+  Reduce,
   Scale,
   Sort,
+  SortBy,
   Sorted,
   Stack,
   Sum,
+  SumBy,
   Uniq,
 } from "go:example.com/generics";
 import { goInt64 } from "@usegolib/core";
@@ -88,3 +98,23 @@ tree.Get(1);
 is<number>()(Empty.of("int")());
 is<bigint>()(Empty.of(goInt64)());
 is<[Problem, boolean]>()(As.of(Problem)(new Error()));
+
+is<string[]>()(map([1, 2], (x, i) => (x + i).toFixed()));
+is<number[]>()(map(users, ({ name }) => name.length));
+is<number[]>()(map([1], async (x) => await Promise.resolve(x)));
+is<User[]>()(Filter(users, ({ name }) => name !== ""));
+is<Map<number, User[]>>()(GroupBy(users, ({ name }) => name.length));
+is<number>()(Reduce(users, (sum, { name }) => sum + name.length, 0));
+is<number>()(SumBy(users, ({ name }) => name.length));
+is<[User, boolean]>()(Find(users, ({ name }) => name === "x"));
+SortBy(users, (a, b) => a.name < b.name ? -1 : 1);
+// @ts-expect-error: a user has no age
+SortBy(users, (a) => a.age);
+const ordered = NewTreeBy<User, number>((a, b) => a.name.length - b.name.length);
+ordered.Each((user, n) => {
+  is<User>()(user);
+  is<number>()(n);
+});
+is<[number, User][]>()([...All(users)!]);
+is<number[]>()(Collect(stack.Items()));
+is<number[]>()([...stack.Items()!]);

@@ -30,9 +30,13 @@ export function nullProto<T extends object>(object: T): T {
 export const results: string[] = [];
 
 /** Registers a test for each case. */
-export function register(cases: Case[], m: Module): void {
+export function register(
+  cases: Case[],
+  m: Module,
+  options: Omit<Deno.TestDefinition, "name" | "fn"> = {},
+): void {
   for (const [name, run, expected, any] of cases) {
-    Deno.test(name, () => {
+    Deno.test(name, options, () => {
       const actual = run(m);
       results.push(
         `${name}: ${

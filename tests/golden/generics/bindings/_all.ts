@@ -7,6 +7,8 @@
  */
 import "./mod.ts";
 import "./_deps/fmt/mod.ts";
+import "./_deps/iter/mod.ts";
+import "./_unnamed.ts";
 
 /** The packages that can be imported, by their import paths. */
 export interface Packages {

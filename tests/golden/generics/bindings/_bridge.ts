@@ -15,10 +15,12 @@ import {
   elements,
   enter,
   erasedEntries,
+  type FuncType,
   initKeys,
   isObject,
   type Library,
   noLibrary,
+  noMore,
   openLibrary,
   plainObject,
   platform,
@@ -44,6 +46,8 @@ import {
   rUint8,
   same,
   unknownFields,
+  unreadableArgs,
+  wAny,
   wArray,
   wBool,
   wBytes,
@@ -52,6 +56,7 @@ import {
   wError,
   wFloat32,
   wFloat64,
+  wFunction,
   wHandle,
   wInt,
   wInt16,
@@ -74,13 +79,18 @@ import {
 
 // The one place that names the runtime.
 export {
+  all,
+  type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
   freeze,
+  GoFunction,
   type GoMap,
   GoObject,
   type GoType,
   isRef,
+  iterate,
+  iterateAsync,
   type ManifestHead,
   type Named,
   skip,
@@ -110,6 +120,11 @@ export const $: Library = await load();
 export const $f: any = $.indexes([
   "example.com/generics.Level.Less#aed03459",
   "example.com/generics.Level.String#d6a992fd",
+  "example.com/generics.Comparator(…)#8aabaaf6",
+  "example.com/generics.Later{}#c8ab4aaa",
+  "example.com/generics.Later.Run#29ee42c0",
+  "example.com/generics.Later.Run=#eeb7e569",
+  "example.com/generics.Later.Now#1802d925",
   "example.com/generics.Problem{}#7108b143",
   "example.com/generics.Problem.Code#79bd6845",
   "example.com/generics.Problem.Code=#459c04d1",
@@ -120,12 +135,14 @@ export const $f: any = $.indexes([
   "example.com/generics.Stack.Label=#9f9623e4",
   "example.com/generics.Stack.Last#858d0216",
   "example.com/generics.Stack.Last=#26cad443",
+  "example.com/generics.Stack.Items#a65cf0c7",
   "example.com/generics.Stack.Push#d678edda",
   "example.com/generics.Stack.Pop#8e573905",
   "example.com/generics.Stack.Values#de193d5b",
   "example.com/generics.Stack.Both#db32e9f3",
   "example.com/generics.Stack()#d7e56775",
   "example.com/generics.Tree{}#99be31b5",
+  "example.com/generics.Tree.Each#25edac07",
   "example.com/generics.Tree.Put#24cacb3f",
   "example.com/generics.Tree.Get#60865d86",
   "example.com/generics.Tree.Entries#f5bb5828",
@@ -135,31 +152,56 @@ export const $f: any = $.indexes([
   "example.com/generics.Stack[int].Label=#a838dd66",
   "example.com/generics.Stack[int].Last#193135ae",
   "example.com/generics.Stack[int].Last=#9f7be03d",
+  "example.com/generics.Stack[int].Items#5fd6d567",
   "example.com/generics.Stack[int].Push#d3b9a35b",
   "example.com/generics.Stack[int].Pop#49c7cf63",
   "example.com/generics.Stack[int].Values#faa76138",
   "example.com/generics.Stack[int].Both#087113f0",
   "example.com/generics.Stack[int]()#19855ac9",
   "example.com/generics.Tree[int, any]{}#3752eddb",
+  "example.com/generics.Tree[int, any].Each#ae4d8f75",
   "example.com/generics.Tree[int, any].Put#9483c5ab",
   "example.com/generics.Tree[int, any].Get#2b7e776f",
   "example.com/generics.Tree[int, any].Entries#ec0de236",
   "example.com/generics.Tree[int, any].Keys#5e39c69e",
   "example.com/generics.Tree[float64, any]{}#5237e27b",
+  "example.com/generics.Tree[float64, any].Each#a0d1cd80",
   "example.com/generics.Tree[float64, any].Put#690937a3",
   "example.com/generics.Tree[float64, any].Get#289f9963",
   "example.com/generics.Tree[float64, any].Entries#0a654d94",
   "example.com/generics.Tree[float64, any].Keys#4c2140b0",
   "example.com/generics.Tree[string, any]{}#c693c778",
+  "example.com/generics.Tree[string, any].Each#2a8288ca",
   "example.com/generics.Tree[string, any].Put#47fbca43",
   "example.com/generics.Tree[string, any].Get#e12f299d",
   "example.com/generics.Tree[string, any].Entries#c191e2ac",
   "example.com/generics.Tree[string, any].Keys#aec171f2",
   "example.com/generics.Tree[int64, any]{}#39a47cfb",
+  "example.com/generics.Tree[int64, any].Each#49af1d4f",
   "example.com/generics.Tree[int64, any].Put#2164c569",
   "example.com/generics.Tree[int64, any].Get#ecf9f7f1",
   "example.com/generics.Tree[int64, any].Entries#009faee6",
   "example.com/generics.Tree[int64, any].Keys#c98c08c5",
+  "example.com/generics.Map[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#64b6f678",
+  "example.com/generics.Filter[usegolib.dev/rt.Erased, []usegolib.dev/rt.Erased]#a5278cc7",
+  "example.com/generics.GroupBy[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#3caf5b5e",
+  "example.com/generics.Reduce[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#96b358ed",
+  "example.com/generics.SumBy[usegolib.dev/rt.Erased, float64]#8763d017",
+  "example.com/generics.SumBy[usegolib.dev/rt.Erased, int64]#5e2ac2d8",
+  "example.com/generics.Find[usegolib.dev/rt.Erased]#c357543a",
+  "example.com/generics.Find[int]#2331db80",
+  "example.com/generics.Find[float64]#65a2e170",
+  "example.com/generics.Find[string]#fcdb82bd",
+  "example.com/generics.Find[bool]#a6084763",
+  "example.com/generics.Find[int64]#6f24eae6",
+  "example.com/generics.TryMap[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#a90cf4e6",
+  "example.com/generics.SortBy[usegolib.dev/rt.Erased]#cb708563",
+  "example.com/generics.Comparing[usegolib.dev/rt.Erased]#1cb4cf4b",
+  "example.com/generics.NewTreeBy[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#b1a31fca",
+  "example.com/generics.All[usegolib.dev/rt.Erased]#4ae420d8",
+  "example.com/generics.Collect[usegolib.dev/rt.Erased]#52c1c33c",
+  "example.com/generics.SortedSeq[float64]#2e973481",
+  "example.com/generics.SortedSeq[string]#56a2ade2",
   "example.com/generics.Uniq[usegolib.dev/rt.Erased]#b58c811e",
   "example.com/generics.Chunk[usegolib.dev/rt.Erased, []usegolib.dev/rt.Erased]#03d3b080",
   "example.com/generics.Echo[usegolib.dev/rt.Erased]#9d2b6b36",
@@ -271,10 +313,52 @@ export const $f: any = $.indexes([
   "example.com/generics.Port#29e49a97",
   "example.com/generics.Lists[usegolib.dev/rt.Erased]#b58c811e",
   "fmt.Stringer.String#ce53af0a",
+  "iter.Seq(…)#73d036eb",
+  "iter.Seq.pull#f4df05f7",
+  "iter.Seq.next#fadf5b5d",
+  "iter.Seq2(…)#123e5855",
+  "iter.Seq2.pull#810432db",
+  "iter.Seq2.next#aefbf2b5",
+  "iter.Seq[float64](…)#8e073209",
+  "iter.Seq[float64].pull#b3c9bb66",
+  "iter.Seq[float64].next#09e5df21",
+  "iter.Seq[string](…)#30040f45",
+  "iter.Seq[string].pull#1d1fa03c",
+  "iter.Seq[string].next#62bb1e5f",
+  "iter.Seq[int](…)#f7be2772",
+  "iter.Seq[int].pull#767b6a47",
+  "iter.Seq[int].next#44f6cb01",
+  "iter.Seq2[int, any](…)#dff1b9c7",
+  "iter.Seq2[int, any].pull#fea45c16",
+  "iter.Seq2[int, any].next#5b6ef22e",
+  "func(rt.Erased, int) rt.Erased(…)#b83cf5f8",
+  "func(rt.Erased, int) bool(…)#2b2de1b1",
+  "func(rt.Erased) rt.Erased(…)#065e9e5f",
+  "func(rt.Erased, rt.Erased, int) rt.Erased(…)#fd86703c",
+  "func(rt.Erased) float64(…)#77f59c95",
+  "func(rt.Erased) int64(…)#633347dc",
+  "func(rt.Erased) bool(…)#a4588c85",
+  "func(int) bool(…)#f20a99fa",
+  "func(float64) bool(…)#072b71e2",
+  "func(string) bool(…)#bbe49aeb",
+  "func(bool) bool(…)#4a453930",
+  "func(int64) bool(…)#081cdabf",
+  "func(rt.Erased) (rt.Erased, error)(…)#b60a93ad",
+  "func(rt.Erased, rt.Erased) int(…)#4a676bc3",
+  "func(int, rt.Erased) bool(…)#e709a632",
+  "func(rt.Erased, rt.Erased)(…)#c46caa2d",
+  "func() rt.Erased(…)#d917856a",
+  "func(int, rt.Erased)(…)#ba6f76b0",
+  "func(float64, rt.Erased)(…)#b48a7023",
+  "func(string, rt.Erased)(…)#d6027dee",
+  "func(int64, rt.Erased)(…)#a36e1880",
+  "func(rt.Erased, rt.Erased) bool(…)#950ff863",
 ]);
 
 /** The numbers of the classes in this platform's library. */
 export const $c: any = $.classNumbers([
+  "example.com/generics.Comparator[usegolib.dev/rt.Erased]",
+  "example.com/generics.Later[usegolib.dev/rt.Erased]",
   "example.com/generics.Problem",
   "example.com/generics.Stack[usegolib.dev/rt.Erased]",
   "example.com/generics.Tree[usegolib.dev/rt.Erased,usegolib.dev/rt.Erased]",
@@ -284,6 +368,34 @@ export const $c: any = $.classNumbers([
   "example.com/generics.Tree[string,usegolib.dev/rt.Erased]",
   "example.com/generics.Tree[int64,usegolib.dev/rt.Erased]",
   "fmt.Stringer",
+  "iter.Seq[usegolib.dev/rt.Erased]",
+  "iter.Seq2[usegolib.dev/rt.Erased,usegolib.dev/rt.Erased]",
+  "iter.Seq[float64]",
+  "iter.Seq[string]",
+  "iter.Seq[int]",
+  "iter.Seq2[int,usegolib.dev/rt.Erased]",
+  "func(rt.Erased, int) rt.Erased",
+  "func(rt.Erased, int) bool",
+  "func(rt.Erased) rt.Erased",
+  "func(rt.Erased, rt.Erased, int) rt.Erased",
+  "func(rt.Erased) float64",
+  "func(rt.Erased) int64",
+  "func(rt.Erased) bool",
+  "func(int) bool",
+  "func(float64) bool",
+  "func(string) bool",
+  "func(bool) bool",
+  "func(int64) bool",
+  "func(rt.Erased) (rt.Erased, error)",
+  "func(rt.Erased, rt.Erased) int",
+  "func(int, rt.Erased) bool",
+  "func(rt.Erased, rt.Erased)",
+  "func() rt.Erased",
+  "func(int, rt.Erased)",
+  "func(float64, rt.Erased)",
+  "func(string, rt.Erased)",
+  "func(int64, rt.Erased)",
+  "func(rt.Erased, rt.Erased) bool",
 ]);
 
 /** The module objects of the packages that can be imported. */
@@ -333,7 +445,30 @@ export function call1(fn: number, a0: any): any {
   }
 }
 
-export function call2(fn: number, a0: any): any {
+export function call2(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+    i = 1;
+    wErased(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call3(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w0(b, a0);
@@ -350,17 +485,17 @@ export function call2(fn: number, a0: any): any {
   }
 }
 
-export function call3(fn: number, o: any): any {
+export function call4(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r1(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -368,13 +503,13 @@ export function call3(fn: number, o: any): any {
   }
 }
 
-export function call4(fn: number, o: any, a0: any): any {
+export function call5(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wInt(b, a0);
+    w1(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -387,24 +522,6 @@ export function call4(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call5(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call6(fn: number, o: any): any {
   const b = $.begin();
   try {
@@ -412,10 +529,10 @@ export function call6(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r1, false, true);
+  if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
   try {
-    const v = r1(b);
+    const v = rAny(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -440,7 +557,97 @@ export function call7(fn: number, a0: any): any {
   }
 }
 
-export function call8(fn: number, o: any, a0: any): any {
+export function call8(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call9(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call10(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call11(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r3, false, true);
+  $.call(b, fn);
+  try {
+    const v = r3(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call12(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w4(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call13(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -459,25 +666,7 @@ export function call8(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call9(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rAny, false, true);
-  $.call(b, fn);
-  try {
-    const v = rAny(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call10(fn: number, o: any, a0: any): any {
+export function call14(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -496,13 +685,31 @@ export function call10(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call11(fn: number, o: any, a0: any): any {
+export function call15(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r5, false, true);
+  $.call(b, fn);
+  try {
+    const v = r5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call16(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w3(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i, 0);
   }
@@ -527,7 +734,7 @@ function t0(b: Buffer): any {
   }
 }
 
-export function call12(fn: number, o: any): any {
+export function call17(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -545,17 +752,17 @@ export function call12(fn: number, o: any): any {
   }
 }
 
-export function call13(fn: number, o: any): any {
+export function call18(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r3, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r3(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -563,33 +770,15 @@ export function call13(fn: number, o: any): any {
   }
 }
 
-export function call14(fn: number, o: any, a0: any): any {
+export function call19(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w2(b, a0);
+    w4(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r2, false, true);
-  $.call(b, fn);
-  try {
-    const v = r2(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call15(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
@@ -602,10 +791,28 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, a0: any): any {
+export function call20(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r7, false, true);
+  $.call(b, fn);
+  try {
+    const v = r7(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call21(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -619,7 +826,26 @@ export function call16(fn: number, a0: any): any {
   }
 }
 
-export function call17(fn: number, o: any, a0: any, a1: any): any {
+export function call22(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w9(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call23(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -640,7 +866,7 @@ export function call17(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call18(fn: number, o: any, a0: any): any {
+export function call24(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -661,17 +887,17 @@ export function call18(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call19(fn: number, o: any): any {
+export function call25(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r6, false, true);
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
-    const v = r6(b);
+    const v = r10(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -679,10 +905,10 @@ export function call19(fn: number, o: any): any {
   }
 }
 
-export function call20(fn: number, a0: any): any {
+export function call26(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w7(b, a0);
+    w11(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -696,13 +922,31 @@ export function call20(fn: number, a0: any): any {
   }
 }
 
-export function call21(fn: number, o: any, a0: any): any {
+export function call27(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r12, false, true);
+  $.call(b, fn);
+  try {
+    const v = r12(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call28(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w8(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i, 0);
   }
@@ -727,7 +971,7 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call22(fn: number, o: any): any {
+export function call29(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -745,200 +989,7 @@ export function call22(fn: number, o: any): any {
   }
 }
 
-export function call23(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call24(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w7(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r7, false, true);
-  $.call(b, fn);
-  try {
-    const v = r7(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call25(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r9, false, true);
-  $.call(b, fn);
-  try {
-    const v = r9(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call26(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w10(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call27(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
-    i = 1;
-    wErased(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call28(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t0, true);
-  $.call(b, fn);
-  try {
-    const v = t0(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call29(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r11, false, true);
-  $.call(b, fn);
-  try {
-    const v = r11(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call30(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w12(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call31(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wFloat64(b, a0);
-    i = 1;
-    wErased(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call32(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wFloat64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t0, true);
-  $.call(b, fn);
-  try {
-    const v = t0(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call33(fn: number, o: any): any {
+export function call30(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -956,7 +1007,28 @@ export function call33(fn: number, o: any): any {
   }
 }
 
-export function call34(fn: number, o: any): any {
+export function call31(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w11(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r11, false, true);
+  $.call(b, fn);
+  try {
+    const v = r11(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call32(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -974,7 +1046,7 @@ export function call34(fn: number, o: any): any {
   }
 }
 
-export function call35(fn: number, a0: any): any {
+export function call33(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w15(b, a0);
@@ -991,13 +1063,32 @@ export function call35(fn: number, a0: any): any {
   }
 }
 
-export function call36(fn: number, o: any, a0: any, a1: any): any {
+export function call34(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wString(b, a0);
+    w16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call35(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
     i = 1;
     wErased(b, a1);
   } catch (e) {
@@ -1012,13 +1103,13 @@ export function call36(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call37(fn: number, o: any, a0: any): any {
+export function call36(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wString(b, a0);
+    wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1033,25 +1124,7 @@ export function call37(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call38(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r16, false, true);
-  $.call(b, fn);
-  try {
-    const v = r16(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call39(fn: number, o: any): any {
+export function call37(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1069,7 +1142,7 @@ export function call39(fn: number, o: any): any {
   }
 }
 
-export function call40(fn: number, a0: any): any {
+export function call38(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w18(b, a0);
@@ -1086,13 +1159,32 @@ export function call40(fn: number, a0: any): any {
   }
 }
 
-export function call41(fn: number, o: any, a0: any, a1: any): any {
+export function call39(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wInt64(b, a0);
+    w19(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call40(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
     i = 1;
     wErased(b, a1);
   } catch (e) {
@@ -1107,13 +1199,13 @@ export function call41(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call42(fn: number, o: any, a0: any): any {
+export function call41(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wInt64(b, a0);
+    wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1128,25 +1220,7 @@ export function call42(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call43(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r19, false, true);
-  $.call(b, fn);
-  try {
-    const v = r19(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call44(fn: number, o: any): any {
+export function call42(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1164,33 +1238,12 @@ export function call44(fn: number, o: any): any {
   }
 }
 
-export function call45(fn: number, a0: any): any {
+export function call43(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w3(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r3, false, true);
-  $.call(b, fn);
-  try {
-    const v = r3(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call46(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w3(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -1203,7 +1256,735 @@ export function call46(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call47(fn: number, a0: any): any {
+export function call44(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w22(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call45(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w23(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call46(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+    i = 1;
+    wErased(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call47(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t0, true);
+  $.call(b, fn);
+  try {
+    const v = t0(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call48(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r24, false, true);
+  $.call(b, fn);
+  try {
+    const v = r24(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call49(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r25, false, true);
+  $.call(b, fn);
+  try {
+    const v = r25(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call50(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w26(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call51(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w27(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call52(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+    i = 1;
+    wErased(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call53(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t0, true);
+  $.call(b, fn);
+  try {
+    const v = t0(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call54(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r28, false, true);
+  $.call(b, fn);
+  try {
+    const v = r28(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call55(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r29, false, true);
+  $.call(b, fn);
+  try {
+    const v = r29(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call56(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w30(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call57(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w31(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call58(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w33(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call59(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w34(b, a1);
+    i = 2;
+    wErased(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call60(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w35(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call61(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w36(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call62(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w37(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t0, true);
+  $.call(b, fn);
+  try {
+    const v = t0(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call63(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w13(b, a0);
+    i = 1;
+    w38(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t1, true);
+  $.call(b, fn);
+  try {
+    const v = t1(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t2(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat64(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call64(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w21(b, a0);
+    i = 1;
+    w39(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t2, true);
+  $.call(b, fn);
+  try {
+    const v = t2(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t3(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rString(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call65(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w25(b, a0);
+    i = 1;
+    w40(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn);
+  try {
+    const v = t3(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t4(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBool(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call66(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w41(b, a0);
+    i = 1;
+    w42(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t4, true);
+  $.call(b, fn);
+  try {
+    const v = t4(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t5(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt64(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call67(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w29(b, a0);
+    i = 1;
+    w43(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t5, true);
+  $.call(b, fn);
+  try {
+    const v = t5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call68(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w44(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn, r6);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t6(b: Buffer, a0: any): any {
+  try {
+    m6(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call69(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    writableArray(a0);
+    w6(b, a0);
+    i = 1;
+    w45(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, (b) => t6(b, a0), true);
+  $.call(b, fn);
+  try {
+    t6(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call70(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w46(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call71(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w45(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call72(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r47, false, true);
+  $.call(b, fn);
+  try {
+    const v = r47(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call73(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w5(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call74(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w49(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r48, false, true);
+  $.call(b, fn);
+  try {
+    const v = r48(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call75(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w50(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r25, false, true);
+  $.call(b, fn);
+  try {
+    const v = r25(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call76(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call77(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r51, false, true);
+  $.call(b, fn);
+  try {
+    const v = r51(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wErased(b, a0);
@@ -1221,17 +2002,17 @@ export function call47(fn: number, a0: any): any {
   }
 }
 
-export function call48(fn: number, a0: any): any {
+export function call79(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w3(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r3, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r3(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1239,7 +2020,7 @@ export function call48(fn: number, a0: any): any {
   }
 }
 
-function t2(b: Buffer): any {
+function t7(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rAny(b);
@@ -1251,7 +2032,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call49(fn: number, a0: any, a1: any): any {
+export function call80(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1261,10 +2042,10 @@ export function call49(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t2, true);
+  if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
   try {
-    const v = t2(b);
+    const v = t7(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1272,17 +2053,17 @@ export function call49(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call50(fn: number, a0: any): any {
+export function call81(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w3(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r17, false, true);
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
-    const v = r17(b);
+    const v = r25(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1290,11 +2071,11 @@ export function call50(fn: number, a0: any): any {
   }
 }
 
-export function call51(fn: number, a0: any, a1: any): any {
+export function call82(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w3(b, a0);
+    w6(b, a0);
     i = 1;
     wErased(b, a1);
   } catch (e) {
@@ -1311,10 +2092,10 @@ export function call51(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call52(fn: number, a0: any): any {
+export function call83(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1329,10 +2110,10 @@ export function call52(fn: number, a0: any): any {
   }
 }
 
-export function call53(fn: number, a0: any): any {
+export function call84(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w14(b, a0);
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1347,10 +2128,10 @@ export function call53(fn: number, a0: any): any {
   }
 }
 
-export function call54(fn: number, a0: any): any {
+export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w20(b, a0);
+    w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1365,10 +2146,10 @@ export function call54(fn: number, a0: any): any {
   }
 }
 
-export function call55(fn: number, a0: any): any {
+export function call86(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w22(b, a0);
+    w52(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1383,10 +2164,10 @@ export function call55(fn: number, a0: any): any {
   }
 }
 
-export function call56(fn: number, a0: any): any {
+export function call87(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w23(b, a0);
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1401,10 +2182,10 @@ export function call56(fn: number, a0: any): any {
   }
 }
 
-export function call57(fn: number, a0: any): any {
+export function call88(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w24(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1419,10 +2200,10 @@ export function call57(fn: number, a0: any): any {
   }
 }
 
-export function call58(fn: number, a0: any): any {
+export function call89(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w25(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1437,10 +2218,10 @@ export function call58(fn: number, a0: any): any {
   }
 }
 
-export function call59(fn: number, a0: any): any {
+export function call90(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w26(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1455,10 +2236,10 @@ export function call59(fn: number, a0: any): any {
   }
 }
 
-export function call60(fn: number, a0: any): any {
+export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w27(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1473,10 +2254,10 @@ export function call60(fn: number, a0: any): any {
   }
 }
 
-export function call61(fn: number, a0: any): any {
+export function call92(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w28(b, a0);
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1491,10 +2272,10 @@ export function call61(fn: number, a0: any): any {
   }
 }
 
-export function call62(fn: number, a0: any): any {
+export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w29(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1509,10 +2290,10 @@ export function call62(fn: number, a0: any): any {
   }
 }
 
-export function call63(fn: number, a0: any): any {
+export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1527,10 +2308,10 @@ export function call63(fn: number, a0: any): any {
   }
 }
 
-export function call64(fn: number, a0: any): any {
+export function call95(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w14(b, a0);
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1545,10 +2326,10 @@ export function call64(fn: number, a0: any): any {
   }
 }
 
-export function call65(fn: number, a0: any): any {
+export function call96(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w17(b, a0);
+    w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1563,10 +2344,10 @@ export function call65(fn: number, a0: any): any {
   }
 }
 
-export function call66(fn: number, a0: any): any {
+export function call97(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w20(b, a0);
+    w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1581,155 +2362,20 @@ export function call66(fn: number, a0: any): any {
   }
 }
 
-function t3(b: Buffer, a0: any): any {
-  try {
-    m8(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call67(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t3(b, a0), true);
-  $.call(b, fn);
-  try {
-    t3(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t4(b: Buffer, a0: any): any {
-  try {
-    m14(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call68(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableRaw(a0, "float64");
-    w14(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t4(b, a0), true);
-  $.call(b, fn);
-  try {
-    t4(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t5(b: Buffer, a0: any): any {
-  try {
-    m17(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call69(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w17(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t5(b, a0), true);
-  $.call(b, fn);
-  try {
-    t5(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t6(b: Buffer, a0: any): any {
-  try {
-    m20(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call70(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableRaw(a0, "int64");
-    w20(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t6(b, a0), true);
-  $.call(b, fn);
-  try {
-    t6(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t7(b: Buffer, a0: any): any {
-  try {
-    m22(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call71(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableRaw(a0, "float32");
-    w22(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t7(b, a0), true);
-  $.call(b, fn);
-  try {
-    t7(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 function t8(b: Buffer, a0: any): any {
   try {
-    m23(b, a0);
+    m13(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call72(fn: number, a0: any): any {
+export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int32");
-    w23(b, a0);
+    writableArray(a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1745,18 +2391,18 @@ export function call72(fn: number, a0: any): any {
 
 function t9(b: Buffer, a0: any): any {
   try {
-    m24(b, a0);
+    m21(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call73(fn: number, a0: any): any {
+export function call99(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableBytes(a0);
-    w24(b, a0);
+    writableRaw(a0, "float64");
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1779,10 +2425,10 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call74(fn: number, a0: any): any {
+export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "uint32");
+    writableArray(a0);
     w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -1799,18 +2445,18 @@ export function call74(fn: number, a0: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m26(b, a0);
+    m29(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call75(fn: number, a0: any): any {
+export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int16");
-    w26(b, a0);
+    writableRaw(a0, "int64");
+    w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1826,18 +2472,18 @@ export function call75(fn: number, a0: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m27(b, a0);
+    m52(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call76(fn: number, a0: any): any {
+export function call102(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "uint16");
-    w27(b, a0);
+    writableRaw(a0, "float32");
+    w52(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1853,18 +2499,18 @@ export function call76(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m28(b, a0);
+    m53(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call77(fn: number, a0: any): any {
+export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int8");
-    w28(b, a0);
+    writableRaw(a0, "int32");
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1880,18 +2526,18 @@ export function call77(fn: number, a0: any): any {
 
 function t14(b: Buffer, a0: any): any {
   try {
-    m29(b, a0);
+    m54(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call78(fn: number, a0: any): any {
+export function call104(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "uint64");
-    w29(b, a0);
+    writableBytes(a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1906,155 +2552,135 @@ export function call78(fn: number, a0: any): any {
 }
 
 function t15(b: Buffer, a0: any): any {
-  let i = 0;
   try {
-    const v0 = r8(b);
-    i = 1;
-    m8(b, a0);
-    return v0;
+    m55(b, a0);
+    return [];
   } catch (e) {
-    throw at(e, i);
+    throw at(e, 0);
   }
 }
 
-export function call79(fn: number, a0: any): any {
+export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableArray(a0);
-    w8(b, a0);
+    writableRaw(a0, "uint32");
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t15(b, a0));
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
   $.call(b, fn);
   try {
-    const v = t15(b, a0);
+    t15(b, a0);
     $.end(b);
-    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
 function t16(b: Buffer, a0: any): any {
-  let i = 0;
   try {
-    const v0 = r30(b);
-    i = 1;
-    m14(b, a0);
-    return v0;
+    m56(b, a0);
+    return [];
   } catch (e) {
-    throw at(e, i);
+    throw at(e, 0);
   }
 }
 
-export function call80(fn: number, a0: any): any {
+export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "float64");
-    w14(b, a0);
+    writableRaw(a0, "int16");
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t16(b, a0));
+  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
   $.call(b, fn);
   try {
-    const v = t16(b, a0);
+    t16(b, a0);
     $.end(b);
-    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
 function t17(b: Buffer, a0: any): any {
-  let i = 0;
   try {
-    const v0 = r17(b);
-    i = 1;
-    m17(b, a0);
-    return v0;
+    m57(b, a0);
+    return [];
   } catch (e) {
-    throw at(e, i);
+    throw at(e, 0);
   }
 }
 
-export function call81(fn: number, a0: any): any {
+export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableArray(a0);
-    w17(b, a0);
+    writableRaw(a0, "uint16");
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t17(b, a0));
+  if (b.async) return $.start(b, fn, (b) => t17(b, a0), true);
   $.call(b, fn);
   try {
-    const v = t17(b, a0);
+    t17(b, a0);
     $.end(b);
-    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
 function t18(b: Buffer, a0: any): any {
-  let i = 0;
   try {
-    const v0 = r31(b);
-    i = 1;
-    m20(b, a0);
-    return v0;
+    m58(b, a0);
+    return [];
   } catch (e) {
-    throw at(e, i);
+    throw at(e, 0);
   }
 }
 
-export function call82(fn: number, a0: any): any {
+export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int64");
-    w20(b, a0);
+    writableRaw(a0, "int8");
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t18(b, a0));
+  if (b.async) return $.start(b, fn, (b) => t18(b, a0), true);
   $.call(b, fn);
   try {
-    const v = t18(b, a0);
+    t18(b, a0);
     $.end(b);
-    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
 function t19(b: Buffer, a0: any): any {
-  let i = 0;
   try {
-    const v0 = r32(b);
-    i = 1;
-    m22(b, a0);
-    return v0;
+    m59(b, a0);
+    return [];
   } catch (e) {
-    throw at(e, i);
+    throw at(e, 0);
   }
 }
 
-export function call83(fn: number, a0: any): any {
+export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "float32");
-    w22(b, a0);
+    writableRaw(a0, "uint64");
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t19(b, a0));
+  if (b.async) return $.start(b, fn, (b) => t19(b, a0), true);
   $.call(b, fn);
   try {
-    const v = t19(b, a0);
+    t19(b, a0);
     $.end(b);
-    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
@@ -2063,20 +2689,20 @@ export function call83(fn: number, a0: any): any {
 function t20(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r33(b);
+    const v0 = r13(b);
     i = 1;
-    m23(b, a0);
+    m13(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call84(fn: number, a0: any): any {
+export function call110(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int32");
-    w23(b, a0);
+    writableArray(a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2094,20 +2720,20 @@ export function call84(fn: number, a0: any): any {
 function t21(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r34(b);
+    const v0 = r48(b);
     i = 1;
-    m24(b, a0);
+    m21(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call85(fn: number, a0: any): any {
+export function call111(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableBytes(a0);
-    w24(b, a0);
+    writableRaw(a0, "float64");
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2125,7 +2751,7 @@ export function call85(fn: number, a0: any): any {
 function t22(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r35(b);
+    const v0 = r25(b);
     i = 1;
     m25(b, a0);
     return v0;
@@ -2134,10 +2760,10 @@ function t22(b: Buffer, a0: any): any {
   }
 }
 
-export function call86(fn: number, a0: any): any {
+export function call112(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "uint32");
+    writableArray(a0);
     w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -2156,20 +2782,20 @@ export function call86(fn: number, a0: any): any {
 function t23(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r36(b);
+    const v0 = r60(b);
     i = 1;
-    m26(b, a0);
+    m29(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call87(fn: number, a0: any): any {
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int16");
-    w26(b, a0);
+    writableRaw(a0, "int64");
+    w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2187,20 +2813,20 @@ export function call87(fn: number, a0: any): any {
 function t24(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r37(b);
+    const v0 = r61(b);
     i = 1;
-    m27(b, a0);
+    m52(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call88(fn: number, a0: any): any {
+export function call114(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "uint16");
-    w27(b, a0);
+    writableRaw(a0, "float32");
+    w52(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2218,20 +2844,20 @@ export function call88(fn: number, a0: any): any {
 function t25(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r38(b);
+    const v0 = r62(b);
     i = 1;
-    m28(b, a0);
+    m53(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call89(fn: number, a0: any): any {
+export function call115(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "int8");
-    w28(b, a0);
+    writableRaw(a0, "int32");
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2249,20 +2875,20 @@ export function call89(fn: number, a0: any): any {
 function t26(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r39(b);
+    const v0 = r63(b);
     i = 1;
-    m29(b, a0);
+    m54(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call90(fn: number, a0: any): any {
+export function call116(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableRaw(a0, "uint64");
-    w29(b, a0);
+    writableBytes(a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2278,43 +2904,189 @@ export function call90(fn: number, a0: any): any {
 }
 
 function t27(b: Buffer, a0: any): any {
+  let i = 0;
   try {
-    m3(b, a0);
-    return [];
+    const v0 = r64(b);
+    i = 1;
+    m55(b, a0);
+    return v0;
   } catch (e) {
-    throw at(e, 0);
+    throw at(e, i);
   }
 }
 
-export function call91(fn: number, a0: any): any {
+export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableArray(a0);
-    w3(b, a0);
+    writableRaw(a0, "uint32");
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t27(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t27(b, a0));
   $.call(b, fn);
   try {
-    t27(b, a0);
+    const v = t27(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t28(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = r65(b);
+    i = 1;
+    m56(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call118(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableRaw(a0, "int16");
+    w56(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t28(b, a0));
+  $.call(b, fn);
+  try {
+    const v = t28(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t29(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = r66(b);
+    i = 1;
+    m57(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call119(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableRaw(a0, "uint16");
+    w57(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t29(b, a0));
+  $.call(b, fn);
+  try {
+    const v = t29(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t30(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = r67(b);
+    i = 1;
+    m58(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call120(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableRaw(a0, "int8");
+    w58(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t30(b, a0));
+  $.call(b, fn);
+  try {
+    const v = t30(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t31(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = r68(b);
+    i = 1;
+    m59(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call121(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableRaw(a0, "uint64");
+    w59(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t31(b, a0));
+  $.call(b, fn);
+  try {
+    const v = t31(b, a0);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call122(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t6(b, a0), true);
+  $.call(b, fn);
+  try {
+    t6(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call92(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w40(b, a0);
+    w69(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r3, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r3(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2322,17 +3094,17 @@ export function call92(fn: number, a0: any): any {
   }
 }
 
-export function call93(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w40(b, a0);
+    w69(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r40, false, true);
+  if (b.async) return $.start(b, fn, r69, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = r69(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2340,17 +3112,17 @@ export function call93(fn: number, a0: any): any {
   }
 }
 
-export function call94(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r41, false, true);
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2358,17 +3130,17 @@ export function call94(fn: number, a0: any): any {
   }
 }
 
-export function call95(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w14(b, a0);
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r42, false, true);
+  if (b.async) return $.start(b, fn, r71, false, true);
   $.call(b, fn);
   try {
-    const v = r42(b);
+    const v = r71(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2376,100 +3148,208 @@ export function call95(fn: number, a0: any): any {
   }
 }
 
-export function call96(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w17(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn);
-  try {
-    const v = r43(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call97(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w20(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r44, false, true);
-  $.call(b, fn);
-  try {
-    const v = r44(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call98(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w22(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn);
-  try {
-    const v = r45(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call99(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w23(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn);
-  try {
-    const v = r46(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call100(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w24(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r47, false, true);
-  $.call(b, fn);
-  try {
-    const v = r47(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call101(fn: number, a0: any): any {
+export function call127(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r72, false, true);
+  $.call(b, fn);
+  try {
+    const v = r72(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call128(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w29(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r73, false, true);
+  $.call(b, fn);
+  try {
+    const v = r73(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call129(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w52(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r74, false, true);
+  $.call(b, fn);
+  try {
+    const v = r74(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call130(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w53(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r75, false, true);
+  $.call(b, fn);
+  try {
+    const v = r75(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call131(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w54(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call132(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w55(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r77, false, true);
+  $.call(b, fn);
+  try {
+    const v = r77(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call133(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w56(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r78, false, true);
+  $.call(b, fn);
+  try {
+    const v = r78(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call134(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w57(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call135(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w58(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r80, false, true);
+  $.call(b, fn);
+  try {
+    const v = r80(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call136(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w59(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r81, false, true);
+  $.call(b, fn);
+  try {
+    const v = r81(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call137(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w13(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r13, false, true);
+  $.call(b, fn);
+  try {
+    const v = r13(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call138(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2484,17 +3364,17 @@ export function call101(fn: number, a0: any): any {
   }
 }
 
-export function call102(fn: number, a0: any): any {
+export function call139(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w26(b, a0);
+    w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r49, false, true);
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
-    const v = r49(b);
+    const v = r25(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2502,17 +3382,17 @@ export function call102(fn: number, a0: any): any {
   }
 }
 
-export function call103(fn: number, a0: any): any {
+export function call140(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w27(b, a0);
+    w41(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r50, false, true);
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
-    const v = r50(b);
+    const v = r41(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2520,35 +3400,17 @@ export function call103(fn: number, a0: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w28(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r51, false, true);
-  $.call(b, fn);
-  try {
-    const v = r51(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call105(fn: number, a0: any): any {
+export function call141(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r52, false, true);
+  if (b.async) return $.start(b, fn, r60, false, true);
   $.call(b, fn);
   try {
-    const v = r52(b);
+    const v = r60(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2556,100 +3418,10 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, a0: any): any {
+export function call142(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call107(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w14(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r30, false, true);
-  $.call(b, fn);
-  try {
-    const v = r30(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call108(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w17(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r17, false, true);
-  $.call(b, fn);
-  try {
-    const v = r17(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call109(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w53(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r53, false, true);
-  $.call(b, fn);
-  try {
-    const v = r53(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call110(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w20(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r31, false, true);
-  $.call(b, fn);
-  try {
-    const v = r31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call111(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w3(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2664,10 +3436,10 @@ export function call111(fn: number, a0: any): any {
   }
 }
 
-export function call112(fn: number, a0: any): any {
+export function call143(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2682,29 +3454,17 @@ export function call112(fn: number, a0: any): any {
   }
 }
 
-function t28(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rFloat64(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call113(fn: number, a0: any): any {
+export function call144(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w14(b, a0);
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t28, true);
+  if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
   try {
-    const v = t28(b);
+    const v = t2(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2712,29 +3472,17 @@ export function call113(fn: number, a0: any): any {
   }
 }
 
-function t29(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rString(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call114(fn: number, a0: any): any {
+export function call145(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w17(b, a0);
+    w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t29, true);
+  if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
   try {
-    const v = t29(b);
+    const v = t3(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2742,29 +3490,17 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-function t30(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rBool(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call115(fn: number, a0: any): any {
+export function call146(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w53(b, a0);
+    w41(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t30, true);
+  if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
   try {
-    const v = t30(b);
+    const v = t4(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2772,29 +3508,17 @@ export function call115(fn: number, a0: any): any {
   }
 }
 
-function t31(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rInt64(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call116(fn: number, a0: any): any {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w20(b, a0);
+    w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t31, true);
+  if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
   try {
-    const v = t31(b);
+    const v = t5(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2802,7 +3526,7 @@ export function call116(fn: number, a0: any): any {
   }
 }
 
-export function call117(fn: number): any {
+export function call148(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -2815,7 +3539,7 @@ export function call117(fn: number): any {
   }
 }
 
-export function call118(fn: number): any {
+export function call149(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -2828,7 +3552,7 @@ export function call118(fn: number): any {
   }
 }
 
-export function call119(fn: number): any {
+export function call150(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -2841,7 +3565,7 @@ export function call119(fn: number): any {
   }
 }
 
-export function call120(fn: number): any {
+export function call151(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -2854,7 +3578,7 @@ export function call120(fn: number): any {
   }
 }
 
-export function call121(fn: number): any {
+export function call152(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
@@ -2867,7 +3591,7 @@ export function call121(fn: number): any {
   }
 }
 
-export function call122(fn: number): any {
+export function call153(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -2880,17 +3604,17 @@ export function call122(fn: number): any {
   }
 }
 
-export function call123(fn: number, a0: any): any {
+export function call154(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wErased(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r54, false, true);
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r54(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2898,11 +3622,11 @@ export function call123(fn: number, a0: any): any {
   }
 }
 
-export function call124(fn: number, a0: any, a1: any): any {
+export function call155(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w54(b, a0);
+    w82(b, a0);
     i = 1;
     wErased(b, a1);
   } catch (e) {
@@ -2919,17 +3643,17 @@ export function call124(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
+export function call156(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w55(b, a0);
+    w83(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r17, false, true);
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
-    const v = r17(b);
+    const v = r25(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2937,17 +3661,17 @@ export function call125(fn: number, a0: any): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call157(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r17, false, true);
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
-    const v = r17(b);
+    const v = r25(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2955,7 +3679,7 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number, a0: any, a1: any): any {
+export function call158(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2988,7 +3712,7 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call159(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3009,7 +3733,7 @@ export function call128(fn: number, a0: any): any {
 function t33(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r0(b);
+    const v0 = r2(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -3018,7 +3742,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3036,7 +3760,7 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number, a0: any): any {
+export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3052,20 +3776,20 @@ export function call130(fn: number, a0: any): any {
   }
 }
 
-export function call131(fn: number, a0: any, a1: any): any {
+export function call162(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w8(b, a0);
+    w13(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3073,20 +3797,20 @@ export function call131(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call132(fn: number, a0: any, a1: any): any {
+export function call163(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w14(b, a0);
+    w21(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r30, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r30(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3094,188 +3818,188 @@ export function call132(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call133(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w20(b, a0);
-    i = 1;
-    wInt64(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r31, false, true);
-  $.call(b, fn);
-  try {
-    const v = r31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call134(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w22(b, a0);
-    i = 1;
-    wFloat32(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call135(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w23(b, a0);
-    i = 1;
-    wInt32(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r33, false, true);
-  $.call(b, fn);
-  try {
-    const v = r33(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call136(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w24(b, a0);
-    i = 1;
-    wUint8(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call137(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w25(b, a0);
-    i = 1;
-    wUint32(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r35, false, true);
-  $.call(b, fn);
-  try {
-    const v = r35(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call138(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w26(b, a0);
-    i = 1;
-    wInt16(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r36, false, true);
-  $.call(b, fn);
-  try {
-    const v = r36(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call139(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w27(b, a0);
-    i = 1;
-    wUint16(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r37, false, true);
-  $.call(b, fn);
-  try {
-    const v = r37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call140(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w28(b, a0);
-    i = 1;
-    wInt8(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r38, false, true);
-  $.call(b, fn);
-  try {
-    const v = r38(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call141(fn: number, a0: any, a1: any): any {
+export function call164(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w29(b, a0);
     i = 1;
+    wInt64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r60, false, true);
+  $.call(b, fn);
+  try {
+    const v = r60(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call165(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w52(b, a0);
+    i = 1;
+    wFloat32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r61, false, true);
+  $.call(b, fn);
+  try {
+    const v = r61(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call166(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w53(b, a0);
+    i = 1;
+    wInt32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r62, false, true);
+  $.call(b, fn);
+  try {
+    const v = r62(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call167(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w54(b, a0);
+    i = 1;
+    wUint8(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r63, false, true);
+  $.call(b, fn);
+  try {
+    const v = r63(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call168(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w55(b, a0);
+    i = 1;
+    wUint32(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r64, false, true);
+  $.call(b, fn);
+  try {
+    const v = r64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call169(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w56(b, a0);
+    i = 1;
+    wInt16(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r65, false, true);
+  $.call(b, fn);
+  try {
+    const v = r65(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call170(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w57(b, a0);
+    i = 1;
+    wUint16(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r66, false, true);
+  $.call(b, fn);
+  try {
+    const v = r66(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call171(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w58(b, a0);
+    i = 1;
+    wInt8(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r67, false, true);
+  $.call(b, fn);
+  try {
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call172(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w59(b, a0);
+    i = 1;
     wUint64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r39, false, true);
+  if (b.async) return $.start(b, fn, r68, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = r68(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3283,17 +4007,17 @@ export function call141(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+export function call173(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w3(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r2, false, true);
+  if (b.async) return $.start(b, fn, r4, false, true);
   $.call(b, fn);
   try {
-    const v = r2(b);
+    const v = r4(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3301,17 +4025,17 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call174(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w56(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r3, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r3(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3319,12 +4043,12 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number): any {
+export function call175(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r7, false, true);
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
-    const v = r7(b);
+    const v = r11(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3332,10 +4056,10 @@ export function call144(fn: number): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call176(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w7(b, a0);
+    w11(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3350,33 +4074,7 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r10, false, true);
-  $.call(b, fn);
-  try {
-    const v = r10(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call147(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r12, false, true);
-  $.call(b, fn);
-  try {
-    const v = r12(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call148(fn: number): any {
+export function call177(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
@@ -3389,7 +4087,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(fn: number): any {
+export function call178(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r18, false, true);
   $.call(b, fn);
@@ -3402,17 +4100,431 @@ export function call149(fn: number): any {
   }
 }
 
-export function call150(fn: number, a0: any): any {
+export function call179(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r22, false, true);
+  $.call(b, fn);
+  try {
+    const v = r22(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call180(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r26, false, true);
+  $.call(b, fn);
+  try {
+    const v = r26(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call181(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w69(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r10, false, true);
+  $.call(b, fn);
+  try {
+    const v = r10(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call182(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r69, false, true);
+  $.call(b, fn);
+  try {
+    const v = r69(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call183(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r85, false, true);
+  $.call(b, fn);
+  try {
+    const v = r85(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call184(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w37(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call185(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t34(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r6(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call186(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t34, true);
+  $.call(b, fn);
+  try {
+    const v = t34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call187(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w86(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t35(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r6(b);
+    i = 1;
+    const v1 = r6(b);
+    i = 2;
+    const v2 = rBool(b);
+    return [v0, v1, v2];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call188(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t35, true);
+  $.call(b, fn);
+  try {
+    const v = t35(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call189(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w39(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t36(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r21(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call190(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t36, true);
+  $.call(b, fn);
+  try {
+    const v = t36(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call191(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
     w40(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r6, false, true);
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    const v = r6(b);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t37(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r25(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call192(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t37, true);
+  $.call(b, fn);
+  try {
+    const v = t37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call193(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w38(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t38(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r13(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call194(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t38, true);
+  $.call(b, fn);
+  try {
+    const v = t38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call195(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w87(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t39(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r13(b);
+    i = 1;
+    const v1 = r6(b);
+    i = 2;
+    const v2 = rBool(b);
+    return [v0, v1, v2];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call196(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t39, true);
+  $.call(b, fn);
+  try {
+    const v = t39(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call197(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3420,17 +4532,22 @@ export function call150(fn: number, a0: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call198(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
+  let i = -1;
   try {
-    w6(b, a0);
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+    i = 1;
+    wInt(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r40, false, true);
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = rBool(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3438,21 +4555,324 @@ export function call151(fn: number, a0: any): any {
   }
 }
 
-export function call152(fn: number): any {
+export function call199(fn: number, o: any, a0: any): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r57, false, true);
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
   try {
-    const v = r57(b);
+    const v = rAny(b);
     $.end(b);
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
   }
+}
+
+export function call200(fn: number, o: any, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+    i = 1;
+    wErased(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call201(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call202(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call203(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call204(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call205(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call206(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call207(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call208(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call209(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn, rAny);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call210(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+    i = 1;
+    wErased(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call211(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+    i = 1;
+    wErased(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+// *generics.Later[rt.Erased]
+function w0(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a generics.Later or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Run"], "Later", [], "a generics.Later or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Run":
+          wCount(b, 0);
+          w1(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// func() (rt.Erased)
+function r1(b: Buffer): any {
+  return $.handle(b, $c[33]);
+}
+
+// func() (rt.Erased)
+function w1(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f88);
+  wHandle(b, v, "a function or a func() rt.Erased made by Go");
 }
 
 // *generics.Problem
-function w0(b: Buffer, v: any): void {
+function w2(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Problem or its fields");
   }
@@ -3476,7 +4896,7 @@ function w0(b: Buffer, v: any): void {
 }
 
 // generics.Problem
-function r1(b: Buffer): any {
+function r3(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -3489,7 +4909,7 @@ function r1(b: Buffer): any {
 }
 
 // *generics.Stack[rt.Erased]
-function w2(b: Buffer, v: any): void {
+function w4(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Stack or its fields");
   }
@@ -3516,8 +4936,13 @@ function w2(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// iter.Seq[rt.Erased]
+function r5(b: Buffer): any {
+  return $.handle(b, $c[11]);
+}
+
 // []rt.Erased
-function w3(b: Buffer, v: any): void {
+function w6(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -3530,7 +4955,7 @@ function w3(b: Buffer, v: any): void {
 }
 
 // []rt.Erased
-function r3(b: Buffer): any {
+function r6(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3543,12 +4968,12 @@ function r3(b: Buffer): any {
 }
 
 // *generics.Stack[rt.Erased]
-function r2(b: Buffer): any {
-  return $.handle(b, $c[1]);
+function r4(b: Buffer): any {
+  return $.handle(b, $c[3]);
 }
 
 // generics.Stack[rt.Erased]
-function r4(b: Buffer): any {
+function r7(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -3563,7 +4988,7 @@ function r4(b: Buffer): any {
 }
 
 // *generics.Tree[rt.Erased, rt.Erased]
-function w5(b: Buffer, v: any): void {
+function w8(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Tree or its fields");
   }
@@ -3573,13 +4998,19 @@ function w5(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// func(rt.Erased, rt.Erased)
+function w9(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f89);
+  wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) made by Go");
+}
+
 // []generics.Entry[rt.Erased, rt.Erased]
-function r6(b: Buffer): any {
+function r10(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r58(b));
+    for (; i < n; i++) a.push(r90(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3587,7 +5018,7 @@ function r6(b: Buffer): any {
 }
 
 // *generics.Stack[int]
-function w7(b: Buffer, v: any): void {
+function w11(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Stack[int] or its fields");
   }
@@ -3620,8 +5051,13 @@ function w7(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// iter.Seq[int]
+function r12(b: Buffer): any {
+  return $.handle(b, $c[15]);
+}
+
 // []int
-function w8(b: Buffer, v: any): void {
+function w13(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -3634,7 +5070,7 @@ function w8(b: Buffer, v: any): void {
 }
 
 // []int
-function r8(b: Buffer): any {
+function r13(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3647,12 +5083,12 @@ function r8(b: Buffer): any {
 }
 
 // *generics.Stack[int]
-function r7(b: Buffer): any {
-  return $.handle(b, $c[3]);
+function r11(b: Buffer): any {
+  return $.handle(b, $c[5]);
 }
 
 // generics.Stack[int]
-function r9(b: Buffer): any {
+function r14(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -3667,7 +5103,7 @@ function r9(b: Buffer): any {
 }
 
 // *generics.Tree[int, rt.Erased]
-function w10(b: Buffer, v: any): void {
+function w15(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Tree[int, any] or its fields");
   }
@@ -3677,13 +5113,19 @@ function w10(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// func(int, rt.Erased)
+function w16(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f91);
+  wHandle(b, v, "a function or a func(int, rt.Erased) made by Go");
+}
+
 // []generics.Entry[int, rt.Erased]
-function r11(b: Buffer): any {
+function r17(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r59(b));
+    for (; i < n; i++) a.push(r92(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3691,7 +5133,7 @@ function r11(b: Buffer): any {
 }
 
 // *generics.Tree[float64, rt.Erased]
-function w12(b: Buffer, v: any): void {
+function w18(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Tree[float64, any] or its fields");
   }
@@ -3707,13 +5149,19 @@ function w12(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// func(float64, rt.Erased)
+function w19(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f93);
+  wHandle(b, v, "a function or a func(float64, rt.Erased) made by Go");
+}
+
 // []generics.Entry[float64, rt.Erased]
-function r13(b: Buffer): any {
+function r20(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r60(b));
+    for (; i < n; i++) a.push(r94(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3721,12 +5169,12 @@ function r13(b: Buffer): any {
 }
 
 // []float64
-function r14(b: Buffer): any {
+function r21(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // *generics.Tree[string, rt.Erased]
-function w15(b: Buffer, v: any): void {
+function w22(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Tree[string, any] or its fields");
   }
@@ -3742,13 +5190,19 @@ function w15(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// func(string, rt.Erased)
+function w23(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f95);
+  wHandle(b, v, "a function or a func(string, rt.Erased) made by Go");
+}
+
 // []generics.Entry[string, rt.Erased]
-function r16(b: Buffer): any {
+function r24(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r61(b));
+    for (; i < n; i++) a.push(r96(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3756,7 +5210,7 @@ function r16(b: Buffer): any {
 }
 
 // []string
-function r17(b: Buffer): any {
+function r25(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3769,7 +5223,7 @@ function r17(b: Buffer): any {
 }
 
 // *generics.Tree[int64, rt.Erased]
-function w18(b: Buffer, v: any): void {
+function w26(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a generics.Tree[int64, any] or its fields");
   }
@@ -3779,13 +5233,19 @@ function w18(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// func(int64, rt.Erased)
+function w27(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f97);
+  wHandle(b, v, "a function or a func(int64, rt.Erased) made by Go");
+}
+
 // []generics.Entry[int64, rt.Erased]
-function r19(b: Buffer): any {
+function r28(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r62(b));
+    for (; i < n; i++) a.push(r98(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3793,85 +5253,89 @@ function r19(b: Buffer): any {
 }
 
 // []int64
-function r20(b: Buffer): any {
+function r29(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
-// [][]rt.Erased
-function r21(b: Buffer): any {
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
+// func(rt.Erased, int) (rt.Erased)
+function w30(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f99);
+  wHandle(b, v, "a function or a func(rt.Erased, int) rt.Erased made by Go");
+}
+
+// func(rt.Erased, int) (bool)
+function w31(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f100);
+  wHandle(b, v, "a function or a func(rt.Erased, int) bool made by Go");
+}
+
+// map[rt.Erased][]rt.Erased
+function r32(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
   try {
-    for (; i < n; i++) a.push(r3(b));
+    for (; i < n; i++) {
+      k = undefined;
+      k = rAny(b);
+      o.set(k, r6(b));
+    }
   } catch (e) {
-    throw at(e, i);
+    throw atKey(e, k, i);
   }
-  return a;
+  return o;
+}
+
+// func(rt.Erased) (rt.Erased)
+function w33(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f101);
+  wHandle(b, v, "a function or a func(rt.Erased) rt.Erased made by Go");
+}
+
+// func(rt.Erased, rt.Erased, int) (rt.Erased)
+function w34(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f102);
+  wHandle(b, v, "a function or a func(rt.Erased, rt.Erased, int) rt.Erased made by Go");
+}
+
+// func(rt.Erased) (float64)
+function w35(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f103);
+  wHandle(b, v, "a function or a func(rt.Erased) float64 made by Go");
+}
+
+// func(rt.Erased) (int64)
+function w36(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f104);
+  wHandle(b, v, "a function or a func(rt.Erased) int64 made by Go");
+}
+
+// func(rt.Erased) (bool)
+function w37(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f105);
+  wHandle(b, v, "a function or a func(rt.Erased) bool made by Go");
+}
+
+// func(int) (bool)
+function w38(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f106);
+  wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
 // []float64
-function w14(b: Buffer, v: any): void {
+function w21(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
-// []int64
-function w20(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "int64");
-}
-
-// []float32
-function w22(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "float32");
-}
-
-// []int32
-function w23(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "int32");
-}
-
-// []uint8
-function w24(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wBytes(b, v);
-}
-
-// []uint32
-function w25(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "uint32");
-}
-
-// []int16
-function w26(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "int16");
-}
-
-// []uint16
-function w27(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "uint16");
-}
-
-// []int8
-function w28(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "int8");
-}
-
-// []uint64
-function w29(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wRaw(b, v, "uint64");
+// func(float64) (bool)
+function w39(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f107);
+  wHandle(b, v, "a function or a func(float64) bool made by Go");
 }
 
 // []string
-function w17(b: Buffer, v: any): void {
+function w25(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -3883,82 +5347,96 @@ function w17(b: Buffer, v: any): void {
   }
 }
 
-// []int
-function m8(b: Buffer, v: any): void {
-  const a = v ?? [], n = rArray(b);
-  same(a.length, n);
+// func(string) (bool)
+function w40(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f108);
+  wHandle(b, v, "a function or a func(string) bool made by Go");
+}
+
+// []bool
+function w41(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = elements(v), n = a.length;
+  wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) a[i] = rInt(b);
+    for (; i < n; i++) wBool(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
-// []float64
-function m14(b: Buffer, v: any): void {
-  backRaw(b, v, "float64");
-}
-
-// []string
-function m17(b: Buffer, v: any): void {
-  const a = v ?? [], n = rArray(b);
-  same(a.length, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) a[i] = rString(b);
-  } catch (e) {
-    throw at(e, i);
-  }
+// func(bool) (bool)
+function w42(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f109);
+  wHandle(b, v, "a function or a func(bool) bool made by Go");
 }
 
 // []int64
-function m20(b: Buffer, v: any): void {
-  backRaw(b, v, "int64");
+function w29(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "int64");
 }
 
-// []float32
-function m22(b: Buffer, v: any): void {
-  backRaw(b, v, "float32");
+// func(int64) (bool)
+function w43(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f110);
+  wHandle(b, v, "a function or a func(int64) bool made by Go");
 }
 
-// []int32
-function m23(b: Buffer, v: any): void {
-  backRaw(b, v, "int32");
+// func(rt.Erased) (rt.Erased, error)
+function w44(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f111);
+  wHandle(b, v, "a function or a func(rt.Erased) (rt.Erased, error) made by Go");
 }
 
-// []uint8
-function m24(b: Buffer, v: any): void {
-  backBytes(b, v);
+// []rt.Erased
+function m6(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rAny(b);
+  } catch (e) {
+    throw at(e, i);
+  }
 }
 
-// []uint32
-function m25(b: Buffer, v: any): void {
-  backRaw(b, v, "uint32");
+// generics.Comparator[rt.Erased]
+function w45(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f112);
+  wHandle(b, v, "a function or a generics.Comparator made by Go");
 }
 
-// []int16
-function m26(b: Buffer, v: any): void {
-  backRaw(b, v, "int16");
+// generics.Comparator[rt.Erased]
+function r45(b: Buffer): any {
+  return $.handle(b, $c[0]);
 }
 
-// []uint16
-function m27(b: Buffer, v: any): void {
-  backRaw(b, v, "uint16");
+// func(rt.Erased, rt.Erased) (int)
+function w46(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f113);
+  wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) int made by Go");
 }
 
-// []int8
-function m28(b: Buffer, v: any): void {
-  backRaw(b, v, "int8");
+// *generics.Tree[rt.Erased, rt.Erased]
+function r8(b: Buffer): any {
+  return $.handle(b, $c[4]);
 }
 
-// []uint64
-function m29(b: Buffer, v: any): void {
-  backRaw(b, v, "uint64");
+// iter.Seq2[int, rt.Erased]
+function r47(b: Buffer): any {
+  return $.handle(b, $c[16]);
+}
+
+// iter.Seq[rt.Erased]
+function w5(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f114);
+  wHandle(b, v, "a function or an iter.Seq made by Go");
 }
 
 // []float64
-function r30(b: Buffer): any {
+function r48(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3970,8 +5448,155 @@ function r30(b: Buffer): any {
   return a;
 }
 
+// iter.Seq[float64]
+function w49(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f115);
+  wHandle(b, v, "a function or an iter.Seq[float64] made by Go");
+}
+
+// iter.Seq[string]
+function w50(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f116);
+  wHandle(b, v, "a function or an iter.Seq[string] made by Go");
+}
+
+// [][]rt.Erased
+function r51(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r6(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []float32
+function w52(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "float32");
+}
+
+// []int32
+function w53(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "int32");
+}
+
+// []uint8
+function w54(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wBytes(b, v);
+}
+
+// []uint32
+function w55(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "uint32");
+}
+
+// []int16
+function w56(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "int16");
+}
+
+// []uint16
+function w57(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "uint16");
+}
+
+// []int8
+function w58(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "int8");
+}
+
+// []uint64
+function w59(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wRaw(b, v, "uint64");
+}
+
+// []int
+function m13(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rInt(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []float64
+function m21(b: Buffer, v: any): void {
+  backRaw(b, v, "float64");
+}
+
+// []string
+function m25(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rString(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
 // []int64
-function r31(b: Buffer): any {
+function m29(b: Buffer, v: any): void {
+  backRaw(b, v, "int64");
+}
+
+// []float32
+function m52(b: Buffer, v: any): void {
+  backRaw(b, v, "float32");
+}
+
+// []int32
+function m53(b: Buffer, v: any): void {
+  backRaw(b, v, "int32");
+}
+
+// []uint8
+function m54(b: Buffer, v: any): void {
+  backBytes(b, v);
+}
+
+// []uint32
+function m55(b: Buffer, v: any): void {
+  backRaw(b, v, "uint32");
+}
+
+// []int16
+function m56(b: Buffer, v: any): void {
+  backRaw(b, v, "int16");
+}
+
+// []uint16
+function m57(b: Buffer, v: any): void {
+  backRaw(b, v, "uint16");
+}
+
+// []int8
+function m58(b: Buffer, v: any): void {
+  backRaw(b, v, "int8");
+}
+
+// []uint64
+function m59(b: Buffer, v: any): void {
+  backRaw(b, v, "uint64");
+}
+
+// []int64
+function r60(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3984,7 +5609,7 @@ function r31(b: Buffer): any {
 }
 
 // []float32
-function r32(b: Buffer): any {
+function r61(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3997,7 +5622,7 @@ function r32(b: Buffer): any {
 }
 
 // []int32
-function r33(b: Buffer): any {
+function r62(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4010,7 +5635,7 @@ function r33(b: Buffer): any {
 }
 
 // []uint8
-function r34(b: Buffer): any {
+function r63(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4023,7 +5648,7 @@ function r34(b: Buffer): any {
 }
 
 // []uint32
-function r35(b: Buffer): any {
+function r64(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4036,7 +5661,7 @@ function r35(b: Buffer): any {
 }
 
 // []int16
-function r36(b: Buffer): any {
+function r65(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4049,7 +5674,7 @@ function r36(b: Buffer): any {
 }
 
 // []uint16
-function r37(b: Buffer): any {
+function r66(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4062,7 +5687,7 @@ function r37(b: Buffer): any {
 }
 
 // []int8
-function r38(b: Buffer): any {
+function r67(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4075,7 +5700,7 @@ function r38(b: Buffer): any {
 }
 
 // []uint64
-function r39(b: Buffer): any {
+function r68(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4087,20 +5712,8 @@ function r39(b: Buffer): any {
   return a;
 }
 
-// []rt.Erased
-function m3(b: Buffer, v: any): void {
-  const a = v ?? [], n = rArray(b);
-  same(a.length, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) a[i] = rAny(b);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 // map[rt.Erased]rt.Erased
-function w40(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = erasedEntries(v), n = a.length;
   wMap(b, n);
@@ -4116,7 +5729,7 @@ function w40(b: Buffer, v: any): void {
 }
 
 // map[rt.Erased]rt.Erased
-function r40(b: Buffer): any {
+function r69(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4133,7 +5746,7 @@ function r40(b: Buffer): any {
 }
 
 // map[int]int
-function r41(b: Buffer): any {
+function r70(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4150,7 +5763,7 @@ function r41(b: Buffer): any {
 }
 
 // map[float64]int
-function r42(b: Buffer): any {
+function r71(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4167,7 +5780,7 @@ function r42(b: Buffer): any {
 }
 
 // map[string]int
-function r43(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -4184,7 +5797,7 @@ function r43(b: Buffer): any {
 }
 
 // map[int64]int
-function r44(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4201,7 +5814,7 @@ function r44(b: Buffer): any {
 }
 
 // map[float32]int
-function r45(b: Buffer): any {
+function r74(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4218,7 +5831,7 @@ function r45(b: Buffer): any {
 }
 
 // map[int32]int
-function r46(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4235,7 +5848,7 @@ function r46(b: Buffer): any {
 }
 
 // map[uint8]int
-function r47(b: Buffer): any {
+function r76(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4252,7 +5865,7 @@ function r47(b: Buffer): any {
 }
 
 // map[uint32]int
-function r48(b: Buffer): any {
+function r77(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4269,7 +5882,7 @@ function r48(b: Buffer): any {
 }
 
 // map[int16]int
-function r49(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4286,7 +5899,7 @@ function r49(b: Buffer): any {
 }
 
 // map[uint16]int
-function r50(b: Buffer): any {
+function r79(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4303,7 +5916,7 @@ function r50(b: Buffer): any {
 }
 
 // map[int8]int
-function r51(b: Buffer): any {
+function r80(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4320,7 +5933,7 @@ function r51(b: Buffer): any {
 }
 
 // map[uint64]int
-function r52(b: Buffer): any {
+function r81(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -4337,7 +5950,7 @@ function r52(b: Buffer): any {
 }
 
 // []bool
-function r53(b: Buffer): any {
+function r41(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -4349,96 +5962,83 @@ function r53(b: Buffer): any {
   return a;
 }
 
-// []bool
-function w53(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) wBool(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 // *rt.Erased
-function r54(b: Buffer): any {
+function r82(b: Buffer): any {
   return rNil(b) ? null : rAny(b);
 }
 
 // *rt.Erased
-function w54(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wErased(b, v);
 }
 
 // []fmt.Stringer
-function w55(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w63(b, a[i]);
+    for (; i < n; i++) w117(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *generics.Problem
-function r0(b: Buffer): any {
-  return $.handle(b, $c[0]);
+function r2(b: Buffer): any {
+  return $.handle(b, $c[2]);
 }
 
 // []*generics.Stack[rt.Erased]
-function w56(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w2(b, a[i]);
+    for (; i < n; i++) w4(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *generics.Tree[int, rt.Erased]
-function r10(b: Buffer): any {
-  return $.handle(b, $c[4]);
-}
-
-// *generics.Tree[float64, rt.Erased]
-function r12(b: Buffer): any {
-  return $.handle(b, $c[5]);
-}
-
-// *generics.Tree[string, rt.Erased]
 function r15(b: Buffer): any {
   return $.handle(b, $c[6]);
 }
 
-// *generics.Tree[int64, rt.Erased]
+// *generics.Tree[float64, rt.Erased]
 function r18(b: Buffer): any {
   return $.handle(b, $c[7]);
 }
 
+// *generics.Tree[string, rt.Erased]
+function r22(b: Buffer): any {
+  return $.handle(b, $c[8]);
+}
+
+// *generics.Tree[int64, rt.Erased]
+function r26(b: Buffer): any {
+  return $.handle(b, $c[9]);
+}
+
 // []generics.Entry[rt.Erased, rt.Erased]
-function w6(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w58(b, a[i]);
+    for (; i < n; i++) w90(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // generics.Entry[string, int]
-function r57(b: Buffer): any {
+function r85(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4452,8 +6052,51 @@ function r57(b: Buffer): any {
   }
 }
 
+// func(rt.Erased, rt.Erased) (bool)
+function w86(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f118);
+  wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) bool made by Go");
+}
+
+// func(int, rt.Erased) (bool)
+function w87(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f119);
+  wHandle(b, v, "a function or a func(int, rt.Erased) bool made by Go");
+}
+
+// func() rt.Erased, called by Go
+const f88: FuncType = {
+  type: "func() rt.Erased",
+  run(b: Buffer, f: any) {
+    try {
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func() rt.Erased", 0);
+    }
+    return f();
+  },
+  write: wErased,
+};
+
+// func(rt.Erased, rt.Erased), called by Go
+const f89: FuncType = {
+  type: "func(rt.Erased, rt.Erased)",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased, rt.Erased)", i);
+    }
+    return f(a0, a1);
+  },
+};
+
 // generics.Entry[rt.Erased, rt.Erased]
-function r58(b: Buffer): any {
+function r90(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4467,8 +6110,25 @@ function r58(b: Buffer): any {
   }
 }
 
+// func(int, rt.Erased), called by Go
+const f91: FuncType = {
+  type: "func(int, rt.Erased)",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rInt(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int, rt.Erased)", i);
+    }
+    return f(a0, a1);
+  },
+};
+
 // generics.Entry[int, rt.Erased]
-function r59(b: Buffer): any {
+function r92(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4482,8 +6142,25 @@ function r59(b: Buffer): any {
   }
 }
 
+// func(float64, rt.Erased), called by Go
+const f93: FuncType = {
+  type: "func(float64, rt.Erased)",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rFloat64(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(float64, rt.Erased)", i);
+    }
+    return f(a0, a1);
+  },
+};
+
 // generics.Entry[float64, rt.Erased]
-function r60(b: Buffer): any {
+function r94(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4497,8 +6174,25 @@ function r60(b: Buffer): any {
   }
 }
 
+// func(string, rt.Erased), called by Go
+const f95: FuncType = {
+  type: "func(string, rt.Erased)",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rString(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(string, rt.Erased)", i);
+    }
+    return f(a0, a1);
+  },
+};
+
 // generics.Entry[string, rt.Erased]
-function r61(b: Buffer): any {
+function r96(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4512,8 +6206,25 @@ function r61(b: Buffer): any {
   }
 }
 
+// func(int64, rt.Erased), called by Go
+const f97: FuncType = {
+  type: "func(int64, rt.Erased)",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rInt64(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int64, rt.Erased)", i);
+    }
+    return f(a0, a1);
+  },
+};
+
 // generics.Entry[int64, rt.Erased]
-function r62(b: Buffer): any {
+function r98(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -4527,13 +6238,310 @@ function r62(b: Buffer): any {
   }
 }
 
+// func(rt.Erased, int) rt.Erased, called by Go
+const f99: FuncType = {
+  type: "func(rt.Erased, int) rt.Erased",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased, int) rt.Erased", i);
+    }
+    return f(a0, a1);
+  },
+  write: wErased,
+};
+
+// func(rt.Erased, int) bool, called by Go
+const f100: FuncType = {
+  type: "func(rt.Erased, int) bool",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased, int) bool", i);
+    }
+    return f(a0, a1);
+  },
+  write: wBool,
+};
+
+// func(rt.Erased) rt.Erased, called by Go
+const f101: FuncType = {
+  type: "func(rt.Erased) rt.Erased",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased) rt.Erased", 0);
+    }
+    return f(a0);
+  },
+  write: wErased,
+};
+
+// func(rt.Erased, rt.Erased, int) rt.Erased, called by Go
+const f102: FuncType = {
+  type: "func(rt.Erased, rt.Erased, int) rt.Erased",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, a2: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rAny(b);
+      i = 2;
+      a2 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased, rt.Erased, int) rt.Erased", i);
+    }
+    return f(a0, a1, a2);
+  },
+  write: wErased,
+};
+
+// func(rt.Erased) float64, called by Go
+const f103: FuncType = {
+  type: "func(rt.Erased) float64",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased) float64", 0);
+    }
+    return f(a0);
+  },
+  write: wFloat64,
+};
+
+// func(rt.Erased) int64, called by Go
+const f104: FuncType = {
+  type: "func(rt.Erased) int64",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased) int64", 0);
+    }
+    return f(a0);
+  },
+  write: wInt64,
+};
+
+// func(rt.Erased) bool, called by Go
+const f105: FuncType = {
+  type: "func(rt.Erased) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
+// func(int) bool, called by Go
+const f106: FuncType = {
+  type: "func(int) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
+// func(float64) bool, called by Go
+const f107: FuncType = {
+  type: "func(float64) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rFloat64(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(float64) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
+// func(string) bool, called by Go
+const f108: FuncType = {
+  type: "func(string) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rString(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(string) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
+// func(bool) bool, called by Go
+const f109: FuncType = {
+  type: "func(bool) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rBool(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(bool) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
+// func(int64) bool, called by Go
+const f110: FuncType = {
+  type: "func(int64) bool",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rInt64(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int64) bool", 0);
+    }
+    return f(a0);
+  },
+  write: wBool,
+};
+
+// func(rt.Erased) (rt.Erased, error), called by Go
+const f111: FuncType = {
+  type: "func(rt.Erased) (rt.Erased, error)",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased) (rt.Erased, error)", 0);
+    }
+    return f(a0);
+  },
+  write: wErased,
+};
+
+// generics.Comparator, called by Go
+const f112: FuncType = {
+  type: "generics.Comparator",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "generics.Comparator", i);
+    }
+    return f(a0, a1);
+  },
+  write: wInt,
+};
+
+// func(rt.Erased, rt.Erased) int, called by Go
+const f113: FuncType = {
+  type: "func(rt.Erased, rt.Erased) int",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased, rt.Erased) int", i);
+    }
+    return f(a0, a1);
+  },
+  write: wInt,
+};
+
+// iter.Seq, called by Go
+const f114: FuncType = {
+  type: "iter.Seq",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = r37(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "iter.Seq", 0);
+    }
+    return f(a0);
+  },
+};
+
+// iter.Seq[float64], called by Go
+const f115: FuncType = {
+  type: "iter.Seq[float64]",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = r39(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "iter.Seq[float64]", 0);
+    }
+    return f(a0);
+  },
+};
+
+// iter.Seq[string], called by Go
+const f116: FuncType = {
+  type: "iter.Seq[string]",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = r40(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "iter.Seq[string]", 0);
+    }
+    return f(a0);
+  },
+};
+
 // fmt.Stringer
-function w63(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.Stringer");
 }
 
 // generics.Entry[rt.Erased, rt.Erased]
-function w58(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a generics.Entry or its fields");
   plainObject(v, "a generics.Entry or its fields");
   wArray(b, 2);
@@ -4555,4 +6563,55 @@ function w58(b: Buffer, v: any): void {
   if (n !== 0) {
     unknownFields(v, ["Key", "Value"], "Entry");
   }
+}
+
+// func(rt.Erased, rt.Erased) bool, called by Go
+const f118: FuncType = {
+  type: "func(rt.Erased, rt.Erased) bool",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rAny(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(rt.Erased, rt.Erased) bool", i);
+    }
+    return f(a0, a1);
+  },
+  write: wBool,
+};
+
+// func(int, rt.Erased) bool, called by Go
+const f119: FuncType = {
+  type: "func(int, rt.Erased) bool",
+  run(b: Buffer, f: any) {
+    let a0: any, a1: any, i = 0;
+    try {
+      a0 = rInt(b);
+      i = 1;
+      a1 = rAny(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int, rt.Erased) bool", i);
+    }
+    return f(a0, a1);
+  },
+  write: wBool,
+};
+
+// func(rt.Erased) (bool)
+function r37(b: Buffer): any {
+  return $.handle(b, $c[23]);
+}
+
+// func(float64) (bool)
+function r39(b: Buffer): any {
+  return $.handle(b, $c[25]);
+}
+
+// func(string) (bool)
+function r40(b: Buffer): any {
+  return $.handle(b, $c[26]);
 }

@@ -11,9 +11,11 @@ import {
   $,
   $c,
   $f,
+  type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
   freeze,
+  GoFunction,
   type GoMap,
   GoObject,
   goPackage,
@@ -29,6 +31,8 @@ import {
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
 import type { Stringer } from "./_deps/fmt/mod.ts";
+import type { Seq, Seq2 } from "./_deps/iter/mod.ts";
+import type { FuncFloat64Bool, FuncRtErased, FuncRtErasedBool } from "./_unnamed.ts";
 
 /** Entry is a generic record. */
 export interface Entry<K, V> {
@@ -89,6 +93,66 @@ export interface StackIntValue {
   Last: number;
 }
 
+/** Comparator orders values, as cmp.Compare does. */
+/** Calls it. */
+export interface Comparator<T = unknown> {
+  (a: T, b: T): number;
+}
+export class Comparator<T = unknown> extends GoFunction {
+  declare protected readonly _go: "example.com/generics.Comparator[usegolib.dev/rt.Erased]";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<Comparator<T>["_call"]>;
+  /** The class of these Go types. */
+  declare static readonly of: <const GoT extends GoType = "any">(T: GoT) => { readonly prototype: Comparator<TypeOf<GoT>> };
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  /** Comparator orders values, as cmp.Compare does. */
+  _call(a: T, b: T): number {
+    if (arguments.length !== 2) $.count($f[2], 2, arguments.length);
+    return go.call2($f[2], this, a, b);
+  }
+}
+$.register($c[0], Comparator);
+
+/** The fields of a new {@linkcode Later}; those that are not given are Go's zero values. */
+export interface LaterInit<T> {
+  /** Run gives a value. */
+  Run?: (() => T | PromiseLike<T>) | null;
+}
+
+/** Later keeps a function. */
+export class Later<T = unknown> extends GoObject {
+  declare protected readonly _go: "example.com/generics.Later[usegolib.dev/rt.Erased]";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Later<T>>;
+  /** The class of these Go types. */
+  declare static readonly of: <const GoT extends GoType = "any">(T: GoT) => { readonly prototype: Later<TypeOf<GoT>> } & { new (fields?: LaterInit<TypeOf<GoT>>): Later<TypeOf<GoT>> };
+
+  /** Makes a new Later in Go; fields that are not given are Go's zero values. */
+  constructor(fields: LaterInit<T> = {}) {
+    if (arguments.length > 1) $.count($f[3], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call3($f[3], fields));
+  }
+
+  /** Run gives a value. */
+  get Run(): ((() => T) & FuncRtErased) | null {
+    return go.call4($f[4], this);
+  }
+  set Run(value: (() => T | PromiseLike<T>) | null) {
+    go.call5($f[5], this, value);
+  }
+
+  /** Now runs it. */
+  Now(): T {
+    if (arguments.length !== 0) $.count($f[6], 0, arguments.length);
+    return go.call6($f[6], this);
+  }
+}
+$.register($c[1], Later);
+
 /** The fields of a new {@linkcode Problem}; those that are not given are Go's zero values. */
 export interface ProblemInit {
   Code?: number;
@@ -102,28 +166,28 @@ export class Problem extends GoObject {
 
   /** Makes a new Problem in Go; fields that are not given are Go's zero values. */
   constructor(fields: ProblemInit = {}) {
-    if (arguments.length > 1) $.count($f[2], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call2($f[2], fields));
+    if (arguments.length > 1) $.count($f[7], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call7($f[7], fields));
   }
 
   get Code(): number {
-    return go.call3($f[3], this);
+    return go.call8($f[8], this);
   }
   set Code(value: number) {
-    go.call4($f[4], this, value);
+    go.call9($f[9], this, value);
   }
 
   Error(): string {
-    if (arguments.length !== 0) $.count($f[5], 0, arguments.length);
-    return go.call5($f[5], this);
+    if (arguments.length !== 0) $.count($f[10], 0, arguments.length);
+    return go.call10($f[10], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ProblemValue {
-    return go.call6($f[6], this);
+    return go.call11($f[11], this);
   }
 }
-$.register($c[0], Problem);
+$.register($c[2], Problem);
 
 /** The fields of a new {@linkcode Stack}; those that are not given are Go's zero values. */
 export interface StackInit<T> {
@@ -143,55 +207,61 @@ export class Stack<T = unknown> extends GoObject {
 
   /** Makes a new Stack in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackInit<T> = {}) {
-    if (arguments.length > 1) $.count($f[7], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call7($f[7], fields));
+    if (arguments.length > 1) $.count($f[12], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call12($f[12], fields));
   }
 
   /** Label is a plain field. */
   get Label(): string {
-    return go.call5($f[8], this);
+    return go.call10($f[13], this);
   }
   set Label(value: string) {
-    go.call8($f[9], this, value);
+    go.call13($f[14], this, value);
   }
 
   /** Last is what was pushed last. */
   get Last(): T {
-    return go.call9($f[10], this);
+    return go.call6($f[15], this);
   }
   set Last(value: T) {
-    go.call10($f[11], this, value);
+    go.call14($f[16], this, value);
+  }
+
+  /** Items gives the values of a stack. */
+  Items(): Seq<T> | null {
+    if (arguments.length !== 0) $.count($f[17], 0, arguments.length);
+    return go.call15($f[17], this);
   }
 
   /** Push adds values. */
   Push(...items: T[]): void {
-    return go.call11($f[12], this, items);
+    return go.call16($f[18], this, items);
   }
 
   /** Pop takes the last value. */
   Pop(): [T, boolean] {
-    if (arguments.length !== 0) $.count($f[13], 0, arguments.length);
-    return go.call12($f[13], this);
+    if (arguments.length !== 0) $.count($f[19], 0, arguments.length);
+    return go.call17($f[19], this);
   }
 
   /** Values are all values. */
   Values(): T[] {
-    if (arguments.length !== 0) $.count($f[14], 0, arguments.length);
-    return go.call13($f[14], this);
+    if (arguments.length !== 0) $.count($f[20], 0, arguments.length);
+    return go.call18($f[20], this);
   }
 
   /** Both gives another stack of the same type. */
   Both(other: Stack<T> | StackInit<T> | null): Stack<T> | null {
-    if (arguments.length !== 1) $.count($f[15], 1, arguments.length);
-    return go.call14($f[15], this, other);
+    if (arguments.length !== 1) $.count($f[21], 1, arguments.length);
+    return go.call19($f[21], this, other);
   }
 
   /** A copy of the value as plain data. */
   override value(): StackValue {
-    return go.call15($f[16], this);
+    return go.call20($f[22], this);
   }
 }
-$.register($c[1], Stack);
+$.register($c[3], Stack);
 
 /** The fields of a new {@linkcode Tree}; those that are not given are Go's zero values. */
 export type TreeInit<K, V> = Record<string, never>;
@@ -206,80 +276,93 @@ export class Tree<K = unknown, V = unknown> extends GoObject {
 
   /** Makes a new Tree in Go; fields that are not given are Go's zero values. */
   constructor(fields: TreeInit<K, V> = {}) {
-    if (arguments.length > 1) $.count($f[17], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call16($f[17], fields));
+    if (arguments.length > 1) $.count($f[23], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call21($f[23], fields));
+  }
+
+  /** Each calls f with each entry. */
+  Each(f: ((key: K, value: V) => void) | null): void {
+    if (arguments.length !== 1) $.count($f[24], 1, arguments.length);
+    return go.call22($f[24], this, f);
   }
 
   /** Put sets the value of a key. */
   Put(key: K, value: V): void {
-    if (arguments.length !== 2) $.count($f[18], 2, arguments.length);
-    return go.call17($f[18], this, key, value);
+    if (arguments.length !== 2) $.count($f[25], 2, arguments.length);
+    return go.call23($f[25], this, key, value);
   }
 
   /** Get is the value of a key. */
   Get(key: K): [V, boolean] {
-    if (arguments.length !== 1) $.count($f[19], 1, arguments.length);
-    return go.call18($f[19], this, key);
+    if (arguments.length !== 1) $.count($f[26], 1, arguments.length);
+    return go.call24($f[26], this, key);
   }
 
   /** Entries are keys and values in order. */
   Entries(): Entry<K, V>[] {
-    if (arguments.length !== 0) $.count($f[20], 0, arguments.length);
-    return go.call19($f[20], this);
+    if (arguments.length !== 0) $.count($f[27], 0, arguments.length);
+    return go.call25($f[27], this);
   }
 
   /** Keys are the keys in order. */
   Keys(): K[] {
-    if (arguments.length !== 0) $.count($f[21], 0, arguments.length);
-    return go.call13($f[21], this);
+    if (arguments.length !== 0) $.count($f[28], 0, arguments.length);
+    return go.call18($f[28], this);
   }
 }
-$.register($c[2], Tree);
+$.register($c[4], Tree);
+$.genericClass("example.com/generics.Comparator", ["T"], [[["any"], ["erased"], Comparator]]);
+$.genericClass("example.com/generics.Later", ["T"], [[["any"], ["erased"], Later]]);
 
 const StackInt: any = class extends (Stack as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[22], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call20($f[22], fields));
+    if (arguments.length > 1) $.count($f[29], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call26($f[29], fields));
   }
 
   get Label(): any {
-    return go.call5($f[23], this);
+    return go.call10($f[30], this);
   }
   set Label(value: any) {
-    go.call8($f[24], this, value);
+    go.call13($f[31], this, value);
   }
 
   get Last(): any {
-    return go.call3($f[25], this);
+    return go.call8($f[32], this);
   }
   set Last(value: any) {
-    go.call4($f[26], this, value);
+    go.call9($f[33], this, value);
+  }
+
+  Items(): any {
+    if (arguments.length !== 0) $.count($f[34], 0, arguments.length);
+    return go.call27($f[34], this);
   }
 
   Push(...items: any): any {
-    return go.call21($f[27], this, items);
+    return go.call28($f[35], this, items);
   }
 
   Pop(): any {
-    if (arguments.length !== 0) $.count($f[28], 0, arguments.length);
-    return go.call22($f[28], this);
+    if (arguments.length !== 0) $.count($f[36], 0, arguments.length);
+    return go.call29($f[36], this);
   }
 
   Values(): any {
-    if (arguments.length !== 0) $.count($f[29], 0, arguments.length);
-    return go.call23($f[29], this);
+    if (arguments.length !== 0) $.count($f[37], 0, arguments.length);
+    return go.call30($f[37], this);
   }
 
   Both(other: any): any {
-    if (arguments.length !== 1) $.count($f[30], 1, arguments.length);
-    return go.call24($f[30], this, other);
+    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
+    return go.call31($f[38], this, other);
   }
 
   value(): any {
-    return go.call25($f[31], this);
+    return go.call32($f[39], this);
   }
 };
-$.register($c[3], StackInt);
+$.register($c[5], StackInt);
 $.genericClass("example.com/generics.Stack", ["T"], [
   [["any"], ["erased"], Stack],
   [["int"], ["int"], StackInt],
@@ -287,115 +370,135 @@ $.genericClass("example.com/generics.Stack", ["T"], [
 
 const TreeIntAny: any = class extends (Tree as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[32], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call26($f[32], fields));
+    if (arguments.length > 1) $.count($f[40], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call33($f[40], fields));
+  }
+
+  Each(f: any): any {
+    if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
+    return go.call34($f[41], this, f);
   }
 
   Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[33], 2, arguments.length);
-    return go.call27($f[33], this, key, value);
+    if (arguments.length !== 2) $.count($f[42], 2, arguments.length);
+    return go.call35($f[42], this, key, value);
   }
 
   Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[34], 1, arguments.length);
-    return go.call28($f[34], this, key);
+    if (arguments.length !== 1) $.count($f[43], 1, arguments.length);
+    return go.call36($f[43], this, key);
   }
 
   Entries(): any {
-    if (arguments.length !== 0) $.count($f[35], 0, arguments.length);
-    return go.call29($f[35], this);
+    if (arguments.length !== 0) $.count($f[44], 0, arguments.length);
+    return go.call37($f[44], this);
   }
 
   Keys(): any {
-    if (arguments.length !== 0) $.count($f[36], 0, arguments.length);
-    return go.call23($f[36], this);
+    if (arguments.length !== 0) $.count($f[45], 0, arguments.length);
+    return go.call30($f[45], this);
   }
 };
-$.register($c[4], TreeIntAny);
+$.register($c[6], TreeIntAny);
 
 const TreeFloat64Any: any = class extends (Tree as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[37], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call30($f[37], fields));
+    if (arguments.length > 1) $.count($f[46], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call38($f[46], fields));
   }
 
-  Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[38], 2, arguments.length);
-    return go.call31($f[38], this, key, value);
-  }
-
-  Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[39], 1, arguments.length);
-    return go.call32($f[39], this, key);
-  }
-
-  Entries(): any {
-    if (arguments.length !== 0) $.count($f[40], 0, arguments.length);
-    return go.call33($f[40], this);
-  }
-
-  Keys(): any {
-    if (arguments.length !== 0) $.count($f[41], 0, arguments.length);
-    return go.call34($f[41], this);
-  }
-};
-$.register($c[5], TreeFloat64Any);
-
-const TreeStringAny: any = class extends (Tree as any) {
-  constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[42], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call35($f[42], fields));
-  }
-
-  Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[43], 2, arguments.length);
-    return go.call36($f[43], this, key, value);
-  }
-
-  Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[44], 1, arguments.length);
-    return go.call37($f[44], this, key);
-  }
-
-  Entries(): any {
-    if (arguments.length !== 0) $.count($f[45], 0, arguments.length);
-    return go.call38($f[45], this);
-  }
-
-  Keys(): any {
-    if (arguments.length !== 0) $.count($f[46], 0, arguments.length);
-    return go.call39($f[46], this);
-  }
-};
-$.register($c[6], TreeStringAny);
-
-const TreeInt64Any: any = class extends (Tree as any) {
-  constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[47], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call40($f[47], fields));
+  Each(f: any): any {
+    if (arguments.length !== 1) $.count($f[47], 1, arguments.length);
+    return go.call39($f[47], this, f);
   }
 
   Put(key: any, value: any): any {
     if (arguments.length !== 2) $.count($f[48], 2, arguments.length);
-    return go.call41($f[48], this, key, value);
+    return go.call40($f[48], this, key, value);
   }
 
   Get(key: any): any {
     if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
-    return go.call42($f[49], this, key);
+    return go.call41($f[49], this, key);
   }
 
   Entries(): any {
     if (arguments.length !== 0) $.count($f[50], 0, arguments.length);
-    return go.call43($f[50], this);
+    return go.call42($f[50], this);
   }
 
   Keys(): any {
     if (arguments.length !== 0) $.count($f[51], 0, arguments.length);
-    return go.call44($f[51], this);
+    return go.call43($f[51], this);
   }
 };
-$.register($c[7], TreeInt64Any);
+$.register($c[7], TreeFloat64Any);
+
+const TreeStringAny: any = class extends (Tree as any) {
+  constructor(fields: any = {}) {
+    if (arguments.length > 1) $.count($f[52], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call44($f[52], fields));
+  }
+
+  Each(f: any): any {
+    if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
+    return go.call45($f[53], this, f);
+  }
+
+  Put(key: any, value: any): any {
+    if (arguments.length !== 2) $.count($f[54], 2, arguments.length);
+    return go.call46($f[54], this, key, value);
+  }
+
+  Get(key: any): any {
+    if (arguments.length !== 1) $.count($f[55], 1, arguments.length);
+    return go.call47($f[55], this, key);
+  }
+
+  Entries(): any {
+    if (arguments.length !== 0) $.count($f[56], 0, arguments.length);
+    return go.call48($f[56], this);
+  }
+
+  Keys(): any {
+    if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
+    return go.call49($f[57], this);
+  }
+};
+$.register($c[8], TreeStringAny);
+
+const TreeInt64Any: any = class extends (Tree as any) {
+  constructor(fields: any = {}) {
+    if (arguments.length > 1) $.count($f[58], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call50($f[58], fields));
+  }
+
+  Each(f: any): any {
+    if (arguments.length !== 1) $.count($f[59], 1, arguments.length);
+    return go.call51($f[59], this, f);
+  }
+
+  Put(key: any, value: any): any {
+    if (arguments.length !== 2) $.count($f[60], 2, arguments.length);
+    return go.call52($f[60], this, key, value);
+  }
+
+  Get(key: any): any {
+    if (arguments.length !== 1) $.count($f[61], 1, arguments.length);
+    return go.call53($f[61], this, key);
+  }
+
+  Entries(): any {
+    if (arguments.length !== 0) $.count($f[62], 0, arguments.length);
+    return go.call54($f[62], this);
+  }
+
+  Keys(): any {
+    if (arguments.length !== 0) $.count($f[63], 0, arguments.length);
+    return go.call55($f[63], this);
+  }
+};
+$.register($c[9], TreeInt64Any);
 $.genericClass("example.com/generics.Tree", ["K","V"], [
   [["any","any"], ["erased","erased"], Tree],
   [["int","any"], ["int","erased"], TreeIntAny],
@@ -403,6 +506,400 @@ $.genericClass("example.com/generics.Tree", ["K","V"], [
   [["string","any"], ["string","erased"], TreeStringAny],
   [["int64","any"], ["int64","erased"], TreeInt64Any],
 ]);
+
+/** Map applies f to each value. */
+export const Map: {
+  <T, R>(
+    list: readonly T[] | null,
+    f: ((item: T, index: number) => R | PromiseLike<R>) | null,
+  ): R[];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>, index: number) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+  ) => TypeOf<GoR>[];
+} = $.generic(
+  "example.com/generics.Map",
+  [
+    ["T", [[0,"e"]]],
+    ["R", []],
+  ],
+  [
+    [["any","any"], ["erased","erased"], (() => {
+      function Map_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[64], 2, arguments.length);
+        return go.call56($f[64], list, f);
+      }
+      return Map_;
+    })()],
+  ],
+) as any;
+
+/** Filter keeps what f says. */
+export const Filter: {
+  <T>(
+    list: readonly T[] | null,
+    f: ((item: T, index: number) => boolean | PromiseLike<boolean>) | null,
+  ): T[];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>, index: number) => boolean | PromiseLike<boolean>) | null,
+  ) => TypeOf<GoT>[];
+} = $.generic(
+  "example.com/generics.Filter",
+  [
+    ["T", [[0,"e"]]],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function Filter_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[65], 2, arguments.length);
+        return go.call57($f[65], list, f);
+      }
+      return Filter_;
+    })()],
+  ],
+) as any;
+
+/** GroupBy groups by the key that f gives. */
+export const GroupBy: {
+  <T, U>(list: readonly T[] | null, f: ((item: T) => U | PromiseLike<U>) | null): Map<U, T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoU extends GoType = "any">(T: GoT, U?: GoU) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => TypeOf<GoU> | PromiseLike<TypeOf<GoU>>) | null,
+  ) => Map<TypeOf<GoU>, TypeOf<GoT>[]>;
+} = $.generic(
+  "example.com/generics.GroupBy",
+  [
+    ["T", [[0,"e"]]],
+    ["U", []],
+  ],
+  [
+    [["any","any"], ["erased","erased"], (() => {
+      function GroupBy_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[66], 2, arguments.length);
+        return go.call58($f[66], list, f);
+      }
+      return GroupBy_;
+    })()],
+  ],
+) as any;
+
+/** Reduce folds. */
+export const Reduce: {
+  <T, R>(
+    list: readonly T[] | null,
+    f: ((sum: R, item: T, index: number) => R | PromiseLike<R>) | null,
+    initial: R,
+  ): R;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((sum: TypeOf<GoR>, item: TypeOf<GoT>, index: number) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+    initial: TypeOf<GoR>,
+  ) => TypeOf<GoR>;
+} = $.generic(
+  "example.com/generics.Reduce",
+  [
+    ["T", [[0,"e"]]],
+    ["R", [[2]]],
+  ],
+  [
+    [["any","any"], ["erased","erased"], (() => {
+      function Reduce_(list: any, f: any, initial: any): any {
+        if (arguments.length !== 3) $.count($f[67], 3, arguments.length);
+        return go.call59($f[67], list, f, initial);
+      }
+      return Reduce_;
+    })()],
+  ],
+) as any;
+
+/** SumBy adds up what f gives. */
+export const SumBy: {
+  <T, R extends number | bigint>(
+    list: readonly T[] | null,
+    f: ((item: T) => R | PromiseLike<R>) | null,
+  ): Widened<R>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+  ) => TypeOf<GoR>;
+} = $.generic(
+  "example.com/generics.SumBy",
+  [
+    ["T", [[0,"e"]]],
+    ["R", []],
+  ],
+  [
+    [["any","float64"], ["erased","float64"], (() => {
+      function SumBy_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[68], 2, arguments.length);
+        return go.call60($f[68], list, f);
+      }
+      return SumBy_;
+    })()],
+    [["any","int64"], ["erased","int64"], (() => {
+      function SumBy_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[69], 2, arguments.length);
+        return go.call61($f[69], list, f);
+      }
+      return SumBy_;
+    })()],
+  ],
+) as any;
+
+/** Find gives the first value that f accepts. */
+export const Find: {
+  <T>(
+    list: readonly T[] | null,
+    f: ((item: T) => boolean | PromiseLike<boolean>) | null,
+  ): [T, boolean];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => boolean | PromiseLike<boolean>) | null,
+  ) => [TypeOf<GoT>, boolean];
+} = $.generic(
+  "example.com/generics.Find",
+  [
+    ["T", [[0,"e"]]],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function Find_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[70], 2, arguments.length);
+        return go.call62($f[70], list, f);
+      }
+      return Find_;
+    })()],
+    [["int"], ["int"], (() => {
+      function Find_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[71], 2, arguments.length);
+        return go.call63($f[71], list, f);
+      }
+      return Find_;
+    })()],
+    [["float64"], ["float64"], (() => {
+      function Find_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[72], 2, arguments.length);
+        return go.call64($f[72], list, f);
+      }
+      return Find_;
+    })()],
+    [["string"], ["string"], (() => {
+      function Find_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[73], 2, arguments.length);
+        return go.call65($f[73], list, f);
+      }
+      return Find_;
+    })()],
+    [["bool"], ["bool"], (() => {
+      function Find_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[74], 2, arguments.length);
+        return go.call66($f[74], list, f);
+      }
+      return Find_;
+    })()],
+    [["int64"], ["int64"], (() => {
+      function Find_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[75], 2, arguments.length);
+        return go.call67($f[75], list, f);
+      }
+      return Find_;
+    })()],
+  ],
+) as any;
+
+/**
+ * TryMap is Map with errors.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export const TryMap: {
+  <T, R>(list: readonly T[] | null, f: ((item: T) => R | PromiseLike<R>) | null): R[];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+  ) => TypeOf<GoR>[];
+} = $.generic(
+  "example.com/generics.TryMap",
+  [
+    ["T", [[0,"e"]]],
+    ["R", []],
+  ],
+  [
+    [["any","any"], ["erased","erased"], (() => {
+      function TryMap_(list: any, f: any): any {
+        if (arguments.length !== 2) $.count($f[76], 2, arguments.length);
+        return go.call68($f[76], list, f);
+      }
+      return TryMap_;
+    })()],
+  ],
+) as any;
+
+/**
+ * SortBy sorts in place.
+ *
+ * @param list Go writes into it.
+ */
+export const SortBy: {
+  <T>(
+    list: T[] | null,
+    compare: Comparator<T> | ((a: T, b: T) => number | PromiseLike<number>) | null,
+  ): void;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: TypeOf<GoT>[] | null,
+    compare: Comparator<TypeOf<GoT>> | ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
+  ) => void;
+} = $.generic(
+  "example.com/generics.SortBy",
+  [
+    ["T", [[0,"e"], [1,"#0"]]],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function SortBy_(list: any, compare: any): any {
+        if (arguments.length !== 2) $.count($f[77], 2, arguments.length);
+        return go.call69($f[77], list, compare);
+      }
+      return SortBy_;
+    })()],
+  ],
+) as any;
+
+/** Comparing gives a comparator. */
+export const Comparing: {
+  <T>(compare: ((a: T, b: T) => number | PromiseLike<number>) | null): Comparator<T> | null;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    compare: ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
+  ) => Comparator<TypeOf<GoT>> | null;
+} = $.generic(
+  "example.com/generics.Comparing",
+  [
+    ["T", []],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function Comparing_(compare: any): any {
+        if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
+        return go.call70($f[78], compare);
+      }
+      return Comparing_;
+    })()],
+  ],
+) as any;
+
+/** NewTreeBy makes a Tree with an order of its own. */
+export const NewTreeBy: {
+  <K, V>(
+    compare: Comparator<K> | ((a: K, b: K) => number | PromiseLike<number>) | null,
+  ): Tree<K, V>;
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    compare: Comparator<TypeOf<GoK>> | ((a: TypeOf<GoK>, b: TypeOf<GoK>) => number | PromiseLike<number>) | null,
+  ) => Tree<TypeOf<GoK>, TypeOf<GoV>>;
+} = $.generic(
+  "example.com/generics.NewTreeBy",
+  [
+    ["K", [[0,"#0"]]],
+    ["V", []],
+  ],
+  [
+    [["any","any"], ["erased","erased"], (() => {
+      function NewTreeBy_(compare: any): any {
+        if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
+        return go.call71($f[79], compare);
+      }
+      return NewTreeBy_;
+    })()],
+  ],
+) as any;
+
+/** All gives each value with its index. */
+export const All: {
+  <T>(list: readonly T[] | null): Seq2<number, T> | null;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+  ) => Seq2<number, TypeOf<GoT>> | null;
+} = $.generic(
+  "example.com/generics.All",
+  [
+    ["T", [[0,"e"]]],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function All_(list: any): any {
+        if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
+        return go.call72($f[80], list);
+      }
+      return All_;
+    })()],
+  ],
+) as any;
+
+/** Collect gathers what a sequence gives. */
+export const Collect: {
+  <T>(seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncRtErasedBool)) => void) | null): T[];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncRtErasedBool)) => void) | null,
+  ) => TypeOf<GoT>[];
+} = $.generic(
+  "example.com/generics.Collect",
+  [
+    ["T", [[0,"#0"]]],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function Collect_(seq: any): any {
+        if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
+        return go.call73($f[81], seq);
+      }
+      return Collect_;
+    })()],
+  ],
+) as any;
+
+/** SortedSeq gathers and sorts. */
+export const SortedSeq: {
+  <T extends number | string>(
+    seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncFloat64Bool)) => void) | null,
+  ): Widened<T>[];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncFloat64Bool)) => void) | null,
+  ) => TypeOf<GoT>[];
+} = $.generic(
+  "example.com/generics.SortedSeq",
+  [
+    ["T", [[0,"#0"]]],
+  ],
+  [
+    [["float64"], ["float64"], (() => {
+      function SortedSeq_(seq: any): any {
+        if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
+        return go.call74($f[82], seq);
+      }
+      return SortedSeq_;
+    })()],
+    [["string"], ["string"], (() => {
+      function SortedSeq_(seq: any): any {
+        if (arguments.length !== 1) $.count($f[83], 1, arguments.length);
+        return go.call75($f[83], seq);
+      }
+      return SortedSeq_;
+    })()],
+  ],
+) as any;
 
 /** Uniq drops what is there twice. */
 export const Uniq: {
@@ -419,8 +916,8 @@ export const Uniq: {
   [
     [["any"], ["erased"], (() => {
       function Uniq_(list: any): any {
-        if (arguments.length !== 1) $.count($f[52], 1, arguments.length);
-        return go.call45($f[52], list);
+        if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
+        return go.call76($f[84], list);
       }
       return Uniq_;
     })()],
@@ -443,8 +940,8 @@ export const Chunk: {
   [
     [["any"], ["erased"], (() => {
       function Chunk_(list: any, size: any): any {
-        if (arguments.length !== 2) $.count($f[53], 2, arguments.length);
-        return go.call46($f[53], list, size);
+        if (arguments.length !== 2) $.count($f[85], 2, arguments.length);
+        return go.call77($f[85], list, size);
       }
       return Chunk_;
     })()],
@@ -464,8 +961,8 @@ export const Echo: {
   [
     [["any"], ["erased"], (() => {
       function Echo_(x: any): any {
-        if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
-        return go.call47($f[54], x);
+        if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
+        return go.call78($f[86], x);
       }
       return Echo_;
     })()],
@@ -485,7 +982,7 @@ export const EchoAll: {
   [
     [["any"], ["erased"], (() => {
       function EchoAll_(...list: any): any {
-        return go.call48($f[55], list);
+        return go.call79($f[87], list);
       }
       return EchoAll_;
     })()],
@@ -509,8 +1006,8 @@ export const Pair: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Pair_(a: any, b: any): any {
-        if (arguments.length !== 2) $.count($f[56], 2, arguments.length);
-        return go.call49($f[56], a, b);
+        if (arguments.length !== 2) $.count($f[88], 2, arguments.length);
+        return go.call80($f[88], a, b);
       }
       return Pair_;
     })()],
@@ -532,8 +1029,8 @@ export const Describe: {
   [
     [["any"], ["erased"], (() => {
       function Describe_(list: any): any {
-        if (arguments.length !== 1) $.count($f[57], 1, arguments.length);
-        return go.call50($f[57], list);
+        if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
+        return go.call81($f[89], list);
       }
       return Describe_;
     })()],
@@ -556,8 +1053,8 @@ export const IndexOf: {
   [
     [["any"], ["erased"], (() => {
       function IndexOf_(list: any, x: any): any {
-        if (arguments.length !== 2) $.count($f[58], 2, arguments.length);
-        return go.call51($f[58], list, x);
+        if (arguments.length !== 2) $.count($f[90], 2, arguments.length);
+        return go.call82($f[90], list, x);
       }
       return IndexOf_;
     })()],
@@ -579,78 +1076,78 @@ export const Sum: {
   [
     [["int"], ["int"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[59], 1, arguments.length);
-        return go.call52($f[59], list);
+        if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
+        return go.call83($f[91], list);
       }
       return Sum_;
     })()],
     [["float64"], ["float64"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[60], 1, arguments.length);
-        return go.call53($f[60], list);
+        if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
+        return go.call84($f[92], list);
       }
       return Sum_;
     })()],
     [["int64"], ["int64"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[61], 1, arguments.length);
-        return go.call54($f[61], list);
+        if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
+        return go.call85($f[93], list);
       }
       return Sum_;
     })()],
     [["float32"], ["float32"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[62], 1, arguments.length);
-        return go.call55($f[62], list);
+        if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
+        return go.call86($f[94], list);
       }
       return Sum_;
     })()],
     [["int32"], ["int32"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[63], 1, arguments.length);
-        return go.call56($f[63], list);
+        if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
+        return go.call87($f[95], list);
       }
       return Sum_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[64], 1, arguments.length);
-        return go.call57($f[64], list);
+        if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
+        return go.call88($f[96], list);
       }
       return Sum_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[65], 1, arguments.length);
-        return go.call58($f[65], list);
+        if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
+        return go.call89($f[97], list);
       }
       return Sum_;
     })()],
     [["int16"], ["int16"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[66], 1, arguments.length);
-        return go.call59($f[66], list);
+        if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
+        return go.call90($f[98], list);
       }
       return Sum_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
-        return go.call60($f[67], list);
+        if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
+        return go.call91($f[99], list);
       }
       return Sum_;
     })()],
     [["int8"], ["int8"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[68], 1, arguments.length);
-        return go.call61($f[68], list);
+        if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
+        return go.call92($f[100], list);
       }
       return Sum_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
-        return go.call62($f[69], list);
+        if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
+        return go.call93($f[101], list);
       }
       return Sum_;
     })()],
@@ -670,25 +1167,25 @@ export const Max: {
   [
     [["int"], ["int"], (() => {
       function Max_(...list: any): any {
-        return go.call63($f[70], list);
+        return go.call94($f[102], list);
       }
       return Max_;
     })()],
     [["float64"], ["float64"], (() => {
       function Max_(...list: any): any {
-        return go.call64($f[71], list);
+        return go.call95($f[103], list);
       }
       return Max_;
     })()],
     [["string"], ["string"], (() => {
       function Max_(...list: any): any {
-        return go.call65($f[72], list);
+        return go.call96($f[104], list);
       }
       return Max_;
     })()],
     [["int64"], ["int64"], (() => {
       function Max_(...list: any): any {
-        return go.call66($f[73], list);
+        return go.call97($f[105], list);
       }
       return Max_;
     })()],
@@ -712,85 +1209,85 @@ export const Sort: {
   [
     [["int"], ["int"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[74], 1, arguments.length);
-        return go.call67($f[74], list);
+        if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
+        return go.call98($f[106], list);
       }
       return Sort_;
     })()],
     [["float64"], ["float64"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[75], 1, arguments.length);
-        return go.call68($f[75], list);
+        if (arguments.length !== 1) $.count($f[107], 1, arguments.length);
+        return go.call99($f[107], list);
       }
       return Sort_;
     })()],
     [["string"], ["string"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[76], 1, arguments.length);
-        return go.call69($f[76], list);
+        if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
+        return go.call100($f[108], list);
       }
       return Sort_;
     })()],
     [["int64"], ["int64"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
-        return go.call70($f[77], list);
+        if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
+        return go.call101($f[109], list);
       }
       return Sort_;
     })()],
     [["float32"], ["float32"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
-        return go.call71($f[78], list);
+        if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
+        return go.call102($f[110], list);
       }
       return Sort_;
     })()],
     [["int32"], ["int32"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
-        return go.call72($f[79], list);
+        if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
+        return go.call103($f[111], list);
       }
       return Sort_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
-        return go.call73($f[80], list);
+        if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
+        return go.call104($f[112], list);
       }
       return Sort_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
-        return go.call74($f[81], list);
+        if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
+        return go.call105($f[113], list);
       }
       return Sort_;
     })()],
     [["int16"], ["int16"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
-        return go.call75($f[82], list);
+        if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
+        return go.call106($f[114], list);
       }
       return Sort_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[83], 1, arguments.length);
-        return go.call76($f[83], list);
+        if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
+        return go.call107($f[115], list);
       }
       return Sort_;
     })()],
     [["int8"], ["int8"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
-        return go.call77($f[84], list);
+        if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
+        return go.call108($f[116], list);
       }
       return Sort_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
-        return go.call78($f[85], list);
+        if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
+        return go.call109($f[117], list);
       }
       return Sort_;
     })()],
@@ -816,85 +1313,85 @@ export const Sorted: {
   [
     [["int"], ["int"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
-        return go.call79($f[86], list);
+        if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
+        return go.call110($f[118], list);
       }
       return Sorted_;
     })()],
     [["float64"], ["float64"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[87], 1, arguments.length);
-        return go.call80($f[87], list);
+        if (arguments.length !== 1) $.count($f[119], 1, arguments.length);
+        return go.call111($f[119], list);
       }
       return Sorted_;
     })()],
     [["string"], ["string"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
-        return go.call81($f[88], list);
+        if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
+        return go.call112($f[120], list);
       }
       return Sorted_;
     })()],
     [["int64"], ["int64"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
-        return go.call82($f[89], list);
+        if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
+        return go.call113($f[121], list);
       }
       return Sorted_;
     })()],
     [["float32"], ["float32"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[90], 1, arguments.length);
-        return go.call83($f[90], list);
+        if (arguments.length !== 1) $.count($f[122], 1, arguments.length);
+        return go.call114($f[122], list);
       }
       return Sorted_;
     })()],
     [["int32"], ["int32"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
-        return go.call84($f[91], list);
+        if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
+        return go.call115($f[123], list);
       }
       return Sorted_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-        return go.call85($f[92], list);
+        if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
+        return go.call116($f[124], list);
       }
       return Sorted_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
-        return go.call86($f[93], list);
+        if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
+        return go.call117($f[125], list);
       }
       return Sorted_;
     })()],
     [["int16"], ["int16"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-        return go.call87($f[94], list);
+        if (arguments.length !== 1) $.count($f[126], 1, arguments.length);
+        return go.call118($f[126], list);
       }
       return Sorted_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
-        return go.call88($f[95], list);
+        if (arguments.length !== 1) $.count($f[127], 1, arguments.length);
+        return go.call119($f[127], list);
       }
       return Sorted_;
     })()],
     [["int8"], ["int8"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
-        return go.call89($f[96], list);
+        if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
+        return go.call120($f[128], list);
       }
       return Sorted_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
-        return go.call90($f[97], list);
+        if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
+        return go.call121($f[129], list);
       }
       return Sorted_;
     })()],
@@ -918,8 +1415,8 @@ export const Reverse: {
   [
     [["any"], ["erased"], (() => {
       function Reverse_(list: any): any {
-        if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-        return go.call91($f[98], list);
+        if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
+        return go.call122($f[130], list);
       }
       return Reverse_;
     })()],
@@ -942,8 +1439,8 @@ export const Keys: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Keys_(m: any): any {
-        if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
-        return go.call92($f[99], m);
+        if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
+        return go.call123($f[131], m);
       }
       return Keys_;
     })()],
@@ -966,8 +1463,8 @@ export const Invert: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Invert_(m: any): any {
-        if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
-        return go.call93($f[100], m);
+        if (arguments.length !== 1) $.count($f[132], 1, arguments.length);
+        return go.call124($f[132], m);
       }
       return Invert_;
     })()],
@@ -989,85 +1486,85 @@ export const Count: {
   [
     [["int"], ["int"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
-        return go.call94($f[101], list);
+        if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
+        return go.call125($f[133], list);
       }
       return Count_;
     })()],
     [["float64"], ["float64"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[102], 1, arguments.length);
-        return go.call95($f[102], list);
+        if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
+        return go.call126($f[134], list);
       }
       return Count_;
     })()],
     [["string"], ["string"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[103], 1, arguments.length);
-        return go.call96($f[103], list);
+        if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
+        return go.call127($f[135], list);
       }
       return Count_;
     })()],
     [["int64"], ["int64"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[104], 1, arguments.length);
-        return go.call97($f[104], list);
+        if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
+        return go.call128($f[136], list);
       }
       return Count_;
     })()],
     [["float32"], ["float32"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
-        return go.call98($f[105], list);
+        if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
+        return go.call129($f[137], list);
       }
       return Count_;
     })()],
     [["int32"], ["int32"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
-        return go.call99($f[106], list);
+        if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+        return go.call130($f[138], list);
       }
       return Count_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[107], 1, arguments.length);
-        return go.call100($f[107], list);
+        if (arguments.length !== 1) $.count($f[139], 1, arguments.length);
+        return go.call131($f[139], list);
       }
       return Count_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
-        return go.call101($f[108], list);
+        if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
+        return go.call132($f[140], list);
       }
       return Count_;
     })()],
     [["int16"], ["int16"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
-        return go.call102($f[109], list);
+        if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
+        return go.call133($f[141], list);
       }
       return Count_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
-        return go.call103($f[110], list);
+        if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
+        return go.call134($f[142], list);
       }
       return Count_;
     })()],
     [["int8"], ["int8"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-        return go.call104($f[111], list);
+        if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
+        return go.call135($f[143], list);
       }
       return Count_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
-        return go.call105($f[112], list);
+        if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
+        return go.call136($f[144], list);
       }
       return Count_;
     })()],
@@ -1089,43 +1586,43 @@ export const Compact: {
   [
     [["any"], ["erased"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
-        return go.call45($f[113], list);
+        if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
+        return go.call76($f[145], list);
       }
       return Compact_;
     })()],
     [["int"], ["int"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
-        return go.call106($f[114], list);
+        if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
+        return go.call137($f[146], list);
       }
       return Compact_;
     })()],
     [["float64"], ["float64"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
-        return go.call107($f[115], list);
+        if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
+        return go.call138($f[147], list);
       }
       return Compact_;
     })()],
     [["string"], ["string"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
-        return go.call108($f[116], list);
+        if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
+        return go.call139($f[148], list);
       }
       return Compact_;
     })()],
     [["bool"], ["bool"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
-        return go.call109($f[117], list);
+        if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
+        return go.call140($f[149], list);
       }
       return Compact_;
     })()],
     [["int64"], ["int64"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
-        return go.call110($f[118], list);
+        if (arguments.length !== 1) $.count($f[150], 1, arguments.length);
+        return go.call141($f[150], list);
       }
       return Compact_;
     })()],
@@ -1147,43 +1644,43 @@ export const First: {
   [
     [["any"], ["erased"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[119], 1, arguments.length);
-        return go.call111($f[119], list);
+        if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
+        return go.call142($f[151], list);
       }
       return First_;
     })()],
     [["int"], ["int"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
-        return go.call112($f[120], list);
+        if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
+        return go.call143($f[152], list);
       }
       return First_;
     })()],
     [["float64"], ["float64"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
-        return go.call113($f[121], list);
+        if (arguments.length !== 1) $.count($f[153], 1, arguments.length);
+        return go.call144($f[153], list);
       }
       return First_;
     })()],
     [["string"], ["string"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[122], 1, arguments.length);
-        return go.call114($f[122], list);
+        if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
+        return go.call145($f[154], list);
       }
       return First_;
     })()],
     [["bool"], ["bool"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
-        return go.call115($f[123], list);
+        if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
+        return go.call146($f[155], list);
       }
       return First_;
     })()],
     [["int64"], ["int64"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
-        return go.call116($f[124], list);
+        if (arguments.length !== 1) $.count($f[156], 1, arguments.length);
+        return go.call147($f[156], list);
       }
       return First_;
     })()],
@@ -1202,43 +1699,43 @@ export const Empty: {
   [
     [["any"], ["erased"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[125], 0, arguments.length);
-        return go.call117($f[125]);
+        if (arguments.length !== 0) $.count($f[157], 0, arguments.length);
+        return go.call148($f[157]);
       }
       return Empty_;
     })()],
     [["int"], ["int"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[126], 0, arguments.length);
-        return go.call118($f[126]);
+        if (arguments.length !== 0) $.count($f[158], 0, arguments.length);
+        return go.call149($f[158]);
       }
       return Empty_;
     })()],
     [["float64"], ["float64"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[127], 0, arguments.length);
-        return go.call119($f[127]);
+        if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
+        return go.call150($f[159]);
       }
       return Empty_;
     })()],
     [["string"], ["string"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[128], 0, arguments.length);
-        return go.call120($f[128]);
+        if (arguments.length !== 0) $.count($f[160], 0, arguments.length);
+        return go.call151($f[160]);
       }
       return Empty_;
     })()],
     [["bool"], ["bool"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[129], 0, arguments.length);
-        return go.call121($f[129]);
+        if (arguments.length !== 0) $.count($f[161], 0, arguments.length);
+        return go.call152($f[161]);
       }
       return Empty_;
     })()],
     [["int64"], ["int64"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[130], 0, arguments.length);
-        return go.call122($f[130]);
+        if (arguments.length !== 0) $.count($f[162], 0, arguments.length);
+        return go.call153($f[162]);
       }
       return Empty_;
     })()],
@@ -1258,8 +1755,8 @@ export const Ptr: {
   [
     [["any"], ["erased"], (() => {
       function Ptr_(x: any): any {
-        if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
-        return go.call123($f[131], x);
+        if (arguments.length !== 1) $.count($f[163], 1, arguments.length);
+        return go.call154($f[163], x);
       }
       return Ptr_;
     })()],
@@ -1282,8 +1779,8 @@ export const Deref: {
   [
     [["any"], ["erased"], (() => {
       function Deref_(p: any, otherwise: any): any {
-        if (arguments.length !== 2) $.count($f[132], 2, arguments.length);
-        return go.call124($f[132], p, otherwise);
+        if (arguments.length !== 2) $.count($f[164], 2, arguments.length);
+        return go.call155($f[164], p, otherwise);
       }
       return Deref_;
     })()],
@@ -1305,15 +1802,15 @@ export const Names: {
   [
     [["fmt.Stringer"], ["handle"], (() => {
       function Names_(list: any): any {
-        if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
-        return go.call125($f[133], list);
+        if (arguments.length !== 1) $.count($f[165], 1, arguments.length);
+        return go.call156($f[165], list);
       }
       return Names_;
     })()],
     [["example.com/generics.Level"], ["int"], (() => {
       function Names_(list: any): any {
-        if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
-        return go.call126($f[134], list);
+        if (arguments.length !== 1) $.count($f[166], 1, arguments.length);
+        return go.call157($f[166], list);
       }
       return Names_;
     })()],
@@ -1333,8 +1830,8 @@ export const Least: {
   [
     [["example.com/generics.Level"], ["int"], (() => {
       function Least_(a: any, b: any): any {
-        if (arguments.length !== 2) $.count($f[135], 2, arguments.length);
-        return go.call127($f[135], a, b);
+        if (arguments.length !== 2) $.count($f[167], 2, arguments.length);
+        return go.call158($f[167], a, b);
       }
       return Least_;
     })()],
@@ -1353,15 +1850,15 @@ export const As: {
   [
     [["error"], ["error"], (() => {
       function As_(err: any): any {
-        if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
-        return go.call128($f[136], err);
+        if (arguments.length !== 1) $.count($f[168], 1, arguments.length);
+        return go.call159($f[168], err);
       }
       return As_;
     })()],
     [["*example.com/generics.Problem"], ["handle"], (() => {
       function As_(err: any): any {
-        if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
-        return go.call129($f[137], err);
+        if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
+        return go.call160($f[169], err);
       }
       return As_;
     })()],
@@ -1374,8 +1871,8 @@ export const As: {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(code: number): void {
-  if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
-  return go.call130($f[138], code);
+  if (arguments.length !== 1) $.count($f[170], 1, arguments.length);
+  return go.call161($f[170], code);
 }
 
 /** Scale multiplies. */
@@ -1394,78 +1891,78 @@ export const Scale: {
   [
     [["int"], ["int"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[139], 2, arguments.length);
-        return go.call131($f[139], list, by);
+        if (arguments.length !== 2) $.count($f[171], 2, arguments.length);
+        return go.call162($f[171], list, by);
       }
       return Scale_;
     })()],
     [["float64"], ["float64"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[140], 2, arguments.length);
-        return go.call132($f[140], list, by);
+        if (arguments.length !== 2) $.count($f[172], 2, arguments.length);
+        return go.call163($f[172], list, by);
       }
       return Scale_;
     })()],
     [["int64"], ["int64"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[141], 2, arguments.length);
-        return go.call133($f[141], list, by);
+        if (arguments.length !== 2) $.count($f[173], 2, arguments.length);
+        return go.call164($f[173], list, by);
       }
       return Scale_;
     })()],
     [["float32"], ["float32"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[142], 2, arguments.length);
-        return go.call134($f[142], list, by);
+        if (arguments.length !== 2) $.count($f[174], 2, arguments.length);
+        return go.call165($f[174], list, by);
       }
       return Scale_;
     })()],
     [["int32"], ["int32"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[143], 2, arguments.length);
-        return go.call135($f[143], list, by);
+        if (arguments.length !== 2) $.count($f[175], 2, arguments.length);
+        return go.call166($f[175], list, by);
       }
       return Scale_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[144], 2, arguments.length);
-        return go.call136($f[144], list, by);
+        if (arguments.length !== 2) $.count($f[176], 2, arguments.length);
+        return go.call167($f[176], list, by);
       }
       return Scale_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[145], 2, arguments.length);
-        return go.call137($f[145], list, by);
+        if (arguments.length !== 2) $.count($f[177], 2, arguments.length);
+        return go.call168($f[177], list, by);
       }
       return Scale_;
     })()],
     [["int16"], ["int16"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[146], 2, arguments.length);
-        return go.call138($f[146], list, by);
+        if (arguments.length !== 2) $.count($f[178], 2, arguments.length);
+        return go.call169($f[178], list, by);
       }
       return Scale_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[147], 2, arguments.length);
-        return go.call139($f[147], list, by);
+        if (arguments.length !== 2) $.count($f[179], 2, arguments.length);
+        return go.call170($f[179], list, by);
       }
       return Scale_;
     })()],
     [["int8"], ["int8"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[148], 2, arguments.length);
-        return go.call140($f[148], list, by);
+        if (arguments.length !== 2) $.count($f[180], 2, arguments.length);
+        return go.call171($f[180], list, by);
       }
       return Scale_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[149], 2, arguments.length);
-        return go.call141($f[149], list, by);
+        if (arguments.length !== 2) $.count($f[181], 2, arguments.length);
+        return go.call172($f[181], list, by);
       }
       return Scale_;
     })()],
@@ -1485,7 +1982,7 @@ export const NewStack: {
   [
     [["any"], ["erased"], (() => {
       function NewStack_(...items: any): any {
-        return go.call142($f[150], items);
+        return go.call173($f[182], items);
       }
       return NewStack_;
     })()],
@@ -1507,7 +2004,7 @@ export const Concat: {
   [
     [["any"], ["erased"], (() => {
       function Concat_(...stacks: any): any {
-        return go.call143($f[151], stacks);
+        return go.call174($f[183], stacks);
       }
       return Concat_;
     })()],
@@ -1516,14 +2013,14 @@ export const Concat: {
 
 /** Ints is an instance that the API names itself. */
 export function Ints(): Stack<number> | null {
-  if (arguments.length !== 0) $.count($f[152], 0, arguments.length);
-  return go.call144($f[152]);
+  if (arguments.length !== 0) $.count($f[184], 0, arguments.length);
+  return go.call175($f[184]);
 }
 
 /** Total takes that instance. */
 export function Total(s: Stack<number> | StackInit<number> | null): number {
-  if (arguments.length !== 1) $.count($f[153], 1, arguments.length);
-  return go.call145($f[153], s);
+  if (arguments.length !== 1) $.count($f[185], 1, arguments.length);
+  return go.call176($f[185], s);
 }
 
 /** NewTree makes one whose key type no argument tells. */
@@ -1539,29 +2036,29 @@ export const NewTree: {
   [
     [["int","any"], ["int","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[154], 0, arguments.length);
-        return go.call146($f[154]);
+        if (arguments.length !== 0) $.count($f[186], 0, arguments.length);
+        return go.call177($f[186]);
       }
       return NewTree_;
     })()],
     [["float64","any"], ["float64","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[155], 0, arguments.length);
-        return go.call147($f[155]);
+        if (arguments.length !== 0) $.count($f[187], 0, arguments.length);
+        return go.call178($f[187]);
       }
       return NewTree_;
     })()],
     [["string","any"], ["string","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[156], 0, arguments.length);
-        return go.call148($f[156]);
+        if (arguments.length !== 0) $.count($f[188], 0, arguments.length);
+        return go.call179($f[188]);
       }
       return NewTree_;
     })()],
     [["int64","any"], ["int64","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[157], 0, arguments.length);
-        return go.call149($f[157]);
+        if (arguments.length !== 0) $.count($f[189], 0, arguments.length);
+        return go.call180($f[189]);
       }
       return NewTree_;
     })()],
@@ -1586,8 +2083,8 @@ export const Entries: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Entries_(m: any): any {
-        if (arguments.length !== 1) $.count($f[158], 1, arguments.length);
-        return go.call150($f[158], m);
+        if (arguments.length !== 1) $.count($f[190], 1, arguments.length);
+        return go.call181($f[190], m);
       }
       return Entries_;
     })()],
@@ -1610,8 +2107,8 @@ export const FromEntries: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function FromEntries_(list: any): any {
-        if (arguments.length !== 1) $.count($f[159], 1, arguments.length);
-        return go.call151($f[159], list);
+        if (arguments.length !== 1) $.count($f[191], 1, arguments.length);
+        return go.call182($f[191], list);
       }
       return FromEntries_;
     })()],
@@ -1620,8 +2117,8 @@ export const FromEntries: {
 
 /** Port is an instance of the record that the API names itself. */
 export function Port(): Entry<string, number> {
-  if (arguments.length !== 0) $.count($f[160], 0, arguments.length);
-  return go.call152($f[160]);
+  if (arguments.length !== 0) $.count($f[192], 0, arguments.length);
+  return go.call183($f[192]);
 }
 
 /** Lists gives a list. */
@@ -1639,8 +2136,8 @@ export const Lists: {
   [
     [["any"], ["erased"], (() => {
       function Lists_(items: any): any {
-        if (arguments.length !== 1) $.count($f[161], 1, arguments.length);
-        return go.call45($f[161], items);
+        if (arguments.length !== 1) $.count($f[193], 1, arguments.length);
+        return go.call76($f[193], items);
       }
       return Lists_;
     })()],
@@ -1650,9 +2147,24 @@ export const Lists: {
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
 const module: {
   readonly Level: typeof Level;
+  readonly Comparator: typeof Comparator;
+  readonly Later: typeof Later;
   readonly Problem: typeof Problem;
   readonly Stack: typeof Stack;
   readonly Tree: typeof Tree;
+  readonly Map: typeof Map;
+  readonly Filter: typeof Filter;
+  readonly GroupBy: typeof GroupBy;
+  readonly Reduce: typeof Reduce;
+  readonly SumBy: typeof SumBy;
+  readonly Find: typeof Find;
+  readonly TryMap: typeof TryMap;
+  readonly SortBy: typeof SortBy;
+  readonly Comparing: typeof Comparing;
+  readonly NewTreeBy: typeof NewTreeBy;
+  readonly All: typeof All;
+  readonly Collect: typeof Collect;
+  readonly SortedSeq: typeof SortedSeq;
   readonly Uniq: typeof Uniq;
   readonly Chunk: typeof Chunk;
   readonly Echo: typeof Echo;
@@ -1695,9 +2207,24 @@ const module: {
   package<Path extends keyof Packages>(path: Path): Packages[Path];
 } = {
   Level,
+  Comparator,
+  Later,
   Problem,
   Stack,
   Tree,
+  Map,
+  Filter,
+  GroupBy,
+  Reduce,
+  SumBy,
+  Find,
+  TryMap,
+  SortBy,
+  Comparing,
+  NewTreeBy,
+  All,
+  Collect,
+  SortedSeq,
   Uniq,
   Chunk,
   Echo,

@@ -9,7 +9,563 @@ import (
 )
 
 //go:noinline
-func bind0(f func([]rt.Erased) []rt.Erased) rt.Function {
+func bind0[H0 any](f func(H0, rt.Erased, int) rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind1[H0 any](f func([]rt.Erased, H0) []rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		write0(c, x0)
+	}}
+}
+
+//go:noinline
+func bind2[H0 any](f func(H0, rt.Erased, int) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind3[H0 any](f func(H0, rt.Erased) rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind4[H0 any](f func([]rt.Erased, H0) map[rt.Erased][]rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		write13(c, x0)
+	}}
+}
+
+//go:noinline
+func bind5[H0 any](f func(H0, rt.Erased, rt.Erased, int) rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.ErasedArg()
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.R.Int()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1, a2)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind6[H0 any](f func([]rt.Erased, H0, rt.Erased) rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) {
+			return
+		}
+		a2 := c.ErasedArg()
+		if c.R.FailedArg(2) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1, a2)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind7[H0 any](f func(H0, rt.Erased) float64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Float64(x0)
+	}}
+}
+
+//go:noinline
+func bind8[H0 any](f func([]rt.Erased, H0) float64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Float64(x0)
+	}}
+}
+
+//go:noinline
+func bind9[H0 any](f func(H0, rt.Erased) int64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Int(x0)
+	}}
+}
+
+//go:noinline
+func bind10[H0 any](f func([]rt.Erased, H0) int64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.Int(x0)
+	}}
+}
+
+//go:noinline
+func bind11[H0 any](f func(H0, rt.Erased) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind12[H0 any](f func([]rt.Erased, H0) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		c.PutAny(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind13[H0 any](f func(H0, int) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind14[H0 any](f func([]int, H0) (int, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []int
+		read26(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		c.W.Int(int64(x0))
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind15[H0 any](f func(H0, float64) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Float64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind16[H0 any](f func([]float64, H0) (float64, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[float64](&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		c.W.Float64(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind17[H0 any](f func(H0, string) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.String()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind18[H0 any](f func([]string, H0) (string, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []string
+		read30(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		c.W.String(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind19[H0 any](f func(H0, bool) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Bool()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind20[H0 any](f func([]bool, H0) (bool, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []bool
+		read33(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		c.W.Bool(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind21[H0 any](f func(H0, int64) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind22[H0 any](f func([]int64, H0) (int64, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[int64](&c.R)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		c.W.Int(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind23[H0 any](f func(H0, rt.Erased) (rt.Erased, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(r, a0)
+		c.Fails(err)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind24[H0 any](f func([]rt.Erased, H0) ([]rt.Erased, error)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0, a1)
+		c.Fails(err)
+		write0(c, x0)
+	}}
+}
+
+//go:noinline
+func bind25[H0 any](f func([]rt.Erased, H0)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write0(c, a0)
+	}}
+}
+
+//go:noinline
+func bind26[H0 any](f func(H0, rt.Erased, rt.Erased) int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.ErasedArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind27[H0 any, H1 any](f func(H0) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind28[H0 any](f func([]rt.Erased) H0) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind29[H0 any](f func(H0, int, rt.Erased) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.ErasedArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind30[H0 any](f func(H0) []rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write0(c, x0)
+	}}
+}
+
+//go:noinline
+func bind31[H0 any](f func(H0) []float64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write57(c, x0)
+	}}
+}
+
+//go:noinline
+func bind32[H0 any](f func(H0) []string) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write30(c, x0)
+	}}
+}
+
+//go:noinline
+func bind33(f func([]rt.Erased) []rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -22,7 +578,7 @@ func bind0(f func([]rt.Erased) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind1(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
+func bind34(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -34,12 +590,12 @@ func bind1(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write5(c, x0)
+		write64(c, x0)
 	}}
 }
 
 //go:noinline
-func bind2(f func(rt.Erased) rt.Erased) rt.Function {
+func bind35(f func(rt.Erased) rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -51,7 +607,7 @@ func bind2(f func(rt.Erased) rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind3(f func(...rt.Erased) []rt.Erased) rt.Function {
+func bind36(f func(...rt.Erased) []rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -64,7 +620,7 @@ func bind3(f func(...rt.Erased) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind4(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
+func bind37(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) {
@@ -81,7 +637,7 @@ func bind4(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind5(f func([]rt.Erased) []string) rt.Function {
+func bind38(f func([]rt.Erased) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -89,12 +645,12 @@ func bind5(f func([]rt.Erased) []string) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		write9(c, x0)
+		write30(c, x0)
 	}}
 }
 
 //go:noinline
-func bind6(f func([]rt.Erased, rt.Erased) int) rt.Function {
+func bind39(f func([]rt.Erased, rt.Erased) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -111,10 +667,10 @@ func bind6(f func([]rt.Erased, rt.Erased) int) rt.Function {
 }
 
 //go:noinline
-func bind7(f func([]int) int) rt.Function {
+func bind40(f func([]int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -124,7 +680,7 @@ func bind7(f func([]int) int) rt.Function {
 }
 
 //go:noinline
-func bind8(f func([]float64) float64) rt.Function {
+func bind41(f func([]float64) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -136,7 +692,7 @@ func bind8(f func([]float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind9(f func([]int64) int64) rt.Function {
+func bind42(f func([]int64) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -148,7 +704,7 @@ func bind9(f func([]int64) int64) rt.Function {
 }
 
 //go:noinline
-func bind10(f func([]float32) float32) rt.Function {
+func bind43(f func([]float32) float32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -160,7 +716,7 @@ func bind10(f func([]float32) float32) rt.Function {
 }
 
 //go:noinline
-func bind11(f func([]int32) int32) rt.Function {
+func bind44(f func([]int32) int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -172,7 +728,7 @@ func bind11(f func([]int32) int32) rt.Function {
 }
 
 //go:noinline
-func bind12(f func([]uint8) uint8) rt.Function {
+func bind45(f func([]uint8) uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -184,7 +740,7 @@ func bind12(f func([]uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind13(f func([]uint32) uint32) rt.Function {
+func bind46(f func([]uint32) uint32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -196,7 +752,7 @@ func bind13(f func([]uint32) uint32) rt.Function {
 }
 
 //go:noinline
-func bind14(f func([]int16) int16) rt.Function {
+func bind47(f func([]int16) int16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -208,7 +764,7 @@ func bind14(f func([]int16) int16) rt.Function {
 }
 
 //go:noinline
-func bind15(f func([]uint16) uint16) rt.Function {
+func bind48(f func([]uint16) uint16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -220,7 +776,7 @@ func bind15(f func([]uint16) uint16) rt.Function {
 }
 
 //go:noinline
-func bind16(f func([]int8) int8) rt.Function {
+func bind49(f func([]int8) int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -232,7 +788,7 @@ func bind16(f func([]int8) int8) rt.Function {
 }
 
 //go:noinline
-func bind17(f func([]uint64) uint64) rt.Function {
+func bind50(f func([]uint64) uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -244,10 +800,10 @@ func bind17(f func([]uint64) uint64) rt.Function {
 }
 
 //go:noinline
-func bind18(f func(...int) int) rt.Function {
+func bind51(f func(...int) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -257,7 +813,7 @@ func bind18(f func(...int) int) rt.Function {
 }
 
 //go:noinline
-func bind19(f func(...float64) float64) rt.Function {
+func bind52(f func(...float64) float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -269,10 +825,10 @@ func bind19(f func(...float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind20(f func(...string) string) rt.Function {
+func bind53(f func(...string) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
-		read9(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -282,7 +838,7 @@ func bind20(f func(...string) string) rt.Function {
 }
 
 //go:noinline
-func bind21(f func(...int64) int64) rt.Function {
+func bind54(f func(...int64) int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -294,20 +850,20 @@ func bind21(f func(...int64) int64) rt.Function {
 }
 
 //go:noinline
-func bind22(f func([]int)) rt.Function {
+func bind55(f func([]int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write11(c, a0)
+		write26(c, a0)
 	}}
 }
 
 //go:noinline
-func bind23(f func([]float64)) rt.Function {
+func bind56(f func([]float64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -319,20 +875,20 @@ func bind23(f func([]float64)) rt.Function {
 }
 
 //go:noinline
-func bind24(f func([]string)) rt.Function {
+func bind57(f func([]string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
-		read9(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write9(c, a0)
+		write30(c, a0)
 	}}
 }
 
 //go:noinline
-func bind25(f func([]int64)) rt.Function {
+func bind58(f func([]int64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -344,7 +900,7 @@ func bind25(f func([]int64)) rt.Function {
 }
 
 //go:noinline
-func bind26(f func([]float32)) rt.Function {
+func bind59(f func([]float32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -356,7 +912,7 @@ func bind26(f func([]float32)) rt.Function {
 }
 
 //go:noinline
-func bind27(f func([]int32)) rt.Function {
+func bind60(f func([]int32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -368,7 +924,7 @@ func bind27(f func([]int32)) rt.Function {
 }
 
 //go:noinline
-func bind28(f func([]uint8)) rt.Function {
+func bind61(f func([]uint8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -380,7 +936,7 @@ func bind28(f func([]uint8)) rt.Function {
 }
 
 //go:noinline
-func bind29(f func([]uint32)) rt.Function {
+func bind62(f func([]uint32)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -392,7 +948,7 @@ func bind29(f func([]uint32)) rt.Function {
 }
 
 //go:noinline
-func bind30(f func([]int16)) rt.Function {
+func bind63(f func([]int16)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -404,7 +960,7 @@ func bind30(f func([]int16)) rt.Function {
 }
 
 //go:noinline
-func bind31(f func([]uint16)) rt.Function {
+func bind64(f func([]uint16)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -416,7 +972,7 @@ func bind31(f func([]uint16)) rt.Function {
 }
 
 //go:noinline
-func bind32(f func([]int8)) rt.Function {
+func bind65(f func([]int8)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -428,7 +984,7 @@ func bind32(f func([]int8)) rt.Function {
 }
 
 //go:noinline
-func bind33(f func([]uint64)) rt.Function {
+func bind66(f func([]uint64)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -440,165 +996,165 @@ func bind33(f func([]uint64)) rt.Function {
 }
 
 //go:noinline
-func bind34(f func([]int) []int) rt.Function {
+func bind67(f func([]int) []int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write11(c, x0)
-		write11(c, a0)
+		write26(c, x0)
+		write26(c, a0)
 	}}
 }
 
 //go:noinline
-func bind35(f func([]float64) []float64) rt.Function {
+func bind68(f func([]float64) []float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write36(c, x0)
+		write57(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind36(f func([]string) []string) rt.Function {
+func bind69(f func([]string) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
-		read9(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write9(c, x0)
-		write9(c, a0)
+		write30(c, x0)
+		write30(c, a0)
 	}}
 }
 
 //go:noinline
-func bind37(f func([]int64) []int64) rt.Function {
+func bind70(f func([]int64) []int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write37(c, x0)
+		write86(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind38(f func([]float32) []float32) rt.Function {
+func bind71(f func([]float32) []float32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write38(c, x0)
+		write87(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind39(f func([]int32) []int32) rt.Function {
+func bind72(f func([]int32) []int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write39(c, x0)
+		write88(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind40(f func([]uint8) []uint8) rt.Function {
+func bind73(f func([]uint8) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write40(c, x0)
+		write89(c, x0)
 		c.W.Bytes(a0)
 	}}
 }
 
 //go:noinline
-func bind41(f func([]uint32) []uint32) rt.Function {
+func bind74(f func([]uint32) []uint32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write41(c, x0)
+		write90(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind42(f func([]int16) []int16) rt.Function {
+func bind75(f func([]int16) []int16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write42(c, x0)
+		write91(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind43(f func([]uint16) []uint16) rt.Function {
+func bind76(f func([]uint16) []uint16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write43(c, x0)
+		write92(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind44(f func([]int8) []int8) rt.Function {
+func bind77(f func([]int8) []int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write44(c, x0)
+		write93(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind45(f func([]uint64) []uint64) rt.Function {
+func bind78(f func([]uint64) []uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write45(c, x0)
+		write94(c, x0)
 		rt.RawOut(&c.W, a0)
 	}}
 }
 
 //go:noinline
-func bind46(f func([]rt.Erased)) rt.Function {
+func bind79(f func([]rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -611,10 +1167,10 @@ func bind46(f func([]rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind47(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
+func bind80(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
-		read48(c, &a0)
+		read97(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -624,60 +1180,181 @@ func bind47(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind48(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function {
+func bind81(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
-		read48(c, &a0)
+		read97(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write48(c, x0)
+		write97(c, x0)
 	}}
 }
 
 //go:noinline
-func bind49(f func([]int) map[int]int) rt.Function {
+func bind82(f func([]int) map[int]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write54(c, x0)
+		write101(c, x0)
 	}}
 }
 
 //go:noinline
-func bind50(f func([]float64) map[float64]int) rt.Function {
+func bind83(f func([]float64) map[float64]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write55(c, x0)
+		write102(c, x0)
 	}}
 }
 
 //go:noinline
-func bind51(f func([]string) map[string]int) rt.Function {
+func bind84(f func([]string) map[string]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
-		read9(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write56(c, x0)
+		write103(c, x0)
 	}}
 }
 
 //go:noinline
-func bind52(f func([]int64) map[int64]int) rt.Function {
+func bind85(f func([]int64) map[int64]int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write104(c, x0)
+	}}
+}
+
+//go:noinline
+func bind86(f func([]float32) map[float32]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[float32](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write105(c, x0)
+	}}
+}
+
+//go:noinline
+func bind87(f func([]int32) map[int32]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[int32](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write106(c, x0)
+	}}
+}
+
+//go:noinline
+func bind88(f func([]uint8) map[uint8]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write107(c, x0)
+	}}
+}
+
+//go:noinline
+func bind89(f func([]uint32) map[uint32]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[uint32](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write108(c, x0)
+	}}
+}
+
+//go:noinline
+func bind90(f func([]int16) map[int16]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[int16](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write109(c, x0)
+	}}
+}
+
+//go:noinline
+func bind91(f func([]uint16) map[uint16]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[uint16](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write110(c, x0)
+	}}
+}
+
+//go:noinline
+func bind92(f func([]int8) map[int8]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[int8](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write111(c, x0)
+	}}
+}
+
+//go:noinline
+func bind93(f func([]uint64) map[uint64]int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[uint64](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write112(c, x0)
+	}}
+}
+
+//go:noinline
+func bind94(f func([]int) []int) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		var a0 []int
+		read26(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write26(c, x0)
+	}}
+}
+
+//go:noinline
+func bind95(f func([]float64) []float64) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -687,166 +1364,45 @@ func bind52(f func([]int64) map[int64]int) rt.Function {
 }
 
 //go:noinline
-func bind53(f func([]float32) map[float32]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[float32](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write58(c, x0)
-	}}
-}
-
-//go:noinline
-func bind54(f func([]int32) map[int32]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[int32](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write59(c, x0)
-	}}
-}
-
-//go:noinline
-func bind55(f func([]uint8) map[uint8]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := c.R.Bytes()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write60(c, x0)
-	}}
-}
-
-//go:noinline
-func bind56(f func([]uint32) map[uint32]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[uint32](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write61(c, x0)
-	}}
-}
-
-//go:noinline
-func bind57(f func([]int16) map[int16]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[int16](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write62(c, x0)
-	}}
-}
-
-//go:noinline
-func bind58(f func([]uint16) map[uint16]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[uint16](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write63(c, x0)
-	}}
-}
-
-//go:noinline
-func bind59(f func([]int8) map[int8]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[int8](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write64(c, x0)
-	}}
-}
-
-//go:noinline
-func bind60(f func([]uint64) map[uint64]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[uint64](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write65(c, x0)
-	}}
-}
-
-//go:noinline
-func bind61(f func([]int) []int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		var a0 []int
-		read11(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write11(c, x0)
-	}}
-}
-
-//go:noinline
-func bind62(f func([]float64) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		a0 := rt.Raw[float64](&c.R)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write36(c, x0)
-	}}
-}
-
-//go:noinline
-func bind63(f func([]string) []string) rt.Function {
+func bind96(f func([]string) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
-		read9(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write9(c, x0)
+		write30(c, x0)
 	}}
 }
 
 //go:noinline
-func bind64(f func([]bool) []bool) rt.Function {
+func bind97(f func([]bool) []bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []bool
-		read67(c, &a0)
+		read33(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write67(c, x0)
+		write33(c, x0)
 	}}
 }
 
 //go:noinline
-func bind65(f func([]int64) []int64) rt.Function {
+func bind98(f func([]int64) []int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write37(c, x0)
+		write86(c, x0)
 	}}
 }
 
 //go:noinline
-func bind66(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
+func bind99(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -860,10 +1416,10 @@ func bind66(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind67(f func([]int) (int, bool)) rt.Function {
+func bind100(f func([]int) (int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -874,7 +1430,7 @@ func bind67(f func([]int) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind68(f func([]float64) (float64, bool)) rt.Function {
+func bind101(f func([]float64) (float64, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -887,10 +1443,10 @@ func bind68(f func([]float64) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind69(f func([]string) (string, bool)) rt.Function {
+func bind102(f func([]string) (string, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []string
-		read9(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -901,10 +1457,10 @@ func bind69(f func([]string) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind70(f func([]bool) (bool, bool)) rt.Function {
+func bind103(f func([]bool) (bool, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []bool
-		read67(c, &a0)
+		read33(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -915,7 +1471,7 @@ func bind70(f func([]bool) (bool, bool)) rt.Function {
 }
 
 //go:noinline
-func bind71(f func([]int64) (int64, bool)) rt.Function {
+func bind104(f func([]int64) (int64, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -928,7 +1484,7 @@ func bind71(f func([]int64) (int64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind72(f func() rt.Erased) rt.Function {
+func bind105(f func() rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -939,7 +1495,7 @@ func bind72(f func() rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind73(f func() int) rt.Function {
+func bind106(f func() int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -950,7 +1506,7 @@ func bind73(f func() int) rt.Function {
 }
 
 //go:noinline
-func bind74(f func() float64) rt.Function {
+func bind107(f func() float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -961,7 +1517,7 @@ func bind74(f func() float64) rt.Function {
 }
 
 //go:noinline
-func bind75(f func() string) rt.Function {
+func bind108(f func() string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -972,7 +1528,7 @@ func bind75(f func() string) rt.Function {
 }
 
 //go:noinline
-func bind76(f func() bool) rt.Function {
+func bind109(f func() bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -983,7 +1539,7 @@ func bind76(f func() bool) rt.Function {
 }
 
 //go:noinline
-func bind77(f func() int64) rt.Function {
+func bind110(f func() int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -994,22 +1550,22 @@ func bind77(f func() int64) rt.Function {
 }
 
 //go:noinline
-func bind78(f func(rt.Erased) *rt.Erased) rt.Function {
+func bind111(f func(rt.Erased) *rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write69(c, x0)
+		write114(c, x0)
 	}}
 }
 
 //go:noinline
-func bind79(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
+func bind112(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 *rt.Erased
-		read69(c, &a0)
+		read114(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -1023,33 +1579,33 @@ func bind79(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind80(f func([]fmt.Stringer) []string) rt.Function {
+func bind113(f func([]fmt.Stringer) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []fmt.Stringer
-		read71(c, &a0)
+		read116(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write9(c, x0)
+		write30(c, x0)
 	}}
 }
 
 //go:noinline
-func bind81(f func([]generics.Level) []string) rt.Function {
+func bind114(f func([]generics.Level) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []generics.Level
-		read73(c, &a0)
+		read118(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write9(c, x0)
+		write30(c, x0)
 	}}
 }
 
 //go:noinline
-func bind82[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
+func bind115[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -1065,7 +1621,7 @@ func bind82[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind83(f func(error) (error, bool)) rt.Function {
+func bind116(f func(error) (error, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1078,7 +1634,7 @@ func bind83(f func(error) (error, bool)) rt.Function {
 }
 
 //go:noinline
-func bind84[H0 any](f func(error) (H0, bool)) rt.Function {
+func bind117[H0 any](f func(error) (H0, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1091,7 +1647,7 @@ func bind84[H0 any](f func(error) (H0, bool)) rt.Function {
 }
 
 //go:noinline
-func bind85(f func(int) error) rt.Function {
+func bind118(f func(int) error) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1103,10 +1659,10 @@ func bind85(f func(int) error) rt.Function {
 }
 
 //go:noinline
-func bind86(f func([]int, int) []int) rt.Function {
+func bind119(f func([]int, int) []int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -1115,12 +1671,12 @@ func bind86(f func([]int, int) []int) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write11(c, x0)
+		write26(c, x0)
 	}}
 }
 
 //go:noinline
-func bind87(f func([]float64, float64) []float64) rt.Function {
+func bind120(f func([]float64, float64) []float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1131,12 +1687,12 @@ func bind87(f func([]float64, float64) []float64) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write36(c, x0)
+		write57(c, x0)
 	}}
 }
 
 //go:noinline
-func bind88(f func([]int64, int64) []int64) rt.Function {
+func bind121(f func([]int64, int64) []int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1147,12 +1703,12 @@ func bind88(f func([]int64, int64) []int64) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write37(c, x0)
+		write86(c, x0)
 	}}
 }
 
 //go:noinline
-func bind89(f func([]float32, float32) []float32) rt.Function {
+func bind122(f func([]float32, float32) []float32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) {
@@ -1163,12 +1719,12 @@ func bind89(f func([]float32, float32) []float32) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write38(c, x0)
+		write87(c, x0)
 	}}
 }
 
 //go:noinline
-func bind90(f func([]int32, int32) []int32) rt.Function {
+func bind123(f func([]int32, int32) []int32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) {
@@ -1179,12 +1735,12 @@ func bind90(f func([]int32, int32) []int32) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write39(c, x0)
+		write88(c, x0)
 	}}
 }
 
 //go:noinline
-func bind91(f func([]uint8, uint8) []uint8) rt.Function {
+func bind124(f func([]uint8, uint8) []uint8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -1195,12 +1751,12 @@ func bind91(f func([]uint8, uint8) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write40(c, x0)
+		write89(c, x0)
 	}}
 }
 
 //go:noinline
-func bind92(f func([]uint32, uint32) []uint32) rt.Function {
+func bind125(f func([]uint32, uint32) []uint32) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) {
@@ -1211,12 +1767,12 @@ func bind92(f func([]uint32, uint32) []uint32) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write41(c, x0)
+		write90(c, x0)
 	}}
 }
 
 //go:noinline
-func bind93(f func([]int16, int16) []int16) rt.Function {
+func bind126(f func([]int16, int16) []int16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) {
@@ -1227,12 +1783,12 @@ func bind93(f func([]int16, int16) []int16) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write42(c, x0)
+		write91(c, x0)
 	}}
 }
 
 //go:noinline
-func bind94(f func([]uint16, uint16) []uint16) rt.Function {
+func bind127(f func([]uint16, uint16) []uint16) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) {
@@ -1243,12 +1799,12 @@ func bind94(f func([]uint16, uint16) []uint16) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write43(c, x0)
+		write92(c, x0)
 	}}
 }
 
 //go:noinline
-func bind95(f func([]int8, int8) []int8) rt.Function {
+func bind128(f func([]int8, int8) []int8) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) {
@@ -1259,12 +1815,12 @@ func bind95(f func([]int8, int8) []int8) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write44(c, x0)
+		write93(c, x0)
 	}}
 }
 
 //go:noinline
-func bind96(f func([]uint64, uint64) []uint64) rt.Function {
+func bind129(f func([]uint64, uint64) []uint64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1275,12 +1831,12 @@ func bind96(f func([]uint64, uint64) []uint64) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		write45(c, x0)
+		write94(c, x0)
 	}}
 }
 
 //go:noinline
-func bind97[H0 any](f func(...rt.Erased) H0) rt.Function {
+func bind130[H0 any](f func(...rt.Erased) H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -1293,10 +1849,10 @@ func bind97[H0 any](f func(...rt.Erased) H0) rt.Function {
 }
 
 //go:noinline
-func bind98(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
+func bind131(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []*generics.Stack[rt.Erased]
-		read81(c, &a0)
+		read126(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -1306,7 +1862,7 @@ func bind98(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind99[H0 any](f func() H0) rt.Function {
+func bind132[H0 any](f func() H0) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1317,7 +1873,7 @@ func bind99[H0 any](f func() H0) rt.Function {
 }
 
 //go:noinline
-func bind100[H0 any](f func(H0) int) rt.Function {
+func bind133[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1329,57 +1885,156 @@ func bind100[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind101(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
+func bind134(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
-		read48(c, &a0)
+		read97(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write92(c, x0)
+		write137(c, x0)
 	}}
 }
 
 //go:noinline
-func bind102(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Erased) rt.Function {
+func bind135(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Erased) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 []generics.Entry[rt.Erased, rt.Erased]
-		read92(c, &a0)
+		read137(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write48(c, x0)
+		write97(c, x0)
 	}}
 }
 
 //go:noinline
-func bind103(f func() generics.Entry[string, int]) rt.Function {
+func bind136(f func() generics.Entry[string, int]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write95(c, &x0)
+		write140(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind104(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Function {
+func bind137(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		var a0 generics.List[rt.Erased]
-		read96(c, &a0)
+		read141(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write96(c, x0)
+		write141(c, x0)
 	}}
 }
 
 //go:noinline
-func bind105[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
+func bind138[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.ErasedArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0, a1)
+	}}
+}
+
+//go:noinline
+func bind139[H0 any, H1 any](f func(H0, H1)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.HandleArg[H1](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind140[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r, a0)
+		c.PutAny(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind141[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write137(c, x0)
+	}}
+}
+
+//go:noinline
+func bind142[H0 any](f func(H0) []rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write0(c, x0)
+	}}
+}
+
+//go:noinline
+func bind143[H0 any](f func(H0) rt.Erased) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind144[H0 any, H1 any](f func(H0) H1) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.PutHandle(c, x0)
+	}}
+}
+
+//go:noinline
+func bind145[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -1395,7 +2050,7 @@ func bind105[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind106[N0 ~int](f func(N0) string) rt.Function {
+func bind146[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1407,7 +2062,7 @@ func bind106[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind107[H0 any](f func(H0) string) rt.Function {
+func bind147[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -1419,7 +2074,7 @@ func bind107[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind108[H0 any](f func(H0) int) rt.Function {
+func bind148[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -1431,7 +2086,7 @@ func bind108[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind109[H0 any](f func(H0, int)) rt.Function {
+func bind149[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1446,7 +2101,7 @@ func bind109[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind110[H0 any](f func(H0, ...rt.Erased)) rt.Function {
+func bind150[H0 any](f func(H0, ...rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1462,7 +2117,7 @@ func bind110[H0 any](f func(H0, ...rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind111[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
+func bind151[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -1475,19 +2130,7 @@ func bind111[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind112[H0 any](f func(H0) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		write0(c, x0)
-	}}
-}
-
-//go:noinline
-func bind113[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind152[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1503,7 +2146,7 @@ func bind113[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind114[H0 any](f func(H0, string)) rt.Function {
+func bind153[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1518,19 +2161,7 @@ func bind114[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind115[H0 any](f func(H0) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		c.PutAny(x0)
-	}}
-}
-
-//go:noinline
-func bind116[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind154[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1545,14 +2176,14 @@ func bind116[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind117[H0 any](f func(H0, ...int)) rt.Function {
+func bind155[H0 any](f func(H0, ...int)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 []int
-		read11(c, &a0)
+		read26(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -1561,7 +2192,7 @@ func bind117[H0 any](f func(H0, ...int)) rt.Function {
 }
 
 //go:noinline
-func bind118[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind156[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -1574,67 +2205,19 @@ func bind118[H0 any](f func(H0) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind119[H0 any](f func(H0) []int) rt.Function {
+func bind157[H0 any](f func(H0) []int) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write11(c, x0)
+		write26(c, x0)
 	}}
 }
 
 //go:noinline
-func bind120[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.ErasedArg()
-		if c.R.FailedArg(0) {
-			return
-		}
-		a1 := c.ErasedArg()
-		if c.R.FailedArg(1) || c.R.Unfinished() {
-			return
-		}
-		f(r, a0, a1)
-	}}
-}
-
-//go:noinline
-func bind121[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.ErasedArg()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0, x1 := f(r, a0)
-		c.PutAny(x0)
-		c.W.Bool(x1)
-	}}
-}
-
-//go:noinline
-func bind122[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		write92(c, x0)
-	}}
-}
-
-//go:noinline
-func bind123[H0 any](f func(H0, int, rt.Erased)) rt.Function {
+func bind158[H0 any](f func(H0, int, rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1653,7 +2236,7 @@ func bind123[H0 any](f func(H0, int, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind124[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
+func bind159[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1670,19 +2253,19 @@ func bind124[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind125[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
+func bind160[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write101(c, x0)
+		write152(c, x0)
 	}}
 }
 
 //go:noinline
-func bind126[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
+func bind161[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1701,7 +2284,7 @@ func bind126[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind127[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
+func bind162[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1718,19 +2301,19 @@ func bind127[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind128[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Function {
+func bind163[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write103(c, x0)
+		write155(c, x0)
 	}}
 }
 
 //go:noinline
-func bind129[H0 any](f func(H0) []float64) rt.Function {
+func bind164[H0 any](f func(H0) []float64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -1742,7 +2325,7 @@ func bind129[H0 any](f func(H0) []float64) rt.Function {
 }
 
 //go:noinline
-func bind130[H0 any](f func(H0, string, rt.Erased)) rt.Function {
+func bind165[H0 any](f func(H0, string, rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1761,7 +2344,7 @@ func bind130[H0 any](f func(H0, string, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind131[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
+func bind166[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1778,31 +2361,31 @@ func bind131[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind132[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function {
+func bind167[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write105(c, x0)
+		write158(c, x0)
 	}}
 }
 
 //go:noinline
-func bind133[H0 any](f func(H0) []string) rt.Function {
+func bind168[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write9(c, x0)
+		write30(c, x0)
 	}}
 }
 
 //go:noinline
-func bind134[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
+func bind169[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1821,7 +2404,7 @@ func bind134[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind135[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
+func bind170[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1838,19 +2421,19 @@ func bind135[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind136[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function {
+func bind171[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write107(c, x0)
+		write161(c, x0)
 	}}
 }
 
 //go:noinline
-func bind137[H0 any](f func(H0) []int64) rt.Function {
+func bind172[H0 any](f func(H0) []int64) rt.Function {
 	return rt.Function{Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -1858,5 +2441,141 @@ func bind137[H0 any](f func(H0) []int64) rt.Function {
 		}
 		x0 := f(r)
 		rt.RawOut(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind173[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.ErasedArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0, a1)
+		c.W.Bool(x0)
+	}}
+}
+
+//go:noinline
+func bind174[H0 any](f func(H0) any) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind175(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1, x2 := f(a0, a1)
+		write0(c, x0)
+		write0(c, x1)
+		c.W.Bool(x2)
+	}}
+}
+
+//go:noinline
+func bind176(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1, x2 := f(a0, a1)
+		write26(c, x0)
+		write0(c, x1)
+		c.W.Bool(x2)
+	}}
+}
+
+//go:noinline
+func bind177(f func(any, int) ([]rt.Erased, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		write0(c, x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind178(f func(any, int) ([]float64, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		rt.RawOut(&c.W, x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind179(f func(any, int) ([]string, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		write30(c, x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind180(f func(any, int) ([]int, bool)) rt.Function {
+	return rt.Function{Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Int()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(a0, a1)
+		write26(c, x0)
+		c.W.Bool(x1)
 	}}
 }

@@ -6,23 +6,83 @@ import (
 	"bridge/rt"
 	"example.com/generics"
 	"fmt"
+	"iter"
 )
 
 func classes() []rt.Class {
 	return []rt.Class{
+		rt.ClassOf[func(rt.Erased, int) rt.Erased](rt.Class{Func: func0}),
+		rt.ClassOf[func(rt.Erased, int) bool](rt.Class{Func: func1}),
+		rt.ClassOf[func(rt.Erased) rt.Erased](rt.Class{Func: func2}),
+		rt.ClassOf[func(rt.Erased, rt.Erased, int) rt.Erased](rt.Class{Func: func3}),
+		rt.ClassOf[func(rt.Erased) float64](rt.Class{Func: func4}),
+		rt.ClassOf[func(rt.Erased) int64](rt.Class{Func: func5}),
+		rt.ClassOf[func(rt.Erased) bool](rt.Class{Func: func6}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func7}),
+		rt.ClassOf[func(float64) bool](rt.Class{Func: func8}),
+		rt.ClassOf[func(string) bool](rt.Class{Func: func9}),
+		rt.ClassOf[func(bool) bool](rt.Class{Func: func10}),
+		rt.ClassOf[func(int64) bool](rt.Class{Func: func11}),
+		rt.ClassOf[func(rt.Erased) (rt.Erased, error)](rt.Class{Func: func12}),
+		rt.ClassOf[generics.Comparator[rt.Erased]](rt.Class{Func: func13}),
+		rt.ClassOf[func(rt.Erased, rt.Erased) int](rt.Class{Func: func14}),
+		rt.ClassOf[generics.Tree[rt.Erased, rt.Erased]](rt.Class{Init: init15}),
+		rt.ClassOf[iter.Seq2[int, rt.Erased]](rt.Class{Func: func16}),
+		rt.ClassOf[iter.Seq2[rt.Erased, rt.Erased]](rt.Class{Func: func17}),
+		rt.ClassOf[func(int, rt.Erased) bool](rt.Class{Func: func18}),
+		rt.ClassOf[iter.Seq[rt.Erased]](rt.Class{Func: func19}),
+		rt.ClassOf[iter.Seq[float64]](rt.Class{Func: func20}),
+		rt.ClassOf[iter.Seq[string]](rt.Class{Func: func21}),
+		rt.ClassOf[generics.Later[rt.Erased]](rt.Class{Init: init22}),
 		rt.ClassOf[fmt.Stringer](rt.Class{}),
-		rt.ClassOf[generics.Problem](rt.Class{Init: init1}),
-		rt.ClassOf[generics.Stack[rt.Erased]](rt.Class{Init: init2}),
-		rt.ClassOf[generics.Stack[int]](rt.Class{Init: init3}),
-		rt.ClassOf[generics.Tree[rt.Erased, rt.Erased]](rt.Class{Init: init4}),
-		rt.ClassOf[generics.Tree[int, rt.Erased]](rt.Class{Init: init5}),
-		rt.ClassOf[generics.Tree[float64, rt.Erased]](rt.Class{Init: init6}),
-		rt.ClassOf[generics.Tree[string, rt.Erased]](rt.Class{Init: init7}),
-		rt.ClassOf[generics.Tree[int64, rt.Erased]](rt.Class{Init: init8}),
+		rt.ClassOf[generics.Problem](rt.Class{Init: init24}),
+		rt.ClassOf[generics.Stack[rt.Erased]](rt.Class{Init: init25}),
+		rt.ClassOf[generics.Stack[int]](rt.Class{Init: init26}),
+		rt.ClassOf[generics.Tree[int, rt.Erased]](rt.Class{Init: init27}),
+		rt.ClassOf[generics.Tree[float64, rt.Erased]](rt.Class{Init: init28}),
+		rt.ClassOf[generics.Tree[string, rt.Erased]](rt.Class{Init: init29}),
+		rt.ClassOf[generics.Tree[int64, rt.Erased]](rt.Class{Init: init30}),
+		rt.ClassOf[func(rt.Erased, rt.Erased)](rt.Class{Func: func31}),
+		rt.ClassOf[func() rt.Erased](rt.Class{Func: func32}),
+		rt.ClassOf[iter.Seq[int]](rt.Class{Func: func33}),
+		rt.ClassOf[func(int, rt.Erased)](rt.Class{Func: func34}),
+		rt.ClassOf[func(float64, rt.Erased)](rt.Class{Func: func35}),
+		rt.ClassOf[func(string, rt.Erased)](rt.Class{Func: func36}),
+		rt.ClassOf[func(int64, rt.Erased)](rt.Class{Func: func37}),
+		rt.ClassOf[func(rt.Erased, rt.Erased) bool](rt.Class{Func: func38}),
 	}
 }
 
-func init1(c *rt.Call) any {
+func init15(c *rt.Call) any {
+	p := new(generics.Tree[rt.Erased, rt.Erased])
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		default:
+			c.R.Fail("expected the number of a field of Tree, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init22(c *rt.Call) any {
+	p := new(generics.Later[rt.Erased])
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Run = rt.HandleArg[func() rt.Erased](c)
+			if c.R.FailedIn("Run") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Later, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init24(c *rt.Call) any {
 	p := new(generics.Problem)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -39,7 +99,7 @@ func init1(c *rt.Call) any {
 	return p
 }
 
-func init2(c *rt.Call) any {
+func init25(c *rt.Call) any {
 	p := new(generics.Stack[rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -61,7 +121,7 @@ func init2(c *rt.Call) any {
 	return p
 }
 
-func init3(c *rt.Call) any {
+func init26(c *rt.Call) any {
 	p := new(generics.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -83,19 +143,7 @@ func init3(c *rt.Call) any {
 	return p
 }
 
-func init4(c *rt.Call) any {
-	p := new(generics.Tree[rt.Erased, rt.Erased])
-	for range c.R.Map() {
-		switch n := c.R.Uint32(); n {
-		default:
-			c.R.Fail("expected the number of a field of Tree, got %d", n)
-			return nil
-		}
-	}
-	return p
-}
-
-func init5(c *rt.Call) any {
+func init27(c *rt.Call) any {
 	p := new(generics.Tree[int, rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -107,7 +155,7 @@ func init5(c *rt.Call) any {
 	return p
 }
 
-func init6(c *rt.Call) any {
+func init28(c *rt.Call) any {
 	p := new(generics.Tree[float64, rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -119,7 +167,7 @@ func init6(c *rt.Call) any {
 	return p
 }
 
-func init7(c *rt.Call) any {
+func init29(c *rt.Call) any {
 	p := new(generics.Tree[string, rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -131,7 +179,7 @@ func init7(c *rt.Call) any {
 	return p
 }
 
-func init8(c *rt.Call) any {
+func init30(c *rt.Call) any {
 	p := new(generics.Tree[int64, rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {

@@ -8,18 +8,18 @@ import (
 	"fmt"
 )
 
-func write97(c *rt.Call, v *generics.Problem) {
+func write147(c *rt.Call, v *generics.Problem) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Code))
 }
 
-func write98(c *rt.Call, v *generics.Stack[rt.Erased]) {
+func write148(c *rt.Call, v *generics.Stack[rt.Erased]) {
 	c.W.Array(2)
 	c.W.String(v.Label)
 	c.PutAny(v.Last)
 }
 
-func write99(c *rt.Call, v *generics.Stack[int]) {
+func write150(c *rt.Call, v *generics.Stack[int]) {
 	c.W.Array(2)
 	c.W.String(v.Label)
 	c.W.Int(int64(v.Last))
@@ -46,21 +46,15 @@ func write0(c *rt.Call, v []rt.Erased) {
 	}
 }
 
-func write5(c *rt.Call, v [][]rt.Erased) {
-	c.W.Array(len(v))
-	for i := range v {
-		write0(c, v[i])
+func write13(c *rt.Call, v map[rt.Erased][]rt.Erased) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.PutAny(k)
+		write0(c, x)
 	}
 }
 
-func write9(c *rt.Call, v []string) {
-	c.W.Array(len(v))
-	for i := range v {
-		c.W.String(v[i])
-	}
-}
-
-func read11(c *rt.Call, p *[]int) {
+func read26(c *rt.Call, p *[]int) {
 	if c.R.Nil() {
 		return
 	}
@@ -74,7 +68,7 @@ func read11(c *rt.Call, p *[]int) {
 	*p = s
 }
 
-func read9(c *rt.Call, p *[]string) {
+func read30(c *rt.Call, p *[]string) {
 	if c.R.Nil() {
 		return
 	}
@@ -88,84 +82,112 @@ func read9(c *rt.Call, p *[]string) {
 	*p = s
 }
 
-func write11(c *rt.Call, v []int) {
-	c.W.Array(len(v))
-	for i := range v {
-		c.W.Int(int64(v[i]))
+func read33(c *rt.Call, p *[]bool) {
+	if c.R.Nil() {
+		return
 	}
+	s := make([]bool, c.R.Array())
+	for i := range s {
+		s[i] = c.R.Bool()
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
 }
 
-func write36(c *rt.Call, v []float64) {
+func write57(c *rt.Call, v []float64) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Float64(v[i])
 	}
 }
 
-func write37(c *rt.Call, v []int64) {
+func write30(c *rt.Call, v []string) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.String(v[i])
+	}
+}
+
+func write64(c *rt.Call, v [][]rt.Erased) {
+	c.W.Array(len(v))
+	for i := range v {
+		write0(c, v[i])
+	}
+}
+
+func write26(c *rt.Call, v []int) {
+	c.W.Array(len(v))
+	for i := range v {
+		c.W.Int(int64(v[i]))
+	}
+}
+
+func write86(c *rt.Call, v []int64) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(v[i])
 	}
 }
 
-func write38(c *rt.Call, v []float32) {
+func write87(c *rt.Call, v []float32) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Float32(v[i])
 	}
 }
 
-func write39(c *rt.Call, v []int32) {
+func write88(c *rt.Call, v []int32) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write40(c *rt.Call, v []uint8) {
+func write89(c *rt.Call, v []uint8) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func write41(c *rt.Call, v []uint32) {
+func write90(c *rt.Call, v []uint32) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func write42(c *rt.Call, v []int16) {
+func write91(c *rt.Call, v []int16) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write43(c *rt.Call, v []uint16) {
+func write92(c *rt.Call, v []uint16) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func write44(c *rt.Call, v []int8) {
+func write93(c *rt.Call, v []int8) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write45(c *rt.Call, v []uint64) {
+func write94(c *rt.Call, v []uint64) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(v[i])
 	}
 }
 
-func read48(c *rt.Call, p *map[rt.Erased]rt.Erased) {
+func read97(c *rt.Call, p *map[rt.Erased]rt.Erased) {
 	if c.R.Nil() {
 		return
 	}
@@ -188,7 +210,7 @@ func read48(c *rt.Call, p *map[rt.Erased]rt.Erased) {
 	*p = m
 }
 
-func write48(c *rt.Call, v map[rt.Erased]rt.Erased) {
+func write97(c *rt.Call, v map[rt.Erased]rt.Erased) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -196,7 +218,7 @@ func write48(c *rt.Call, v map[rt.Erased]rt.Erased) {
 	}
 }
 
-func write54(c *rt.Call, v map[int]int) {
+func write101(c *rt.Call, v map[int]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -204,7 +226,7 @@ func write54(c *rt.Call, v map[int]int) {
 	}
 }
 
-func write55(c *rt.Call, v map[float64]int) {
+func write102(c *rt.Call, v map[float64]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Float64(k)
@@ -212,7 +234,7 @@ func write55(c *rt.Call, v map[float64]int) {
 	}
 }
 
-func write56(c *rt.Call, v map[string]int) {
+func write103(c *rt.Call, v map[string]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -220,7 +242,7 @@ func write56(c *rt.Call, v map[string]int) {
 	}
 }
 
-func write57(c *rt.Call, v map[int64]int) {
+func write104(c *rt.Call, v map[int64]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(k)
@@ -228,7 +250,7 @@ func write57(c *rt.Call, v map[int64]int) {
 	}
 }
 
-func write58(c *rt.Call, v map[float32]int) {
+func write105(c *rt.Call, v map[float32]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Float32(k)
@@ -236,7 +258,7 @@ func write58(c *rt.Call, v map[float32]int) {
 	}
 }
 
-func write59(c *rt.Call, v map[int32]int) {
+func write106(c *rt.Call, v map[int32]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -244,7 +266,7 @@ func write59(c *rt.Call, v map[int32]int) {
 	}
 }
 
-func write60(c *rt.Call, v map[uint8]int) {
+func write107(c *rt.Call, v map[uint8]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(uint64(k))
@@ -252,7 +274,7 @@ func write60(c *rt.Call, v map[uint8]int) {
 	}
 }
 
-func write61(c *rt.Call, v map[uint32]int) {
+func write108(c *rt.Call, v map[uint32]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(uint64(k))
@@ -260,7 +282,7 @@ func write61(c *rt.Call, v map[uint32]int) {
 	}
 }
 
-func write62(c *rt.Call, v map[int16]int) {
+func write109(c *rt.Call, v map[int16]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -268,7 +290,7 @@ func write62(c *rt.Call, v map[int16]int) {
 	}
 }
 
-func write63(c *rt.Call, v map[uint16]int) {
+func write110(c *rt.Call, v map[uint16]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(uint64(k))
@@ -276,7 +298,7 @@ func write63(c *rt.Call, v map[uint16]int) {
 	}
 }
 
-func write64(c *rt.Call, v map[int8]int) {
+func write111(c *rt.Call, v map[int8]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -284,7 +306,7 @@ func write64(c *rt.Call, v map[int8]int) {
 	}
 }
 
-func write65(c *rt.Call, v map[uint64]int) {
+func write112(c *rt.Call, v map[uint64]int) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(k)
@@ -292,28 +314,14 @@ func write65(c *rt.Call, v map[uint64]int) {
 	}
 }
 
-func read67(c *rt.Call, p *[]bool) {
-	if c.R.Nil() {
-		return
-	}
-	s := make([]bool, c.R.Array())
-	for i := range s {
-		s[i] = c.R.Bool()
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-	*p = s
-}
-
-func write67(c *rt.Call, v []bool) {
+func write33(c *rt.Call, v []bool) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bool(v[i])
 	}
 }
 
-func write69(c *rt.Call, v *rt.Erased) {
+func write114(c *rt.Call, v *rt.Erased) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -321,7 +329,7 @@ func write69(c *rt.Call, v *rt.Erased) {
 	c.PutAny(*v)
 }
 
-func read69(c *rt.Call, p **rt.Erased) {
+func read114(c *rt.Call, p **rt.Erased) {
 	if c.R.Nil() {
 		return
 	}
@@ -330,7 +338,7 @@ func read69(c *rt.Call, p **rt.Erased) {
 	*p = v
 }
 
-func read71(c *rt.Call, p *[]fmt.Stringer) {
+func read116(c *rt.Call, p *[]fmt.Stringer) {
 	if c.R.Nil() {
 		return
 	}
@@ -344,7 +352,7 @@ func read71(c *rt.Call, p *[]fmt.Stringer) {
 	*p = s
 }
 
-func read73(c *rt.Call, p *[]generics.Level) {
+func read118(c *rt.Call, p *[]generics.Level) {
 	if c.R.Nil() {
 		return
 	}
@@ -358,7 +366,7 @@ func read73(c *rt.Call, p *[]generics.Level) {
 	*p = s
 }
 
-func read81(c *rt.Call, p *[]*generics.Stack[rt.Erased]) {
+func read126(c *rt.Call, p *[]*generics.Stack[rt.Erased]) {
 	if c.R.Nil() {
 		return
 	}
@@ -372,20 +380,20 @@ func read81(c *rt.Call, p *[]*generics.Stack[rt.Erased]) {
 	*p = s
 }
 
-func write92(c *rt.Call, v []generics.Entry[rt.Erased, rt.Erased]) {
+func write137(c *rt.Call, v []generics.Entry[rt.Erased, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write91(c, &v[i])
+		write136(c, &v[i])
 	}
 }
 
-func read92(c *rt.Call, p *[]generics.Entry[rt.Erased, rt.Erased]) {
+func read137(c *rt.Call, p *[]generics.Entry[rt.Erased, rt.Erased]) {
 	if c.R.Nil() {
 		return
 	}
 	s := make([]generics.Entry[rt.Erased, rt.Erased], c.R.Array())
 	for i := range s {
-		read91(c, &s[i])
+		read136(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -393,13 +401,13 @@ func read92(c *rt.Call, p *[]generics.Entry[rt.Erased, rt.Erased]) {
 	*p = s
 }
 
-func write95(c *rt.Call, v *generics.Entry[string, int]) {
+func write140(c *rt.Call, v *generics.Entry[string, int]) {
 	c.W.Array(2)
 	c.W.String(v.Key)
 	c.W.Int(int64(v.Value))
 }
 
-func read96(c *rt.Call, p *generics.List[rt.Erased]) {
+func read141(c *rt.Call, p *generics.List[rt.Erased]) {
 	if c.R.Nil() {
 		return
 	}
@@ -413,48 +421,48 @@ func read96(c *rt.Call, p *generics.List[rt.Erased]) {
 	*p = s
 }
 
-func write96(c *rt.Call, v generics.List[rt.Erased]) {
+func write141(c *rt.Call, v generics.List[rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
 	}
 }
 
-func write101(c *rt.Call, v []generics.Entry[int, rt.Erased]) {
+func write152(c *rt.Call, v []generics.Entry[int, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write102(c, &v[i])
+		write153(c, &v[i])
 	}
 }
 
-func write103(c *rt.Call, v []generics.Entry[float64, rt.Erased]) {
+func write155(c *rt.Call, v []generics.Entry[float64, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write104(c, &v[i])
+		write156(c, &v[i])
 	}
 }
 
-func write105(c *rt.Call, v []generics.Entry[string, rt.Erased]) {
+func write158(c *rt.Call, v []generics.Entry[string, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write106(c, &v[i])
+		write159(c, &v[i])
 	}
 }
 
-func write107(c *rt.Call, v []generics.Entry[int64, rt.Erased]) {
+func write161(c *rt.Call, v []generics.Entry[int64, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write108(c, &v[i])
+		write162(c, &v[i])
 	}
 }
 
-func write91(c *rt.Call, v *generics.Entry[rt.Erased, rt.Erased]) {
+func write136(c *rt.Call, v *generics.Entry[rt.Erased, rt.Erased]) {
 	c.W.Array(2)
 	c.PutAny(v.Key)
 	c.PutAny(v.Value)
 }
 
-func read91(c *rt.Call, p *generics.Entry[rt.Erased, rt.Erased]) {
+func read136(c *rt.Call, p *generics.Entry[rt.Erased, rt.Erased]) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -476,25 +484,25 @@ func read91(c *rt.Call, p *generics.Entry[rt.Erased, rt.Erased]) {
 	}
 }
 
-func write102(c *rt.Call, v *generics.Entry[int, rt.Erased]) {
+func write153(c *rt.Call, v *generics.Entry[int, rt.Erased]) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Key))
 	c.PutAny(v.Value)
 }
 
-func write104(c *rt.Call, v *generics.Entry[float64, rt.Erased]) {
+func write156(c *rt.Call, v *generics.Entry[float64, rt.Erased]) {
 	c.W.Array(2)
 	c.W.Float64(v.Key)
 	c.PutAny(v.Value)
 }
 
-func write106(c *rt.Call, v *generics.Entry[string, rt.Erased]) {
+func write159(c *rt.Call, v *generics.Entry[string, rt.Erased]) {
 	c.W.Array(2)
 	c.W.String(v.Key)
 	c.PutAny(v.Value)
 }
 
-func write108(c *rt.Call, v *generics.Entry[int64, rt.Erased]) {
+func write162(c *rt.Call, v *generics.Entry[int64, rt.Erased]) {
 	c.W.Array(2)
 	c.W.Int(v.Key)
 	c.PutAny(v.Value)

@@ -10,7 +10,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "de022471d5439da89fa4692a94fe635617cb33a1f793187c6f042437174055c3",
+		SchemaHash: "105ff4895c4946c5a873fc5213efb24d51ca59d9a076d3f6280038cd4880ee92",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -18,8 +18,8 @@ export class Stringer extends GoObject {
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[162], 0, arguments.length);
-    return go.call5($f[162], this);
+    if (arguments.length !== 0) $.count($f[194], 0, arguments.length);
+    return go.call10($f[194], this);
   }
 
   override toString(): string {
@@ -30,4 +30,4 @@ export class Stringer extends GoObject {
     return this.String();
   }
 }
-$.register($c[8], Stringer);
+$.register($c[10], Stringer);
