@@ -69,6 +69,9 @@ function merge(into: Schema, from: Schema): void {
     if (types.added.includes(i)) {
       target.plain = types.type(c.plain);
       target.callbacks = c.callbacks?.map((each) => types.signature(each));
+      if (c.callback_views) {
+        target.callback_views = c.callback_views.map((each) => types.signature(each));
+      }
     } else if (!sameInit(into, from, target, c)) target.init_varies = true;
     mergeClass(target, c, into, { types, functions });
   });

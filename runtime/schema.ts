@@ -232,6 +232,8 @@ export interface SchemaClass {
   /** Those of a generic class, on its first instance, and the types of its fields with them. */
   type_params?: SchemaTypeParameter[];
   views?: number[];
+  /** The callbacks as a generic interface declares them. */
+  callback_views?: SchemaSignature[];
   instance?: SchemaInstance;
   /** Whether platforms differ in its fields or their numbers; only in a merged schema. */
   init_varies?: boolean;

@@ -153,6 +153,14 @@ func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
 		f := s.schema.Functions[class.Call]
 		f.View = v.signature(sig, f)
 	}
+	if _, ok := declared.Underlying().(*types.Interface); ok {
+		for _, callback := range class.Callbacks {
+			method, _, _ := types.LookupFieldOrMethod(declared, false, named.Obj().Pkg(), callback.Name)
+			view := v.signatureOf(method.(*types.Func).Signature())
+			view.Name = callback.Name
+			class.CallbackViews = append(class.CallbackViews, view)
+		}
+	}
 	if class.Flow != nil {
 		class.Flow.Views = v.flow(declared.Underlying(), class.Flow)
 	}

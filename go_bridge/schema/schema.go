@@ -226,6 +226,8 @@ type Class struct {
 	// TypeParams are those of a generic type, on its first instance, and Views the types of its fields with them.
 	TypeParams []*TypeParameter `json:"type_params,omitempty"`
 	Views      []int            `json:"views,omitempty"`
+	// CallbackViews are Callbacks as a generic interface declares them, on its first instance.
+	CallbackViews []*Signature `json:"callback_views,omitempty"`
 	// Instance says of which generic class this is an instance.
 	Instance *Instance `json:"instance,omitempty"`
 	// Call calls a func: an index into Functions, or -1.

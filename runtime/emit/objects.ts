@@ -9,6 +9,7 @@ import type { Codecs } from "./codecs.ts";
 import type { UnitContext } from "./context.ts";
 import { typed } from "./dialect.ts";
 import { expectedOf } from "./fields.ts";
+import { parametersOf } from "./generics.ts";
 import { access, property } from "./names.ts";
 
 /** The methods that an object needs to stand for a class; undefined where none can. */
@@ -57,8 +58,8 @@ export function printLike(context: UnitContext, index: number): void {
       plan.classes[index].exported
     }}. */`,
   );
-  p.block(`${context.export(home)}interface ${home.local}`, () => {
-    for (const method of methodsOf(c)!) {
+  p.block(`${context.export(home)}interface ${home.local}${parametersOf(c)}`, () => {
+    for (const method of c.callback_views ?? methodsOf(c)!) {
       const { params, result } = types.called(method);
       p.line(`${property(method.name ?? "")}${params}: ${result};`);
     }

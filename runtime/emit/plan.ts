@@ -198,7 +198,9 @@ function nameTypes(plan: Plan, unit: Unit): void {
     }
   }
   for (const i of unit.classes) {
-    if (schema.classes[i].form === "interface" && schema.classes[i].callbacks !== undefined) {
+    const { form, callbacks, instance } = schema.classes[i];
+    if (instance !== undefined && instance.of !== i) continue;
+    if (form === "interface" && callbacks !== undefined) {
       plan.likes[i] = free(`${plan.classes[i].exported}Like`);
     }
   }

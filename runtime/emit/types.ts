@@ -418,8 +418,15 @@ export class Types {
     this.#within.add(i);
     const forms: string[] = [];
     if (c.text) forms.push("string");
-    const like = this.#plan.likes[i];
-    if (like !== undefined) forms.push(this.#scope.ref(like));
+    const instance = type.instance ?? c.instance;
+    const like = this.#plan.likes[instance?.of ?? i];
+    if (like !== undefined) {
+      forms.push(
+        instance === undefined
+          ? this.#scope.ref(like)
+          : this.#instance(this.#plan.likes, instance, (arg) => this.output(arg)),
+      );
+    }
     const callback = functionOf(c) && (type.signature ?? functionOf(c));
     if (callback !== undefined) forms.push(`(${this.callback(callback)})`);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));

@@ -331,6 +331,12 @@ export const callbacks: Case[] = [
       "b",
     ]);
   }),
+  check("an object stands for a generic interface", (m) => {
+    const list: unknown[] = [...objects];
+    const drained = m.Drain({ Next: () => [list[0], list.shift() !== undefined] });
+    drained.forEach((object: unknown, i: number) => assertStrictEquals(object, objects[i]));
+    assertEquals(m.Counter(2).Next(), [1, true]);
+  }),
   check("a field that holds a function", (m) => {
     using later = new m.Later({ Run: () => objects[0] });
     assertStrictEquals(later.Now(), objects[0]);

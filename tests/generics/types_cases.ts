@@ -8,6 +8,7 @@ import {
   Concat,
   Count,
   Deref,
+  Drain,
   Echo,
   Empty,
   Entries,
@@ -87,7 +88,7 @@ is<number>()(stack.Last);
 is<number[]>()(Concat(stack, stack));
 // @ts-expect-error: a stack of numbers
 stack.Push("a");
-is<Stack<number> | null>()(Ints());
+is<Stack<number>>()(Ints());
 is<Stack<string>>()(new Stack({ Last: "a" }));
 is<Stack<bigint>>()(new (Stack.of("int64"))());
 
@@ -118,3 +119,4 @@ ordered.Each((user, n) => {
 is<[number, User][]>()([...All(users)!]);
 is<number[]>()(Collect(stack.Items()));
 is<number[]>()([...stack.Items()!]);
+is<string[]>()(Drain({ Next: (): [string, boolean] => ["a", false] }));

@@ -143,3 +143,28 @@ func (l Level) Less(other Level) bool { return l < other }
 
 // String is its name.
 func (l Level) String() string { return [...]string{"low", "mid", "high"}[l] }
+
+// Source gives values; JavaScript objects can be one.
+type Source[T any] interface {
+	// Next is the next value, if there is one.
+	Next() (T, bool)
+}
+
+// Drain takes all values.
+func Drain[T any](source Source[T]) []T {
+	list := []T{}
+	for {
+		x, ok := source.Next()
+		if !ok {
+			return list
+		}
+		list = append(list, x)
+	}
+}
+
+// Counter gives the numbers up to one.
+func Counter(to int) Source[int] { return &counter{to: to} }
+
+type counter struct{ n, to int }
+
+func (c *counter) Next() (int, bool) { c.n++; return c.n, c.n <= c.to }

@@ -51,6 +51,7 @@ import {
   wContext,
   wCount,
   wDuration,
+  wErased,
   wFunction,
   wHandle,
   wInt,
@@ -76,6 +77,7 @@ export {
   type GoAny,
   GoFunction,
   GoObject,
+  type GoType,
   isRef,
   type ManifestHead,
   type Named,
@@ -85,6 +87,7 @@ export {
   send,
   skip,
   type TimeLike,
+  type TypeOf,
   writable,
 } from "@usegolib/core/codegen";
 
@@ -134,6 +137,13 @@ export const $f: any = $.indexes([
   "example.com/corners.ReadWriter.Flush#7e6dcdd1",
   "example.com/corners.ReadWriter.Inner#ce9d639e",
   "example.com/corners.ReadWriter.Read#789790bd",
+  "example.com/corners.Pair{}#8714a4a1",
+  "example.com/corners.Pair.Key#b10e9371",
+  "example.com/corners.Pair.Key=#7b66aa79",
+  "example.com/corners.Pair.Value#b10e9371",
+  "example.com/corners.Pair.Value=#7b66aa79",
+  "example.com/corners.Pair.Get#4c94c36a",
+  "example.com/corners.Pair()#0d10faa9",
   "example.com/corners.Pair[string, time.Duration]{}#54b067f0",
   "example.com/corners.Pair[string, time.Duration].Key#4894011e",
   "example.com/corners.Pair[string, time.Duration].Key=#a2241790",
@@ -282,6 +292,7 @@ export const $c: any = $.classNumbers([
   "example.com/corners.PointerDerived",
   "example.com/corners.Forest",
   "example.com/corners.ReadWriter",
+  "example.com/corners.Pair[usegolib.dev/rt.Erased,usegolib.dev/rt.Erased]",
   "example.com/corners.Pair[string,time.Duration]",
   "example.com/corners.Pair[int,[]float64]",
   "context.Context",
@@ -616,10 +627,10 @@ export function call15(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rDuration, false, true);
+  if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
   try {
-    const v = rDuration(b);
+    const v = rAny(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -633,7 +644,7 @@ export function call16(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wDuration(b, a0);
+    wErased(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -649,9 +660,9 @@ export function call16(fn: number, o: any, a0: any): any {
 function t2(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rString(b);
+    const v0 = rAny(b);
     i = 1;
-    const v1 = rDuration(b);
+    const v1 = rAny(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
@@ -718,10 +729,10 @@ export function call20(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r11, false, true);
+  if (b.async) return $.start(b, fn, rDuration, false, true);
   $.call(b, fn);
   try {
-    const v = r11(b);
+    const v = rDuration(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -735,7 +746,7 @@ export function call21(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w11(b, a0);
+    wDuration(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -751,9 +762,9 @@ export function call21(fn: number, o: any, a0: any): any {
 function t3(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rInt(b);
+    const v0 = rString(b);
     i = 1;
-    const v1 = r11(b);
+    const v1 = rDuration(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
@@ -785,10 +796,10 @@ export function call23(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r12, false, true);
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
-    const v = r12(b);
+    const v = r11(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -796,25 +807,29 @@ export function call23(fn: number, o: any): any {
   }
 }
 
-export function call24(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r1, false, true);
-  $.call(b, fn);
-  try {
-    const v = r1(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call25(fn: number, a0: any): any {
+export function call24(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w13(b, a0);
+    w12(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call25(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
@@ -827,12 +842,61 @@ export function call25(fn: number, a0: any): any {
   }
 }
 
-export function call26(fn: number, a0: any): any {
+export function call26(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w13(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t4(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    const v1 = r13(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call27(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w14(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t4, true);
+  $.call(b, fn);
+  try {
+    const v = t4(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call28(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
@@ -845,7 +909,20 @@ export function call26(fn: number, a0: any): any {
   }
 }
 
-export function call27(fn: number, a0: any): any {
+export function call29(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r1, false, true);
+  $.call(b, fn);
+  try {
+    const v = r1(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call30(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w15(b, a0);
@@ -863,17 +940,17 @@ export function call27(fn: number, a0: any): any {
   }
 }
 
-export function call28(fn: number, a0: any): any {
+export function call31(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w16(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r16(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -881,7 +958,7 @@ export function call28(fn: number, a0: any): any {
   }
 }
 
-export function call29(fn: number, a0: any): any {
+export function call32(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w17(b, a0);
@@ -899,28 +976,10 @@ export function call29(fn: number, a0: any): any {
   }
 }
 
-export function call30(fn: number, a0: any): any {
+export function call33(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w18(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r18, false, true);
-  $.call(b, fn);
-  try {
-    const v = r18(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call31(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w19(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -935,8 +994,31 @@ export function call31(fn: number, a0: any): any {
   }
 }
 
-export function call32(fn: number): any {
+export function call34(fn: number, a0: any): any {
   const b = $.begin();
+  try {
+    w19(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r19, false, true);
+  $.call(b, fn);
+  try {
+    const v = r19(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call35(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w20(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
   if (b.async) return $.start(b, fn, r20, false, true);
   $.call(b, fn);
   try {
@@ -948,30 +1030,17 @@ export function call32(fn: number): any {
   }
 }
 
-export function call33(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call34(fn: number, a0: any): any {
+export function call36(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r21, false, true);
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = r21(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -979,34 +1048,8 @@ export function call34(fn: number, a0: any): any {
   }
 }
 
-export function call35(fn: number, a0: any): any {
+export function call37(fn: number): any {
   const b = $.begin();
-  try {
-    w10(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r10, false, true);
-  $.call(b, fn);
-  try {
-    const v = r10(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call36(fn: number, a0: any, options: any): any {
-  const b = $.begin();
-  let i = -2;
-  try {
-    wContext(b, options);
-    i = 0;
-    w23(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
   if (b.async) return $.start(b, fn, r22, false, true);
   $.call(b, fn);
   try {
@@ -1018,17 +1061,12 @@ export function call36(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call37(fn: number, a0: any): any {
+export function call38(fn: number): any {
   const b = $.begin();
-  try {
-    w24(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
-    const v = rInt(b);
+    const v = r10(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1036,11 +1074,68 @@ export function call37(fn: number, a0: any): any {
   }
 }
 
-export function call38(fn: number, a0: any): any {
+export function call39(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w23(b, a0);
   } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r23, false, true);
+  $.call(b, fn);
+  try {
+    const v = r23(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call40(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w12(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r12, false, true);
+  $.call(b, fn);
+  try {
+    const v = r12(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call41(fn: number, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -2;
+  try {
+    wContext(b, options);
+    i = 0;
+    w25(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r24, false, true);
+  $.call(b, fn);
+  try {
+    const v = r24(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call42(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w26(b, a0);
+  } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, rInt, false, true);
@@ -1054,48 +1149,41 @@ export function call38(fn: number, a0: any): any {
   }
 }
 
-function t4(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = r25(b);
-    i = 1;
-    const v1 = r26(b);
-    i = 2;
-    const v2 = r27(b);
-    i = 3;
-    const v3 = r28(b);
-    return [v0, v1, v2, v3];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call39(fn: number): any {
+export function call43(fn: number, a0: any): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, t4, true);
+  try {
+    w25(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = t4(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
 function t5(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r29(b);
+    const v0 = r27(b);
     i = 1;
-    const v1 = r30(b);
-    return [v0, v1];
+    const v1 = r28(b);
+    i = 2;
+    const v2 = r29(b);
+    i = 3;
+    const v3 = r30(b);
+    return [v0, v1, v2, v3];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call40(fn: number): any {
+export function call44(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
@@ -1120,7 +1208,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call41(fn: number): any {
+export function call45(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
@@ -1133,12 +1221,37 @@ export function call41(fn: number): any {
   }
 }
 
-export function call42(fn: number): any {
+function t7(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r33(b);
+    i = 1;
+    const v1 = r34(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call46(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r33, false, true);
+  if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
   try {
-    const v = r33(b);
+    const v = t7(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call47(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r35, false, true);
+  $.call(b, fn);
+  try {
+    const v = r35(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1146,12 +1259,12 @@ export function call42(fn: number): any {
   }
 }
 
-export function call43(fn: number): any {
+export function call48(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r34, false, true);
+  if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
-    const v = r34(b);
+    const v = r36(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1159,10 +1272,10 @@ export function call43(fn: number): any {
   }
 }
 
-export function call44(fn: number, a0: any): any {
+export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w35(b, a0);
+    w37(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1175,7 +1288,7 @@ export function call44(fn: number, a0: any): any {
   }
 }
 
-export function call45(fn: number): any {
+export function call50(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -1188,7 +1301,7 @@ export function call45(fn: number): any {
   }
 }
 
-export function call46(fn: number, a0: any): any {
+export function call51(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -1204,12 +1317,12 @@ export function call46(fn: number, a0: any): any {
   }
 }
 
-export function call47(fn: number): any {
+export function call52(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r36, false, true);
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
-    const v = r36(b);
+    const v = r38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1217,10 +1330,10 @@ export function call47(fn: number): any {
   }
 }
 
-export function call48(fn: number, a0: any): any {
+export function call53(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w36(b, a0);
+    w38(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1233,12 +1346,12 @@ export function call48(fn: number, a0: any): any {
   }
 }
 
-export function call49(fn: number): any {
+export function call54(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r37, false, true);
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r37(b);
+    const v = r39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1246,7 +1359,7 @@ export function call49(fn: number): any {
   }
 }
 
-function t7(b: Buffer): any {
+function t8(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rTime(b);
@@ -1258,17 +1371,17 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call50(fn: number, o: any): any {
+export function call55(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, t7, true);
+  if (b.async) return $.start(b, fn, t8, true);
   $.call(b, fn);
   try {
-    const v = t7(b);
+    const v = t8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1276,17 +1389,17 @@ export function call50(fn: number, o: any): any {
   }
 }
 
-export function call51(fn: number, o: any): any {
+export function call56(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r38, false, true);
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
-    const v = r38(b);
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1294,7 +1407,7 @@ export function call51(fn: number, o: any): any {
   }
 }
 
-export function call52(fn: number, o: any, a0: any): any {
+export function call57(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1315,10 +1428,10 @@ export function call52(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call53(fn: number, a0: any): any {
+export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w39(b, a0);
+    w41(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1332,81 +1445,7 @@ export function call53(fn: number, a0: any): any {
   }
 }
 
-export function call54(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r40, false, true);
-  $.call(b, fn);
-  try {
-    const v = r40(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call55(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w40(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call56(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r41, false, true);
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call57(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w41(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call58(fn: number, o: any): any {
+export function call59(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1424,7 +1463,7 @@ export function call58(fn: number, o: any): any {
   }
 }
 
-export function call59(fn: number, o: any, a0: any): any {
+export function call60(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1443,18 +1482,15 @@ export function call59(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call60(fn: number, o: any, a0: any): any {
+export function call61(fn: number, o: any): any {
   const b = $.begin();
-  let i = -1;
   try {
     wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn, r43);
+  $.call(b, fn);
   try {
     const v = r43(b);
     $.end(b);
@@ -1464,7 +1500,44 @@ export function call60(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call61(fn: number, o: any, a0: any): any {
+export function call62(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call63(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
+  $.call(b, fn);
+  try {
+    const v = r44(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call64(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1474,10 +1547,29 @@ export function call61(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn, r43);
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
   try {
-    const v = r43(b);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call65(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn, r45);
+  try {
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1485,7 +1577,28 @@ export function call61(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call62(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call66(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w46(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn, r45);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call67(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1495,14 +1608,14 @@ export function call62(fn: number, o: any, a0: any, a1: any, a2: any): any {
     i = 1;
     wString(b, a1);
     i = 2;
-    w20(b, a2);
+    w22(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn, r43);
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn, r45);
   try {
-    const v = r43(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1510,7 +1623,7 @@ export function call62(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call63(fn: number, o: any, a0: any, a1: any): any {
+export function call68(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1518,14 +1631,14 @@ export function call63(fn: number, o: any, a0: any, a1: any): any {
     i = 0;
     wString(b, a0);
     i = 1;
-    w45(b, a1);
+    w47(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r43, false, true);
-  $.call(b, fn, r43);
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn, r45);
   try {
-    const v = r43(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1533,7 +1646,7 @@ export function call63(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call64(fn: number, o: any): any {
+export function call69(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1549,17 +1662,17 @@ export function call64(fn: number, o: any): any {
   }
 }
 
-export function call65(fn: number, o: any): any {
+export function call70(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r46, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r46(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1567,10 +1680,10 @@ export function call65(fn: number, o: any): any {
   }
 }
 
-export function call66(fn: number, a0: any): any {
+export function call71(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w47(b, a0);
+    w49(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1584,7 +1697,7 @@ export function call66(fn: number, a0: any): any {
   }
 }
 
-export function call67(fn: number, o: any, a0: any, a1: any): any {
+export function call72(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1605,7 +1718,7 @@ export function call67(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call68(fn: number, o: any, a0: any): any {
+export function call73(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1626,7 +1739,7 @@ export function call68(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call69(fn: number, o: any, a0: any): any {
+export function call74(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1636,10 +1749,10 @@ export function call69(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r50, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r50(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1647,13 +1760,13 @@ export function call69(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call70(fn: number, o: any, a0: any): any {
+export function call75(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w49(b, a0);
+    w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1666,17 +1779,17 @@ export function call70(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call71(fn: number, o: any): any {
+export function call76(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r47, false, true);
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1684,15 +1797,15 @@ export function call71(fn: number, o: any): any {
   }
 }
 
-export function call72(fn: number, o: any, a0: any, a1: any): any {
+export function call77(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w49(b, a0);
+    w51(b, a0);
     i = 1;
-    w50(b, a1);
+    w52(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1705,17 +1818,17 @@ export function call72(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call73(fn: number, o: any): any {
+export function call78(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r51, false, true);
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r53(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1723,7 +1836,7 @@ export function call73(fn: number, o: any): any {
   }
 }
 
-export function call74(fn: number, a0: any): any {
+export function call79(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1741,7 +1854,7 @@ export function call74(fn: number, a0: any): any {
   }
 }
 
-export function call75(fn: number, a0: any, a1: any): any {
+export function call80(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1762,7 +1875,7 @@ export function call75(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call76(fn: number, a0: any, a1: any, a2: any): any {
+export function call81(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1785,7 +1898,7 @@ export function call76(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call77(fn: number, a0: any): any {
+export function call82(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1803,7 +1916,7 @@ export function call77(fn: number, a0: any): any {
   }
 }
 
-export function call78(fn: number, a0: any, a1: any): any {
+export function call83(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1824,7 +1937,7 @@ export function call78(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call79(fn: number, a0: any, a1: any): any {
+export function call84(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1833,56 +1946,6 @@ export function call79(fn: number, a0: any, a1: any): any {
     wTime(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-function t8(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    const v1 = rInt(b);
-    i = 2;
-    const v2 = rInt(b);
-    return [v0, v1, v2];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call80(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wTime(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, t8, true);
-  $.call(b, fn);
-  try {
-    const v = t8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call81(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wTime(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -1901,13 +1964,15 @@ function t9(b: Buffer): any {
     const v0 = rInt(b);
     i = 1;
     const v1 = rInt(b);
-    return [v0, v1];
+    i = 2;
+    const v2 = rInt(b);
+    return [v0, v1, v2];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call82(fn: number, a0: any): any {
+export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1925,7 +1990,55 @@ export function call82(fn: number, a0: any): any {
   }
 }
 
-export function call83(fn: number, a0: any, a1: any): any {
+export function call86(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t10(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call87(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t10, true);
+  $.call(b, fn);
+  try {
+    const v = t10(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call88(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1946,7 +2059,7 @@ export function call83(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call84(fn: number, a0: any, a1: any): any {
+export function call89(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1967,7 +2080,7 @@ export function call84(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call85(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call90(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1992,7 +2105,7 @@ export function call85(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call86(fn: number, a0: any): any {
+export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2010,13 +2123,13 @@ export function call86(fn: number, a0: any): any {
   }
 }
 
-export function call87(fn: number, a0: any, a1: any): any {
+export function call92(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w52(b, a1);
+    w54(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2031,17 +2144,17 @@ export function call87(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call88(fn: number, a0: any): any {
+export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r52, false, true);
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
-    const v = r52(b);
+    const v = r54(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2049,7 +2162,7 @@ export function call88(fn: number, a0: any): any {
   }
 }
 
-function t10(b: Buffer): any {
+function t11(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rString(b);
@@ -2061,37 +2174,7 @@ function t10(b: Buffer): any {
   }
 }
 
-export function call89(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wTime(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, t10, true);
-  $.call(b, fn);
-  try {
-    const v = t10(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t11(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rTime(b);
-    i = 1;
-    const v1 = rTime(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call90(fn: number, a0: any): any {
+export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2109,7 +2192,37 @@ export function call90(fn: number, a0: any): any {
   }
 }
 
-export function call91(fn: number, a0: any): any {
+function t12(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rTime(b);
+    i = 1;
+    const v1 = rTime(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call95(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t12, true);
+  $.call(b, fn);
+  try {
+    const v = t12(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call96(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2127,7 +2240,7 @@ export function call91(fn: number, a0: any): any {
   }
 }
 
-export function call92(fn: number, a0: any, a1: any): any {
+export function call97(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2148,7 +2261,7 @@ export function call92(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call93(fn: number, a0: any): any {
+export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2166,36 +2279,36 @@ export function call93(fn: number, a0: any): any {
   }
 }
 
-function t12(b: Buffer, a0: any): any {
+function t13(b: Buffer, a0: any): any {
   try {
-    m53(b, a0);
+    m55(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call94(fn: number, a0: any, a1: any): any {
+export function call99(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w53(b, pointed(a0));
+    w55(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t12(b, a0), true);
-  $.call(b, fn, (b) => t12(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t13(b, a0), true);
+  $.call(b, fn, (b) => t13(b, a0), true);
   try {
-    t12(b, a0);
+    t13(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call95(fn: number, a0: any): any {
+export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2213,7 +2326,7 @@ export function call95(fn: number, a0: any): any {
   }
 }
 
-export function call96(fn: number, a0: any): any {
+export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2231,7 +2344,7 @@ export function call96(fn: number, a0: any): any {
   }
 }
 
-export function call97(fn: number, a0: any): any {
+export function call102(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2249,7 +2362,7 @@ export function call97(fn: number, a0: any): any {
   }
 }
 
-export function call98(fn: number, a0: any, a1: any): any {
+export function call103(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2270,7 +2383,7 @@ export function call98(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call99(fn: number, a0: any): any {
+export function call104(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2288,133 +2401,10 @@ export function call99(fn: number, a0: any): any {
   }
 }
 
-function t13(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = r54(b);
-    i = 1;
-    const v1 = rInt(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call100(fn: number, o: any, a0: any, options: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = -2;
-    wContext(b, options);
-    i = 0;
-    wBool(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t13, true);
-  $.call(b, fn);
-  try {
-    const v = t13(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call101(fn: number, o: any, a0: any, a1: any, options: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = -2;
-    wContext(b, options);
-    i = 0;
-    w55(b, a0);
-    i = 1;
-    wBool(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rBool, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call102(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn, rInt);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call103(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call104(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w44(b, a0);
-    i = 1;
-    w56(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 function t14(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r19(b);
+    const v0 = r56(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -2446,7 +2436,130 @@ export function call105(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call106(fn: number, o: any, a0: any, a1: any): any {
+export function call106(fn: number, o: any, a0: any, a1: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    w57(b, a0);
+    i = 1;
+    wBool(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call107(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn, rInt);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call108(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call109(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w46(b, a0);
+    i = 1;
+    w58(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t15(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r21(b);
+    i = 1;
+    const v1 = rInt(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call110(fn: number, o: any, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = -2;
+    wContext(b, options);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t15, true);
+  $.call(b, fn);
+  try {
+    const v = t15(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call111(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2454,7 +2567,7 @@ export function call106(fn: number, o: any, a0: any, a1: any): any {
     i = 0;
     wString(b, a0);
     i = 1;
-    w19(b, a1);
+    w21(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -2612,8 +2725,51 @@ function w7(b: Buffer, v: any): void {
   wBytes(b, v);
 }
 
-// *corners.Pair[string, time.Duration]
+// *corners.Pair[rt.Erased, rt.Erased]
 function w8(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Pair or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Key", "Value"], "Pair", [], "a corners.Pair or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Key":
+          wCount(b, 0);
+          wErased(b, v[k]);
+          break;
+        case "Value":
+          wCount(b, 1);
+          wErased(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// corners.Pair[rt.Erased, rt.Erased]
+function r9(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "Key";
+    const c0 = rAny(b);
+    k = "Value";
+    const c1 = rAny(b);
+    return { Key: c0, Value: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *corners.Pair[string, time.Duration]
+function w10(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair[string, time.Duration] or its fields");
   }
@@ -2647,7 +2803,7 @@ function w8(b: Buffer, v: any): void {
 }
 
 // corners.Pair[string, time.Duration]
-function r9(b: Buffer): any {
+function r11(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2662,7 +2818,7 @@ function r9(b: Buffer): any {
 }
 
 // *corners.Pair[int, []float64]
-function w10(b: Buffer, v: any): void {
+function w12(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair[int, []float64] or its fields");
   }
@@ -2685,7 +2841,7 @@ function w10(b: Buffer, v: any): void {
           break;
         case "Value":
           wCount(b, 1);
-          w11(b, v[k]);
+          w13(b, v[k]);
           break;
       }
     }
@@ -2696,25 +2852,25 @@ function w10(b: Buffer, v: any): void {
 }
 
 // []float64
-function r11(b: Buffer): any {
+function r13(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w11(b: Buffer, v: any): void {
+function w13(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // corners.Pair[int, []float64]
-function r12(b: Buffer): any {
+function r14(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "Key";
     const c0 = rInt(b);
     k = "Value";
-    const c1 = r11(b);
+    const c1 = r13(b);
     return { Key: c0, Value: c1 };
   } catch (e) {
     throw at(e, k);
@@ -2727,7 +2883,7 @@ function r1(b: Buffer): any {
 }
 
 // corners.Same
-function r13(b: Buffer): any {
+function r15(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2742,7 +2898,7 @@ function r13(b: Buffer): any {
 }
 
 // corners.Same
-function w13(b: Buffer, v: any): void {
+function w15(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Same or its fields");
   plainObject(v, "a corners.Same or its fields");
   wArray(b, 2);
@@ -2767,7 +2923,7 @@ function w13(b: Buffer, v: any): void {
 }
 
 // corners.Shallow
-function r14(b: Buffer): any {
+function r16(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2782,7 +2938,7 @@ function r14(b: Buffer): any {
 }
 
 // corners.Shallow
-function w14(b: Buffer, v: any): void {
+function w16(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Shallow or its fields");
   plainObject(v, "a corners.Shallow or its fields");
   wArray(b, 2);
@@ -2809,7 +2965,7 @@ function w14(b: Buffer, v: any): void {
 }
 
 // corners.Loop
-function r15(b: Buffer): any {
+function r17(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -2822,7 +2978,7 @@ function r15(b: Buffer): any {
 }
 
 // corners.Loop
-function w15(b: Buffer, v: any): void {
+function w17(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Loop or its fields");
   plainObject(v, "a corners.Loop or its fields");
   wArray(b, 1);
@@ -2843,14 +2999,14 @@ function w15(b: Buffer, v: any): void {
 }
 
 // corners.Tree
-function w16(b: Buffer, v: any): void {
+function w18(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w16(b, a[i]);
+    for (; i < n; i++) w18(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -2858,13 +3014,13 @@ function w16(b: Buffer, v: any): void {
 }
 
 // corners.A
-function r17(b: Buffer): any {
+function r19(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "B";
-    const c0 = r57(b);
+    const c0 = r59(b);
     b.nesting--;
     return { B: c0 };
   } catch (e) {
@@ -2873,7 +3029,7 @@ function r17(b: Buffer): any {
 }
 
 // corners.A
-function w17(b: Buffer, v: any): void {
+function w19(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.A or its fields");
   plainObject(v, "a corners.A or its fields");
   enter(b);
@@ -2884,7 +3040,7 @@ function w17(b: Buffer, v: any): void {
     k = "B";
     x = v.B;
     if (x === undefined) wNil(b);
-    else n++, w57(b, x);
+    else n++, w59(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -2896,7 +3052,7 @@ function w17(b: Buffer, v: any): void {
 }
 
 // corners.Clock
-function r18(b: Buffer): any {
+function r20(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -2905,9 +3061,9 @@ function r18(b: Buffer): any {
     k = "Every";
     const c1 = rDuration(b);
     k = "Headers";
-    const c2 = r47(b);
+    const c2 = r49(b);
     k = "Client";
-    const c3 = r39(b);
+    const c3 = r41(b);
     return { Now: c0, Every: c1, Headers: c2, Client: c3 };
   } catch (e) {
     throw at(e, k);
@@ -2915,7 +3071,7 @@ function r18(b: Buffer): any {
 }
 
 // corners.Clock
-function w18(b: Buffer, v: any): void {
+function w20(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Clock or its fields");
   plainObject(v, "a corners.Clock or its fields");
   wArray(b, 4);
@@ -2933,11 +3089,11 @@ function w18(b: Buffer, v: any): void {
     k = "Headers";
     x = v.Headers;
     if (x === undefined) wNil(b);
-    else n++, w47(b, x);
+    else n++, w49(b, x);
     k = "Client";
     x = v.Client;
     if (x === undefined) wNil(b);
-    else n++, w39(b, x);
+    else n++, w41(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -2948,7 +3104,7 @@ function w18(b: Buffer, v: any): void {
 }
 
 // []int
-function w19(b: Buffer, v: any): void {
+function w21(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -2961,17 +3117,17 @@ function w19(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function r20(b: Buffer): any {
-  return $.dynamic(b, $c[8]);
+function r22(b: Buffer): any {
+  return $.dynamic(b, $c[9]);
 }
 
 // *corners.Pair[string, time.Duration]
-function r8(b: Buffer): any {
-  return $.handle(b, $c[5]);
+function r10(b: Buffer): any {
+  return $.handle(b, $c[6]);
 }
 
 // corners.Box[int]
-function r21(b: Buffer): any {
+function r23(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -2984,7 +3140,7 @@ function r21(b: Buffer): any {
 }
 
 // corners.Box[int]
-function w21(b: Buffer, v: any): void {
+function w23(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Box[int] or its fields");
   plainObject(v, "a corners.Box[int] or its fields");
   wArray(b, 1);
@@ -3005,30 +3161,30 @@ function w21(b: Buffer, v: any): void {
 }
 
 // *corners.Pair[int, []float64]
-function r10(b: Buffer): any {
-  return $.handle(b, $c[6]);
+function r12(b: Buffer): any {
+  return $.handle(b, $c[7]);
 }
 
 // context.Context
-function r22(b: Buffer): any {
-  return $.dynamic(b, $c[7]);
+function r24(b: Buffer): any {
+  return $.dynamic(b, $c[8]);
 }
 
 // []context.Context
-function w23(b: Buffer, v: any): void {
+function w25(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w22(b, a[i]);
+    for (; i < n; i++) w24(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []*corners.Derived
-function w24(b: Buffer, v: any): void {
+function w26(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -3041,47 +3197,47 @@ function w24(b: Buffer, v: any): void {
 }
 
 // *string
-function r25(b: Buffer): any {
+function r27(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // *[]int
-function r26(b: Buffer): any {
-  return rNil(b) ? null : r19(b);
+function r28(b: Buffer): any {
+  return rNil(b) ? null : r21(b);
 }
 
 // *[4]uint8
-function r27(b: Buffer): any {
-  return rNil(b) ? null : r58(b);
+function r29(b: Buffer): any {
+  return rNil(b) ? null : r60(b);
 }
 
 // *map[string]int
-function r28(b: Buffer): any {
-  return rNil(b) ? null : r59(b);
+function r30(b: Buffer): any {
+  return rNil(b) ? null : r61(b);
 }
 
 // <-chan (<-chan int)
-function r29(b: Buffer): any {
-  return $.handle(b, $c[18]);
-}
-
-// chan<- func(string, ...int) (error)
-function r30(b: Buffer): any {
+function r31(b: Buffer): any {
   return $.handle(b, $c[19]);
 }
 
-// func(int, int) (int, error)
-function r31(b: Buffer): any {
+// chan<- func(string, ...int) (error)
+function r32(b: Buffer): any {
   return $.handle(b, $c[20]);
 }
 
+// func(int, int) (int, error)
+function r33(b: Buffer): any {
+  return $.handle(b, $c[21]);
+}
+
 // []func()
-function r32(b: Buffer): any {
+function r34(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r60(b));
+    for (; i < n; i++) a.push(r62(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3089,17 +3245,17 @@ function r32(b: Buffer): any {
 }
 
 // interface { Name() (string) }
-function r33(b: Buffer): any {
-  return $.dynamic(b, $c[22]);
-}
-
-// interface { name() string }
-function r34(b: Buffer): any {
+function r35(b: Buffer): any {
   return $.dynamic(b, $c[23]);
 }
 
+// interface { name() string }
+function r36(b: Buffer): any {
+  return $.dynamic(b, $c[24]);
+}
+
 // corners.Derived
-function w35(b: Buffer, v: any): void {
+function w37(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a corners.Derived or its fields");
   }
@@ -3132,28 +3288,28 @@ function r5(b: Buffer): any {
 }
 
 // func(string) (error)
-function r36(b: Buffer): any {
-  return $.handle(b, $c[24]);
+function r38(b: Buffer): any {
+  return $.handle(b, $c[25]);
 }
 
 // func(string) (error)
-function w36(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f61);
+function w38(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f63);
   wHandle(b, v, "a function or a func(string) error made by Go");
 }
 
 // base
-function r37(b: Buffer): any {
+function r39(b: Buffer): any {
   return $.handle(b, $c[0]);
 }
 
 // <-chan struct { }
-function r38(b: Buffer): any {
-  return $.handle(b, $c[26]);
+function r40(b: Buffer): any {
+  return $.handle(b, $c[27]);
 }
 
 // *http.Client
-function w39(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a http.Client or its fields");
   }
@@ -3172,15 +3328,15 @@ function w39(b: Buffer, v: any): void {
       switch (k) {
         case "Transport":
           wCount(b, 0);
-          w40(b, v[k]);
+          w42(b, v[k]);
           break;
         case "CheckRedirect":
           wCount(b, 1);
-          w41(b, v[k]);
+          w43(b, v[k]);
           break;
         case "Jar":
           wCount(b, 2);
-          w42(b, v[k]);
+          w44(b, v[k]);
           break;
         case "Timeout":
           wCount(b, 3);
@@ -3195,58 +3351,58 @@ function w39(b: Buffer, v: any): void {
 }
 
 // http.RoundTripper
-function r40(b: Buffer): any {
-  return $.dynamic(b, $c[11]);
+function r42(b: Buffer): any {
+  return $.dynamic(b, $c[12]);
 }
 
 // http.RoundTripper
-function w40(b: Buffer, v: any): void {
+function w42(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements http.RoundTripper");
 }
 
 // func(*http.Request, []*http.Request) (error)
-function r41(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r43(b: Buffer): any {
+  return $.handle(b, $c[26]);
 }
 
 // func(*http.Request, []*http.Request) (error)
-function w41(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f62);
+function w43(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f64);
   wHandle(b, v, "a function or a func(*http.Request, []*http.Request) error made by Go");
 }
 
 // http.CookieJar
-function r42(b: Buffer): any {
-  return $.dynamic(b, $c[13]);
+function r44(b: Buffer): any {
+  return $.dynamic(b, $c[14]);
 }
 
 // http.CookieJar
-function w42(b: Buffer, v: any): void {
+function w44(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements http.CookieJar");
 }
 
 // *http.Response
-function r43(b: Buffer): any {
-  return $.handle(b, $c[15]);
+function r45(b: Buffer): any {
+  return $.handle(b, $c[16]);
 }
 
 // *http.Request
-function w44(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   wHandle(b, v, "a http.Request");
 }
 
 // io.Reader
-function w20(b: Buffer, v: any): void {
-  wObject(b, v, o63, "a value that implements io.Reader");
+function w22(b: Buffer, v: any): void {
+  wObject(b, v, o65, "a value that implements io.Reader");
 }
 
 // url.Values
-function w45(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   wHandle(b, v, "an url.Values");
 }
 
 // http.Client
-function r46(b: Buffer): any {
+function r48(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -3259,17 +3415,17 @@ function r46(b: Buffer): any {
 }
 
 // *http.Header
-function w47(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a http.Header or its entries");
   }
   enter(b);
-  w51(b, v);
+  w53(b, v);
   b.nesting--;
 }
 
 // []string
-function r48(b: Buffer): any {
+function r50(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3282,17 +3438,17 @@ function r48(b: Buffer): any {
 }
 
 // io.Writer
-function w49(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements io.Writer");
 }
 
 // http.Header
-function r47(b: Buffer): any {
-  return $.handle(b, $c[12]);
+function r49(b: Buffer): any {
+  return $.handle(b, $c[13]);
 }
 
 // map[string]bool
-function w50(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -3308,7 +3464,7 @@ function w50(b: Buffer, v: any): void {
 }
 
 // http.Header
-function r51(b: Buffer): any {
+function r53(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3316,7 +3472,7 @@ function r51(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r48(b);
+      o[k] = r50(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -3325,33 +3481,33 @@ function r51(b: Buffer): any {
 }
 
 // *time.Location
-function w52(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r52(b: Buffer): any {
-  return $.handle(b, $c[17]);
+function r54(b: Buffer): any {
+  return $.handle(b, $c[18]);
 }
 
 // *time.Time
-function m53(b: Buffer, v: any): void {
-  backPointer(v, r53(b));
+function m55(b: Buffer, v: any): void {
+  backPointer(v, r55(b));
 }
 
 // *time.Time
-function w53(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // []<-chan int
-function r54(b: Buffer): any {
+function r56(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r64(b));
+    for (; i < n; i++) a.push(r66(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3359,26 +3515,26 @@ function r54(b: Buffer): any {
 }
 
 // func(string, ...int) (error)
-function w55(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f65);
+function w57(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f67);
   wHandle(b, v, "a function or a func(string, ...int) error made by Go");
 }
 
 // []*http.Request
-function w56(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w44(b, a[i]);
+    for (; i < n; i++) w46(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []int
-function r19(b: Buffer): any {
+function r21(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3414,33 +3570,33 @@ function w6(b: Buffer, v: any): void {
 }
 
 // *corners.B
-function r57(b: Buffer): any {
-  return rNil(b) ? null : r66(b);
+function r59(b: Buffer): any {
+  return rNil(b) ? null : r68(b);
 }
 
 // *corners.B
-function w57(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w66(b, v);
+  w68(b, v);
 }
 
 // *http.Client
-function r39(b: Buffer): any {
-  return $.handle(b, $c[10]);
+function r41(b: Buffer): any {
+  return $.handle(b, $c[11]);
 }
 
 // context.Context
-function w22(b: Buffer, v: any): void {
-  wObject(b, v, o67, "a value that implements context.Context");
+function w24(b: Buffer, v: any): void {
+  wObject(b, v, o69, "a value that implements context.Context");
 }
 
 // [4]uint8
-function r58(b: Buffer): any {
+function r60(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // map[string]int
-function r59(b: Buffer): any {
+function r61(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3457,12 +3613,12 @@ function r59(b: Buffer): any {
 }
 
 // func()
-function r60(b: Buffer): any {
-  return $.handle(b, $c[21]);
+function r62(b: Buffer): any {
+  return $.handle(b, $c[22]);
 }
 
 // func(string) error, called by Go
-const f61: FuncType = {
+const f63: FuncType = {
   type: "func(string) error",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -3477,14 +3633,14 @@ const f61: FuncType = {
 };
 
 // func(*http.Request, []*http.Request) error, called by Go
-const f62: FuncType = {
+const f64: FuncType = {
   type: "func(*http.Request, []*http.Request) error",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
     try {
-      a0 = r44(b);
+      a0 = r46(b);
       i = 1;
-      a1 = r56(b);
+      a1 = r58(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "func(*http.Request, []*http.Request) error", i);
@@ -3494,7 +3650,7 @@ const f62: FuncType = {
 };
 
 // io.Reader, implemented by JavaScript
-const o63: ObjectType = {
+const o65: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -3520,7 +3676,7 @@ const o63: ObjectType = {
 };
 
 // http.Header
-function w51(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -3528,7 +3684,7 @@ function w51(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w48(b, a[i][1]);
+      w50(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -3536,24 +3692,24 @@ function w51(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r53(b: Buffer): any {
+function r55(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // <-chan int
-function r64(b: Buffer): any {
-  return $.handle(b, $c[27]);
+function r66(b: Buffer): any {
+  return $.handle(b, $c[28]);
 }
 
 // func(string, ...int) error, called by Go
-const f65: FuncType = {
+const f67: FuncType = {
   type: "func(string, ...int) error",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
     try {
       a0 = rString(b);
       i = 1;
-      a1 = r19(b);
+      a1 = r21(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "func(string, ...int) error", i);
@@ -3563,13 +3719,13 @@ const f65: FuncType = {
 };
 
 // corners.B
-function r66(b: Buffer): any {
+function r68(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "As";
-    const c0 = r68(b);
+    const c0 = r70(b);
     b.nesting--;
     return { As: c0 };
   } catch (e) {
@@ -3578,7 +3734,7 @@ function r66(b: Buffer): any {
 }
 
 // corners.B
-function w66(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.B or its fields");
   plainObject(v, "a corners.B or its fields");
   enter(b);
@@ -3589,7 +3745,7 @@ function w66(b: Buffer, v: any): void {
     k = "As";
     x = v.As;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w70(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3601,7 +3757,7 @@ function w66(b: Buffer, v: any): void {
 }
 
 // context.Context, implemented by JavaScript
-const o67: ObjectType = {
+const o69: ObjectType = {
   type: "context.Context",
   names: [ "Deadline", "Done", "Err", "Value" ],
   methods: [
@@ -3637,7 +3793,7 @@ const o67: ObjectType = {
         }
         return f.Done();
       },
-      write: w38,
+      write: w40,
     },
     {
       type: "context.Context.Err",
@@ -3668,17 +3824,17 @@ const o67: ObjectType = {
 };
 
 // *http.Request
-function r44(b: Buffer): any {
-  return $.handle(b, $c[14]);
+function r46(b: Buffer): any {
+  return $.handle(b, $c[15]);
 }
 
 // []*http.Request
-function r56(b: Buffer): any {
+function r58(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r44(b));
+    for (; i < n; i++) a.push(r46(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3686,7 +3842,7 @@ function r56(b: Buffer): any {
 }
 
 // []string
-function w48(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -3699,13 +3855,13 @@ function w48(b: Buffer, v: any): void {
 }
 
 // []corners.A
-function r68(b: Buffer): any {
+function r70(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r17(b));
+    for (; i < n; i++) a.push(r19(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3714,14 +3870,14 @@ function r68(b: Buffer): any {
 }
 
 // []corners.A
-function w68(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w17(b, a[i]);
+    for (; i < n; i++) w19(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -3729,6 +3885,6 @@ function w68(b: Buffer, v: any): void {
 }
 
 // <-chan struct { }
-function w38(b: Buffer, v: any): void {
+function w40(b: Buffer, v: any): void {
   wHandle(b, v, "a <-chan struct{} made by Go");
 }

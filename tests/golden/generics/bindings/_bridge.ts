@@ -21,6 +21,7 @@ import {
   type Library,
   noLibrary,
   noMore,
+  type ObjectType,
   openLibrary,
   plainObject,
   platform,
@@ -45,6 +46,7 @@ import {
   rUint64,
   rUint8,
   same,
+  tupleOf,
   unknownFields,
   unreadableArgs,
   wAny,
@@ -65,6 +67,7 @@ import {
   wInt8,
   wMap,
   wNil,
+  wObject,
   wRaw,
   wReceiver,
   writableArray,
@@ -147,6 +150,7 @@ export const $f: any = $.indexes([
   "example.com/generics.Tree.Get#60865d86",
   "example.com/generics.Tree.Entries#f5bb5828",
   "example.com/generics.Tree.Keys#08942717",
+  "example.com/generics.Source.Next#3a1da529",
   "example.com/generics.Stack[int]{}#64b4d3f4",
   "example.com/generics.Stack[int].Label#92d0580d",
   "example.com/generics.Stack[int].Label=#a838dd66",
@@ -182,6 +186,11 @@ export const $f: any = $.indexes([
   "example.com/generics.Tree[int64, any].Get#ecf9f7f1",
   "example.com/generics.Tree[int64, any].Entries#009faee6",
   "example.com/generics.Tree[int64, any].Keys#c98c08c5",
+  "example.com/generics.Source[int].Next#a630a991",
+  "example.com/generics.Source[float64].Next#de7423e7",
+  "example.com/generics.Source[string].Next#bb95296e",
+  "example.com/generics.Source[bool].Next#6d853504",
+  "example.com/generics.Source[int64].Next#f972642f",
   "example.com/generics.Map[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#64b6f678",
   "example.com/generics.Filter[usegolib.dev/rt.Erased, []usegolib.dev/rt.Erased]#a5278cc7",
   "example.com/generics.GroupBy[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#3caf5b5e",
@@ -283,7 +292,7 @@ export const $f: any = $.indexes([
   "example.com/generics.Empty[int64]#ff4b4401",
   "example.com/generics.Ptr[usegolib.dev/rt.Erased]#5d4c4007",
   "example.com/generics.Deref[usegolib.dev/rt.Erased]#ae75a270",
-  "example.com/generics.Names[fmt.Stringer]#0a27a11f",
+  "example.com/generics.Names[fmt.Stringer]#b1a951fe",
   "example.com/generics.Names[example.com/generics.Level]#5ee0f901",
   "example.com/generics.Least[example.com/generics.Level]#1ef2743e",
   "example.com/generics.As[error]#93bc7fc9",
@@ -312,6 +321,13 @@ export const $f: any = $.indexes([
   "example.com/generics.FromEntries[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#227d1e5c",
   "example.com/generics.Port#29e49a97",
   "example.com/generics.Lists[usegolib.dev/rt.Erased]#b58c811e",
+  "example.com/generics.Drain[usegolib.dev/rt.Erased]#47f1a15f",
+  "example.com/generics.Drain[int]#5b7a1fe5",
+  "example.com/generics.Drain[float64]#b82e4e08",
+  "example.com/generics.Drain[string]#0593ada9",
+  "example.com/generics.Drain[bool]#87ae1d3d",
+  "example.com/generics.Drain[int64]#7015d219",
+  "example.com/generics.Counter#f7dbde29",
   "fmt.Stringer.String#ce53af0a",
   "iter.Seq(…)#73d036eb",
   "iter.Seq.pull#f4df05f7",
@@ -362,11 +378,17 @@ export const $c: any = $.classNumbers([
   "example.com/generics.Problem",
   "example.com/generics.Stack[usegolib.dev/rt.Erased]",
   "example.com/generics.Tree[usegolib.dev/rt.Erased,usegolib.dev/rt.Erased]",
+  "example.com/generics.Source[usegolib.dev/rt.Erased]",
   "example.com/generics.Stack[int]",
   "example.com/generics.Tree[int,usegolib.dev/rt.Erased]",
   "example.com/generics.Tree[float64,usegolib.dev/rt.Erased]",
   "example.com/generics.Tree[string,usegolib.dev/rt.Erased]",
   "example.com/generics.Tree[int64,usegolib.dev/rt.Erased]",
+  "example.com/generics.Source[int]",
+  "example.com/generics.Source[float64]",
+  "example.com/generics.Source[string]",
+  "example.com/generics.Source[bool]",
+  "example.com/generics.Source[int64]",
   "fmt.Stringer",
   "iter.Seq[usegolib.dev/rt.Erased]",
   "iter.Seq2[usegolib.dev/rt.Erased,usegolib.dev/rt.Erased]",
@@ -1484,176 +1506,6 @@ export function call55(fn: number, o: any): any {
   }
 }
 
-export function call56(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w30(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call57(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w31(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call58(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w33(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call59(fn: number, a0: any, a1: any, a2: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w34(b, a1);
-    i = 2;
-    wErased(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rAny, false, true);
-  $.call(b, fn);
-  try {
-    const v = rAny(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call60(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w35(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rFloat64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rFloat64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call61(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w36(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rInt64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call62(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w6(b, a0);
-    i = 1;
-    w37(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t0, true);
-  $.call(b, fn);
-  try {
-    const v = t0(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call63(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w13(b, a0);
-    i = 1;
-    w38(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t1, true);
-  $.call(b, fn);
-  try {
-    const v = t1(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 function t2(b: Buffer): any {
   let i = 0;
   try {
@@ -1666,15 +1518,12 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call64(fn: number, a0: any, a1: any): any {
+export function call56(fn: number, o: any): any {
   const b = $.begin();
-  let i = 0;
   try {
-    w21(b, a0);
-    i = 1;
-    w39(b, a1);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, t2, true);
   $.call(b, fn);
@@ -1699,15 +1548,12 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call65(fn: number, a0: any, a1: any): any {
+export function call57(fn: number, o: any): any {
   const b = $.begin();
-  let i = 0;
   try {
-    w25(b, a0);
-    i = 1;
-    w40(b, a1);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn);
@@ -1732,15 +1578,12 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call66(fn: number, a0: any, a1: any): any {
+export function call58(fn: number, o: any): any {
   const b = $.begin();
-  let i = 0;
   try {
-    w41(b, a0);
-    i = 1;
-    w42(b, a1);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -1765,7 +1608,258 @@ function t5(b: Buffer): any {
   }
 }
 
+export function call59(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t5, true);
+  $.call(b, fn);
+  try {
+    const v = t5(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call60(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w30(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call61(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w31(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call62(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w33(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call63(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w34(b, a1);
+    i = 2;
+    wErased(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call64(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w35(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call65(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w36(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rInt64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call66(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    w37(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t0, true);
+  $.call(b, fn);
+  try {
+    const v = t0(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
 export function call67(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w13(b, a0);
+    i = 1;
+    w38(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t1, true);
+  $.call(b, fn);
+  try {
+    const v = t1(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call68(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w21(b, a0);
+    i = 1;
+    w39(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t2, true);
+  $.call(b, fn);
+  try {
+    const v = t2(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call69(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w25(b, a0);
+    i = 1;
+    w40(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t3, true);
+  $.call(b, fn);
+  try {
+    const v = t3(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call70(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w41(b, a0);
+    i = 1;
+    w42(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t4, true);
+  $.call(b, fn);
+  try {
+    const v = t4(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call71(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1786,7 +1880,7 @@ export function call67(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call68(fn: number, a0: any, a1: any): any {
+export function call72(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1816,7 +1910,7 @@ function t6(b: Buffer, a0: any): any {
   }
 }
 
-export function call69(fn: number, a0: any, a1: any): any {
+export function call73(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1837,7 +1931,7 @@ export function call69(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call70(fn: number, a0: any): any {
+export function call74(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w46(b, a0);
@@ -1855,7 +1949,7 @@ export function call70(fn: number, a0: any): any {
   }
 }
 
-export function call71(fn: number, a0: any): any {
+export function call75(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w45(b, a0);
@@ -1873,7 +1967,7 @@ export function call71(fn: number, a0: any): any {
   }
 }
 
-export function call72(fn: number, a0: any): any {
+export function call76(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -1891,7 +1985,7 @@ export function call72(fn: number, a0: any): any {
   }
 }
 
-export function call73(fn: number, a0: any): any {
+export function call77(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -1909,7 +2003,7 @@ export function call73(fn: number, a0: any): any {
   }
 }
 
-export function call74(fn: number, a0: any): any {
+export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w49(b, a0);
@@ -1927,7 +2021,7 @@ export function call74(fn: number, a0: any): any {
   }
 }
 
-export function call75(fn: number, a0: any): any {
+export function call79(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w50(b, a0);
@@ -1945,7 +2039,7 @@ export function call75(fn: number, a0: any): any {
   }
 }
 
-export function call76(fn: number, a0: any): any {
+export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -1963,7 +2057,7 @@ export function call76(fn: number, a0: any): any {
   }
 }
 
-export function call77(fn: number, a0: any, a1: any): any {
+export function call81(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1984,7 +2078,7 @@ export function call77(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call78(fn: number, a0: any): any {
+export function call82(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wErased(b, a0);
@@ -2002,7 +2096,7 @@ export function call78(fn: number, a0: any): any {
   }
 }
 
-export function call79(fn: number, a0: any): any {
+export function call83(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -2032,7 +2126,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call80(fn: number, a0: any, a1: any): any {
+export function call84(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2053,7 +2147,7 @@ export function call80(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call81(fn: number, a0: any): any {
+export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -2071,7 +2165,7 @@ export function call81(fn: number, a0: any): any {
   }
 }
 
-export function call82(fn: number, a0: any, a1: any): any {
+export function call86(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2092,7 +2186,7 @@ export function call82(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call83(fn: number, a0: any): any {
+export function call87(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -2110,7 +2204,7 @@ export function call83(fn: number, a0: any): any {
   }
 }
 
-export function call84(fn: number, a0: any): any {
+export function call88(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -2128,7 +2222,7 @@ export function call84(fn: number, a0: any): any {
   }
 }
 
-export function call85(fn: number, a0: any): any {
+export function call89(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -2146,7 +2240,7 @@ export function call85(fn: number, a0: any): any {
   }
 }
 
-export function call86(fn: number, a0: any): any {
+export function call90(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -2164,7 +2258,7 @@ export function call86(fn: number, a0: any): any {
   }
 }
 
-export function call87(fn: number, a0: any): any {
+export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w53(b, a0);
@@ -2182,7 +2276,7 @@ export function call87(fn: number, a0: any): any {
   }
 }
 
-export function call88(fn: number, a0: any): any {
+export function call92(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w54(b, a0);
@@ -2200,7 +2294,7 @@ export function call88(fn: number, a0: any): any {
   }
 }
 
-export function call89(fn: number, a0: any): any {
+export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w55(b, a0);
@@ -2218,7 +2312,7 @@ export function call89(fn: number, a0: any): any {
   }
 }
 
-export function call90(fn: number, a0: any): any {
+export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w56(b, a0);
@@ -2236,7 +2330,7 @@ export function call90(fn: number, a0: any): any {
   }
 }
 
-export function call91(fn: number, a0: any): any {
+export function call95(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w57(b, a0);
@@ -2254,7 +2348,7 @@ export function call91(fn: number, a0: any): any {
   }
 }
 
-export function call92(fn: number, a0: any): any {
+export function call96(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w58(b, a0);
@@ -2272,7 +2366,7 @@ export function call92(fn: number, a0: any): any {
   }
 }
 
-export function call93(fn: number, a0: any): any {
+export function call97(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w59(b, a0);
@@ -2290,7 +2384,7 @@ export function call93(fn: number, a0: any): any {
   }
 }
 
-export function call94(fn: number, a0: any): any {
+export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -2308,7 +2402,7 @@ export function call94(fn: number, a0: any): any {
   }
 }
 
-export function call95(fn: number, a0: any): any {
+export function call99(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -2326,7 +2420,7 @@ export function call95(fn: number, a0: any): any {
   }
 }
 
-export function call96(fn: number, a0: any): any {
+export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -2344,7 +2438,7 @@ export function call96(fn: number, a0: any): any {
   }
 }
 
-export function call97(fn: number, a0: any): any {
+export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -2371,7 +2465,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call98(fn: number, a0: any): any {
+export function call102(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -2398,7 +2492,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call99(fn: number, a0: any): any {
+export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float64");
@@ -2425,7 +2519,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call100(fn: number, a0: any): any {
+export function call104(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -2452,7 +2546,7 @@ function t11(b: Buffer, a0: any): any {
   }
 }
 
-export function call101(fn: number, a0: any): any {
+export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int64");
@@ -2479,7 +2573,7 @@ function t12(b: Buffer, a0: any): any {
   }
 }
 
-export function call102(fn: number, a0: any): any {
+export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float32");
@@ -2506,7 +2600,7 @@ function t13(b: Buffer, a0: any): any {
   }
 }
 
-export function call103(fn: number, a0: any): any {
+export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int32");
@@ -2533,7 +2627,7 @@ function t14(b: Buffer, a0: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
+export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableBytes(a0);
@@ -2560,7 +2654,7 @@ function t15(b: Buffer, a0: any): any {
   }
 }
 
-export function call105(fn: number, a0: any): any {
+export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint32");
@@ -2587,7 +2681,7 @@ function t16(b: Buffer, a0: any): any {
   }
 }
 
-export function call106(fn: number, a0: any): any {
+export function call110(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int16");
@@ -2614,7 +2708,7 @@ function t17(b: Buffer, a0: any): any {
   }
 }
 
-export function call107(fn: number, a0: any): any {
+export function call111(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint16");
@@ -2641,7 +2735,7 @@ function t18(b: Buffer, a0: any): any {
   }
 }
 
-export function call108(fn: number, a0: any): any {
+export function call112(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int8");
@@ -2668,7 +2762,7 @@ function t19(b: Buffer, a0: any): any {
   }
 }
 
-export function call109(fn: number, a0: any): any {
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint64");
@@ -2698,7 +2792,7 @@ function t20(b: Buffer, a0: any): any {
   }
 }
 
-export function call110(fn: number, a0: any): any {
+export function call114(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -2729,7 +2823,7 @@ function t21(b: Buffer, a0: any): any {
   }
 }
 
-export function call111(fn: number, a0: any): any {
+export function call115(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float64");
@@ -2760,7 +2854,7 @@ function t22(b: Buffer, a0: any): any {
   }
 }
 
-export function call112(fn: number, a0: any): any {
+export function call116(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -2791,7 +2885,7 @@ function t23(b: Buffer, a0: any): any {
   }
 }
 
-export function call113(fn: number, a0: any): any {
+export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int64");
@@ -2822,7 +2916,7 @@ function t24(b: Buffer, a0: any): any {
   }
 }
 
-export function call114(fn: number, a0: any): any {
+export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float32");
@@ -2853,7 +2947,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int32");
@@ -2884,7 +2978,7 @@ function t26(b: Buffer, a0: any): any {
   }
 }
 
-export function call116(fn: number, a0: any): any {
+export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableBytes(a0);
@@ -2915,7 +3009,7 @@ function t27(b: Buffer, a0: any): any {
   }
 }
 
-export function call117(fn: number, a0: any): any {
+export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint32");
@@ -2946,7 +3040,7 @@ function t28(b: Buffer, a0: any): any {
   }
 }
 
-export function call118(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int16");
@@ -2977,7 +3071,7 @@ function t29(b: Buffer, a0: any): any {
   }
 }
 
-export function call119(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint16");
@@ -3008,7 +3102,7 @@ function t30(b: Buffer, a0: any): any {
   }
 }
 
-export function call120(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int8");
@@ -3039,7 +3133,7 @@ function t31(b: Buffer, a0: any): any {
   }
 }
 
-export function call121(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint64");
@@ -3058,7 +3152,7 @@ export function call121(fn: number, a0: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -3076,7 +3170,7 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-export function call123(fn: number, a0: any): any {
+export function call127(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w69(b, a0);
@@ -3094,7 +3188,7 @@ export function call123(fn: number, a0: any): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w69(b, a0);
@@ -3112,7 +3206,7 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
+export function call129(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -3130,7 +3224,7 @@ export function call125(fn: number, a0: any): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -3148,7 +3242,7 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number, a0: any): any {
+export function call131(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -3166,7 +3260,7 @@ export function call127(fn: number, a0: any): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call132(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -3184,7 +3278,7 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -3202,7 +3296,7 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number, a0: any): any {
+export function call134(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w53(b, a0);
@@ -3220,7 +3314,7 @@ export function call130(fn: number, a0: any): any {
   }
 }
 
-export function call131(fn: number, a0: any): any {
+export function call135(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w54(b, a0);
@@ -3238,7 +3332,7 @@ export function call131(fn: number, a0: any): any {
   }
 }
 
-export function call132(fn: number, a0: any): any {
+export function call136(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w55(b, a0);
@@ -3256,7 +3350,7 @@ export function call132(fn: number, a0: any): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call137(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w56(b, a0);
@@ -3274,7 +3368,7 @@ export function call133(fn: number, a0: any): any {
   }
 }
 
-export function call134(fn: number, a0: any): any {
+export function call138(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w57(b, a0);
@@ -3292,7 +3386,7 @@ export function call134(fn: number, a0: any): any {
   }
 }
 
-export function call135(fn: number, a0: any): any {
+export function call139(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w58(b, a0);
@@ -3310,7 +3404,7 @@ export function call135(fn: number, a0: any): any {
   }
 }
 
-export function call136(fn: number, a0: any): any {
+export function call140(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w59(b, a0);
@@ -3328,7 +3422,7 @@ export function call136(fn: number, a0: any): any {
   }
 }
 
-export function call137(fn: number, a0: any): any {
+export function call141(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -3346,7 +3440,7 @@ export function call137(fn: number, a0: any): any {
   }
 }
 
-export function call138(fn: number, a0: any): any {
+export function call142(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -3364,7 +3458,7 @@ export function call138(fn: number, a0: any): any {
   }
 }
 
-export function call139(fn: number, a0: any): any {
+export function call143(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -3382,7 +3476,7 @@ export function call139(fn: number, a0: any): any {
   }
 }
 
-export function call140(fn: number, a0: any): any {
+export function call144(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w41(b, a0);
@@ -3400,7 +3494,7 @@ export function call140(fn: number, a0: any): any {
   }
 }
 
-export function call141(fn: number, a0: any): any {
+export function call145(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -3418,7 +3512,7 @@ export function call141(fn: number, a0: any): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+export function call146(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -3436,7 +3530,7 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call147(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -3454,7 +3548,7 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any): any {
+export function call148(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
@@ -3472,7 +3566,7 @@ export function call144(fn: number, a0: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -3490,7 +3584,7 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number, a0: any): any {
+export function call150(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w41(b, a0);
@@ -3508,7 +3602,7 @@ export function call146(fn: number, a0: any): any {
   }
 }
 
-export function call147(fn: number, a0: any): any {
+export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w29(b, a0);
@@ -3526,7 +3620,7 @@ export function call147(fn: number, a0: any): any {
   }
 }
 
-export function call148(fn: number): any {
+export function call152(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -3539,7 +3633,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(fn: number): any {
+export function call153(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -3552,7 +3646,7 @@ export function call149(fn: number): any {
   }
 }
 
-export function call150(fn: number): any {
+export function call154(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -3565,7 +3659,7 @@ export function call150(fn: number): any {
   }
 }
 
-export function call151(fn: number): any {
+export function call155(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -3578,7 +3672,7 @@ export function call151(fn: number): any {
   }
 }
 
-export function call152(fn: number): any {
+export function call156(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
@@ -3591,7 +3685,7 @@ export function call152(fn: number): any {
   }
 }
 
-export function call153(fn: number): any {
+export function call157(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -3604,7 +3698,7 @@ export function call153(fn: number): any {
   }
 }
 
-export function call154(fn: number, a0: any): any {
+export function call158(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wErased(b, a0);
@@ -3622,7 +3716,7 @@ export function call154(fn: number, a0: any): any {
   }
 }
 
-export function call155(fn: number, a0: any, a1: any): any {
+export function call159(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3643,7 +3737,7 @@ export function call155(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call156(fn: number, a0: any): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w83(b, a0);
@@ -3661,7 +3755,7 @@ export function call156(fn: number, a0: any): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -3679,7 +3773,7 @@ export function call157(fn: number, a0: any): any {
   }
 }
 
-export function call158(fn: number, a0: any, a1: any): any {
+export function call162(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3712,7 +3806,7 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call159(fn: number, a0: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3742,7 +3836,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call160(fn: number, a0: any): any {
+export function call164(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3760,7 +3854,7 @@ export function call160(fn: number, a0: any): any {
   }
 }
 
-export function call161(fn: number, a0: any): any {
+export function call165(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3776,7 +3870,7 @@ export function call161(fn: number, a0: any): any {
   }
 }
 
-export function call162(fn: number, a0: any, a1: any): any {
+export function call166(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3797,7 +3891,7 @@ export function call162(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call163(fn: number, a0: any, a1: any): any {
+export function call167(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3818,7 +3912,7 @@ export function call163(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call164(fn: number, a0: any, a1: any): any {
+export function call168(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3839,7 +3933,7 @@ export function call164(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call165(fn: number, a0: any, a1: any): any {
+export function call169(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3860,7 +3954,7 @@ export function call165(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call166(fn: number, a0: any, a1: any): any {
+export function call170(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3881,7 +3975,7 @@ export function call166(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call167(fn: number, a0: any, a1: any): any {
+export function call171(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3902,7 +3996,7 @@ export function call167(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call168(fn: number, a0: any, a1: any): any {
+export function call172(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3923,7 +4017,7 @@ export function call168(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call169(fn: number, a0: any, a1: any): any {
+export function call173(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3944,7 +4038,7 @@ export function call169(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call170(fn: number, a0: any, a1: any): any {
+export function call174(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3965,7 +4059,7 @@ export function call170(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call171(fn: number, a0: any, a1: any): any {
+export function call175(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3986,7 +4080,7 @@ export function call171(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call172(fn: number, a0: any, a1: any): any {
+export function call176(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4007,7 +4101,7 @@ export function call172(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call173(fn: number, a0: any): any {
+export function call177(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -4025,7 +4119,7 @@ export function call173(fn: number, a0: any): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call178(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w84(b, a0);
@@ -4043,7 +4137,7 @@ export function call174(fn: number, a0: any): any {
   }
 }
 
-export function call175(fn: number): any {
+export function call179(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
@@ -4056,7 +4150,7 @@ export function call175(fn: number): any {
   }
 }
 
-export function call176(fn: number, a0: any): any {
+export function call180(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w11(b, a0);
@@ -4074,7 +4168,7 @@ export function call176(fn: number, a0: any): any {
   }
 }
 
-export function call177(fn: number): any {
+export function call181(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
@@ -4087,7 +4181,7 @@ export function call177(fn: number): any {
   }
 }
 
-export function call178(fn: number): any {
+export function call182(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r18, false, true);
   $.call(b, fn);
@@ -4100,7 +4194,7 @@ export function call178(fn: number): any {
   }
 }
 
-export function call179(fn: number): any {
+export function call183(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r22, false, true);
   $.call(b, fn);
@@ -4113,7 +4207,7 @@ export function call179(fn: number): any {
   }
 }
 
-export function call180(fn: number): any {
+export function call184(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r26, false, true);
   $.call(b, fn);
@@ -4126,7 +4220,7 @@ export function call180(fn: number): any {
   }
 }
 
-export function call181(fn: number, a0: any): any {
+export function call185(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w69(b, a0);
@@ -4144,7 +4238,7 @@ export function call181(fn: number, a0: any): any {
   }
 }
 
-export function call182(fn: number, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -4162,7 +4256,7 @@ export function call182(fn: number, a0: any): any {
   }
 }
 
-export function call183(fn: number): any {
+export function call187(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
@@ -4175,7 +4269,133 @@ export function call183(fn: number): any {
   }
 }
 
-export function call184(fn: number, o: any, a0: any): any {
+export function call188(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w86(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call189(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w87(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r13, false, true);
+  $.call(b, fn);
+  try {
+    const v = r13(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call190(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w88(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r48, false, true);
+  $.call(b, fn);
+  try {
+    const v = r48(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call191(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w89(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r25, false, true);
+  $.call(b, fn);
+  try {
+    const v = r25(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call192(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w90(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r41, false, true);
+  $.call(b, fn);
+  try {
+    const v = r41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call193(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w91(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r60, false, true);
+  $.call(b, fn);
+  try {
+    const v = r60(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call194(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r87, false, true);
+  $.call(b, fn);
+  try {
+    const v = r87(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call195(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4194,7 +4414,7 @@ export function call184(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call185(fn: number, o: any): any {
+export function call196(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -4224,7 +4444,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call186(fn: number, a0: any, a1: any): any {
+export function call197(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4245,13 +4465,13 @@ export function call186(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call187(fn: number, o: any, a0: any): any {
+export function call198(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w86(b, a0);
+    w92(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4278,7 +4498,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call188(fn: number, a0: any, a1: any): any {
+export function call199(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4299,7 +4519,7 @@ export function call188(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call189(fn: number, o: any, a0: any): any {
+export function call200(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4330,7 +4550,7 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call190(fn: number, a0: any, a1: any): any {
+export function call201(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4351,7 +4571,7 @@ export function call190(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call191(fn: number, o: any, a0: any): any {
+export function call202(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4382,7 +4602,7 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call192(fn: number, a0: any, a1: any): any {
+export function call203(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4403,7 +4623,7 @@ export function call192(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call193(fn: number, o: any, a0: any): any {
+export function call204(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4434,7 +4654,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call194(fn: number, a0: any, a1: any): any {
+export function call205(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4455,13 +4675,13 @@ export function call194(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call195(fn: number, o: any, a0: any): any {
+export function call206(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w87(b, a0);
+    w93(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4488,7 +4708,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call196(fn: number, a0: any, a1: any): any {
+export function call207(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4509,7 +4729,7 @@ export function call196(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call197(fn: number, o: any, a0: any, a1: any): any {
+export function call208(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4532,7 +4752,7 @@ export function call197(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call198(fn: number, o: any, a0: any, a1: any): any {
+export function call209(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4555,7 +4775,7 @@ export function call198(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call199(fn: number, o: any, a0: any): any {
+export function call210(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4576,7 +4796,7 @@ export function call199(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call200(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call211(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4601,7 +4821,7 @@ export function call200(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call201(fn: number, o: any, a0: any): any {
+export function call212(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4622,7 +4842,7 @@ export function call201(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call202(fn: number, o: any, a0: any): any {
+export function call213(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4643,7 +4863,7 @@ export function call202(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call203(fn: number, o: any, a0: any): any {
+export function call214(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4664,7 +4884,7 @@ export function call203(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call204(fn: number, o: any, a0: any): any {
+export function call215(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4685,7 +4905,7 @@ export function call204(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call205(fn: number, o: any, a0: any): any {
+export function call216(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4706,7 +4926,7 @@ export function call205(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call206(fn: number, o: any, a0: any): any {
+export function call217(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4727,7 +4947,7 @@ export function call206(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call207(fn: number, o: any, a0: any): any {
+export function call218(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4748,7 +4968,7 @@ export function call207(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call208(fn: number, o: any, a0: any): any {
+export function call219(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4769,7 +4989,7 @@ export function call208(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call209(fn: number, o: any, a0: any): any {
+export function call220(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4790,7 +5010,7 @@ export function call209(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call210(fn: number, o: any, a0: any, a1: any): any {
+export function call221(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4813,7 +5033,7 @@ export function call210(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call211(fn: number, o: any, a0: any, a1: any): any {
+export function call222(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -4862,12 +5082,12 @@ function w0(b: Buffer, v: any): void {
 
 // func() (rt.Erased)
 function r1(b: Buffer): any {
-  return $.handle(b, $c[33]);
+  return $.handle(b, $c[39]);
 }
 
 // func() (rt.Erased)
 function w1(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f88);
+  if (typeof v === "function") return wFunction(b, v, f94);
   wHandle(b, v, "a function or a func() rt.Erased made by Go");
 }
 
@@ -4938,7 +5158,7 @@ function w4(b: Buffer, v: any): void {
 
 // iter.Seq[rt.Erased]
 function r5(b: Buffer): any {
-  return $.handle(b, $c[11]);
+  return $.handle(b, $c[17]);
 }
 
 // []rt.Erased
@@ -5000,7 +5220,7 @@ function w8(b: Buffer, v: any): void {
 
 // func(rt.Erased, rt.Erased)
 function w9(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f89);
+  if (typeof v === "function") return wFunction(b, v, f95);
   wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) made by Go");
 }
 
@@ -5010,7 +5230,7 @@ function r10(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r90(b));
+    for (; i < n; i++) a.push(r96(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -5053,7 +5273,7 @@ function w11(b: Buffer, v: any): void {
 
 // iter.Seq[int]
 function r12(b: Buffer): any {
-  return $.handle(b, $c[15]);
+  return $.handle(b, $c[21]);
 }
 
 // []int
@@ -5084,7 +5304,7 @@ function r13(b: Buffer): any {
 
 // *generics.Stack[int]
 function r11(b: Buffer): any {
-  return $.handle(b, $c[5]);
+  return $.handle(b, $c[6]);
 }
 
 // generics.Stack[int]
@@ -5115,7 +5335,7 @@ function w15(b: Buffer, v: any): void {
 
 // func(int, rt.Erased)
 function w16(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f91);
+  if (typeof v === "function") return wFunction(b, v, f97);
   wHandle(b, v, "a function or a func(int, rt.Erased) made by Go");
 }
 
@@ -5125,7 +5345,7 @@ function r17(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r92(b));
+    for (; i < n; i++) a.push(r98(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -5151,7 +5371,7 @@ function w18(b: Buffer, v: any): void {
 
 // func(float64, rt.Erased)
 function w19(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f93);
+  if (typeof v === "function") return wFunction(b, v, f99);
   wHandle(b, v, "a function or a func(float64, rt.Erased) made by Go");
 }
 
@@ -5161,7 +5381,7 @@ function r20(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r94(b));
+    for (; i < n; i++) a.push(r100(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -5192,7 +5412,7 @@ function w22(b: Buffer, v: any): void {
 
 // func(string, rt.Erased)
 function w23(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f95);
+  if (typeof v === "function") return wFunction(b, v, f101);
   wHandle(b, v, "a function or a func(string, rt.Erased) made by Go");
 }
 
@@ -5202,7 +5422,7 @@ function r24(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r96(b));
+    for (; i < n; i++) a.push(r102(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -5235,7 +5455,7 @@ function w26(b: Buffer, v: any): void {
 
 // func(int64, rt.Erased)
 function w27(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f97);
+  if (typeof v === "function") return wFunction(b, v, f103);
   wHandle(b, v, "a function or a func(int64, rt.Erased) made by Go");
 }
 
@@ -5245,7 +5465,7 @@ function r28(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r98(b));
+    for (; i < n; i++) a.push(r104(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -5259,13 +5479,13 @@ function r29(b: Buffer): any {
 
 // func(rt.Erased, int) (rt.Erased)
 function w30(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f99);
+  if (typeof v === "function") return wFunction(b, v, f105);
   wHandle(b, v, "a function or a func(rt.Erased, int) rt.Erased made by Go");
 }
 
 // func(rt.Erased, int) (bool)
 function w31(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f100);
+  if (typeof v === "function") return wFunction(b, v, f106);
   wHandle(b, v, "a function or a func(rt.Erased, int) bool made by Go");
 }
 
@@ -5288,37 +5508,37 @@ function r32(b: Buffer): any {
 
 // func(rt.Erased) (rt.Erased)
 function w33(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f101);
+  if (typeof v === "function") return wFunction(b, v, f107);
   wHandle(b, v, "a function or a func(rt.Erased) rt.Erased made by Go");
 }
 
 // func(rt.Erased, rt.Erased, int) (rt.Erased)
 function w34(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f102);
+  if (typeof v === "function") return wFunction(b, v, f108);
   wHandle(b, v, "a function or a func(rt.Erased, rt.Erased, int) rt.Erased made by Go");
 }
 
 // func(rt.Erased) (float64)
 function w35(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f103);
+  if (typeof v === "function") return wFunction(b, v, f109);
   wHandle(b, v, "a function or a func(rt.Erased) float64 made by Go");
 }
 
 // func(rt.Erased) (int64)
 function w36(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f104);
+  if (typeof v === "function") return wFunction(b, v, f110);
   wHandle(b, v, "a function or a func(rt.Erased) int64 made by Go");
 }
 
 // func(rt.Erased) (bool)
 function w37(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f105);
+  if (typeof v === "function") return wFunction(b, v, f111);
   wHandle(b, v, "a function or a func(rt.Erased) bool made by Go");
 }
 
 // func(int) (bool)
 function w38(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f106);
+  if (typeof v === "function") return wFunction(b, v, f112);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
@@ -5330,7 +5550,7 @@ function w21(b: Buffer, v: any): void {
 
 // func(float64) (bool)
 function w39(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f107);
+  if (typeof v === "function") return wFunction(b, v, f113);
   wHandle(b, v, "a function or a func(float64) bool made by Go");
 }
 
@@ -5349,7 +5569,7 @@ function w25(b: Buffer, v: any): void {
 
 // func(string) (bool)
 function w40(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f108);
+  if (typeof v === "function") return wFunction(b, v, f114);
   wHandle(b, v, "a function or a func(string) bool made by Go");
 }
 
@@ -5368,7 +5588,7 @@ function w41(b: Buffer, v: any): void {
 
 // func(bool) (bool)
 function w42(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f109);
+  if (typeof v === "function") return wFunction(b, v, f115);
   wHandle(b, v, "a function or a func(bool) bool made by Go");
 }
 
@@ -5380,13 +5600,13 @@ function w29(b: Buffer, v: any): void {
 
 // func(int64) (bool)
 function w43(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f110);
+  if (typeof v === "function") return wFunction(b, v, f116);
   wHandle(b, v, "a function or a func(int64) bool made by Go");
 }
 
 // func(rt.Erased) (rt.Erased, error)
 function w44(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f111);
+  if (typeof v === "function") return wFunction(b, v, f117);
   wHandle(b, v, "a function or a func(rt.Erased) (rt.Erased, error) made by Go");
 }
 
@@ -5404,7 +5624,7 @@ function m6(b: Buffer, v: any): void {
 
 // generics.Comparator[rt.Erased]
 function w45(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f112);
+  if (typeof v === "function") return wFunction(b, v, f118);
   wHandle(b, v, "a function or a generics.Comparator made by Go");
 }
 
@@ -5415,7 +5635,7 @@ function r45(b: Buffer): any {
 
 // func(rt.Erased, rt.Erased) (int)
 function w46(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f113);
+  if (typeof v === "function") return wFunction(b, v, f119);
   wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) int made by Go");
 }
 
@@ -5426,12 +5646,12 @@ function r8(b: Buffer): any {
 
 // iter.Seq2[int, rt.Erased]
 function r47(b: Buffer): any {
-  return $.handle(b, $c[16]);
+  return $.handle(b, $c[22]);
 }
 
 // iter.Seq[rt.Erased]
 function w5(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f114);
+  if (typeof v === "function") return wFunction(b, v, f120);
   wHandle(b, v, "a function or an iter.Seq made by Go");
 }
 
@@ -5450,13 +5670,13 @@ function r48(b: Buffer): any {
 
 // iter.Seq[float64]
 function w49(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f115);
+  if (typeof v === "function") return wFunction(b, v, f121);
   wHandle(b, v, "a function or an iter.Seq[float64] made by Go");
 }
 
 // iter.Seq[string]
 function w50(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f116);
+  if (typeof v === "function") return wFunction(b, v, f122);
   wHandle(b, v, "a function or an iter.Seq[string] made by Go");
 }
 
@@ -5980,7 +6200,7 @@ function w83(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w117(b, a[i]);
+    for (; i < n; i++) w123(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -6006,22 +6226,22 @@ function w84(b: Buffer, v: any): void {
 
 // *generics.Tree[int, rt.Erased]
 function r15(b: Buffer): any {
-  return $.handle(b, $c[6]);
+  return $.handle(b, $c[7]);
 }
 
 // *generics.Tree[float64, rt.Erased]
 function r18(b: Buffer): any {
-  return $.handle(b, $c[7]);
+  return $.handle(b, $c[8]);
 }
 
 // *generics.Tree[string, rt.Erased]
 function r22(b: Buffer): any {
-  return $.handle(b, $c[8]);
+  return $.handle(b, $c[9]);
 }
 
 // *generics.Tree[int64, rt.Erased]
 function r26(b: Buffer): any {
-  return $.handle(b, $c[9]);
+  return $.handle(b, $c[10]);
 }
 
 // []generics.Entry[rt.Erased, rt.Erased]
@@ -6031,7 +6251,7 @@ function w10(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w90(b, a[i]);
+    for (; i < n; i++) w96(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -6052,20 +6272,55 @@ function r85(b: Buffer): any {
   }
 }
 
-// func(rt.Erased, rt.Erased) (bool)
+// generics.Source[rt.Erased]
 function w86(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f118);
+  wObject(b, v, o124, "a value that implements generics.Source");
+}
+
+// generics.Source[int]
+function w87(b: Buffer, v: any): void {
+  wObject(b, v, o125, "a value that implements generics.Source[int]");
+}
+
+// generics.Source[float64]
+function w88(b: Buffer, v: any): void {
+  wObject(b, v, o126, "a value that implements generics.Source[float64]");
+}
+
+// generics.Source[string]
+function w89(b: Buffer, v: any): void {
+  wObject(b, v, o127, "a value that implements generics.Source[string]");
+}
+
+// generics.Source[bool]
+function w90(b: Buffer, v: any): void {
+  wObject(b, v, o128, "a value that implements generics.Source[bool]");
+}
+
+// generics.Source[int64]
+function w91(b: Buffer, v: any): void {
+  wObject(b, v, o129, "a value that implements generics.Source[int64]");
+}
+
+// generics.Source[int]
+function r87(b: Buffer): any {
+  return $.dynamic(b, $c[11]);
+}
+
+// func(rt.Erased, rt.Erased) (bool)
+function w92(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f130);
   wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) bool made by Go");
 }
 
 // func(int, rt.Erased) (bool)
-function w87(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f119);
+function w93(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f131);
   wHandle(b, v, "a function or a func(int, rt.Erased) bool made by Go");
 }
 
 // func() rt.Erased, called by Go
-const f88: FuncType = {
+const f94: FuncType = {
   type: "func() rt.Erased",
   run(b: Buffer, f: any) {
     try {
@@ -6079,7 +6334,7 @@ const f88: FuncType = {
 };
 
 // func(rt.Erased, rt.Erased), called by Go
-const f89: FuncType = {
+const f95: FuncType = {
   type: "func(rt.Erased, rt.Erased)",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6096,7 +6351,7 @@ const f89: FuncType = {
 };
 
 // generics.Entry[rt.Erased, rt.Erased]
-function r90(b: Buffer): any {
+function r96(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6111,7 +6366,7 @@ function r90(b: Buffer): any {
 }
 
 // func(int, rt.Erased), called by Go
-const f91: FuncType = {
+const f97: FuncType = {
   type: "func(int, rt.Erased)",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6128,7 +6383,7 @@ const f91: FuncType = {
 };
 
 // generics.Entry[int, rt.Erased]
-function r92(b: Buffer): any {
+function r98(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6143,7 +6398,7 @@ function r92(b: Buffer): any {
 }
 
 // func(float64, rt.Erased), called by Go
-const f93: FuncType = {
+const f99: FuncType = {
   type: "func(float64, rt.Erased)",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6160,7 +6415,7 @@ const f93: FuncType = {
 };
 
 // generics.Entry[float64, rt.Erased]
-function r94(b: Buffer): any {
+function r100(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6175,7 +6430,7 @@ function r94(b: Buffer): any {
 }
 
 // func(string, rt.Erased), called by Go
-const f95: FuncType = {
+const f101: FuncType = {
   type: "func(string, rt.Erased)",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6192,7 +6447,7 @@ const f95: FuncType = {
 };
 
 // generics.Entry[string, rt.Erased]
-function r96(b: Buffer): any {
+function r102(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6207,7 +6462,7 @@ function r96(b: Buffer): any {
 }
 
 // func(int64, rt.Erased), called by Go
-const f97: FuncType = {
+const f103: FuncType = {
   type: "func(int64, rt.Erased)",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6224,7 +6479,7 @@ const f97: FuncType = {
 };
 
 // generics.Entry[int64, rt.Erased]
-function r98(b: Buffer): any {
+function r104(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -6239,7 +6494,7 @@ function r98(b: Buffer): any {
 }
 
 // func(rt.Erased, int) rt.Erased, called by Go
-const f99: FuncType = {
+const f105: FuncType = {
   type: "func(rt.Erased, int) rt.Erased",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6257,7 +6512,7 @@ const f99: FuncType = {
 };
 
 // func(rt.Erased, int) bool, called by Go
-const f100: FuncType = {
+const f106: FuncType = {
   type: "func(rt.Erased, int) bool",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6275,7 +6530,7 @@ const f100: FuncType = {
 };
 
 // func(rt.Erased) rt.Erased, called by Go
-const f101: FuncType = {
+const f107: FuncType = {
   type: "func(rt.Erased) rt.Erased",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6291,7 +6546,7 @@ const f101: FuncType = {
 };
 
 // func(rt.Erased, rt.Erased, int) rt.Erased, called by Go
-const f102: FuncType = {
+const f108: FuncType = {
   type: "func(rt.Erased, rt.Erased, int) rt.Erased",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, a2: any, i = 0;
@@ -6311,7 +6566,7 @@ const f102: FuncType = {
 };
 
 // func(rt.Erased) float64, called by Go
-const f103: FuncType = {
+const f109: FuncType = {
   type: "func(rt.Erased) float64",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6327,7 +6582,7 @@ const f103: FuncType = {
 };
 
 // func(rt.Erased) int64, called by Go
-const f104: FuncType = {
+const f110: FuncType = {
   type: "func(rt.Erased) int64",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6343,7 +6598,7 @@ const f104: FuncType = {
 };
 
 // func(rt.Erased) bool, called by Go
-const f105: FuncType = {
+const f111: FuncType = {
   type: "func(rt.Erased) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6359,7 +6614,7 @@ const f105: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f106: FuncType = {
+const f112: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6375,7 +6630,7 @@ const f106: FuncType = {
 };
 
 // func(float64) bool, called by Go
-const f107: FuncType = {
+const f113: FuncType = {
   type: "func(float64) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6391,7 +6646,7 @@ const f107: FuncType = {
 };
 
 // func(string) bool, called by Go
-const f108: FuncType = {
+const f114: FuncType = {
   type: "func(string) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6407,7 +6662,7 @@ const f108: FuncType = {
 };
 
 // func(bool) bool, called by Go
-const f109: FuncType = {
+const f115: FuncType = {
   type: "func(bool) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6423,7 +6678,7 @@ const f109: FuncType = {
 };
 
 // func(int64) bool, called by Go
-const f110: FuncType = {
+const f116: FuncType = {
   type: "func(int64) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6439,7 +6694,7 @@ const f110: FuncType = {
 };
 
 // func(rt.Erased) (rt.Erased, error), called by Go
-const f111: FuncType = {
+const f117: FuncType = {
   type: "func(rt.Erased) (rt.Erased, error)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6455,7 +6710,7 @@ const f111: FuncType = {
 };
 
 // generics.Comparator, called by Go
-const f112: FuncType = {
+const f118: FuncType = {
   type: "generics.Comparator",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6473,7 +6728,7 @@ const f112: FuncType = {
 };
 
 // func(rt.Erased, rt.Erased) int, called by Go
-const f113: FuncType = {
+const f119: FuncType = {
   type: "func(rt.Erased, rt.Erased) int",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6491,7 +6746,7 @@ const f113: FuncType = {
 };
 
 // iter.Seq, called by Go
-const f114: FuncType = {
+const f120: FuncType = {
   type: "iter.Seq",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6506,7 +6761,7 @@ const f114: FuncType = {
 };
 
 // iter.Seq[float64], called by Go
-const f115: FuncType = {
+const f121: FuncType = {
   type: "iter.Seq[float64]",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6521,7 +6776,7 @@ const f115: FuncType = {
 };
 
 // iter.Seq[string], called by Go
-const f116: FuncType = {
+const f122: FuncType = {
   type: "iter.Seq[string]",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -6536,12 +6791,12 @@ const f116: FuncType = {
 };
 
 // fmt.Stringer
-function w117(b: Buffer, v: any): void {
-  wHandle(b, v, "a handle whose Go value implements fmt.Stringer");
+function w123(b: Buffer, v: any): void {
+  wObject(b, v, o132, "a value that implements fmt.Stringer");
 }
 
 // generics.Entry[rt.Erased, rt.Erased]
-function w90(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a generics.Entry or its fields");
   plainObject(v, "a generics.Entry or its fields");
   wArray(b, 2);
@@ -6565,8 +6820,188 @@ function w90(b: Buffer, v: any): void {
   }
 }
 
+// generics.Source, implemented by JavaScript
+const o124: ObjectType = {
+  type: "generics.Source",
+  names: [ "Next" ],
+  methods: [
+    {
+      type: "generics.Source.Next",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "generics.Source.Next", 0);
+        }
+        return f.Next();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wErased(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+  ],
+};
+
+// generics.Source[int], implemented by JavaScript
+const o125: ObjectType = {
+  type: "generics.Source[int]",
+  names: [ "Next" ],
+  methods: [
+    {
+      type: "generics.Source[int].Next",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "generics.Source[int].Next", 0);
+        }
+        return f.Next();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wInt(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+  ],
+};
+
+// generics.Source[float64], implemented by JavaScript
+const o126: ObjectType = {
+  type: "generics.Source[float64]",
+  names: [ "Next" ],
+  methods: [
+    {
+      type: "generics.Source[float64].Next",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "generics.Source[float64].Next", 0);
+        }
+        return f.Next();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wFloat64(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+  ],
+};
+
+// generics.Source[string], implemented by JavaScript
+const o127: ObjectType = {
+  type: "generics.Source[string]",
+  names: [ "Next" ],
+  methods: [
+    {
+      type: "generics.Source[string].Next",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "generics.Source[string].Next", 0);
+        }
+        return f.Next();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wString(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+  ],
+};
+
+// generics.Source[bool], implemented by JavaScript
+const o128: ObjectType = {
+  type: "generics.Source[bool]",
+  names: [ "Next" ],
+  methods: [
+    {
+      type: "generics.Source[bool].Next",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "generics.Source[bool].Next", 0);
+        }
+        return f.Next();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wBool(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+  ],
+};
+
+// generics.Source[int64], implemented by JavaScript
+const o129: ObjectType = {
+  type: "generics.Source[int64]",
+  names: [ "Next" ],
+  methods: [
+    {
+      type: "generics.Source[int64].Next",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "generics.Source[int64].Next", 0);
+        }
+        return f.Next();
+      },
+      write(b: Buffer, v: any) {
+        const a = tupleOf(v, 2) as any;
+        let i = 0;
+        try {
+          wInt64(b, a[0]);
+          i = 1;
+          wBool(b, a[1]);
+        } catch (e) {
+          throw at(e, i);
+        }
+      },
+    },
+  ],
+};
+
 // func(rt.Erased, rt.Erased) bool, called by Go
-const f118: FuncType = {
+const f130: FuncType = {
   type: "func(rt.Erased, rt.Erased) bool",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6584,7 +7019,7 @@ const f118: FuncType = {
 };
 
 // func(int, rt.Erased) bool, called by Go
-const f119: FuncType = {
+const f131: FuncType = {
   type: "func(int, rt.Erased) bool",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
@@ -6603,15 +7038,35 @@ const f119: FuncType = {
 
 // func(rt.Erased) (bool)
 function r37(b: Buffer): any {
-  return $.handle(b, $c[23]);
+  return $.handle(b, $c[29]);
 }
 
 // func(float64) (bool)
 function r39(b: Buffer): any {
-  return $.handle(b, $c[25]);
+  return $.handle(b, $c[31]);
 }
 
 // func(string) (bool)
 function r40(b: Buffer): any {
-  return $.handle(b, $c[26]);
+  return $.handle(b, $c[32]);
 }
+
+// fmt.Stringer, implemented by JavaScript
+const o132: ObjectType = {
+  type: "fmt.Stringer",
+  names: [ "String" ],
+  methods: [
+    {
+      type: "fmt.Stringer.String",
+      run(b: Buffer, f: any) {
+        try {
+          noMore(b);
+        } catch (e) {
+          throw unreadableArgs(e, "fmt.Stringer.String", 0);
+        }
+        return f.String();
+      },
+      write: wString,
+    },
+  ],
+};

@@ -24,11 +24,11 @@ export class FuncRtErasedIntRtErased extends GoFunction {
   }
 
   _call(item: unknown, index: number): unknown {
-    if (arguments.length !== 2) $.count($f[213], 2, arguments.length);
-    return go.call197($f[213], this, item, index);
+    if (arguments.length !== 2) $.count($f[226], 2, arguments.length);
+    return go.call208($f[226], this, item, index);
   }
 }
-$.register($c[17], FuncRtErasedIntRtErased);
+$.register($c[23], FuncRtErasedIntRtErased);
 
 /** The Go type `func(rt.Erased, int) bool`, which has no name. */
 /** Calls it. */
@@ -45,11 +45,11 @@ export class FuncRtErasedIntBool extends GoFunction {
   }
 
   _call(item: unknown, index: number): boolean {
-    if (arguments.length !== 2) $.count($f[214], 2, arguments.length);
-    return go.call198($f[214], this, item, index);
+    if (arguments.length !== 2) $.count($f[227], 2, arguments.length);
+    return go.call209($f[227], this, item, index);
   }
 }
-$.register($c[18], FuncRtErasedIntBool);
+$.register($c[24], FuncRtErasedIntBool);
 
 /** The Go type `func(rt.Erased) rt.Erased`, which has no name. */
 /** Calls it. */
@@ -66,11 +66,11 @@ export class FuncRtErasedRtErased extends GoFunction {
   }
 
   _call(item: unknown): unknown {
-    if (arguments.length !== 1) $.count($f[215], 1, arguments.length);
-    return go.call199($f[215], this, item);
+    if (arguments.length !== 1) $.count($f[228], 1, arguments.length);
+    return go.call210($f[228], this, item);
   }
 }
-$.register($c[19], FuncRtErasedRtErased);
+$.register($c[25], FuncRtErasedRtErased);
 
 /** The Go type `func(rt.Erased, rt.Erased, int) rt.Erased`, which has no name. */
 /** Calls it. */
@@ -87,11 +87,11 @@ export class FuncRtErasedRtErasedIntRtErased extends GoFunction {
   }
 
   _call(sum: unknown, item: unknown, index: number): unknown {
-    if (arguments.length !== 3) $.count($f[216], 3, arguments.length);
-    return go.call200($f[216], this, sum, item, index);
+    if (arguments.length !== 3) $.count($f[229], 3, arguments.length);
+    return go.call211($f[229], this, sum, item, index);
   }
 }
-$.register($c[20], FuncRtErasedRtErasedIntRtErased);
+$.register($c[26], FuncRtErasedRtErasedIntRtErased);
 
 /** The Go type `func(rt.Erased) float64`, which has no name. */
 /** Calls it. */
@@ -108,11 +108,11 @@ export class FuncRtErasedFloat64 extends GoFunction {
   }
 
   _call(item: unknown): number {
-    if (arguments.length !== 1) $.count($f[217], 1, arguments.length);
-    return go.call201($f[217], this, item);
+    if (arguments.length !== 1) $.count($f[230], 1, arguments.length);
+    return go.call212($f[230], this, item);
   }
 }
-$.register($c[21], FuncRtErasedFloat64);
+$.register($c[27], FuncRtErasedFloat64);
 
 /** The Go type `func(rt.Erased) int64`, which has no name. */
 /** Calls it. */
@@ -129,11 +129,11 @@ export class FuncRtErasedInt64 extends GoFunction {
   }
 
   _call(item: unknown): bigint {
-    if (arguments.length !== 1) $.count($f[218], 1, arguments.length);
-    return go.call202($f[218], this, item);
+    if (arguments.length !== 1) $.count($f[231], 1, arguments.length);
+    return go.call213($f[231], this, item);
   }
 }
-$.register($c[22], FuncRtErasedInt64);
+$.register($c[28], FuncRtErasedInt64);
 
 /** The Go type `func(rt.Erased) bool`, which has no name. */
 /** Calls it. */
@@ -150,11 +150,11 @@ export class FuncRtErasedBool extends GoFunction {
   }
 
   _call(item: unknown): boolean {
-    if (arguments.length !== 1) $.count($f[219], 1, arguments.length);
-    return go.call203($f[219], this, item);
+    if (arguments.length !== 1) $.count($f[232], 1, arguments.length);
+    return go.call214($f[232], this, item);
   }
 }
-$.register($c[23], FuncRtErasedBool);
+$.register($c[29], FuncRtErasedBool);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -171,11 +171,11 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(item: number): boolean {
-    if (arguments.length !== 1) $.count($f[220], 1, arguments.length);
-    return go.call204($f[220], this, item);
+    if (arguments.length !== 1) $.count($f[233], 1, arguments.length);
+    return go.call215($f[233], this, item);
   }
 }
-$.register($c[24], FuncIntBool);
+$.register($c[30], FuncIntBool);
 
 /** The Go type `func(float64) bool`, which has no name. */
 /** Calls it. */
@@ -192,11 +192,11 @@ export class FuncFloat64Bool extends GoFunction {
   }
 
   _call(item: number): boolean {
-    if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
-    return go.call205($f[221], this, item);
+    if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
+    return go.call216($f[234], this, item);
   }
 }
-$.register($c[25], FuncFloat64Bool);
+$.register($c[31], FuncFloat64Bool);
 
 /** The Go type `func(string) bool`, which has no name. */
 /** Calls it. */
@@ -213,11 +213,11 @@ export class FuncStringBool extends GoFunction {
   }
 
   _call(item: string): boolean {
-    if (arguments.length !== 1) $.count($f[222], 1, arguments.length);
-    return go.call206($f[222], this, item);
+    if (arguments.length !== 1) $.count($f[235], 1, arguments.length);
+    return go.call217($f[235], this, item);
   }
 }
-$.register($c[26], FuncStringBool);
+$.register($c[32], FuncStringBool);
 
 /** The Go type `func(bool) bool`, which has no name. */
 /** Calls it. */
@@ -234,11 +234,11 @@ export class FuncBoolBool extends GoFunction {
   }
 
   _call(item: boolean): boolean {
-    if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
-    return go.call207($f[223], this, item);
+    if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
+    return go.call218($f[236], this, item);
   }
 }
-$.register($c[27], FuncBoolBool);
+$.register($c[33], FuncBoolBool);
 
 /** The Go type `func(int64) bool`, which has no name. */
 /** Calls it. */
@@ -255,11 +255,11 @@ export class FuncInt64Bool extends GoFunction {
   }
 
   _call(item: bigint | number): boolean {
-    if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
-    return go.call208($f[224], this, item);
+    if (arguments.length !== 1) $.count($f[237], 1, arguments.length);
+    return go.call219($f[237], this, item);
   }
 }
-$.register($c[28], FuncInt64Bool);
+$.register($c[34], FuncInt64Bool);
 
 /** The Go type `func(rt.Erased) (rt.Erased, error)`, which has no name. */
 /** Calls it. */
@@ -277,11 +277,11 @@ export class FuncRtErasedRtErasedError extends GoFunction {
 
   /** @throws {GoError} What Go returns as its error. */
   _call(item: unknown): unknown {
-    if (arguments.length !== 1) $.count($f[225], 1, arguments.length);
-    return go.call209($f[225], this, item);
+    if (arguments.length !== 1) $.count($f[238], 1, arguments.length);
+    return go.call220($f[238], this, item);
   }
 }
-$.register($c[29], FuncRtErasedRtErasedError);
+$.register($c[35], FuncRtErasedRtErasedError);
 
 /** The Go type `func(rt.Erased, rt.Erased) int`, which has no name. */
 /** Calls it. */
@@ -298,11 +298,11 @@ export class FuncRtErasedRtErasedInt extends GoFunction {
   }
 
   _call(a: unknown, b: unknown): number {
-    if (arguments.length !== 2) $.count($f[226], 2, arguments.length);
-    return go.call2($f[226], this, a, b);
+    if (arguments.length !== 2) $.count($f[239], 2, arguments.length);
+    return go.call2($f[239], this, a, b);
   }
 }
-$.register($c[30], FuncRtErasedRtErasedInt);
+$.register($c[36], FuncRtErasedRtErasedInt);
 
 /** The Go type `func(int, rt.Erased) bool`, which has no name. */
 /** Calls it. */
@@ -319,11 +319,11 @@ export class FuncIntRtErasedBool extends GoFunction {
   }
 
   _call(arg0: number, arg1: unknown): boolean {
-    if (arguments.length !== 2) $.count($f[227], 2, arguments.length);
-    return go.call210($f[227], this, arg0, arg1);
+    if (arguments.length !== 2) $.count($f[240], 2, arguments.length);
+    return go.call221($f[240], this, arg0, arg1);
   }
 }
-$.register($c[31], FuncIntRtErasedBool);
+$.register($c[37], FuncIntRtErasedBool);
 
 /** The Go type `func(rt.Erased, rt.Erased)`, which has no name. */
 /** Calls it. */
@@ -340,11 +340,11 @@ export class FuncRtErasedRtErased_ extends GoFunction {
   }
 
   _call(key: unknown, value: unknown): void {
-    if (arguments.length !== 2) $.count($f[228], 2, arguments.length);
-    return go.call23($f[228], this, key, value);
+    if (arguments.length !== 2) $.count($f[241], 2, arguments.length);
+    return go.call23($f[241], this, key, value);
   }
 }
-$.register($c[32], FuncRtErasedRtErased_);
+$.register($c[38], FuncRtErasedRtErased_);
 
 /** The Go type `func() rt.Erased`, which has no name. */
 /** Calls it. */
@@ -361,11 +361,11 @@ export class FuncRtErased extends GoFunction {
   }
 
   _call(): unknown {
-    if (arguments.length !== 0) $.count($f[229], 0, arguments.length);
-    return go.call6($f[229], this);
+    if (arguments.length !== 0) $.count($f[242], 0, arguments.length);
+    return go.call6($f[242], this);
   }
 }
-$.register($c[33], FuncRtErased);
+$.register($c[39], FuncRtErased);
 
 /** The Go type `func(int, rt.Erased)`, which has no name. */
 /** Calls it. */
@@ -382,11 +382,11 @@ export class FuncIntRtErased extends GoFunction {
   }
 
   _call(key: number, value: unknown): void {
-    if (arguments.length !== 2) $.count($f[230], 2, arguments.length);
-    return go.call35($f[230], this, key, value);
+    if (arguments.length !== 2) $.count($f[243], 2, arguments.length);
+    return go.call35($f[243], this, key, value);
   }
 }
-$.register($c[34], FuncIntRtErased);
+$.register($c[40], FuncIntRtErased);
 
 /** The Go type `func(float64, rt.Erased)`, which has no name. */
 /** Calls it. */
@@ -403,11 +403,11 @@ export class FuncFloat64RtErased extends GoFunction {
   }
 
   _call(key: number, value: unknown): void {
-    if (arguments.length !== 2) $.count($f[231], 2, arguments.length);
-    return go.call40($f[231], this, key, value);
+    if (arguments.length !== 2) $.count($f[244], 2, arguments.length);
+    return go.call40($f[244], this, key, value);
   }
 }
-$.register($c[35], FuncFloat64RtErased);
+$.register($c[41], FuncFloat64RtErased);
 
 /** The Go type `func(string, rt.Erased)`, which has no name. */
 /** Calls it. */
@@ -424,11 +424,11 @@ export class FuncStringRtErased extends GoFunction {
   }
 
   _call(key: string, value: unknown): void {
-    if (arguments.length !== 2) $.count($f[232], 2, arguments.length);
-    return go.call46($f[232], this, key, value);
+    if (arguments.length !== 2) $.count($f[245], 2, arguments.length);
+    return go.call46($f[245], this, key, value);
   }
 }
-$.register($c[36], FuncStringRtErased);
+$.register($c[42], FuncStringRtErased);
 
 /** The Go type `func(int64, rt.Erased)`, which has no name. */
 /** Calls it. */
@@ -445,11 +445,11 @@ export class FuncInt64RtErased extends GoFunction {
   }
 
   _call(key: bigint | number, value: unknown): void {
-    if (arguments.length !== 2) $.count($f[233], 2, arguments.length);
-    return go.call52($f[233], this, key, value);
+    if (arguments.length !== 2) $.count($f[246], 2, arguments.length);
+    return go.call52($f[246], this, key, value);
   }
 }
-$.register($c[37], FuncInt64RtErased);
+$.register($c[43], FuncInt64RtErased);
 
 /** The Go type `func(rt.Erased, rt.Erased) bool`, which has no name. */
 /** Calls it. */
@@ -466,8 +466,8 @@ export class FuncRtErasedRtErasedBool extends GoFunction {
   }
 
   _call(arg0: unknown, arg1: unknown): boolean {
-    if (arguments.length !== 2) $.count($f[234], 2, arguments.length);
-    return go.call211($f[234], this, arg0, arg1);
+    if (arguments.length !== 2) $.count($f[247], 2, arguments.length);
+    return go.call222($f[247], this, arg0, arg1);
   }
 }
-$.register($c[38], FuncRtErasedRtErasedBool);
+$.register($c[44], FuncRtErasedRtErasedBool);

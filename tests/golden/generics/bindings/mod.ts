@@ -251,7 +251,7 @@ export class Stack<T = unknown> extends GoObject {
   }
 
   /** Both gives another stack of the same type. */
-  Both(other: Stack<T> | StackInit<T> | null): Stack<T> | null {
+  Both(other: Stack<T> | StackInit<T> | null): Stack<T> {
     if (arguments.length !== 1) $.count($f[21], 1, arguments.length);
     return go.call19($f[21], this, other);
   }
@@ -311,58 +311,82 @@ export class Tree<K = unknown, V = unknown> extends GoObject {
   }
 }
 $.register($c[4], Tree);
+
+/** What an object needs to be given where Go wants a {@linkcode Source}. */
+export interface SourceLike<T> {
+  Next(): [T, boolean] | PromiseLike<[T, boolean]>;
+}
+
+/** Source gives values; JavaScript objects can be one. */
+export class Source<T = unknown> extends GoObject {
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Source<T>>;
+  /** The class of these Go types. */
+  declare static readonly of: <const GoT extends GoType = "any">(T: GoT) => { readonly prototype: Source<TypeOf<GoT>> };
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  /** Next is the next value, if there is one. */
+  Next(): [T, boolean] {
+    if (arguments.length !== 0) $.count($f[29], 0, arguments.length);
+    return go.call17($f[29], this);
+  }
+}
+$.register($c[5], Source);
 $.genericClass("example.com/generics.Comparator", ["T"], [[["any"], ["erased"], Comparator]]);
 $.genericClass("example.com/generics.Later", ["T"], [[["any"], ["erased"], Later]]);
 
 const StackInt: any = class extends (Stack as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[29], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call26($f[29], fields));
+    if (arguments.length > 1) $.count($f[30], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call26($f[30], fields));
   }
 
   get Label(): any {
-    return go.call10($f[30], this);
+    return go.call10($f[31], this);
   }
   set Label(value: any) {
-    go.call13($f[31], this, value);
+    go.call13($f[32], this, value);
   }
 
   get Last(): any {
-    return go.call8($f[32], this);
+    return go.call8($f[33], this);
   }
   set Last(value: any) {
-    go.call9($f[33], this, value);
+    go.call9($f[34], this, value);
   }
 
   Items(): any {
-    if (arguments.length !== 0) $.count($f[34], 0, arguments.length);
-    return go.call27($f[34], this);
+    if (arguments.length !== 0) $.count($f[35], 0, arguments.length);
+    return go.call27($f[35], this);
   }
 
   Push(...items: any): any {
-    return go.call28($f[35], this, items);
+    return go.call28($f[36], this, items);
   }
 
   Pop(): any {
-    if (arguments.length !== 0) $.count($f[36], 0, arguments.length);
-    return go.call29($f[36], this);
+    if (arguments.length !== 0) $.count($f[37], 0, arguments.length);
+    return go.call29($f[37], this);
   }
 
   Values(): any {
-    if (arguments.length !== 0) $.count($f[37], 0, arguments.length);
-    return go.call30($f[37], this);
+    if (arguments.length !== 0) $.count($f[38], 0, arguments.length);
+    return go.call30($f[38], this);
   }
 
   Both(other: any): any {
-    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
-    return go.call31($f[38], this, other);
+    if (arguments.length !== 1) $.count($f[39], 1, arguments.length);
+    return go.call31($f[39], this, other);
   }
 
   value(): any {
-    return go.call32($f[39], this);
+    return go.call32($f[40], this);
   }
 };
-$.register($c[5], StackInt);
+$.register($c[6], StackInt);
 $.genericClass("example.com/generics.Stack", ["T"], [
   [["any"], ["erased"], Stack],
   [["int"], ["int"], StackInt],
@@ -370,141 +394,189 @@ $.genericClass("example.com/generics.Stack", ["T"], [
 
 const TreeIntAny: any = class extends (Tree as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[40], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call33($f[40], fields));
+    if (arguments.length > 1) $.count($f[41], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call33($f[41], fields));
   }
 
   Each(f: any): any {
-    if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
-    return go.call34($f[41], this, f);
+    if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
+    return go.call34($f[42], this, f);
   }
 
   Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[42], 2, arguments.length);
-    return go.call35($f[42], this, key, value);
+    if (arguments.length !== 2) $.count($f[43], 2, arguments.length);
+    return go.call35($f[43], this, key, value);
   }
 
   Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[43], 1, arguments.length);
-    return go.call36($f[43], this, key);
+    if (arguments.length !== 1) $.count($f[44], 1, arguments.length);
+    return go.call36($f[44], this, key);
   }
 
   Entries(): any {
-    if (arguments.length !== 0) $.count($f[44], 0, arguments.length);
-    return go.call37($f[44], this);
+    if (arguments.length !== 0) $.count($f[45], 0, arguments.length);
+    return go.call37($f[45], this);
   }
 
   Keys(): any {
-    if (arguments.length !== 0) $.count($f[45], 0, arguments.length);
-    return go.call30($f[45], this);
+    if (arguments.length !== 0) $.count($f[46], 0, arguments.length);
+    return go.call30($f[46], this);
   }
 };
-$.register($c[6], TreeIntAny);
+$.register($c[7], TreeIntAny);
 
 const TreeFloat64Any: any = class extends (Tree as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[46], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call38($f[46], fields));
+    if (arguments.length > 1) $.count($f[47], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call38($f[47], fields));
   }
 
   Each(f: any): any {
-    if (arguments.length !== 1) $.count($f[47], 1, arguments.length);
-    return go.call39($f[47], this, f);
+    if (arguments.length !== 1) $.count($f[48], 1, arguments.length);
+    return go.call39($f[48], this, f);
   }
 
   Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[48], 2, arguments.length);
-    return go.call40($f[48], this, key, value);
+    if (arguments.length !== 2) $.count($f[49], 2, arguments.length);
+    return go.call40($f[49], this, key, value);
   }
 
   Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
-    return go.call41($f[49], this, key);
+    if (arguments.length !== 1) $.count($f[50], 1, arguments.length);
+    return go.call41($f[50], this, key);
   }
 
   Entries(): any {
-    if (arguments.length !== 0) $.count($f[50], 0, arguments.length);
-    return go.call42($f[50], this);
+    if (arguments.length !== 0) $.count($f[51], 0, arguments.length);
+    return go.call42($f[51], this);
   }
 
   Keys(): any {
-    if (arguments.length !== 0) $.count($f[51], 0, arguments.length);
-    return go.call43($f[51], this);
+    if (arguments.length !== 0) $.count($f[52], 0, arguments.length);
+    return go.call43($f[52], this);
   }
 };
-$.register($c[7], TreeFloat64Any);
+$.register($c[8], TreeFloat64Any);
 
 const TreeStringAny: any = class extends (Tree as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[52], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call44($f[52], fields));
+    if (arguments.length > 1) $.count($f[53], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call44($f[53], fields));
   }
 
   Each(f: any): any {
-    if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
-    return go.call45($f[53], this, f);
+    if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
+    return go.call45($f[54], this, f);
   }
 
   Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[54], 2, arguments.length);
-    return go.call46($f[54], this, key, value);
+    if (arguments.length !== 2) $.count($f[55], 2, arguments.length);
+    return go.call46($f[55], this, key, value);
   }
 
   Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[55], 1, arguments.length);
-    return go.call47($f[55], this, key);
+    if (arguments.length !== 1) $.count($f[56], 1, arguments.length);
+    return go.call47($f[56], this, key);
   }
 
   Entries(): any {
-    if (arguments.length !== 0) $.count($f[56], 0, arguments.length);
-    return go.call48($f[56], this);
+    if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
+    return go.call48($f[57], this);
   }
 
   Keys(): any {
-    if (arguments.length !== 0) $.count($f[57], 0, arguments.length);
-    return go.call49($f[57], this);
+    if (arguments.length !== 0) $.count($f[58], 0, arguments.length);
+    return go.call49($f[58], this);
   }
 };
-$.register($c[8], TreeStringAny);
+$.register($c[9], TreeStringAny);
 
 const TreeInt64Any: any = class extends (Tree as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[58], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call50($f[58], fields));
+    if (arguments.length > 1) $.count($f[59], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call50($f[59], fields));
   }
 
   Each(f: any): any {
-    if (arguments.length !== 1) $.count($f[59], 1, arguments.length);
-    return go.call51($f[59], this, f);
+    if (arguments.length !== 1) $.count($f[60], 1, arguments.length);
+    return go.call51($f[60], this, f);
   }
 
   Put(key: any, value: any): any {
-    if (arguments.length !== 2) $.count($f[60], 2, arguments.length);
-    return go.call52($f[60], this, key, value);
+    if (arguments.length !== 2) $.count($f[61], 2, arguments.length);
+    return go.call52($f[61], this, key, value);
   }
 
   Get(key: any): any {
-    if (arguments.length !== 1) $.count($f[61], 1, arguments.length);
-    return go.call53($f[61], this, key);
+    if (arguments.length !== 1) $.count($f[62], 1, arguments.length);
+    return go.call53($f[62], this, key);
   }
 
   Entries(): any {
-    if (arguments.length !== 0) $.count($f[62], 0, arguments.length);
-    return go.call54($f[62], this);
+    if (arguments.length !== 0) $.count($f[63], 0, arguments.length);
+    return go.call54($f[63], this);
   }
 
   Keys(): any {
-    if (arguments.length !== 0) $.count($f[63], 0, arguments.length);
-    return go.call55($f[63], this);
+    if (arguments.length !== 0) $.count($f[64], 0, arguments.length);
+    return go.call55($f[64], this);
   }
 };
-$.register($c[9], TreeInt64Any);
+$.register($c[10], TreeInt64Any);
 $.genericClass("example.com/generics.Tree", ["K","V"], [
   [["any","any"], ["erased","erased"], Tree],
   [["int","any"], ["int","erased"], TreeIntAny],
   [["float64","any"], ["float64","erased"], TreeFloat64Any],
   [["string","any"], ["string","erased"], TreeStringAny],
   [["int64","any"], ["int64","erased"], TreeInt64Any],
+]);
+
+const SourceInt: any = class extends (Source as any) {
+  Next(): any {
+    if (arguments.length !== 0) $.count($f[65], 0, arguments.length);
+    return go.call29($f[65], this);
+  }
+};
+$.register($c[11], SourceInt);
+
+const SourceFloat64: any = class extends (Source as any) {
+  Next(): any {
+    if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
+    return go.call56($f[66], this);
+  }
+};
+$.register($c[12], SourceFloat64);
+
+const SourceString: any = class extends (Source as any) {
+  Next(): any {
+    if (arguments.length !== 0) $.count($f[67], 0, arguments.length);
+    return go.call57($f[67], this);
+  }
+};
+$.register($c[13], SourceString);
+
+const SourceBool: any = class extends (Source as any) {
+  Next(): any {
+    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
+    return go.call58($f[68], this);
+  }
+};
+$.register($c[14], SourceBool);
+
+const SourceInt64: any = class extends (Source as any) {
+  Next(): any {
+    if (arguments.length !== 0) $.count($f[69], 0, arguments.length);
+    return go.call59($f[69], this);
+  }
+};
+$.register($c[15], SourceInt64);
+$.genericClass("example.com/generics.Source", ["T"], [
+  [["any"], ["erased"], Source],
+  [["int"], ["int"], SourceInt],
+  [["float64"], ["float64"], SourceFloat64],
+  [["string"], ["string"], SourceString],
+  [["bool"], ["bool"], SourceBool],
+  [["int64"], ["int64"], SourceInt64],
 ]);
 
 /** Map applies f to each value. */
@@ -527,8 +599,8 @@ export const Map: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Map_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[64], 2, arguments.length);
-        return go.call56($f[64], list, f);
+        if (arguments.length !== 2) $.count($f[70], 2, arguments.length);
+        return go.call60($f[70], list, f);
       }
       return Map_;
     })()],
@@ -554,8 +626,8 @@ export const Filter: {
   [
     [["any"], ["erased"], (() => {
       function Filter_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[65], 2, arguments.length);
-        return go.call57($f[65], list, f);
+        if (arguments.length !== 2) $.count($f[71], 2, arguments.length);
+        return go.call61($f[71], list, f);
       }
       return Filter_;
     })()],
@@ -579,8 +651,8 @@ export const GroupBy: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function GroupBy_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[66], 2, arguments.length);
-        return go.call58($f[66], list, f);
+        if (arguments.length !== 2) $.count($f[72], 2, arguments.length);
+        return go.call62($f[72], list, f);
       }
       return GroupBy_;
     })()],
@@ -609,8 +681,8 @@ export const Reduce: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Reduce_(list: any, f: any, initial: any): any {
-        if (arguments.length !== 3) $.count($f[67], 3, arguments.length);
-        return go.call59($f[67], list, f, initial);
+        if (arguments.length !== 3) $.count($f[73], 3, arguments.length);
+        return go.call63($f[73], list, f, initial);
       }
       return Reduce_;
     })()],
@@ -637,15 +709,15 @@ export const SumBy: {
   [
     [["any","float64"], ["erased","float64"], (() => {
       function SumBy_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[68], 2, arguments.length);
-        return go.call60($f[68], list, f);
+        if (arguments.length !== 2) $.count($f[74], 2, arguments.length);
+        return go.call64($f[74], list, f);
       }
       return SumBy_;
     })()],
     [["any","int64"], ["erased","int64"], (() => {
       function SumBy_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[69], 2, arguments.length);
-        return go.call61($f[69], list, f);
+        if (arguments.length !== 2) $.count($f[75], 2, arguments.length);
+        return go.call65($f[75], list, f);
       }
       return SumBy_;
     })()],
@@ -671,43 +743,43 @@ export const Find: {
   [
     [["any"], ["erased"], (() => {
       function Find_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[70], 2, arguments.length);
-        return go.call62($f[70], list, f);
+        if (arguments.length !== 2) $.count($f[76], 2, arguments.length);
+        return go.call66($f[76], list, f);
       }
       return Find_;
     })()],
     [["int"], ["int"], (() => {
       function Find_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[71], 2, arguments.length);
-        return go.call63($f[71], list, f);
+        if (arguments.length !== 2) $.count($f[77], 2, arguments.length);
+        return go.call67($f[77], list, f);
       }
       return Find_;
     })()],
     [["float64"], ["float64"], (() => {
       function Find_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[72], 2, arguments.length);
-        return go.call64($f[72], list, f);
+        if (arguments.length !== 2) $.count($f[78], 2, arguments.length);
+        return go.call68($f[78], list, f);
       }
       return Find_;
     })()],
     [["string"], ["string"], (() => {
       function Find_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[73], 2, arguments.length);
-        return go.call65($f[73], list, f);
+        if (arguments.length !== 2) $.count($f[79], 2, arguments.length);
+        return go.call69($f[79], list, f);
       }
       return Find_;
     })()],
     [["bool"], ["bool"], (() => {
       function Find_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[74], 2, arguments.length);
-        return go.call66($f[74], list, f);
+        if (arguments.length !== 2) $.count($f[80], 2, arguments.length);
+        return go.call70($f[80], list, f);
       }
       return Find_;
     })()],
     [["int64"], ["int64"], (() => {
       function Find_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[75], 2, arguments.length);
-        return go.call67($f[75], list, f);
+        if (arguments.length !== 2) $.count($f[81], 2, arguments.length);
+        return go.call71($f[81], list, f);
       }
       return Find_;
     })()],
@@ -735,8 +807,8 @@ export const TryMap: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function TryMap_(list: any, f: any): any {
-        if (arguments.length !== 2) $.count($f[76], 2, arguments.length);
-        return go.call68($f[76], list, f);
+        if (arguments.length !== 2) $.count($f[82], 2, arguments.length);
+        return go.call72($f[82], list, f);
       }
       return TryMap_;
     })()],
@@ -766,8 +838,8 @@ export const SortBy: {
   [
     [["any"], ["erased"], (() => {
       function SortBy_(list: any, compare: any): any {
-        if (arguments.length !== 2) $.count($f[77], 2, arguments.length);
-        return go.call69($f[77], list, compare);
+        if (arguments.length !== 2) $.count($f[83], 2, arguments.length);
+        return go.call73($f[83], list, compare);
       }
       return SortBy_;
     })()],
@@ -776,11 +848,11 @@ export const SortBy: {
 
 /** Comparing gives a comparator. */
 export const Comparing: {
-  <T>(compare: ((a: T, b: T) => number | PromiseLike<number>) | null): Comparator<T> | null;
+  <T>(compare: ((a: T, b: T) => number | PromiseLike<number>) | null): Comparator<T>;
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (
     compare: ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
-  ) => Comparator<TypeOf<GoT>> | null;
+  ) => Comparator<TypeOf<GoT>>;
 } = $.generic(
   "example.com/generics.Comparing",
   [
@@ -789,8 +861,8 @@ export const Comparing: {
   [
     [["any"], ["erased"], (() => {
       function Comparing_(compare: any): any {
-        if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
-        return go.call70($f[78], compare);
+        if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
+        return go.call74($f[84], compare);
       }
       return Comparing_;
     })()],
@@ -815,8 +887,8 @@ export const NewTreeBy: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function NewTreeBy_(compare: any): any {
-        if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
-        return go.call71($f[79], compare);
+        if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
+        return go.call75($f[85], compare);
       }
       return NewTreeBy_;
     })()],
@@ -838,8 +910,8 @@ export const All: {
   [
     [["any"], ["erased"], (() => {
       function All_(list: any): any {
-        if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
-        return go.call72($f[80], list);
+        if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
+        return go.call76($f[86], list);
       }
       return All_;
     })()],
@@ -861,8 +933,8 @@ export const Collect: {
   [
     [["any"], ["erased"], (() => {
       function Collect_(seq: any): any {
-        if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
-        return go.call73($f[81], seq);
+        if (arguments.length !== 1) $.count($f[87], 1, arguments.length);
+        return go.call77($f[87], seq);
       }
       return Collect_;
     })()],
@@ -886,15 +958,15 @@ export const SortedSeq: {
   [
     [["float64"], ["float64"], (() => {
       function SortedSeq_(seq: any): any {
-        if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
-        return go.call74($f[82], seq);
+        if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
+        return go.call78($f[88], seq);
       }
       return SortedSeq_;
     })()],
     [["string"], ["string"], (() => {
       function SortedSeq_(seq: any): any {
-        if (arguments.length !== 1) $.count($f[83], 1, arguments.length);
-        return go.call75($f[83], seq);
+        if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
+        return go.call79($f[89], seq);
       }
       return SortedSeq_;
     })()],
@@ -916,8 +988,8 @@ export const Uniq: {
   [
     [["any"], ["erased"], (() => {
       function Uniq_(list: any): any {
-        if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
-        return go.call76($f[84], list);
+        if (arguments.length !== 1) $.count($f[90], 1, arguments.length);
+        return go.call80($f[90], list);
       }
       return Uniq_;
     })()],
@@ -940,8 +1012,8 @@ export const Chunk: {
   [
     [["any"], ["erased"], (() => {
       function Chunk_(list: any, size: any): any {
-        if (arguments.length !== 2) $.count($f[85], 2, arguments.length);
-        return go.call77($f[85], list, size);
+        if (arguments.length !== 2) $.count($f[91], 2, arguments.length);
+        return go.call81($f[91], list, size);
       }
       return Chunk_;
     })()],
@@ -961,8 +1033,8 @@ export const Echo: {
   [
     [["any"], ["erased"], (() => {
       function Echo_(x: any): any {
-        if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
-        return go.call78($f[86], x);
+        if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
+        return go.call82($f[92], x);
       }
       return Echo_;
     })()],
@@ -982,7 +1054,7 @@ export const EchoAll: {
   [
     [["any"], ["erased"], (() => {
       function EchoAll_(...list: any): any {
-        return go.call79($f[87], list);
+        return go.call83($f[93], list);
       }
       return EchoAll_;
     })()],
@@ -1006,8 +1078,8 @@ export const Pair: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Pair_(a: any, b: any): any {
-        if (arguments.length !== 2) $.count($f[88], 2, arguments.length);
-        return go.call80($f[88], a, b);
+        if (arguments.length !== 2) $.count($f[94], 2, arguments.length);
+        return go.call84($f[94], a, b);
       }
       return Pair_;
     })()],
@@ -1029,8 +1101,8 @@ export const Describe: {
   [
     [["any"], ["erased"], (() => {
       function Describe_(list: any): any {
-        if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
-        return go.call81($f[89], list);
+        if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
+        return go.call85($f[95], list);
       }
       return Describe_;
     })()],
@@ -1053,8 +1125,8 @@ export const IndexOf: {
   [
     [["any"], ["erased"], (() => {
       function IndexOf_(list: any, x: any): any {
-        if (arguments.length !== 2) $.count($f[90], 2, arguments.length);
-        return go.call82($f[90], list, x);
+        if (arguments.length !== 2) $.count($f[96], 2, arguments.length);
+        return go.call86($f[96], list, x);
       }
       return IndexOf_;
     })()],
@@ -1076,78 +1148,78 @@ export const Sum: {
   [
     [["int"], ["int"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
-        return go.call83($f[91], list);
+        if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
+        return go.call87($f[97], list);
       }
       return Sum_;
     })()],
     [["float64"], ["float64"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-        return go.call84($f[92], list);
+        if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
+        return go.call88($f[98], list);
       }
       return Sum_;
     })()],
     [["int64"], ["int64"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
-        return go.call85($f[93], list);
+        if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
+        return go.call89($f[99], list);
       }
       return Sum_;
     })()],
     [["float32"], ["float32"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-        return go.call86($f[94], list);
+        if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
+        return go.call90($f[100], list);
       }
       return Sum_;
     })()],
     [["int32"], ["int32"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
-        return go.call87($f[95], list);
+        if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
+        return go.call91($f[101], list);
       }
       return Sum_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
-        return go.call88($f[96], list);
+        if (arguments.length !== 1) $.count($f[102], 1, arguments.length);
+        return go.call92($f[102], list);
       }
       return Sum_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
-        return go.call89($f[97], list);
+        if (arguments.length !== 1) $.count($f[103], 1, arguments.length);
+        return go.call93($f[103], list);
       }
       return Sum_;
     })()],
     [["int16"], ["int16"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-        return go.call90($f[98], list);
+        if (arguments.length !== 1) $.count($f[104], 1, arguments.length);
+        return go.call94($f[104], list);
       }
       return Sum_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
-        return go.call91($f[99], list);
+        if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
+        return go.call95($f[105], list);
       }
       return Sum_;
     })()],
     [["int8"], ["int8"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
-        return go.call92($f[100], list);
+        if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
+        return go.call96($f[106], list);
       }
       return Sum_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Sum_(list: any): any {
-        if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
-        return go.call93($f[101], list);
+        if (arguments.length !== 1) $.count($f[107], 1, arguments.length);
+        return go.call97($f[107], list);
       }
       return Sum_;
     })()],
@@ -1167,25 +1239,25 @@ export const Max: {
   [
     [["int"], ["int"], (() => {
       function Max_(...list: any): any {
-        return go.call94($f[102], list);
+        return go.call98($f[108], list);
       }
       return Max_;
     })()],
     [["float64"], ["float64"], (() => {
       function Max_(...list: any): any {
-        return go.call95($f[103], list);
+        return go.call99($f[109], list);
       }
       return Max_;
     })()],
     [["string"], ["string"], (() => {
       function Max_(...list: any): any {
-        return go.call96($f[104], list);
+        return go.call100($f[110], list);
       }
       return Max_;
     })()],
     [["int64"], ["int64"], (() => {
       function Max_(...list: any): any {
-        return go.call97($f[105], list);
+        return go.call101($f[111], list);
       }
       return Max_;
     })()],
@@ -1209,85 +1281,85 @@ export const Sort: {
   [
     [["int"], ["int"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
-        return go.call98($f[106], list);
+        if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
+        return go.call102($f[112], list);
       }
       return Sort_;
     })()],
     [["float64"], ["float64"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[107], 1, arguments.length);
-        return go.call99($f[107], list);
+        if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
+        return go.call103($f[113], list);
       }
       return Sort_;
     })()],
     [["string"], ["string"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[108], 1, arguments.length);
-        return go.call100($f[108], list);
+        if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
+        return go.call104($f[114], list);
       }
       return Sort_;
     })()],
     [["int64"], ["int64"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
-        return go.call101($f[109], list);
+        if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
+        return go.call105($f[115], list);
       }
       return Sort_;
     })()],
     [["float32"], ["float32"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[110], 1, arguments.length);
-        return go.call102($f[110], list);
+        if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
+        return go.call106($f[116], list);
       }
       return Sort_;
     })()],
     [["int32"], ["int32"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[111], 1, arguments.length);
-        return go.call103($f[111], list);
+        if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
+        return go.call107($f[117], list);
       }
       return Sort_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[112], 1, arguments.length);
-        return go.call104($f[112], list);
+        if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
+        return go.call108($f[118], list);
       }
       return Sort_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[113], 1, arguments.length);
-        return go.call105($f[113], list);
+        if (arguments.length !== 1) $.count($f[119], 1, arguments.length);
+        return go.call109($f[119], list);
       }
       return Sort_;
     })()],
     [["int16"], ["int16"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
-        return go.call106($f[114], list);
+        if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
+        return go.call110($f[120], list);
       }
       return Sort_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
-        return go.call107($f[115], list);
+        if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
+        return go.call111($f[121], list);
       }
       return Sort_;
     })()],
     [["int8"], ["int8"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
-        return go.call108($f[116], list);
+        if (arguments.length !== 1) $.count($f[122], 1, arguments.length);
+        return go.call112($f[122], list);
       }
       return Sort_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Sort_(list: any): any {
-        if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
-        return go.call109($f[117], list);
+        if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
+        return go.call113($f[123], list);
       }
       return Sort_;
     })()],
@@ -1313,85 +1385,85 @@ export const Sorted: {
   [
     [["int"], ["int"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
-        return go.call110($f[118], list);
+        if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
+        return go.call114($f[124], list);
       }
       return Sorted_;
     })()],
     [["float64"], ["float64"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[119], 1, arguments.length);
-        return go.call111($f[119], list);
+        if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
+        return go.call115($f[125], list);
       }
       return Sorted_;
     })()],
     [["string"], ["string"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
-        return go.call112($f[120], list);
+        if (arguments.length !== 1) $.count($f[126], 1, arguments.length);
+        return go.call116($f[126], list);
       }
       return Sorted_;
     })()],
     [["int64"], ["int64"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
-        return go.call113($f[121], list);
+        if (arguments.length !== 1) $.count($f[127], 1, arguments.length);
+        return go.call117($f[127], list);
       }
       return Sorted_;
     })()],
     [["float32"], ["float32"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[122], 1, arguments.length);
-        return go.call114($f[122], list);
+        if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
+        return go.call118($f[128], list);
       }
       return Sorted_;
     })()],
     [["int32"], ["int32"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
-        return go.call115($f[123], list);
+        if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
+        return go.call119($f[129], list);
       }
       return Sorted_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
-        return go.call116($f[124], list);
+        if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
+        return go.call120($f[130], list);
       }
       return Sorted_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
-        return go.call117($f[125], list);
+        if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
+        return go.call121($f[131], list);
       }
       return Sorted_;
     })()],
     [["int16"], ["int16"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[126], 1, arguments.length);
-        return go.call118($f[126], list);
+        if (arguments.length !== 1) $.count($f[132], 1, arguments.length);
+        return go.call122($f[132], list);
       }
       return Sorted_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[127], 1, arguments.length);
-        return go.call119($f[127], list);
+        if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
+        return go.call123($f[133], list);
       }
       return Sorted_;
     })()],
     [["int8"], ["int8"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[128], 1, arguments.length);
-        return go.call120($f[128], list);
+        if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
+        return go.call124($f[134], list);
       }
       return Sorted_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Sorted_(list: any): any {
-        if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
-        return go.call121($f[129], list);
+        if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
+        return go.call125($f[135], list);
       }
       return Sorted_;
     })()],
@@ -1415,8 +1487,8 @@ export const Reverse: {
   [
     [["any"], ["erased"], (() => {
       function Reverse_(list: any): any {
-        if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
-        return go.call122($f[130], list);
+        if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
+        return go.call126($f[136], list);
       }
       return Reverse_;
     })()],
@@ -1439,8 +1511,8 @@ export const Keys: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Keys_(m: any): any {
-        if (arguments.length !== 1) $.count($f[131], 1, arguments.length);
-        return go.call123($f[131], m);
+        if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
+        return go.call127($f[137], m);
       }
       return Keys_;
     })()],
@@ -1463,8 +1535,8 @@ export const Invert: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Invert_(m: any): any {
-        if (arguments.length !== 1) $.count($f[132], 1, arguments.length);
-        return go.call124($f[132], m);
+        if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+        return go.call128($f[138], m);
       }
       return Invert_;
     })()],
@@ -1486,85 +1558,85 @@ export const Count: {
   [
     [["int"], ["int"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
-        return go.call125($f[133], list);
+        if (arguments.length !== 1) $.count($f[139], 1, arguments.length);
+        return go.call129($f[139], list);
       }
       return Count_;
     })()],
     [["float64"], ["float64"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
-        return go.call126($f[134], list);
+        if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
+        return go.call130($f[140], list);
       }
       return Count_;
     })()],
     [["string"], ["string"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
-        return go.call127($f[135], list);
+        if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
+        return go.call131($f[141], list);
       }
       return Count_;
     })()],
     [["int64"], ["int64"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
-        return go.call128($f[136], list);
+        if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
+        return go.call132($f[142], list);
       }
       return Count_;
     })()],
     [["float32"], ["float32"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
-        return go.call129($f[137], list);
+        if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
+        return go.call133($f[143], list);
       }
       return Count_;
     })()],
     [["int32"], ["int32"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
-        return go.call130($f[138], list);
+        if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
+        return go.call134($f[144], list);
       }
       return Count_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[139], 1, arguments.length);
-        return go.call131($f[139], list);
+        if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
+        return go.call135($f[145], list);
       }
       return Count_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
-        return go.call132($f[140], list);
+        if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
+        return go.call136($f[146], list);
       }
       return Count_;
     })()],
     [["int16"], ["int16"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[141], 1, arguments.length);
-        return go.call133($f[141], list);
+        if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
+        return go.call137($f[147], list);
       }
       return Count_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
-        return go.call134($f[142], list);
+        if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
+        return go.call138($f[148], list);
       }
       return Count_;
     })()],
     [["int8"], ["int8"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[143], 1, arguments.length);
-        return go.call135($f[143], list);
+        if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
+        return go.call139($f[149], list);
       }
       return Count_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Count_(list: any): any {
-        if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
-        return go.call136($f[144], list);
+        if (arguments.length !== 1) $.count($f[150], 1, arguments.length);
+        return go.call140($f[150], list);
       }
       return Count_;
     })()],
@@ -1586,43 +1658,43 @@ export const Compact: {
   [
     [["any"], ["erased"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
-        return go.call76($f[145], list);
+        if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
+        return go.call80($f[151], list);
       }
       return Compact_;
     })()],
     [["int"], ["int"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
-        return go.call137($f[146], list);
+        if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
+        return go.call141($f[152], list);
       }
       return Compact_;
     })()],
     [["float64"], ["float64"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
-        return go.call138($f[147], list);
+        if (arguments.length !== 1) $.count($f[153], 1, arguments.length);
+        return go.call142($f[153], list);
       }
       return Compact_;
     })()],
     [["string"], ["string"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[148], 1, arguments.length);
-        return go.call139($f[148], list);
+        if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
+        return go.call143($f[154], list);
       }
       return Compact_;
     })()],
     [["bool"], ["bool"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-        return go.call140($f[149], list);
+        if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
+        return go.call144($f[155], list);
       }
       return Compact_;
     })()],
     [["int64"], ["int64"], (() => {
       function Compact_(list: any): any {
-        if (arguments.length !== 1) $.count($f[150], 1, arguments.length);
-        return go.call141($f[150], list);
+        if (arguments.length !== 1) $.count($f[156], 1, arguments.length);
+        return go.call145($f[156], list);
       }
       return Compact_;
     })()],
@@ -1644,43 +1716,43 @@ export const First: {
   [
     [["any"], ["erased"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
-        return go.call142($f[151], list);
+        if (arguments.length !== 1) $.count($f[157], 1, arguments.length);
+        return go.call146($f[157], list);
       }
       return First_;
     })()],
     [["int"], ["int"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
-        return go.call143($f[152], list);
+        if (arguments.length !== 1) $.count($f[158], 1, arguments.length);
+        return go.call147($f[158], list);
       }
       return First_;
     })()],
     [["float64"], ["float64"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[153], 1, arguments.length);
-        return go.call144($f[153], list);
+        if (arguments.length !== 1) $.count($f[159], 1, arguments.length);
+        return go.call148($f[159], list);
       }
       return First_;
     })()],
     [["string"], ["string"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
-        return go.call145($f[154], list);
+        if (arguments.length !== 1) $.count($f[160], 1, arguments.length);
+        return go.call149($f[160], list);
       }
       return First_;
     })()],
     [["bool"], ["bool"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
-        return go.call146($f[155], list);
+        if (arguments.length !== 1) $.count($f[161], 1, arguments.length);
+        return go.call150($f[161], list);
       }
       return First_;
     })()],
     [["int64"], ["int64"], (() => {
       function First_(list: any): any {
-        if (arguments.length !== 1) $.count($f[156], 1, arguments.length);
-        return go.call147($f[156], list);
+        if (arguments.length !== 1) $.count($f[162], 1, arguments.length);
+        return go.call151($f[162], list);
       }
       return First_;
     })()],
@@ -1699,43 +1771,43 @@ export const Empty: {
   [
     [["any"], ["erased"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[157], 0, arguments.length);
-        return go.call148($f[157]);
+        if (arguments.length !== 0) $.count($f[163], 0, arguments.length);
+        return go.call152($f[163]);
       }
       return Empty_;
     })()],
     [["int"], ["int"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[158], 0, arguments.length);
-        return go.call149($f[158]);
+        if (arguments.length !== 0) $.count($f[164], 0, arguments.length);
+        return go.call153($f[164]);
       }
       return Empty_;
     })()],
     [["float64"], ["float64"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[159], 0, arguments.length);
-        return go.call150($f[159]);
+        if (arguments.length !== 0) $.count($f[165], 0, arguments.length);
+        return go.call154($f[165]);
       }
       return Empty_;
     })()],
     [["string"], ["string"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[160], 0, arguments.length);
-        return go.call151($f[160]);
+        if (arguments.length !== 0) $.count($f[166], 0, arguments.length);
+        return go.call155($f[166]);
       }
       return Empty_;
     })()],
     [["bool"], ["bool"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[161], 0, arguments.length);
-        return go.call152($f[161]);
+        if (arguments.length !== 0) $.count($f[167], 0, arguments.length);
+        return go.call156($f[167]);
       }
       return Empty_;
     })()],
     [["int64"], ["int64"], (() => {
       function Empty_(): any {
-        if (arguments.length !== 0) $.count($f[162], 0, arguments.length);
-        return go.call153($f[162]);
+        if (arguments.length !== 0) $.count($f[168], 0, arguments.length);
+        return go.call157($f[168]);
       }
       return Empty_;
     })()],
@@ -1755,8 +1827,8 @@ export const Ptr: {
   [
     [["any"], ["erased"], (() => {
       function Ptr_(x: any): any {
-        if (arguments.length !== 1) $.count($f[163], 1, arguments.length);
-        return go.call154($f[163], x);
+        if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
+        return go.call158($f[169], x);
       }
       return Ptr_;
     })()],
@@ -1779,8 +1851,8 @@ export const Deref: {
   [
     [["any"], ["erased"], (() => {
       function Deref_(p: any, otherwise: any): any {
-        if (arguments.length !== 2) $.count($f[164], 2, arguments.length);
-        return go.call155($f[164], p, otherwise);
+        if (arguments.length !== 2) $.count($f[170], 2, arguments.length);
+        return go.call159($f[170], p, otherwise);
       }
       return Deref_;
     })()],
@@ -1802,15 +1874,15 @@ export const Names: {
   [
     [["fmt.Stringer"], ["handle"], (() => {
       function Names_(list: any): any {
-        if (arguments.length !== 1) $.count($f[165], 1, arguments.length);
-        return go.call156($f[165], list);
+        if (arguments.length !== 1) $.count($f[171], 1, arguments.length);
+        return go.call160($f[171], list);
       }
       return Names_;
     })()],
     [["example.com/generics.Level"], ["int"], (() => {
       function Names_(list: any): any {
-        if (arguments.length !== 1) $.count($f[166], 1, arguments.length);
-        return go.call157($f[166], list);
+        if (arguments.length !== 1) $.count($f[172], 1, arguments.length);
+        return go.call161($f[172], list);
       }
       return Names_;
     })()],
@@ -1830,8 +1902,8 @@ export const Least: {
   [
     [["example.com/generics.Level"], ["int"], (() => {
       function Least_(a: any, b: any): any {
-        if (arguments.length !== 2) $.count($f[167], 2, arguments.length);
-        return go.call158($f[167], a, b);
+        if (arguments.length !== 2) $.count($f[173], 2, arguments.length);
+        return go.call162($f[173], a, b);
       }
       return Least_;
     })()],
@@ -1850,15 +1922,15 @@ export const As: {
   [
     [["error"], ["error"], (() => {
       function As_(err: any): any {
-        if (arguments.length !== 1) $.count($f[168], 1, arguments.length);
-        return go.call159($f[168], err);
+        if (arguments.length !== 1) $.count($f[174], 1, arguments.length);
+        return go.call163($f[174], err);
       }
       return As_;
     })()],
     [["*example.com/generics.Problem"], ["handle"], (() => {
       function As_(err: any): any {
-        if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
-        return go.call160($f[169], err);
+        if (arguments.length !== 1) $.count($f[175], 1, arguments.length);
+        return go.call164($f[175], err);
       }
       return As_;
     })()],
@@ -1871,8 +1943,8 @@ export const As: {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(code: number): void {
-  if (arguments.length !== 1) $.count($f[170], 1, arguments.length);
-  return go.call161($f[170], code);
+  if (arguments.length !== 1) $.count($f[176], 1, arguments.length);
+  return go.call165($f[176], code);
 }
 
 /** Scale multiplies. */
@@ -1891,78 +1963,78 @@ export const Scale: {
   [
     [["int"], ["int"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[171], 2, arguments.length);
-        return go.call162($f[171], list, by);
+        if (arguments.length !== 2) $.count($f[177], 2, arguments.length);
+        return go.call166($f[177], list, by);
       }
       return Scale_;
     })()],
     [["float64"], ["float64"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[172], 2, arguments.length);
-        return go.call163($f[172], list, by);
+        if (arguments.length !== 2) $.count($f[178], 2, arguments.length);
+        return go.call167($f[178], list, by);
       }
       return Scale_;
     })()],
     [["int64"], ["int64"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[173], 2, arguments.length);
-        return go.call164($f[173], list, by);
+        if (arguments.length !== 2) $.count($f[179], 2, arguments.length);
+        return go.call168($f[179], list, by);
       }
       return Scale_;
     })()],
     [["float32"], ["float32"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[174], 2, arguments.length);
-        return go.call165($f[174], list, by);
+        if (arguments.length !== 2) $.count($f[180], 2, arguments.length);
+        return go.call169($f[180], list, by);
       }
       return Scale_;
     })()],
     [["int32"], ["int32"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[175], 2, arguments.length);
-        return go.call166($f[175], list, by);
+        if (arguments.length !== 2) $.count($f[181], 2, arguments.length);
+        return go.call170($f[181], list, by);
       }
       return Scale_;
     })()],
     [["uint8"], ["uint8"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[176], 2, arguments.length);
-        return go.call167($f[176], list, by);
+        if (arguments.length !== 2) $.count($f[182], 2, arguments.length);
+        return go.call171($f[182], list, by);
       }
       return Scale_;
     })()],
     [["uint32"], ["uint32"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[177], 2, arguments.length);
-        return go.call168($f[177], list, by);
+        if (arguments.length !== 2) $.count($f[183], 2, arguments.length);
+        return go.call172($f[183], list, by);
       }
       return Scale_;
     })()],
     [["int16"], ["int16"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[178], 2, arguments.length);
-        return go.call169($f[178], list, by);
+        if (arguments.length !== 2) $.count($f[184], 2, arguments.length);
+        return go.call173($f[184], list, by);
       }
       return Scale_;
     })()],
     [["uint16"], ["uint16"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[179], 2, arguments.length);
-        return go.call170($f[179], list, by);
+        if (arguments.length !== 2) $.count($f[185], 2, arguments.length);
+        return go.call174($f[185], list, by);
       }
       return Scale_;
     })()],
     [["int8"], ["int8"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[180], 2, arguments.length);
-        return go.call171($f[180], list, by);
+        if (arguments.length !== 2) $.count($f[186], 2, arguments.length);
+        return go.call175($f[186], list, by);
       }
       return Scale_;
     })()],
     [["uint64"], ["uint64"], (() => {
       function Scale_(list: any, by: any): any {
-        if (arguments.length !== 2) $.count($f[181], 2, arguments.length);
-        return go.call172($f[181], list, by);
+        if (arguments.length !== 2) $.count($f[187], 2, arguments.length);
+        return go.call176($f[187], list, by);
       }
       return Scale_;
     })()],
@@ -1982,7 +2054,7 @@ export const NewStack: {
   [
     [["any"], ["erased"], (() => {
       function NewStack_(...items: any): any {
-        return go.call173($f[182], items);
+        return go.call177($f[188], items);
       }
       return NewStack_;
     })()],
@@ -2004,7 +2076,7 @@ export const Concat: {
   [
     [["any"], ["erased"], (() => {
       function Concat_(...stacks: any): any {
-        return go.call174($f[183], stacks);
+        return go.call178($f[189], stacks);
       }
       return Concat_;
     })()],
@@ -2012,15 +2084,15 @@ export const Concat: {
 ) as any;
 
 /** Ints is an instance that the API names itself. */
-export function Ints(): Stack<number> | null {
-  if (arguments.length !== 0) $.count($f[184], 0, arguments.length);
-  return go.call175($f[184]);
+export function Ints(): Stack<number> {
+  if (arguments.length !== 0) $.count($f[190], 0, arguments.length);
+  return go.call179($f[190]);
 }
 
 /** Total takes that instance. */
 export function Total(s: Stack<number> | StackInit<number> | null): number {
-  if (arguments.length !== 1) $.count($f[185], 1, arguments.length);
-  return go.call176($f[185], s);
+  if (arguments.length !== 1) $.count($f[191], 1, arguments.length);
+  return go.call180($f[191], s);
 }
 
 /** NewTree makes one whose key type no argument tells. */
@@ -2036,29 +2108,29 @@ export const NewTree: {
   [
     [["int","any"], ["int","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[186], 0, arguments.length);
-        return go.call177($f[186]);
+        if (arguments.length !== 0) $.count($f[192], 0, arguments.length);
+        return go.call181($f[192]);
       }
       return NewTree_;
     })()],
     [["float64","any"], ["float64","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[187], 0, arguments.length);
-        return go.call178($f[187]);
+        if (arguments.length !== 0) $.count($f[193], 0, arguments.length);
+        return go.call182($f[193]);
       }
       return NewTree_;
     })()],
     [["string","any"], ["string","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[188], 0, arguments.length);
-        return go.call179($f[188]);
+        if (arguments.length !== 0) $.count($f[194], 0, arguments.length);
+        return go.call183($f[194]);
       }
       return NewTree_;
     })()],
     [["int64","any"], ["int64","erased"], (() => {
       function NewTree_(): any {
-        if (arguments.length !== 0) $.count($f[189], 0, arguments.length);
-        return go.call180($f[189]);
+        if (arguments.length !== 0) $.count($f[195], 0, arguments.length);
+        return go.call184($f[195]);
       }
       return NewTree_;
     })()],
@@ -2083,8 +2155,8 @@ export const Entries: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function Entries_(m: any): any {
-        if (arguments.length !== 1) $.count($f[190], 1, arguments.length);
-        return go.call181($f[190], m);
+        if (arguments.length !== 1) $.count($f[196], 1, arguments.length);
+        return go.call185($f[196], m);
       }
       return Entries_;
     })()],
@@ -2107,8 +2179,8 @@ export const FromEntries: {
   [
     [["any","any"], ["erased","erased"], (() => {
       function FromEntries_(list: any): any {
-        if (arguments.length !== 1) $.count($f[191], 1, arguments.length);
-        return go.call182($f[191], list);
+        if (arguments.length !== 1) $.count($f[197], 1, arguments.length);
+        return go.call186($f[197], list);
       }
       return FromEntries_;
     })()],
@@ -2117,8 +2189,8 @@ export const FromEntries: {
 
 /** Port is an instance of the record that the API names itself. */
 export function Port(): Entry<string, number> {
-  if (arguments.length !== 0) $.count($f[192], 0, arguments.length);
-  return go.call183($f[192]);
+  if (arguments.length !== 0) $.count($f[198], 0, arguments.length);
+  return go.call187($f[198]);
 }
 
 /** Lists gives a list. */
@@ -2136,13 +2208,77 @@ export const Lists: {
   [
     [["any"], ["erased"], (() => {
       function Lists_(items: any): any {
-        if (arguments.length !== 1) $.count($f[193], 1, arguments.length);
-        return go.call76($f[193], items);
+        if (arguments.length !== 1) $.count($f[199], 1, arguments.length);
+        return go.call80($f[199], items);
       }
       return Lists_;
     })()],
   ],
 ) as any;
+
+/** Drain takes all values. */
+export const Drain: {
+  <T>(source: Source<T> | SourceLike<T> | null): T[];
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    source: Source<TypeOf<GoT>> | SourceLike<TypeOf<GoT>> | null,
+  ) => TypeOf<GoT>[];
+} = $.generic(
+  "example.com/generics.Drain",
+  [
+    ["T", [[0,"#0"]]],
+  ],
+  [
+    [["any"], ["erased"], (() => {
+      function Drain_(source: any): any {
+        if (arguments.length !== 1) $.count($f[200], 1, arguments.length);
+        return go.call188($f[200], source);
+      }
+      return Drain_;
+    })()],
+    [["int"], ["int"], (() => {
+      function Drain_(source: any): any {
+        if (arguments.length !== 1) $.count($f[201], 1, arguments.length);
+        return go.call189($f[201], source);
+      }
+      return Drain_;
+    })()],
+    [["float64"], ["float64"], (() => {
+      function Drain_(source: any): any {
+        if (arguments.length !== 1) $.count($f[202], 1, arguments.length);
+        return go.call190($f[202], source);
+      }
+      return Drain_;
+    })()],
+    [["string"], ["string"], (() => {
+      function Drain_(source: any): any {
+        if (arguments.length !== 1) $.count($f[203], 1, arguments.length);
+        return go.call191($f[203], source);
+      }
+      return Drain_;
+    })()],
+    [["bool"], ["bool"], (() => {
+      function Drain_(source: any): any {
+        if (arguments.length !== 1) $.count($f[204], 1, arguments.length);
+        return go.call192($f[204], source);
+      }
+      return Drain_;
+    })()],
+    [["int64"], ["int64"], (() => {
+      function Drain_(source: any): any {
+        if (arguments.length !== 1) $.count($f[205], 1, arguments.length);
+        return go.call193($f[205], source);
+      }
+      return Drain_;
+    })()],
+  ],
+) as any;
+
+/** Counter gives the numbers up to one. */
+export function Counter(to: number): Source<number> {
+  if (arguments.length !== 1) $.count($f[206], 1, arguments.length);
+  return go.call194($f[206], to);
+}
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
 const module: {
@@ -2152,6 +2288,7 @@ const module: {
   readonly Problem: typeof Problem;
   readonly Stack: typeof Stack;
   readonly Tree: typeof Tree;
+  readonly Source: typeof Source;
   readonly Map: typeof Map;
   readonly Filter: typeof Filter;
   readonly GroupBy: typeof GroupBy;
@@ -2199,6 +2336,8 @@ const module: {
   readonly FromEntries: typeof FromEntries;
   readonly Port: typeof Port;
   readonly Lists: typeof Lists;
+  readonly Drain: typeof Drain;
+  readonly Counter: typeof Counter;
   /** The functions as asynchronous ones, which give promises. */
   readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
@@ -2212,6 +2351,7 @@ const module: {
   Problem,
   Stack,
   Tree,
+  Source,
   Map,
   Filter,
   GroupBy,
@@ -2259,6 +2399,8 @@ const module: {
   FromEntries,
   Port,
   Lists,
+  Drain,
+  Counter,
   get manifest(): ManifestHead {
     return $.manifest;
   },

@@ -10,7 +10,7 @@ import (
 
 //go:noinline
 func bind0[H0 any](f func(H0, rt.Erased, int) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -30,7 +30,7 @@ func bind0[H0 any](f func(H0, rt.Erased, int) rt.Erased) rt.Function {
 
 //go:noinline
 func bind1[H0 any](f func([]rt.Erased, H0) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -47,7 +47,7 @@ func bind1[H0 any](f func([]rt.Erased, H0) []rt.Erased) rt.Function {
 
 //go:noinline
 func bind2[H0 any](f func(H0, rt.Erased, int) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -67,7 +67,7 @@ func bind2[H0 any](f func(H0, rt.Erased, int) bool) rt.Function {
 
 //go:noinline
 func bind3[H0 any](f func(H0, rt.Erased) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -83,7 +83,7 @@ func bind3[H0 any](f func(H0, rt.Erased) rt.Erased) rt.Function {
 
 //go:noinline
 func bind4[H0 any](f func([]rt.Erased, H0) map[rt.Erased][]rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -100,7 +100,7 @@ func bind4[H0 any](f func([]rt.Erased, H0) map[rt.Erased][]rt.Erased) rt.Functio
 
 //go:noinline
 func bind5[H0 any](f func(H0, rt.Erased, rt.Erased, int) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -124,7 +124,7 @@ func bind5[H0 any](f func(H0, rt.Erased, rt.Erased, int) rt.Erased) rt.Function 
 
 //go:noinline
 func bind6[H0 any](f func([]rt.Erased, H0, rt.Erased) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -145,7 +145,7 @@ func bind6[H0 any](f func([]rt.Erased, H0, rt.Erased) rt.Erased) rt.Function {
 
 //go:noinline
 func bind7[H0 any](f func(H0, rt.Erased) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -161,7 +161,7 @@ func bind7[H0 any](f func(H0, rt.Erased) float64) rt.Function {
 
 //go:noinline
 func bind8[H0 any](f func([]rt.Erased, H0) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -178,7 +178,7 @@ func bind8[H0 any](f func([]rt.Erased, H0) float64) rt.Function {
 
 //go:noinline
 func bind9[H0 any](f func(H0, rt.Erased) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -194,7 +194,7 @@ func bind9[H0 any](f func(H0, rt.Erased) int64) rt.Function {
 
 //go:noinline
 func bind10[H0 any](f func([]rt.Erased, H0) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -211,7 +211,7 @@ func bind10[H0 any](f func([]rt.Erased, H0) int64) rt.Function {
 
 //go:noinline
 func bind11[H0 any](f func(H0, rt.Erased) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -227,7 +227,7 @@ func bind11[H0 any](f func(H0, rt.Erased) bool) rt.Function {
 
 //go:noinline
 func bind12[H0 any](f func([]rt.Erased, H0) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -245,7 +245,7 @@ func bind12[H0 any](f func([]rt.Erased, H0) (rt.Erased, bool)) rt.Function {
 
 //go:noinline
 func bind13[H0 any](f func(H0, int) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -261,7 +261,7 @@ func bind13[H0 any](f func(H0, int) bool) rt.Function {
 
 //go:noinline
 func bind14[H0 any](f func([]int, H0) (int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) {
@@ -279,7 +279,7 @@ func bind14[H0 any](f func([]int, H0) (int, bool)) rt.Function {
 
 //go:noinline
 func bind15[H0 any](f func(H0, float64) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -295,7 +295,7 @@ func bind15[H0 any](f func(H0, float64) bool) rt.Function {
 
 //go:noinline
 func bind16[H0 any](f func([]float64, H0) (float64, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -312,7 +312,7 @@ func bind16[H0 any](f func([]float64, H0) (float64, bool)) rt.Function {
 
 //go:noinline
 func bind17[H0 any](f func(H0, string) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -328,7 +328,7 @@ func bind17[H0 any](f func(H0, string) bool) rt.Function {
 
 //go:noinline
 func bind18[H0 any](f func([]string, H0) (string, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedArg(0) {
@@ -346,7 +346,7 @@ func bind18[H0 any](f func([]string, H0) (string, bool)) rt.Function {
 
 //go:noinline
 func bind19[H0 any](f func(H0, bool) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -362,7 +362,7 @@ func bind19[H0 any](f func(H0, bool) bool) rt.Function {
 
 //go:noinline
 func bind20[H0 any](f func([]bool, H0) (bool, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []bool
 		read33(c, &a0)
 		if c.R.FailedArg(0) {
@@ -380,7 +380,7 @@ func bind20[H0 any](f func([]bool, H0) (bool, bool)) rt.Function {
 
 //go:noinline
 func bind21[H0 any](f func(H0, int64) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -396,7 +396,7 @@ func bind21[H0 any](f func(H0, int64) bool) rt.Function {
 
 //go:noinline
 func bind22[H0 any](f func([]int64, H0) (int64, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -413,7 +413,7 @@ func bind22[H0 any](f func([]int64, H0) (int64, bool)) rt.Function {
 
 //go:noinline
 func bind23[H0 any](f func(H0, rt.Erased) (rt.Erased, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -430,7 +430,7 @@ func bind23[H0 any](f func(H0, rt.Erased) (rt.Erased, error)) rt.Function {
 
 //go:noinline
 func bind24[H0 any](f func([]rt.Erased, H0) ([]rt.Erased, error)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -448,7 +448,7 @@ func bind24[H0 any](f func([]rt.Erased, H0) ([]rt.Erased, error)) rt.Function {
 
 //go:noinline
 func bind25[H0 any](f func([]rt.Erased, H0)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -465,7 +465,7 @@ func bind25[H0 any](f func([]rt.Erased, H0)) rt.Function {
 
 //go:noinline
 func bind26[H0 any](f func(H0, rt.Erased, rt.Erased) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -485,7 +485,7 @@ func bind26[H0 any](f func(H0, rt.Erased, rt.Erased) int) rt.Function {
 
 //go:noinline
 func bind27[H0 any, H1 any](f func(H0) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -497,7 +497,7 @@ func bind27[H0 any, H1 any](f func(H0) H1) rt.Function {
 
 //go:noinline
 func bind28[H0 any](f func([]rt.Erased) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -510,7 +510,7 @@ func bind28[H0 any](f func([]rt.Erased) H0) rt.Function {
 
 //go:noinline
 func bind29[H0 any](f func(H0, int, rt.Erased) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -530,7 +530,7 @@ func bind29[H0 any](f func(H0, int, rt.Erased) bool) rt.Function {
 
 //go:noinline
 func bind30[H0 any](f func(H0) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -542,7 +542,7 @@ func bind30[H0 any](f func(H0) []rt.Erased) rt.Function {
 
 //go:noinline
 func bind31[H0 any](f func(H0) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -554,7 +554,7 @@ func bind31[H0 any](f func(H0) []float64) rt.Function {
 
 //go:noinline
 func bind32[H0 any](f func(H0) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -566,7 +566,7 @@ func bind32[H0 any](f func(H0) []string) rt.Function {
 
 //go:noinline
 func bind33(f func([]rt.Erased) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -579,7 +579,7 @@ func bind33(f func([]rt.Erased) []rt.Erased) rt.Function {
 
 //go:noinline
 func bind34(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -596,7 +596,7 @@ func bind34(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
 
 //go:noinline
 func bind35(f func(rt.Erased) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -608,7 +608,7 @@ func bind35(f func(rt.Erased) rt.Erased) rt.Function {
 
 //go:noinline
 func bind36(f func(...rt.Erased) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -621,7 +621,7 @@ func bind36(f func(...rt.Erased) []rt.Erased) rt.Function {
 
 //go:noinline
 func bind37(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) {
 			return
@@ -638,7 +638,7 @@ func bind37(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
 
 //go:noinline
 func bind38(f func([]rt.Erased) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -651,7 +651,7 @@ func bind38(f func([]rt.Erased) []string) rt.Function {
 
 //go:noinline
 func bind39(f func([]rt.Erased, rt.Erased) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) {
@@ -668,7 +668,7 @@ func bind39(f func([]rt.Erased, rt.Erased) int) rt.Function {
 
 //go:noinline
 func bind40(f func([]int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -681,7 +681,7 @@ func bind40(f func([]int) int) rt.Function {
 
 //go:noinline
 func bind41(f func([]float64) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -693,7 +693,7 @@ func bind41(f func([]float64) float64) rt.Function {
 
 //go:noinline
 func bind42(f func([]int64) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -705,7 +705,7 @@ func bind42(f func([]int64) int64) rt.Function {
 
 //go:noinline
 func bind43(f func([]float32) float32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -717,7 +717,7 @@ func bind43(f func([]float32) float32) rt.Function {
 
 //go:noinline
 func bind44(f func([]int32) int32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -729,7 +729,7 @@ func bind44(f func([]int32) int32) rt.Function {
 
 //go:noinline
 func bind45(f func([]uint8) uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -741,7 +741,7 @@ func bind45(f func([]uint8) uint8) rt.Function {
 
 //go:noinline
 func bind46(f func([]uint32) uint32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -753,7 +753,7 @@ func bind46(f func([]uint32) uint32) rt.Function {
 
 //go:noinline
 func bind47(f func([]int16) int16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -765,7 +765,7 @@ func bind47(f func([]int16) int16) rt.Function {
 
 //go:noinline
 func bind48(f func([]uint16) uint16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -777,7 +777,7 @@ func bind48(f func([]uint16) uint16) rt.Function {
 
 //go:noinline
 func bind49(f func([]int8) int8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -789,7 +789,7 @@ func bind49(f func([]int8) int8) rt.Function {
 
 //go:noinline
 func bind50(f func([]uint64) uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -801,7 +801,7 @@ func bind50(f func([]uint64) uint64) rt.Function {
 
 //go:noinline
 func bind51(f func(...int) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -814,7 +814,7 @@ func bind51(f func(...int) int) rt.Function {
 
 //go:noinline
 func bind52(f func(...float64) float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
@@ -826,7 +826,7 @@ func bind52(f func(...float64) float64) rt.Function {
 
 //go:noinline
 func bind53(f func(...string) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -839,7 +839,7 @@ func bind53(f func(...string) string) rt.Function {
 
 //go:noinline
 func bind54(f func(...int64) int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
@@ -851,7 +851,7 @@ func bind54(f func(...int64) int64) rt.Function {
 
 //go:noinline
 func bind55(f func([]int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -864,7 +864,7 @@ func bind55(f func([]int)) rt.Function {
 
 //go:noinline
 func bind56(f func([]float64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -876,7 +876,7 @@ func bind56(f func([]float64)) rt.Function {
 
 //go:noinline
 func bind57(f func([]string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -889,7 +889,7 @@ func bind57(f func([]string)) rt.Function {
 
 //go:noinline
 func bind58(f func([]int64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -901,7 +901,7 @@ func bind58(f func([]int64)) rt.Function {
 
 //go:noinline
 func bind59(f func([]float32)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -913,7 +913,7 @@ func bind59(f func([]float32)) rt.Function {
 
 //go:noinline
 func bind60(f func([]int32)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -925,7 +925,7 @@ func bind60(f func([]int32)) rt.Function {
 
 //go:noinline
 func bind61(f func([]uint8)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -937,7 +937,7 @@ func bind61(f func([]uint8)) rt.Function {
 
 //go:noinline
 func bind62(f func([]uint32)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -949,7 +949,7 @@ func bind62(f func([]uint32)) rt.Function {
 
 //go:noinline
 func bind63(f func([]int16)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -961,7 +961,7 @@ func bind63(f func([]int16)) rt.Function {
 
 //go:noinline
 func bind64(f func([]uint16)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -973,7 +973,7 @@ func bind64(f func([]uint16)) rt.Function {
 
 //go:noinline
 func bind65(f func([]int8)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -985,7 +985,7 @@ func bind65(f func([]int8)) rt.Function {
 
 //go:noinline
 func bind66(f func([]uint64)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -997,7 +997,7 @@ func bind66(f func([]uint64)) rt.Function {
 
 //go:noinline
 func bind67(f func([]int) []int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1011,7 +1011,7 @@ func bind67(f func([]int) []int) rt.Function {
 
 //go:noinline
 func bind68(f func([]float64) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1024,7 +1024,7 @@ func bind68(f func([]float64) []float64) rt.Function {
 
 //go:noinline
 func bind69(f func([]string) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1038,7 +1038,7 @@ func bind69(f func([]string) []string) rt.Function {
 
 //go:noinline
 func bind70(f func([]int64) []int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1051,7 +1051,7 @@ func bind70(f func([]int64) []int64) rt.Function {
 
 //go:noinline
 func bind71(f func([]float32) []float32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1064,7 +1064,7 @@ func bind71(f func([]float32) []float32) rt.Function {
 
 //go:noinline
 func bind72(f func([]int32) []int32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1077,7 +1077,7 @@ func bind72(f func([]int32) []int32) rt.Function {
 
 //go:noinline
 func bind73(f func([]uint8) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1090,7 +1090,7 @@ func bind73(f func([]uint8) []uint8) rt.Function {
 
 //go:noinline
 func bind74(f func([]uint32) []uint32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1103,7 +1103,7 @@ func bind74(f func([]uint32) []uint32) rt.Function {
 
 //go:noinline
 func bind75(f func([]int16) []int16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1116,7 +1116,7 @@ func bind75(f func([]int16) []int16) rt.Function {
 
 //go:noinline
 func bind76(f func([]uint16) []uint16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1129,7 +1129,7 @@ func bind76(f func([]uint16) []uint16) rt.Function {
 
 //go:noinline
 func bind77(f func([]int8) []int8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1142,7 +1142,7 @@ func bind77(f func([]int8) []int8) rt.Function {
 
 //go:noinline
 func bind78(f func([]uint64) []uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1155,7 +1155,7 @@ func bind78(f func([]uint64) []uint64) rt.Function {
 
 //go:noinline
 func bind79(f func([]rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1168,7 +1168,7 @@ func bind79(f func([]rt.Erased)) rt.Function {
 
 //go:noinline
 func bind80(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
 		read97(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1181,7 +1181,7 @@ func bind80(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
 
 //go:noinline
 func bind81(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
 		read97(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1194,7 +1194,7 @@ func bind81(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function
 
 //go:noinline
 func bind82(f func([]int) map[int]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1207,7 +1207,7 @@ func bind82(f func([]int) map[int]int) rt.Function {
 
 //go:noinline
 func bind83(f func([]float64) map[float64]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1219,7 +1219,7 @@ func bind83(f func([]float64) map[float64]int) rt.Function {
 
 //go:noinline
 func bind84(f func([]string) map[string]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1232,7 +1232,7 @@ func bind84(f func([]string) map[string]int) rt.Function {
 
 //go:noinline
 func bind85(f func([]int64) map[int64]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1244,7 +1244,7 @@ func bind85(f func([]int64) map[int64]int) rt.Function {
 
 //go:noinline
 func bind86(f func([]float32) map[float32]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1256,7 +1256,7 @@ func bind86(f func([]float32) map[float32]int) rt.Function {
 
 //go:noinline
 func bind87(f func([]int32) map[int32]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1268,7 +1268,7 @@ func bind87(f func([]int32) map[int32]int) rt.Function {
 
 //go:noinline
 func bind88(f func([]uint8) map[uint8]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1280,7 +1280,7 @@ func bind88(f func([]uint8) map[uint8]int) rt.Function {
 
 //go:noinline
 func bind89(f func([]uint32) map[uint32]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1292,7 +1292,7 @@ func bind89(f func([]uint32) map[uint32]int) rt.Function {
 
 //go:noinline
 func bind90(f func([]int16) map[int16]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1304,7 +1304,7 @@ func bind90(f func([]int16) map[int16]int) rt.Function {
 
 //go:noinline
 func bind91(f func([]uint16) map[uint16]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1316,7 +1316,7 @@ func bind91(f func([]uint16) map[uint16]int) rt.Function {
 
 //go:noinline
 func bind92(f func([]int8) map[int8]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1328,7 +1328,7 @@ func bind92(f func([]int8) map[int8]int) rt.Function {
 
 //go:noinline
 func bind93(f func([]uint64) map[uint64]int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1340,7 +1340,7 @@ func bind93(f func([]uint64) map[uint64]int) rt.Function {
 
 //go:noinline
 func bind94(f func([]int) []int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1353,7 +1353,7 @@ func bind94(f func([]int) []int) rt.Function {
 
 //go:noinline
 func bind95(f func([]float64) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1365,7 +1365,7 @@ func bind95(f func([]float64) []float64) rt.Function {
 
 //go:noinline
 func bind96(f func([]string) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1378,7 +1378,7 @@ func bind96(f func([]string) []string) rt.Function {
 
 //go:noinline
 func bind97(f func([]bool) []bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []bool
 		read33(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1391,7 +1391,7 @@ func bind97(f func([]bool) []bool) rt.Function {
 
 //go:noinline
 func bind98(f func([]int64) []int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1403,7 +1403,7 @@ func bind98(f func([]int64) []int64) rt.Function {
 
 //go:noinline
 func bind99(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1417,7 +1417,7 @@ func bind99(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
 
 //go:noinline
 func bind100(f func([]int) (int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1431,7 +1431,7 @@ func bind100(f func([]int) (int, bool)) rt.Function {
 
 //go:noinline
 func bind101(f func([]float64) (float64, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1444,7 +1444,7 @@ func bind101(f func([]float64) (float64, bool)) rt.Function {
 
 //go:noinline
 func bind102(f func([]string) (string, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1458,7 +1458,7 @@ func bind102(f func([]string) (string, bool)) rt.Function {
 
 //go:noinline
 func bind103(f func([]bool) (bool, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []bool
 		read33(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1472,7 +1472,7 @@ func bind103(f func([]bool) (bool, bool)) rt.Function {
 
 //go:noinline
 func bind104(f func([]int64) (int64, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1485,7 +1485,7 @@ func bind104(f func([]int64) (int64, bool)) rt.Function {
 
 //go:noinline
 func bind105(f func() rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1496,7 +1496,7 @@ func bind105(f func() rt.Erased) rt.Function {
 
 //go:noinline
 func bind106(f func() int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1507,7 +1507,7 @@ func bind106(f func() int) rt.Function {
 
 //go:noinline
 func bind107(f func() float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1518,7 +1518,7 @@ func bind107(f func() float64) rt.Function {
 
 //go:noinline
 func bind108(f func() string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1529,7 +1529,7 @@ func bind108(f func() string) rt.Function {
 
 //go:noinline
 func bind109(f func() bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1540,7 +1540,7 @@ func bind109(f func() bool) rt.Function {
 
 //go:noinline
 func bind110(f func() int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1551,7 +1551,7 @@ func bind110(f func() int64) rt.Function {
 
 //go:noinline
 func bind111(f func(rt.Erased) *rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1563,7 +1563,7 @@ func bind111(f func(rt.Erased) *rt.Erased) rt.Function {
 
 //go:noinline
 func bind112(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *rt.Erased
 		read114(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1580,7 +1580,7 @@ func bind112(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
 
 //go:noinline
 func bind113(f func([]fmt.Stringer) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []fmt.Stringer
 		read116(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1593,7 +1593,7 @@ func bind113(f func([]fmt.Stringer) []string) rt.Function {
 
 //go:noinline
 func bind114(f func([]generics.Level) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []generics.Level
 		read118(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1606,7 +1606,7 @@ func bind114(f func([]generics.Level) []string) rt.Function {
 
 //go:noinline
 func bind115[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
 			return
@@ -1622,7 +1622,7 @@ func bind115[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
 
 //go:noinline
 func bind116(f func(error) (error, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1635,7 +1635,7 @@ func bind116(f func(error) (error, bool)) rt.Function {
 
 //go:noinline
 func bind117[H0 any](f func(error) (H0, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1648,7 +1648,7 @@ func bind117[H0 any](f func(error) (H0, bool)) rt.Function {
 
 //go:noinline
 func bind118(f func(int) error) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1660,7 +1660,7 @@ func bind118(f func(int) error) rt.Function {
 
 //go:noinline
 func bind119(f func([]int, int) []int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
 		if c.R.FailedArg(0) {
@@ -1677,7 +1677,7 @@ func bind119(f func([]int, int) []int) rt.Function {
 
 //go:noinline
 func bind120(f func([]float64, float64) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1693,7 +1693,7 @@ func bind120(f func([]float64, float64) []float64) rt.Function {
 
 //go:noinline
 func bind121(f func([]int64, int64) []int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1709,7 +1709,7 @@ func bind121(f func([]int64, int64) []int64) rt.Function {
 
 //go:noinline
 func bind122(f func([]float32, float32) []float32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1725,7 +1725,7 @@ func bind122(f func([]float32, float32) []float32) rt.Function {
 
 //go:noinline
 func bind123(f func([]int32, int32) []int32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1741,7 +1741,7 @@ func bind123(f func([]int32, int32) []int32) rt.Function {
 
 //go:noinline
 func bind124(f func([]uint8, uint8) []uint8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
 			return
@@ -1757,7 +1757,7 @@ func bind124(f func([]uint8, uint8) []uint8) rt.Function {
 
 //go:noinline
 func bind125(f func([]uint32, uint32) []uint32) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1773,7 +1773,7 @@ func bind125(f func([]uint32, uint32) []uint32) rt.Function {
 
 //go:noinline
 func bind126(f func([]int16, int16) []int16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1789,7 +1789,7 @@ func bind126(f func([]int16, int16) []int16) rt.Function {
 
 //go:noinline
 func bind127(f func([]uint16, uint16) []uint16) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1805,7 +1805,7 @@ func bind127(f func([]uint16, uint16) []uint16) rt.Function {
 
 //go:noinline
 func bind128(f func([]int8, int8) []int8) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1821,7 +1821,7 @@ func bind128(f func([]int8, int8) []int8) rt.Function {
 
 //go:noinline
 func bind129(f func([]uint64, uint64) []uint64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) {
 			return
@@ -1837,7 +1837,7 @@ func bind129(f func([]uint64, uint64) []uint64) rt.Function {
 
 //go:noinline
 func bind130[H0 any](f func(...rt.Erased) H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -1850,7 +1850,7 @@ func bind130[H0 any](f func(...rt.Erased) H0) rt.Function {
 
 //go:noinline
 func bind131(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*generics.Stack[rt.Erased]
 		read126(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -1863,7 +1863,7 @@ func bind131(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
 
 //go:noinline
 func bind132[H0 any](f func() H0) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1874,7 +1874,7 @@ func bind132[H0 any](f func() H0) rt.Function {
 
 //go:noinline
 func bind133[H0 any](f func(H0) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1886,7 +1886,7 @@ func bind133[H0 any](f func(H0) int) rt.Function {
 
 //go:noinline
 func bind134(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
 		read97(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1899,7 +1899,7 @@ func bind134(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Eras
 
 //go:noinline
 func bind135(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []generics.Entry[rt.Erased, rt.Erased]
 		read137(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1912,7 +1912,7 @@ func bind135(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Era
 
 //go:noinline
 func bind136(f func() generics.Entry[string, int]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
@@ -1923,7 +1923,7 @@ func bind136(f func() generics.Entry[string, int]) rt.Function {
 
 //go:noinline
 func bind137(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 generics.List[rt.Erased]
 		read141(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1935,8 +1935,56 @@ func bind137(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Funct
 }
 
 //go:noinline
-func bind138[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind138[H0 any](f func(H0) []int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write26(c, x0)
+	}}
+}
+
+//go:noinline
+func bind139[H0 any](f func(H0) []bool) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write33(c, x0)
+	}}
+}
+
+//go:noinline
+func bind140[H0 any](f func(H0) []int64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write86(c, x0)
+	}}
+}
+
+//go:noinline
+func bind141[H0 any](f func(int) H0) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutInterface(c, x0)
+	}}
+}
+
+//go:noinline
+func bind142[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -1954,8 +2002,8 @@ func bind138[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind139[H0 any, H1 any](f func(H0, H1)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind143[H0 any, H1 any](f func(H0, H1)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -1969,8 +2017,8 @@ func bind139[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind140[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind144[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -1986,8 +2034,8 @@ func bind140[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind141[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind145[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -1998,8 +2046,8 @@ func bind141[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Funct
 }
 
 //go:noinline
-func bind142[H0 any](f func(H0) []rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind146[H0 any](f func(H0) []rt.Erased) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2010,8 +2058,8 @@ func bind142[H0 any](f func(H0) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind143[H0 any](f func(H0) rt.Erased) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind147[H0 any](f func(H0) rt.Erased) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2022,8 +2070,8 @@ func bind143[H0 any](f func(H0) rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind144[H0 any, H1 any](f func(H0) H1) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind148[H0 any, H1 any](f func(H0) H1) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2034,8 +2082,8 @@ func bind144[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind145[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind149[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
 			return
@@ -2050,8 +2098,8 @@ func bind145[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind146[N0 ~int](f func(N0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind150[N0 ~int](f func(N0) string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2062,8 +2110,8 @@ func bind146[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind147[H0 any](f func(H0) string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind151[H0 any](f func(H0) string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2074,8 +2122,8 @@ func bind147[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind148[H0 any](f func(H0) int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind152[H0 any](f func(H0) int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2086,8 +2134,8 @@ func bind148[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind149[H0 any](f func(H0, int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind153[H0 any](f func(H0, int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2101,8 +2149,8 @@ func bind149[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind150[H0 any](f func(H0, ...rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind154[H0 any](f func(H0, ...rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2117,8 +2165,8 @@ func bind150[H0 any](f func(H0, ...rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind151[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind155[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2130,8 +2178,8 @@ func bind151[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind152[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind156[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2146,8 +2194,8 @@ func bind152[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind153[H0 any](f func(H0, string)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind157[H0 any](f func(H0, string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2161,8 +2209,8 @@ func bind153[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind154[H0 any](f func(H0, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind158[H0 any](f func(H0, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2176,8 +2224,8 @@ func bind154[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind155[H0 any](f func(H0, ...int)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind159[H0 any](f func(H0, ...int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2192,8 +2240,8 @@ func bind155[H0 any](f func(H0, ...int)) rt.Function {
 }
 
 //go:noinline
-func bind156[H0 any](f func(H0) (int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind160[H0 any](f func(H0) (int, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2205,8 +2253,8 @@ func bind156[H0 any](f func(H0) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind157[H0 any](f func(H0) []int) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind161[H0 any](f func(H0) []int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2217,8 +2265,8 @@ func bind157[H0 any](f func(H0) []int) rt.Function {
 }
 
 //go:noinline
-func bind158[H0 any](f func(H0, int, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind162[H0 any](f func(H0, int, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2236,8 +2284,8 @@ func bind158[H0 any](f func(H0, int, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind159[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind163[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2253,20 +2301,20 @@ func bind159[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind160[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind164[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write152(c, x0)
+		write159(c, x0)
 	}}
 }
 
 //go:noinline
-func bind161[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind165[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2284,8 +2332,8 @@ func bind161[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind162[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind166[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2301,20 +2349,20 @@ func bind162[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind163[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind167[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write155(c, x0)
+		write162(c, x0)
 	}}
 }
 
 //go:noinline
-func bind164[H0 any](f func(H0) []float64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind168[H0 any](f func(H0) []float64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2325,8 +2373,8 @@ func bind164[H0 any](f func(H0) []float64) rt.Function {
 }
 
 //go:noinline
-func bind165[H0 any](f func(H0, string, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind169[H0 any](f func(H0, string, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2344,8 +2392,8 @@ func bind165[H0 any](f func(H0, string, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind166[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind170[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2361,20 +2409,20 @@ func bind166[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind167[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind171[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write158(c, x0)
+		write165(c, x0)
 	}}
 }
 
 //go:noinline
-func bind168[H0 any](f func(H0) []string) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind172[H0 any](f func(H0) []string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2385,8 +2433,8 @@ func bind168[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind169[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind173[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2404,8 +2452,8 @@ func bind169[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind170[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind174[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2421,20 +2469,20 @@ func bind170[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind171[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind175[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write161(c, x0)
+		write168(c, x0)
 	}}
 }
 
 //go:noinline
-func bind172[H0 any](f func(H0) []int64) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind176[H0 any](f func(H0) []int64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2445,8 +2493,60 @@ func bind172[H0 any](f func(H0) []int64) rt.Function {
 }
 
 //go:noinline
-func bind173[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind177[H0 any](f func(H0) (float64, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Float64(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind178[H0 any](f func(H0) (string, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.String(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind179[H0 any](f func(H0) (bool, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Bool(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind180[H0 any](f func(H0) (int64, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0, x1 := f(r)
+		c.W.Int(x0)
+		c.W.Bool(x1)
+	}}
+}
+
+//go:noinline
+func bind181[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
@@ -2465,8 +2565,8 @@ func bind173[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
 }
 
 //go:noinline
-func bind174[H0 any](f func(H0) any) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind182[H0 any](f func(H0) any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
@@ -2477,8 +2577,8 @@ func bind174[H0 any](f func(H0) any) rt.Function {
 }
 
 //go:noinline
-func bind175(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind183(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
 			return
@@ -2495,8 +2595,8 @@ func bind175(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind176(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind184(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
 			return
@@ -2513,8 +2613,8 @@ func bind176(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind177(f func(any, int) ([]rt.Erased, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind185(f func(any, int) ([]rt.Erased, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
 			return
@@ -2530,8 +2630,8 @@ func bind177(f func(any, int) ([]rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind178(f func(any, int) ([]float64, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind186(f func(any, int) ([]float64, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
 			return
@@ -2547,8 +2647,8 @@ func bind178(f func(any, int) ([]float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind179(f func(any, int) ([]string, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind187(f func(any, int) ([]string, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
 			return
@@ -2564,8 +2664,8 @@ func bind179(f func(any, int) ([]string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind180(f func(any, int) ([]int, bool)) rt.Function {
-	return rt.Function{Run: func(c *rt.Call) {
+func bind188(f func(any, int) ([]int, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
 			return

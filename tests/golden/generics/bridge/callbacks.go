@@ -296,7 +296,103 @@ func func21(f *rt.JSFunc) any {
 	return p
 }
 
-func func31(f *rt.JSFunc) any {
+type object23 struct{ jsObject }
+
+func (o object23) String() (x0 string) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.String()
+	c.R.FailedResult(0)
+	v.Done()
+	return
+}
+
+type object31 struct{ jsObject }
+
+func (o object31) Next() (x0 rt.Erased, x1 bool) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.ErasedArg()
+	c.R.FailedResult(0)
+	x1 = c.R.Bool()
+	c.R.FailedResult(1)
+	v.Done()
+	return
+}
+
+type object32 struct{ jsObject }
+
+func (o object32) Next() (x0 int, x1 bool) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.Int()
+	c.R.FailedResult(0)
+	x1 = c.R.Bool()
+	c.R.FailedResult(1)
+	v.Done()
+	return
+}
+
+type object33 struct{ jsObject }
+
+func (o object33) Next() (x0 float64, x1 bool) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.Float64()
+	c.R.FailedResult(0)
+	x1 = c.R.Bool()
+	c.R.FailedResult(1)
+	v.Done()
+	return
+}
+
+type object34 struct{ jsObject }
+
+func (o object34) Next() (x0 string, x1 bool) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.String()
+	c.R.FailedResult(0)
+	x1 = c.R.Bool()
+	c.R.FailedResult(1)
+	v.Done()
+	return
+}
+
+type object35 struct{ jsObject }
+
+func (o object35) Next() (x0 bool, x1 bool) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.Bool()
+	c.R.FailedResult(0)
+	x1 = c.R.Bool()
+	c.R.FailedResult(1)
+	v.Done()
+	return
+}
+
+type object36 struct{ jsObject }
+
+func (o object36) Next() (x0 int64, x1 bool) {
+	v := rt.Method(o.jsObject, 0, false)
+	c := &v.Call
+	v.Ask()
+	x0 = c.R.Int64()
+	c.R.FailedResult(0)
+	x1 = c.R.Bool()
+	c.R.FailedResult(1)
+	v.Done()
+	return
+}
+
+func func37(f *rt.JSFunc) any {
 	var p func(rt.Erased, rt.Erased) = func(a0 rt.Erased, a1 rt.Erased) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -308,7 +404,7 @@ func func31(f *rt.JSFunc) any {
 	return p
 }
 
-func func32(f *rt.JSFunc) any {
+func func38(f *rt.JSFunc) any {
 	var p func() rt.Erased = func() (x0 rt.Erased) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -321,7 +417,7 @@ func func32(f *rt.JSFunc) any {
 	return p
 }
 
-func func33(f *rt.JSFunc) any {
+func func39(f *rt.JSFunc) any {
 	var p iter.Seq[int] = func(a0 func(int) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -332,7 +428,7 @@ func func33(f *rt.JSFunc) any {
 	return p
 }
 
-func func34(f *rt.JSFunc) any {
+func func40(f *rt.JSFunc) any {
 	var p func(int, rt.Erased) = func(a0 int, a1 rt.Erased) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -344,7 +440,7 @@ func func34(f *rt.JSFunc) any {
 	return p
 }
 
-func func35(f *rt.JSFunc) any {
+func func41(f *rt.JSFunc) any {
 	var p func(float64, rt.Erased) = func(a0 float64, a1 rt.Erased) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -356,7 +452,7 @@ func func35(f *rt.JSFunc) any {
 	return p
 }
 
-func func36(f *rt.JSFunc) any {
+func func42(f *rt.JSFunc) any {
 	var p func(string, rt.Erased) = func(a0 string, a1 rt.Erased) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -368,7 +464,7 @@ func func36(f *rt.JSFunc) any {
 	return p
 }
 
-func func37(f *rt.JSFunc) any {
+func func43(f *rt.JSFunc) any {
 	var p func(int64, rt.Erased) = func(a0 int64, a1 rt.Erased) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -380,7 +476,7 @@ func func37(f *rt.JSFunc) any {
 	return p
 }
 
-func func38(f *rt.JSFunc) any {
+func func44(f *rt.JSFunc) any {
 	var p func(rt.Erased, rt.Erased) bool = func(a0 rt.Erased, a1 rt.Erased) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -394,3 +490,6 @@ func func38(f *rt.JSFunc) any {
 	}
 	return p
 }
+
+// Unexported, so that no method of an interface has the name of the embedded field.
+type jsObject = rt.JSObject

@@ -8,18 +8,18 @@ import (
 	"fmt"
 )
 
-func write147(c *rt.Call, v *generics.Problem) {
+func write154(c *rt.Call, v *generics.Problem) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Code))
 }
 
-func write148(c *rt.Call, v *generics.Stack[rt.Erased]) {
+func write155(c *rt.Call, v *generics.Stack[rt.Erased]) {
 	c.W.Array(2)
 	c.W.String(v.Label)
 	c.PutAny(v.Last)
 }
 
-func write150(c *rt.Call, v *generics.Stack[int]) {
+func write157(c *rt.Call, v *generics.Stack[int]) {
 	c.W.Array(2)
 	c.W.String(v.Label)
 	c.W.Int(int64(v.Last))
@@ -428,31 +428,31 @@ func write141(c *rt.Call, v generics.List[rt.Erased]) {
 	}
 }
 
-func write152(c *rt.Call, v []generics.Entry[int, rt.Erased]) {
+func write159(c *rt.Call, v []generics.Entry[int, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write153(c, &v[i])
+		write160(c, &v[i])
 	}
 }
 
-func write155(c *rt.Call, v []generics.Entry[float64, rt.Erased]) {
+func write162(c *rt.Call, v []generics.Entry[float64, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write156(c, &v[i])
+		write163(c, &v[i])
 	}
 }
 
-func write158(c *rt.Call, v []generics.Entry[string, rt.Erased]) {
+func write165(c *rt.Call, v []generics.Entry[string, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write159(c, &v[i])
+		write166(c, &v[i])
 	}
 }
 
-func write161(c *rt.Call, v []generics.Entry[int64, rt.Erased]) {
+func write168(c *rt.Call, v []generics.Entry[int64, rt.Erased]) {
 	c.W.Array(len(v))
 	for i := range v {
-		write162(c, &v[i])
+		write169(c, &v[i])
 	}
 }
 
@@ -484,25 +484,25 @@ func read136(c *rt.Call, p *generics.Entry[rt.Erased, rt.Erased]) {
 	}
 }
 
-func write153(c *rt.Call, v *generics.Entry[int, rt.Erased]) {
+func write160(c *rt.Call, v *generics.Entry[int, rt.Erased]) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Key))
 	c.PutAny(v.Value)
 }
 
-func write156(c *rt.Call, v *generics.Entry[float64, rt.Erased]) {
+func write163(c *rt.Call, v *generics.Entry[float64, rt.Erased]) {
 	c.W.Array(2)
 	c.W.Float64(v.Key)
 	c.PutAny(v.Value)
 }
 
-func write159(c *rt.Call, v *generics.Entry[string, rt.Erased]) {
+func write166(c *rt.Call, v *generics.Entry[string, rt.Erased]) {
 	c.W.Array(2)
 	c.W.String(v.Key)
 	c.PutAny(v.Value)
 }
 
-func write162(c *rt.Call, v *generics.Entry[int64, rt.Erased]) {
+func write169(c *rt.Call, v *generics.Entry[int64, rt.Erased]) {
 	c.W.Array(2)
 	c.W.Int(v.Key)
 	c.PutAny(v.Value)

@@ -10,7 +10,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "105ff4895c4946c5a873fc5213efb24d51ca59d9a076d3f6280038cd4880ee92",
+		SchemaHash: "4df9e20c42265544bf89c400b3f47ba17800c679830a30e0f0c362ef89baa580",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -75,6 +75,7 @@ import {
   wContext,
   wCount,
   wDuration,
+  wErased,
   wError,
   wFixedBytes,
   wFloat32,
@@ -121,6 +122,7 @@ export {
   type GoError,
   GoFunction,
   GoObject,
+  type GoType,
   isRef,
   type Json,
   type ManifestHead,
@@ -131,6 +133,7 @@ export {
   send,
   skip,
   type TimeLike,
+  type TypeOf,
   writable,
 } from "@usegolib/core/codegen";
 
@@ -377,8 +380,8 @@ export const $f: any = $.indexes([
   "example.com/kinds.Figure.Area#f97d44aa",
   "example.com/kinds.Figure.Scale#8856b66f",
   "example.com/kinds.Texter.MarshalText#82b718b3",
-  "example.com/kinds.Stack[int]{}#56ca1a78",
-  "example.com/kinds.Stack[int].Push#33d9891d",
+  "example.com/kinds.Stack{}#6898c38d",
+  "example.com/kinds.Stack.Push#6db26a17",
   "example.com/kinds.HasSkipped{}#72d85b70",
   "example.com/kinds.HasSkipped.Range#0fb0a9ab",
   "example.com/kinds.HasSkipped.OK#63470a3b",
@@ -394,6 +397,8 @@ export const $f: any = $.indexes([
   "example.com/kinds.Document.Tags=#d8452f07",
   "example.com/kinds.Document.Read#83fb7ef9",
   "example.com/kinds.Document()#d5a2a8c9",
+  "example.com/kinds.Stack[int]{}#56ca1a78",
+  "example.com/kinds.Stack[int].Push#33d9891d",
   "example.com/kinds.EchoBytes#1a0d8b68",
   "example.com/kinds.EchoByteArray#d30768b7",
   "example.com/kinds.EchoBools#31144b7a",
@@ -909,10 +914,11 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Point",
   "example.com/kinds.Figure",
   "example.com/kinds.Texter",
-  "example.com/kinds.Stack[int]",
+  "example.com/kinds.Stack[usegolib.dev/rt.Erased]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
   "example.com/kinds.Document",
+  "example.com/kinds.Stack[int]",
   "fmt.State",
   "fmt.ScanState",
   "io.Reader",
@@ -2880,7 +2886,26 @@ export function call104(fn: number, a0: any): any {
   }
 }
 
-export function call105(fn: number, a0: any): any {
+export function call105(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wErased(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w49(b, a0);
@@ -2897,7 +2922,7 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, o: any, a0: any): any {
+export function call107(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2916,7 +2941,7 @@ export function call106(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call107(fn: number, o: any, a0: any): any {
+export function call108(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2937,7 +2962,7 @@ export function call107(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call108(fn: number, a0: any): any {
+export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w51(b, a0);
@@ -2954,7 +2979,7 @@ export function call108(fn: number, a0: any): any {
   }
 }
 
-export function call109(fn: number, o: any): any {
+export function call110(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2972,7 +2997,7 @@ export function call109(fn: number, o: any): any {
   }
 }
 
-export function call110(fn: number, o: any, a0: any): any {
+export function call111(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2991,7 +3016,7 @@ export function call110(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call111(fn: number, o: any): any {
+export function call112(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -3009,7 +3034,24 @@ export function call111(fn: number, o: any): any {
   }
 }
 
-export function call112(fn: number, a0: any): any {
+export function call113(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w54(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call114(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -3027,7 +3069,7 @@ export function call112(fn: number, a0: any): any {
   }
 }
 
-export function call113(fn: number, a0: any): any {
+export function call115(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w36(b, a0);
@@ -3038,42 +3080,6 @@ export function call113(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r36(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call114(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w54(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r54, false, true);
-  $.call(b, fn);
-  try {
-    const v = r54(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call115(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w34(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3102,6 +3108,24 @@ export function call116(fn: number, a0: any): any {
 export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call118(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3117,7 +3141,7 @@ export function call117(fn: number, a0: any): any {
   }
 }
 
-export function call118(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w57(b, a0);
@@ -3135,7 +3159,7 @@ export function call118(fn: number, a0: any): any {
   }
 }
 
-export function call119(fn: number, a0: any): any {
+export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w58(b, a0);
@@ -3153,7 +3177,7 @@ export function call119(fn: number, a0: any): any {
   }
 }
 
-export function call120(fn: number, a0: any): any {
+export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w59(b, a0);
@@ -3171,7 +3195,7 @@ export function call120(fn: number, a0: any): any {
   }
 }
 
-export function call121(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w60(b, a0);
@@ -3189,7 +3213,7 @@ export function call121(fn: number, a0: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w61(b, a0);
@@ -3207,7 +3231,7 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-export function call123(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w62(b, a0);
@@ -3225,7 +3249,7 @@ export function call123(fn: number, a0: any): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w63(b, a0);
@@ -3243,7 +3267,7 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w64(b, a0);
@@ -3254,24 +3278,6 @@ export function call125(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call126(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3300,6 +3306,24 @@ export function call127(fn: number, a0: any): any {
 export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call129(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w66(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3315,7 +3339,7 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w67(b, a0);
@@ -3333,7 +3357,7 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number, a0: any): any {
+export function call131(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w68(b, a0);
@@ -3351,7 +3375,7 @@ export function call130(fn: number, a0: any): any {
   }
 }
 
-export function call131(fn: number, a0: any): any {
+export function call132(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w69(b, a0);
@@ -3369,7 +3393,7 @@ export function call131(fn: number, a0: any): any {
   }
 }
 
-export function call132(fn: number, a0: any): any {
+export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w70(b, a0);
@@ -3380,24 +3404,6 @@ export function call132(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r70(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call133(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3426,6 +3432,24 @@ export function call134(fn: number, a0: any): any {
 export function call135(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call136(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w72(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3441,7 +3465,7 @@ export function call135(fn: number, a0: any): any {
   }
 }
 
-export function call136(fn: number, a0: any): any {
+export function call137(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w73(b, a0);
@@ -3459,7 +3483,7 @@ export function call136(fn: number, a0: any): any {
   }
 }
 
-export function call137(fn: number, a0: any): any {
+export function call138(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w74(b, a0);
@@ -3477,7 +3501,7 @@ export function call137(fn: number, a0: any): any {
   }
 }
 
-export function call138(fn: number, a0: any): any {
+export function call139(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w75(b, a0);
@@ -3495,7 +3519,7 @@ export function call138(fn: number, a0: any): any {
   }
 }
 
-export function call139(fn: number, a0: any): any {
+export function call140(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w76(b, a0);
@@ -3513,7 +3537,7 @@ export function call139(fn: number, a0: any): any {
   }
 }
 
-export function call140(fn: number, a0: any): any {
+export function call141(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w77(b, a0);
@@ -3524,24 +3548,6 @@ export function call140(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r77(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call141(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3567,7 +3573,43 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number): any {
+export function call143(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call144(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w79(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call145(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -3580,7 +3622,7 @@ export function call143(fn: number): any {
   }
 }
 
-export function call144(fn: number): any {
+export function call146(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
@@ -3593,12 +3635,12 @@ export function call144(fn: number): any {
   }
 }
 
-export function call145(fn: number): any {
+export function call147(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r71, false, true);
+  if (b.async) return $.start(b, fn, r72, false, true);
   $.call(b, fn);
   try {
-    const v = r71(b);
+    const v = r72(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3606,7 +3648,7 @@ export function call145(fn: number): any {
   }
 }
 
-export function call146(fn: number, a0: any): any {
+export function call148(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -3624,7 +3666,7 @@ export function call146(fn: number, a0: any): any {
   }
 }
 
-export function call147(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3642,10 +3684,10 @@ export function call147(fn: number, a0: any): any {
   }
 }
 
-export function call148(fn: number, a0: any): any {
+export function call150(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w64(b, a0);
+    w65(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3660,10 +3702,10 @@ export function call148(fn: number, a0: any): any {
   }
 }
 
-export function call149(fn: number, a0: any): any {
+export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w71(b, a0);
+    w72(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3678,7 +3720,7 @@ export function call149(fn: number, a0: any): any {
   }
 }
 
-export function call150(fn: number, a0: any): any {
+export function call152(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3696,7 +3738,7 @@ export function call150(fn: number, a0: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call153(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3714,17 +3756,17 @@ export function call151(fn: number, a0: any): any {
   }
 }
 
-export function call152(fn: number, a0: any): any {
+export function call154(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r64, false, true);
+  if (b.async) return $.start(b, fn, r65, false, true);
   $.call(b, fn);
   try {
-    const v = r64(b);
+    const v = r65(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3746,7 +3788,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call153(fn: number, a0: any, a1: any, a2: any): any {
+export function call155(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3769,7 +3811,7 @@ export function call153(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call154(fn: number, a0: any): any {
+export function call156(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3797,7 +3839,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call155(fn: number): any {
+export function call157(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn, t3, true);
@@ -3810,7 +3852,7 @@ export function call155(fn: number): any {
   }
 }
 
-export function call156(fn: number, a0: any): any {
+export function call158(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3828,7 +3870,7 @@ export function call156(fn: number, a0: any): any {
   }
 }
 
-export function call157(fn: number): any {
+export function call159(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -3839,7 +3881,7 @@ export function call157(fn: number): any {
   }
 }
 
-export function call158(fn: number, a0: any): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3855,7 +3897,7 @@ export function call158(fn: number, a0: any): any {
   }
 }
 
-export function call159(fn: number): any {
+export function call161(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -3868,7 +3910,7 @@ export function call159(fn: number): any {
   }
 }
 
-export function call160(fn: number, a0: any): any {
+export function call162(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3886,7 +3928,7 @@ export function call160(fn: number, a0: any): any {
   }
 }
 
-export function call161(fn: number, a0: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3904,12 +3946,12 @@ export function call161(fn: number, a0: any): any {
   }
 }
 
-export function call162(fn: number): any {
+export function call164(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r79, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3929,7 +3971,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call163(fn: number): any {
+export function call165(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -3942,7 +3984,7 @@ export function call163(fn: number): any {
   }
 }
 
-export function call164(fn: number): any {
+export function call166(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -3955,7 +3997,7 @@ export function call164(fn: number): any {
   }
 }
 
-export function call165(fn: number, a0: any): any {
+export function call167(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -3973,7 +4015,7 @@ export function call165(fn: number, a0: any): any {
   }
 }
 
-export function call166(fn: number, a0: any): any {
+export function call168(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3991,7 +4033,7 @@ export function call166(fn: number, a0: any): any {
   }
 }
 
-export function call167(fn: number): any {
+export function call169(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -4004,7 +4046,7 @@ export function call167(fn: number): any {
   }
 }
 
-export function call168(fn: number, a0: any): any {
+export function call170(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -4022,7 +4064,7 @@ export function call168(fn: number, a0: any): any {
   }
 }
 
-export function call169(fn: number, a0: any, a1: any): any {
+export function call171(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4043,10 +4085,10 @@ export function call169(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call170(fn: number, a0: any): any {
+export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w80(b, a0);
+    w81(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4073,7 +4115,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call171(fn: number, a0: any, a1: any): any {
+export function call173(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4106,7 +4148,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call172(fn: number, a0: any, a1: any): any {
+export function call174(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4141,7 +4183,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call173(fn: number): any {
+export function call175(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -4154,7 +4196,7 @@ export function call173(fn: number): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call176(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4172,17 +4214,17 @@ export function call174(fn: number, a0: any): any {
   }
 }
 
-export function call175(fn: number, a0: any): any {
+export function call177(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4190,7 +4232,7 @@ export function call175(fn: number, a0: any): any {
   }
 }
 
-export function call176(fn: number, a0: any, options: any): any {
+export function call178(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -4211,7 +4253,7 @@ export function call176(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call177(fn: number, a0: any): any {
+export function call179(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4229,7 +4271,7 @@ export function call177(fn: number, a0: any): any {
   }
 }
 
-export function call178(fn: number): any {
+export function call180(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -4240,7 +4282,7 @@ export function call178(fn: number): any {
   }
 }
 
-export function call179(fn: number, a0: any, a1: any): any {
+export function call181(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4261,7 +4303,7 @@ export function call179(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call180(fn: number): any {
+export function call182(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -4274,7 +4316,7 @@ export function call180(fn: number): any {
   }
 }
 
-export function call181(
+export function call183(
   fn: number,
   a0: any,
   a1: any,
@@ -4304,7 +4346,7 @@ export function call181(
     i = 6;
     w6(b, a6);
     i = 7;
-    w71(b, a7);
+    w72(b, a7);
     i = 8;
     w9(b, a8);
     i = 9;
@@ -4323,7 +4365,7 @@ export function call181(
   }
 }
 
-export function call182(fn: number, a0: any, a1: any): any {
+export function call184(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4344,7 +4386,7 @@ export function call182(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call183(fn: number, a0: any): any {
+export function call185(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4362,10 +4404,10 @@ export function call183(fn: number, a0: any): any {
   }
 }
 
-export function call184(fn: number, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w83(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4380,26 +4422,13 @@ export function call184(fn: number, a0: any): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call187(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r82, false, true);
-  $.call(b, fn);
-  try {
-    const v = r82(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call186(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r83, false, true);
   $.call(b, fn);
   try {
@@ -4411,7 +4440,20 @@ export function call186(fn: number): any {
   }
 }
 
-export function call187(fn: number): any {
+export function call188(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r84, false, true);
+  $.call(b, fn);
+  try {
+    const v = r84(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call189(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
@@ -4424,7 +4466,7 @@ export function call187(fn: number): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -4442,7 +4484,7 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -4460,7 +4502,7 @@ export function call189(fn: number, a0: any): any {
   }
 }
 
-export function call190(fn: number, a0: any): any {
+export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4478,7 +4520,7 @@ export function call190(fn: number, a0: any): any {
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call193(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4496,10 +4538,10 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number, a0: any): any {
+export function call194(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w84(b, a0);
+    w85(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4514,7 +4556,7 @@ export function call192(fn: number, a0: any): any {
   }
 }
 
-export function call193(fn: number, a0: any): any {
+export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w13(b, a0);
@@ -4525,42 +4567,6 @@ export function call193(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call194(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call195(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4589,14 +4595,14 @@ export function call196(fn: number, a0: any): any {
 export function call197(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wInt(b, a0);
+    w86(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r86, false, true);
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = r86(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4604,13 +4610,49 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any, a1: any): any {
+export function call198(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r87, false, true);
+  $.call(b, fn);
+  try {
+    const v = r87(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call199(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r87, false, true);
+  $.call(b, fn);
+  try {
+    const v = r87(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call200(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w87(b, a1);
+    w88(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -4625,7 +4667,7 @@ export function call198(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call199(fn: number): any {
+export function call201(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
@@ -4638,7 +4680,7 @@ export function call199(fn: number): any {
   }
 }
 
-export function call200(fn: number, a0: any): any {
+export function call202(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -4656,7 +4698,7 @@ export function call200(fn: number, a0: any): any {
   }
 }
 
-export function call201(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4674,7 +4716,7 @@ export function call201(fn: number, a0: any): any {
   }
 }
 
-export function call202(fn: number, a0: any): any {
+export function call204(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -4685,37 +4727,6 @@ export function call202(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call203(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r88, false, true);
-  $.call(b, fn);
-  try {
-    const v = r88(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call204(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w88(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r88, false, true);
-  $.call(b, fn);
-  try {
-    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4743,6 +4754,37 @@ export function call206(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, r89, false, true);
+  $.call(b, fn);
+  try {
+    const v = r89(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call207(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r90, false, true);
+  $.call(b, fn);
+  try {
+    const v = r90(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call208(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w90(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
@@ -4763,7 +4805,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call207(fn: number, a0: any, a1: any): any {
+export function call209(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4793,7 +4835,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call208(fn: number, a0: any): any {
+export function call210(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -4820,7 +4862,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call209(fn: number, a0: any): any {
+export function call211(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -4840,19 +4882,19 @@ export function call209(fn: number, a0: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m64(b, a0);
+    m65(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call210(fn: number, a0: any, a1: any): any {
+export function call212(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w64(b, a0);
+    w65(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
@@ -4868,7 +4910,7 @@ export function call210(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call211(fn: number, a0: any, a1: any): any {
+export function call213(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4892,19 +4934,19 @@ export function call211(fn: number, a0: any, a1: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m80(b, a0);
+    m81(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call212(fn: number, a0: any, a1: any): any {
+export function call214(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w80(b, a0);
+    w81(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -4920,11 +4962,11 @@ export function call212(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call213(fn: number, a0: any, a1: any): any {
+export function call215(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w90(b, a0);
+    w91(b, a0);
     i = 1;
     writableBytes(a1);
     w7(b, a1);
@@ -4942,17 +4984,17 @@ export function call213(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call216(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r91, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r91(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4960,7 +5002,7 @@ export function call214(fn: number, a0: any): any {
   }
 }
 
-export function call215(fn: number, a0: any): any {
+export function call217(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4980,19 +5022,19 @@ export function call215(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m71(b, a0);
+    m72(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call216(fn: number, a0: any, a1: any): any {
+export function call218(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w71(b, a0);
+    w72(b, a0);
     i = 1;
     w6(b, a1);
   } catch (e) {
@@ -5020,7 +5062,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call217(fn: number, a0: any): any {
+export function call219(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -5038,7 +5080,7 @@ export function call217(fn: number, a0: any): any {
   }
 }
 
-export function call218(fn: number, a0: any): any {
+export function call220(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5056,7 +5098,7 @@ export function call218(fn: number, a0: any): any {
   }
 }
 
-export function call219(fn: number, a0: any): any {
+export function call221(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -5074,7 +5116,7 @@ export function call219(fn: number, a0: any): any {
   }
 }
 
-export function call220(fn: number, a0: any): any {
+export function call222(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -5092,7 +5134,7 @@ export function call220(fn: number, a0: any): any {
   }
 }
 
-export function call221(fn: number): any {
+export function call223(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -5105,7 +5147,7 @@ export function call221(fn: number): any {
   }
 }
 
-export function call222(
+export function call224(
   fn: number,
   a0: any,
   a1: any,
@@ -5145,17 +5187,17 @@ export function call222(
   }
 }
 
-export function call223(fn: number, a0: any): any {
+export function call225(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w91(b, a0);
+    w92(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r91, false, true);
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
-    const v = r91(b);
+    const v = r92(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5163,7 +5205,7 @@ export function call223(fn: number, a0: any): any {
   }
 }
 
-export function call224(fn: number, a0: any): any {
+export function call226(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5181,7 +5223,7 @@ export function call224(fn: number, a0: any): any {
   }
 }
 
-export function call225(fn: number): any {
+export function call227(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
@@ -5194,7 +5236,7 @@ export function call225(fn: number): any {
   }
 }
 
-export function call226(fn: number, a0: any, a1: any): any {
+export function call228(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5215,97 +5257,7 @@ export function call226(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call227(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w92(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r92, false, true);
-  $.call(b, fn);
-  try {
-    const v = r92(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call228(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r41, false, true);
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call229(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w45(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn);
-  try {
-    const v = r45(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call230(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call231(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wTime(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rTime, false, true);
-  $.call(b, fn);
-  try {
-    const v = rTime(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call232(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w93(b, a0);
@@ -5323,17 +5275,71 @@ export function call232(fn: number, a0: any): any {
   }
 }
 
-export function call233(fn: number, a0: any): any {
+export function call230(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w44(b, a0);
+    wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call231(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w45(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call232(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call233(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5362,6 +5368,42 @@ export function call234(fn: number, a0: any): any {
 export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
+  $.call(b, fn);
+  try {
+    const v = r44(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call236(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call237(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5377,7 +5419,7 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any, a1: any): any {
+export function call238(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5398,7 +5440,7 @@ export function call236(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call237(fn: number): any {
+export function call239(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -5411,7 +5453,7 @@ export function call237(fn: number): any {
   }
 }
 
-export function call238(fn: number, a0: any): any {
+export function call240(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5429,7 +5471,7 @@ export function call238(fn: number, a0: any): any {
   }
 }
 
-export function call239(fn: number, a0: any, a1: any, a2: any): any {
+export function call241(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5452,7 +5494,7 @@ export function call239(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call240(fn: number, a0: any, a1: any): any {
+export function call242(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5473,7 +5515,7 @@ export function call240(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call241(fn: number, a0: any): any {
+export function call243(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -5491,61 +5533,7 @@ export function call241(fn: number, a0: any): any {
   }
 }
 
-export function call242(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w95(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r95, false, true);
-  $.call(b, fn);
-  try {
-    const v = r95(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call243(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigIntOrNil(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call244(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call245(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w96(b, a0);
@@ -5563,7 +5551,61 @@ export function call245(fn: number, a0: any): any {
   }
 }
 
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call247(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call248(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -5581,7 +5623,7 @@ export function call246(fn: number, a0: any): any {
   }
 }
 
-export function call247(fn: number, a0: any, a1: any): any {
+export function call249(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5604,14 +5646,14 @@ export function call247(fn: number, a0: any, a1: any): any {
 
 function t15(b: Buffer, a0: any): any {
   try {
-    m97(b, a0);
+    m98(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call248(fn: number, a0: any): any {
+export function call250(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, pointed(a0));
@@ -5628,25 +5670,7 @@ export function call248(fn: number, a0: any): any {
   }
 }
 
-export function call249(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w98(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r98, false, true);
-  $.call(b, fn);
-  try {
-    const v = r98(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call250(fn: number, a0: any): any {
+export function call251(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w99(b, a0);
@@ -5657,24 +5681,6 @@ export function call250(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r99(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call251(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wJson(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rJson, false, true);
-  $.call(b, fn);
-  try {
-    const v = rJson(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5707,6 +5713,42 @@ export function call253(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call254(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w101(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r101, false, true);
+  $.call(b, fn);
+  try {
+    const v = r101(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call255(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
@@ -5718,7 +5760,7 @@ export function call253(fn: number, a0: any): any {
   }
 }
 
-export function call254(fn: number, a0: any): any {
+export function call256(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5736,12 +5778,12 @@ export function call254(fn: number, a0: any): any {
   }
 }
 
-export function call255(fn: number): any {
+export function call257(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r102, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r102(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5749,7 +5791,7 @@ export function call255(fn: number): any {
   }
 }
 
-export function call256(fn: number, a0: any): any {
+export function call258(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wComplex64(b, a0);
@@ -5764,51 +5806,6 @@ export function call256(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call257(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w102(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r102, false, true);
-  $.call(b, fn);
-  try {
-    const v = r102(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-function t16(b: Buffer, a0: any): any {
-  try {
-    m102(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call258(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w102(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
-  $.call(b, fn);
-  try {
-    t16(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -5830,11 +5827,56 @@ export function call259(fn: number, a0: any): any {
   }
 }
 
-export function call260(fn: number, a0: any, a1: any): any {
+function t16(b: Buffer, a0: any): any {
+  try {
+    m103(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call260(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w103(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
+  $.call(b, fn);
+  try {
+    t16(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call261(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w104(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r104, false, true);
+  $.call(b, fn);
+  try {
+    const v = r104(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call262(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w81(b, a0);
+    w82(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -5851,10 +5893,10 @@ export function call260(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call261(fn: number, a0: any): any {
+export function call263(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w104(b, a0);
+    w105(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5871,18 +5913,18 @@ export function call261(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m104(b, a0);
+    m105(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call262(fn: number, a0: any): any {
+export function call264(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w104(b, a0);
+    w105(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5898,18 +5940,18 @@ export function call262(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m103(b, a0);
+    m104(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call263(fn: number, a0: any, a1: any): any {
+export function call265(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w103(b, pointed(a0));
+    w104(b, pointed(a0));
     i = 1;
     wInt64(b, a1);
   } catch (e) {
@@ -5925,10 +5967,10 @@ export function call263(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call264(fn: number, a0: any): any {
+export function call266(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w103(b, pointed(a0));
+    w104(b, pointed(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5947,7 +5989,7 @@ function t19(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m81(b, a0);
+    m82(b, a0);
     i = 2;
     m0(b, a1);
     return v0;
@@ -5956,13 +5998,13 @@ function t19(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call265(fn: number, a0: any, a1: any, a2: any): any {
+export function call267(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w81(b, pointed(a1));
+    w82(b, pointed(a1));
     i = 2;
     w0(b, pointed(a2));
   } catch (e) {
@@ -5982,22 +6024,22 @@ export function call265(fn: number, a0: any, a1: any, a2: any): any {
 function t20(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m105(b, a0);
+    m106(b, a0);
     i = 1;
-    m105(b, a1);
+    m106(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call266(fn: number, a0: any, a1: any): any {
+export function call268(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w105(b, pointed(a0));
+    w106(b, pointed(a0));
     i = 1;
-    w105(b, pointed(a1));
+    w106(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6013,18 +6055,18 @@ export function call266(fn: number, a0: any, a1: any): any {
 
 function t21(b: Buffer, a0: any): any {
   try {
-    m106(b, a0);
+    m107(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call267(fn: number, a0: any, a1: any): any {
+export function call269(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w106(b, pointed(a0));
+    w107(b, pointed(a0));
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -6042,18 +6084,18 @@ export function call267(fn: number, a0: any, a1: any): any {
 
 function t22(b: Buffer, a0: any): any {
   try {
-    m107(b, a0);
+    m108(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call268(fn: number, a0: any, a1: any): any {
+export function call270(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w107(b, pointed(a0));
+    w108(b, pointed(a0));
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -6069,10 +6111,10 @@ export function call268(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call269(fn: number, a0: any): any {
+export function call271(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w107(b, a0);
+    w108(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6092,20 +6134,20 @@ function t23(b: Buffer, a0: any, a1: any): any {
   try {
     m44(b, a0);
     i = 1;
-    m108(b, a1);
+    m109(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call270(fn: number, a0: any, a1: any): any {
+export function call272(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w44(b, pointed(a0));
     i = 1;
-    w108(b, pointed(a1));
+    w109(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6121,20 +6163,20 @@ export function call270(fn: number, a0: any, a1: any): any {
 
 function t24(b: Buffer, a0: any): any {
   try {
-    m109(b, a0);
+    m110(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call271(fn: number, a0: any, a1: any): any {
+export function call273(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w109(b, pointed(a1));
+    w110(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6148,30 +6190,12 @@ export function call271(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call272(fn: number, a0: any): any {
+export function call274(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w110(b, a0);
+    w111(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r110, false, true);
-  $.call(b, fn);
-  try {
-    const v = r110(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call273(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r111, false, true);
   $.call(b, fn);
@@ -6184,12 +6208,12 @@ export function call273(fn: number, a0: any): any {
   }
 }
 
-export function call274(fn: number, a0: any): any {
+export function call275(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wBool(b, a0);
+    w6(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r112, false, true);
   $.call(b, fn);
@@ -6202,7 +6226,25 @@ export function call274(fn: number, a0: any): any {
   }
 }
 
-export function call275(fn: number, a0: any, a1: any): any {
+export function call276(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r113, false, true);
+  $.call(b, fn);
+  try {
+    const v = r113(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call277(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6232,7 +6274,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call276(fn: number, a0: any, a1: any): any {
+export function call278(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6252,10 +6294,10 @@ export function call276(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call277(fn: number, a0: any): any {
+export function call279(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w113(b, a0);
+    w114(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6270,7 +6312,7 @@ export function call277(fn: number, a0: any): any {
   }
 }
 
-export function call278(fn: number, a0: any): any {
+export function call280(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -6288,7 +6330,7 @@ export function call278(fn: number, a0: any): any {
   }
 }
 
-export function call279(fn: number, a0: any, a1: any, a2: any): any {
+export function call281(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6311,53 +6353,17 @@ export function call279(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call280(fn: number, a0: any): any {
+export function call282(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r80, false, true);
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
-    const v = r80(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call281(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w80(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r80, false, true);
-  $.call(b, fn);
-  try {
-    const v = r80(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call282(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w114(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r114, false, true);
-  $.call(b, fn);
-  try {
-    const v = r114(b);
+    const v = r81(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6366,6 +6372,24 @@ export function call282(fn: number, a0: any): any {
 }
 
 export function call283(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w81(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r81, false, true);
+  $.call(b, fn);
+  try {
+    const v = r81(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call284(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w115(b, a0);
@@ -6383,26 +6407,13 @@ export function call283(fn: number, a0: any): any {
   }
 }
 
-export function call284(fn: number, a0: any): any {
+export function call285(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w116(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r116, false, true);
-  $.call(b, fn);
-  try {
-    const v = r116(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call285(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r116, false, true);
   $.call(b, fn);
   try {
@@ -6432,17 +6443,12 @@ export function call286(fn: number, a0: any): any {
   }
 }
 
-export function call287(fn: number, a0: any): any {
+export function call287(fn: number): any {
   const b = $.begin();
-  try {
-    w118(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r118, false, true);
+  if (b.async) return $.start(b, fn, r117, false, true);
   $.call(b, fn);
   try {
-    const v = r118(b);
+    const v = r117(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6457,10 +6463,10 @@ export function call288(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rString, false, true);
+  if (b.async) return $.start(b, fn, r118, false, true);
   $.call(b, fn);
   try {
-    const v = rString(b);
+    const v = r118(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6489,6 +6495,24 @@ export function call289(fn: number, a0: any): any {
 export function call290(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w119(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call291(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w120(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -6504,7 +6528,7 @@ export function call290(fn: number, a0: any): any {
   }
 }
 
-export function call291(fn: number, a0: any): any {
+export function call292(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w121(b, a0);
@@ -6515,24 +6539,6 @@ export function call291(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r121(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call292(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w121(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6541,24 +6547,6 @@ export function call292(fn: number, a0: any): any {
 }
 
 export function call293(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r121, false, true);
-  $.call(b, fn);
-  try {
-    const v = r121(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call294(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w122(b, a0);
@@ -6576,7 +6564,43 @@ export function call294(fn: number, a0: any): any {
   }
 }
 
+export function call294(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w122(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call295(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r122, false, true);
+  $.call(b, fn);
+  try {
+    const v = r122(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call296(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w123(b, a0);
@@ -6594,7 +6618,7 @@ export function call295(fn: number, a0: any): any {
   }
 }
 
-export function call296(fn: number, a0: any): any {
+export function call297(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w124(b, a0);
@@ -6612,7 +6636,25 @@ export function call296(fn: number, a0: any): any {
   }
 }
 
-export function call297(fn: number, a0: any, a1: any, a2: any): any {
+export function call298(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w125(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r125, false, true);
+  $.call(b, fn);
+  try {
+    const v = r125(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call299(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6633,7 +6675,7 @@ export function call297(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call298(fn: number, a0: any, a1: any): any {
+export function call300(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6654,7 +6696,7 @@ export function call298(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call299(fn: number, a0: any): any {
+export function call301(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -6672,7 +6714,7 @@ export function call299(fn: number, a0: any): any {
   }
 }
 
-export function call300(fn: number, a0: any): any {
+export function call302(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -6690,7 +6732,7 @@ export function call300(fn: number, a0: any): any {
   }
 }
 
-export function call301(fn: number, a0: any): any {
+export function call303(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -6708,7 +6750,7 @@ export function call301(fn: number, a0: any): any {
   }
 }
 
-export function call302(fn: number, a0: any): any {
+export function call304(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -6726,7 +6768,7 @@ export function call302(fn: number, a0: any): any {
   }
 }
 
-export function call303(fn: number, a0: any): any {
+export function call305(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -6744,7 +6786,7 @@ export function call303(fn: number, a0: any): any {
   }
 }
 
-export function call304(fn: number, a0: any): any {
+export function call306(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -6762,7 +6804,7 @@ export function call304(fn: number, a0: any): any {
   }
 }
 
-export function call305(fn: number, a0: any): any {
+export function call307(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -6780,7 +6822,7 @@ export function call305(fn: number, a0: any): any {
   }
 }
 
-export function call306(fn: number, a0: any): any {
+export function call308(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -6798,7 +6840,7 @@ export function call306(fn: number, a0: any): any {
   }
 }
 
-export function call307(fn: number, a0: any): any {
+export function call309(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -6816,7 +6858,7 @@ export function call307(fn: number, a0: any): any {
   }
 }
 
-export function call308(fn: number, a0: any): any {
+export function call310(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -6834,7 +6876,7 @@ export function call308(fn: number, a0: any): any {
   }
 }
 
-export function call309(fn: number, a0: any): any {
+export function call311(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -6852,7 +6894,7 @@ export function call309(fn: number, a0: any): any {
   }
 }
 
-export function call310(fn: number, a0: any, a1: any): any {
+export function call312(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6873,7 +6915,7 @@ export function call310(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call311(fn: number): any {
+export function call313(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -6886,7 +6928,7 @@ export function call311(fn: number): any {
   }
 }
 
-export function call312(fn: number): any {
+export function call314(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -6899,7 +6941,7 @@ export function call312(fn: number): any {
   }
 }
 
-export function call313(fn: number): any {
+export function call315(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -6912,7 +6954,7 @@ export function call313(fn: number): any {
   }
 }
 
-export function call314(fn: number, a0: any): any {
+export function call316(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6930,7 +6972,7 @@ export function call314(fn: number, a0: any): any {
   }
 }
 
-export function call315(fn: number, a0: any): any {
+export function call317(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -6948,7 +6990,7 @@ export function call315(fn: number, a0: any): any {
   }
 }
 
-export function call316(fn: number, a0: any): any {
+export function call318(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -6966,7 +7008,7 @@ export function call316(fn: number, a0: any): any {
   }
 }
 
-export function call317(fn: number, a0: any, a1: any): any {
+export function call319(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6987,44 +7029,12 @@ export function call317(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call318(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r48, false, true);
-  $.call(b, fn);
-  try {
-    const v = r48(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call319(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w34(b, a0);
-    i = 1;
-    w125(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 export function call320(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r49, false, true);
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
-    const v = r49(b);
+    const v = r54(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7051,7 +7061,39 @@ export function call321(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call322(fn: number, a0: any): any {
+export function call322(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r49, false, true);
+  $.call(b, fn);
+  try {
+    const v = r49(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call323(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w34(b, a0);
+    i = 1;
+    w127(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call324(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7069,17 +7111,17 @@ export function call322(fn: number, a0: any): any {
   }
 }
 
-export function call323(fn: number, a0: any): any {
+export function call325(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w127(b, a0);
+    w128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r127, false, true);
+  if (b.async) return $.start(b, fn, r128, false, true);
   $.call(b, fn);
   try {
-    const v = r127(b);
+    const v = r128(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7087,7 +7129,7 @@ export function call323(fn: number, a0: any): any {
   }
 }
 
-export function call324(fn: number, a0: any): any {
+export function call326(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -7105,25 +7147,7 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w128(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r128, false, true);
-  $.call(b, fn);
-  try {
-    const v = r128(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call326(fn: number, a0: any): any {
+export function call327(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w129(b, a0);
@@ -7141,7 +7165,7 @@ export function call326(fn: number, a0: any): any {
   }
 }
 
-export function call327(fn: number, a0: any): any {
+export function call328(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w130(b, a0);
@@ -7159,10 +7183,28 @@ export function call327(fn: number, a0: any): any {
   }
 }
 
-export function call328(fn: number, a0: any): any {
+export function call329(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w127(b, a0);
+    w131(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r131, false, true);
+  $.call(b, fn);
+  try {
+    const v = r131(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call330(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7177,7 +7219,7 @@ export function call328(fn: number, a0: any): any {
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call331(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7195,7 +7237,7 @@ export function call329(fn: number, a0: any): any {
   }
 }
 
-export function call330(fn: number): any {
+export function call332(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
@@ -7208,12 +7250,12 @@ export function call330(fn: number): any {
   }
 }
 
-export function call331(fn: number): any {
+export function call333(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r127, false, true);
+  if (b.async) return $.start(b, fn, r128, false, true);
   $.call(b, fn);
   try {
-    const v = r127(b);
+    const v = r128(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7221,7 +7263,7 @@ export function call331(fn: number): any {
   }
 }
 
-export function call332(fn: number, a0: any): any {
+export function call334(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7239,7 +7281,7 @@ export function call332(fn: number, a0: any): any {
   }
 }
 
-export function call333(fn: number): any {
+export function call335(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7254,18 +7296,18 @@ export function call333(fn: number): any {
 
 function t26(b: Buffer, a0: any): any {
   try {
-    m127(b, a0);
+    m128(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call334(fn: number, a0: any): any {
+export function call336(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w127(b, a0);
+    w128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7279,7 +7321,7 @@ export function call334(fn: number, a0: any): any {
   }
 }
 
-export function call335(fn: number, a0: any, a1: any): any {
+export function call337(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7298,7 +7340,7 @@ export function call335(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call336(fn: number, a0: any): any {
+export function call338(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7316,7 +7358,7 @@ export function call336(fn: number, a0: any): any {
   }
 }
 
-export function call337(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7334,7 +7376,7 @@ export function call337(fn: number, a0: any): any {
   }
 }
 
-export function call338(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7350,7 +7392,7 @@ export function call338(fn: number, a0: any): any {
   }
 }
 
-export function call339(fn: number, a0: any): any {
+export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7366,7 +7408,7 @@ export function call339(fn: number, a0: any): any {
   }
 }
 
-export function call340(fn: number, a0: any): any {
+export function call342(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7382,7 +7424,7 @@ export function call340(fn: number, a0: any): any {
   }
 }
 
-export function call341(fn: number, a0: any): any {
+export function call343(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7398,7 +7440,7 @@ export function call341(fn: number, a0: any): any {
   }
 }
 
-export function call342(fn: number): any {
+export function call344(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -7411,7 +7453,7 @@ export function call342(fn: number): any {
   }
 }
 
-export function call343(fn: number, a0: any): any {
+export function call345(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -7427,7 +7469,7 @@ export function call343(fn: number, a0: any): any {
   }
 }
 
-export function call344(fn: number, a0: any): any {
+export function call346(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -7443,7 +7485,7 @@ export function call344(fn: number, a0: any): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call347(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -7459,7 +7501,7 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number): any {
+export function call348(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -7472,7 +7514,7 @@ export function call346(fn: number): any {
   }
 }
 
-export function call347(fn: number, a0: any): any {
+export function call349(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -7488,7 +7530,7 @@ export function call347(fn: number, a0: any): any {
   }
 }
 
-export function call348(fn: number, a0: any): any {
+export function call350(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -7508,18 +7550,18 @@ export function call348(fn: number, a0: any): any {
 
 function t27(b: Buffer, a0: any): any {
   try {
-    m131(b, a0);
+    m132(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call349(fn: number, a0: any, a1: any): any {
+export function call351(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w131(b, pointed(a0));
+    w132(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -7535,7 +7577,7 @@ export function call349(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call350(fn: number, a0: any): any {
+export function call352(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7553,7 +7595,7 @@ export function call350(fn: number, a0: any): any {
   }
 }
 
-export function call351(fn: number, a0: any, a1: any): any {
+export function call353(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7574,7 +7616,7 @@ export function call351(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call352(fn: number, a0: any, a1: any): any {
+export function call354(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7595,17 +7637,17 @@ export function call352(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call353(fn: number, a0: any): any {
+export function call355(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r59, false, true);
+  if (b.async) return $.start(b, fn, r60, false, true);
   $.call(b, fn);
   try {
-    const v = r59(b);
+    const v = r60(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7613,13 +7655,13 @@ export function call353(fn: number, a0: any): any {
   }
 }
 
-export function call354(fn: number, a0: any, a1: any): any {
+export function call356(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w59(b, a1);
+    w60(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -7634,7 +7676,7 @@ export function call354(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call355(fn: number, a0: any, a1: any, a2: any): any {
+export function call357(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7657,7 +7699,7 @@ export function call355(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call356(fn: number, a0: any, a1: any, a2: any): any {
+export function call358(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7687,14 +7729,14 @@ function t28(b: Buffer, a0: any): any {
     i = 1;
     const v1 = rBigIntOrNil(b);
     i = 2;
-    m97(b, a0);
+    m98(b, a0);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call357(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call359(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7719,7 +7761,7 @@ export function call357(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call358(fn: number, a0: any, a1: any): any {
+export function call360(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7740,7 +7782,7 @@ export function call358(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call359(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7758,7 +7800,7 @@ export function call359(fn: number, a0: any): any {
   }
 }
 
-export function call360(fn: number, a0: any): any {
+export function call362(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7776,7 +7818,7 @@ export function call360(fn: number, a0: any): any {
   }
 }
 
-export function call361(fn: number, a0: any): any {
+export function call363(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7806,7 +7848,7 @@ function t29(b: Buffer): any {
   }
 }
 
-export function call362(fn: number, a0: any): any {
+export function call364(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7836,7 +7878,7 @@ function t30(b: Buffer): any {
   }
 }
 
-export function call363(fn: number, a0: any, a1: any, a2: any): any {
+export function call365(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7859,7 +7901,7 @@ export function call363(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call364(fn: number, a0: any, a1: any): any {
+export function call366(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7880,7 +7922,7 @@ export function call364(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call365(fn: number, a0: any): any {
+export function call367(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7898,7 +7940,7 @@ export function call365(fn: number, a0: any): any {
   }
 }
 
-export function call366(fn: number, a0: any, a1: any): any {
+export function call368(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7919,7 +7961,7 @@ export function call366(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call367(fn: number, a0: any): any {
+export function call369(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7937,7 +7979,7 @@ export function call367(fn: number, a0: any): any {
   }
 }
 
-export function call368(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call370(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7967,16 +8009,16 @@ function t31(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
-    m97(b, a0);
+    m98(b, a0);
     i = 2;
-    m97(b, a1);
+    m98(b, a1);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call369(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call371(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8003,13 +8045,13 @@ export function call369(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call370(fn: number, a0: any, a1: any, a2: any): any {
+export function call372(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w132(b, a1);
+    w133(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -8026,7 +8068,7 @@ export function call370(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call371(fn: number, a0: any, a1: any, a2: any): any {
+export function call373(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8035,52 +8077,6 @@ export function call371(fn: number, a0: any, a1: any, a2: any): any {
     wBigIntOrNil(b, a1);
     i = 2;
     wUint(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigIntOrNil(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call372(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wBigIntOrNil(b, a0);
-    i = 1;
-    wInt(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rUint, false, true);
-  $.call(b, fn);
-  try {
-    const v = rUint(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call373(fn: number, a0: any, a1: any, a2: any, a3: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wBigIntOrNil(b, a0);
-    i = 1;
-    wBigIntOrNil(b, a1);
-    i = 2;
-    wInt(b, a2);
-    i = 3;
-    wUint(b, a3);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8105,6 +8101,52 @@ export function call374(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call375(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+    i = 2;
+    wInt(b, a2);
+    i = 3;
+    wUint(b, a3);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call376(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wInt(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
@@ -8116,7 +8158,7 @@ export function call374(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call375(fn: number, a0: any, a1: any, a2: any): any {
+export function call377(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8139,13 +8181,13 @@ export function call375(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call376(fn: number, a0: any, a1: any, a2: any): any {
+export function call378(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w133(b, a1);
+    w134(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8160,13 +8202,13 @@ export function call376(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call377(fn: number, a0: any, a1: any, a2: any): any {
+export function call379(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w134(b, a1);
+    w135(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8182,7 +8224,7 @@ export function call377(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call378(fn: number, a0: any): any {
+export function call380(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8200,7 +8242,7 @@ export function call378(fn: number, a0: any): any {
   }
 }
 
-export function call379(fn: number, a0: any, a1: any): any {
+export function call381(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8220,7 +8262,7 @@ export function call379(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call380(fn: number, a0: any, a1: any): any {
+export function call382(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8241,7 +8283,7 @@ export function call380(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call381(fn: number, a0: any, a1: any): any {
+export function call383(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8262,10 +8304,10 @@ export function call381(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call382(fn: number, a0: any): any {
+export function call384(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8279,7 +8321,7 @@ export function call382(fn: number, a0: any): any {
   }
 }
 
-export function call383(fn: number, o: any, a0: any): any {
+export function call385(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8289,10 +8331,10 @@ export function call383(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8300,7 +8342,7 @@ export function call383(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call384(fn: number, o: any, a0: any): any {
+export function call386(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8310,10 +8352,10 @@ export function call384(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8321,7 +8363,7 @@ export function call384(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call385(fn: number, o: any): any {
+export function call387(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8339,7 +8381,7 @@ export function call385(fn: number, o: any): any {
   }
 }
 
-export function call386(fn: number, o: any): any {
+export function call388(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8357,7 +8399,7 @@ export function call386(fn: number, o: any): any {
   }
 }
 
-export function call387(fn: number, o: any): any {
+export function call389(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8375,13 +8417,13 @@ export function call387(fn: number, o: any): any {
   }
 }
 
-export function call388(fn: number, o: any, a0: any): any {
+export function call390(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8396,64 +8438,22 @@ export function call388(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call389(fn: number, o: any, a0: any, a1: any): any {
+export function call391(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call390(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wUint64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r98, false, true);
-  $.call(b, fn);
-  try {
-    const v = r98(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call391(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r98, false, true);
-  $.call(b, fn);
-  try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8467,14 +8467,14 @@ export function call392(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wFloat64(b, a0);
+    wUint64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8488,14 +8488,14 @@ export function call393(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBigIntOrNil(b, a0);
+    wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8509,14 +8509,14 @@ export function call394(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8530,14 +8530,14 @@ export function call395(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBool(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8551,14 +8551,56 @@ export function call396(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call397(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r99, false, true);
+  $.call(b, fn);
+  try {
+    const v = r99(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call398(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w99(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r99, false, true);
+  $.call(b, fn);
+  try {
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8578,7 +8620,7 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call397(fn: number, o: any): any {
+export function call399(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8608,7 +8650,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call398(fn: number, o: any): any {
+export function call400(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8638,7 +8680,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call399(fn: number, o: any): any {
+export function call401(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8656,7 +8698,7 @@ export function call399(fn: number, o: any): any {
   }
 }
 
-export function call400(fn: number, o: any): any {
+export function call402(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8686,7 +8728,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call401(fn: number, o: any, a0: any): any {
+export function call403(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8710,7 +8752,7 @@ export function call401(fn: number, o: any, a0: any): any {
 function t36(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r99(b);
+    const v0 = r100(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -8719,13 +8761,13 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call402(fn: number, o: any, a0: any): any {
+export function call404(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8740,22 +8782,22 @@ export function call402(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call403(fn: number, o: any, a0: any, a1: any): any {
+export function call405(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w98(b, a0);
+    w99(b, a0);
     i = 1;
-    w98(b, a1);
+    w99(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8766,7 +8808,7 @@ export function call403(fn: number, o: any, a0: any, a1: any): any {
 function t37(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r98(b);
+    const v0 = r99(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -8775,7 +8817,7 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call404(fn: number, o: any, a0: any): any {
+export function call406(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8799,7 +8841,7 @@ export function call404(fn: number, o: any, a0: any): any {
 function t38(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r98(b);
+    const v0 = r99(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -8808,7 +8850,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call405(fn: number, o: any, a0: any, a1: any): any {
+export function call407(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8831,13 +8873,13 @@ export function call405(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call406(fn: number, o: any, a0: any, a1: any): any {
+export function call408(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w134(b, a0);
+    w135(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -8852,7 +8894,7 @@ export function call406(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call407(fn: number, o: any, a0: any): any {
+export function call409(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8873,7 +8915,7 @@ export function call407(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call408(fn: number, o: any, a0: any, a1: any): any {
+export function call410(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8896,7 +8938,7 @@ export function call408(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call409(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call411(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8921,13 +8963,13 @@ export function call409(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call410(fn: number, o: any, a0: any, a1: any): any {
+export function call412(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w133(b, a0);
+    w134(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -8942,10 +8984,10 @@ export function call410(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call411(fn: number, a0: any): any {
+export function call413(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w99(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8959,7 +9001,7 @@ export function call411(fn: number, a0: any): any {
   }
 }
 
-export function call412(fn: number, o: any, a0: any): any {
+export function call414(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8969,10 +9011,10 @@ export function call412(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8992,7 +9034,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call413(fn: number, o: any): any {
+export function call415(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9022,7 +9064,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call414(fn: number, o: any): any {
+export function call416(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9040,7 +9082,7 @@ export function call414(fn: number, o: any): any {
   }
 }
 
-export function call415(fn: number, o: any, a0: any, a1: any): any {
+export function call417(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9052,10 +9094,10 @@ export function call415(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9063,7 +9105,7 @@ export function call415(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call416(fn: number, o: any, a0: any, a1: any): any {
+export function call418(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9075,52 +9117,10 @@ export function call416(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call417(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r99, false, true);
-  $.call(b, fn);
-  try {
-    const v = r99(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call418(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r99, false, true);
-  $.call(b, fn);
-  try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9134,14 +9134,14 @@ export function call419(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint64(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9155,14 +9155,14 @@ export function call420(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9176,7 +9176,49 @@ export function call421(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call422(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call423(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9191,22 +9233,22 @@ export function call421(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call422(fn: number, o: any, a0: any, a1: any): any {
+export function call424(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    w100(b, a0);
     i = 1;
-    w99(b, a1);
+    w100(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9217,7 +9259,7 @@ export function call422(fn: number, o: any, a0: any, a1: any): any {
 function t41(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r99(b);
+    const v0 = r100(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9226,7 +9268,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call423(fn: number, o: any, a0: any): any {
+export function call425(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9247,7 +9289,7 @@ export function call423(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call424(fn: number, o: any, a0: any): any {
+export function call426(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9268,7 +9310,7 @@ export function call424(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call425(fn: number, o: any): any {
+export function call427(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9286,7 +9328,7 @@ export function call425(fn: number, o: any): any {
   }
 }
 
-export function call426(fn: number, a0: any): any {
+export function call428(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9304,7 +9346,7 @@ export function call426(fn: number, a0: any): any {
   }
 }
 
-export function call427(fn: number, a0: any): any {
+export function call429(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9322,7 +9364,7 @@ export function call427(fn: number, a0: any): any {
   }
 }
 
-export function call428(fn: number, a0: any): any {
+export function call430(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9340,7 +9382,7 @@ export function call428(fn: number, a0: any): any {
   }
 }
 
-export function call429(fn: number, a0: any, a1: any): any {
+export function call431(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9361,7 +9403,7 @@ export function call429(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call430(fn: number, a0: any, a1: any, a2: any): any {
+export function call432(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9384,7 +9426,7 @@ export function call430(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call431(fn: number, a0: any, a1: any): any {
+export function call433(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9405,7 +9447,7 @@ export function call431(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call432(fn: number, a0: any, a1: any): any {
+export function call434(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9440,7 +9482,7 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call433(fn: number, a0: any): any {
+export function call435(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9458,7 +9500,7 @@ export function call433(fn: number, a0: any): any {
   }
 }
 
-export function call434(fn: number, a0: any): any {
+export function call436(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9476,7 +9518,7 @@ export function call434(fn: number, a0: any): any {
   }
 }
 
-export function call435(fn: number, a0: any): any {
+export function call437(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9494,7 +9536,7 @@ export function call435(fn: number, a0: any): any {
   }
 }
 
-export function call436(fn: number, a0: any, a1: any): any {
+export function call438(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9515,7 +9557,7 @@ export function call436(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call437(fn: number, a0: any, a1: any): any {
+export function call439(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9536,7 +9578,7 @@ export function call437(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call438(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call440(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9561,13 +9603,13 @@ export function call438(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call439(fn: number, a0: any, a1: any): any {
+export function call441(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w135(b, a1);
+    w136(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9582,17 +9624,17 @@ export function call439(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call440(fn: number, a0: any): any {
+export function call442(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r135, false, true);
+  if (b.async) return $.start(b, fn, r136, false, true);
   $.call(b, fn);
   try {
-    const v = r135(b);
+    const v = r136(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9600,7 +9642,7 @@ export function call440(fn: number, a0: any): any {
   }
 }
 
-export function call441(fn: number, a0: any): any {
+export function call443(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9630,7 +9672,7 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call442(fn: number, a0: any): any {
+export function call444(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9648,7 +9690,7 @@ export function call442(fn: number, a0: any): any {
   }
 }
 
-export function call443(fn: number, a0: any): any {
+export function call445(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9666,7 +9708,7 @@ export function call443(fn: number, a0: any): any {
   }
 }
 
-export function call444(fn: number, a0: any, a1: any): any {
+export function call446(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9687,7 +9729,7 @@ export function call444(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call445(fn: number, a0: any): any {
+export function call447(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9714,7 +9756,7 @@ function t44(b: Buffer, a0: any): any {
   }
 }
 
-export function call446(fn: number, a0: any, a1: any): any {
+export function call448(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9746,7 +9788,7 @@ function t45(b: Buffer): any {
   }
 }
 
-export function call447(fn: number, o: any, a0: any, options: any): any {
+export function call449(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9769,7 +9811,7 @@ export function call447(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call448(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call450(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10187,7 +10229,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o136, "a value that implements kinds.Shape");
+  wObject(b, v, o137, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10230,12 +10272,12 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[38]);
+  return $.handle(b, $c[39]);
 }
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f137);
+  if (typeof v === "function") return wFunction(b, v, f138);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11000,13 +11042,13 @@ function r47(b: Buffer): any {
   }
 }
 
-// *kinds.Stack[int]
+// *kinds.Stack[rt.Erased]
 function w48(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a kinds.Stack[int] or its fields");
+    return wHandle(b, v, "a kinds.Stack or its fields");
   }
   enter(b);
-  const keys = initKeys(v, [], "Stack[int]", [], "a kinds.Stack[int] or its fields");
+  const keys = initKeys(v, [], "Stack", [], "a kinds.Stack or its fields");
   wMap(b, keys.length);
   b.nesting--;
 }
@@ -11024,7 +11066,7 @@ function w49(b: Buffer, v: any): void {
 
 // func(int) (bool)
 function w50(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f138);
+  if (typeof v === "function") return wFunction(b, v, f139);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
@@ -11126,13 +11168,24 @@ function r53(b: Buffer): any {
   }
 }
 
+// *kinds.Stack[int]
+function w54(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Stack[int] or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, [], "Stack[int]", [], "a kinds.Stack[int] or its fields");
+  wMap(b, keys.length);
+  b.nesting--;
+}
+
 // [4]uint8
 function w36(b: Buffer, v: any): void {
   wFixedBytes(b, v, 4);
 }
 
 // []bool
-function r54(b: Buffer): any {
+function r55(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11145,7 +11198,7 @@ function r54(b: Buffer): any {
 }
 
 // []bool
-function w54(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11171,51 +11224,51 @@ function w34(b: Buffer, v: any): void {
 }
 
 // []int8
-function r55(b: Buffer): any {
+function r56(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w55(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r56(b: Buffer): any {
+function r57(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w56(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r57(b: Buffer): any {
+function r58(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w57(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r58(b: Buffer): any {
+function r59(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w58(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r59(b: Buffer): any {
+function r60(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11228,7 +11281,7 @@ function r59(b: Buffer): any {
 }
 
 // []uint
-function w59(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11241,62 +11294,62 @@ function w59(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r60(b: Buffer): any {
+function r61(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w60(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r61(b: Buffer): any {
+function r62(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w61(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r62(b: Buffer): any {
+function r63(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w62(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r63(b: Buffer): any {
+function r64(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w63(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r64(b: Buffer): any {
+function r65(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w64(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r65(b: Buffer): any {
+function r66(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11309,7 +11362,7 @@ function r65(b: Buffer): any {
 }
 
 // [][]uint8
-function w65(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11322,12 +11375,12 @@ function w65(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r66(b: Buffer): any {
+function r67(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r64(b));
+    for (; i < n; i++) a.push(r65(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11335,20 +11388,20 @@ function r66(b: Buffer): any {
 }
 
 // [][]float64
-function w66(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w64(b, a[i]);
+    for (; i < n; i++) w65(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r67(b: Buffer): any {
+function r68(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -11361,7 +11414,7 @@ function r67(b: Buffer): any {
 }
 
 // [2]string
-function w67(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -11373,17 +11426,17 @@ function w67(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r68(b: Buffer): any {
+function r69(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w68(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r69(b: Buffer): any {
+function r70(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -11396,7 +11449,7 @@ function r69(b: Buffer): any {
 }
 
 // [3]int
-function w69(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -11408,12 +11461,12 @@ function w69(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r70(b: Buffer): any {
+function r71(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r139(b));
+    for (; i < 2; i++) a.push(r140(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11421,19 +11474,19 @@ function r70(b: Buffer): any {
 }
 
 // [2][2]int32
-function w70(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w139(b, a[i]);
+    for (; i < n; i++) w140(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r71(b: Buffer): any {
+function r72(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11450,7 +11503,7 @@ function r71(b: Buffer): any {
 }
 
 // map[string]int
-function w71(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -11466,7 +11519,7 @@ function w71(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r72(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11483,7 +11536,7 @@ function r72(b: Buffer): any {
 }
 
 // map[int]string
-function w72(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11499,7 +11552,7 @@ function w72(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r73(b: Buffer): any {
+function r74(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11516,7 +11569,7 @@ function r73(b: Buffer): any {
 }
 
 // map[int64]bool
-function w73(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11532,7 +11585,7 @@ function w73(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r74(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11549,7 +11602,7 @@ function r74(b: Buffer): any {
 }
 
 // map[float64]string
-function w74(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11565,7 +11618,7 @@ function w74(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r75(b: Buffer): any {
+function r76(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11582,7 +11635,7 @@ function r75(b: Buffer): any {
 }
 
 // map[bool]int8
-function w75(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11598,14 +11651,14 @@ function w75(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r76(b: Buffer): any {
+function r77(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r140(b);
+      k = r141(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -11615,14 +11668,14 @@ function r76(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w76(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w140(b, a[i][0]);
+      w141(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -11631,7 +11684,7 @@ function w76(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r77(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11648,7 +11701,7 @@ function r77(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w77(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11680,7 +11733,7 @@ function w32(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r78(b: Buffer): any {
+function r79(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11688,7 +11741,7 @@ function r78(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r141(b);
+      o[k] = r142(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -11697,7 +11750,7 @@ function r78(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w78(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -11705,7 +11758,7 @@ function w78(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w141(b, a[i][1]);
+      w142(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -11713,7 +11766,7 @@ function w78(b: Buffer, v: any): void {
 }
 
 // []error
-function r79(b: Buffer): any {
+function r80(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11731,7 +11784,7 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w80(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11744,12 +11797,12 @@ function w80(b: Buffer, v: any): void {
 }
 
 // *string
-function r81(b: Buffer): any {
+function r82(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w82(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11762,7 +11815,7 @@ function w82(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r82(b: Buffer): any {
+function r83(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11775,7 +11828,7 @@ function r82(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r83(b: Buffer): any {
+function r84(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11802,7 +11855,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w84(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -11815,28 +11868,28 @@ function w84(b: Buffer, v: any): void {
 }
 
 // hidden
-function r85(b: Buffer): any {
+function r86(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w85(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r86(b: Buffer): any {
+function r87(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w87(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w86(b, a[i]);
+    for (; i < n; i++) w87(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -11853,12 +11906,12 @@ function r33(b: Buffer): any {
 }
 
 // kinds.UUID
-function r88(b: Buffer): any {
+function r89(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w88(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -11869,12 +11922,12 @@ function w88(b: Buffer, v: any): void {
 }
 
 // chan int
-function r89(b: Buffer): any {
-  return $.handle(b, $c[36]);
+function r90(b: Buffer): any {
+  return $.handle(b, $c[37]);
 }
 
 // chan int
-function w89(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
@@ -11903,12 +11956,12 @@ function m6(b: Buffer, v: any): void {
 }
 
 // []float64
-function m64(b: Buffer, v: any): void {
+function m65(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m80(b: Buffer, v: any): void {
+function m81(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -11920,13 +11973,13 @@ function m80(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w90(b: Buffer, v: any): void {
-  wObject(b, v, o142, "a value that implements io.Reader");
+function w91(b: Buffer, v: any): void {
+  wObject(b, v, o143, "a value that implements io.Reader");
 }
 
 // io.Reader
-function r90(b: Buffer): any {
-  return $.dynamic(b, $c[31]);
+function r91(b: Buffer): any {
+  return $.dynamic(b, $c[32]);
 }
 
 // *kinds.Zero
@@ -11935,13 +11988,13 @@ function r37(b: Buffer): any {
 }
 
 // map[string]int
-function m71(b: Buffer, v: any): void {
-  const o = r71(b);
+function m72(b: Buffer, v: any): void {
+  const o = r72(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r91(b: Buffer): any {
+function r92(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -11958,7 +12011,7 @@ function r91(b: Buffer): any {
 }
 
 // kinds.Promise
-function w91(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -12005,7 +12058,7 @@ function r40(b: Buffer): any {
 }
 
 // kinds.Café
-function r92(b: Buffer): any {
+function r93(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12020,7 +12073,7 @@ function r92(b: Buffer): any {
 }
 
 // kinds.Café
-function w92(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -12109,7 +12162,7 @@ function w45(b: Buffer, v: any): void {
 }
 
 // []time.Time
-function r93(b: Buffer): any {
+function r94(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12122,7 +12175,7 @@ function r93(b: Buffer): any {
 }
 
 // []time.Time
-function w93(b: Buffer, v: any): void {
+function w94(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12135,7 +12188,7 @@ function w93(b: Buffer, v: any): void {
 }
 
 // map[time.Duration]time.Time
-function r94(b: Buffer): any {
+function r95(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12152,7 +12205,7 @@ function r94(b: Buffer): any {
 }
 
 // map[time.Duration]time.Time
-function w94(b: Buffer, v: any): void {
+function w95(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -12168,7 +12221,7 @@ function w94(b: Buffer, v: any): void {
 }
 
 // []time.Duration
-function r95(b: Buffer): any {
+function r96(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12181,7 +12234,7 @@ function r95(b: Buffer): any {
 }
 
 // []time.Duration
-function w95(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12194,7 +12247,7 @@ function w95(b: Buffer, v: any): void {
 }
 
 // []*big.Int
-function r96(b: Buffer): any {
+function r97(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12207,7 +12260,7 @@ function r96(b: Buffer): any {
 }
 
 // []*big.Int
-function w96(b: Buffer, v: any): void {
+function w97(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12220,17 +12273,17 @@ function w96(b: Buffer, v: any): void {
 }
 
 // *big.Int
-function m97(b: Buffer, v: any): void {
+function m98(b: Buffer, v: any): void {
   backPointer(v, rBigIntOrNil(b));
 }
 
 // *big.Float
-function r98(b: Buffer): any {
-  return $.handle(b, $c[32]);
+function r99(b: Buffer): any {
+  return $.handle(b, $c[33]);
 }
 
 // *big.Float
-function w98(b: Buffer, v: any): void {
+function w99(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Float, its text or its fields");
   }
@@ -12242,12 +12295,12 @@ function w98(b: Buffer, v: any): void {
 }
 
 // *big.Rat
-function r99(b: Buffer): any {
-  return $.handle(b, $c[33]);
+function r100(b: Buffer): any {
+  return $.handle(b, $c[34]);
 }
 
 // *big.Rat
-function w99(b: Buffer, v: any): void {
+function w100(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Rat, its text or its fields");
   }
@@ -12259,7 +12312,7 @@ function w99(b: Buffer, v: any): void {
 }
 
 // map[string]json.RawMessage
-function r100(b: Buffer): any {
+function r101(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12276,7 +12329,7 @@ function r100(b: Buffer): any {
 }
 
 // map[string]json.RawMessage
-function w100(b: Buffer, v: any): void {
+function w101(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -12292,7 +12345,7 @@ function w100(b: Buffer, v: any): void {
 }
 
 // []json.RawMessage
-function r101(b: Buffer): any {
+function r102(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12305,7 +12358,7 @@ function r101(b: Buffer): any {
 }
 
 // []complex128
-function r102(b: Buffer): any {
+function r103(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12318,7 +12371,7 @@ function r102(b: Buffer): any {
 }
 
 // []complex128
-function w102(b: Buffer, v: any): void {
+function w103(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12331,7 +12384,7 @@ function w102(b: Buffer, v: any): void {
 }
 
 // []complex128
-function m102(b: Buffer, v: any): void {
+function m103(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12343,24 +12396,24 @@ function m102(b: Buffer, v: any): void {
 }
 
 // *int64
-function r103(b: Buffer): any {
+function r104(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *int64
-function w103(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *string
-function w81(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wString(b, v);
 }
 
 // []*int
-function w104(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -12373,7 +12426,7 @@ function w104(b: Buffer, v: any): void {
 }
 
 // []*int
-function m104(b: Buffer, v: any): void {
+function m105(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12385,44 +12438,44 @@ function m104(b: Buffer, v: any): void {
 }
 
 // *int64
-function m103(b: Buffer, v: any): void {
-  backPointer(v, r103(b));
+function m104(b: Buffer, v: any): void {
+  backPointer(v, r104(b));
 }
 
 // *string
-function m81(b: Buffer, v: any): void {
-  backPointer(v, r81(b));
+function m82(b: Buffer, v: any): void {
+  backPointer(v, r82(b));
 }
 
 // *float64
-function m105(b: Buffer, v: any): void {
-  backPointer(v, r105(b));
+function m106(b: Buffer, v: any): void {
+  backPointer(v, r106(b));
 }
 
 // *float64
-function w105(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
 // *[4]uint8
-function m106(b: Buffer, v: any): void {
-  backPointer(v, r106(b));
+function m107(b: Buffer, v: any): void {
+  backPointer(v, r107(b));
 }
 
 // *[4]uint8
-function w106(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w36(b, v);
 }
 
 // *[]string
-function m107(b: Buffer, v: any): void {
-  backPointer(v, r107(b));
+function m108(b: Buffer, v: any): void {
+  backPointer(v, r108(b));
 }
 
 // *[]string
-function w107(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
 }
@@ -12433,29 +12486,29 @@ function m44(b: Buffer, v: any): void {
 }
 
 // *time.Duration
-function m108(b: Buffer, v: any): void {
-  backPointer(v, r108(b));
+function m109(b: Buffer, v: any): void {
+  backPointer(v, r109(b));
 }
 
 // *time.Duration
-function w108(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wDuration(b, v);
 }
 
 // *struct { X int; Y int }
-function m109(b: Buffer, v: any): void {
-  backPointer(v, r109(b));
+function m110(b: Buffer, v: any): void {
+  backPointer(v, r110(b));
 }
 
 // *struct { X int; Y int }
-function w109(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w143(b, v);
+  w144(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function r110(b: Buffer): any {
+function r111(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12470,7 +12523,7 @@ function r110(b: Buffer): any {
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function w110(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12496,12 +12549,12 @@ function w110(b: Buffer, v: any): void {
 }
 
 // []struct { Name string; Size int }
-function r111(b: Buffer): any {
+function r112(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r144(b));
+    for (; i < n; i++) a.push(r145(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12509,12 +12562,12 @@ function r111(b: Buffer): any {
 }
 
 // *struct { OK bool }
-function r112(b: Buffer): any {
-  return rNil(b) ? null : r145(b);
+function r113(b: Buffer): any {
+  return rNil(b) ? null : r146(b);
 }
 
 // struct { A int; B int }
-function w113(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12539,7 +12592,7 @@ function w113(b: Buffer, v: any): void {
 }
 
 // []kinds.Point
-function r80(b: Buffer): any {
+function r81(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12552,7 +12605,7 @@ function r80(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function r114(b: Buffer): any {
+function r115(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12569,7 +12622,7 @@ function r114(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w114(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -12585,7 +12638,7 @@ function w114(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r115(b: Buffer): any {
+function r116(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -12598,7 +12651,7 @@ function r115(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w115(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -12610,7 +12663,7 @@ function w115(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r116(b: Buffer): any {
+function r117(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -12649,21 +12702,21 @@ function r116(b: Buffer): any {
     k = "Hash";
     const c16 = r36(b);
     k = "Floats";
-    const c17 = r64(b);
+    const c17 = r65(b);
     k = "Ints";
     const c18 = r34(b);
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r67(b);
+    const c20 = r68(b);
     k = "Counts";
-    const c21 = r71(b);
+    const c21 = r72(b);
     k = "ByNumber";
-    const c22 = r72(b);
+    const c22 = r73(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r80(b);
+    const c24 = r81(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -12703,7 +12756,7 @@ function r116(b: Buffer): any {
 }
 
 // kinds.Everything
-function w116(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -12781,7 +12834,7 @@ function w116(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w64(b, x);
+    else n++, w65(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -12793,15 +12846,15 @@ function w116(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w67(b, x);
+    else n++, w68(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w71(b, x);
+    else n++, w72(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w72(b, x);
+    else n++, w73(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -12809,7 +12862,7 @@ function w116(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w80(b, x);
+    else n++, w81(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -12832,7 +12885,7 @@ function w116(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r117(b: Buffer): any {
+function r118(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -12862,7 +12915,7 @@ function r117(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w117(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -12926,7 +12979,7 @@ function w117(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r118(b: Buffer): any {
+function r119(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -12948,7 +13001,7 @@ function r118(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w118(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -12991,12 +13044,12 @@ function w118(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r119(b: Buffer): any {
+function r120(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r146(b);
+    const c0 = r147(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -13006,7 +13059,7 @@ function r119(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w119(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -13017,7 +13070,7 @@ function w119(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w146(b, x);
+    else n++, w147(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13033,7 +13086,7 @@ function w119(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r120(b: Buffer): any {
+function r121(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13048,7 +13101,7 @@ function r120(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w120(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -13073,7 +13126,7 @@ function w120(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r121(b: Buffer): any {
+function r122(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -13082,11 +13135,11 @@ function r121(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r147(b);
+    if (!rNil(b)) o.next = r148(b);
     k = "children";
-    if (!rNil(b)) o.children = r148(b);
+    if (!rNil(b)) o.children = r149(b);
     k = "named";
-    if (!rNil(b)) o.named = r149(b);
+    if (!rNil(b)) o.named = r150(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -13095,7 +13148,7 @@ function r121(b: Buffer): any {
 }
 
 // kinds.Node
-function w121(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -13112,17 +13165,17 @@ function w121(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w147(b, x);
+    else n++, w148(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w148(b, x);
+    else n++, w149(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w149(b, x);
+    else n++, w150(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13139,26 +13192,26 @@ function w121(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r122(b: Buffer): any {
+function r123(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r150(b);
+    const c0 = r151(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
-    const c2 = r103(b);
+    const c2 = r104(b);
     k = "Float";
-    const c3 = r105(b);
+    const c3 = r106(b);
     k = "String";
-    const c4 = r81(b);
+    const c4 = r82(b);
     k = "Point";
-    const c5 = r151(b);
+    const c5 = r152(b);
     k = "Points";
-    const c6 = r152(b);
+    const c6 = r153(b);
     k = "Bytes";
-    const c7 = r153(b);
+    const c7 = r154(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13175,7 +13228,7 @@ function r122(b: Buffer): any {
 }
 
 // kinds.Optional
-function w122(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -13185,7 +13238,7 @@ function w122(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w150(b, x);
+    else n++, w151(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13193,27 +13246,27 @@ function w122(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w103(b, x);
+    else n++, w104(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w105(b, x);
+    else n++, w106(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w81(b, x);
+    else n++, w82(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w151(b, x);
+    else n++, w152(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w152(b, x);
+    else n++, w153(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w153(b, x);
+    else n++, w154(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13228,7 +13281,7 @@ function w122(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r123(b: Buffer): any {
+function r124(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -13245,7 +13298,7 @@ function r123(b: Buffer): any {
 }
 
 // kinds.Holder
-function w123(b: Buffer, v: any): void {
+function w124(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -13274,13 +13327,13 @@ function w123(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r124(b: Buffer): any {
+function r125(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w124(b: Buffer, v: any): void {
+function w125(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -13292,13 +13345,13 @@ function w124(b: Buffer, v: any): void {
 }
 
 // *kinds.Stack[int]
-function r48(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r54(b: Buffer): any {
+  return $.handle(b, $c[29]);
 }
 
 // func(int)
-function w125(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f154);
+function w126(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f155);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
@@ -13308,13 +13361,13 @@ function r49(b: Buffer): any {
 }
 
 // kinds.Visitor
-function w126(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f155);
+function w127(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f156);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
 // []any
-function r127(b: Buffer): any {
+function r128(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13327,7 +13380,7 @@ function r127(b: Buffer): any {
 }
 
 // []any
-function w127(b: Buffer, v: any): void {
+function w128(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
@@ -13340,7 +13393,7 @@ function w127(b: Buffer, v: any): void {
 }
 
 // map[any]any
-function r128(b: Buffer): any {
+function r129(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -13357,7 +13410,7 @@ function r128(b: Buffer): any {
 }
 
 // map[any]any
-function w128(b: Buffer, v: any): void {
+function w129(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -13373,12 +13426,12 @@ function w128(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r129(b: Buffer): any {
+function r130(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r156(b));
+    for (; i < n; i++) a.push(r157(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13386,20 +13439,20 @@ function r129(b: Buffer): any {
 }
 
 // []map[string][]any
-function w129(b: Buffer, v: any): void {
+function w130(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w156(b, a[i]);
+    for (; i < n; i++) w157(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r130(b: Buffer): any {
+function r131(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13411,7 +13464,7 @@ function r130(b: Buffer): any {
     k = "extra";
     if (!rNil(b)) o.extra = r52(b);
     k = "place";
-    if (!rNil(b)) o.place = r151(b);
+    if (!rNil(b)) o.place = r152(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -13421,7 +13474,7 @@ function r130(b: Buffer): any {
 }
 
 // kinds.Setting
-function w130(b: Buffer, v: any): void {
+function w131(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -13447,7 +13500,7 @@ function w130(b: Buffer, v: any): void {
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w151(b, x);
+    else n++, w152(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -13468,7 +13521,7 @@ function w130(b: Buffer, v: any): void {
 }
 
 // []any
-function m127(b: Buffer, v: any): void {
+function m128(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -13480,43 +13533,43 @@ function m127(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m131(b: Buffer, v: any): void {
-  backPointer(v, r131(b));
+function m132(b: Buffer, v: any): void {
+  backPointer(v, r132(b));
 }
 
 // *json.RawMessage
-function w131(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w132(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w133(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w134(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w135(b: Buffer, v: any): void {
+function w136(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r135(b: Buffer): any {
-  return $.handle(b, $c[35]);
+function r136(b: Buffer): any {
+  return $.handle(b, $c[36]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o136: ObjectType = {
+const o137: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -13550,7 +13603,7 @@ const o136: ObjectType = {
 };
 
 // func(string), called by Go
-const f137: FuncType = {
+const f138: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13565,7 +13618,7 @@ const f137: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f138: FuncType = {
+const f139: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13581,27 +13634,27 @@ const f138: FuncType = {
 };
 
 // [2]int32
-function r139(b: Buffer): any {
+function r140(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w139(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r140(b: Buffer): any {
+function r141(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w140(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r141(b: Buffer): any {
+function r142(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13618,7 +13671,7 @@ function r141(b: Buffer): any {
 }
 
 // map[string]float64
-function w141(b: Buffer, v: any): void {
+function w142(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -13634,13 +13687,13 @@ function w141(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w86(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f157);
+function w87(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f158);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
 // io.Reader, implemented by JavaScript
-const o142: ObjectType = {
+const o143: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -13666,32 +13719,32 @@ const o142: ObjectType = {
 };
 
 // *float64
-function r105(b: Buffer): any {
+function r106(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *[4]uint8
-function r106(b: Buffer): any {
+function r107(b: Buffer): any {
   return rNil(b) ? null : r36(b);
 }
 
 // *[]string
-function r107(b: Buffer): any {
+function r108(b: Buffer): any {
   return rNil(b) ? null : r6(b);
 }
 
 // *time.Duration
-function r108(b: Buffer): any {
+function r109(b: Buffer): any {
   return rNil(b) ? null : rDuration(b);
 }
 
 // *struct { X int; Y int }
-function r109(b: Buffer): any {
-  return rNil(b) ? null : r143(b);
+function r110(b: Buffer): any {
+  return rNil(b) ? null : r144(b);
 }
 
 // struct { X int; Y int }
-function w143(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -13716,7 +13769,7 @@ function w143(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r144(b: Buffer): any {
+function r145(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13731,7 +13784,7 @@ function r144(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r145(b: Buffer): any {
+function r146(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13744,7 +13797,7 @@ function r145(b: Buffer): any {
 }
 
 // kinds.Base
-function r146(b: Buffer): any {
+function r147(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13759,7 +13812,7 @@ function r146(b: Buffer): any {
 }
 
 // kinds.Base
-function w146(b: Buffer, v: any): void {
+function w147(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -13784,18 +13837,18 @@ function w146(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r147(b: Buffer): any {
-  return rNil(b) ? null : r121(b);
+function r148(b: Buffer): any {
+  return rNil(b) ? null : r122(b);
 }
 
 // []kinds.Node
-function r148(b: Buffer): any {
+function r149(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r121(b));
+    for (; i < n; i++) a.push(r122(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13804,7 +13857,7 @@ function r148(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r149(b: Buffer): any {
+function r150(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -13813,7 +13866,7 @@ function r149(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r147(b);
+      o[k] = r148(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -13823,20 +13876,20 @@ function r149(b: Buffer): any {
 }
 
 // *kinds.Node
-function w147(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w121(b, v);
+  w122(b, v);
 }
 
 // []kinds.Node
-function w148(b: Buffer, v: any): void {
+function w149(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w121(b, a[i]);
+    for (; i < n; i++) w122(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -13844,7 +13897,7 @@ function w148(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w149(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = stringEntries(v), n = a.length;
@@ -13853,7 +13906,7 @@ function w149(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w147(b, a[i][1]);
+      w148(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -13862,22 +13915,22 @@ function w149(b: Buffer, v: any): void {
 }
 
 // *bool
-function r150(b: Buffer): any {
+function r151(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r151(b: Buffer): any {
+function r152(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r152(b: Buffer): any {
+function r153(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r151(b));
+    for (; i < n; i++) a.push(r152(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13885,43 +13938,43 @@ function r152(b: Buffer): any {
 }
 
 // *[]uint8
-function r153(b: Buffer): any {
+function r154(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w150(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w151(b: Buffer, v: any): void {
+function w152(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w152(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = elements(v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w151(b, a[i]);
+    for (; i < n; i++) w152(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w153(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
 // func(int), called by Go
-const f154: FuncType = {
+const f155: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13936,7 +13989,7 @@ const f154: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f155: FuncType = {
+const f156: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13952,7 +14005,7 @@ const f155: FuncType = {
 };
 
 // map[string][]any
-function r156(b: Buffer): any {
+function r157(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13960,7 +14013,7 @@ function r156(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r127(b);
+      o[k] = r128(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -13969,7 +14022,7 @@ function r156(b: Buffer): any {
 }
 
 // map[string][]any
-function w156(b: Buffer, v: any): void {
+function w157(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = stringEntries(v), n = a.length;
   wMap(b, n);
@@ -13977,7 +14030,7 @@ function w156(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w127(b, a[i][1]);
+      w128(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -13985,12 +14038,12 @@ function w156(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r131(b: Buffer): any {
+function r132(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f157: FuncType = {
+const f158: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14005,7 +14058,7 @@ const f157: FuncType = {
 };
 
 // struct { X int; Y int }
-function r143(b: Buffer): any {
+function r144(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

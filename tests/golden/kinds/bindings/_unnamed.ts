@@ -67,20 +67,20 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call447, $f[720]);
+    return receive(this, go.call449, $f[722]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call448, $f[721], value);
+    return send(this, go.call450, $f[723], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[722]);
+    return closeChannel(this, go.call56, $f[724]);
   }
 }
-$.register($c[36], ChanInt);
+$.register($c[37], ChanInt);
 
 /** The Go type `func(int)`, which has no name. */
 /** Calls it. */
@@ -97,11 +97,11 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[723], 1, arguments.length);
-    return go.call9($f[723], this, arg0);
+    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
+    return go.call9($f[725], this, arg0);
   }
 }
-$.register($c[37], FuncInt);
+$.register($c[38], FuncInt);
 
 /** The Go type `func(string)`, which has no name. */
 /** Calls it. */
@@ -118,11 +118,11 @@ export class FuncString extends GoFunction {
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
-    return go.call11($f[724], this, arg0);
+    if (arguments.length !== 1) $.count($f[726], 1, arguments.length);
+    return go.call11($f[726], this, arg0);
   }
 }
-$.register($c[38], FuncString);
+$.register($c[39], FuncString);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -139,8 +139,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
-    return go.call107($f[725], this, arg0);
+    if (arguments.length !== 1) $.count($f[727], 1, arguments.length);
+    return go.call108($f[727], this, arg0);
   }
 }
-$.register($c[39], FuncIntBool);
+$.register($c[40], FuncIntBool);

@@ -2776,12 +2776,12 @@ func bind200(f func(any) any) rt.Function {
 func bind201(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read169(c, &a0)
+		read171(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write169(c, x0)
+		write171(c, x0)
 	}}
 }
 
@@ -2789,12 +2789,12 @@ func bind201(f func(...any) []any) rt.Function {
 func bind202(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]any
-		read170(c, &a0)
+		read172(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write170(c, x0)
+		write172(c, x0)
 	}}
 }
 
@@ -2802,12 +2802,12 @@ func bind202(f func(map[string]any) map[string]any) rt.Function {
 func bind203(f func(map[any]any) map[any]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[any]any
-		read171(c, &a0)
+		read173(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write171(c, x0)
+		write173(c, x0)
 	}}
 }
 
@@ -2815,12 +2815,12 @@ func bind203(f func(map[any]any) map[any]any) rt.Function {
 func bind204(f func([]map[string][]any) []map[string][]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []map[string][]any
-		read172(c, &a0)
+		read174(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write172(c, x0)
+		write174(c, x0)
 	}}
 }
 
@@ -2841,12 +2841,12 @@ func bind205(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 func bind206(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read175(c, &a0)
+		read177(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write175(c, &x0)
+		write177(c, &x0)
 	}}
 }
 
@@ -2876,7 +2876,7 @@ func bind208(f func(any)) rt.Function {
 func bind209(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read169(c, &a0)
+		read171(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -2904,7 +2904,7 @@ func bind211(f func() map[string]any) rt.Function {
 			return
 		}
 		x0 := f()
-		write170(c, x0)
+		write172(c, x0)
 	}}
 }
 
@@ -2915,7 +2915,7 @@ func bind212(f func() []any) rt.Function {
 			return
 		}
 		x0 := f()
-		write169(c, x0)
+		write171(c, x0)
 	}}
 }
 
@@ -2935,12 +2935,12 @@ func bind213(f func(any) bool) rt.Function {
 func bind214(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read169(c, &a0)
+		read171(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write169(c, a0)
+		write171(c, a0)
 	}}
 }
 
@@ -3820,7 +3820,7 @@ func bind278[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 func bind279(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read206(c, &a0)
+		read208(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -3830,7 +3830,7 @@ func bind279(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write206(c, a0)
+		write208(c, a0)
 	}}
 }
 
@@ -3838,7 +3838,7 @@ func bind279(f func(*kinds.Dial, int) int) rt.Function {
 func bind280(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read206(c, &a0)
+		read208(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3848,7 +3848,22 @@ func bind280(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind281[H0 any](f func(H0, int) bool) rt.Function {
+func bind281[H0 any](f func(H0, rt.Erased)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.ErasedArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind282[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3864,26 +3879,26 @@ func bind281[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0) map[string]any) rt.Function {
+func bind283[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write170(c, x0)
+		write172(c, x0)
 	}}
 }
 
 //go:noinline
-func bind283[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind284[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read170(c, &a0)
+		read172(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3892,7 +3907,7 @@ func bind283[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind284[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind285[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3913,7 +3928,7 @@ func bind284[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind285[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind286[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3937,7 +3952,7 @@ func bind285[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind286[N0 ~int64](f func(N0) string) rt.Function {
+func bind287[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3949,7 +3964,7 @@ func bind286[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind287[N0 ~int64](f func(N0) int64) rt.Function {
+func bind288[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3961,7 +3976,7 @@ func bind287[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind288[N0 ~int64](f func(N0) float64) rt.Function {
+func bind289[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3973,7 +3988,7 @@ func bind288[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind289[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind290[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -3989,7 +4004,7 @@ func bind289[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind290(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind291(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4009,7 +4024,7 @@ func bind290(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind291(f func(time.Time, time.Time) bool) rt.Function {
+func bind292(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4025,7 +4040,7 @@ func bind291(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind292(f func(time.Time, time.Time) int) rt.Function {
+func bind293(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4041,7 +4056,7 @@ func bind292(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind293[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind294[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4055,7 +4070,7 @@ func bind293[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind294(f func(time.Time) int) rt.Function {
+func bind295(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4067,7 +4082,7 @@ func bind294(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind295[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind296[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4079,7 +4094,7 @@ func bind295[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind296(f func(time.Time) (int, int)) rt.Function {
+func bind297(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4092,7 +4107,7 @@ func bind296(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind297(f func(time.Time) (int, int, int)) rt.Function {
+func bind298(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4106,7 +4121,7 @@ func bind297(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind298[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind299[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4122,7 +4137,7 @@ func bind298[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind299[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind300[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4138,7 +4153,7 @@ func bind299[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind300(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind301(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4162,7 +4177,7 @@ func bind300(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind301[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind302[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4178,7 +4193,7 @@ func bind301[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind302[H0 any](f func(time.Time) H0) rt.Function {
+func bind303[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4190,7 +4205,7 @@ func bind302[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind303(f func(time.Time) (string, int)) rt.Function {
+func bind304(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4203,7 +4218,7 @@ func bind303(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind304(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind305(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4216,7 +4231,7 @@ func bind304(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind305(f func(time.Time) int64) rt.Function {
+func bind306(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4228,7 +4243,7 @@ func bind305(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind306(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind307(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4245,7 +4260,7 @@ func bind306(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind307(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind308(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4258,7 +4273,7 @@ func bind307(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind308(f func(*time.Time, []uint8) error) rt.Function {
+func bind309(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
@@ -4276,7 +4291,7 @@ func bind308(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind309(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind310(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4290,10 +4305,10 @@ func bind309(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind310(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind311(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read213(c, &a0)
+		read217(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4303,12 +4318,12 @@ func bind310(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write213(c, a0)
+		write217(c, a0)
 	}}
 }
 
 //go:noinline
-func bind311(f func(*big.Int) int) rt.Function {
+func bind312(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4320,7 +4335,7 @@ func bind311(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind312(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind313(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4336,7 +4351,7 @@ func bind312(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind313(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind314(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4352,26 +4367,26 @@ func bind313(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind314(f func(*big.Int) []big.Word) rt.Function {
+func bind315(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write214(c, x0)
+		write218(c, x0)
 	}}
 }
 
 //go:noinline
-func bind315(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind316(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read214(c, &a1)
+		read218(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4381,7 +4396,7 @@ func bind315(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind316(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind317(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4401,7 +4416,7 @@ func bind316(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind317(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind318(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4421,7 +4436,7 @@ func bind317(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind319(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4447,7 +4462,7 @@ func bind318(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind319(f func(*big.Int, *big.Int) int) rt.Function {
+func bind320(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4463,7 +4478,7 @@ func bind319(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind320(f func(*big.Int) int64) rt.Function {
+func bind321(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4475,7 +4490,7 @@ func bind320(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind321(f func(*big.Int) uint64) rt.Function {
+func bind322(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4487,7 +4502,7 @@ func bind321(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(*big.Int) bool) rt.Function {
+func bind323(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4499,7 +4514,7 @@ func bind322(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind323[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind324[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4512,7 +4527,7 @@ func bind323[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind324(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind325(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4533,7 +4548,7 @@ func bind324(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind326(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4549,7 +4564,7 @@ func bind325(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind326(f func(*big.Int) []uint8) rt.Function {
+func bind327(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4561,7 +4576,7 @@ func bind326(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind327(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind328(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4577,7 +4592,7 @@ func bind327(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind328(f func(*big.Int) uint) rt.Function {
+func bind329(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4589,7 +4604,7 @@ func bind328(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind329(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4613,7 +4628,7 @@ func bind329(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind331(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4643,7 +4658,7 @@ func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind331[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind332[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4663,7 +4678,7 @@ func bind331[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind332(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind333(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4683,7 +4698,7 @@ func bind332(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind333(f func(*big.Int, int) uint) rt.Function {
+func bind334(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4699,7 +4714,7 @@ func bind333(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind335(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4723,7 +4738,7 @@ func bind334(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind335(f func(*big.Int, int) string) rt.Function {
+func bind336(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4739,7 +4754,7 @@ func bind335(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind336(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind337(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4759,7 +4774,7 @@ func bind336(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind337[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind338[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4778,7 +4793,7 @@ func bind337[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind338[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind339[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4799,7 +4814,7 @@ func bind338[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind339(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind340(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4812,7 +4827,7 @@ func bind339(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int, []uint8) error) rt.Function {
+func bind341(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4829,7 +4844,7 @@ func bind340(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind341(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind342(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4846,7 +4861,7 @@ func bind341(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind342(f func(*big.Int, int) bool) rt.Function {
+func bind343(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4862,7 +4877,7 @@ func bind342(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind343[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind344[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4878,7 +4893,7 @@ func bind343[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind344[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind345[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4894,7 +4909,7 @@ func bind344[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind345[H0 any](f func(H0) uint) rt.Function {
+func bind346[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4906,7 +4921,7 @@ func bind345[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind346[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind347[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4918,7 +4933,7 @@ func bind346[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind347[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind348[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4930,7 +4945,7 @@ func bind347[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind348[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind349[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4946,7 +4961,7 @@ func bind348[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind349[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind350[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4966,7 +4981,7 @@ func bind349[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind350[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind351[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4982,7 +4997,7 @@ func bind350[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind351[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind352[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4998,7 +5013,7 @@ func bind351[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind352[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind353[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5014,7 +5029,7 @@ func bind352[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind353[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind354[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5030,7 +5045,7 @@ func bind353[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind354[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind355[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5046,7 +5061,7 @@ func bind354[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind355[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind356[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5062,7 +5077,7 @@ func bind355[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind356[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind357[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5075,7 +5090,7 @@ func bind356[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind357[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind358[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5088,7 +5103,7 @@ func bind357[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind358[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind359[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5101,7 +5116,7 @@ func bind358[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind359[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind360[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5114,7 +5129,7 @@ func bind359[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind360[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind361[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5131,7 +5146,7 @@ func bind360[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind361[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind362[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5148,7 +5163,7 @@ func bind361[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind362[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind363[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5168,7 +5183,7 @@ func bind362[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind363[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind364[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5185,7 +5200,7 @@ func bind363[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind364[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind365[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5207,7 +5222,7 @@ func bind364[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind365[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind366[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5227,7 +5242,7 @@ func bind365[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind367[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5244,7 +5259,7 @@ func bind366[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind368[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5264,7 +5279,7 @@ func bind367[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind369[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5288,7 +5303,7 @@ func bind368[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind370[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5307,7 +5322,7 @@ func bind369[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind371[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5320,7 +5335,7 @@ func bind370[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind372[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5333,7 +5348,7 @@ func bind371[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind373[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5353,7 +5368,7 @@ func bind372[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind374[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5373,7 +5388,7 @@ func bind373[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind374[H0 any](f func(H0, int) string) rt.Function {
+func bind375[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5389,7 +5404,7 @@ func bind374[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind375[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind376[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

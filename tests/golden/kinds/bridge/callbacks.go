@@ -94,7 +94,7 @@ func (o object28) MarshalText() (x0 []uint8, err error) {
 	return
 }
 
-func func30(f *rt.JSFunc) any {
+func func31(f *rt.JSFunc) any {
 	var p func(int) = func(a0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -105,7 +105,7 @@ func func30(f *rt.JSFunc) any {
 	return p
 }
 
-func func32(f *rt.JSFunc) any {
+func func33(f *rt.JSFunc) any {
 	var p kinds.Visitor = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -119,7 +119,7 @@ func func32(f *rt.JSFunc) any {
 	return p
 }
 
-func func34(f *rt.JSFunc) any {
+func func35(f *rt.JSFunc) any {
 	var p func(string) = func(a0 string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -130,7 +130,7 @@ func func34(f *rt.JSFunc) any {
 	return p
 }
 
-func func35(f *rt.JSFunc) any {
+func func36(f *rt.JSFunc) any {
 	var p func(int) bool = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call

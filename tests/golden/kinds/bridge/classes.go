@@ -43,13 +43,14 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.Point](rt.Class{Init: init26}),
 		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object27{o} }}),
 		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object28{o} }}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init29}),
-		rt.ClassOf[func(int)](rt.Class{Func: func30}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init31}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func32}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init33}),
-		rt.ClassOf[func(string)](rt.Class{Func: func34}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func35}),
+		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init29}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init30}),
+		rt.ClassOf[func(int)](rt.Class{Func: func31}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init32}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func33}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init34}),
+		rt.ClassOf[func(string)](rt.Class{Func: func35}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func36}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -451,19 +452,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read195(c, p)
+	read197(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read197(c, p)
+	read199(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read199(c, p)
+	read201(c, p)
 	return p
 }
 
@@ -498,7 +499,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read202(c, p)
+	read204(c, p)
 	return p
 }
 
@@ -645,6 +646,18 @@ func init26(c *rt.Call) any {
 }
 
 func init29(c *rt.Call) any {
+	p := new(kinds.Stack[rt.Erased])
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		default:
+			c.R.Fail("expected the number of a field of Stack, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init30(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -656,7 +669,7 @@ func init29(c *rt.Call) any {
 	return p
 }
 
-func init31(c *rt.Call) any {
+func init32(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -668,7 +681,7 @@ func init31(c *rt.Call) any {
 	return p
 }
 
-func init33(c *rt.Call) any {
+func init34(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -683,7 +696,7 @@ func init33(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read170(c, &p.Meta)
+			read172(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write178(c *rt.Call, v *kinds.CodeError) {
+func write180(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write180(c *rt.Call, v *kinds.ValueError) {
+func write182(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write183(c *rt.Call, v *kinds.Config) {
+func write185(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write183(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write184(c, &v.Inner)
+	write186(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write184(c *rt.Call, v *kinds.Inner) {
+func write186(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write185(c, &v.Deep)
+	write187(c, &v.Deep)
 }
 
-func write185(c *rt.Call, v *kinds.Deep) {
+func write187(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write187(c *rt.Call, v *kinds.Server) {
+func write189(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write187(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write184(c, &v.Config.Inner)
+		write186(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write187(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write188(c *rt.Call, v *kinds.Counter) {
+func write190(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write189(c *rt.Call, v *kinds.Limited) {
+func write191(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write191(c *rt.Call, v *kinds.Square) {
+func write193(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write193(c *rt.Call, v *kinds.Circle) {
+func write195(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write195(c *rt.Call, v kinds.Values) {
+func write197(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -143,30 +143,30 @@ func write195(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write197(c *rt.Call, v kinds.IntList) {
+func write199(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write199(c *rt.Call, v *kinds.UUID) {
+func write201(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write200(c *rt.Call, v *kinds.Date) {
+func write202(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write202(c *rt.Call, v kinds.Array) {
+func write204(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write203(c *rt.Call, v *kinds.Ünïcode) {
+func write205(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
@@ -194,7 +194,7 @@ func write104(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write205(c *rt.Call, v *kinds.Job) {
+func write207(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -208,11 +208,11 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write209(c *rt.Call, v *kinds.Document) {
+func write213(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write170(c, v.Meta)
+	write172(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -284,7 +284,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read195(c *rt.Call, p *kinds.Values) {
+func read197(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -307,7 +307,7 @@ func read195(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read197(c *rt.Call, p *kinds.IntList) {
+func read199(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -321,11 +321,11 @@ func read197(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read199(c *rt.Call, p *kinds.UUID) {
+func read201(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read202(c *rt.Call, p *kinds.Array) {
+func read204(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -348,7 +348,7 @@ func read105(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func read170(c *rt.Call, p *map[string]any) {
+func read172(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2219,7 +2219,7 @@ func write159(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read169(c *rt.Call, p *[]any) {
+func read171(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2233,14 +2233,14 @@ func read169(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write169(c *rt.Call, v []any) {
+func write171(c *rt.Call, v []any) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
 	}
 }
 
-func write170(c *rt.Call, v map[string]any) {
+func write172(c *rt.Call, v map[string]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2248,7 +2248,7 @@ func write170(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read171(c *rt.Call, p *map[any]any) {
+func read173(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2271,7 +2271,7 @@ func read171(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write171(c *rt.Call, v map[any]any) {
+func write173(c *rt.Call, v map[any]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -2279,13 +2279,13 @@ func write171(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read172(c *rt.Call, p *[]map[string][]any) {
+func read174(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
 	s := make([]map[string][]any, c.R.Array())
 	for i := range s {
-		read173(c, &s[i])
+		read175(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2293,14 +2293,14 @@ func read172(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write172(c *rt.Call, v []map[string][]any) {
+func write174(c *rt.Call, v []map[string][]any) {
 	c.W.Array(len(v))
 	for i := range v {
-		write173(c, v[i])
+		write175(c, v[i])
 	}
 }
 
-func read175(c *rt.Call, p *kinds.Setting) {
+func read177(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2321,7 +2321,7 @@ func read175(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read170(c, &p.Extra)
+		read172(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
@@ -2340,14 +2340,14 @@ func read175(c *rt.Call, p *kinds.Setting) {
 	}
 }
 
-func write175(c *rt.Call, v *kinds.Setting) {
+func write177(c *rt.Call, v *kinds.Setting) {
 	c.W.Array(5)
 	c.W.String(v.Name)
 	c.PutAny(v.Value)
 	if len(v.Extra) == 0 {
 		c.W.Nil()
 	} else {
-		write170(c, v.Extra)
+		write172(c, v.Extra)
 	}
 	if v.Place == nil {
 		c.W.Nil()
@@ -2361,7 +2361,7 @@ func write175(c *rt.Call, v *kinds.Setting) {
 	}
 }
 
-func read206(c *rt.Call, p **kinds.Dial) {
+func read208(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
@@ -2370,7 +2370,7 @@ func read206(c *rt.Call, p **kinds.Dial) {
 	*p = v
 }
 
-func write206(c *rt.Call, v *kinds.Dial) {
+func write208(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2378,7 +2378,7 @@ func write206(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func read213(c *rt.Call, p **json.RawMessage) {
+func read217(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2387,7 +2387,7 @@ func read213(c *rt.Call, p **json.RawMessage) {
 	*p = v
 }
 
-func write213(c *rt.Call, v *json.RawMessage) {
+func write217(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2395,14 +2395,14 @@ func write213(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write214(c *rt.Call, v []big.Word) {
+func write218(c *rt.Call, v []big.Word) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func read214(c *rt.Call, p *[]big.Word) {
+func read218(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
@@ -2692,7 +2692,7 @@ func write157(c *rt.Call, v *[]uint8) {
 	c.W.Bytes(*v)
 }
 
-func read173(c *rt.Call, p *map[string][]any) {
+func read175(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2705,7 +2705,7 @@ func read173(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read169(c, &v)
+		read171(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -2715,10 +2715,10 @@ func read173(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write173(c *rt.Call, v map[string][]any) {
+func write175(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write169(c, x)
+		write171(c, x)
 	}
 }

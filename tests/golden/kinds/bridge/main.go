@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "767b58fe8e1f148f4bc981fc1051ef236aab9b236b4c1a17488c3126513d93e0",
+		SchemaHash: "224a51ec5c5bd92cdc71626b1a8f8822f67a6a71afc13e42b7049f4622d3b7cf",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

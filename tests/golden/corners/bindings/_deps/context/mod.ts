@@ -35,24 +35,24 @@ export class Context extends GoObject {
   }
 
   Deadline(): [Temporal.ZonedDateTime, boolean] {
-    if (arguments.length !== 0) $.count($f[67], 0, arguments.length);
-    return go.call50($f[67], this);
+    if (arguments.length !== 0) $.count($f[74], 0, arguments.length);
+    return go.call55($f[74], this);
   }
 
   Done(): ChanStruct | null {
-    if (arguments.length !== 0) $.count($f[68], 0, arguments.length);
-    return go.call51($f[68], this);
+    if (arguments.length !== 0) $.count($f[75], 0, arguments.length);
+    return go.call56($f[75], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Err(): void {
-    if (arguments.length !== 0) $.count($f[69], 0, arguments.length);
-    return go.call12($f[69], this);
+    if (arguments.length !== 0) $.count($f[76], 0, arguments.length);
+    return go.call12($f[76], this);
   }
 
   Value(key: GoAny): unknown {
-    if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
-    return go.call52($f[70], this, key);
+    if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
+    return go.call57($f[77], this, key);
   }
 }
-$.register($c[7], Context);
+$.register($c[8], Context);

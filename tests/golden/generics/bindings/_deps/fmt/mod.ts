@@ -9,6 +9,11 @@ import * as go from "../../_bridge.ts";
 import { $, $c, $f, type AsyncMethods, GoObject } from "../../_bridge.ts";
 import "../../_all.ts";
 
+/** What an object needs to be given where Go wants a {@linkcode Stringer}. */
+export interface StringerLike {
+  String(): string | PromiseLike<string>;
+}
+
 export class Stringer extends GoObject {
   /** The methods as asynchronous ones, which give promises. */
   declare readonly async: AsyncMethods<Stringer>;
@@ -18,8 +23,8 @@ export class Stringer extends GoObject {
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[194], 0, arguments.length);
-    return go.call10($f[194], this);
+    if (arguments.length !== 0) $.count($f[207], 0, arguments.length);
+    return go.call10($f[207], this);
   }
 
   override toString(): string {
@@ -30,4 +35,4 @@ export class Stringer extends GoObject {
     return this.String();
   }
 }
-$.register($c[10], Stringer);
+$.register($c[16], Stringer);

@@ -37,26 +37,26 @@ export class Seq<V = unknown> extends GoFunction {
   }
 
   _call(yield_: ((arg0: V) => boolean | PromiseLike<boolean>) | null): void {
-    if (arguments.length !== 1) $.count($f[195], 1, arguments.length);
-    return go.call184($f[195], this, yield_);
+    if (arguments.length !== 1) $.count($f[208], 1, arguments.length);
+    return go.call195($f[208], this, yield_);
   }
 
   /** The values, each when it is asked for. */
   [Symbol.iterator](): IteratorObject<V, undefined> {
-    return iterate(this, { pull: go.call185, pullFn: $f[196], next: go.call186, nextFn: $f[197], pairs: false });
+    return iterate(this, { pull: go.call196, pullFn: $f[209], next: go.call197, nextFn: $f[210], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
   [Symbol.asyncIterator](): AsyncIterableIterator<V> {
-    return iterateAsync(this, { pull: go.call185, pullFn: $f[196], next: go.call186, nextFn: $f[197], pairs: false });
+    return iterateAsync(this, { pull: go.call196, pullFn: $f[209], next: go.call197, nextFn: $f[210], pairs: false });
   }
 
   /** All values, many at a time. */
   toArray(): V[] {
-    return all(this, { pull: go.call185, pullFn: $f[196], next: go.call186, nextFn: $f[197], pairs: false });
+    return all(this, { pull: go.call196, pullFn: $f[209], next: go.call197, nextFn: $f[210], pairs: false });
   }
 }
-$.register($c[11], Seq);
+$.register($c[17], Seq);
 
 /** Calls it. */
 export interface Seq2<K = unknown, V = unknown> {
@@ -74,95 +74,95 @@ export class Seq2<K = unknown, V = unknown> extends GoFunction {
   }
 
   _call(yield_: ((arg0: K, arg1: V) => boolean | PromiseLike<boolean>) | null): void {
-    if (arguments.length !== 1) $.count($f[198], 1, arguments.length);
-    return go.call187($f[198], this, yield_);
+    if (arguments.length !== 1) $.count($f[211], 1, arguments.length);
+    return go.call198($f[211], this, yield_);
   }
 
   /** The values, each when it is asked for. */
   [Symbol.iterator](): IteratorObject<[K, V], undefined> {
-    return iterate(this, { pull: go.call185, pullFn: $f[199], next: go.call188, nextFn: $f[200], pairs: true });
+    return iterate(this, { pull: go.call196, pullFn: $f[212], next: go.call199, nextFn: $f[213], pairs: true });
   }
 
   /** The values, without blocking while the sequence waits. */
   [Symbol.asyncIterator](): AsyncIterableIterator<[K, V]> {
-    return iterateAsync(this, { pull: go.call185, pullFn: $f[199], next: go.call188, nextFn: $f[200], pairs: true });
+    return iterateAsync(this, { pull: go.call196, pullFn: $f[212], next: go.call199, nextFn: $f[213], pairs: true });
   }
 
   /** All values, many at a time. */
   toArray(): ([K, V])[] {
-    return all(this, { pull: go.call185, pullFn: $f[199], next: go.call188, nextFn: $f[200], pairs: true });
+    return all(this, { pull: go.call196, pullFn: $f[212], next: go.call199, nextFn: $f[213], pairs: true });
   }
 }
-$.register($c[12], Seq2);
+$.register($c[18], Seq2);
 
 const SeqFloat64: any = class extends (Seq as any) {
   _call(yield_: any): any {
-    if (arguments.length !== 1) $.count($f[201], 1, arguments.length);
-    return go.call189($f[201], this, yield_);
+    if (arguments.length !== 1) $.count($f[214], 1, arguments.length);
+    return go.call200($f[214], this, yield_);
   }
 
   /** The values, each when it is asked for. */
   [Symbol.iterator](): any {
-    return iterate(this as any, { pull: go.call185, pullFn: $f[202], next: go.call190, nextFn: $f[203], pairs: false });
+    return iterate(this as any, { pull: go.call196, pullFn: $f[215], next: go.call201, nextFn: $f[216], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
   [Symbol.asyncIterator](): any {
-    return iterateAsync(this as any, { pull: go.call185, pullFn: $f[202], next: go.call190, nextFn: $f[203], pairs: false });
+    return iterateAsync(this as any, { pull: go.call196, pullFn: $f[215], next: go.call201, nextFn: $f[216], pairs: false });
   }
 
   /** All values, many at a time. */
   toArray(): any {
-    return all(this as any, { pull: go.call185, pullFn: $f[202], next: go.call190, nextFn: $f[203], pairs: false });
+    return all(this as any, { pull: go.call196, pullFn: $f[215], next: go.call201, nextFn: $f[216], pairs: false });
   }
 };
-$.register($c[13], SeqFloat64);
+$.register($c[19], SeqFloat64);
 
 const SeqString: any = class extends (Seq as any) {
   _call(yield_: any): any {
-    if (arguments.length !== 1) $.count($f[204], 1, arguments.length);
-    return go.call191($f[204], this, yield_);
+    if (arguments.length !== 1) $.count($f[217], 1, arguments.length);
+    return go.call202($f[217], this, yield_);
   }
 
   /** The values, each when it is asked for. */
   [Symbol.iterator](): any {
-    return iterate(this as any, { pull: go.call185, pullFn: $f[205], next: go.call192, nextFn: $f[206], pairs: false });
+    return iterate(this as any, { pull: go.call196, pullFn: $f[218], next: go.call203, nextFn: $f[219], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
   [Symbol.asyncIterator](): any {
-    return iterateAsync(this as any, { pull: go.call185, pullFn: $f[205], next: go.call192, nextFn: $f[206], pairs: false });
+    return iterateAsync(this as any, { pull: go.call196, pullFn: $f[218], next: go.call203, nextFn: $f[219], pairs: false });
   }
 
   /** All values, many at a time. */
   toArray(): any {
-    return all(this as any, { pull: go.call185, pullFn: $f[205], next: go.call192, nextFn: $f[206], pairs: false });
+    return all(this as any, { pull: go.call196, pullFn: $f[218], next: go.call203, nextFn: $f[219], pairs: false });
   }
 };
-$.register($c[14], SeqString);
+$.register($c[20], SeqString);
 
 const SeqInt: any = class extends (Seq as any) {
   _call(yield_: any): any {
-    if (arguments.length !== 1) $.count($f[207], 1, arguments.length);
-    return go.call193($f[207], this, yield_);
+    if (arguments.length !== 1) $.count($f[220], 1, arguments.length);
+    return go.call204($f[220], this, yield_);
   }
 
   /** The values, each when it is asked for. */
   [Symbol.iterator](): any {
-    return iterate(this as any, { pull: go.call185, pullFn: $f[208], next: go.call194, nextFn: $f[209], pairs: false });
+    return iterate(this as any, { pull: go.call196, pullFn: $f[221], next: go.call205, nextFn: $f[222], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
   [Symbol.asyncIterator](): any {
-    return iterateAsync(this as any, { pull: go.call185, pullFn: $f[208], next: go.call194, nextFn: $f[209], pairs: false });
+    return iterateAsync(this as any, { pull: go.call196, pullFn: $f[221], next: go.call205, nextFn: $f[222], pairs: false });
   }
 
   /** All values, many at a time. */
   toArray(): any {
-    return all(this as any, { pull: go.call185, pullFn: $f[208], next: go.call194, nextFn: $f[209], pairs: false });
+    return all(this as any, { pull: go.call196, pullFn: $f[221], next: go.call205, nextFn: $f[222], pairs: false });
   }
 };
-$.register($c[15], SeqInt);
+$.register($c[21], SeqInt);
 $.genericClass("iter.Seq", ["V"], [
   [["any"], ["erased"], Seq],
   [["float64"], ["float64"], SeqFloat64],
@@ -172,26 +172,26 @@ $.genericClass("iter.Seq", ["V"], [
 
 const Seq2IntAny: any = class extends (Seq2 as any) {
   _call(yield_: any): any {
-    if (arguments.length !== 1) $.count($f[210], 1, arguments.length);
-    return go.call195($f[210], this, yield_);
+    if (arguments.length !== 1) $.count($f[223], 1, arguments.length);
+    return go.call206($f[223], this, yield_);
   }
 
   /** The values, each when it is asked for. */
   [Symbol.iterator](): any {
-    return iterate(this as any, { pull: go.call185, pullFn: $f[211], next: go.call196, nextFn: $f[212], pairs: true });
+    return iterate(this as any, { pull: go.call196, pullFn: $f[224], next: go.call207, nextFn: $f[225], pairs: true });
   }
 
   /** The values, without blocking while the sequence waits. */
   [Symbol.asyncIterator](): any {
-    return iterateAsync(this as any, { pull: go.call185, pullFn: $f[211], next: go.call196, nextFn: $f[212], pairs: true });
+    return iterateAsync(this as any, { pull: go.call196, pullFn: $f[224], next: go.call207, nextFn: $f[225], pairs: true });
   }
 
   /** All values, many at a time. */
   toArray(): any {
-    return all(this as any, { pull: go.call185, pullFn: $f[211], next: go.call196, nextFn: $f[212], pairs: true });
+    return all(this as any, { pull: go.call196, pullFn: $f[224], next: go.call207, nextFn: $f[225], pairs: true });
   }
 };
-$.register($c[16], Seq2IntAny);
+$.register($c[22], Seq2IntAny);
 $.genericClass("iter.Seq2", ["K","V"], [
   [["any","any"], ["erased","erased"], Seq2],
   [["int","any"], ["int","erased"], Seq2IntAny],

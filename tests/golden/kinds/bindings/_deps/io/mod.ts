@@ -27,8 +27,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[522], 1, arguments.length);
-    return go.call79($f[522], this, p);
+    if (arguments.length !== 1) $.count($f[524], 1, arguments.length);
+    return go.call79($f[524], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -36,4 +36,4 @@ export class Reader extends GoObject {
     return readable(this);
   }
 }
-$.register($c[31], Reader);
+$.register($c[32], Reader);

@@ -39,86 +39,86 @@ export class Client extends GoObject {
 
   /** Makes a new Client in Go; fields that are not given are Go's zero values. */
   constructor(fields: ClientInit = {}) {
-    if (arguments.length > 1) $.count($f[72], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call53($f[72], fields));
+    if (arguments.length > 1) $.count($f[79], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call58($f[79], fields));
   }
 
   get Transport(): RoundTripper | null {
-    return go.call54($f[73], this);
+    return go.call59($f[80], this);
   }
   set Transport(value: RoundTripper | null) {
-    go.call55($f[74], this, value);
+    go.call60($f[81], this, value);
   }
 
   get CheckRedirect(): FuncHttpRequestHttpRequestError | null {
-    return go.call56($f[75], this);
+    return go.call61($f[82], this);
   }
   set CheckRedirect(value: FuncHttpRequestHttpRequestError | ((req: Request, via: Request[]) => void) | null) {
-    go.call57($f[76], this, value);
+    go.call62($f[83], this, value);
   }
 
   get Jar(): CookieJar | null {
-    return go.call58($f[77], this);
+    return go.call63($f[84], this);
   }
   set Jar(value: CookieJar | null) {
-    go.call59($f[78], this, value);
+    go.call64($f[85], this, value);
   }
 
   get Timeout(): Temporal.Duration {
-    return go.call15($f[79], this);
+    return go.call20($f[86], this);
   }
   set Timeout(value: DurationLike) {
-    go.call16($f[80], this, value);
+    go.call21($f[87], this, value);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Get(url: string): Response {
-    if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
-    return go.call60($f[81], this, url);
+    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
+    return go.call65($f[88], this, url);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Do(req: Request | null): Response {
-    if (arguments.length !== 1) $.count($f[82], 1, arguments.length);
-    return go.call61($f[82], this, req);
+    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
+    return go.call66($f[89], this, req);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Post(url: string, contentType: string, body: Reader | ReaderLike | null): Response {
-    if (arguments.length !== 3) $.count($f[83], 3, arguments.length);
-    return go.call62($f[83], this, url, contentType, body);
+    if (arguments.length !== 3) $.count($f[90], 3, arguments.length);
+    return go.call67($f[90], this, url, contentType, body);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   PostForm(url: string, data: Values): Response {
-    if (arguments.length !== 2) $.count($f[84], 2, arguments.length);
-    return go.call63($f[84], this, url, data);
+    if (arguments.length !== 2) $.count($f[91], 2, arguments.length);
+    return go.call68($f[91], this, url, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Head(url: string): Response {
-    if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
-    return go.call60($f[85], this, url);
+    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
+    return go.call65($f[92], this, url);
   }
 
   CloseIdleConnections(): void {
-    if (arguments.length !== 0) $.count($f[86], 0, arguments.length);
-    return go.call64($f[86], this);
+    if (arguments.length !== 0) $.count($f[93], 0, arguments.length);
+    return go.call69($f[93], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ClientValue {
-    return go.call65($f[87], this);
+    return go.call70($f[94], this);
   }
 }
-$.register($c[10], Client);
+$.register($c[11], Client);
 
 export class RoundTripper extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
   }
 }
-$.register($c[11], RoundTripper);
+$.register($c[12], RoundTripper);
 
 export class Header extends GoObject {
   declare protected readonly _go: "net/http.Header";
@@ -127,65 +127,65 @@ export class Header extends GoObject {
 
   /** Makes a new Header in Go. */
   constructor(fields: Header | Readonly<Record<string, readonly string[] | null>> | null = {}) {
-    if (arguments.length > 1) $.count($f[88], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call66($f[88], fields));
+    if (arguments.length > 1) $.count($f[95], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call71($f[95], fields));
   }
 
   Add(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[89], 2, arguments.length);
-    return go.call67($f[89], this, key, value);
+    if (arguments.length !== 2) $.count($f[96], 2, arguments.length);
+    return go.call72($f[96], this, key, value);
   }
 
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[90], 2, arguments.length);
-    return go.call67($f[90], this, key, value);
+    if (arguments.length !== 2) $.count($f[97], 2, arguments.length);
+    return go.call72($f[97], this, key, value);
   }
 
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
-    return go.call68($f[91], this, key);
+    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
+    return go.call73($f[98], this, key);
   }
 
   Values(key: string): string[] {
-    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-    return go.call69($f[92], this, key);
+    if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
+    return go.call74($f[99], this, key);
   }
 
   Del(key: string): void {
-    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
-    return go.call4($f[93], this, key);
+    if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
+    return go.call4($f[100], this, key);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Write(w: Writer | null): void {
-    if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-    return go.call70($f[94], this, w);
+    if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
+    return go.call75($f[101], this, w);
   }
 
   Clone(): Header {
-    if (arguments.length !== 0) $.count($f[95], 0, arguments.length);
-    return go.call71($f[95], this);
+    if (arguments.length !== 0) $.count($f[102], 0, arguments.length);
+    return go.call76($f[102], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   WriteSubset(w: Writer | null, exclude: Readonly<Record<string, boolean>> | null): void {
-    if (arguments.length !== 2) $.count($f[96], 2, arguments.length);
-    return go.call72($f[96], this, w, exclude);
+    if (arguments.length !== 2) $.count($f[103], 2, arguments.length);
+    return go.call77($f[103], this, w, exclude);
   }
 
   /** A copy of the value as plain data. */
   override value(): Record<string, string[]> {
-    return go.call73($f[97], this);
+    return go.call78($f[104], this);
   }
 }
-$.register($c[12], Header);
+$.register($c[13], Header);
 
 export class CookieJar extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
   }
 }
-$.register($c[13], CookieJar);
+$.register($c[14], CookieJar);
 
 export class Request extends GoObject {
   declare protected readonly _go: "net/http.Request";
@@ -194,7 +194,7 @@ export class Request extends GoObject {
     super(ref);
   }
 }
-$.register($c[14], Request);
+$.register($c[15], Request);
 
 export class Response extends GoObject {
   declare protected readonly _go: "net/http.Response";
@@ -203,4 +203,4 @@ export class Response extends GoObject {
     super(ref);
   }
 }
-$.register($c[15], Response);
+$.register($c[16], Response);

@@ -23,13 +23,13 @@ export const RawMessage: {
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void;
 } = {
   MarshalJSON(v: unknown): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[520], 1, arguments.length);
-    return go.call348($f[520], v);
+    if (arguments.length !== 1) $.count($f[522], 1, arguments.length);
+    return go.call350($f[522], v);
   },
 
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[521], 2, arguments.length);
-    return go.call349($f[521], m, data);
+    if (arguments.length !== 2) $.count($f[523], 2, arguments.length);
+    return go.call351($f[523], m, data);
   },
 };
 freeze(RawMessage);

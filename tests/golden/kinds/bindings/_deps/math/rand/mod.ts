@@ -20,4 +20,4 @@ export class Rand extends GoObject {
     return readable(this);
   }
 }
-$.register($c[34], Rand);
+$.register($c[35], Rand);
