@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "c38597880a9a78372fef6cb7a61e7492391917226e3b03eb590712d8ff071cc7";
+export const SOURCE_HASH: string = "bb31686e3edb5b53050ff04f6abfddea0c70a05a28353bceb7ac28eb43cdf8af";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -42,22 +42,23 @@ const (
 	carriesFunctions = 1 << 30
 
 	// Functions that every library has; the schema's follow from firstFunction.
-	fnErrorIs     = 0
-	fnErrorIsEOF  = 1
-	fnEquals      = 2
-	fnText        = 3
-	fnDuplicate   = 4
-	fnGoroutines  = 5
-	fnCollect     = 6
-	fnRead        = 7
-	fnWrite       = 8
-	fnClose       = 9
-	fnStopper     = 10
-	fnStop        = 11
-	fnTransfer    = 12
-	fnAdopt       = 13
-	fnSymbol      = 14
-	firstFunction = 16
+	fnErrorIs      = 0
+	fnErrorIsEOF   = 1
+	fnEquals       = 2
+	fnText         = 3
+	fnDuplicate    = 4
+	fnGoroutines   = 5
+	fnCollect      = 6
+	fnRead         = 7
+	fnWrite        = 8
+	fnClose        = 9
+	fnStopper      = 10
+	fnStop         = 11
+	fnTransfer     = 12
+	fnAdopt        = 13
+	fnSymbol       = 14
+	fnUnreferenced = 15
+	firstFunction  = 16
 
 	// Events of ugl_poll.
 	eventCompleted = 0
@@ -113,6 +114,7 @@ const (
 	extError   = 14 // an error, as where an error is wanted
 	extMap     = 15 // a map with keys other than strings: a map of two any
 	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
+	extRef     = 17 // a JavaScript value that travels as a reference: its number
 
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32
@@ -296,6 +298,8 @@ func (c *Call) anyOf(code byte, n int) any {
 		return c.ErrorArg()
 	case extMap:
 		return c.anyMap()
+	case extRef:
+		return c.refArg()
 	}
 	b := r.take(n)
 	if size, ok := integerSizes[code]; ok {
@@ -438,6 +442,8 @@ func (c *Call) PutAny(x any) {
 		w.ext8(extUintptr, uint64(x))
 	case *big.Int:
 		w.bigInt(x)
+	case *Ref:
+		c.putRef(x)
 	case error:
 		c.putAnyError(x)
 	default:
@@ -949,14 +955,15 @@ var builtins = [firstFunction]Function{
 			c.client.sweep()
 		}
 	}},
-	fnRead:     {Run: readStream},
-	fnWrite:    {Run: writeStream},
-	fnClose:    {Run: closeStream},
-	fnStopper:  {Run: newStopper},
-	fnStop:     {Run: stop},
-	fnTransfer: {Run: transfer},
-	fnAdopt:    {Run: adopt},
-	fnSymbol:   {Run: symbol},
+	fnRead:         {Run: readStream},
+	fnWrite:        {Run: writeStream},
+	fnClose:        {Run: closeStream},
+	fnStopper:      {Run: newStopper},
+	fnStop:         {Run: stop},
+	fnTransfer:     {Run: transfer},
+	fnAdopt:        {Run: adopt},
+	fnSymbol:       {Run: symbol},
+	fnUnreferenced: {Run: unreferenced},
 }
 
 func errorIs(c *Call) {
@@ -1105,6 +1112,8 @@ type Call struct {
 	errorIDs int
 	// lease is the context that was made for the call.
 	lease *lease
+	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
+	kept []*Ref
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -1115,6 +1124,10 @@ func (c *Call) begin(client *Client, req, out []byte) {
 	c.status = statusOK
 	c.finished = false
 	c.ids, c.errorIDs = c.ids[:0], 0
+	if len(c.kept) > 0 {
+		clear(c.kept)
+		c.kept = c.kept[:0]
+	}
 }
 
 // end lets go of the caller's memory.
@@ -1374,6 +1387,7 @@ type Client struct {
 	handles handleTable
 	// spare is the Call that the next straight call uses.
 	spare atomic.Pointer[Call]
+	refs  refs
 	// held counts the JavaScript functions that Go holds, and the asynchronous calls that may still come to
 	// hold one: while there is any, every call must be ready to be called back.
 	held atomic.Int64
@@ -3297,6 +3311,13 @@ func (t *handleTable) clear() {
 	}
 }
 
+// unread says whether calls were started that have yet to read their requests.
+func (t *handleTable) unread() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.epochs.calls[0]+t.epochs.calls[1] > 0
+}
+
 func (t *handleTable) count() uint32 {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -4879,6 +4900,112 @@ func cancelAll(ended []*lease) {
 	}
 }
 `,
+  "bridge/refs.go": `package rt
+
+import (
+	"errors"
+	"runtime"
+	"sync"
+	"weak"
+)
+
+// Erased is what generated code instantiates the type parameters with that any type satisfies. It holds what an any
+// holds, except that a JavaScript value which an any would copy travels as a *Ref, so that it keeps its identity and
+// Go can compare it.
+type Erased any
+
+// Ref is a JavaScript object, function or symbol in Go. There is one for each value while Go holds it, so that
+// pointers are equal where the values are the same.
+type Ref struct {
+	client *Client
+	number uint32
+}
+
+// String says what it is; what the value looks like is known to JavaScript alone.
+func (r *Ref) String() string { return "JavaScript object" }
+
+var errRefText = errors.New("a JavaScript object that a generic function or type was given has no form in Go; " +
+	"give plain values where Go encodes them")
+
+// MarshalText refuses: encoders would otherwise take the object for an empty struct.
+func (r *Ref) MarshalText() ([]byte, error) { return nil, errRefText }
+
+// refs are the values that Go may hold, by their numbers.
+type refs struct {
+	mu   sync.Mutex
+	live map[uint32]weak.Pointer[Ref]
+}
+
+// ref gives the one Ref of a value.
+func (c *Client) ref(number uint32) *Ref {
+	c.refs.mu.Lock()
+	defer c.refs.mu.Unlock()
+	if known := c.refs.live[number].Value(); known != nil {
+		return known
+	}
+	if c.refs.live == nil {
+		c.refs.live = map[uint32]weak.Pointer[Ref]{}
+	}
+	r := &Ref{client: c, number: number}
+	c.refs.live[number] = weak.Make(r)
+	return r
+}
+
+// unreferenced takes the numbers of the values that Go holds no more. There are none to tell while calls have yet to
+// read their requests, which may carry such a number again.
+func (c *Client) unreferenced() []uint32 {
+	if c.handles.unread() {
+		return nil
+	}
+	runtime.GC()
+	c.refs.mu.Lock()
+	defer c.refs.mu.Unlock()
+	var gone []uint32
+	for number, r := range c.refs.live {
+		if r.Value() == nil {
+			gone = append(gone, number)
+			delete(c.refs.live, number)
+		}
+	}
+	return gone
+}
+
+// unreferenced is the built-in function of that name.
+func unreferenced(c *Call) {
+	if c.R.Unfinished() {
+		return
+	}
+	gone := c.client.unreferenced()
+	c.W.Array(len(gone))
+	for _, number := range gone {
+		c.W.Uint(uint64(number))
+	}
+}
+
+// ErasedArg reads a value for a type parameter that was erased.
+func (c *Call) ErasedArg() Erased { return c.AnyArg() }
+
+// refArg reads the number of a reference.
+func (c *Call) refArg() any {
+	number := c.R.Uint32()
+	if c.R.fault != nil {
+		return nil
+	}
+	return c.client.ref(number)
+}
+
+// putRef writes a reference, which lives until the payload is read: the call keeps it.
+func (c *Call) putRef(r *Ref) {
+	if r.client != c.client {
+		c.putAnyHandle(r) // of another thread, whose object it is
+		return
+	}
+	c.kept = append(c.kept, r)
+	at := c.W.open(extRef)
+	c.W.Uint(uint64(r.number))
+	c.W.close(at)
+}
+`,
   "bridge/runner.go": `package rt
 
 // runner is a goroutine that runs calls which can be called back, so that the thread that made the call
@@ -4993,6 +5120,7 @@ func (r *runner) finish(t *task) {
 	var ids []uint64
 	if t.isAsync {
 		ids = append(ids, call.ids...)
+		t.kept = append(t.kept, call.kept...)
 	}
 	c.mu.Lock()
 	r.current = nil
@@ -5211,6 +5339,7 @@ type task struct {
 	status    uint32
 	payload   []byte
 	ids       []uint64 // of an asynchronous call: the handles in its payload
+	kept      []*Ref   // of an asynchronous call: the JavaScript objects in its payload
 	ran       bool     // its goroutine is done with it
 	left      bool     // the thread that made it is done with it
 	abandoned bool     // by JavaScript: nobody waits for its completion
@@ -5634,7 +5763,7 @@ func (g *generator) printBind(f *file, n int, s *signature) {
 	params, results, list := g.parameters(f, s)
 	types := append([]string(nil), params...)
 	if s.variadic {
-		types[len(types)-1] = "..." + g.spelled(f, g.typ(s.params[len(params)-1].typ).Elem)
+		types[len(types)-1] = "..." + g.element(f, s.params[len(params)-1].typ)
 	}
 	returns := append([]string(nil), results...)
 	if s.errors {
@@ -5864,6 +5993,7 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 
 import (
 	"fmt"
+	"strings"
 
 	"usegolib/go_bridge/schema"
 )
@@ -5910,7 +6040,7 @@ func (g *generator) readPlain(f *file, i int) string {
 
 func (g *generator) class(f *file, i int, c *schema.Class) string {
 	if c.Go == "" {
-		return fmt.Sprintf("{Runtime: %q}", c.Runtime)
+		return fmt.Sprintf("{Runtime: %q}", strings.ReplaceAll(c.Runtime, schema.RuntimePath, g.opts.RuntimeImport))
 	}
 	options := ""
 	if c.Form == schema.FormBasic {
@@ -6048,7 +6178,7 @@ func (g *generator) writeStmt(i int, x string) string {
 	switch t.Kind {
 	case schema.Error:
 		return fmt.Sprintf("c.PutError(%s)", x)
-	case schema.Any:
+	case schema.Any, schema.Erased:
 		return fmt.Sprintf("c.PutAny(%s)", x)
 	case schema.Handle:
 		return fmt.Sprintf("rt.%s(c, %s)", g.putter(t), x)
@@ -6121,6 +6251,8 @@ func (g *generator) readTyped(f *file, i int) (expr string, exact bool) {
 		return "c.ErrorArg()", true
 	case t.Kind == schema.Any:
 		return "c.AnyArg()", t.Go == "any"
+	case t.Kind == schema.Erased:
+		return "c.ErasedArg()", true
 	case t.Kind == schema.Context:
 		return "c.Context()", true
 	case t.Kind == schema.Time:
@@ -6162,6 +6294,14 @@ func (g *generator) spelled(f *file, i int) string {
 		return "any"
 	}
 	return f.spell(g, t.Go)
+}
+
+// element is the Go type of a slice's elements.
+func (g *generator) element(f *file, i int) string {
+	if t := g.typ(i); t.Kind == schema.Bytes {
+		return "uint8"
+	}
+	return g.spelled(f, g.typ(i).Elem)
 }
 `,
   "gen/file.go": `package gen
@@ -6214,6 +6354,9 @@ var braces = regexp.MustCompile(\`\\{\\{([^{}]+)\\}\\}\`)
 func (f *file) spell(g *generator, text string) string {
 	return braces.ReplaceAllStringFunc(text, func(m string) string {
 		path := m[2 : len(m)-2]
+		if path == schema.RuntimePath {
+			return "rt"
+		}
 		f.used[path] = true
 		return g.packages[path]
 	})
@@ -6278,6 +6421,7 @@ func aliases(s *schema.Schema) map[string]string {
 		for _, m := range braces.FindAllStringSubmatch(text, -1) {
 			paths[m[1]] = ""
 		}
+		delete(paths, schema.RuntimePath)
 	}
 	for _, t := range s.Types {
 		mention(t.Go)
@@ -6577,7 +6721,7 @@ func (g *generator) readMap(f *file, t *schema.Type, name string) {
 func (g *generator) mayNotHash(i int) bool {
 	t := g.typ(i)
 	switch t.Kind {
-	case schema.Any, schema.Error:
+	case schema.Any, schema.Erased, schema.Error:
 		return true
 	case schema.Handle:
 		return !t.Pointer && (g.form(t) == schema.FormInterface || g.form(t) == schema.FormStruct)
@@ -6639,7 +6783,7 @@ import (
 func (g *generator) hasRecords() bool {
 	holds, records := false, false
 	for _, t := range g.schema.Types {
-		holds = holds || t.Kind == schema.Any
+		holds = holds || t.Kind == schema.Any || t.Kind == schema.Erased
 		records = records || isRecord(t)
 	}
 	return holds && records
@@ -6797,7 +6941,7 @@ func (g *generator) method(f *file, fn *schema.Func) string {
 	for i, p := range fn.Params {
 		arg, typ := fmt.Sprintf("a%d", i), g.spelled(f, p.Type)
 		if fn.Variadic && i == len(fn.Params)-1 {
-			typ = "..." + g.spelled(f, g.typ(p.Type).Elem)
+			typ = "..." + g.element(f, p.Type)
 			args = append(args, arg+"...")
 		} else {
 			args = append(args, arg)
@@ -6953,7 +7097,7 @@ func (g *generator) empty(i int, x string) string {
 	case t.Kind == schema.Slice, t.Kind == schema.Map, t.Kind == schema.Bytes && t.Len < 0, t.Kind == schema.JSON,
 		form == schema.FormSlice, form == schema.FormMap:
 		return "len(" + x + ") == 0"
-	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any, t.Kind == schema.BigInt && t.Pointer,
+	case t.Kind == schema.Pointer, t.Kind == schema.Error, t.Kind == schema.Any, t.Kind == schema.Erased, t.Kind == schema.BigInt && t.Pointer,
 		t.Kind == schema.Handle && form != schema.FormStruct && form != schema.FormArray:
 		return x + " == nil"
 	}
@@ -7265,7 +7409,7 @@ func checkBasic(t *types.Basic) *refusal {
 // checkInterface refuses interfaces that are constraints.
 func checkInterface(t types.Type, under *types.Interface) *refusal {
 	if !under.IsMethodSet() {
-		return &refusal{ReasonGeneric, t}
+		return &refusal{ReasonConstraint, t}
 	}
 	return nil
 }
@@ -7320,6 +7464,9 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 		}
 		return nil // a handle, or a copy inside a record
 	case *types.Interface, *types.Signature, *types.Chan, *types.Pointer:
+		if isErased(elem) {
+			return nil
+		}
 		return &refusal{ReasonPointerTo, t}
 	}
 	if isBehaving(elem) {
@@ -7437,7 +7584,11 @@ func (s *scanner) class(t types.Type) int {
 		return i
 	}
 	obj := s.publicName(named)
-	class.Name = instanceName(obj, named)
+	class.Name = s.instanceName(obj, named)
+	class.Instance = s.instanceOf(named, s.class)
+	if s.isFirst(named) {
+		class.TypeParams = typeParameters(named)
+	}
 	class.Exported = spelled != "" && class.Name == obj.Name()
 	if notInHeap(t) {
 		class.Go = ""
@@ -7538,10 +7689,16 @@ func (s *scanner) expandClass(i int) {
 	s.expandFunc(i, direct)
 	s.expandInterface(i, direct)
 	s.expandFlow(i, t, direct)
+	if named, ok := t.(*types.Named); ok && class.TypeParams != nil {
+		s.viewMethods(class, named)
+	}
 	if named, ok := t.(*types.Named); ok && class.Go != "" {
 		switch class.Form {
 		case schema.FormStruct:
 			s.expandFields(i, named, direct)
+			if class.TypeParams != nil {
+				s.viewFields(class, named)
+			}
 			s.addNew(i, named)
 		case schema.FormSlice, schema.FormMap, schema.FormArray:
 			s.expandPlain(i, named, direct)
@@ -7810,6 +7967,13 @@ func location(file string, place token.Position) string {
 	}
 	return fmt.Sprintf("%s:%d", file, place.Line)
 }
+`,
+  "scan/exact.go": `package scan
+
+import "go/types"
+
+// exactOf are the instantiations of a generic declaration that the request asks for.
+func (s *scanner) exactOf(obj types.Object, params *typeParams) []exact { return nil }
 `,
   "scan/fields.go": `package scan
 
@@ -8215,8 +8379,7 @@ func (s *scanner) function(obj *types.Func) int {
 	}
 	sig := obj.Signature()
 	if sig.TypeParams().Len() > 0 {
-		s.count.skip(obj, &refusal{ReasonGeneric, nil})
-		return -1
+		return s.generic(obj)
 	}
 	return s.callable(f, sig, obj, true)
 }
@@ -8291,9 +8454,7 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
 	}
-	if obj == obj.Origin() { // a method of one instance is not the generic one
-		s.count.call(obj)
-	}
+	s.count.call(obj.Origin())
 	return s.addFunc(f)
 }
 
@@ -8319,7 +8480,10 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct)})
+		s.plain = s.plainLists != nil && s.plainLists(i)
+		t := s.typeOf(result.Type(), false)
+		s.plain = false
+		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
 	}
 }
 
@@ -8363,6 +8527,481 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 		}
 	}
 	return nil
+}
+`,
+  "scan/generic_functions.go": `package scan
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// generic adds the instances of a generic function. It returns the number of the first, or -1 where none crosses.
+func (s *scanner) generic(obj *types.Func) int {
+	sig := obj.Signature()
+	params := newTypeParams(sig.TypeParams())
+	uses := s.usesOf(obj, params)
+	generic := &schema.Generic{}
+	var first *schema.Func
+	var firstArgs []types.Type
+	add := func(args []types.Type, exact bool) *refusal {
+		names := s.argNames(params.ofVisible(args))
+		if slices.ContainsFunc(generic.Instances, func(i *schema.FuncInstance) bool { return slices.Equal(i.Names, names) }) {
+			return nil
+		}
+		n, refused := s.instance(obj, args)
+		if refused != nil {
+			return refused
+		}
+		instance := &schema.FuncInstance{Names: names, Function: n, Exact: exact}
+		for _, arg := range params.ofVisible(args) {
+			instance.Args = append(instance.Args, s.argType(arg))
+		}
+		generic.Instances = append(generic.Instances, instance)
+		if first == nil {
+			first, firstArgs = s.schema.Functions[n], args
+		}
+		return nil
+	}
+	var why *refusal
+	for _, args := range s.tuples(params, uses) {
+		if refused := add(args, false); refused != nil && why == nil {
+			why = refused
+		}
+	}
+	for _, exact := range s.exactOf(obj, params) {
+		if refused := add(exact.args, true); refused != nil {
+			s.fail(exact, refused)
+		}
+	}
+	if first == nil {
+		if why == nil {
+			why = &refusal{ReasonGeneric, sig.TypeParams().At(0).Constraint()}
+		}
+		s.count.skip(obj, why)
+		return -1
+	}
+	v := s.newViewer(params, firstArgs, uses)
+	first.View = v.signature(sig, first)
+	generic.TypeParams = v.parameters(generic.Instances)
+	first.Generic = generic
+	return generic.Instances[0].Function
+}
+
+// instance adds one instance of a generic function.
+func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
+	instantiated, err := types.Instantiate(s.instances, obj.Signature(), args, true)
+	if err != nil {
+		return -1, &refusal{ReasonGeneric, obj.Signature().TypeParams().At(0).Constraint()}
+	}
+	spelled, ok := s.spellAll(args)
+	if !ok {
+		return -1, &refusal{ReasonUnspellable, args[0]}
+	}
+	name := obj.Name() + "[" + strings.Join(spelled, ", ") + "]"
+	f := &schema.Func{
+		ID: path(obj) + "." + braceless(name), Kind: schema.KindFunc, Package: path(obj), Name: obj.Name(), Class: -1, Recv: -1,
+		Expr: "{{" + path(obj) + "}}." + name, Doc: s.doc(obj), Position: s.position(obj),
+	}
+	sig := instantiated.(*types.Signature)
+	refused := s.checkSignature(sig)
+	if refused == nil {
+		refused = s.checkRest(obj, sig)
+	}
+	if refused != nil {
+		return -1, refused
+	}
+	generic := obj.Signature()
+	s.plainLists = func(result int) bool { return mentionsParam(generic.Results().At(result).Type()) }
+	defer func() { s.plainLists = nil }()
+	return s.callable(f, sig, obj, true), nil
+}
+
+func (s *scanner) spellAll(list []types.Type) (spelled []string, ok bool) {
+	for _, t := range list {
+		text, ok := s.spell(t)
+		if !ok {
+			return nil, false
+		}
+		spelled = append(spelled, text)
+	}
+	return spelled, true
+}
+
+func braceless(text string) string { return strings.NewReplacer("{{", "", "}}", "").Replace(text) }
+
+// argNames are the type arguments as programs write them.
+func (s *scanner) argNames(args []types.Type) (names []string) {
+	for _, arg := range args {
+		if isErased(arg) {
+			names = append(names, "any")
+			continue
+		}
+		spelled, _ := s.spell(arg)
+		names = append(names, strings.ReplaceAll(braceless(spelled), schema.RuntimePath+".Erased", "any"))
+	}
+	return names
+}
+
+// argType is the type of a type argument, -1 for one that does not cross.
+func (s *scanner) argType(arg types.Type) int {
+	if s.check(arg, asResult) != nil {
+		return -1
+	}
+	return s.mention(s.typeOf(arg, false), true)
+}
+
+// usesOf says what a generic function does with its type parameters.
+func (s *scanner) usesOf(obj *types.Func, params *typeParams) map[*types.TypeParam]use {
+	sig := obj.Signature()
+	uses := map[*types.TypeParam]use{}
+	for i, tp := range params.all {
+		if !slices.Contains(params.visible, tp) {
+			continue
+		}
+		u := use{zero: s.zeros.makes(obj, i)}
+		fixed := false
+		for j := range sig.Params().Len() {
+			given := params.expand(sig.Params().At(j).Type())
+			if sig.Variadic() && j == sig.Params().Len()-1 {
+				given = given.(*types.Slice).Elem()
+			}
+			at := places(given, tp)
+			fixed = fixed || at&(placeValue|placeArg) != 0
+			u.returned = u.returned || at&placeResult != 0
+			u.elements = u.elements || at&placeElement != 0
+		}
+		results := places(params.expand(sig.Results()), tp)
+		if results&placeArg != 0 {
+			u.zero = false // a container that is made from integers must take other values later
+		}
+		if !fixed && !u.returned {
+			u.explicit = !types.Satisfies(erased, tp.Constraint().Underlying().(*types.Interface)) ||
+				results&(placeValue|placeElement|placeResult) != 0
+		}
+		uses[tp] = u
+	}
+	return uses
+}
+
+// expand puts the core types of derived type parameters in their places.
+func (p *typeParams) expand(t types.Type) types.Type {
+	if len(p.derived) == 0 {
+		return t
+	}
+	for range p.derived {
+		t = substitute(t, p.derived)
+	}
+	return t
+}
+
+// Where a type parameter stands in a type.
+const (
+	placeValue   = 1 << iota // where JavaScript gives, or is given, a value of it
+	placeElement             // where that is the element of a slice or array
+	placeResult              // where JavaScript functions give values of it
+	placeArg                 // among the arguments of a type whose values stay in Go
+)
+
+// places says where tp stands in t.
+func places(t types.Type, tp *types.TypeParam) int {
+	return placesIn(t, tp, map[*types.TypeName]bool{})
+}
+
+func placesIn(t types.Type, tp *types.TypeParam, above map[*types.TypeName]bool) (at int) {
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		if t == tp {
+			at = placeValue
+		}
+	case *types.Slice:
+		at = elementOf(t.Elem(), tp) | placesIn(t.Elem(), tp, above)
+	case *types.Array:
+		at = elementOf(t.Elem(), tp) | placesIn(t.Elem(), tp, above)
+	case *types.Map:
+		at = placesIn(t.Key(), tp, above) | placesIn(t.Elem(), tp, above)
+	case *types.Pointer:
+		at = placesIn(t.Elem(), tp, above)
+	case *types.Tuple:
+		for i := range t.Len() {
+			at |= placesIn(t.At(i).Type(), tp, above)
+		}
+	case *types.Signature:
+		if givesBack(t, tp) {
+			at = placeResult
+		}
+	case *types.Struct:
+		for i := range t.NumFields() {
+			at |= placesIn(t.Field(i).Type(), tp, above)
+		}
+	case *types.Named:
+		if !mentionsParam(t, tp) || above[t.Obj()] {
+			return 0
+		}
+		if _, ok := t.Underlying().(*types.Chan); ok || hasMethods(t) {
+			return placeArg // a handle tells its type arguments by its class
+		}
+		above[t.Obj()] = true
+		defer delete(above, t.Obj())
+		return placesIn(t.Underlying(), tp, above)
+	default:
+		if mentionsParam(t, tp) {
+			at = placeArg
+		}
+	}
+	return at
+}
+
+func elementOf(elem types.Type, tp *types.TypeParam) int {
+	if types.Unalias(elem) == tp {
+		return placeElement
+	}
+	return 0
+}
+
+// givesBack says whether a JavaScript function in place of t gives values of tp: as results, or to what it is given.
+func givesBack(t *types.Signature, tp *types.TypeParam) bool {
+	if mentionsParam(t.Results(), tp) {
+		return true
+	}
+	for i := range t.Params().Len() {
+		if inner, ok := t.Params().At(i).Type().Underlying().(*types.Signature); ok && mentionsParam(inner.Params(), tp) {
+			return true
+		}
+	}
+	return false
+}
+
+// exact is an instantiation that usegolib.json asks for.
+type exact struct {
+	of   string
+	text []string
+	args []types.Type
+}
+
+func (s *scanner) fail(e exact, refused *refusal) {
+	if s.failed == nil {
+		s.failed = &Error{Kind: ErrorGenerics, Message: fmt.Sprintf("cannot instantiate %s[%s]: %s",
+			e.of, strings.Join(e.text, ", "), refused)}
+	}
+}
+`,
+  "scan/generic_types.go": `package scan
+
+import (
+	"go/types"
+	"slices"
+
+	"usegolib/go_bridge/schema"
+)
+
+// firstInstance is the instance of a generic type that stands for it: programs see its class or record as the generic
+// one. It is nil where no type satisfies the constraints.
+func (s *scanner) firstInstance(named *types.Named) *types.Named {
+	origin := named.Origin()
+	if known, ok := s.firsts[origin]; ok {
+		return known
+	}
+	s.firsts[origin] = nil // of a type whose instances need each other
+	for _, instance := range s.instancesOf(origin) {
+		s.firsts[origin] = instance
+		break
+	}
+	return s.firsts[origin]
+}
+
+// instancesOf are the instances of a generic type that every library holds.
+func (s *scanner) instancesOf(origin *types.Named) (list []*types.Named) {
+	params := newTypeParams(origin.TypeParams())
+	for _, args := range s.tuples(params, nil) {
+		if made, err := types.Instantiate(s.instances, origin, args, true); err == nil {
+			list = append(list, made.(*types.Named))
+		}
+	}
+	return list
+}
+
+// isFirst says whether an instance stands for its generic type.
+func (s *scanner) isFirst(named *types.Named) bool {
+	if named.TypeArgs().Len() == 0 {
+		return false
+	}
+	first := s.firstInstance(named)
+	return first != nil && types.Identical(first, named)
+}
+
+// onItself is the generic type instantiated with its own type parameters, as its declaration has it.
+func onItself(named *types.Named) *types.Named {
+	list := named.Origin().TypeParams()
+	args := make([]types.Type, list.Len())
+	for i := range args {
+		args[i] = list.At(i)
+	}
+	made, err := types.Instantiate(nil, named.Origin(), args, false)
+	if err != nil {
+		return nil
+	}
+	return made.(*types.Named)
+}
+
+// instanceOf describes an instance of a generic type; of gives the number of the first one. It is nil for any other type.
+func (s *scanner) instanceOf(named *types.Named, of func(types.Type) int) *schema.Instance {
+	if named.TypeArgs().Len() == 0 {
+		return nil
+	}
+	first := s.firstInstance(named)
+	if first == nil {
+		return nil
+	}
+	instance := &schema.Instance{Of: of(first), Args: []int{}}
+	var args []types.Type
+	for i := range named.TypeArgs().Len() {
+		args = append(args, named.TypeArgs().At(i))
+		instance.Args = append(instance.Args, s.argType(args[i]))
+	}
+	instance.Names = s.argNames(args)
+	return instance
+}
+
+// typeParameters describes those of a generic type.
+func typeParameters(named *types.Named) (list []*schema.TypeParameter) {
+	params := named.Origin().TypeParams()
+	for i := range params.Len() {
+		list = append(list, &schema.TypeParameter{Name: params.At(i).Obj().Name(), Constraint: constraintText(params.At(i))})
+	}
+	return list
+}
+
+// genericType makes the classes or records of a generic declaration's instances.
+func (s *scanner) genericType(out *schema.Package, obj *types.TypeName, named *types.Named) {
+	s.count.addMethods(s, named)
+	var why *refusal
+	for _, instance := range s.declaredInstances(named) {
+		if refused := s.check(instance, asResult); refused != nil {
+			why = refused
+			continue
+		}
+		i := s.mention(s.typeOf(instance, false), true)
+		if s.schema.Types[i].Kind != schema.Handle && s.isFirst(instance) {
+			out.Named = append(out.Named, i)
+		}
+	}
+	if s.firstInstance(named) == nil || why != nil {
+		if why == nil {
+			why = &refusal{ReasonGeneric, named}
+		}
+		s.omit(obj, obj.Name(), why)
+		s.count.skipMethods(named, why)
+	}
+}
+
+// declaredInstances are those that every library holds, and those that usegolib.json asks for.
+func (s *scanner) declaredInstances(named *types.Named) []*types.Named {
+	list := s.instancesOf(named)
+	for _, exact := range s.exactOf(named.Obj(), newTypeParams(named.TypeParams())) {
+		made, err := types.Instantiate(s.instances, named, exact.args, true)
+		if err != nil {
+			s.fail(exact, &refusal{ReasonGeneric, named})
+			continue
+		}
+		instance := made.(*types.Named)
+		if !slices.ContainsFunc(list, func(known *types.Named) bool { return types.Identical(known, instance) }) {
+			list = append(list, instance)
+		}
+	}
+	return list
+}
+
+// typeViewer is the viewer of a generic type with this first instance.
+func (s *scanner) typeViewer(first *types.Named) *viewer {
+	args := make([]types.Type, first.TypeArgs().Len())
+	for i := range args {
+		args[i] = first.TypeArgs().At(i)
+	}
+	return s.newViewer(newTypeParams(first.Origin().TypeParams()), args, nil)
+}
+
+// viewMethods gives the methods of a generic class their types as the declaration has them.
+func (s *scanner) viewMethods(class *schema.Class, named *types.Named) {
+	declared := onItself(named)
+	if declared == nil {
+		return
+	}
+	set := types.NewMethodSet(receiver(declared))
+	v := s.typeViewer(named)
+	for _, i := range class.Methods {
+		f := s.schema.Functions[i]
+		for j := range set.Len() {
+			if sig, ok := set.At(j).Type().(*types.Signature); ok && set.At(j).Obj().Name() == f.Name {
+				f.View = v.signature(sig, f)
+			}
+		}
+	}
+	if sig, ok := declared.Underlying().(*types.Signature); ok && class.Call >= 0 {
+		f := s.schema.Functions[class.Call]
+		f.View = v.signature(sig, f)
+	}
+	if _, ok := declared.Underlying().(*types.Interface); ok {
+		for _, callback := range class.Callbacks {
+			method, _, _ := types.LookupFieldOrMethod(declared, false, named.Obj().Pkg(), callback.Name)
+			view := v.signatureOf(method.(*types.Func).Signature())
+			view.Name = callback.Name
+			class.CallbackViews = append(class.CallbackViews, view)
+		}
+	}
+	if class.Flow != nil {
+		class.Flow.Views = v.flow(declared.Underlying(), class.Flow)
+	}
+}
+
+// viewFields does the same for fields and their accessors.
+func (s *scanner) viewFields(class *schema.Class, named *types.Named) {
+	declared := onItself(named)
+	if declared == nil {
+		return
+	}
+	v := s.typeViewer(named)
+	fields := s.selectable(declared)
+	class.Views = []int{}
+	for _, field := range class.Fields {
+		view := field.Type
+		for _, f := range fields {
+			if f.field.Name() != field.Name {
+				continue
+			}
+			t := f.field.Type()
+			view = v.view(t, field.Type)
+			if field.Get >= 0 {
+				get := s.schema.Functions[field.Get]
+				if get.Address {
+					t = types.NewPointer(t)
+				}
+				get.View = &schema.View{Params: []int{}, Results: []int{v.view(t, get.Results[0].Type)}}
+			}
+			if field.Set >= 0 {
+				s.schema.Functions[field.Set].View = &schema.View{Params: []int{view}, Results: []int{}}
+			}
+		}
+		class.Views = append(class.Views, view)
+	}
+}
+
+// viewRecord does the same for the fields of a generic record.
+func (s *scanner) viewRecord(out *schema.Type, named *types.Named) {
+	declared := onItself(named)
+	if declared == nil {
+		return
+	}
+	v := s.typeViewer(named)
+	fields := flatten(declared)
+	out.TypeParams, out.Views = typeParameters(named), []int{}
+	for i, field := range out.Fields {
+		out.Views = append(out.Views, v.view(fields[i].field.Type(), field.Type))
+	}
 }
 `,
   "scan/given.go": `package scan
@@ -8602,6 +9241,333 @@ func notInHeap(t types.Type) bool {
 		return notInHeap(u.Elem())
 	}
 	return false
+}
+`,
+  "scan/instances.go": `package scan
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"usegolib/go_bridge/schema"
+)
+
+// Generic functions and types are instantiated before the build, with the types that JavaScript values have: what any
+// type satisfies with rt.Erased, a constraint with a type set by basic types, one with methods by itself.
+
+// erased is rt.Erased, the type that stands for a type parameter that any type satisfies.
+var erased = func() *types.Named {
+	pkg := types.NewPackage(schema.RuntimePath, "rt")
+	name := types.NewTypeName(token.NoPos, pkg, "Erased", nil)
+	named := types.NewNamed(name, types.NewInterfaceType(nil, nil).Complete(), nil)
+	pkg.Scope().Insert(name)
+	return named
+}()
+
+func isErased(t types.Type) bool { return types.Unalias(t) == erased }
+
+// The basic types of JavaScript's values, the likeliest first, and what is tried where none of them will do.
+var (
+	primary   = basics(types.Int, types.Float64, types.String, types.Int64, types.Bool)
+	secondary = basics(types.Uint, types.Uint64, types.Uint8, types.Int32, types.Uint32, types.Int16, types.Uint16, types.Int8,
+		types.Float32, types.Complex128, types.Complex64, types.Uintptr)
+	// zeroed are those that a type parameter is instantiated with beside rt.Erased where Go's zero value shows.
+	zeroed = basics(types.Int, types.Float64, types.String, types.Bool, types.Int64)
+	// typed are the elements of JavaScript's typed arrays.
+	typed = basics(types.Float64, types.Int64, types.Float32, types.Int32, types.Uint8, types.Uint32, types.Int16, types.Uint16,
+		types.Int8, types.Uint64)
+)
+
+func basics(kinds ...types.BasicKind) (list []types.Type) {
+	for _, kind := range kinds {
+		list = append(list, types.Typ[kind])
+	}
+	return list
+}
+
+// Bounds of what one generic declaration is instantiated with.
+const (
+	maxInstances = 24
+	maxOwnTypes  = 32
+)
+
+// typeParams are the type parameters of a declaration.
+type typeParams struct {
+	all []*types.TypeParam
+	// derived are the core types of those that follow from others, as in [S ~[]E, E any].
+	derived map[*types.TypeParam]types.Type
+	// visible are the others.
+	visible []*types.TypeParam
+}
+
+func newTypeParams(list *types.TypeParamList) *typeParams {
+	p := &typeParams{derived: map[*types.TypeParam]types.Type{}}
+	for i := range list.Len() {
+		tp := list.At(i)
+		p.all = append(p.all, tp)
+		if core := coreOf(tp); core != nil && mentionsParam(core) {
+			p.derived[tp] = core
+		} else {
+			p.visible = append(p.visible, tp)
+		}
+	}
+	return p
+}
+
+// coreOf is the one type in the type set of a constraint, nil where there is none or are several.
+func coreOf(tp *types.TypeParam) types.Type {
+	var core types.Type
+	for t := range terms(tp.Constraint().Underlying().(*types.Interface)) {
+		if core != nil && !types.Identical(core, t) {
+			return nil
+		}
+		core = t
+	}
+	return core
+}
+
+// terms gives the types of an interface's unions, those of embedded interfaces included.
+func terms(iface *types.Interface) func(yield func(types.Type) bool) {
+	return func(yield func(types.Type) bool) {
+		for i := range iface.NumEmbeddeds() {
+			switch t := types.Unalias(iface.EmbeddedType(i)).(type) {
+			case *types.Union:
+				for j := range t.Len() {
+					if inner, ok := t.Term(j).Type().Underlying().(*types.Interface); ok {
+						terms(inner)(yield)
+					} else if !yield(t.Term(j).Type()) {
+						return
+					}
+				}
+			default:
+				if inner, ok := t.Underlying().(*types.Interface); ok {
+					terms(inner)(yield)
+				} else if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// mentionsParam says whether a type parameter stands in t; with some given, whether one of those does.
+func mentionsParam(t types.Type, some ...*types.TypeParam) bool {
+	found := false
+	walkParams(t, func(tp *types.TypeParam) { found = found || len(some) == 0 || slices.Contains(some, tp) })
+	return found
+}
+
+// walkParams visits the type parameters in t.
+func walkParams(t types.Type, visit func(*types.TypeParam)) {
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		visit(t)
+	case *types.Named:
+		for i := range t.TypeArgs().Len() {
+			walkParams(t.TypeArgs().At(i), visit)
+		}
+	case *types.Pointer:
+		walkParams(t.Elem(), visit)
+	case *types.Slice:
+		walkParams(t.Elem(), visit)
+	case *types.Array:
+		walkParams(t.Elem(), visit)
+	case *types.Chan:
+		walkParams(t.Elem(), visit)
+	case *types.Map:
+		walkParams(t.Key(), visit)
+		walkParams(t.Elem(), visit)
+	case *types.Tuple:
+		for i := range t.Len() {
+			walkParams(t.At(i).Type(), visit)
+		}
+	case *types.Signature:
+		walkParams(t.Params(), visit)
+		walkParams(t.Results(), visit)
+	case *types.Struct:
+		for i := range t.NumFields() {
+			walkParams(t.Field(i).Type(), visit)
+		}
+	case *types.Union:
+		for i := range t.Len() {
+			walkParams(t.Term(i).Type(), visit)
+		}
+	case *types.Interface:
+		for i := range t.NumExplicitMethods() {
+			walkParams(t.ExplicitMethod(i).Type(), visit)
+		}
+		for i := range t.NumEmbeddeds() {
+			walkParams(t.EmbeddedType(i), visit)
+		}
+	}
+}
+
+// use is what a declaration does with a type parameter.
+type use struct {
+	explicit bool // no argument tells its type, and the answer depends on it
+	returned bool // only JavaScript functions that are given return it
+	elements bool // it is the element of a slice that is given, so that typed arrays tell it
+	zero     bool // the body makes zero values of it
+}
+
+// candidates are the types to instantiate a type parameter with, the likeliest first.
+func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
+	constraint := tp.Constraint().Underlying().(*types.Interface)
+	if types.Satisfies(erased, constraint) {
+		if u.zero && !u.returned || u.explicit {
+			return append([]types.Type{erased}, zeroed...)
+		}
+		return []types.Type{erased}
+	}
+	var list []types.Type
+	add := func(more []types.Type) {
+		for _, t := range more {
+			if !slices.Contains(list, t) && types.Satisfies(t, constraint) {
+				list = append(list, t)
+			}
+		}
+	}
+	if mentionsParam(tp.Constraint()) {
+		return s.ownTypes(tp)
+	}
+	if u.returned {
+		// Whatever integers are given, a JavaScript function may give any number.
+		add(floats)
+	}
+	if len(list) == 0 {
+		add(primary)
+	} else {
+		add(primary[1:])
+	}
+	if u.elements {
+		add(typed)
+	}
+	if len(list) == 0 {
+		add(secondary)
+	}
+	for t := range terms(constraint) {
+		if _, basic := t.Underlying().(*types.Basic); !basic && s.check(t, asParam) == nil {
+			add([]types.Type{t})
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
+	if named := types.Unalias(tp.Constraint()); constraint.IsMethodSet() && s.spellable(named) {
+		list = append(list, named)
+	}
+	return append(list, s.ownTypes(tp)...)
+}
+
+var floats = basics(types.Float64)
+
+// ownTypes are the exported types of the modules' own packages that satisfy a constraint, the pointer where the type
+// itself does not.
+func (s *scanner) ownTypes(tp *types.TypeParam) (list []types.Type) {
+	for _, p := range s.sorted {
+		if !p.api {
+			continue
+		}
+		for _, obj := range s.sortedScope(p.Types) {
+			name, ok := obj.(*types.TypeName)
+			if !ok || !name.Exported() || name.IsAlias() || len(list) == maxOwnTypes {
+				continue
+			}
+			named, ok := name.Type().(*types.Named)
+			if !ok || named.TypeParams().Len() > 0 || types.IsInterface(named) {
+				continue
+			}
+			for _, t := range []types.Type{named, types.NewPointer(named)} {
+				if s.satisfies(t, tp) {
+					list = append(list, t)
+					break
+				}
+			}
+		}
+	}
+	return list
+}
+
+// satisfies is types.Satisfies for a constraint that can mention the type parameter itself.
+func (s *scanner) satisfies(t types.Type, tp *types.TypeParam) bool {
+	constraint := tp.Constraint()
+	if mentionsParam(constraint) {
+		constraint = substitute(constraint, map[*types.TypeParam]types.Type{tp: t})
+		if mentionsParam(constraint) {
+			return false
+		}
+	}
+	return types.Satisfies(t, constraint.Underlying().(*types.Interface))
+}
+
+// tuples are the type arguments that a declaration is instantiated with, one for each of its type parameters.
+func (s *scanner) tuples(p *typeParams, uses map[*types.TypeParam]use) [][]types.Type {
+	lists := make([][]types.Type, len(p.visible))
+	for i, tp := range p.visible {
+		lists[i] = s.candidates(tp, uses[tp])
+	}
+	for product(lists) > maxInstances {
+		longest := 0
+		for i := range lists {
+			if len(lists[i]) > len(lists[longest]) {
+				longest = i
+			}
+		}
+		lists[longest] = lists[longest][:len(lists[longest])-1]
+	}
+	var all [][]types.Type
+	for n := range product(lists) {
+		chosen := make([]types.Type, len(lists))
+		for i := len(lists) - 1; i >= 0; i-- {
+			chosen[i] = lists[i][n%len(lists[i])]
+			n /= len(lists[i])
+		}
+		if args := p.complete(chosen); args != nil {
+			all = append(all, args)
+		}
+	}
+	return all
+}
+
+func product(lists [][]types.Type) int {
+	n := 1
+	for _, list := range lists {
+		n *= len(list)
+	}
+	return n
+}
+
+// complete adds the derived type arguments to those of the visible type parameters; nil where that cannot be.
+func (p *typeParams) complete(visible []types.Type) []types.Type {
+	known := map[*types.TypeParam]types.Type{}
+	for i, tp := range p.visible {
+		known[tp] = visible[i]
+	}
+	for range p.derived {
+		for tp, core := range p.derived {
+			if t := substitute(core, known); known[tp] == nil && !mentionsParam(t) {
+				known[tp] = t
+			}
+		}
+	}
+	args := make([]types.Type, len(p.all))
+	for i, tp := range p.all {
+		if args[i] = known[tp]; args[i] == nil {
+			return nil
+		}
+	}
+	return args
+}
+
+// ofVisible are those of a declaration's type arguments that belong to visible type parameters.
+func (p *typeParams) ofVisible(args []types.Type) (list []types.Type) {
+	for i, tp := range p.all {
+		if slices.Contains(p.visible, tp) {
+			list = append(list, args[i])
+		}
+	}
+	return list
 }
 `,
   "scan/load.go": `package scan
@@ -9838,6 +10804,10 @@ func (s *scanner) typeDecl(out *schema.Package, obj *types.TypeName) {
 	if !ok {
 		return
 	}
+	if named.TypeParams().Len() > 0 {
+		s.genericType(out, obj, named)
+		return
+	}
 	s.count.addMethods(s, named)
 	refused := s.check(named, asResult)
 	if refused != nil {
@@ -9978,7 +10948,8 @@ import (
 // Reasons why a symbol cannot be called. The list is short and fixed, so that people and
 // programs can count by it; in the schema each is followed by ": " and the offending type.
 const (
-	ReasonGeneric       = "generic"
+	ReasonGeneric       = "type parameter that no type in reach satisfies"
+	ReasonConstraint    = "constraint, which only type parameters have"
 	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
@@ -10325,6 +11296,7 @@ const (
 	ErrorCompile   = "compile"    // a requested package has errors
 	ErrorEmpty     = "empty"      // nothing is exported
 	ErrorGoVersion = "go-version" // the module needs a newer Go
+	ErrorGenerics  = "generics"   // an instantiation that the request asks for cannot be had
 )
 
 // Error is a failed scan. Its JSON form is what the command prints.
@@ -10455,6 +11427,9 @@ func Scan(request *Request) (*schema.Schema, error) {
 	s := newScanner(loaded, request)
 	s.packages()
 	s.drain()
+	if s.failed != nil {
+		return nil, s.failed
+	}
 	if err := s.finish(); err != nil {
 		return nil, err
 	}
@@ -10478,10 +11453,22 @@ type scanner struct {
 	mutations *mutations
 	nonNil    *nonNil
 	given     map[*types.TypeName]bool // func types of which the API gives values
+	zeros     *zeros
 	count     *count
 	selection *selection
 
-	types     [2]*typeutil.Map // index into schema.Types, outside and inside of records
+	instances *types.Context                // one type for each instance
+	firsts    map[*types.Named]*types.Named // of generic types
+	views     map[string]int                // index into schema.Types
+	plain     bool                          // numbers in slices travel one by one
+	exacts    []*exact                      // what usegolib.json asks for
+	failed    error                         // why one of them cannot be had
+
+	// plainLists says whether a result of the function that is added depends on its type parameters: whatever they
+	// are, it is an array.
+	plainLists func(result int) bool
+
+	types     [3]*typeutil.Map // index into schema.Types: outside and inside of records, and with plain lists of numbers
 	snapshots *typeutil.Map
 	classes   *typeutil.Map // index into schema.Classes
 	contextOf int
@@ -10507,9 +11494,10 @@ func newScanner(l *loaded, request *Request) *scanner {
 		fset: l.fset, own: map[string]*ownPackage{}, sorted: l.own,
 		packageOf: map[string]*schema.Package{}, aliases: map[*types.TypeName]*types.TypeName{},
 		records: map[*types.Named]bool{}, copied: map[*types.Named]bool{}, docs: map[token.Pos]string{},
-		types:     [2]*typeutil.Map{new(typeutil.Map), new(typeutil.Map)},
+		types:     [3]*typeutil.Map{new(typeutil.Map), new(typeutil.Map), new(typeutil.Map)},
 		snapshots: new(typeutil.Map), classes: new(typeutil.Map), contextOf: -1, ids: map[string]int{},
 		mentioned: [2]map[int]bool{{}, {}}, expanded: map[int]bool{}, methods: map[int]bool{}, selection: l.selection,
+		instances: types.NewContext(), firsts: map[*types.Named]*types.Named{}, views: map[string]int{},
 	}
 	for _, p := range l.own {
 		if !p.excluded {
@@ -10525,6 +11513,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.mutations = s.findMutations()
 	s.nonNil = s.findNonNil()
 	s.given = s.findGiven()
+	s.zeros = s.findZeros()
 	s.count = newCount()
 	return s
 }
@@ -10603,6 +11592,9 @@ func (s *scanner) mentionClass(class int, direct bool) {
 		return
 	}
 	s.expanded[class] = true
+	if instance := s.schema.Classes[class].Instance; instance != nil {
+		s.mentionClass(instance.Of, direct) // which programs know it by
+	}
 	s.enqueue(class, obj)
 }
 
@@ -11021,6 +12013,84 @@ func isSource(t *types.Interface) bool {
 	return false
 }
 `,
+  "scan/substitute.go": `package scan
+
+import (
+	"go/token"
+	"go/types"
+)
+
+// substitute gives t with types in place of type parameters; those that are not given stay. go/types does this for
+// whole declarations only.
+func substitute(t types.Type, args map[*types.TypeParam]types.Type) types.Type {
+	if !mentionsParam(t) {
+		return t
+	}
+	to := func(t types.Type) types.Type { return substitute(t, args) }
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		if arg := args[t]; arg != nil {
+			return arg
+		}
+		return t
+	case *types.Named:
+		list := make([]types.Type, t.TypeArgs().Len())
+		for i := range list {
+			list[i] = to(t.TypeArgs().At(i))
+		}
+		made, err := types.Instantiate(nil, t.Origin(), list, false)
+		if err != nil {
+			return t
+		}
+		return made
+	case *types.Pointer:
+		return types.NewPointer(to(t.Elem()))
+	case *types.Slice:
+		return types.NewSlice(to(t.Elem()))
+	case *types.Array:
+		return types.NewArray(to(t.Elem()), t.Len())
+	case *types.Chan:
+		return types.NewChan(t.Dir(), to(t.Elem()))
+	case *types.Map:
+		return types.NewMap(to(t.Key()), to(t.Elem()))
+	case *types.Tuple:
+		vars := make([]*types.Var, t.Len())
+		for i := range vars {
+			vars[i] = types.NewVar(t.At(i).Pos(), t.At(i).Pkg(), t.At(i).Name(), to(t.At(i).Type()))
+		}
+		return types.NewTuple(vars...)
+	case *types.Signature:
+		params, _ := to(t.Params()).(*types.Tuple)
+		results, _ := to(t.Results()).(*types.Tuple)
+		return types.NewSignatureType(nil, nil, nil, params, results, t.Variadic())
+	case *types.Struct:
+		fields, tags := make([]*types.Var, t.NumFields()), make([]string, t.NumFields())
+		for i := range fields {
+			f := t.Field(i)
+			fields[i], tags[i] = types.NewField(f.Pos(), f.Pkg(), f.Name(), to(f.Type()), f.Embedded()), t.Tag(i)
+		}
+		return types.NewStruct(fields, tags)
+	case *types.Union:
+		list := make([]*types.Term, t.Len())
+		for i := range list {
+			list[i] = types.NewTerm(t.Term(i).Tilde(), to(t.Term(i).Type()))
+		}
+		return types.NewUnion(list)
+	case *types.Interface:
+		var methods []*types.Func
+		for i := range t.NumExplicitMethods() {
+			m := t.ExplicitMethod(i)
+			methods = append(methods, types.NewFunc(token.NoPos, m.Pkg(), m.Name(), to(m.Type()).(*types.Signature)))
+		}
+		var embedded []types.Type
+		for i := range t.NumEmbeddeds() {
+			embedded = append(embedded, to(t.EmbeddedType(i)))
+		}
+		return types.NewInterfaceType(methods, embedded).Complete()
+	}
+	return t
+}
+`,
   "scan/typecheck.go": `package scan
 
 import (
@@ -11146,7 +12216,7 @@ func (c *typeChecker) checkPackage(p *packages.Package, files []*ast.File) {
 		p.Syntax = files
 		p.TypesInfo = &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-			Selections: map[*ast.SelectorExpr]*types.Selection{},
+			Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
 		}
 	}
 	err := types.NewChecker(&config, c.fset, p.Types, p.TypesInfo).Files(files)
@@ -11177,6 +12247,7 @@ func (i importerOf) Import(path string) (*types.Package, error) {
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -11188,7 +12259,9 @@ import (
 func (s *scanner) typeOf(t types.Type, inRecord bool) int {
 	t = types.Unalias(t)
 	table := s.types[0]
-	if inRecord && s.pointsToRecord(t, map[*types.Named]bool{}) {
+	if s.plain && holdsNumbers(t) {
+		table = s.types[2]
+	} else if inRecord && s.pointsToRecord(t, map[*types.Named]bool{}) {
 		table = s.types[1]
 	} else {
 		inRecord = false
@@ -11197,6 +12270,10 @@ func (s *scanner) typeOf(t types.Type, inRecord bool) int {
 		return i
 	}
 	i := s.newType(t, table)
+	if _, named := t.(*types.Named); named && s.plain {
+		s.plain = false // what lies in a named type does not depend on where that stands
+		defer func() { s.plain = true }()
+	}
 	s.fill(s.schema.Types[i], t, inRecord)
 	return i
 }
@@ -11227,6 +12304,10 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		out.Kind = schema.Error
 		return
 	}
+	if isErased(t) {
+		out.Kind = schema.Erased
+		return
+	}
 	if kind := plainKind(t); kind != "" {
 		out.Kind = kind
 		s.name(out, t.(*types.Named))
@@ -11248,8 +12329,12 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 	if s.isRecord(t) {
 		if named, ok := t.(*types.Named); ok {
 			s.name(out, named)
+			out.Instance = s.instanceOf(named, func(first types.Type) int { return s.typeOf(first, false) })
 		}
 		s.fillRecord(out, t)
+		if named, ok := t.(*types.Named); ok && s.isFirst(named) {
+			s.viewRecord(out, named)
+		}
 		return
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
@@ -11309,6 +12394,7 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 	out.Kind, out.Len = kind, length
 	if basic, ok := elem.(*types.Basic); ok {
 		switch {
+		case s.plain:
 		case basic.Kind() == types.Uint8:
 			out.Kind = schema.Bytes
 			return
@@ -11317,6 +12403,26 @@ func (s *scanner) fillList(out *schema.Type, elem types.Type, inRecord bool, kin
 		}
 	}
 	out.Elem = s.typeOf(elem, inRecord)
+}
+
+// holdsNumbers says whether t is, outside of named types, made of a slice or array that travels as bytes.
+func holdsNumbers(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Slice:
+		return isRaw(t.Elem()) || holdsNumbers(t.Elem())
+	case *types.Array:
+		return isRaw(t.Elem()) || holdsNumbers(t.Elem())
+	case *types.Map:
+		return holdsNumbers(t.Elem())
+	case *types.Pointer:
+		return holdsNumbers(t.Elem())
+	}
+	return false
+}
+
+func isRaw(elem types.Type) bool {
+	basic, ok := types.Unalias(elem).(*types.Basic)
+	return ok && (basic.Kind() == types.Uint8 || rawKinds[basic.Kind()])
 }
 
 func (s *scanner) fillRecord(out *schema.Type, t types.Type) {
@@ -11364,7 +12470,7 @@ func (s *scanner) name(out *schema.Type, named *types.Named) {
 	if obj.Pkg() == nil {
 		return
 	}
-	out.Package, out.Name = obj.Pkg().Path(), instanceName(obj, named)
+	out.Package, out.Name = obj.Pkg().Path(), s.instanceName(obj, named)
 	out.Doc, out.Position = s.doc(obj), s.position(obj)
 }
 
@@ -11376,17 +12482,18 @@ func (s *scanner) publicName(named *types.Named) *types.TypeName {
 	return named.Obj()
 }
 
-// instanceName adds the type arguments of an instantiated generic type.
-func instanceName(obj *types.TypeName, named *types.Named) string {
-	if named.TypeArgs().Len() == 0 || obj != named.Obj() {
+// instanceName adds the type arguments of an instantiated generic type, except of the instance that stands for it.
+func (s *scanner) instanceName(obj *types.TypeName, named *types.Named) string {
+	if named.TypeArgs().Len() == 0 || obj != named.Obj() || s.isFirst(named) {
 		return obj.Name()
 	}
-	return types.TypeString(named, func(p *types.Package) string {
+	name := types.TypeString(named, func(p *types.Package) string {
 		if p == obj.Pkg() {
 			return ""
 		}
 		return p.Name()
 	})
+	return strings.ReplaceAll(name, "rt.Erased", "any")
 }
 
 // pointsToRecord says whether t holds, outside of other named structs, a pointer to a record.
@@ -11743,6 +12850,558 @@ func constantText(t *types.Basic, value constant.Value) string {
 	}
 }
 `,
+  "scan/views.go": `package scan
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/types"
+	"slices"
+
+	"usegolib/go_bridge/schema"
+)
+
+// viewer gives types as a generic declaration has them, with its type parameters in place of what they are
+// instantiated with.
+type viewer struct {
+	*scanner
+	params *typeParams
+	uses   map[*types.TypeParam]use
+	args   map[*types.TypeParam]types.Type // of the first instance
+	key    map[*types.TypeParam]bool       // that an object's keys can stand for
+}
+
+// newViewer makes the viewer of a declaration whose first instance has these type arguments.
+func (s *scanner) newViewer(params *typeParams, args []types.Type, uses map[*types.TypeParam]use) *viewer {
+	v := &viewer{s, params, uses, map[*types.TypeParam]types.Type{}, map[*types.TypeParam]bool{}}
+	for i, tp := range params.all {
+		v.args[tp] = args[i]
+	}
+	return v
+}
+
+// signature gives the view of a signature whose wire form is f.
+func (v *viewer) signature(sig *types.Signature, f *schema.Func) *schema.View {
+	view := &schema.View{Params: []int{}, Results: []int{}}
+	for i, p := range f.Params {
+		t := v.params.expand(sig.Params().At(i).Type())
+		if m, ok := t.Underlying().(*types.Map); ok {
+			if tp, ok := types.Unalias(m.Key()).(*types.TypeParam); ok {
+				v.key[tp] = true
+			}
+		}
+		view.Params = append(view.Params, v.view(t, p.Type))
+	}
+	for i, r := range f.Results {
+		view.Results = append(view.Results, v.view(v.params.expand(sig.Results().At(i).Type()), r.Type))
+	}
+	return view
+}
+
+// parameters describes the visible type parameters of a declaration with these instances.
+func (v *viewer) parameters(instances []*schema.FuncInstance) []*schema.TypeParameter {
+	list := []*schema.TypeParameter{}
+	for i, tp := range v.params.visible {
+		p := &schema.TypeParameter{
+			Name: tp.Obj().Name(), Constraint: constraintText(tp), Explicit: v.uses[tp].explicit, Key: v.key[tp],
+		}
+		if v.isSet(tp) {
+			for _, instance := range instances {
+				if !slices.Contains(p.Types, instance.Args[i]) {
+					p.Types = append(p.Types, instance.Args[i])
+				}
+			}
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func constraintText(tp *types.TypeParam) string {
+	return types.TypeString(tp.Constraint(), func(p *types.Package) string { return p.Name() })
+}
+
+// isSet says whether only some types satisfy the constraint.
+func (v *viewer) isSet(tp *types.TypeParam) bool {
+	return !types.Satisfies(erased, tp.Constraint().Underlying().(*types.Interface))
+}
+
+// view gives the type of t, whose instance travels as wire.
+func (v *viewer) view(t types.Type, wire int) int {
+	if !mentionsParam(t) || wire < 0 {
+		return wire
+	}
+	w := v.schema.Types[wire]
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		return v.add(t, &schema.Type{Kind: schema.TypeParam, Name: t.Obj().Name(), Set: v.uses != nil && v.isSet(t)})
+	case *types.Slice:
+		return v.container(t, schema.Slice, t.Elem(), wire)
+	case *types.Array:
+		return v.container(t, schema.Array, t.Elem(), wire)
+	case *types.Map:
+		key, elem := v.view(t.Key(), w.Key), v.view(t.Elem(), w.Elem)
+		return v.add(t, &schema.Type{Kind: schema.Map, Key: key, Elem: elem})
+	case *types.Pointer:
+		if w.Kind == schema.Handle {
+			if named, ok := types.Unalias(t.Elem()).(*types.Named); ok {
+				return v.handle(named, true, wire)
+			}
+			return wire
+		}
+		return v.add(t, &schema.Type{Kind: schema.Pointer, Key: -1, Elem: v.view(t.Elem(), w.Elem)})
+	case *types.Signature:
+		if w.Kind == schema.Handle {
+			view := &schema.Type{Kind: schema.Handle, Key: -1, Elem: -1, Class: w.Class, Signature: v.signatureOf(t)}
+			return v.add(t, view)
+		}
+	case *types.Named:
+		return v.named(t, wire)
+	}
+	return wire
+}
+
+func (v *viewer) container(t types.Type, kind string, elem types.Type, wire int) int {
+	w := v.schema.Types[wire]
+	inner := w.Elem
+	if inner < 0 { // bytes, or a slice of numbers in its raw form
+		inner = v.typeOf(elemOf(v.goTypes[wire]), false)
+	}
+	length := -1
+	if kind == schema.Array {
+		length = w.Len
+	}
+	return v.add(t, &schema.Type{Kind: kind, Key: -1, Elem: v.view(elem, inner), Len: length})
+}
+
+func elemOf(t types.Type) types.Type {
+	switch t := t.Underlying().(type) {
+	case *types.Slice:
+		return t.Elem()
+	case *types.Array:
+		return t.Elem()
+	}
+	return types.Typ[types.Invalid]
+}
+
+func (v *viewer) named(t *types.Named, wire int) int {
+	w := v.schema.Types[wire]
+	switch {
+	case w.Kind == schema.Handle:
+		return v.handle(t, false, wire)
+	case w.Kind == schema.Record && w.Instance != nil:
+		instance := &schema.Instance{Of: w.Instance.Of, Args: v.viewArgs(t)}
+		return v.add(t, &schema.Type{Kind: schema.GenericRecord, Key: -1, Elem: -1, Instance: instance})
+	case w.Kind == schema.Record:
+		return wire
+	}
+	return v.view(t.Underlying(), wire) // a named slice or map
+}
+
+func (v *viewer) handle(t *types.Named, pointer bool, wire int) int {
+	class := v.schema.Classes[v.schema.Types[wire].Class]
+	if class.Instance == nil {
+		return wire
+	}
+	view := &schema.Type{Kind: schema.Handle, Key: -1, Elem: -1, Class: class.Instance.Of, Pointer: pointer}
+	view.Instance = &schema.Instance{Of: class.Instance.Of, Args: v.viewArgs(t)}
+	if sig, ok := t.Underlying().(*types.Signature); ok {
+		view.Signature = v.signatureOf(sig)
+	}
+	return v.add(t, view)
+}
+
+// viewArgs are the views of a type's arguments.
+func (v *viewer) viewArgs(t *types.Named) []int {
+	list := []int{}
+	for i := range t.TypeArgs().Len() {
+		list = append(list, v.viewOf(t.TypeArgs().At(i)))
+	}
+	return list
+}
+
+// signatureOf gives the view of a func type's signature, and whether it crosses.
+func (v *viewer) signatureOf(sig *types.Signature) *schema.Signature {
+	view := &schema.Signature{Params: []*schema.Param{}, Results: []*schema.Result{}, Variadic: sig.Variadic()}
+	for i := range sig.Params().Len() {
+		param := sig.Params().At(i)
+		view.Params = append(view.Params, &schema.Param{Name: param.Name(), Type: v.viewOf(param.Type())})
+	}
+	n := sig.Results().Len()
+	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+		view.Errors = true
+		n--
+	}
+	for i := range n {
+		view.Results = append(view.Results, &schema.Result{Type: v.viewOf(sig.Results().At(i).Type())})
+	}
+	return view
+}
+
+// flow gives the views of what a channel or sequence holds: of its keys, -1 where it has none, and of its values.
+func (v *viewer) flow(t types.Type, wire *schema.Flow) []int {
+	switch t := t.(type) {
+	case *types.Chan:
+		return []int{-1, v.view(t.Elem(), wire.Elem)}
+	case *types.Signature:
+		if key, elem, ok := sequence(t); ok {
+			if key == nil {
+				return []int{-1, v.view(elem, wire.Elem)}
+			}
+			return []int{v.view(key, wire.Key), v.view(elem, wire.Elem)}
+		}
+	}
+	return nil
+}
+
+// viewOf is view for a type whose wire form is that of the first instance.
+func (v *viewer) viewOf(t types.Type) int {
+	t = v.params.expand(t)
+	return v.view(t, v.argType(substitute(t, v.args)))
+}
+
+// add gives the number of a view, each of which stands in the schema once.
+func (v *viewer) add(t types.Type, view *schema.Type) int {
+	if view.Len == 0 && view.Kind != schema.Array {
+		view.Len = -1
+	}
+	if view.Kind != schema.Handle {
+		view.Class = -1
+	}
+	if view.Kind == schema.TypeParam {
+		view.Key, view.Elem = -1, -1
+	}
+	key := fmt.Sprint(view.Kind, view.Name, view.Set, view.Key, view.Elem, view.Len, view.Class, view.Pointer)
+	if view.Instance != nil {
+		key += fmt.Sprint(view.Instance.Of, view.Instance.Args)
+	}
+	if view.Signature != nil {
+		text, _ := json.Marshal(view.Signature)
+		key += string(text)
+	}
+	if i, ok := v.views[key]; ok {
+		return i
+	}
+	i := len(v.schema.Types)
+	v.schema.Types = append(v.schema.Types, view)
+	v.goTypes = append(v.goTypes, t)
+	v.views[key] = i
+	return i
+}
+`,
+  "scan/zeros.go": `package scan
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// Which generic functions make zero values of a type parameter? With rt.Erased such a value is nil, where Go programs
+// have 0 or "": lo.Compact would keep what it is there to drop. Those functions are instantiated with the basic types
+// too, so that arguments of one basic type get Go's own answer.
+//
+// The answer is read from the syntax of the own packages, and an answer too many only costs code: doubtful cases count.
+type zeros struct {
+	made map[*types.Func]map[int]bool // by the number of the type parameter
+}
+
+// makes says whether f makes zero values of its type parameter i.
+func (z *zeros) makes(f *types.Func, i int) bool { return z.made[f.Origin()][i] }
+
+// findZeros analyses every generic function of the own packages, until nothing changes.
+func (s *scanner) findZeros() *zeros {
+	z := &zeros{map[*types.Func]map[int]bool{}}
+	var bodies []*zeroBody
+	for _, p := range s.sorted {
+		for _, file := range p.Syntax {
+			for _, decl := range file.Decls {
+				decl, ok := decl.(*ast.FuncDecl)
+				if !ok || decl.Body == nil {
+					continue
+				}
+				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
+				if ok && f.Signature().TypeParams().Len() > 0 {
+					z.made[f] = map[int]bool{}
+					bodies = append(bodies, &zeroBody{zeros: z, info: p.TypesInfo, f: f, decl: decl, set: map[*ast.IndexExpr]bool{}})
+				}
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, b := range bodies {
+			changed = b.analyse() || changed
+		}
+	}
+	return z
+}
+
+// zeroBody is the analysis of one function.
+type zeroBody struct {
+	*zeros
+	info *types.Info
+	f    *types.Func
+	decl *ast.FuncDecl
+	set  map[*ast.IndexExpr]bool // elements that are set and not read
+	grew bool
+}
+
+// analyse walks the body once and says whether anything was learnt.
+func (b *zeroBody) analyse() bool {
+	b.grew = false
+	b.results(b.f.Signature())
+	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ValueSpec:
+			if len(n.Values) == 0 && len(n.Names) > 0 {
+				b.zero(b.info.TypeOf(n.Names[0]))
+			}
+		case *ast.FuncLit:
+			if sig, ok := b.info.TypeOf(n).(*types.Signature); ok {
+				b.results(sig)
+			}
+		case *ast.CompositeLit:
+			b.literal(n)
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				if index, ok := ast.Unparen(lhs).(*ast.IndexExpr); ok && (n.Tok == token.ASSIGN || n.Tok == token.DEFINE) {
+					b.set[index] = true
+				}
+			}
+		case *ast.IndexExpr:
+			if b.set[n] {
+				break
+			}
+			if t := b.info.TypeOf(n.X); t != nil {
+				if m, ok := t.Underlying().(*types.Map); ok {
+					b.zero(m.Elem())
+				}
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.ARROW {
+				b.zero(b.info.TypeOf(n))
+			}
+		case *ast.TypeAssertExpr:
+			if n.Type != nil {
+				b.zero(b.info.TypeOf(n.Type))
+			}
+		case *ast.CallExpr:
+			b.call(n)
+		}
+		return true
+	})
+	return b.grew
+}
+
+// results notes named results, which begin as zero values.
+func (b *zeroBody) results(sig *types.Signature) {
+	for i := range sig.Results().Len() {
+		if result := sig.Results().At(i); result.Name() != "" {
+			b.zero(result.Type())
+		}
+	}
+}
+
+// zero notes that a zero value of t is made.
+func (b *zeroBody) zero(t types.Type) {
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		b.mark(t)
+	case *types.Array:
+		b.zero(t.Elem())
+	case *types.Named:
+		if _, ok := t.Underlying().(*types.Struct); ok {
+			b.markAll(t)
+		}
+	case *types.Struct:
+		for i := range t.NumFields() {
+			b.zero(t.Field(i).Type())
+		}
+	case *types.Tuple: // of a receive or a type assertion with two results
+		for i := range t.Len() {
+			b.zero(t.At(i).Type())
+		}
+	}
+}
+
+// markAll notes every type parameter in t.
+func (b *zeroBody) markAll(t types.Type) { walkParams(t, b.mark) }
+
+func (b *zeroBody) mark(tp *types.TypeParam) {
+	list := b.f.Signature().TypeParams()
+	for i := range list.Len() {
+		if list.At(i) == tp && !b.made[b.f][i] {
+			b.made[b.f][i], b.grew = true, true
+		}
+	}
+}
+
+// literal notes an array, or a struct some of whose fields are not given.
+func (b *zeroBody) literal(lit *ast.CompositeLit) {
+	t := b.info.TypeOf(lit)
+	if t == nil {
+		return
+	}
+	switch under := t.Underlying().(type) {
+	case *types.Array:
+		if int64(len(lit.Elts)) < under.Len() {
+			b.zero(under.Elem())
+		}
+	case *types.Struct:
+		if len(lit.Elts) < under.NumFields() {
+			b.markAll(t)
+		}
+	}
+}
+
+// call notes what a call makes zero values of.
+func (b *zeroBody) call(call *ast.CallExpr) {
+	fun := ast.Unparen(call.Fun)
+	if ident, ok := fun.(*ast.Ident); ok {
+		if builtin, ok := b.info.Uses[ident].(*types.Builtin); ok {
+			b.builtin(builtin.Name(), call)
+			return
+		}
+	}
+	if b.info.Types[call.Fun].IsType() {
+		return
+	}
+	f, ok := typeutil.Callee(b.info, call).(*types.Func)
+	if !ok {
+		return
+	}
+	if recv := f.Signature().Recv(); recv != nil {
+		b.markAll(recv.Type())
+		return
+	}
+	if f.Pkg() != nil && (f.Pkg().Path() == "unsafe" || f.Pkg().Path() == "reflect") {
+		for _, arg := range call.Args {
+			b.markAll(b.info.TypeOf(arg))
+		}
+	}
+	known, own := b.made[f.Origin()]
+	args := b.instance(fun)
+	for i := range args.Len() {
+		if known[i] || !own && !keepsValues(f) {
+			b.markAll(args.At(i))
+		}
+	}
+}
+
+// instance gives the type arguments of the function that is called; nil for one that is not generic.
+func (b *zeroBody) instance(fun ast.Expr) *types.TypeList {
+	switch x := fun.(type) {
+	case *ast.IndexExpr:
+		return b.instance(x.X)
+	case *ast.IndexListExpr:
+		return b.instance(x.X)
+	case *ast.SelectorExpr:
+		return b.info.Instances[x.Sel].TypeArgs
+	case *ast.Ident:
+		return b.info.Instances[x].TypeArgs
+	}
+	return nil
+}
+
+func (b *zeroBody) builtin(name string, call *ast.CallExpr) {
+	if len(call.Args) == 0 {
+		return
+	}
+	t := b.info.TypeOf(call.Args[0])
+	switch name {
+	case "new":
+		b.zero(t)
+	case "clear":
+		b.markAll(t)
+	case "make":
+		slice, ok := t.Underlying().(*types.Slice)
+		if ok && len(call.Args) > 1 && !isZero(b.info.Types[call.Args[1]].Value) {
+			b.zero(slice.Elem())
+		}
+	}
+}
+
+func isZero(length constant.Value) bool {
+	return length != nil && constant.Sign(length) == 0
+}
+
+// clearing are the functions of package slices that clear what lies behind a slice's new end, or make room.
+var clearing = map[string]bool{
+	"Compact": true, "CompactFunc": true, "Delete": true, "DeleteFunc": true, "Grow": true, "Insert": true, "Replace": true,
+}
+
+// keepsValues says of a generic function of another module that the values it gives are those it is given.
+func keepsValues(f *types.Func) bool {
+	switch path(f) {
+	case "slices":
+		return !clearing[f.Name()]
+	case "maps", "iter":
+		return true
+	case "cmp":
+		return f.Name() != "Or"
+	}
+	return false
+}
+`,
+  "schema/generic.go": `package schema
+
+// Every instance of a generic function or type that a library holds is a function or class like any other. What
+// follows says what they are instances of, so that programs see one generic function or class.
+
+// RuntimePath is what the schema calls the bridge's package rt, whose import path a build decides.
+const RuntimePath = "usegolib.dev/rt"
+
+// TypeParameter is a type parameter of a generic function or type.
+type TypeParameter struct {
+	Name string \`json:"name"\`
+	// Constraint is Go's text of it.
+	Constraint string \`json:"constraint"\`
+	// Types are what it is instantiated with, each once; empty where any type will do.
+	Types []int \`json:"types,omitempty"\`
+	// Key says that a parameter is a map with such keys, which objects stand for where they are strings.
+	Key bool \`json:"key,omitempty"\`
+	// Explicit says that no argument tells the type, and that the answer depends on it.
+	Explicit bool \`json:"explicit,omitempty"\`
+}
+
+// View is the signature of a generic function, or of a generic type's method: the type of each parameter and result of
+// the wire signature beside it, with type parameters.
+type View struct {
+	Params  []int \`json:"params"\`
+	Results []int \`json:"results"\`
+}
+
+// Generic is a generic function. Type parameters that follow from others, S in func[S ~[]E, E any], are left out.
+type Generic struct {
+	TypeParams []*TypeParameter \`json:"type_params"\`
+	// Instances are the functions of the library; those that the arguments choose from come first, in the order in
+	// which they are tried.
+	Instances []*FuncInstance \`json:"instances"\`
+}
+
+// FuncInstance is an instance of a generic function.
+type FuncInstance struct {
+	// Args are the type arguments, and Names how programs write them: "int", "*net/url.URL", "any" for what is erased.
+	Args  []int    \`json:"args"\`
+	Names []string \`json:"names"\`
+	// Function is its number in Schema.Functions.
+	Function int \`json:"function"\`
+	// Exact says that only F.of gives it.
+	Exact bool \`json:"exact,omitempty"\`
+}
+
+// Instance names a generic type and its arguments.
+type Instance struct {
+	// Of is the first instance of the generic type: an index into Types for a record, into Classes for a class.
+	Of    int      \`json:"of"\`
+	Args  []int    \`json:"args"\`
+	Names []string \`json:"names,omitempty"\`
+}
+`,
   "schema/marshal.go": `package schema
 
 import (
@@ -11895,6 +13554,13 @@ const (
 	Error   = "error"
 	Any     = "any"     // the empty interface: a value that says itself what it is
 	Context = "context" // context.Context as a parameter
+	Erased  = "erased"  // what stands for a type parameter: any, with objects as references
+
+	// TypeParam is a type parameter as a signature shows it: it never travels. Types that hold one are of the kinds
+	// above, and are seen in View and Generic alone.
+	TypeParam = "typeparam" // Name, Set
+	// Generic is an instance of a generic record with such arguments: Instance.
+	GenericRecord = "generic"
 
 	// Types of the standard library that have behaviour and cross as plain values all the same.
 	Time       = "time"     // time.Time
@@ -11935,6 +13601,16 @@ type Type struct {
 	Recursive bool \`json:"recursive,omitempty"\`
 	// Snapshot marks a record that only \`value()\` gives: elsewhere values of the Go type are handles.
 	Snapshot bool \`json:"snapshot,omitempty"\`
+	// Instance says of which generic record this is an instance, or of a view's handle what its class's type arguments
+	// are.
+	Instance *Instance \`json:"instance,omitempty"\`
+	// Signature is that of a func type in a view.
+	Signature *Signature \`json:"signature,omitempty"\`
+	// TypeParams are those of a generic record, on its first instance, and Views the types of its fields with them.
+	TypeParams []*TypeParameter \`json:"type_params,omitempty"\`
+	Views      []int            \`json:"views,omitempty"\`
+	// Set marks a type parameter that only some types satisfy.
+	Set bool \`json:"set,omitempty"\`
 }
 
 // Field is a field of a record, or a field of a struct class.
@@ -11998,6 +13674,13 @@ type Class struct {
 	Marshaler bool \`json:"marshaler,omitempty"\`
 	// IsError says that T or *T implements error.
 	IsError bool \`json:"is_error,omitempty"\`
+	// TypeParams are those of a generic type, on its first instance, and Views the types of its fields with them.
+	TypeParams []*TypeParameter \`json:"type_params,omitempty"\`
+	Views      []int            \`json:"views,omitempty"\`
+	// CallbackViews are Callbacks as a generic interface declares them, on its first instance.
+	CallbackViews []*Signature \`json:"callback_views,omitempty"\`
+	// Instance says of which generic class this is an instance.
+	Instance *Instance \`json:"instance,omitempty"\`
 	// Call calls a func: an index into Functions, or -1.
 	Call int \`json:"call"\`
 	// Callbacks are what JavaScript can stand for: a function for the func itself, or an object for an interface, with
@@ -12022,6 +13705,8 @@ type Flow struct {
 	Close   int \`json:"close"\`
 	Pull    int \`json:"pull"\`
 	Next    int \`json:"next"\`
+	// Views are the types of keys and values as a generic type declares them; absent for any other.
+	Views []int \`json:"views,omitempty"\`
 }
 
 // Signature is how Go calls JavaScript: arguments travel as results do, results as arguments.
@@ -12086,6 +13771,10 @@ type Func struct {
 	Address bool \`json:"address,omitempty"\`
 	// Promoted says that the method is declared on an embedded type; it is counted there.
 	Promoted bool \`json:"promoted,omitempty"\`
+	// View is how the generic origin of the function declares its types.
+	View *View \`json:"view,omitempty"\`
+	// Generic is set on the first instance of a generic function, the one that stands in Package.Functions.
+	Generic *Generic \`json:"generic,omitempty"\`
 }
 
 // Param is a parameter.
