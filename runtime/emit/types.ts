@@ -403,36 +403,41 @@ export class Types {
 
   #handle(type: SchemaType): string {
     const c = this.#plan.schema.classes[type.class];
-    const own = this.#forms(c, type);
-    // A Go func of that type is a function of that type as well, and two would hide the parameters' types.
-    const plain = type.signature !== undefined && type.instance === undefined && own.length > 0;
-    const forms = plain ? own : [this.#classOfType(type, true), ...own];
+    const forms = this.#forms(c, type);
     const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
     return this.#nilable(type) ? orNull(union) : union;
   }
 
-  /** What is accepted for a value of a class beside its handle; inside of itself only handles are. */
+  /** What is accepted for a value of a class; inside of itself only handles are. */
   #forms(c: SchemaClass, type: SchemaType): string[] {
     const i = type.class;
-    if (this.#within.has(i)) return [];
+    const handle = this.#classOfType(type, true);
+    if (this.#within.has(i)) return [handle];
     this.#within.add(i);
-    const forms: string[] = [];
+    const shape = this.#shape(c, type);
+    // What takes any function or object of a shape takes the handle, which has it. In a union with the handle's class,
+    // whose members differ in null, TypeScript would give the parameters of a program's functions no types.
+    const stands = c.form !== "func" || c.call >= 0 && type.instance === undefined;
+    const forms = shape !== undefined && stands ? [] : [handle];
     if (c.text) forms.push("string");
-    const instance = type.instance ?? c.instance;
-    const like = this.#plan.likes[instance?.of ?? i];
-    if (like !== undefined) {
-      forms.push(
-        instance === undefined
-          ? this.#scope.ref(like)
-          : this.#instance(this.#plan.likes, instance, (arg) => this.output(arg)),
-      );
-    }
-    const callback = functionOf(c) && (type.signature ?? functionOf(c));
-    if (callback !== undefined) forms.push(`(${this.callback(callback)})`);
+    if (shape !== undefined) forms.push(shape);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
     else if (takesFields(c)) forms.push(this.#initOf(type));
     this.#within.delete(i);
     return forms;
+  }
+
+  /** The type of a JavaScript function or object that can stand for a value of a class. */
+  #shape(c: SchemaClass, type: SchemaType): string | undefined {
+    const instance = type.instance ?? c.instance;
+    const like = this.#plan.likes[instance?.of ?? type.class];
+    if (like !== undefined) {
+      return instance === undefined
+        ? this.#scope.ref(like)
+        : this.#instance(this.#plan.likes, instance, (arg) => this.output(arg));
+    }
+    const callback = functionOf(c) && (type.signature ?? functionOf(c));
+    return callback === undefined ? undefined : `(${this.callback(callback)})`;
   }
 
   /** The type of a JavaScript function that Go calls. */

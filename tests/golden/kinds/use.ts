@@ -27,6 +27,7 @@ import kinds, {
   EchoSetting,
   EchoUUID,
   EncodeValues,
+  HasSkipped,
   Hide,
   High,
   Low,
@@ -118,6 +119,12 @@ EchoSetting({ name: "a", Value: person, extra: { person } });
 EchoAny(Symbol("s"));
 // @ts-expect-error what any gives has to be looked at
 EchoAny(1).toFixed();
+
+// Functions and objects in the program's source know their parameters, and handles do in their place
+new HasSkipped().Range((n) => n.toFixed() === "1");
+TotalArea(NewSquare(1), { Area: () => 1, Scale: (factor) => (factor.toFixed(), null) });
+// @ts-expect-error a method is missing
+TotalArea({ Area: () => 1 });
 
 // Variables and packages
 kinds.Count = 3;

@@ -28,7 +28,7 @@ import type { Engine as CoreEngine } from "./_deps/example.com/multi/internal/co
 import type { Weekday as TimeWeekday } from "./_deps/time/mod.ts";
 import type { ChanBool } from "./_unnamed.ts";
 import type { Rect, RectInit, Size } from "./shapes/mod.ts";
-import type { Store, StoreLike } from "./store/mod.ts";
+import type { StoreLike } from "./store/mod.ts";
 
 /** Drawing holds shapes. */
 export interface DrawingValue {
@@ -81,7 +81,7 @@ export class Drawing extends GoObject {
    *
    * @throws {GoError} What Go returns as its error.
    */
-  Save(s: Store | StoreLike | null): void {
+  Save(s: StoreLike | null): void {
     if (arguments.length !== 1) $.count($f[5], 1, arguments.length);
     return go.call5($f[5], this, s);
   }

@@ -61,7 +61,7 @@ export function Memory(): Store {
  *
  * @throws {GoError} What Go returns as its error.
  */
-export function Measure(s: Store | StoreLike | null, size: SizeInit): void {
+export function Measure(s: StoreLike | null, size: SizeInit): void {
   if (arguments.length !== 2) $.count($f[37], 2, arguments.length);
   return go.call29($f[37], s, size);
 }
