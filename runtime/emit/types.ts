@@ -411,14 +411,13 @@ export class Types {
   /** What is accepted for a value of a class; inside of itself only handles are. */
   #forms(c: SchemaClass, type: SchemaType): string[] {
     const i = type.class;
-    const handle = this.#classOfType(type, true);
-    if (this.#within.has(i)) return [handle];
+    if (this.#within.has(i)) return [this.#classOfType(type, true)];
     this.#within.add(i);
     const shape = this.#shape(c, type);
     // What takes any function or object of a shape takes the handle, which has it. In a union with the handle's class,
     // whose members differ in null, TypeScript would give the parameters of a program's functions no types.
     const stands = c.form !== "func" || c.call >= 0 && type.instance === undefined;
-    const forms = shape !== undefined && stands ? [] : [handle];
+    const forms = shape !== undefined && stands ? [] : [this.#classOfType(type, true)];
     if (c.text) forms.push("string");
     if (shape !== undefined) forms.push(shape);
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));

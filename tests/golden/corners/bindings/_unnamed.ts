@@ -45,7 +45,7 @@ export class ChanFuncStringIntError extends GoObject {
   }
 
   /** Sends a value, and waits until it is taken. */
-  send(value: FuncStringIntError | ((arg0: string, ...arg1: number[]) => void) | null): Promise<void> {
+  send(value: ((arg0: string, ...arg1: number[]) => void) | null): Promise<void> {
     return send(this, go.call106, $f[163], value);
   }
 

@@ -602,7 +602,7 @@ export function EchoMatrix(
  * @param options What ends the call early.
  */
 export function Contexts(
-  more: readonly (Context | ContextLike | null)[] | null,
+  more: readonly (ContextLike | null)[] | null,
   options?: CallOptions,
 ): Context | null {
   if (arguments.length < 1 || arguments.length > 2) $.count($f[59], "1 argument and options", arguments.length);
@@ -615,7 +615,7 @@ export function Variadic(...handles: (Derived | DerivedInit | null)[]): number {
 }
 
 /** VariadicContext has contexts as rest parameters. */
-export function VariadicContext(...contexts: (Context | ContextLike | null)[]): number {
+export function VariadicContext(...contexts: (ContextLike | null)[]): number {
   return go.call43($f[61], contexts);
 }
 
@@ -692,7 +692,7 @@ const module: {
   set Table(value: Forest | { readonly [key: string]: Forest });
   /** Hook is a variable of an unnamed func type: readable. */
   get Hook(): FuncStringError | null;
-  set Hook(value: FuncStringError | ((arg0: string) => void) | null);
+  set Hook(value: ((arg0: string) => void) | null);
   /** Secret is a variable of an unexported type: readable. */
   get Secret(): base | null;
   /** The functions as asynchronous ones, which give promises. */
@@ -748,7 +748,7 @@ const module: {
   get Hook(): FuncStringError | null {
     return go.call52($f[71]);
   },
-  set Hook(value: FuncStringError | ((arg0: string) => void) | null) {
+  set Hook(value: ((arg0: string) => void) | null) {
     go.call53($f[72], value);
   },
   get Secret(): base | null {

@@ -2218,10 +2218,10 @@ export const Lists: {
 
 /** Drain takes all values. */
 export const Drain: {
-  <T>(source: Source<T> | SourceLike<T> | null): T[];
+  <T>(source: SourceLike<T> | null): T[];
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (
-    source: Source<TypeOf<GoT>> | SourceLike<TypeOf<GoT>> | null,
+    source: SourceLike<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>[];
 } = $.generic(
   "example.com/generics.Drain",

@@ -46,8 +46,6 @@ import type { Reader, ReaderLike } from "./_deps/io/mod.ts";
 import type { Float, FloatInit, Rat, RatInit } from "./_deps/math/big/mod.ts";
 import type {
   ChanInt,
-  FuncInt,
-  FuncIntBool,
   FuncString,
   Struct,
   Struct_,
@@ -465,7 +463,7 @@ export interface Holder {
 /** What may be given for a {@linkcode Holder}. */
 export interface HolderInit {
   Counter?: Counter | CounterInit | null;
-  Shape?: Shape | ShapeLike | null;
+  Shape?: ShapeLike | null;
   Note?: string;
 }
 
@@ -721,12 +719,12 @@ export interface ConfigInit {
   /** a nested struct: a handle into the parent */
   Inner?: Inner | InnerInit;
   InnerPtr?: Inner | InnerInit | null;
-  Shape?: Shape | ShapeLike | null;
+  Shape?: ShapeLike | null;
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
   Err?: Error | null;
   /** left out: a callback */
-  OnEvent?: FuncString | ((arg0: string) => void) | null;
+  OnEvent?: ((arg0: string) => void) | null;
 }
 
 /** Config has fields of every form, to be read and written on a handle. */
@@ -831,7 +829,7 @@ export class Config extends GoObject {
   get Shape(): Shape | null {
     return go.call33($f[44], this);
   }
-  set Shape(value: Shape | ShapeLike | null) {
+  set Shape(value: ShapeLike | null) {
     go.call34($f[45], this, value);
   }
 
@@ -860,7 +858,7 @@ export class Config extends GoObject {
   get OnEvent(): FuncString | null {
     return go.call41($f[52], this);
   }
-  set OnEvent(value: FuncString | ((arg0: string) => void) | null) {
+  set OnEvent(value: ((arg0: string) => void) | null) {
     go.call42($f[53], this, value);
   }
 
@@ -973,12 +971,12 @@ export interface ServerInit {
   /** a nested struct: a handle into the parent */
   Inner?: Inner | InnerInit;
   InnerPtr?: Inner | InnerInit | null;
-  Shape?: Shape | ShapeLike | null;
+  Shape?: ShapeLike | null;
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
   Err?: Error | null;
   /** left out: a callback */
-  OnEvent?: FuncString | ((arg0: string) => void) | null;
+  OnEvent?: ((arg0: string) => void) | null;
   Addr?: string;
 }
 
@@ -1091,7 +1089,7 @@ export class Server extends GoObject {
   get Shape(): Shape | null {
     return go.call33($f[94], this);
   }
-  set Shape(value: Shape | ShapeLike | null) {
+  set Shape(value: ShapeLike | null) {
     go.call34($f[95], this, value);
   }
 
@@ -1120,7 +1118,7 @@ export class Server extends GoObject {
   get OnEvent(): FuncString | null {
     return go.call41($f[102], this);
   }
-  set OnEvent(value: FuncString | ((arg0: string) => void) | null) {
+  set OnEvent(value: ((arg0: string) => void) | null) {
     go.call42($f[103], this, value);
   }
 
@@ -1351,7 +1349,7 @@ $.register($c[7], Limited);
 /** What an object needs to be given where Go wants a {@linkcode Shape}. */
 export interface ShapeLike {
   Area(): number | PromiseLike<number>;
-  Scale(factor: number): Shape | ShapeLike | null | PromiseLike<Shape | ShapeLike | null>;
+  Scale(factor: number): ShapeLike | null | PromiseLike<ShapeLike | null>;
 }
 
 /** Shape is an interface. */
@@ -1982,7 +1980,7 @@ $.register($c[22], Point);
 /** What an object needs to be given where Go wants a {@linkcode Figure}. */
 export interface FigureLike {
   Area(): number | PromiseLike<number>;
-  Scale(factor: number): Shape | ShapeLike | null | PromiseLike<Shape | ShapeLike | null>;
+  Scale(factor: number): ShapeLike | null | PromiseLike<ShapeLike | null>;
 }
 
 /** Figure is Shape under a second name, which declares no method of its own. */
@@ -2079,7 +2077,7 @@ export class HasSkipped extends GoObject {
   }
 
   /** Range calls back. */
-  Range(f: FuncIntBool | ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
+  Range(f: ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
     if (arguments.length !== 1) $.count($f[226], 1, arguments.length);
     return go.call107($f[226], this, f);
   }
@@ -2859,12 +2857,12 @@ export function NewCircle(radius: number): Shape {
 }
 
 /** TotalArea adds areas. */
-export function TotalArea(...shapes: (Shape | ShapeLike | null)[]): number {
+export function TotalArea(...shapes: (ShapeLike | null)[]): number {
   return go.call194($f[329], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
-export function IsNilShape(s: Shape | ShapeLike | null): boolean {
+export function IsNilShape(s: ShapeLike | null): boolean {
   if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
   return go.call195($f[330], s);
 }
@@ -2896,7 +2894,7 @@ export function WithStep(step: number): Option {
 /** NewWithOptions returns a counter with options. */
 export function NewWithOptions(
   start: number,
-  ...options: (Option | ((arg0: Counter) => void) | null)[]
+  ...options: (((arg0: Counter) => void) | null)[]
 ): Counter {
   if (arguments.length < 1) $.count($f[335], "at least 1 argument", arguments.length);
   return go.call200($f[335], start, options);
@@ -3018,7 +3016,7 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @param p Go writes into it.
  * @throws {GoError} What Go returns as its error.
  */
-export function ReadFrom(r: Reader | ReaderLike | null, p: Uint8Array | null): number {
+export function ReadFrom(r: ReaderLike | null, p: Uint8Array | null): number {
   if (arguments.length !== 2) $.count($f[350], 2, arguments.length);
   return go.call215($f[350], r, p);
 }
@@ -3899,10 +3897,7 @@ export function NewIntStack(): Stack<number> {
 }
 
 /** Each calls back. */
-export function Each(
-  v: readonly number[] | null,
-  f: FuncInt | ((arg0: number) => void) | null,
-): void {
+export function Each(v: readonly number[] | null, f: ((arg0: number) => void) | null): void {
   if (arguments.length !== 2) $.count($f[482], 2, arguments.length);
   return go.call321($f[482], v, f);
 }
@@ -3916,7 +3911,7 @@ export function NewHasSkipped(): HasSkipped {
 /** Walk takes a named function, which only the caller can make. */
 export function Walk(
   v: readonly number[] | null,
-  visit: Visitor | ((arg0: number) => boolean | PromiseLike<boolean>) | null,
+  visit: ((arg0: number) => boolean | PromiseLike<boolean>) | null,
 ): void {
   if (arguments.length !== 2) $.count($f[484], 2, arguments.length);
   return go.call323($f[484], v, visit);

@@ -16,7 +16,7 @@ import {
   isRef,
 } from "../../../_bridge.ts";
 import "../../../_all.ts";
-import type { Reader, ReaderLike, Writer } from "../../../_deps/io/mod.ts";
+import type { ReaderLike, Writer } from "../../../_deps/io/mod.ts";
 import type { Values } from "../../../_deps/net/url/mod.ts";
 import type { FuncHttpRequestHttpRequestError } from "../../../_unnamed.ts";
 
@@ -27,7 +27,7 @@ export interface ClientValue {
 /** The fields of a new {@linkcode Client}; those that are not given are Go's zero values. */
 export interface ClientInit {
   Transport?: RoundTripper | null;
-  CheckRedirect?: FuncHttpRequestHttpRequestError | ((req: Request, via: Request[]) => void) | null;
+  CheckRedirect?: ((req: Request, via: Request[]) => void) | null;
   Jar?: CookieJar | null;
   Timeout?: DurationLike;
 }
@@ -53,7 +53,7 @@ export class Client extends GoObject {
   get CheckRedirect(): FuncHttpRequestHttpRequestError | null {
     return go.call61($f[82], this);
   }
-  set CheckRedirect(value: FuncHttpRequestHttpRequestError | ((req: Request, via: Request[]) => void) | null) {
+  set CheckRedirect(value: ((req: Request, via: Request[]) => void) | null) {
     go.call62($f[83], this, value);
   }
 
@@ -84,7 +84,7 @@ export class Client extends GoObject {
   }
 
   /** @throws {GoError} What Go returns as its error. */
-  Post(url: string, contentType: string, body: Reader | ReaderLike | null): Response {
+  Post(url: string, contentType: string, body: ReaderLike | null): Response {
     if (arguments.length !== 3) $.count($f[90], 3, arguments.length);
     return go.call67($f[90], this, url, contentType, body);
   }
