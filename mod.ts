@@ -41,6 +41,7 @@ export {
   VersionConflictError,
 } from "./runtime/errors.ts";
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
+export { mutable } from "./runtime/mutable.ts";
 export type { Integrity } from "./runtime/open.ts";
 export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
 export {

@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "bb31686e3edb5b53050ff04f6abfddea0c70a05a28353bceb7ac28eb43cdf8af";
+export const SOURCE_HASH: string = "119231f14a52949f6a1aa43705fdf2d036a8f6bdb9163690f38b6dd79c23ab66";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -116,6 +116,11 @@ const (
 	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
 	extRef     = 17 // a JavaScript value that travels as a reference: its number
 
+	extTime     = 18 // time.Time, as where one is wanted
+	extDuration = 19 // time.Duration, likewise
+	extPointer  = 20 // to Go only: a pointer to a new variable: the number of its type, and its value (see any_pointer.go)
+	extMutable  = 21 // to Go only, without content: the contents of the slice or map that follows come back
+
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32
 	extInt16s   = 33
@@ -134,6 +139,7 @@ import (
 	"encoding/binary"
 	"math/big"
 	"reflect"
+	"time"
 	"unicode"
 )
 
@@ -282,7 +288,8 @@ func (c *Call) anyExt() any {
 	}
 	end := r.pos + n
 	x := c.anyOf(code, n)
-	if r.fault == nil && r.pos != end {
+	// What a mark is for follows it.
+	if r.fault == nil && r.pos != end && code != extMutable {
 		r.fail(faultLength, "expected an extension of %d bytes, got one of %d", n, n+r.pos-end)
 	}
 	return x
@@ -300,6 +307,14 @@ func (c *Call) anyOf(code byte, n int) any {
 		return c.anyMap()
 	case extRef:
 		return c.refArg()
+	case extPointer:
+		return c.anyPointer()
+	case extTime:
+		return ReadTime(r)
+	case extDuration:
+		return time.Duration(r.Int64())
+	case extMutable:
+		return c.anyMutable(n)
 	}
 	b := r.take(n)
 	if size, ok := integerSizes[code]; ok {
@@ -382,6 +397,159 @@ func (r *Reader) bigInt(b []byte) any {
 	return x
 }
 `,
+  "bridge/any_pointer.go": `package rt
+
+import (
+	"math/big"
+	"reflect"
+	"time"
+)
+
+// The request of a call can hold values of which JavaScript wants to know what Go left in them: pointers in an any, and
+// slices and maps behind a mark. What they hold when the call ends travels after the results, each as an any, in the
+// order in which they stood in the request.
+
+// Numbers of the types that a pointer in an any can point to; the twin is in runtime/write_any.ts.
+const (
+	pointsAny = iota
+	pointsBool
+	pointsInt
+	pointsInt8
+	pointsInt16
+	pointsInt32
+	pointsInt64
+	pointsUint
+	pointsUint8
+	pointsUint16
+	pointsUint32
+	pointsUint64
+	pointsUintptr
+	pointsFloat32
+	pointsFloat64
+	pointsString
+	pointsBytes
+	pointsBigInt
+	pointsTime
+	pointsDuration
+)
+
+// anyPointer reads a pointer to a new variable.
+func (c *Call) anyPointer() any {
+	r := &c.R
+	back := len(r.backs)
+	r.backs = append(r.backs, nil)
+	var p any
+	switch kind := r.Uint8(); kind {
+	case pointsAny:
+		x := c.AnyArg()
+		p = &x
+	case pointsBool:
+		p = pointTo(r.Bool())
+	case pointsInt:
+		p = pointTo(r.Int())
+	case pointsInt8:
+		p = pointTo(r.Int8())
+	case pointsInt16:
+		p = pointTo(r.Int16())
+	case pointsInt32:
+		p = pointTo(r.Int32())
+	case pointsInt64:
+		p = pointTo(r.Int64())
+	case pointsUint:
+		p = pointTo(r.Uint())
+	case pointsUint8:
+		p = pointTo(r.Uint8())
+	case pointsUint16:
+		p = pointTo(r.Uint16())
+	case pointsUint32:
+		p = pointTo(r.Uint32())
+	case pointsUint64:
+		p = pointTo(r.Uint64())
+	case pointsUintptr:
+		p = pointTo(r.Uintptr())
+	case pointsFloat32:
+		p = pointTo(r.Float32())
+	case pointsFloat64:
+		p = pointTo(r.Float64())
+	case pointsString:
+		p = pointTo(r.String())
+	case pointsBytes:
+		p = pointTo(r.Bytes())
+	case pointsBigInt:
+		x := new(big.Int)
+		ReadBigIntInto(r, x)
+		p = x
+	case pointsTime:
+		p = pointTo(ReadTime(r))
+	case pointsDuration:
+		p = pointTo(time.Duration(r.Int64()))
+	default:
+		r.fail(faultType, "expected a pointer, got one to the unknown type %d", kind)
+		return nil
+	}
+	r.FailedIn("value")
+	r.backs[back] = p
+	return p
+}
+
+func pointTo[T any](x T) *T { return &x }
+
+// anyMutable reads the slice or map behind a mark.
+func (c *Call) anyMutable(n int) any {
+	r := &c.R
+	if n != 0 {
+		r.fail(faultLength, "expected a mark without content, got %d bytes", n)
+		return nil
+	}
+	back := len(r.backs)
+	r.backs = append(r.backs, nil)
+	x := c.AnyArg()
+	if r.fault != nil {
+		return nil
+	}
+	switch reflect.ValueOf(x).Kind() {
+	case reflect.Slice, reflect.Map:
+		r.backs[back] = x
+		return x
+	}
+	r.fail(faultType, "expected a slice or map for Go to write into, got a %T", x)
+	return nil
+}
+
+// mark takes a mark, whose tag was taken already, and notes that what follows it has to come back.
+func (r *Reader) mark(tag byte) bool {
+	if tag != 0xc7 || r.marked || len(r.buf)-r.pos < 2 || r.buf[r.pos] != 0 || r.buf[r.pos+1] != extMutable {
+		return false
+	}
+	r.pos += 2
+	r.marked = true
+	return true
+}
+
+// Marked says whether a mark stood before the slice or map whose length was read last.
+func (r *Reader) Marked() bool {
+	marked := r.marked
+	r.marked = false
+	return marked
+}
+
+// Back notes a slice or map whose contents go back after the results.
+func (r *Reader) Back(x any) { r.backs = append(r.backs, x) }
+
+// putBacks writes what Go left in them.
+func (c *Call) putBacks() {
+	for _, x := range c.R.backs {
+		switch v := reflect.ValueOf(x); {
+		case v.Kind() != reflect.Pointer:
+			c.PutAny(x)
+		case v.Type() == reflect.TypeFor[*big.Int]():
+			c.PutAny(x)
+		default:
+			c.PutAny(v.Elem().Interface())
+		}
+	}
+}
+`,
   "bridge/any_put.go": `package rt
 
 import (
@@ -389,6 +557,7 @@ import (
 	"math/big"
 	"math/bits"
 	"reflect"
+	"time"
 	"unicode/utf8"
 )
 
@@ -444,6 +613,14 @@ func (c *Call) PutAny(x any) {
 		w.bigInt(x)
 	case *Ref:
 		c.putRef(x)
+	case time.Time:
+		at := w.open(extTime)
+		PutTime(w, x)
+		w.close(at)
+	case time.Duration:
+		at := w.open(extDuration)
+		w.Int(int64(x))
+		w.close(at)
 	case error:
 		c.putAnyError(x)
 	default:
@@ -1141,6 +1318,9 @@ func (c *Call) end() {
 func (c *Call) run(entry func(*Call)) {
 	defer c.recovered()
 	entry(c)
+	if c.R.backs != nil && c.R.fault == nil {
+		c.putBacks()
+	}
 	c.finished = true
 	if c.R.fault != nil {
 		c.refuse()
@@ -2753,6 +2933,9 @@ func (r *Reader) Unfinished() bool {
 	if r.reading != nil {
 		r.reading.end()
 	}
+	if r.fault == nil && r.marked {
+		r.fail(faultType, "expected a value for Go to copy, got one whose contents are to come back")
+	}
 	if r.fault == nil && r.pos != len(r.buf) {
 		r.fail(faultLeftOver, "expected the end of the request, got %d more bytes", len(r.buf)-r.pos)
 	}
@@ -4320,7 +4503,11 @@ func Raw[T Number](r *Reader) []T {
 	if r.fault != nil {
 		return nil
 	}
-	return numbers[T](r, b)
+	s := numbers[T](r, b)
+	if r.Marked() {
+		r.Back(s)
+	}
+	return s
 }
 
 // numbers copies the elements of a slice from their bytes.
@@ -4364,6 +4551,9 @@ type Reader struct {
 	pos   int
 	depth int
 	fault *fault
+	// marked says that the slice or map whose length was read last is to come back, and backs are those that are.
+	marked bool
+	backs  []any
 	// reading is ended when an asynchronous call has read its request.
 	reading *reading
 }
@@ -4530,6 +4720,8 @@ func (r *Reader) Array() int {
 		return r.length(r.big(2), 1, "an array")
 	case tag == 0xdd:
 		return r.length(r.big(4), 1, "an array")
+	case r.mark(tag):
+		return r.Array()
 	default:
 		r.unexpected("an array", tag)
 		return 0
@@ -4560,6 +4752,8 @@ func (r *Reader) Map() int {
 		return r.length(r.big(2), 2, "a map")
 	case tag == 0xdf:
 		return r.length(r.big(4), 2, "a map")
+	case r.mark(tag):
+		return r.Map()
 	default:
 		r.unexpected("a map", tag)
 		return 0
@@ -4774,6 +4968,9 @@ func (r *Reader) binary(want string) []byte {
 	case 0xc6:
 		n = r.big(4)
 	default:
+		if r.mark(tag) {
+			return r.binary(want)
+		}
 		r.unexpected(want, tag)
 		return nil
 	}
@@ -4789,7 +4986,11 @@ func (r *Reader) Bytes() []byte {
 	if r.fault != nil {
 		return nil
 	}
-	return append(make([]byte, 0, len(b)), b...)
+	s := append(make([]byte, 0, len(b)), b...)
+	if r.Marked() {
+		r.Back(s)
+	}
+	return s
 }
 
 // BytesInto reads exactly len(dst) bytes into dst.
@@ -6652,6 +6853,7 @@ func (g *generator) printReader(f *file, i int) {
 		g.readArray(f, t)
 	case schema.Slice:
 		f.line("s := make(%s, c.R.Array())", name)
+		g.back(f, "s")
 		f.line("for i := range s {")
 		f.line("%s", g.readStmt(f, t.Elem, "s[i]"))
 		f.line("if c.R.FailedAt(i) {")
@@ -6670,6 +6872,13 @@ func (g *generator) printReader(f *file, i int) {
 	}
 	f.line("}")
 	f.line("")
+}
+
+// back notes that the contents of a slice or map come back, where JavaScript says so.
+func (g *generator) back(f *file, x string) {
+	f.line("if c.R.Marked() {")
+	f.line("c.R.Back(%s)", x)
+	f.line("}")
 }
 
 func (g *generator) readArray(f *file, t *schema.Type) {
@@ -6696,6 +6905,7 @@ func (g *generator) readArray(f *file, t *schema.Type) {
 func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("n := c.R.Map()")
 	f.line("m := make(%s, n)", name)
+	g.back(f, "m")
 	f.line("for range n {")
 	f.line("var k %s", g.spelled(f, t.Key))
 	f.line("%s", g.readStmt(f, t.Key, "k"))

@@ -6,6 +6,8 @@
  */
 import type { GoObject } from "./object.ts";
 import type { GoNumber } from "./numbers.ts";
+import type { TimeLike } from "./plain_time.ts";
+import type { PointerTypes, TypedPointer } from "./pointer.ts";
 
 /** The extension types; openspec/specs/abi/spec.md has the words. */
 export const Ext = {
@@ -26,6 +28,10 @@ export const Ext = {
   MAP: 15,
   RECORD: 16,
   REFERENCE: 17,
+  TIME: 18,
+  DURATION: 19,
+  POINTER: 20,
+  MUTABLE: 21,
   INT8S: 32,
   INT16S: 33,
   INT32S: 34,
@@ -54,6 +60,12 @@ export type GoAny =
   | GoNumber
   /** the Go value: a pointer, or the value itself where Go gave it by value */
   | GoObject
+  /** a pointer to a new variable of the type that it states, whose `value` comes back: `pointer("int64")` */
+  | TypedPointer<keyof PointerTypes>
+  /** `time.Time` */
+  | TimeLike
+  /** `time.Duration` */
+  | Temporal.Duration
   /** `error` */
   | Error
   /** `[]byte` for a `Uint8Array`, a `DataView` and an `ArrayBuffer`, else the slice of the same numbers */

@@ -29,6 +29,8 @@ export class AsyncCall {
   read: Reader | undefined = undefined;
   tuple = false;
   single = false;
+  /** What of the request's contents has to come back. */
+  backs: object[] | undefined = undefined;
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
 

@@ -47,6 +47,9 @@ export class Buffer<C = unknown> {
   /** The numbers of the JavaScript functions that the request carries. */
   functions: number[] | undefined = undefined;
 
+  /** What of the request's contents has to come back: what {@linkcode mutable} stands for, and pointers. */
+  backs: object[] | undefined = undefined;
+
   constructor(client: C) {
     this.client = client;
   }

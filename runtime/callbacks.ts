@@ -184,6 +184,8 @@ export class Callbacks {
   /** Runs a function with the arguments in `b` and writes the answer to `b`, unless the function gave a promise. */
   #answer(b: Buffer, number: number): Promised | undefined {
     b.p = 0;
+    const { backs } = b;
+    b.backs = undefined;
     try {
       const passed = this.#passed.get(number);
       if (passed === undefined) {
@@ -201,6 +203,8 @@ export class Callbacks {
       writeResults(b, value, type, f, filled);
     } catch (error) {
       this.#threw(b, error);
+    } finally {
+      b.backs = backs;
     }
   }
 
@@ -244,6 +248,7 @@ export class Callbacks {
       wCount(b, Answer.RETURNED);
       writeResults(b, result, type, f, filled);
     } catch (error) {
+      b.backs = undefined;
       this.#threw(b, error);
     }
     if (token !== 0) this.#host.forget(token);
@@ -281,6 +286,9 @@ function writeResults(
 ): void {
   try {
     type.write?.(b, value, filled);
+    if (b.backs !== undefined) {
+      failWith("expected a value for Go to copy, got one that Go is to write into");
+    }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const path = joinPath("result", error.steps);

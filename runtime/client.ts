@@ -6,6 +6,7 @@
  */
 import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "./abi.ts";
 import { AsyncCall } from "./async.ts";
+import { readBacks } from "./backs.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
 import { Callbacks } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
@@ -118,6 +119,10 @@ export class Client {
 
   /** Ends a lease after the response was read whole. */
   end(b: Buffer): void {
+    if (b.backs !== undefined) {
+      readBacks(b, b.backs);
+      b.backs = undefined;
+    }
     if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
     if (b.functions !== undefined) this.callbacks.ended(b);
     this.#depth--;
@@ -126,6 +131,7 @@ export class Client {
 
   #drop(b: Buffer): void {
     this.#depth--;
+    b.backs = undefined;
     b.reset();
   }
 
@@ -183,7 +189,7 @@ export class Client {
     let status = this.#receive(b, outcome);
     while (status === Status.CALLBACK) status = this.#receive(b, this.callbacks.converse(b));
     if (status === Status.OK) return;
-    const error = this.#failure(b, fn, status, read, tuple);
+    const error = this.#failure(b, fn, status, read, tuple, b.backs);
     if (status === Status.BAD_REQUEST) this.callbacks.withdraw(b);
     else if (b.functions !== undefined) this.callbacks.ended(b);
     this.#drop(b);
@@ -216,18 +222,21 @@ export class Client {
     status: number,
     read: Reader | undefined,
     tuple: boolean,
+    backs: readonly object[] | undefined,
   ): unknown {
     const name = this.library.functionName(fn);
     try {
       switch (status) {
         case Status.GO_ERROR: {
           const { error, shown } = rFailure(b, name);
-          if (read === undefined) return shown;
-          const results = read(b);
-          Object.defineProperty(error, "results", {
-            value: tuple ? results : [results],
-            enumerable: true,
-          });
+          if (read !== undefined) {
+            const results = read(b);
+            Object.defineProperty(error, "results", {
+              value: tuple ? results : [results],
+              enumerable: true,
+            });
+          }
+          if (backs !== undefined) readBacks(b, backs);
           return shown;
         }
         case Status.PANIC: {
@@ -319,6 +328,7 @@ export class Client {
     const outcome = this.#symbols.ugl_start(this.#id, carries, number, b.bytes, b.p);
     if ((outcome & 7) !== Status.OK) this.callbacks.withdraw(b);
     else if (b.functions !== undefined) this.callbacks.ended(b);
+    call.backs = b.backs;
     this.#drop(b);
     if ((outcome & 7) !== Status.OK) {
       this.#started.take(number);
@@ -346,12 +356,13 @@ export class Client {
   #completed(number: number, status: number, b: Buffer): void {
     const call = this.#started.take(number);
     if (call === undefined) return;
-    const { fn, read } = call;
+    const { fn, read, backs } = call;
     if (status !== Status.OK) {
-      return call.reject(this.#failure(b, fn, status, read, call.tuple));
+      return call.reject(this.#failure(b, fn, status, read, call.tuple, backs));
     }
     try {
       const value = read?.(b);
+      if (backs !== undefined) readBacks(b, backs);
       if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
       call.resolve(value);
     } catch (error) {

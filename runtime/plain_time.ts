@@ -72,6 +72,12 @@ export const GoTime: GoTimeConstructor = shared("time", () =>
     }
   });
 
+/** Whether `v` is a time for Go. */
+export function isTime(v: object): v is TimeLike {
+  return v instanceof Temporal.ZonedDateTime || v instanceof Temporal.Instant ||
+    v instanceof Date || v instanceof GoTime;
+}
+
 /** Writes a time: a ZonedDateTime; an Instant or a Date, which are in UTC; or a {@linkcode GoTime}. */
 export function wTime(b: Buffer, v: unknown): void {
   if (v instanceof Temporal.ZonedDateTime) {

@@ -33,6 +33,8 @@ export interface PointerTypes {
   bigint: bigint;
   time: Temporal.ZonedDateTime;
   duration: Temporal.Duration;
+  /** What Go leaves there says itself what it is; `null` at first. */
+  any: unknown;
 }
 
 /** What a new pointer to each type points to. */
@@ -56,10 +58,17 @@ const ZEROS: { [K in keyof PointerTypes]: () => PointerTypes[K] } = {
   bigint: () => 0n,
   time: () => new Temporal.ZonedDateTime(-62135596800000000000n, "UTC"),
   duration: () => new Temporal.Duration(),
+  any: () => null,
 };
+
+// Two copies of the runtime recognise each other's.
+const MARK = Symbol.for("usegolib.TypedPointer");
 
 /** A pointer that knows Go's type of what it points to. */
 export class TypedPointer<K extends keyof PointerTypes> implements Pointer<PointerTypes[K]> {
+  static {
+    Object.defineProperty(this.prototype, MARK, { value: true });
+  }
   /** The name of the Go type. */
   readonly type: K;
   /** What Go finds there, and afterwards what it left there. */
@@ -75,6 +84,11 @@ export class TypedPointer<K extends keyof PointerTypes> implements Pointer<Point
     this.type = type;
     this.value = value ?? ZEROS[type]();
   }
+}
+
+/** Whether `value` is a pointer that knows Go's type of what it points to. */
+export function isTypedPointer(value: object): value is TypedPointer<keyof PointerTypes> {
+  return MARK in value;
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { at, failWith } from "./fault.ts";
+import { marked } from "./mutable.ts";
 import * as write from "./write.ts";
 import { rBinary } from "./read.ts";
 
@@ -54,6 +55,8 @@ export function wRaw<K extends RawKind>(
   kind: K,
   length = -1,
 ): void {
+  if (length < 0) v = marked(b, v);
+  else write.refuseMutable(v);
   const array = v instanceof RAW[kind] ? v as RawArray<K> : convert(b, v as Iterable<number>, kind);
   if (length >= 0 && array.length !== length) {
     failWith(`expected an array of ${length}, got an array of ${array.length}`);

@@ -9,6 +9,7 @@ import type { Client } from "./client.ts";
 import { at, atKey, failWith } from "./fault.ts";
 import { rError } from "./go_error.ts";
 import { GoObject, make } from "./object.ts";
+import { rDuration, rTime } from "./plain_time.ts";
 import { numbersOf, type RawKind } from "./raw.ts";
 import {
   descend,
@@ -195,6 +196,10 @@ function rContent(b: Buffer, code: number, n: number): unknown {
       return rObject(b, {});
     case Ext.REFERENCE:
       return (b.client as Client).references.value(rUint32(b));
+    case Ext.TIME:
+      return rTime(b);
+    case Ext.DURATION:
+      return rDuration(b);
     default:
       failWith(`expected a value, got the unknown extension type ${code}`);
   }

@@ -7,6 +7,7 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { at, fail, failRange, failWith } from "./fault.ts";
+import { isMutable, marked } from "./mutable.ts";
 import { encodeEscaped } from "./text.ts";
 import { MAX_DEPTH } from "./abi.ts";
 
@@ -261,6 +262,7 @@ function bytesOf(v: unknown): Uint8Array | undefined {
 
 /** Writes bytes: a Uint8Array, any other view or an ArrayBuffer. */
 export function wBytes(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
+  v = marked(b, v);
   const bytes = v instanceof Uint8Array ? v : bytesOf(v);
   if (bytes === undefined) {
     if (Array.isArray(v)) return byteArray(b, v);
@@ -294,6 +296,7 @@ function byteArray(b: Buffer, v: unknown[]): void {
 
 /** Writes bytes of exactly `n`. */
 export function wFixedBytes(b: Buffer, v: Uint8Array, n: number): void {
+  refuseMutable(v);
   const length = bytesOf(v)?.length ?? (Array.isArray(v) ? v.length : undefined);
   if (length !== undefined && length !== n) {
     failWith(`expected ${n} bytes, got ${length}`);
@@ -342,8 +345,19 @@ export function elements<T>(v: Iterable<T>): ArrayLike<T> {
   fail("an array", v);
 }
 
+/** The elements of a slice, whose contents come back where that was said of `v`. */
+export function sliceElements<T>(b: Buffer, v: Iterable<T>): ArrayLike<T> {
+  return elements(marked(b, v));
+}
+
+/** Go gets a copy of an array, so that nothing comes back. */
+export function refuseMutable(v: unknown): void {
+  if (isMutable(v)) failWith("expected a value for Go to copy, got one that is to be mutable");
+}
+
 /** The same where Go wants an array of `n`. */
 export function fixedElements<T>(v: Iterable<T>, n: number): ArrayLike<T> {
+  refuseMutable(v);
   const array = elements(v);
   if (array.length !== n) failWith(`expected an array of ${n}, got an array of ${array.length}`);
   return array;
@@ -354,6 +368,14 @@ export function stringEntries<V>(v: Record<string, V> | Map<string, V>): [string
   if (v instanceof Map) return [...v];
   plainObject(v, "an object or a Map");
   return Object.entries(v);
+}
+
+/** The same of a map whose contents come back where that was said of `v`. */
+export function objectEntries<V>(
+  b: Buffer,
+  v: Record<string, V> | Map<string, V>,
+): [string, V][] {
+  return stringEntries(marked(b, v));
 }
 
 /** The entries where Go wants a map with other keys: a Map, or an iterable of pairs. */
@@ -377,6 +399,7 @@ export function mapEntries<K, V>(v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
 
 /** Throws unless `v` is an object that can stand for a struct or a map. */
 export function plainObject(v: unknown, expected = "an object"): void {
+  refuseMutable(v);
   if (typeof v !== "object" || v === null) fail(expected, v);
   const prototype = Object.getPrototypeOf(v);
   if (prototype === Object.prototype || prototype === null) return;

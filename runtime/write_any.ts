@@ -7,8 +7,12 @@ import { Ext } from "./any.ts";
 import type { Buffer } from "./buffer.ts";
 import { at, atKey, fail, failWith, show } from "./fault.ts";
 import { wError } from "./go_error.ts";
+import { marked } from "./mutable.ts";
 import { type GoNumber, isGoNumber } from "./numbers.ts";
 import { idFor, isObject } from "./object.ts";
+import { wBigInt } from "./plain_number.ts";
+import { isTime, wDuration, wTime } from "./plain_time.ts";
+import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
 import { encodeEscaped } from "./text.ts";
 import {
   enter,
@@ -19,10 +23,18 @@ import {
   wFloat32,
   wFloat64,
   wInt,
+  wInt16,
+  wInt32,
   wInt64,
+  wInt8,
   wMap,
   wNil,
   wString,
+  wUint,
+  wUint16,
+  wUint32,
+  wUint64,
+  wUint8,
 } from "./write.ts";
 
 const EXPECTED = "a value that Go's any can hold";
@@ -54,7 +66,8 @@ export function wAny(b: Buffer, v: unknown): void {
   }
 }
 
-function wObject(b: Buffer, v: object): void {
+function wObject(b: Buffer, given: object): void {
+  const v = marked(b, given);
   if (Array.isArray(v)) return wList(b, v);
   const prototype = Object.getPrototypeOf(v);
   if (prototype === Object.prototype || prototype === null) return wPlain(b, Object.entries(v));
@@ -62,6 +75,17 @@ function wObject(b: Buffer, v: object): void {
   if (ArrayBuffer.isView(v)) return wView(b, v);
   if (v instanceof ArrayBuffer) return wBytes(b, v);
   if (isGoNumber(v)) return wNumber(b, v);
+  if (isTypedPointer(v)) return wPointer(b, v);
+  if (isTime(v)) {
+    const start = openExt(b, Ext.TIME);
+    wTime(b, v);
+    return closeExt(b, start);
+  }
+  if (v instanceof Temporal.Duration) {
+    const start = openExt(b, Ext.DURATION);
+    wDuration(b, v);
+    return closeExt(b, start);
+  }
   if (v instanceof Error) {
     const start = openExt(b, Ext.ERROR);
     wError(b, v);
@@ -79,11 +103,48 @@ function isForeignPlain(prototype: object): boolean {
 
 function refuse(v: object): never {
   const kind = Object.prototype.toString.call(v).slice(8, -1);
-  if (kind === "Date" || kind.startsWith("Temporal.")) {
+  if (kind.startsWith("Temporal.")) {
     failWith(`expected ${EXPECTED}, got a ${kind}, which does not cross there; pass its text`);
   }
   const advice = Symbol.iterator in v ? "spread it into an array" : "pass a plain object";
   failWith(`expected ${EXPECTED}, got ${show(v)}; ${advice}`);
+}
+
+/** The writer of each type that a pointer can point to, and its number; the twin is go_bridge/bridge/any_pointer.go. */
+const POINTED: { [K in keyof PointerTypes]: [number, (b: Buffer, v: never) => void] } = {
+  any: [0, wAny],
+  bool: [1, wBool],
+  int: [2, wInt],
+  int8: [3, wInt8],
+  int16: [4, wInt16],
+  int32: [5, wInt32],
+  int64: [6, wInt64],
+  uint: [7, wUint],
+  uint8: [8, wUint8],
+  uint16: [9, wUint16],
+  uint32: [10, wUint32],
+  uint64: [11, wUint64],
+  uintptr: [12, wUint],
+  float32: [13, wFloat32],
+  float64: [14, wFloat64],
+  string: [15, wString],
+  bytes: [16, wBytes],
+  bigint: [17, wBigInt],
+  time: [18, wTime],
+  duration: [19, wDuration],
+};
+
+function wPointer(b: Buffer, v: TypedPointer<keyof PointerTypes>): void {
+  const [code, write] = POINTED[v.type];
+  const start = openExt(b, Ext.POINTER);
+  (b.backs ??= []).push(v);
+  wCount(b, code);
+  try {
+    write(b, v.value as never);
+  } catch (error) {
+    throw at(error, "value");
+  }
+  closeExt(b, start);
 }
 
 function wList(b: Buffer, v: readonly unknown[]): void {

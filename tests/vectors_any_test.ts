@@ -5,9 +5,13 @@
  * @module
  */
 import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
+import { readBacks } from "../runtime/backs.ts";
 import { Buffer } from "../runtime/buffer.ts";
 import { Fault, joinPath } from "../runtime/fault.ts";
+import { mutable } from "../runtime/mutable.ts";
 import * as numbers from "../runtime/numbers.ts";
+import { durationOf } from "../runtime/plain_time.ts";
+import { pointer } from "../runtime/pointer.ts";
 import { RAW, type RawKind } from "../runtime/raw.ts";
 import { rAny } from "../runtime/read_any.ts";
 import { decodeEscaped } from "../runtime/text.ts";
@@ -45,6 +49,10 @@ function toValue([kind, value]: Described, given: boolean): unknown {
       return Uint8Array.fromHex(value as string);
     case "big":
       return BigInt(value as string);
+    case "time":
+      return Temporal.Instant.fromEpochMilliseconds(1000 * Number(value)).toZonedDateTimeISO("UTC");
+    case "duration":
+      return durationOf(BigInt(value as string));
     case "float32":
       return given ? numbers.float32(Number(value)) : Number(value);
     case "float64":
@@ -95,7 +103,7 @@ Deno.test("the runtime writes and reads every vector of any", () => {
   ) {
     const title = JSON.stringify(value);
     const r = reading(hex);
-    assertEquals(rAny(r), toValue(value, false), title);
+    assertEquals(comparable(rAny(r)), comparable(toValue(value, false)), title);
     assertEquals([r.q, r.nesting], [r.end, 0], title);
     if (from_go) continue;
     const w = new Buffer(undefined);
@@ -105,8 +113,41 @@ Deno.test("the runtime writes and reads every vector of any", () => {
   }
 });
 
+/** The text of what Deno's equality does not look into. */
+function comparable(value: unknown): unknown {
+  const temporal = value instanceof Temporal.ZonedDateTime || value instanceof Temporal.Duration;
+  return temporal ? String(value) : value;
+}
+
+Deno.test("the runtime writes what only Go reads, and reads what comes back", () => {
+  for (const { value: [kind, ...rest], hex, back } of vectors.to_go) {
+    const given = kind === "pointer"
+      ? pointer(rest[0] as "string", toPointed(rest) as string)
+      : structuredClone(rest[0]) as object;
+    const w = new Buffer(undefined);
+    wAny(w, kind === "mutable" ? mutable(given) : given);
+    assertEquals(w.bytes.subarray(0, w.p).toHex(), hex);
+    assertEquals(w.backs, [given]);
+    const before = structuredClone(given);
+    const r = reading(back);
+    readBacks(r, w.backs!);
+    assertEquals({ ...given }, { ...before });
+    assertEquals(r.q, r.end);
+  }
+});
+
+function toPointed([type, value]: unknown[]): unknown {
+  return type === "int64" ? BigInt(value as string) : value;
+}
+
 Deno.test("the runtime refuses every bad vector of any and says where", () => {
-  for (const { hex, path = "" } of vectors.bad as { hex: string; path?: string }[]) {
+  for (
+    const { hex, path = "", to_go } of vectors.bad as {
+      hex: string;
+      path?: string;
+      to_go?: boolean;
+    }[]
+  ) {
     let error: unknown;
     try {
       rAny(reading(hex));
@@ -114,7 +155,8 @@ Deno.test("the runtime refuses every bad vector of any and says where", () => {
       error = thrown;
     }
     assertInstanceOf(error, Fault, hex);
-    assertEquals(joinPath("", error.steps), path, hex);
+    // Of what only Go reads nothing is known here.
+    if (!to_go) assertEquals(joinPath("", error.steps), path, hex);
   }
   assertThrows(() => wAny(new Buffer(undefined), { a: () => 1 }));
 });

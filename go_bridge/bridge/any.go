@@ -22,6 +22,11 @@ const (
 	extRecord  = 16 // a struct that is copied, from Go only: a map from record key to any
 	extRef     = 17 // a JavaScript value that travels as a reference: its number
 
+	extTime     = 18 // time.Time, as where one is wanted
+	extDuration = 19 // time.Duration, likewise
+	extPointer  = 20 // to Go only: a pointer to a new variable: the number of its type, and its value (see any_pointer.go)
+	extMutable  = 21 // to Go only, without content: the contents of the slice or map that follows come back
+
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32
 	extInt16s   = 33

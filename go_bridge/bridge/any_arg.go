@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math/big"
 	"reflect"
+	"time"
 	"unicode"
 )
 
@@ -152,7 +153,8 @@ func (c *Call) anyExt() any {
 	}
 	end := r.pos + n
 	x := c.anyOf(code, n)
-	if r.fault == nil && r.pos != end {
+	// What a mark is for follows it.
+	if r.fault == nil && r.pos != end && code != extMutable {
 		r.fail(faultLength, "expected an extension of %d bytes, got one of %d", n, n+r.pos-end)
 	}
 	return x
@@ -170,6 +172,14 @@ func (c *Call) anyOf(code byte, n int) any {
 		return c.anyMap()
 	case extRef:
 		return c.refArg()
+	case extPointer:
+		return c.anyPointer()
+	case extTime:
+		return ReadTime(r)
+	case extDuration:
+		return time.Duration(r.Int64())
+	case extMutable:
+		return c.anyMutable(n)
 	}
 	b := r.take(n)
 	if size, ok := integerSizes[code]; ok {

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"math/bits"
 	"reflect"
+	"time"
 	"unicode/utf8"
 )
 
@@ -60,6 +61,14 @@ func (c *Call) PutAny(x any) {
 		w.bigInt(x)
 	case *Ref:
 		c.putRef(x)
+	case time.Time:
+		at := w.open(extTime)
+		PutTime(w, x)
+		w.close(at)
+	case time.Duration:
+		at := w.open(extDuration)
+		w.Int(int64(x))
+		w.close(at)
 	case error:
 		c.putAnyError(x)
 	default:

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"testing"
+	"time"
 )
 
 // anyVector is a value of tests/vectors/any.json, or what is wrong with one.
@@ -45,6 +46,15 @@ func anyValue(t *testing.T, v []any) any {
 	case "big":
 		x, _ := new(big.Int).SetString(v[1].(string), 10)
 		return x
+	case "time", "duration":
+		n, err := strconv.ParseInt(v[1].(string), 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kind == "time" {
+			return time.Unix(n, 0).UTC()
+		}
+		return time.Duration(n)
 	case "list":
 		list := []any{}
 		for _, x := range v[1].([]any) {
@@ -147,5 +157,30 @@ func TestAnyMapKeys(t *testing.T) {
 	c.AnyArg()
 	if !c.R.Unfinished() || c.R.fault.code != faultType {
 		t.Errorf("a slice as a key: %v", c.R.fault)
+	}
+}
+
+func TestToGoAny(t *testing.T) {
+	var vectors struct {
+		ToGo []struct{ Hex, Go, Back string } `json:"to_go"`
+	}
+	readVectors(t, "any.json", &vectors)
+	if len(vectors.ToGo) < 5 {
+		t.Fatalf("only %d vectors", len(vectors.ToGo))
+	}
+	for _, v := range vectors.ToGo {
+		c := Call{R: NewReader(unhex(t, v.Hex))}
+		got := c.AnyArg()
+		if c.R.Unfinished() {
+			t.Errorf("%s: %s", v.Hex, c.R.fault)
+			continue
+		}
+		if name := fmt.Sprintf("%T", got); name != v.Go {
+			t.Errorf("%s is a %s, want a %s", v.Hex, name, v.Go)
+		}
+		c.putBacks()
+		if back := hex.EncodeToString(c.W.buf); back != v.Back {
+			t.Errorf("%s: wrote back %s, want %s", v.Hex, back, v.Back)
+		}
 	}
 }

@@ -45,6 +45,9 @@ func (c *Call) end() {
 func (c *Call) run(entry func(*Call)) {
 	defer c.recovered()
 	entry(c)
+	if c.R.backs != nil && c.R.fault == nil {
+		c.putBacks()
+	}
 	c.finished = true
 	if c.R.fault != nil {
 		c.refuse()

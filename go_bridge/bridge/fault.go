@@ -153,6 +153,9 @@ func (r *Reader) Unfinished() bool {
 	if r.reading != nil {
 		r.reading.end()
 	}
+	if r.fault == nil && r.marked {
+		r.fail(faultType, "expected a value for Go to copy, got one whose contents are to come back")
+	}
 	if r.fault == nil && r.pos != len(r.buf) {
 		r.fail(faultLeftOver, "expected the end of the request, got %d more bytes", len(r.buf)-r.pos)
 	}

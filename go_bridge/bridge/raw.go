@@ -22,7 +22,11 @@ func Raw[T Number](r *Reader) []T {
 	if r.fault != nil {
 		return nil
 	}
-	return numbers[T](r, b)
+	s := numbers[T](r, b)
+	if r.Marked() {
+		r.Back(s)
+	}
+	return s
 }
 
 // numbers copies the elements of a slice from their bytes.

@@ -13,6 +13,9 @@ type Reader struct {
 	pos   int
 	depth int
 	fault *fault
+	// marked says that the slice or map whose length was read last is to come back, and backs are those that are.
+	marked bool
+	backs  []any
 	// reading is ended when an asynchronous call has read its request.
 	reading *reading
 }
@@ -179,6 +182,8 @@ func (r *Reader) Array() int {
 		return r.length(r.big(2), 1, "an array")
 	case tag == 0xdd:
 		return r.length(r.big(4), 1, "an array")
+	case r.mark(tag):
+		return r.Array()
 	default:
 		r.unexpected("an array", tag)
 		return 0
@@ -209,6 +214,8 @@ func (r *Reader) Map() int {
 		return r.length(r.big(2), 2, "a map")
 	case tag == 0xdf:
 		return r.length(r.big(4), 2, "a map")
+	case r.mark(tag):
+		return r.Map()
 	default:
 		r.unexpected("a map", tag)
 		return 0

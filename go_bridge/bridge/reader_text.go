@@ -44,6 +44,9 @@ func (r *Reader) binary(want string) []byte {
 	case 0xc6:
 		n = r.big(4)
 	default:
+		if r.mark(tag) {
+			return r.binary(want)
+		}
 		r.unexpected(want, tag)
 		return nil
 	}
@@ -59,7 +62,11 @@ func (r *Reader) Bytes() []byte {
 	if r.fault != nil {
 		return nil
 	}
-	return append(make([]byte, 0, len(b)), b...)
+	s := append(make([]byte, 0, len(b)), b...)
+	if r.Marked() {
+		r.Back(s)
+	}
+	return s
 }
 
 // BytesInto reads exactly len(dst) bytes into dst.

@@ -36,6 +36,7 @@ func (g *generator) printReader(f *file, i int) {
 		g.readArray(f, t)
 	case schema.Slice:
 		f.line("s := make(%s, c.R.Array())", name)
+		g.back(f, "s")
 		f.line("for i := range s {")
 		f.line("%s", g.readStmt(f, t.Elem, "s[i]"))
 		f.line("if c.R.FailedAt(i) {")
@@ -54,6 +55,13 @@ func (g *generator) printReader(f *file, i int) {
 	}
 	f.line("}")
 	f.line("")
+}
+
+// back notes that the contents of a slice or map come back, where JavaScript says so.
+func (g *generator) back(f *file, x string) {
+	f.line("if c.R.Marked() {")
+	f.line("c.R.Back(%s)", x)
+	f.line("}")
 }
 
 func (g *generator) readArray(f *file, t *schema.Type) {
@@ -80,6 +88,7 @@ func (g *generator) readArray(f *file, t *schema.Type) {
 func (g *generator) readMap(f *file, t *schema.Type, name string) {
 	f.line("n := c.R.Map()")
 	f.line("m := make(%s, n)", name)
+	g.back(f, "m")
 	f.line("for range n {")
 	f.line("var k %s", g.spelled(f, t.Key))
 	f.line("%s", g.readStmt(f, t.Key, "k"))

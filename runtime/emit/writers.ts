@@ -72,7 +72,7 @@ function writeList(out: Codecs, type: SchemaType): void {
     return;
   }
   const list = typed(out.dialect, "a", "ArrayLike<any>");
-  if (type.len < 0) p.line(`const ${list} = ${out.use("elements")}(v), n = a.length;`);
+  if (type.len < 0) p.line(`const ${list} = ${out.use("sliceElements")}(b, v), n = a.length;`);
   else p.line(`const ${list} = ${out.use("fixedElements")}(v, ${type.len}), n = ${type.len};`);
   p.line(`${out.use("wArray")}(b, n);`);
   p.line("let i = 0;");
@@ -85,11 +85,9 @@ function writeList(out: Codecs, type: SchemaType): void {
 function writeMap(out: Codecs, type: SchemaType): void {
   const p = out.p;
   const taken = out.isText(type.key)
-    ? "stringEntries"
-    : out.takesObject(type.key)
-    ? "erasedEntries"
-    : "mapEntries";
-  p.line(`const ${typed(out.dialect, "a", "any[]")} = ${out.use(taken)}(v), n = a.length;`);
+    ? `${out.use("objectEntries")}(b, v)`
+    : `${out.use(out.takesObject(type.key) ? "erasedEntries" : "mapEntries")}(v)`;
+  p.line(`const ${typed(out.dialect, "a", "any[]")} = ${taken}, n = a.length;`);
   p.line(`${out.use("wMap")}(b, n);`);
   p.line("let i = 0;");
   out.guard(() => {

@@ -11,7 +11,7 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import { EncodeError, GoError, GoPanicError, withOptions } from "@usegolib/core";
+import { EncodeError, GoError, GoPanicError, mutable, pointer, withOptions } from "@usegolib/core";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -373,5 +373,19 @@ export function register(m: Module): void {
     assertEquals(await b.async.SlowAdd(0, 1), 3);
     assertEquals(async.SlowAdd.name, "SlowAdd");
     assertEquals((a.async as { value?: unknown }).value, undefined);
+  });
+
+  Deno.test("what is mutable comes back when the call has ended", async () => {
+    const bytes = new Uint8Array(3), other = new Uint8Array(2);
+    const calls = [
+      m.async.FillHidden(mutable(bytes), 1, 5),
+      m.async.FillHidden(mutable(other), 2, 1),
+    ];
+    assertEquals([bytes[0], other[0]], [0, 0]);
+    assertEquals(await Promise.all(calls), [3, 2]);
+    assertEquals([bytes, other], [Uint8Array.of(1, 1, 1), Uint8Array.of(2, 2)]);
+    const p = pointer("int64");
+    await assertRejects(() => m.async.Store(p, 7n), GoError, "stored");
+    assertEquals(p.value, 7n);
   });
 }

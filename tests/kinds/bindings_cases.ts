@@ -1,6 +1,7 @@
 // Run under --allow-ffi=<the library> alone.
 import kinds from "go:example.com/kinds";
 import { anys } from "./any_cases.ts";
+import { backs } from "./backs_cases.ts";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
 import { plain, plainRefusals } from "./plain_cases.ts";
@@ -14,6 +15,7 @@ register(
     ...failures,
     ...refusals,
     ...anys,
+    ...backs,
     ...plain,
     ...plainRefusals,
   ],

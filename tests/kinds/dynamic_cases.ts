@@ -1,6 +1,7 @@
 // Run under --allow-ffi=<directory> and --allow-read=<directory>.
 import { importGo } from "@usegolib/core";
 import { anys } from "./any_cases.ts";
+import { backs } from "./backs_cases.ts";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
 import { plain, plainRefusals } from "./plain_cases.ts";
@@ -18,6 +19,7 @@ register(
     ...failures,
     ...refusals,
     ...anys,
+    ...backs,
     ...plain,
     ...plainRefusals,
   ],

@@ -84,6 +84,26 @@ func Fill(p []byte, n byte, ms int) int {
 	return len(p)
 }
 
+// fill is called through a value, so that nobody sees what it writes.
+var fill = Fill
+
+// FillHidden is Fill, and fails where it filled nothing.
+func FillHidden(p []byte, n byte, ms int) (int, error) {
+	if filled := fill(p, n, ms); filled > 0 {
+		return filled, nil
+	}
+	return 0, errors.New("nothing to fill")
+}
+
+// Store stores n where dest points to.
+func Store(dest any, n int64) error {
+	if p, ok := dest.(*int64); ok {
+		*p = n
+		return errors.New("stored")
+	}
+	return nil
+}
+
 // Sum adds, when ms milliseconds have passed before ctx ends.
 func Sum(ctx context.Context, ms int, xs ...int) (int, error) {
 	if err := Sleep(ctx, ms); err != nil {

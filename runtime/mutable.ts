@@ -1,0 +1,90 @@
+/**
+ * What Go writes into where nobody can tell: `mutable(p)` says so.
+ *
+ * @module
+ */
+import type { Buffer } from "./buffer.ts";
+import { Ext } from "./any.ts";
+import { shared } from "./shared.ts";
+
+/** What {@linkcode mutable} has given out, and what it stands for. */
+interface Mutables {
+  /** Whether there is any, so that a program without them pays for no look-up. */
+  used: boolean;
+  readonly targets: WeakMap<object, object>;
+}
+
+const mutables = shared("mutables", (): Mutables => ({ used: false, targets: new WeakMap() }));
+
+/**
+ * Says that Go writes into a slice or map, so that its contents come back after the call.
+ *
+ * Go gets copies. Where it can be seen that a function writes into a parameter, the contents come back by
+ * themselves; this is for where it cannot: behind an interface or a func value, in a field of a struct, in an
+ * `any`.
+ *
+ * ```ts ignore
+ * const bytes = new Uint8Array(512);
+ * const n = source.Read(mutable(bytes));
+ * console.log(bytes.subarray(0, n));
+ * ```
+ *
+ * @param value Bytes, a typed array, an array or a plain object, that Go's contents go into.
+ * @returns What to pass: it looks like `value` and shares its contents.
+ * @throws {TypeError} When `value` is something else, or frozen.
+ */
+export function mutable<T extends object>(value: T): T {
+  const stands = standIn(value);
+  mutables.used = true;
+  mutables.targets.set(stands, value);
+  return stands as T;
+}
+
+/** Another object with the same contents, so that `value` itself stays as it was for other calls. */
+function standIn(value: object): object {
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    const { buffer, byteOffset, length } = value as Uint8Array;
+    return new (value.constructor as Uint8ArrayConstructor)(
+      buffer as ArrayBuffer,
+      byteOffset,
+      length,
+    );
+  }
+  if (Array.isArray(value) || isPlain(value)) {
+    if (Object.isFrozen(value)) {
+      throw new TypeError("Cannot make a frozen object mutable: Go could not write into it");
+    }
+    return new Proxy(value, {});
+  }
+  const got = typeof value === "object" && value !== null ? value.constructor?.name : typeof value;
+  throw new TypeError(
+    `Cannot make a value mutable: expected a typed array, an array or a plain object, got ${got}`,
+  );
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Whether `v` was given out by {@linkcode mutable}. */
+export function isMutable(v: unknown): boolean {
+  return mutables.used && typeof v === "object" && v !== null && mutables.targets.has(v);
+}
+
+/**
+ * Writes that the contents of the value which follows have to come back, if that was said of `v`.
+ *
+ * @returns What `v` stands for, or `v`.
+ */
+export function marked<T>(b: Buffer, v: T): T {
+  if (!isMutable(v)) return v;
+  const target = mutables.targets.get(v as object)!;
+  b.grow(3);
+  b.bytes[b.p++] = 0xc7;
+  b.bytes[b.p++] = 0;
+  b.bytes[b.p++] = Ext.MUTABLE;
+  (b.backs ??= []).push(target);
+  return target as T;
+}
