@@ -13,7 +13,6 @@ import {
   backPointer,
   type Buffer,
   descend,
-  elements,
   enter,
   type FuncType,
   initKeys,
@@ -21,6 +20,7 @@ import {
   type Library,
   noLibrary,
   noMore,
+  objectEntries,
   type ObjectType,
   openLibrary,
   plainObject,
@@ -40,7 +40,7 @@ import {
   rRaw,
   rString,
   rTime,
-  stringEntries,
+  sliceElements,
   tupleOf,
   unknownFields,
   unreadableArgs,
@@ -3002,7 +3002,7 @@ function w17(b: Buffer, v: any): void {
 function w18(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -3106,7 +3106,7 @@ function w20(b: Buffer, v: any): void {
 // []int
 function w21(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -3173,7 +3173,7 @@ function r24(b: Buffer): any {
 // []context.Context
 function w25(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -3186,7 +3186,7 @@ function w25(b: Buffer, v: any): void {
 // []*corners.Derived
 function w26(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -3450,7 +3450,7 @@ function r49(b: Buffer): any {
 // map[string]bool
 function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -3523,7 +3523,7 @@ function w57(b: Buffer, v: any): void {
 // []*http.Request
 function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -3555,7 +3555,7 @@ function r0(b: Buffer): any {
 function w6(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -3678,7 +3678,7 @@ const o65: ObjectType = {
 // http.Header
 function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -3844,7 +3844,7 @@ function r58(b: Buffer): any {
 // []string
 function w50(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -3873,7 +3873,7 @@ function r70(b: Buffer): any {
 function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {

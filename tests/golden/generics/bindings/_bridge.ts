@@ -12,7 +12,6 @@ import {
   backBytes,
   backRaw,
   type Buffer,
-  elements,
   enter,
   erasedEntries,
   type FuncType,
@@ -46,6 +45,7 @@ import {
   rUint64,
   rUint8,
   same,
+  sliceElements,
   tupleOf,
   unknownFields,
   unreadableArgs,
@@ -5164,7 +5164,7 @@ function r5(b: Buffer): any {
 // []rt.Erased
 function w6(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -5279,7 +5279,7 @@ function r12(b: Buffer): any {
 // []int
 function w13(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -5557,7 +5557,7 @@ function w39(b: Buffer, v: any): void {
 // []string
 function w25(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -5576,7 +5576,7 @@ function w40(b: Buffer, v: any): void {
 // []bool
 function w41(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -6196,7 +6196,7 @@ function w82(b: Buffer, v: any): void {
 // []fmt.Stringer
 function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -6214,7 +6214,7 @@ function r2(b: Buffer): any {
 // []*generics.Stack[rt.Erased]
 function w84(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -6247,7 +6247,7 @@ function r26(b: Buffer): any {
 // []generics.Entry[rt.Erased, rt.Erased]
 function w10(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {

@@ -30,6 +30,9 @@ func read0(c *rt.Call, p *[]rt.Erased) {
 		return
 	}
 	s := make([]rt.Erased, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.ErasedArg()
 		if c.R.FailedAt(i) {
@@ -59,6 +62,9 @@ func read26(c *rt.Call, p *[]int) {
 		return
 	}
 	s := make([]int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Int()
 		if c.R.FailedAt(i) {
@@ -73,6 +79,9 @@ func read30(c *rt.Call, p *[]string) {
 		return
 	}
 	s := make([]string, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.String()
 		if c.R.FailedAt(i) {
@@ -87,6 +96,9 @@ func read33(c *rt.Call, p *[]bool) {
 		return
 	}
 	s := make([]bool, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Bool()
 		if c.R.FailedAt(i) {
@@ -193,6 +205,9 @@ func read97(c *rt.Call, p *map[rt.Erased]rt.Erased) {
 	}
 	n := c.R.Map()
 	m := make(map[rt.Erased]rt.Erased, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k rt.Erased
 		k = c.ErasedArg()
@@ -343,6 +358,9 @@ func read116(c *rt.Call, p *[]fmt.Stringer) {
 		return
 	}
 	s := make([]fmt.Stringer, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.HandleArg[fmt.Stringer](c)
 		if c.R.FailedAt(i) {
@@ -357,6 +375,9 @@ func read118(c *rt.Call, p *[]generics.Level) {
 		return
 	}
 	s := make([]generics.Level, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = generics.Level(c.R.Int())
 		if c.R.FailedAt(i) {
@@ -371,6 +392,9 @@ func read126(c *rt.Call, p *[]*generics.Stack[rt.Erased]) {
 		return
 	}
 	s := make([]*generics.Stack[rt.Erased], c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.HandleArg[*generics.Stack[rt.Erased]](c)
 		if c.R.FailedAt(i) {
@@ -392,6 +416,9 @@ func read137(c *rt.Call, p *[]generics.Entry[rt.Erased, rt.Erased]) {
 		return
 	}
 	s := make([]generics.Entry[rt.Erased, rt.Erased], c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		read136(c, &s[i])
 		if c.R.FailedAt(i) {
@@ -412,6 +439,9 @@ func read141(c *rt.Call, p *generics.List[rt.Erased]) {
 		return
 	}
 	s := make(generics.List[rt.Erased], c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.ErasedArg()
 		if c.R.FailedAt(i) {

@@ -15,7 +15,6 @@ import {
   backRaw,
   type Buffer,
   descend,
-  elements,
   enter,
   fixedElements,
   type FuncType,
@@ -25,6 +24,7 @@ import {
   mapEntries,
   noLibrary,
   noMore,
+  objectEntries,
   type ObjectType,
   openLibrary,
   own,
@@ -61,7 +61,7 @@ import {
   rUint64,
   rUint8,
   same,
-  stringEntries,
+  sliceElements,
   unknownFields,
   unreadableArgs,
   wAny,
@@ -642,6 +642,20 @@ export const $f: any = $.indexes([
   "example.com/kinds.Each#0f2eb586",
   "example.com/kinds.NewHasSkipped#d5169d8e",
   "example.com/kinds.Walk#a2261da9",
+  "example.com/kinds.UnseenBytes#821b8beb",
+  "example.com/kinds.UnseenInts#be257c74",
+  "example.com/kinds.UnseenFloats#29ab390c",
+  "example.com/kinds.UnseenStrings#6f55a04d",
+  "example.com/kinds.UnseenPoints#4d27bc87",
+  "example.com/kinds.UnseenMap#d9f2b053",
+  "example.com/kinds.UnseenRows#36d4fd2a",
+  "example.com/kinds.UnseenFailure#9c8f8db4",
+  "example.com/kinds.UnseenField#14790d68",
+  "example.com/kinds.FixedBytes#f2096d2d",
+  "example.com/kinds.WriteAny#4ff7f870",
+  "example.com/kinds.Scan#bedde0a2",
+  "example.com/kinds.AnyTimes#ec27adc7",
+  "example.com/kinds.AfterAny#587abe8a",
   "example.com/kinds.EchoAny#f792f1cc",
   "example.com/kinds.EchoAnys#2189a132",
   "example.com/kinds.EchoAnyMap#d3ae17e3",
@@ -7096,6 +7110,238 @@ export function call323(fn: number, a0: any, a1: any): any {
 export function call324(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call325(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call326(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w65(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call327(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call328(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w81(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call329(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w72(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call330(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call331(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn, rInt);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call332(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w129(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call333(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w130(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call334(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call335(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w131(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call336(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r131, false, true);
+  $.call(b, fn);
+  try {
+    const v = r131(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call337(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wAny(b, a0);
+    i = 1;
+    wAny(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call338(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     wAny(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -7111,17 +7357,17 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w128(b, a0);
+    w131(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r128, false, true);
+  if (b.async) return $.start(b, fn, r131, false, true);
   $.call(b, fn);
   try {
-    const v = r128(b);
+    const v = r131(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7129,7 +7375,7 @@ export function call325(fn: number, a0: any): any {
   }
 }
 
-export function call326(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -7147,17 +7393,17 @@ export function call326(fn: number, a0: any): any {
   }
 }
 
-export function call327(fn: number, a0: any): any {
+export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w129(b, a0);
+    w132(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r129, false, true);
+  if (b.async) return $.start(b, fn, r132, false, true);
   $.call(b, fn);
   try {
-    const v = r129(b);
+    const v = r132(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7165,17 +7411,17 @@ export function call327(fn: number, a0: any): any {
   }
 }
 
-export function call328(fn: number, a0: any): any {
+export function call342(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w130(b, a0);
+    w133(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r130, false, true);
+  if (b.async) return $.start(b, fn, r133, false, true);
   $.call(b, fn);
   try {
-    const v = r130(b);
+    const v = r133(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7183,28 +7429,28 @@ export function call328(fn: number, a0: any): any {
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call343(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w134(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r134, false, true);
+  $.call(b, fn);
+  try {
+    const v = r134(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w131(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r131, false, true);
-  $.call(b, fn);
-  try {
-    const v = r131(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call330(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7219,7 +7465,7 @@ export function call330(fn: number, a0: any): any {
   }
 }
 
-export function call331(fn: number, a0: any): any {
+export function call345(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7237,7 +7483,7 @@ export function call331(fn: number, a0: any): any {
   }
 }
 
-export function call332(fn: number): any {
+export function call346(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
@@ -7250,20 +7496,7 @@ export function call332(fn: number): any {
   }
 }
 
-export function call333(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r128, false, true);
-  $.call(b, fn);
-  try {
-    const v = r128(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call334(fn: number, a0: any): any {
+export function call347(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7281,7 +7514,7 @@ export function call334(fn: number, a0: any): any {
   }
 }
 
-export function call335(fn: number): any {
+export function call348(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7296,18 +7529,18 @@ export function call335(fn: number): any {
 
 function t26(b: Buffer, a0: any): any {
   try {
-    m128(b, a0);
+    m131(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call336(fn: number, a0: any): any {
+export function call349(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w128(b, a0);
+    w131(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7321,7 +7554,7 @@ export function call336(fn: number, a0: any): any {
   }
 }
 
-export function call337(fn: number, a0: any, a1: any): any {
+export function call350(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7340,7 +7573,7 @@ export function call337(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call338(fn: number, a0: any): any {
+export function call351(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7358,7 +7591,7 @@ export function call338(fn: number, a0: any): any {
   }
 }
 
-export function call339(fn: number, a0: any): any {
+export function call352(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7376,7 +7609,7 @@ export function call339(fn: number, a0: any): any {
   }
 }
 
-export function call340(fn: number, a0: any): any {
+export function call353(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7392,23 +7625,7 @@ export function call340(fn: number, a0: any): any {
   }
 }
 
-export function call341(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wAny(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call342(fn: number, a0: any): any {
+export function call354(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7424,7 +7641,7 @@ export function call342(fn: number, a0: any): any {
   }
 }
 
-export function call343(fn: number, a0: any): any {
+export function call355(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7440,7 +7657,7 @@ export function call343(fn: number, a0: any): any {
   }
 }
 
-export function call344(fn: number): any {
+export function call356(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -7453,7 +7670,7 @@ export function call344(fn: number): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call357(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -7469,23 +7686,7 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call347(fn: number, a0: any): any {
+export function call358(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -7501,7 +7702,7 @@ export function call347(fn: number, a0: any): any {
   }
 }
 
-export function call348(fn: number): any {
+export function call359(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -7514,7 +7715,7 @@ export function call348(fn: number): any {
   }
 }
 
-export function call349(fn: number, a0: any): any {
+export function call360(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -7530,7 +7731,7 @@ export function call349(fn: number, a0: any): any {
   }
 }
 
-export function call350(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -7550,18 +7751,18 @@ export function call350(fn: number, a0: any): any {
 
 function t27(b: Buffer, a0: any): any {
   try {
-    m132(b, a0);
+    m135(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call351(fn: number, a0: any, a1: any): any {
+export function call362(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w132(b, pointed(a0));
+    w135(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -7577,7 +7778,7 @@ export function call351(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call352(fn: number, a0: any): any {
+export function call363(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7595,7 +7796,7 @@ export function call352(fn: number, a0: any): any {
   }
 }
 
-export function call353(fn: number, a0: any, a1: any): any {
+export function call364(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7616,7 +7817,7 @@ export function call353(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call354(fn: number, a0: any, a1: any): any {
+export function call365(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7637,7 +7838,7 @@ export function call354(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call355(fn: number, a0: any): any {
+export function call366(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7655,7 +7856,7 @@ export function call355(fn: number, a0: any): any {
   }
 }
 
-export function call356(fn: number, a0: any, a1: any): any {
+export function call367(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7676,7 +7877,7 @@ export function call356(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call357(fn: number, a0: any, a1: any, a2: any): any {
+export function call368(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7699,7 +7900,7 @@ export function call357(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call358(fn: number, a0: any, a1: any, a2: any): any {
+export function call369(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7736,7 +7937,7 @@ function t28(b: Buffer, a0: any): any {
   }
 }
 
-export function call359(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call370(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7761,7 +7962,7 @@ export function call359(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call360(fn: number, a0: any, a1: any): any {
+export function call371(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7782,7 +7983,7 @@ export function call360(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call361(fn: number, a0: any): any {
+export function call372(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7800,7 +8001,7 @@ export function call361(fn: number, a0: any): any {
   }
 }
 
-export function call362(fn: number, a0: any): any {
+export function call373(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7818,7 +8019,7 @@ export function call362(fn: number, a0: any): any {
   }
 }
 
-export function call363(fn: number, a0: any): any {
+export function call374(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7848,7 +8049,7 @@ function t29(b: Buffer): any {
   }
 }
 
-export function call364(fn: number, a0: any): any {
+export function call375(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7878,7 +8079,7 @@ function t30(b: Buffer): any {
   }
 }
 
-export function call365(fn: number, a0: any, a1: any, a2: any): any {
+export function call376(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7901,7 +8102,7 @@ export function call365(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call366(fn: number, a0: any, a1: any): any {
+export function call377(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7922,7 +8123,7 @@ export function call366(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call367(fn: number, a0: any): any {
+export function call378(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7940,7 +8141,7 @@ export function call367(fn: number, a0: any): any {
   }
 }
 
-export function call368(fn: number, a0: any, a1: any): any {
+export function call379(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7961,7 +8162,7 @@ export function call368(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call369(fn: number, a0: any): any {
+export function call380(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7979,7 +8180,7 @@ export function call369(fn: number, a0: any): any {
   }
 }
 
-export function call370(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call381(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8018,7 +8219,7 @@ function t31(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call371(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call382(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8045,13 +8246,13 @@ export function call371(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call372(fn: number, a0: any, a1: any, a2: any): any {
+export function call383(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w133(b, a1);
+    w136(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -8068,7 +8269,7 @@ export function call372(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call373(fn: number, a0: any, a1: any, a2: any): any {
+export function call384(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8091,7 +8292,7 @@ export function call373(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call374(fn: number, a0: any, a1: any): any {
+export function call385(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8112,7 +8313,7 @@ export function call374(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call375(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call386(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8137,7 +8338,7 @@ export function call375(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call376(fn: number, a0: any, a1: any): any {
+export function call387(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8158,7 +8359,7 @@ export function call376(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call377(fn: number, a0: any, a1: any, a2: any): any {
+export function call388(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8181,13 +8382,13 @@ export function call377(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call378(fn: number, a0: any, a1: any, a2: any): any {
+export function call389(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w134(b, a1);
+    w137(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8202,13 +8403,13 @@ export function call378(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call379(fn: number, a0: any, a1: any, a2: any): any {
+export function call390(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w135(b, a1);
+    w138(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8224,7 +8425,7 @@ export function call379(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call380(fn: number, a0: any): any {
+export function call391(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8242,7 +8443,7 @@ export function call380(fn: number, a0: any): any {
   }
 }
 
-export function call381(fn: number, a0: any, a1: any): any {
+export function call392(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8262,7 +8463,7 @@ export function call381(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call382(fn: number, a0: any, a1: any): any {
+export function call393(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8283,7 +8484,7 @@ export function call382(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call383(fn: number, a0: any, a1: any): any {
+export function call394(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8304,7 +8505,7 @@ export function call383(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call384(fn: number, a0: any): any {
+export function call395(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w99(b, a0);
@@ -8321,7 +8522,7 @@ export function call384(fn: number, a0: any): any {
   }
 }
 
-export function call385(fn: number, o: any, a0: any): any {
+export function call396(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8342,7 +8543,7 @@ export function call385(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call386(fn: number, o: any, a0: any): any {
+export function call397(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8363,7 +8564,7 @@ export function call386(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call387(fn: number, o: any): any {
+export function call398(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8381,7 +8582,7 @@ export function call387(fn: number, o: any): any {
   }
 }
 
-export function call388(fn: number, o: any): any {
+export function call399(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8399,7 +8600,7 @@ export function call388(fn: number, o: any): any {
   }
 }
 
-export function call389(fn: number, o: any): any {
+export function call400(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8417,7 +8618,7 @@ export function call389(fn: number, o: any): any {
   }
 }
 
-export function call390(fn: number, o: any, a0: any): any {
+export function call401(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8438,7 +8639,7 @@ export function call390(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call391(fn: number, o: any, a0: any, a1: any): any {
+export function call402(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8461,7 +8662,7 @@ export function call391(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call392(fn: number, o: any, a0: any): any {
+export function call403(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8482,7 +8683,7 @@ export function call392(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call393(fn: number, o: any, a0: any): any {
+export function call404(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8503,7 +8704,7 @@ export function call393(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call394(fn: number, o: any, a0: any): any {
+export function call405(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8524,7 +8725,7 @@ export function call394(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call395(fn: number, o: any, a0: any): any {
+export function call406(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8545,7 +8746,7 @@ export function call395(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call396(fn: number, o: any, a0: any): any {
+export function call407(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8566,7 +8767,7 @@ export function call396(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call397(fn: number, o: any, a0: any): any {
+export function call408(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8587,7 +8788,7 @@ export function call397(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call398(fn: number, o: any, a0: any): any {
+export function call409(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8620,7 +8821,7 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call399(fn: number, o: any): any {
+export function call410(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8650,7 +8851,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call400(fn: number, o: any): any {
+export function call411(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8680,7 +8881,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call401(fn: number, o: any): any {
+export function call412(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8698,7 +8899,7 @@ export function call401(fn: number, o: any): any {
   }
 }
 
-export function call402(fn: number, o: any): any {
+export function call413(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8728,7 +8929,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call403(fn: number, o: any, a0: any): any {
+export function call414(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8761,7 +8962,7 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call404(fn: number, o: any, a0: any): any {
+export function call415(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8782,7 +8983,7 @@ export function call404(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call405(fn: number, o: any, a0: any, a1: any): any {
+export function call416(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8817,7 +9018,7 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call406(fn: number, o: any, a0: any): any {
+export function call417(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8850,7 +9051,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call407(fn: number, o: any, a0: any, a1: any): any {
+export function call418(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8873,13 +9074,13 @@ export function call407(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call408(fn: number, o: any, a0: any, a1: any): any {
+export function call419(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w135(b, a0);
+    w138(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -8894,7 +9095,7 @@ export function call408(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call409(fn: number, o: any, a0: any): any {
+export function call420(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8915,7 +9116,7 @@ export function call409(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call410(fn: number, o: any, a0: any, a1: any): any {
+export function call421(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8938,7 +9139,7 @@ export function call410(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call411(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call422(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8963,13 +9164,13 @@ export function call411(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call412(fn: number, o: any, a0: any, a1: any): any {
+export function call423(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w134(b, a0);
+    w137(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -8984,7 +9185,7 @@ export function call412(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call413(fn: number, a0: any): any {
+export function call424(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w100(b, a0);
@@ -9001,7 +9202,7 @@ export function call413(fn: number, a0: any): any {
   }
 }
 
-export function call414(fn: number, o: any, a0: any): any {
+export function call425(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9034,7 +9235,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call415(fn: number, o: any): any {
+export function call426(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9064,7 +9265,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call416(fn: number, o: any): any {
+export function call427(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9082,7 +9283,7 @@ export function call416(fn: number, o: any): any {
   }
 }
 
-export function call417(fn: number, o: any, a0: any, a1: any): any {
+export function call428(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9105,7 +9306,7 @@ export function call417(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call418(fn: number, o: any, a0: any, a1: any): any {
+export function call429(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9128,7 +9329,7 @@ export function call418(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call419(fn: number, o: any, a0: any): any {
+export function call430(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9149,7 +9350,7 @@ export function call419(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call420(fn: number, o: any, a0: any): any {
+export function call431(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9170,7 +9371,7 @@ export function call420(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call421(fn: number, o: any, a0: any): any {
+export function call432(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9191,7 +9392,7 @@ export function call421(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call422(fn: number, o: any, a0: any): any {
+export function call433(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9212,7 +9413,7 @@ export function call422(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call423(fn: number, o: any, a0: any): any {
+export function call434(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9233,7 +9434,7 @@ export function call423(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call424(fn: number, o: any, a0: any, a1: any): any {
+export function call435(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9268,7 +9469,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call425(fn: number, o: any, a0: any): any {
+export function call436(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9289,7 +9490,7 @@ export function call425(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call426(fn: number, o: any, a0: any): any {
+export function call437(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9310,7 +9511,7 @@ export function call426(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call427(fn: number, o: any): any {
+export function call438(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9328,7 +9529,7 @@ export function call427(fn: number, o: any): any {
   }
 }
 
-export function call428(fn: number, a0: any): any {
+export function call439(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9346,7 +9547,7 @@ export function call428(fn: number, a0: any): any {
   }
 }
 
-export function call429(fn: number, a0: any): any {
+export function call440(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9364,7 +9565,7 @@ export function call429(fn: number, a0: any): any {
   }
 }
 
-export function call430(fn: number, a0: any): any {
+export function call441(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9382,7 +9583,7 @@ export function call430(fn: number, a0: any): any {
   }
 }
 
-export function call431(fn: number, a0: any, a1: any): any {
+export function call442(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9403,7 +9604,7 @@ export function call431(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call432(fn: number, a0: any, a1: any, a2: any): any {
+export function call443(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9426,7 +9627,7 @@ export function call432(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call433(fn: number, a0: any, a1: any): any {
+export function call444(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9447,7 +9648,7 @@ export function call433(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call434(fn: number, a0: any, a1: any): any {
+export function call445(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9482,7 +9683,7 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call435(fn: number, a0: any): any {
+export function call446(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9500,7 +9701,7 @@ export function call435(fn: number, a0: any): any {
   }
 }
 
-export function call436(fn: number, a0: any): any {
+export function call447(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9518,7 +9719,7 @@ export function call436(fn: number, a0: any): any {
   }
 }
 
-export function call437(fn: number, a0: any): any {
+export function call448(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9536,7 +9737,7 @@ export function call437(fn: number, a0: any): any {
   }
 }
 
-export function call438(fn: number, a0: any, a1: any): any {
+export function call449(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9557,7 +9758,7 @@ export function call438(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call439(fn: number, a0: any, a1: any): any {
+export function call450(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9578,7 +9779,7 @@ export function call439(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call440(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call451(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9603,13 +9804,13 @@ export function call440(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call441(fn: number, a0: any, a1: any): any {
+export function call452(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w136(b, a1);
+    w139(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9624,17 +9825,17 @@ export function call441(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call442(fn: number, a0: any): any {
+export function call453(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r136, false, true);
+  if (b.async) return $.start(b, fn, r139, false, true);
   $.call(b, fn);
   try {
-    const v = r136(b);
+    const v = r139(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9642,7 +9843,7 @@ export function call442(fn: number, a0: any): any {
   }
 }
 
-export function call443(fn: number, a0: any): any {
+export function call454(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9672,7 +9873,7 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call444(fn: number, a0: any): any {
+export function call455(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9690,7 +9891,7 @@ export function call444(fn: number, a0: any): any {
   }
 }
 
-export function call445(fn: number, a0: any): any {
+export function call456(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9708,7 +9909,7 @@ export function call445(fn: number, a0: any): any {
   }
 }
 
-export function call446(fn: number, a0: any, a1: any): any {
+export function call457(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9729,7 +9930,7 @@ export function call446(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call447(fn: number, a0: any): any {
+export function call458(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9756,7 +9957,7 @@ function t44(b: Buffer, a0: any): any {
   }
 }
 
-export function call448(fn: number, a0: any, a1: any): any {
+export function call459(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9788,7 +9989,7 @@ function t45(b: Buffer): any {
   }
 }
 
-export function call449(fn: number, o: any, a0: any, options: any): any {
+export function call460(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9811,7 +10012,7 @@ export function call449(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call450(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call461(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10039,7 +10240,7 @@ function r6(b: Buffer): any {
 // []string
 function w6(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -10075,7 +10276,7 @@ function r8(b: Buffer): any {
 // map[string]string
 function w8(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -10229,7 +10430,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o137, "a value that implements kinds.Shape");
+  wObject(b, v, o140, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10277,7 +10478,7 @@ function r15(b: Buffer): any {
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f138);
+  if (typeof v === "function") return wFunction(b, v, f141);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11066,7 +11267,7 @@ function w49(b: Buffer, v: any): void {
 
 // func(int) (bool)
 function w50(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f139);
+  if (typeof v === "function") return wFunction(b, v, f142);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
@@ -11136,7 +11337,7 @@ function r52(b: Buffer): any {
 // map[string]any
 function w52(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11200,7 +11401,7 @@ function r55(b: Buffer): any {
 // []bool
 function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11213,7 +11414,7 @@ function w55(b: Buffer, v: any): void {
 // []int
 function w34(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11283,7 +11484,7 @@ function r60(b: Buffer): any {
 // []uint
 function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11364,7 +11565,7 @@ function r66(b: Buffer): any {
 // [][]uint8
 function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11390,7 +11591,7 @@ function r67(b: Buffer): any {
 // [][]float64
 function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11466,7 +11667,7 @@ function r71(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r140(b));
+    for (; i < 2; i++) a.push(r143(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11479,7 +11680,7 @@ function w71(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w140(b, a[i]);
+    for (; i < n; i++) w143(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -11505,7 +11706,7 @@ function r72(b: Buffer): any {
 // map[string]int
 function w72(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11658,7 +11859,7 @@ function r77(b: Buffer): any {
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r141(b);
+      k = r144(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -11675,7 +11876,7 @@ function w77(b: Buffer, v: any): void {
   let i = 0;
   try {
     for (; i < n; i++) {
-      w141(b, a[i][0]);
+      w144(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -11719,7 +11920,7 @@ function w78(b: Buffer, v: any): void {
 // map[string][]string
 function w32(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11741,7 +11942,7 @@ function r79(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r142(b);
+      o[k] = r145(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -11752,13 +11953,13 @@ function r79(b: Buffer): any {
 // map[string]map[string]float64
 function w79(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w142(b, a[i][1]);
+      w145(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -11786,7 +11987,7 @@ function r21(b: Buffer): any {
 // []kinds.Point
 function w81(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11804,7 +12005,7 @@ function r82(b: Buffer): any {
 // []*kinds.Counter
 function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11857,7 +12058,7 @@ function r24(b: Buffer): any {
 // []kinds.Shape
 function w85(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11885,7 +12086,7 @@ function r87(b: Buffer): any {
 // []kinds.Option
 function w88(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -11974,7 +12175,7 @@ function m81(b: Buffer, v: any): void {
 
 // io.Reader
 function w91(b: Buffer, v: any): void {
-  wObject(b, v, o143, "a value that implements io.Reader");
+  wObject(b, v, o146, "a value that implements io.Reader");
 }
 
 // io.Reader
@@ -12177,7 +12378,7 @@ function r94(b: Buffer): any {
 // []time.Time
 function w94(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -12236,7 +12437,7 @@ function r96(b: Buffer): any {
 // []time.Duration
 function w96(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -12262,7 +12463,7 @@ function r97(b: Buffer): any {
 // []*big.Int
 function w97(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -12331,7 +12532,7 @@ function r101(b: Buffer): any {
 // map[string]json.RawMessage
 function w101(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -12373,7 +12574,7 @@ function r103(b: Buffer): any {
 // []complex128
 function w103(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -12415,7 +12616,7 @@ function w82(b: Buffer, v: any): void {
 // []*int
 function w105(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -12504,7 +12705,7 @@ function m110(b: Buffer, v: any): void {
 // *struct { X int; Y int }
 function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w144(b, v);
+  w147(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
@@ -12554,7 +12755,7 @@ function r112(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r145(b));
+    for (; i < n; i++) a.push(r148(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12563,7 +12764,7 @@ function r112(b: Buffer): any {
 
 // *struct { OK bool }
 function r113(b: Buffer): any {
-  return rNil(b) ? null : r146(b);
+  return rNil(b) ? null : r149(b);
 }
 
 // struct { A int; B int }
@@ -12624,7 +12825,7 @@ function r115(b: Buffer): any {
 // map[string]kinds.Point
 function w115(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -13049,7 +13250,7 @@ function r120(b: Buffer): any {
   let k = "";
   try {
     k = "base";
-    const c0 = r147(b);
+    const c0 = r150(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -13070,7 +13271,7 @@ function w120(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w147(b, x);
+    else n++, w150(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13135,11 +13336,11 @@ function r122(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r148(b);
+    if (!rNil(b)) o.next = r151(b);
     k = "children";
-    if (!rNil(b)) o.children = r149(b);
+    if (!rNil(b)) o.children = r152(b);
     k = "named";
-    if (!rNil(b)) o.named = r150(b);
+    if (!rNil(b)) o.named = r153(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -13165,17 +13366,17 @@ function w122(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w148(b, x);
+    else n++, w151(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w149(b, x);
+    else n++, w152(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w150(b, x);
+    else n++, w153(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13197,7 +13398,7 @@ function r123(b: Buffer): any {
   let k = "";
   try {
     k = "Bool";
-    const c0 = r151(b);
+    const c0 = r154(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
@@ -13207,11 +13408,11 @@ function r123(b: Buffer): any {
     k = "String";
     const c4 = r82(b);
     k = "Point";
-    const c5 = r152(b);
+    const c5 = r155(b);
     k = "Points";
-    const c6 = r153(b);
+    const c6 = r156(b);
     k = "Bytes";
-    const c7 = r154(b);
+    const c7 = r157(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13238,7 +13439,7 @@ function w123(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w151(b, x);
+    else n++, w154(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13258,15 +13459,15 @@ function w123(b: Buffer, v: any): void {
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w152(b, x);
+    else n++, w155(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w153(b, x);
+    else n++, w156(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w154(b, x);
+    else n++, w157(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13351,7 +13552,7 @@ function r54(b: Buffer): any {
 
 // func(int)
 function w126(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f155);
+  if (typeof v === "function") return wFunction(b, v, f158);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
@@ -13362,12 +13563,70 @@ function r49(b: Buffer): any {
 
 // kinds.Visitor
 function w127(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f156);
+  if (typeof v === "function") return wFunction(b, v, f159);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
+// [][]int
+function w128(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w34(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Frame
+function w129(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Frame or its fields");
+  plainObject(v, "a kinds.Frame or its fields");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "payload";
+    x = v.payload;
+    if (x === undefined) x = v.Payload;
+    if (x === undefined) wNil(b);
+    else n++, w7(b, x);
+    k = "size";
+    x = v.size;
+    if (x === undefined) x = v.Size;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["payload", "size"], "Frame", ["Payload", "Size"]);
+  }
+}
+
+// [2]uint8
+function w130(b: Buffer, v: any): void {
+  wFixedBytes(b, v, 2);
+}
+
 // []any
-function r128(b: Buffer): any {
+function w131(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wAny(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// []any
+function r131(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13379,21 +13638,8 @@ function r128(b: Buffer): any {
   return a;
 }
 
-// []any
-function w128(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) wAny(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 // map[any]any
-function r129(b: Buffer): any {
+function r132(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -13410,7 +13656,7 @@ function r129(b: Buffer): any {
 }
 
 // map[any]any
-function w129(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -13426,12 +13672,12 @@ function w129(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r130(b: Buffer): any {
+function r133(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r157(b));
+    for (; i < n; i++) a.push(r160(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13439,20 +13685,20 @@ function r130(b: Buffer): any {
 }
 
 // []map[string][]any
-function w130(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w157(b, a[i]);
+    for (; i < n; i++) w160(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r131(b: Buffer): any {
+function r134(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13464,7 +13710,7 @@ function r131(b: Buffer): any {
     k = "extra";
     if (!rNil(b)) o.extra = r52(b);
     k = "place";
-    if (!rNil(b)) o.place = r152(b);
+    if (!rNil(b)) o.place = r155(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -13474,7 +13720,7 @@ function r131(b: Buffer): any {
 }
 
 // kinds.Setting
-function w131(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -13500,7 +13746,7 @@ function w131(b: Buffer, v: any): void {
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w152(b, x);
+    else n++, w155(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -13521,7 +13767,7 @@ function w131(b: Buffer, v: any): void {
 }
 
 // []any
-function m128(b: Buffer, v: any): void {
+function m131(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -13533,43 +13779,43 @@ function m128(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m132(b: Buffer, v: any): void {
-  backPointer(v, r132(b));
+function m135(b: Buffer, v: any): void {
+  backPointer(v, r135(b));
 }
 
 // *json.RawMessage
-function w132(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w133(b: Buffer, v: any): void {
+function w136(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w134(b: Buffer, v: any): void {
+function w137(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w135(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w136(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r136(b: Buffer): any {
+function r139(b: Buffer): any {
   return $.handle(b, $c[36]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o137: ObjectType = {
+const o140: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -13603,7 +13849,7 @@ const o137: ObjectType = {
 };
 
 // func(string), called by Go
-const f138: FuncType = {
+const f141: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13618,7 +13864,7 @@ const f138: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f139: FuncType = {
+const f142: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13634,27 +13880,27 @@ const f139: FuncType = {
 };
 
 // [2]int32
-function r140(b: Buffer): any {
+function r143(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w140(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r141(b: Buffer): any {
+function r144(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w141(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r142(b: Buffer): any {
+function r145(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13671,9 +13917,9 @@ function r142(b: Buffer): any {
 }
 
 // map[string]float64
-function w142(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -13688,12 +13934,12 @@ function w142(b: Buffer, v: any): void {
 
 // kinds.Option
 function w87(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f158);
+  if (typeof v === "function") return wFunction(b, v, f161);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
 // io.Reader, implemented by JavaScript
-const o143: ObjectType = {
+const o146: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -13740,11 +13986,11 @@ function r109(b: Buffer): any {
 
 // *struct { X int; Y int }
 function r110(b: Buffer): any {
-  return rNil(b) ? null : r144(b);
+  return rNil(b) ? null : r147(b);
 }
 
 // struct { X int; Y int }
-function w144(b: Buffer, v: any): void {
+function w147(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -13769,7 +14015,7 @@ function w144(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r145(b: Buffer): any {
+function r148(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13784,7 +14030,7 @@ function r145(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r146(b: Buffer): any {
+function r149(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13797,7 +14043,7 @@ function r146(b: Buffer): any {
 }
 
 // kinds.Base
-function r147(b: Buffer): any {
+function r150(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13812,7 +14058,7 @@ function r147(b: Buffer): any {
 }
 
 // kinds.Base
-function w147(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -13837,12 +14083,12 @@ function w147(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r148(b: Buffer): any {
+function r151(b: Buffer): any {
   return rNil(b) ? null : r122(b);
 }
 
 // []kinds.Node
-function r149(b: Buffer): any {
+function r152(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -13857,7 +14103,7 @@ function r149(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r150(b: Buffer): any {
+function r153(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -13866,7 +14112,7 @@ function r150(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r148(b);
+      o[k] = r151(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -13876,16 +14122,16 @@ function r150(b: Buffer): any {
 }
 
 // *kinds.Node
-function w148(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w122(b, v);
 }
 
 // []kinds.Node
-function w149(b: Buffer, v: any): void {
+function w152(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
@@ -13897,16 +14143,16 @@ function w149(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w150(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w148(b, a[i][1]);
+      w151(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -13915,22 +14161,22 @@ function w150(b: Buffer, v: any): void {
 }
 
 // *bool
-function r151(b: Buffer): any {
+function r154(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r152(b: Buffer): any {
+function r155(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r153(b: Buffer): any {
+function r156(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r152(b));
+    for (; i < n; i++) a.push(r155(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13938,43 +14184,43 @@ function r153(b: Buffer): any {
 }
 
 // *[]uint8
-function r154(b: Buffer): any {
+function r157(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w151(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w152(b: Buffer, v: any): void {
+function w155(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w153(b: Buffer, v: any): void {
+function w156(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w152(b, a[i]);
+    for (; i < n; i++) w155(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w154(b: Buffer, v: any): void {
+function w157(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
 // func(int), called by Go
-const f155: FuncType = {
+const f158: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13989,7 +14235,7 @@ const f155: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f156: FuncType = {
+const f159: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14005,7 +14251,7 @@ const f156: FuncType = {
 };
 
 // map[string][]any
-function r157(b: Buffer): any {
+function r160(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -14013,7 +14259,7 @@ function r157(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r128(b);
+      o[k] = r131(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14022,15 +14268,15 @@ function r157(b: Buffer): any {
 }
 
 // map[string][]any
-function w157(b: Buffer, v: any): void {
+function w160(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = stringEntries(v), n = a.length;
+  const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w128(b, a[i][1]);
+      w131(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14038,12 +14284,12 @@ function w157(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r132(b: Buffer): any {
+function r135(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f158: FuncType = {
+const f161: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14058,7 +14304,7 @@ const f158: FuncType = {
 };
 
 // struct { X int; Y int }
-function r144(b: Buffer): any {
+function r147(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

@@ -67,17 +67,17 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call449, $f[722]);
+    return receive(this, go.call460, $f[736]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call450, $f[723], value);
+    return send(this, go.call461, $f[737], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[724]);
+    return closeChannel(this, go.call56, $f[738]);
   }
 }
 $.register($c[37], ChanInt);
@@ -97,8 +97,8 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
-    return go.call9($f[725], this, arg0);
+    if (arguments.length !== 1) $.count($f[739], 1, arguments.length);
+    return go.call9($f[739], this, arg0);
   }
 }
 $.register($c[38], FuncInt);
@@ -118,8 +118,8 @@ export class FuncString extends GoFunction {
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[726], 1, arguments.length);
-    return go.call11($f[726], this, arg0);
+    if (arguments.length !== 1) $.count($f[740], 1, arguments.length);
+    return go.call11($f[740], this, arg0);
   }
 }
 $.register($c[39], FuncString);
@@ -139,8 +139,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[727], 1, arguments.length);
-    return go.call108($f[727], this, arg0);
+    if (arguments.length !== 1) $.count($f[741], 1, arguments.length);
+    return go.call108($f[741], this, arg0);
   }
 }
 $.register($c[40], FuncIntBool);

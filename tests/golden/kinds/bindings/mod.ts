@@ -473,6 +473,22 @@ export type Empty = Record<string, never>;
 /** What may be given for a {@linkcode Empty}. */
 export type EmptyInit = Record<string, never>;
 
+/** Frame is copied, and its payload with it. */
+export interface Frame {
+  payload: Uint8Array<ArrayBuffer>;
+  size: number;
+}
+
+/** What may be given for a {@linkcode Frame}. */
+export interface FrameInit {
+  payload?: Uint8Array | null;
+  /** Go's name of `payload`. */
+  Payload?: Uint8Array | null;
+  size?: number;
+  /** Go's name of `size`. */
+  Size?: number;
+}
+
 /** Dynamic is a named empty interface. */
 export type Dynamic = unknown;
 
@@ -3917,88 +3933,179 @@ export function Walk(
   return go.call323($f[484], v, visit);
 }
 
+/** UnseenBytes writes into p. */
+export function UnseenBytes(p: Uint8Array | null): number {
+  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
+  return go.call324($f[485], p);
+}
+
+/** UnseenInts writes into p. */
+export function UnseenInts(p: readonly number[] | null): void {
+  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
+  return go.call325($f[486], p);
+}
+
+/** UnseenFloats writes into p. */
+export function UnseenFloats(p: Float64Array | readonly number[] | null): void {
+  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
+  return go.call326($f[487], p);
+}
+
+/** UnseenStrings writes into p. */
+export function UnseenStrings(p: readonly string[] | null): void {
+  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
+  return go.call327($f[488], p);
+}
+
+/** UnseenPoints writes into p. */
+export function UnseenPoints(p: readonly (Point | PointInit)[] | null): void {
+  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
+  return go.call328($f[489], p);
+}
+
+/** UnseenMap writes into m. */
+export function UnseenMap(m: Readonly<Record<string, number>> | null): void {
+  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
+  return go.call329($f[490], m);
+}
+
+/** UnseenRows writes into the second row of rows. */
+export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): void {
+  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
+  return go.call330($f[491], rows);
+}
+
+/**
+ * UnseenFailure writes into p and fails.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function UnseenFailure(p: Uint8Array | null): number {
+  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
+  return go.call331($f[492], p);
+}
+
+/** UnseenField writes into a field of f. */
+export function UnseenField(f: FrameInit): void {
+  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
+  return go.call332($f[493], f);
+}
+
+/** FixedBytes takes an array, of which Go has a copy. */
+export function FixedBytes(p: Uint8Array): number {
+  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
+  return go.call333($f[494], p);
+}
+
+/** WriteAny writes into what x holds. */
+export function WriteAny(x: GoAny): void {
+  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
+  return go.call334($f[495], x);
+}
+
+/**
+ * Scan stores a value of each kind where dest points to, as database/sql does, and says which it did not know.
+ *
+ * @throws {GoError} What Go returns as its error.
+ */
+export function Scan(...dest: GoAny[]): void {
+  return go.call335($f[496], dest);
+}
+
+/** AnyTimes returns times and durations in any. */
+export function AnyTimes(): unknown[] {
+  if (arguments.length !== 0) $.count($f[497], 0, arguments.length);
+  return go.call336($f[497]);
+}
+
+/** AfterAny gives the time that x holds and a duration later. */
+export function AfterAny(x: GoAny, d: GoAny): unknown {
+  if (arguments.length !== 2) $.count($f[498], 2, arguments.length);
+  return go.call337($f[498], x, d);
+}
+
 /** EchoAny returns v. */
 export function EchoAny(v: GoAny): unknown {
-  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
-  return go.call324($f[485], v);
+  if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
+  return go.call338($f[499], v);
 }
 
 /** EchoAnys returns v. */
 export function EchoAnys(...v: GoAny[]): unknown[] {
-  return go.call325($f[486], v);
+  return go.call339($f[500], v);
 }
 
 /** EchoAnyMap returns v. */
 export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, unknown> {
-  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
-  return go.call326($f[487], v);
+  if (arguments.length !== 1) $.count($f[501], 1, arguments.length);
+  return go.call340($f[501], v);
 }
 
 /** EchoAnyKeys returns v. */
 export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, unknown> {
-  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
-  return go.call327($f[488], v);
+  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
+  return go.call341($f[502], v);
 }
 
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
 ): Record<string, unknown[]>[] {
-  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
-  return go.call328($f[489], v);
+  if (arguments.length !== 1) $.count($f[503], 1, arguments.length);
+  return go.call342($f[503], v);
 }
 
 /** EchoDynamic returns v. */
 export function EchoDynamic(v: GoAny): Dynamic {
-  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
-  return go.call324($f[490], v);
+  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
+  return go.call338($f[504], v);
 }
 
 /** EchoSetting returns v. */
 export function EchoSetting(v: SettingInit): Setting {
-  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
-  return go.call329($f[491], v);
+  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
+  return go.call343($f[505], v);
 }
 
 /** TypeOf tells the Go type and the value of each argument. */
 export function TypeOf(...v: GoAny[]): string {
-  return go.call330($f[492], v);
+  return go.call344($f[506], v);
 }
 
 /** TypesIn tells the Go types inside of a slice or a map. */
 export function TypesIn(v: GoAny): string {
-  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
-  return go.call331($f[493], v);
+  if (arguments.length !== 1) $.count($f[507], 1, arguments.length);
+  return go.call345($f[507], v);
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
 export function AnyOfEveryKind(): Record<string, unknown> {
-  if (arguments.length !== 0) $.count($f[494], 0, arguments.length);
-  return go.call332($f[494]);
+  if (arguments.length !== 0) $.count($f[508], 0, arguments.length);
+  return go.call346($f[508]);
 }
 
 /** AnyHandles returns values that stay in Go. */
 export function AnyHandles(): unknown[] {
-  if (arguments.length !== 0) $.count($f[495], 0, arguments.length);
-  return go.call333($f[495]);
+  if (arguments.length !== 0) $.count($f[509], 0, arguments.length);
+  return go.call336($f[509]);
 }
 
 /** AnyErrors returns errors. */
 export function AnyErrors(): Record<string, unknown> {
-  if (arguments.length !== 0) $.count($f[496], 0, arguments.length);
-  return go.call332($f[496]);
+  if (arguments.length !== 0) $.count($f[510], 0, arguments.length);
+  return go.call346($f[510]);
 }
 
 /** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
 export function IsAnyNotFound(v: GoAny): boolean {
-  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
-  return go.call334($f[497], v);
+  if (arguments.length !== 1) $.count($f[511], 1, arguments.length);
+  return go.call347($f[511], v);
 }
 
 /** AnyCycle returns a slice that contains itself. */
 export function AnyCycle(): unknown {
-  if (arguments.length !== 0) $.count($f[498], 0, arguments.length);
-  return go.call335($f[498]);
+  if (arguments.length !== 0) $.count($f[512], 0, arguments.length);
+  return go.call348($f[512]);
 }
 
 /**
@@ -4007,8 +4114,8 @@ export function AnyCycle(): unknown {
  * @param v Go writes into it.
  */
 export function ReverseAnys(v: unknown[] | null): void {
-  if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
-  return go.call336($f[499], v);
+  if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
+  return go.call349($f[513], v);
 }
 
 /**
@@ -4017,8 +4124,8 @@ export function ReverseAnys(v: unknown[] | null): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
-  if (arguments.length !== 2) $.count($f[500], 2, arguments.length);
-  return go.call337($f[500], data, v);
+  if (arguments.length !== 2) $.count($f[514], 2, arguments.length);
+  return go.call350($f[514], data, v);
 }
 
 /**
@@ -4027,8 +4134,8 @@ export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[501], 1, arguments.length);
-  return go.call338($f[501], v);
+  if (arguments.length !== 1) $.count($f[515], 1, arguments.length);
+  return go.call351($f[515], v);
 }
 
 /**
@@ -4037,14 +4144,14 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  * @throws {GoError} What Go returns as its error.
  */
 export function Parse(data: Uint8Array | null): unknown {
-  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
-  return go.call339($f[502], data);
+  if (arguments.length !== 1) $.count($f[516], 1, arguments.length);
+  return go.call352($f[516], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[503], 0, arguments.length);
-  return go.call182($f[503]);
+  if (arguments.length !== 0) $.count($f[517], 0, arguments.length);
+  return go.call182($f[517]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -4346,6 +4453,20 @@ const module: {
   readonly Each: typeof Each;
   readonly NewHasSkipped: typeof NewHasSkipped;
   readonly Walk: typeof Walk;
+  readonly UnseenBytes: typeof UnseenBytes;
+  readonly UnseenInts: typeof UnseenInts;
+  readonly UnseenFloats: typeof UnseenFloats;
+  readonly UnseenStrings: typeof UnseenStrings;
+  readonly UnseenPoints: typeof UnseenPoints;
+  readonly UnseenMap: typeof UnseenMap;
+  readonly UnseenRows: typeof UnseenRows;
+  readonly UnseenFailure: typeof UnseenFailure;
+  readonly UnseenField: typeof UnseenField;
+  readonly FixedBytes: typeof FixedBytes;
+  readonly WriteAny: typeof WriteAny;
+  readonly Scan: typeof Scan;
+  readonly AnyTimes: typeof AnyTimes;
+  readonly AfterAny: typeof AfterAny;
   readonly EchoAny: typeof EchoAny;
   readonly EchoAnys: typeof EchoAnys;
   readonly EchoAnyMap: typeof EchoAnyMap;
@@ -4696,6 +4817,20 @@ const module: {
   Each,
   NewHasSkipped,
   Walk,
+  UnseenBytes,
+  UnseenInts,
+  UnseenFloats,
+  UnseenStrings,
+  UnseenPoints,
+  UnseenMap,
+  UnseenRows,
+  UnseenFailure,
+  UnseenField,
+  FixedBytes,
+  WriteAny,
+  Scan,
+  AnyTimes,
+  AfterAny,
   EchoAny,
   EchoAnys,
   EchoAnyMap,
@@ -4716,58 +4851,58 @@ const module: {
   Parse,
   CurrentCount,
   get Epoch(): Temporal.ZonedDateTime {
-    return go.call239($f[504]);
+    return go.call239($f[518]);
   },
   set Epoch(value: TimeLike) {
-    go.call340($f[505], value);
+    go.call353($f[519], value);
   },
   get Fallback(): unknown {
-    return deepFreeze(go.call335($f[506]));
+    return deepFreeze(go.call348($f[520]));
   },
   set Fallback(value: GoAny) {
-    go.call341($f[507], value);
+    go.call334($f[521], value);
   },
   get Count(): number {
-    return go.call182($f[508]);
+    return go.call182($f[522]);
   },
   set Count(value: number) {
-    go.call342($f[509], value);
+    go.call354($f[523], value);
   },
   get Title(): string {
-    return go.call223($f[510]);
+    return go.call223($f[524]);
   },
   set Title(value: string) {
-    go.call343($f[511], value);
+    go.call355($f[525], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call344($f[512]));
+    return freeze(go.call356($f[526]));
   },
   set Origin(value: Point | PointInit) {
-    go.call345($f[513], value);
+    go.call357($f[527], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call146($f[514]));
+    return freeze(go.call146($f[528]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call346($f[515], value);
+    go.call327($f[529], value);
   },
   get Default(): Counter | null {
-    return go.call189($f[516]);
+    return go.call189($f[530]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call347($f[517], value);
+    go.call358($f[531], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call348($f[518]);
+    return go.call359($f[532]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call349($f[519], value);
+    go.call360($f[533], value);
   },
   get ErrOther(): GoError | null {
-    return go.call348($f[520]);
+    return go.call359($f[534]);
   },
   set ErrOther(value: Error | null) {
-    go.call349($f[521], value);
+    go.call360($f[535], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;

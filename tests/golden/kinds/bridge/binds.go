@@ -2761,7 +2761,179 @@ func bind199[H0 any](f func([]int, H0)) rt.Function {
 }
 
 //go:noinline
-func bind200(f func(any) any) rt.Function {
+func bind200(f func([]uint8) int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind201(f func([]int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []int
+		read4(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind202(f func([]float64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := rt.Raw[float64](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind203(f func([]string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []string
+		read28(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind204(f func([]kinds.Point)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []kinds.Point
+		read65(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind205(f func(map[string]int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[string]int
+		read38(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind206(f func([][]int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 [][]int
+		read170(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind207(f func([]uint8) (int, error)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.Bytes()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0, err := f(a0)
+		c.Fails(err)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind208(f func(kinds.Frame)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Frame
+		read171(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind209(f func([2]uint8) uint8) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 [2]uint8
+		read172(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind210(f func(any)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind211(f func(...any) error) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []any
+		read174(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		err := f(a0...)
+		c.Fails(err)
+	}}
+}
+
+//go:noinline
+func bind212(f func() []any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write174(c, x0)
+	}}
+}
+
+//go:noinline
+func bind213(f func(any, any) any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.AnyArg()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind214(f func(any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2773,59 +2945,59 @@ func bind200(f func(any) any) rt.Function {
 }
 
 //go:noinline
-func bind201(f func(...any) []any) rt.Function {
+func bind215(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read171(c, &a0)
+		read174(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write171(c, x0)
-	}}
-}
-
-//go:noinline
-func bind202(f func(map[string]any) map[string]any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 map[string]any
-		read172(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write172(c, x0)
-	}}
-}
-
-//go:noinline
-func bind203(f func(map[any]any) map[any]any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 map[any]any
-		read173(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write173(c, x0)
-	}}
-}
-
-//go:noinline
-func bind204(f func([]map[string][]any) []map[string][]any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 []map[string][]any
-		read174(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
 		write174(c, x0)
 	}}
 }
 
 //go:noinline
-func bind205(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+func bind216(f func(map[string]any) map[string]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[string]any
+		read175(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write175(c, x0)
+	}}
+}
+
+//go:noinline
+func bind217(f func(map[any]any) map[any]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[any]any
+		read176(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write176(c, x0)
+	}}
+}
+
+//go:noinline
+func bind218(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read177(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write177(c, x0)
+	}}
+}
+
+//go:noinline
+func bind219(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Dynamic
 		a0 = c.AnyArg()
@@ -2838,20 +3010,20 @@ func bind205(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 }
 
 //go:noinline
-func bind206(f func(kinds.Setting) kinds.Setting) rt.Function {
+func bind220(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read177(c, &a0)
+		read180(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write177(c, &x0)
+		write180(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind207(f func() any) rt.Function {
+func bind221(f func() any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2862,21 +3034,10 @@ func bind207(f func() any) rt.Function {
 }
 
 //go:noinline
-func bind208(f func(any)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		a0 := c.AnyArg()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(a0)
-	}}
-}
-
-//go:noinline
-func bind209(f func(...any) string) rt.Function {
+func bind222(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read171(c, &a0)
+		read174(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -2886,7 +3047,7 @@ func bind209(f func(...any) string) rt.Function {
 }
 
 //go:noinline
-func bind210(f func(any) string) rt.Function {
+func bind223(f func(any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2898,29 +3059,18 @@ func bind210(f func(any) string) rt.Function {
 }
 
 //go:noinline
-func bind211(f func() map[string]any) rt.Function {
+func bind224(f func() map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write172(c, x0)
+		write175(c, x0)
 	}}
 }
 
 //go:noinline
-func bind212(f func() []any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		if c.R.Unfinished() {
-			return
-		}
-		x0 := f()
-		write171(c, x0)
-	}}
-}
-
-//go:noinline
-func bind213(f func(any) bool) rt.Function {
+func bind225(f func(any) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2932,20 +3082,20 @@ func bind213(f func(any) bool) rt.Function {
 }
 
 //go:noinline
-func bind214(f func([]any)) rt.Function {
+func bind226(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read171(c, &a0)
+		read174(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write171(c, a0)
+		write174(c, a0)
 	}}
 }
 
 //go:noinline
-func bind215(f func([]uint8, any) error) rt.Function {
+func bind227(f func([]uint8, any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -2961,7 +3111,7 @@ func bind215(f func([]uint8, any) error) rt.Function {
 }
 
 //go:noinline
-func bind216(f func(any) ([]uint8, error)) rt.Function {
+func bind228(f func(any) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2974,7 +3124,7 @@ func bind216(f func(any) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind217(f func([]uint8) (any, error)) rt.Function {
+func bind229(f func([]uint8) (any, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2987,7 +3137,7 @@ func bind217(f func([]uint8) (any, error)) rt.Function {
 }
 
 //go:noinline
-func bind218(f func(int)) rt.Function {
+func bind230(f func(int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2998,7 +3148,7 @@ func bind218(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind219(f func(string)) rt.Function {
+func bind231(f func(string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3009,7 +3159,7 @@ func bind219(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind220(f func() kinds.Point) rt.Function {
+func bind232(f func() kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3020,7 +3170,7 @@ func bind220(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind221(f func(kinds.Point)) rt.Function {
+func bind233(f func(kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -3032,19 +3182,7 @@ func bind221(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind222(f func([]string)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 []string
-		read28(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(a0)
-	}}
-}
-
-//go:noinline
-func bind223[H0 any](f func(H0)) rt.Function {
+func bind234[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3055,7 +3193,7 @@ func bind223[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind224(f func() error) rt.Function {
+func bind235(f func() error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3066,7 +3204,7 @@ func bind224(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind225(f func(error)) rt.Function {
+func bind236(f func(error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3077,7 +3215,7 @@ func bind225(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind226[N0 ~int](f func(N0) string) rt.Function {
+func bind237[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3089,7 +3227,7 @@ func bind226[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind227[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind238[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -3106,7 +3244,7 @@ func bind227[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind228[H0 any](f func(H0) string) rt.Function {
+func bind239[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3118,7 +3256,7 @@ func bind228[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind229[H0 any](f func(H0) int) rt.Function {
+func bind240[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3130,7 +3268,7 @@ func bind229[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind230[H0 any](f func(H0, string)) rt.Function {
+func bind241[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3145,7 +3283,7 @@ func bind230[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind231[H0 any](f func(H0) float64) rt.Function {
+func bind242[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3157,7 +3295,7 @@ func bind231[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind232[H0 any](f func(H0, float64)) rt.Function {
+func bind243[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3172,7 +3310,7 @@ func bind232[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind233[H0 any](f func(H0) int64) rt.Function {
+func bind244[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3184,7 +3322,7 @@ func bind233[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind234[H0 any](f func(H0, int64)) rt.Function {
+func bind245[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3199,7 +3337,7 @@ func bind234[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind235[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind246[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3211,7 +3349,7 @@ func bind235[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind236[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind247[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3226,7 +3364,7 @@ func bind236[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind237[H0 any](f func(H0) []string) rt.Function {
+func bind248[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3238,7 +3376,7 @@ func bind237[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind238[H0 any](f func(H0, []string)) rt.Function {
+func bind249[H0 any](f func(H0, []string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3254,7 +3392,7 @@ func bind238[H0 any](f func(H0, []string)) rt.Function {
 }
 
 //go:noinline
-func bind239[H0 any](f func(H0) []uint8) rt.Function {
+func bind250[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3266,7 +3404,7 @@ func bind239[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind240[H0 any](f func(H0, []uint8)) rt.Function {
+func bind251[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3281,7 +3419,7 @@ func bind240[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind241[H0 any](f func(H0) map[string]string) rt.Function {
+func bind252[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3293,7 +3431,7 @@ func bind241[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind242[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind253[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3309,7 +3447,7 @@ func bind242[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind243[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind254[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3321,7 +3459,7 @@ func bind243[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind244[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind255[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3337,7 +3475,7 @@ func bind244[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind245[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind256[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3349,7 +3487,7 @@ func bind245[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind246[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind257[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3364,7 +3502,7 @@ func bind246[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind247[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind258[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3376,7 +3514,7 @@ func bind247[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind248[H0 any](f func(H0) *int) rt.Function {
+func bind259[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3388,7 +3526,7 @@ func bind248[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind249[H0 any](f func(H0, *int)) rt.Function {
+func bind260[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3404,7 +3542,7 @@ func bind249[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind250[H0 any](f func(H0) error) rt.Function {
+func bind261[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3416,7 +3554,7 @@ func bind250[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind251[H0 any](f func(H0, error)) rt.Function {
+func bind262[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3431,7 +3569,7 @@ func bind251[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind252[H0 any](f func(H0, int) int) rt.Function {
+func bind263[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3447,7 +3585,7 @@ func bind252[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind253[H0 any](f func(H0)) rt.Function {
+func bind264[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3458,7 +3596,7 @@ func bind253[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind254[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind265[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3475,7 +3613,7 @@ func bind254[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind255[H0 any](f func(H0) bool) rt.Function {
+func bind266[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3487,7 +3625,7 @@ func bind255[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind256[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind267[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3503,7 +3641,7 @@ func bind256[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind257[H0 any](f func(H0, string) string) rt.Function {
+func bind268[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3519,7 +3657,7 @@ func bind257[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind258[H0 any](f func(H0, string, string)) rt.Function {
+func bind269[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3538,7 +3676,7 @@ func bind258[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind259[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind270[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3551,7 +3689,7 @@ func bind259[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind260[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind271[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3567,7 +3705,7 @@ func bind260[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind261[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind272[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3585,7 +3723,7 @@ func bind261[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind262[N0 ~string](f func(N0) string) rt.Function {
+func bind273[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3597,7 +3735,7 @@ func bind262[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind263[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind274[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -3613,7 +3751,7 @@ func bind263[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind264[H0 any](f func(H0) time.Time) rt.Function {
+func bind275[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3625,7 +3763,7 @@ func bind264[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind265[H0 any](f func(H0, time.Time)) rt.Function {
+func bind276[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3640,7 +3778,7 @@ func bind265[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind266[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind277[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3652,7 +3790,7 @@ func bind266[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind267[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind278[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3667,7 +3805,7 @@ func bind267[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind268[H0 any](f func(H0) *time.Time) rt.Function {
+func bind279[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3679,7 +3817,7 @@ func bind268[H0 any](f func(H0) *time.Time) rt.Function {
 }
 
 //go:noinline
-func bind269[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind280[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3695,7 +3833,7 @@ func bind269[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind270[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind281[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3707,7 +3845,7 @@ func bind270[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind271[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind282[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3723,7 +3861,7 @@ func bind271[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind272[H0 any](f func(H0) *big.Int) rt.Function {
+func bind283[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3735,7 +3873,7 @@ func bind272[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind273[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind284[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3750,7 +3888,7 @@ func bind273[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind274[H0 any](f func(H0) big.Int) rt.Function {
+func bind285[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3762,7 +3900,7 @@ func bind274[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind275[H0 any](f func(H0, big.Int)) rt.Function {
+func bind286[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3778,7 +3916,7 @@ func bind275[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind276[H0 any](f func(H0) complex128) rt.Function {
+func bind287[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3790,7 +3928,7 @@ func bind276[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind277[H0 any](f func(H0, complex128)) rt.Function {
+func bind288[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3805,7 +3943,7 @@ func bind277[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind278[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind289[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3817,10 +3955,10 @@ func bind278[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind279(f func(*kinds.Dial, int) int) rt.Function {
+func bind290(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read208(c, &a0)
+		read211(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -3830,15 +3968,15 @@ func bind279(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write208(c, a0)
+		write211(c, a0)
 	}}
 }
 
 //go:noinline
-func bind280(f func(*kinds.Dial) string) rt.Function {
+func bind291(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read208(c, &a0)
+		read211(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3848,7 +3986,7 @@ func bind280(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind281[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind292[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3863,7 +4001,7 @@ func bind281[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0, int) bool) rt.Function {
+func bind293[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3879,26 +4017,26 @@ func bind282[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind283[H0 any](f func(H0) map[string]any) rt.Function {
+func bind294[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write172(c, x0)
+		write175(c, x0)
 	}}
 }
 
 //go:noinline
-func bind284[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind295[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read172(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3907,7 +4045,7 @@ func bind284[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind285[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind296[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3928,7 +4066,7 @@ func bind285[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind286[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind297[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3952,7 +4090,7 @@ func bind286[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind287[N0 ~int64](f func(N0) string) rt.Function {
+func bind298[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3964,7 +4102,7 @@ func bind287[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind288[N0 ~int64](f func(N0) int64) rt.Function {
+func bind299[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3976,7 +4114,7 @@ func bind288[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind289[N0 ~int64](f func(N0) float64) rt.Function {
+func bind300[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3988,7 +4126,7 @@ func bind289[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind290[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind301[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -4004,7 +4142,7 @@ func bind290[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind291(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind302(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4024,7 +4162,7 @@ func bind291(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind292(f func(time.Time, time.Time) bool) rt.Function {
+func bind303(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4040,7 +4178,7 @@ func bind292(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind293(f func(time.Time, time.Time) int) rt.Function {
+func bind304(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4056,7 +4194,7 @@ func bind293(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind294[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind305[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4070,7 +4208,7 @@ func bind294[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind295(f func(time.Time) int) rt.Function {
+func bind306(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4082,7 +4220,7 @@ func bind295(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind296[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind307[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4094,7 +4232,7 @@ func bind296[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind297(f func(time.Time) (int, int)) rt.Function {
+func bind308(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4107,7 +4245,7 @@ func bind297(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind298(f func(time.Time) (int, int, int)) rt.Function {
+func bind309(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4121,7 +4259,7 @@ func bind298(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind299[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind310[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4137,7 +4275,7 @@ func bind299[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind300[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind311[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4153,7 +4291,7 @@ func bind300[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind301(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind312(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4177,7 +4315,7 @@ func bind301(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind302[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind313[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4193,7 +4331,7 @@ func bind302[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind303[H0 any](f func(time.Time) H0) rt.Function {
+func bind314[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4205,7 +4343,7 @@ func bind303[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind304(f func(time.Time) (string, int)) rt.Function {
+func bind315(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4218,7 +4356,7 @@ func bind304(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind305(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind316(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4231,7 +4369,7 @@ func bind305(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind306(f func(time.Time) int64) rt.Function {
+func bind317(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4243,7 +4381,7 @@ func bind306(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind307(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind318(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4260,7 +4398,7 @@ func bind307(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind308(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind319(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4273,7 +4411,7 @@ func bind308(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind309(f func(*time.Time, []uint8) error) rt.Function {
+func bind320(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
@@ -4291,7 +4429,7 @@ func bind309(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind310(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind321(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4305,10 +4443,10 @@ func bind310(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind311(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind322(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read217(c, &a0)
+		read220(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4318,12 +4456,12 @@ func bind311(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write217(c, a0)
+		write220(c, a0)
 	}}
 }
 
 //go:noinline
-func bind312(f func(*big.Int) int) rt.Function {
+func bind323(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4335,7 +4473,7 @@ func bind312(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind313(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind324(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4351,7 +4489,7 @@ func bind313(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind314(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind325(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4367,26 +4505,26 @@ func bind314(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind315(f func(*big.Int) []big.Word) rt.Function {
+func bind326(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write218(c, x0)
+		write221(c, x0)
 	}}
 }
 
 //go:noinline
-func bind316(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind327(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read218(c, &a1)
+		read221(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4396,7 +4534,7 @@ func bind316(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind317(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind328(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4416,7 +4554,7 @@ func bind317(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind329(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4436,7 +4574,7 @@ func bind318(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind319(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4462,7 +4600,7 @@ func bind319(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind320(f func(*big.Int, *big.Int) int) rt.Function {
+func bind331(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4478,7 +4616,7 @@ func bind320(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind321(f func(*big.Int) int64) rt.Function {
+func bind332(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4490,7 +4628,7 @@ func bind321(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(*big.Int) uint64) rt.Function {
+func bind333(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4502,7 +4640,7 @@ func bind322(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind323(f func(*big.Int) bool) rt.Function {
+func bind334(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4514,7 +4652,7 @@ func bind323(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind324[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind335[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4527,7 +4665,7 @@ func bind324[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind336(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4548,7 +4686,7 @@ func bind325(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind326(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind337(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4564,7 +4702,7 @@ func bind326(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind327(f func(*big.Int) []uint8) rt.Function {
+func bind338(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4576,7 +4714,7 @@ func bind327(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind328(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind339(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4592,7 +4730,7 @@ func bind328(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind329(f func(*big.Int) uint) rt.Function {
+func bind340(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4604,7 +4742,7 @@ func bind329(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind341(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4628,7 +4766,7 @@ func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind331(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind342(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4658,7 +4796,7 @@ func bind331(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind332[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind343[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4678,7 +4816,7 @@ func bind332[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind333(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind344(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4698,7 +4836,7 @@ func bind333(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(*big.Int, int) uint) rt.Function {
+func bind345(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4714,7 +4852,7 @@ func bind334(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind335(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind346(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4738,7 +4876,7 @@ func bind335(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind336(f func(*big.Int, int) string) rt.Function {
+func bind347(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4754,7 +4892,7 @@ func bind336(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind337(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind348(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4774,7 +4912,7 @@ func bind337(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind338[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind349[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4793,7 +4931,7 @@ func bind338[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind339[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind350[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4814,7 +4952,7 @@ func bind339[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind351(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4827,7 +4965,7 @@ func bind340(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind341(f func(*big.Int, []uint8) error) rt.Function {
+func bind352(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4844,7 +4982,7 @@ func bind341(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind342(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind353(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4861,7 +4999,7 @@ func bind342(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind343(f func(*big.Int, int) bool) rt.Function {
+func bind354(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4877,7 +5015,7 @@ func bind343(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind344[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind355[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4893,7 +5031,7 @@ func bind344[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind345[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind356[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4909,7 +5047,7 @@ func bind345[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind346[H0 any](f func(H0) uint) rt.Function {
+func bind357[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4921,7 +5059,7 @@ func bind346[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind347[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind358[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4933,7 +5071,7 @@ func bind347[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind348[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind359[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4945,7 +5083,7 @@ func bind348[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind349[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind360[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4961,7 +5099,7 @@ func bind349[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind350[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind361[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4981,7 +5119,7 @@ func bind350[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind351[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind362[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4997,7 +5135,7 @@ func bind351[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind352[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind363[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5013,7 +5151,7 @@ func bind352[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind353[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind364[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5029,7 +5167,7 @@ func bind353[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind354[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind365[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5045,7 +5183,7 @@ func bind354[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind355[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind366[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5061,7 +5199,7 @@ func bind355[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind356[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind367[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5077,7 +5215,7 @@ func bind356[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind357[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind368[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5090,7 +5228,7 @@ func bind357[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind358[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind369[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5103,7 +5241,7 @@ func bind358[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind359[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind370[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5116,7 +5254,7 @@ func bind359[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind360[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind371[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5129,7 +5267,7 @@ func bind360[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind361[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind372[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5146,7 +5284,7 @@ func bind361[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind362[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind373[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5163,7 +5301,7 @@ func bind362[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind363[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind374[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5183,7 +5321,7 @@ func bind363[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind364[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind375[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5200,7 +5338,7 @@ func bind364[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind376[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5222,7 +5360,7 @@ func bind365[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind366[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind377[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5242,7 +5380,7 @@ func bind366[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind378[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5259,7 +5397,7 @@ func bind367[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind379[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5279,7 +5417,7 @@ func bind368[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind380[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5303,7 +5441,7 @@ func bind369[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind381[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5322,7 +5460,7 @@ func bind370[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind382[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5335,7 +5473,7 @@ func bind371[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind383[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5348,7 +5486,7 @@ func bind372[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind384[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5368,7 +5506,7 @@ func bind373[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind374[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind385[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5388,7 +5526,7 @@ func bind374[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind375[H0 any](f func(H0, int) string) rt.Function {
+func bind386[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5404,7 +5542,7 @@ func bind375[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind376[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind387[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

@@ -452,19 +452,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read197(c, p)
+	read200(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read199(c, p)
+	read202(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read201(c, p)
+	read204(c, p)
 	return p
 }
 
@@ -499,7 +499,7 @@ func init19(c *rt.Call) any {
 
 func plain20(c *rt.Call) any {
 	p := new(kinds.Array)
-	read204(c, p)
+	read207(c, p)
 	return p
 }
 
@@ -696,7 +696,7 @@ func init34(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read172(c, &p.Meta)
+			read175(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write180(c *rt.Call, v *kinds.CodeError) {
+func write183(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write182(c *rt.Call, v *kinds.ValueError) {
+func write185(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write185(c *rt.Call, v *kinds.Config) {
+func write188(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write185(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write186(c, &v.Inner)
+	write189(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write186(c *rt.Call, v *kinds.Inner) {
+func write189(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write187(c, &v.Deep)
+	write190(c, &v.Deep)
 }
 
-func write187(c *rt.Call, v *kinds.Deep) {
+func write190(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write189(c *rt.Call, v *kinds.Server) {
+func write192(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write189(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write186(c, &v.Config.Inner)
+		write189(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write189(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write190(c *rt.Call, v *kinds.Counter) {
+func write193(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write191(c *rt.Call, v *kinds.Limited) {
+func write194(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write193(c *rt.Call, v *kinds.Square) {
+func write196(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write195(c *rt.Call, v *kinds.Circle) {
+func write198(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write197(c *rt.Call, v kinds.Values) {
+func write200(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -143,30 +143,30 @@ func write197(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write199(c *rt.Call, v kinds.IntList) {
+func write202(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write201(c *rt.Call, v *kinds.UUID) {
+func write204(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write202(c *rt.Call, v *kinds.Date) {
+func write205(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write204(c *rt.Call, v kinds.Array) {
+func write207(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write205(c *rt.Call, v *kinds.Ünïcode) {
+func write208(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
@@ -194,7 +194,7 @@ func write104(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write207(c *rt.Call, v *kinds.Job) {
+func write210(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -208,11 +208,11 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write213(c *rt.Call, v *kinds.Document) {
+func write216(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write172(c, v.Meta)
+	write175(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -221,6 +221,9 @@ func read28(c *rt.Call, p *[]string) {
 		return
 	}
 	s := make([]string, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.String()
 		if c.R.FailedAt(i) {
@@ -236,6 +239,9 @@ func read37(c *rt.Call, p *map[string]string) {
 	}
 	n := c.R.Map()
 	m := make(map[string]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -284,12 +290,15 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read197(c *rt.Call, p *kinds.Values) {
+func read200(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
 	n := c.R.Map()
 	m := make(kinds.Values, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -307,11 +316,14 @@ func read197(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read199(c *rt.Call, p *kinds.IntList) {
+func read202(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
 	s := make(kinds.IntList, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Int()
 		if c.R.FailedAt(i) {
@@ -321,15 +333,18 @@ func read199(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read201(c *rt.Call, p *kinds.UUID) {
+func read204(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read204(c *rt.Call, p *kinds.Array) {
+func read207(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
 	s := make(kinds.Array, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Int()
 		if c.R.FailedAt(i) {
@@ -348,12 +363,15 @@ func read105(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func read172(c *rt.Call, p *map[string]any) {
+func read175(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
 	n := c.R.Map()
 	m := make(map[string]any, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -384,6 +402,9 @@ func read2(c *rt.Call, p *[]bool) {
 		return
 	}
 	s := make([]bool, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Bool()
 		if c.R.FailedAt(i) {
@@ -405,6 +426,9 @@ func read4(c *rt.Call, p *[]int) {
 		return
 	}
 	s := make([]int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Int()
 		if c.R.FailedAt(i) {
@@ -426,6 +450,9 @@ func read14(c *rt.Call, p *[]uint) {
 		return
 	}
 	s := make([]uint, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Uint()
 		if c.R.FailedAt(i) {
@@ -447,6 +474,9 @@ func read22(c *rt.Call, p *[]uintptr) {
 		return
 	}
 	s := make([]uintptr, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Uintptr()
 		if c.R.FailedAt(i) {
@@ -475,6 +505,9 @@ func read30(c *rt.Call, p *[][]uint8) {
 		return
 	}
 	s := make([][]uint8, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Bytes()
 		if c.R.FailedAt(i) {
@@ -496,6 +529,9 @@ func read31(c *rt.Call, p *[][]float64) {
 		return
 	}
 	s := make([][]float64, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.Raw[float64](&c.R)
 		if c.R.FailedAt(i) {
@@ -591,6 +627,9 @@ func read38(c *rt.Call, p *map[string]int) {
 	}
 	n := c.R.Map()
 	m := make(map[string]int, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -622,6 +661,9 @@ func read39(c *rt.Call, p *map[int]string) {
 	}
 	n := c.R.Map()
 	m := make(map[int]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k int
 		k = c.R.Int()
@@ -653,6 +695,9 @@ func read40(c *rt.Call, p *map[int64]bool) {
 	}
 	n := c.R.Map()
 	m := make(map[int64]bool, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k int64
 		k = c.R.Int64()
@@ -684,6 +729,9 @@ func read41(c *rt.Call, p *map[float64]string) {
 	}
 	n := c.R.Map()
 	m := make(map[float64]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k float64
 		k = c.R.Float64()
@@ -715,6 +763,9 @@ func read42(c *rt.Call, p *map[bool]int8) {
 	}
 	n := c.R.Map()
 	m := make(map[bool]int8, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k bool
 		k = c.R.Bool()
@@ -746,6 +797,9 @@ func read43(c *rt.Call, p *map[[2]int16]string) {
 	}
 	n := c.R.Map()
 	m := make(map[[2]int16]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k [2]int16
 		read44(c, &k)
@@ -777,6 +831,9 @@ func read45(c *rt.Call, p *map[kinds.Point]string) {
 	}
 	n := c.R.Map()
 	m := make(map[kinds.Point]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k kinds.Point
 		read46(c, &k)
@@ -808,6 +865,9 @@ func read47(c *rt.Call, p *map[kinds.Color]string) {
 	}
 	n := c.R.Map()
 	m := make(map[kinds.Color]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k kinds.Color
 		k = kinds.Color(c.R.Int())
@@ -839,6 +899,9 @@ func read49(c *rt.Call, p *map[string][]string) {
 	}
 	n := c.R.Map()
 	m := make(map[string][]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -870,6 +933,9 @@ func read50(c *rt.Call, p *map[string]map[string]float64) {
 	}
 	n := c.R.Map()
 	m := make(map[string]map[string]float64, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -900,6 +966,9 @@ func read52(c *rt.Call, p *kinds.Strings) {
 		return
 	}
 	s := make(kinds.Strings, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.String()
 		if c.R.FailedAt(i) {
@@ -915,6 +984,9 @@ func read53(c *rt.Call, p *kinds.Labels) {
 	}
 	n := c.R.Map()
 	m := make(kinds.Labels, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -967,6 +1039,9 @@ func read65(c *rt.Call, p *[]kinds.Point) {
 		return
 	}
 	s := make([]kinds.Point, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		read46(c, &s[i])
 		if c.R.FailedAt(i) {
@@ -997,6 +1072,9 @@ func read71(c *rt.Call, p *[]*kinds.Counter) {
 		return
 	}
 	s := make([]*kinds.Counter, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.HandleArg[*kinds.Counter](c)
 		if c.R.FailedAt(i) {
@@ -1026,6 +1104,9 @@ func read78(c *rt.Call, p *[]kinds.Shape) {
 		return
 	}
 	s := make([]kinds.Shape, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.HandleArg[kinds.Shape](c)
 		if c.R.FailedAt(i) {
@@ -1040,6 +1121,9 @@ func read81(c *rt.Call, p *[]kinds.Option) {
 		return
 	}
 	s := make([]kinds.Option, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.HandleArg[kinds.Option](c)
 		if c.R.FailedAt(i) {
@@ -1061,6 +1145,9 @@ func read90(c *rt.Call, p *[]kinds.Color) {
 		return
 	}
 	s := make([]kinds.Color, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = kinds.Color(c.R.Int())
 		if c.R.FailedAt(i) {
@@ -1197,6 +1284,9 @@ func read112(c *rt.Call, p *[]time.Time) {
 		return
 	}
 	s := make([]time.Time, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.ReadTime(&c.R)
 		if c.R.FailedAt(i) {
@@ -1227,6 +1317,9 @@ func read113(c *rt.Call, p *map[time.Duration]time.Time) {
 	}
 	n := c.R.Map()
 	m := make(map[time.Duration]time.Time, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k time.Duration
 		k = time.Duration(c.R.Int64())
@@ -1257,6 +1350,9 @@ func read114(c *rt.Call, p *[]time.Duration) {
 		return
 	}
 	s := make([]time.Duration, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = time.Duration(c.R.Int64())
 		if c.R.FailedAt(i) {
@@ -1278,6 +1374,9 @@ func read115(c *rt.Call, p *[]*big.Int) {
 		return
 	}
 	s := make([]*big.Int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.ReadBigInt(&c.R)
 		if c.R.FailedAt(i) {
@@ -1300,6 +1399,9 @@ func read118(c *rt.Call, p *map[string]json.RawMessage) {
 	}
 	n := c.R.Map()
 	m := make(map[string]json.RawMessage, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -1337,6 +1439,9 @@ func read121(c *rt.Call, p *[]complex128) {
 		return
 	}
 	s := make([]complex128, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.R.Complex128()
 		if c.R.FailedAt(i) {
@@ -1384,6 +1489,9 @@ func read124(c *rt.Call, p *[]*int) {
 		return
 	}
 	s := make([]*int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		read66(c, &s[i])
 		if c.R.FailedAt(i) {
@@ -1577,6 +1685,9 @@ func read138(c *rt.Call, p *map[string]kinds.Point) {
 	}
 	n := c.R.Map()
 	m := make(map[string]kinds.Point, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -2219,11 +2330,57 @@ func write159(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read171(c *rt.Call, p *[]any) {
+func read170(c *rt.Call, p *[][]int) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([][]int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		read4(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func read171(c *rt.Call, p *kinds.Frame) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.Payload = c.R.Bytes()
+		if c.R.FailedIn("payload") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Size = c.R.Int()
+		if c.R.FailedIn("size") {
+			return
+		}
+	}
+}
+
+func read172(c *rt.Call, p *[2]uint8) {
+	c.R.BytesInto(p[:])
+}
+
+func read174(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
 	s := make([]any, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = c.AnyArg()
 		if c.R.FailedAt(i) {
@@ -2233,14 +2390,14 @@ func read171(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write171(c *rt.Call, v []any) {
+func write174(c *rt.Call, v []any) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
 	}
 }
 
-func write172(c *rt.Call, v map[string]any) {
+func write175(c *rt.Call, v map[string]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2248,12 +2405,15 @@ func write172(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read173(c *rt.Call, p *map[any]any) {
+func read176(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
 	n := c.R.Map()
 	m := make(map[any]any, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k any
 		k = c.AnyArg()
@@ -2271,7 +2431,7 @@ func read173(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write173(c *rt.Call, v map[any]any) {
+func write176(c *rt.Call, v map[any]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -2279,13 +2439,16 @@ func write173(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read174(c *rt.Call, p *[]map[string][]any) {
+func read177(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
 	s := make([]map[string][]any, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
-		read175(c, &s[i])
+		read178(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2293,14 +2456,14 @@ func read174(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write174(c *rt.Call, v []map[string][]any) {
+func write177(c *rt.Call, v []map[string][]any) {
 	c.W.Array(len(v))
 	for i := range v {
-		write175(c, v[i])
+		write178(c, v[i])
 	}
 }
 
-func read177(c *rt.Call, p *kinds.Setting) {
+func read180(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2321,7 +2484,7 @@ func read177(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read172(c, &p.Extra)
+		read175(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
@@ -2340,14 +2503,14 @@ func read177(c *rt.Call, p *kinds.Setting) {
 	}
 }
 
-func write177(c *rt.Call, v *kinds.Setting) {
+func write180(c *rt.Call, v *kinds.Setting) {
 	c.W.Array(5)
 	c.W.String(v.Name)
 	c.PutAny(v.Value)
 	if len(v.Extra) == 0 {
 		c.W.Nil()
 	} else {
-		write172(c, v.Extra)
+		write175(c, v.Extra)
 	}
 	if v.Place == nil {
 		c.W.Nil()
@@ -2361,7 +2524,7 @@ func write177(c *rt.Call, v *kinds.Setting) {
 	}
 }
 
-func read208(c *rt.Call, p **kinds.Dial) {
+func read211(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
@@ -2370,7 +2533,7 @@ func read208(c *rt.Call, p **kinds.Dial) {
 	*p = v
 }
 
-func write208(c *rt.Call, v *kinds.Dial) {
+func write211(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2378,7 +2541,7 @@ func write208(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func read217(c *rt.Call, p **json.RawMessage) {
+func read220(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2387,7 +2550,7 @@ func read217(c *rt.Call, p **json.RawMessage) {
 	*p = v
 }
 
-func write217(c *rt.Call, v *json.RawMessage) {
+func write220(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2395,18 +2558,21 @@ func write217(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write218(c *rt.Call, v []big.Word) {
+func write221(c *rt.Call, v []big.Word) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func read218(c *rt.Call, p *[]big.Word) {
+func read221(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
 	s := make([]big.Word, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = big.Word(c.R.Uint())
 		if c.R.FailedAt(i) {
@@ -2438,6 +2604,9 @@ func read51(c *rt.Call, p *map[string]float64) {
 	}
 	n := c.R.Map()
 	m := make(map[string]float64, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -2557,6 +2726,9 @@ func read151(c *rt.Call, p *[]kinds.Node) {
 	}
 	defer c.R.Leave()
 	s := make([]kinds.Node, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		read149(c, &s[i])
 		if c.R.FailedAt(i) {
@@ -2576,6 +2748,9 @@ func read152(c *rt.Call, p *map[string]*kinds.Node) {
 	defer c.R.Leave()
 	n := c.R.Map()
 	m := make(map[string]*kinds.Node, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -2643,6 +2818,9 @@ func read156(c *rt.Call, p *[]*kinds.Point) {
 		return
 	}
 	s := make([]*kinds.Point, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		read155(c, &s[i])
 		if c.R.FailedAt(i) {
@@ -2692,12 +2870,15 @@ func write157(c *rt.Call, v *[]uint8) {
 	c.W.Bytes(*v)
 }
 
-func read175(c *rt.Call, p *map[string][]any) {
+func read178(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
 	n := c.R.Map()
 	m := make(map[string][]any, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
 	for range n {
 		var k string
 		k = c.R.String()
@@ -2705,7 +2886,7 @@ func read175(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read171(c, &v)
+		read174(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -2715,10 +2896,10 @@ func read175(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write175(c *rt.Call, v map[string][]any) {
+func write178(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write171(c, x)
+		write174(c, x)
 	}
 }

@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "224a51ec5c5bd92cdc71626b1a8f8822f67a6a71afc13e42b7049f4622d3b7cf",
+		SchemaHash: "02e7607f3722d00f3e47b6fa2ee2e878e80ad9956bb6458776ea3d97cb9a60b9",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

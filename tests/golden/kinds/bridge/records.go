@@ -155,6 +155,10 @@ func records() []rt.Record {
 			rt.RecordField{Key: "Note", Path: []string{"Note"}},
 		),
 		rt.RecordOf[kinds.Empty](),
+		rt.RecordOf[kinds.Frame](
+			rt.RecordField{Key: "payload", Path: []string{"Payload"}},
+			rt.RecordField{Key: "size", Path: []string{"Size"}},
+		),
 		rt.RecordOf[kinds.Setting](
 			rt.RecordField{Key: "name", Path: []string{"Name"}},
 			rt.RecordField{Key: "value", Path: []string{"Value"}},

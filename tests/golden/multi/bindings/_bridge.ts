@@ -10,7 +10,6 @@ import {
   at,
   backPointer,
   type Buffer,
-  elements,
   enter,
   initKeys,
   isObject,
@@ -33,6 +32,7 @@ import {
   rNil,
   rString,
   rTime,
+  sliceElements,
   tupleOf,
   unknownFields,
   unreadableArgs,
@@ -1536,7 +1536,7 @@ function r9(b: Buffer): any {
 // []multi.Option
 function w10(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = elements(v), n = a.length;
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {

@@ -53,6 +53,9 @@ func read11(c *rt.Call, p *[]multi.Option) {
 		return
 	}
 	s := make([]multi.Option, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
 	for i := range s {
 		s[i] = rt.HandleArg[multi.Option](c)
 		if c.R.FailedAt(i) {
