@@ -46,6 +46,8 @@ export class Buffer<C = unknown> {
   async: AsyncCall | undefined = undefined;
   /** The numbers of the JavaScript functions that the request carries. */
   functions: number[] | undefined = undefined;
+  /** Whether Go lets go of what is being written when the call ends. */
+  lends = false;
 
   /** What of the request's contents has to come back: what {@linkcode mutable} stands for, and pointers. */
   backs: object[] | undefined = undefined;

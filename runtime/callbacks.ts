@@ -79,6 +79,8 @@ export class Callbacks {
   /** Objects, which are the same value to Go each time they are passed. */
   readonly #objects = new WeakMap<object, Passed>();
   #last = 0;
+  /** Whether functions were passed of which is not known yet if Go has kept them. */
+  unsettled = false;
   /** Promises of functions whose calls Go waits for. */
   #promised = 0;
 
@@ -96,22 +98,30 @@ export class Callbacks {
     return this.#passed.size > 0 || this.#promised > 0;
   }
 
-  /** Registers a function that the request in `b` carries; its number. */
+  /** Registers a function or object that the request in `b` carries; its number. */
   pass(b: Buffer, f: AnyFunction | object, type: FuncType | ObjectType): number {
     const isObject = "methods" in type;
+    // An asynchronous call can be given up, and goes on all the same.
+    const lent = b.lends && b.async === undefined;
     let passed = isObject ? this.#objects.get(f) : undefined;
-    if (passed === undefined || passed.type !== type || passed.times === 0) {
-      do this.#last = (this.#last + 1) >>> 0; while (
-        this.#last === 0 || this.#passed.has(this.#last)
-      );
-      passed = { f, type, number: this.#last, times: 0, waitedFor: 0 };
-      this.#passed.set(this.#last, passed);
+    if (passed?.type !== type || passed.times === 0 || (isLent(passed.number) && !lent)) {
+      passed = { f, type, number: this.#free(lent), times: 0, waitedFor: 0 };
+      this.#passed.set(passed.number, passed);
       if (isObject) this.#objects.set(f, passed);
     }
     passed.times++;
     if (b.async === undefined) passed.waitedFor++;
     (b.functions ??= []).push(passed.number);
     return passed.number;
+  }
+
+  /** A number that is free. */
+  #free(lent: boolean): number {
+    do {
+      // What is only lent has an odd number.
+      this.#last = (this.#last + 2) >>> 0;
+    } while (this.#last === 0 || this.#passed.has(this.#last + (lent ? 1 : 0)));
+    return this.#last + (lent ? 1 : 0);
   }
 
   /** The object that Go gives back. */
@@ -124,7 +134,14 @@ export class Callbacks {
   /** Notes that the call in `b` has ended, or goes on as an asynchronous one: Go may have kept its functions. */
   ended(b: Buffer): void {
     this.#notWaitedFor(b);
+    let kept = false;
+    for (const number of b.functions ?? []) {
+      if (isLent(number)) this.released(number);
+      else kept = true;
+    }
     b.functions = undefined;
+    if (!kept) return;
+    this.unsettled = true;
     this.#host.changed();
   }
 
@@ -263,6 +280,11 @@ interface Promised {
   readonly type: FuncType;
   readonly f: AnyFunction | object;
   readonly filled: unknown[];
+}
+
+/** Whether both sides forget a function when the call has ended that passed it. */
+function isLent(number: number): boolean {
+  return (number & 1) !== 0;
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

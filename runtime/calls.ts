@@ -23,6 +23,8 @@ export interface Events {
   waiting(): boolean;
   /** Something may have changed that is no event. */
   settle(): void;
+  /** There is nothing to do; whether that has brought an event about. */
+  idle(): boolean;
   /** The client is closed. */
   closed(): void;
 }
@@ -76,6 +78,7 @@ export class Waiter {
           if (taken > 0) continue;
           events.settle();
           if (!events.waiting()) break;
+          if (events.idle()) continue;
         }
         this.#sleeping = true;
         await this.#symbols.ugl_wait(this.#client);

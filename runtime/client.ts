@@ -18,7 +18,7 @@ import { checkAsyncOptions } from "./options.ts";
 import { References } from "./references.ts";
 import { rArray, rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
 import { Started } from "./started.ts";
-import { wCount } from "./write.ts";
+import { wBool, wCount } from "./write.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
 export type Reader = (b: Buffer) => unknown;
@@ -94,6 +94,7 @@ export class Client {
       forgotten: (token) => void this.#thrown.delete(token),
       waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
       settle: () => this.#started.settle(),
+      idle: () => this.#settleFunctions(),
       closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),
     });
   }
@@ -142,6 +143,7 @@ export class Client {
    */
   refused(b: Buffer, fn: number, error: unknown, argument: number, variadic = -1): unknown {
     this.callbacks.withdraw(b);
+    b.lends = false;
     this.#drop(b);
     if (!(error instanceof Fault)) return error;
     let root = argument === -2 ? "options" : argument < 0 ? "this" : `args[${argument}]`;
@@ -270,6 +272,15 @@ export class Client {
     if (fn < 0) return unavailable(name);
     const message = rString(b), path = rString(b);
     return encodeError(new Fault(message), name, path);
+  }
+
+  /** Finds out which functions Go has not kept, when nothing else is outstanding; whether it was tried. */
+  #settleFunctions(): boolean {
+    if (this.#started.outstanding > 0 || !this.callbacks.unsettled) return false;
+    this.callbacks.unsettled = false;
+    this.flush(); // a handle may hold one
+    this.builtin(Builtin.COLLECT, (b) => wBool(b, true), () => undefined);
+    return true;
   }
 
   // Values that functions threw

@@ -187,6 +187,8 @@ export class Library implements ClientLibrary, GenericLibrary {
   /** Reads a handle of class number `number`, or null. */
   handle(b: Buffer, number: number): GoObject | null {
     if (rNil(b)) return null;
+    const f = rObject(b);
+    if (f !== undefined) return f as GoObject;
     return make(this.#classes[number] ?? Base, this.client, rInt(b));
   }
 

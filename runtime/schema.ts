@@ -258,7 +258,7 @@ export interface SchemaFlow {
 export interface SchemaSignature {
   /** The method's name; absent for a func. */
   name?: string;
-  params: { name: string; type: number; mutated?: boolean }[];
+  params: SchemaParam[];
   variadic?: boolean;
   results: { name?: string; type: number }[];
   errors?: boolean;
@@ -281,6 +281,16 @@ export type FunctionKind =
   | "next"
   | "call";
 
+/** A parameter. */
+export interface SchemaParam {
+  name: string;
+  type: number;
+  /** Go writes into the caller's value. */
+  mutated?: boolean;
+  /** Go has let go of a func or interface when the call has ended. */
+  lent?: boolean;
+}
+
 /** One entry of the library's function table; its number is the index plus 16. */
 export interface SchemaFunction {
   id: string;
@@ -290,7 +300,7 @@ export interface SchemaFunction {
   class: number;
   expr?: string;
   recv: number;
-  params: { name: string; type: number; mutated?: boolean }[];
+  params: SchemaParam[];
   variadic?: boolean;
   /** `non_nil` says that Go's code never gives nil here. */
   results: { name?: string; type: number; non_nil?: boolean }[];

@@ -22,12 +22,7 @@ var builtins = [firstFunction]Function{
 			c.W.Uint(uint64(runtime.NumGoroutine()))
 		}
 	}},
-	fnCollect: {Run: func(c *Call) {
-		if !c.R.Unfinished() {
-			runtime.GC()
-			c.client.sweep()
-		}
-	}},
+	fnCollect:      {Run: collectNow},
 	fnRead:         {Run: readStream},
 	fnWrite:        {Run: writeStream},
 	fnClose:        {Run: closeStream},

@@ -32,7 +32,8 @@ type Client struct {
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
 	holds          map[*hold]struct{}
-	objects        map[uint32]*hold // of JavaScript objects, by number
+	objects        map[uint32]*hold  // of JavaScript objects, by number
+	funcs          map[uintptr]*hold // of JavaScript functions, by the address of the func
 	lastInvocation uint32
 
 	async     map[uint32]*task
@@ -98,6 +99,7 @@ func openClient() *Client {
 		invocations: map[uint32]*Invocation{},
 		holds:       map[*hold]struct{}{},
 		objects:     map[uint32]*hold{},
+		funcs:       map[uintptr]*hold{},
 		async:       map[uint32]*task{},
 	}
 	c.events.L = &c.mu

@@ -15,12 +15,18 @@ type hold struct {
 	number   uint32
 	function weak.Pointer[JSFunc]
 	released atomic.Bool
-	times    int // that it was passed, guarded by client.mu
+	// These are guarded by client.mu.
+	times int     // that it was passed
+	code  uintptr // of the func that calls it
+}
+
+func newHold(f *JSFunc) *hold {
+	return &hold{client: f.client, number: f.number, function: weak.Make(f), times: 1}
 }
 
 // hold keeps JavaScript from forgetting f, and the client ready to be called back.
 func (c *Client) hold(f *JSFunc) *hold {
-	h := &hold{client: c, number: f.number, function: weak.Make(f), times: 1}
+	h := newHold(f)
 	c.held.Add(1)
 	functionsHeld.Add(1)
 	c.mu.Lock()
@@ -41,9 +47,7 @@ func (h *hold) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.holds, h)
-	if c.objects[h.number] == h {
-		delete(c.objects, h.number)
-	}
+	c.forgetLocked(h)
 	if !c.closed {
 		for range h.times {
 			c.released = append(c.released, h.number)
@@ -71,45 +75,72 @@ func (c *Client) sweep() {
 var functionsHeld atomic.Int64
 
 // Only a collection tells what Go still holds, and without one every later call has to be ready to be called back,
-// and the program stays alive. So a call after which functions are held ends with a collection where that costs next to
-// nothing, else one follows soon. While functions are held collections go on, ever less often.
+// and the program stays alive. So one follows soon on each call after which functions are held, off the calling thread, and
+// others ever less often while they are. A program with nothing else to do asks for one at once, where that costs next to
+// nothing.
 var collecting collectingState
 
 type collectingState struct {
-	mu        sync.Mutex
-	scheduled bool
-	wanted    bool
-	delay     time.Duration
-	last      time.Time
-	took      time.Duration
+	mu    sync.Mutex
+	timer *time.Timer
+	due   time.Time
+	// wanted says that a collection is wanted though no function is held.
+	wanted bool
+	delay  time.Duration
+	took   time.Duration // by the last one
+	// budget is how long collections at once may take, as of the last request for one.
+	budget  time.Duration
+	settled time.Time
 }
 
 const (
 	collectDelay    = 10 * time.Millisecond
 	collectDelayMax = 5 * time.Second
-	// A collection at the end of a call comes at most once in as many times as it takes, and in a small heap only.
-	collectShare = 50
-	collectHeap  = 32 << 20
+	// Collections at once take at most one part in as many of all time, short bursts aside, and come in a small heap only.
+	settleShare = 5
+	settleBurst = 100 * time.Millisecond
+	settleHeap  = 32 << 20
 )
 
-// collect finds out, now or soon, which functions Go no longer holds.
-func (c *Client) collect() {
-	if functionsHeld.Load() == 0 {
-		return
+// collect finds out soon which functions Go no longer holds.
+func collect() {
+	if functionsHeld.Load() != 0 {
+		g := &collecting
+		g.mu.Lock()
+		g.delay = 0
+		g.scheduleLocked()
+		g.mu.Unlock()
 	}
+}
+
+// collectNow is the built-in function: → nothing, or true, where it is to be cheap.
+func collectNow(c *Call) {
+	cheap := len(c.R.Rest()) > 0 && c.R.Bool()
+	switch {
+	case c.R.Unfinished():
+	case cheap:
+		c.client.settle()
+	default:
+		runtime.GC()
+		c.client.sweep()
+	}
+}
+
+// settle finds it out now, where that costs next to nothing.
+func (c *Client) settle() {
 	g := &collecting
 	g.mu.Lock()
-	g.delay = 0
-	if heap := liveHeap(); heap < collectHeap && time.Since(g.last) >= collectShare*g.took {
+	g.budget = min(settleBurst, g.budget+time.Since(g.settled)/settleShare)
+	g.settled = time.Now()
+	due := functionsHeld.Load() != 0 && liveHeap() < settleHeap && g.budget >= g.took
+	if due {
 		g.runLocked()
-		g.mu.Unlock()
-		c.sweep()
-		g.mu.Lock()
-	}
-	if functionsHeld.Load() != 0 {
-		scheduleLocked()
+		g.budget -= g.took
 	}
 	g.mu.Unlock()
+	if due {
+		c.sweep()
+	}
 }
 
 // collectSoon has a collection run off the calling thread whether or not functions are held.
@@ -117,37 +148,40 @@ func collectSoon() {
 	g := &collecting
 	g.mu.Lock()
 	g.wanted, g.delay = true, 0
-	scheduleLocked()
+	g.scheduleLocked()
 	g.mu.Unlock()
 }
 
 // scheduleLocked has a collection run off the calling thread, once for all calls that end until then.
-func scheduleLocked() {
-	g := &collecting
-	if g.scheduled {
-		return
-	}
-	g.scheduled = true
+func (g *collectingState) scheduleLocked() {
 	g.delay = min(collectDelayMax, max(collectDelay, 2*g.delay, 20*g.took))
-	time.AfterFunc(g.delay, func() {
-		g.mu.Lock()
-		defer g.mu.Unlock()
-		g.scheduled = false
-		if functionsHeld.Load() != 0 || g.wanted {
-			g.runLocked()
-		}
-		if functionsHeld.Load() != 0 {
-			scheduleLocked()
-		}
-	})
+	due := time.Now().Add(g.delay)
+	if g.timer == nil {
+		g.due = due
+		g.timer = time.AfterFunc(g.delay, g.scheduled)
+	} else if due.Before(g.due) && g.timer.Stop() {
+		g.due = due
+		g.timer.Reset(g.delay)
+	}
+}
+
+func (g *collectingState) scheduled() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.timer = nil
+	if functionsHeld.Load() != 0 || g.wanted {
+		g.runLocked()
+	}
+	if functionsHeld.Load() != 0 {
+		g.scheduleLocked()
+	}
 }
 
 func (g *collectingState) runLocked() {
 	start := time.Now()
 	g.wanted = false
 	runtime.GC()
-	g.last = time.Now()
-	g.took = g.last.Sub(start)
+	g.took = time.Since(start)
 }
 
 // liveHeap is the size of what the last collection left.

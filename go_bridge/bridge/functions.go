@@ -4,6 +4,7 @@ import (
 	"math"
 	"runtime"
 	"sync/atomic"
+	"unsafe"
 )
 
 // JSFunc is a JavaScript function that Go holds. Generated code wraps it in a Go func; when that is garbage,
@@ -25,8 +26,95 @@ func (c *Call) Func() *JSFunc {
 		return nil
 	}
 	f := newJSFunc(c, number)
-	c.client.hold(f)
+	c.own(f)
 	return f
+}
+
+// isLent says whether JavaScript forgets a function when the call that passes it has ended.
+func isLent(number uint32) bool { return number&1 != 0 }
+
+// own keeps a function until Go has let go of it, or until the call has ended.
+func (c *Call) own(f *JSFunc) *hold {
+	if !isLent(f.number) {
+		return c.client.hold(f)
+	}
+	h := newHold(f)
+	c.borrow(h)
+	return h
+}
+
+// borrow keeps the client ready to be called back until the call has ended.
+func (c *Call) borrow(h *hold) {
+	c.client.held.Add(1)
+	c.task.borrowed = append(c.task.borrowed, h)
+}
+
+// returnBorrowed ends what the call borrowed.
+func (t *task) returnBorrowed() {
+	if len(t.borrowed) == 0 {
+		return
+	}
+	c := t.client
+	c.held.Add(-int64(len(t.borrowed)))
+	c.mu.Lock()
+	for _, h := range t.borrowed {
+		if h.times--; h.times == 0 {
+			c.forgetLocked(h)
+		}
+	}
+	c.mu.Unlock()
+	t.borrowed = nil
+}
+
+// forgetLocked forgets the object or func that stands for a JavaScript one.
+func (c *Client) forgetLocked(h *hold) {
+	if c.objects[h.number] == h {
+		delete(c.objects, h.number)
+	}
+	if c.funcs[h.code] == h {
+		delete(c.funcs, h.code)
+	}
+}
+
+// makeFunc reads a function as a func of a class, and remembers which one that is.
+func (c *Call) makeFunc(class *Class) any {
+	number := c.functionNumber()
+	if number == 0 {
+		return nil
+	}
+	f := newJSFunc(c, number)
+	h := c.own(f)
+	made := class.Func(f)
+	client := c.client
+	client.mu.Lock()
+	h.code = codeOf(made)
+	client.funcs[h.code] = h
+	client.mu.Unlock()
+	return made
+}
+
+// codeOf tells a func by its address, which keeps nothing alive.
+func codeOf(f any) uintptr {
+	type word struct{ _, data unsafe.Pointer }
+	return uintptr((*word)(unsafe.Pointer(&f)).data)
+}
+
+// PutFunc writes a func: the JavaScript function that it calls, or a handle's id, or nil.
+func PutFunc[T any](c *Call, v T) {
+	if c.client.held.Load() > 0 {
+		client := c.client
+		client.mu.Lock()
+		h := client.funcs[codeOf(any(v))]
+		client.mu.Unlock()
+		if h != nil {
+			// A func of another one's address is that other one's no more.
+			if f := h.function.Value(); f != nil {
+				c.W.Int(-int64(f.number))
+				return
+			}
+		}
+	}
+	PutHandle(c, v)
 }
 
 // functionNumber reads the number of a function or object; 0 after a failure.

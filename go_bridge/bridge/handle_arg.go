@@ -163,10 +163,7 @@ func (c *Call) implemented(t reflect.Type) any {
 		class := &library.classes[n]
 		switch {
 		case class.Func != nil:
-			if f := c.Func(); f != nil {
-				return class.Func(f)
-			}
-			return nil
+			return c.makeFunc(class)
 		case class.Object != nil:
 			if number := c.functionNumber(); number != 0 {
 				return class.Object(JSObject{c.object(number)})

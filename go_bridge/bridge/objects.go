@@ -38,15 +38,18 @@ func (c *Call) object(number uint32) *JSFunc {
 			h.times++
 			client.mu.Unlock()
 			f.owner.Store(c.task)
+			if isLent(number) {
+				c.borrow(h)
+			}
 			return f
 		}
 	}
 	client.mu.Unlock()
-	if h != nil {
+	if h != nil && !isLent(number) {
 		h.release() // its cleanup is still to come
 	}
 	f := newJSFunc(c, number)
-	h = client.hold(f)
+	h = c.own(f)
 	client.mu.Lock()
 	client.objects[number] = h
 	client.mu.Unlock()

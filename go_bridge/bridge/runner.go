@@ -105,10 +105,8 @@ func (r *runner) finish(t *task) {
 	t.request = nil
 	t.reading.end()
 	call.endContext()
-	// Before the call ends, so that what it passed and Go let go is forgotten by then.
-	if c.held.Load() > 0 {
-		c.collect()
-	}
+	t.returnBorrowed()
+	collect()
 	var ids []uint64
 	if t.isAsync {
 		ids = append(ids, call.ids...)

@@ -12,8 +12,9 @@ type task struct {
 	reading reading // for an asynchronous call
 
 	// These are the goroutine's own.
-	thrown bool // a JavaScript function threw on it
-	token  uint32
+	borrowed []*hold // what it was lent: nil for a function
+	thrown   bool    // a JavaScript function threw on it
+	token    uint32
 
 	// These are guarded by client.mu.
 	ended     bool // for JavaScript; its goroutine may still run

@@ -127,6 +127,8 @@ func (g *generator) putter(t *schema.Type) string {
 	switch form := g.form(t); {
 	case form == schema.FormInterface:
 		return "PutInterface"
+	case form == schema.FormFunc && len(g.schema.Classes[t.Class].Methods) == 0: // a JavaScript function has none
+		return "PutFunc"
 	case t.Pointer:
 		return "PutHandle"
 	case form == schema.FormStruct, form == schema.FormSlice, form == schema.FormMap, form == schema.FormArray:

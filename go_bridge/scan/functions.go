@@ -97,7 +97,11 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	if f.Params == nil {
 		f.Params = []*schema.Param{}
 	}
+	receiver := len(f.Params) // a method expression's is a parameter
 	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
+	for i, p := range f.Params[receiver:] {
+		p.Lent = isLendable(sig.Params().At(i).Type()) && s.lending.lends(obj, i)
+	}
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
 	}

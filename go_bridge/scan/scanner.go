@@ -44,6 +44,7 @@ type scanner struct {
 	docs      map[token.Pos]string
 	mutations *mutations
 	nonNil    *nonNil
+	lending   *lending
 	given     map[*types.TypeName]bool // func types of which the API gives values
 	zeros     *zeros
 	count     *count
@@ -106,6 +107,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.nonNil = s.findNonNil()
 	s.given = s.findGiven()
 	s.zeros = s.findZeros()
+	s.lending = s.findLending()
 	s.count = newCount()
 	return s
 }

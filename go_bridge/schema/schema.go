@@ -333,6 +333,8 @@ type Param struct {
 	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
 	// after the results.
 	Mutated bool `json:"mutated,omitempty"`
+	// Lent says that Go has let go of a func or interface when the call has ended.
+	Lent bool `json:"lent,omitempty"`
 }
 
 // Result is a result.

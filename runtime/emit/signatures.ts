@@ -15,6 +15,8 @@ interface Slot {
   value: string;
   type: number;
   mutated: boolean;
+  /** Whether Go lets go of what JavaScript gives when the call ends. */
+  lent: boolean;
   /** The argument it is: -1 for the receiver, -2 for the options. */
   argument: number;
 }
@@ -91,21 +93,21 @@ export class Invokers {
     const slots: Slot[] = [];
     const params: string[] = [];
     if (f.recv >= 0 && !isExpression(f)) {
-      slots.push({ value: "o", type: -1, mutated: false, argument: -1 });
+      slots.push({ value: "o", type: -1, mutated: false, lent: false, argument: -1 });
       params.push("o");
     }
     let argument = 0;
-    const add = (type: number, mutated = false) => {
+    const add = (type: number, mutated = false, lent = false) => {
       if (this.#schema.types[type].kind === "context") {
-        slots.push({ value: "options", type, mutated: false, argument: OPTIONS });
+        slots.push({ value: "options", type, mutated: false, lent: false, argument: OPTIONS });
         return;
       }
       const value = `a${argument}`;
-      slots.push({ value, type, mutated, argument: argument++ });
+      slots.push({ value, type, mutated, lent: lent && this.#called(type), argument: argument++ });
       params.push(value);
     };
     if (isExpression(f)) add(f.recv);
-    for (const { type, mutated } of f.params) add(type, mutated);
+    for (const { type, mutated, lent } of f.params) add(type, mutated, lent);
     // A variadic function has them among its rest arguments.
     if (takesContext(this.#schema, f) && !f.variadic) params.push("options");
     return {
@@ -118,9 +120,14 @@ export class Invokers {
     };
   }
 
+  /** Whether Go can call JavaScript that is given for a type. */
+  #called(type: number): boolean {
+    return this.#schema.classes[this.#schema.types[type].class]?.callbacks !== undefined;
+  }
+
   #key({ slots, rest, results, errors, constructs }: Shape): string {
-    const request = slots.map(({ type, mutated }) =>
-      type < 0 ? "this" : this.#codecs.key(type) + (mutated ? "!" : "")
+    const request = slots.map(({ type, mutated, lent }) =>
+      type < 0 ? "this" : this.#codecs.key(type) + (mutated ? "!" : "") + (lent ? "&" : "")
     );
     const response = results.map((type) => this.#codecs.key(type));
     return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${
@@ -165,7 +172,7 @@ export class Invokers {
     if (counts) p.line(`let i = ${slots[0].argument};`);
     let at = slots[0].argument;
     p.block("try", () => {
-      for (const { argument, type, value, mutated } of slots) {
+      for (const { argument, type, value, mutated, lent } of slots) {
         if (argument !== at) p.line(`i = ${at = argument};`);
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
         else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
@@ -175,7 +182,9 @@ export class Invokers {
             continue;
           }
           if (mutated && argument !== rest) p.line(`${codecs.writable(type, value)};`);
+          if (lent) p.line("b.lends = true;");
           p.line(`${codecs.write(type, value)};`);
+          if (lent) p.line("b.lends = false;");
         }
       }
     }, "} catch (e) {");

@@ -1,0 +1,264 @@
+package scan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// To which functions is a func, or a value of an interface, only lent: they call it, and have let go of it when they
+// return? Then JavaScript can forget at once what it passed, and the call leaves nothing behind that a collection has to
+// find.
+//
+// The answer is read from the syntax of the own packages. A parameter counts as lent as long as each use of it is a call
+// of it, a comparison, or an argument that is lent in turn, also inside of a func literal that is itself only called
+// or lent, and of a local variable that was assigned from it. A go statement, a return, a field, a channel, an element
+// and every doubtful use end that. All parameters count as lent to begin with, until nothing changes, so that recursion
+// is no escape.
+type lending struct {
+	bodies  map[*types.Func]*lentBody
+	escaped map[*types.Func]params
+}
+
+// lentBody is a function that was declared with parameters that can be lent.
+type lentBody struct {
+	info    *types.Info
+	body    *ast.BlockStmt
+	vars    map[types.Object]int // parameters, and variables that share their values
+	parents map[ast.Node]ast.Node
+}
+
+// lends says whether parameter i of f is only lent; the receiver is number -1.
+func (l *lending) lends(f *types.Func, i int) bool {
+	f = f.Origin()
+	if list, ok := lenders[f.FullName()]; ok {
+		for _, lent := range list {
+			if lent == i {
+				return true
+			}
+		}
+	}
+	return l.bodies[f] != nil && !l.escaped[f][i]
+}
+
+// findLending analyses every function of the own packages.
+func (s *scanner) findLending() *lending {
+	l := &lending{bodies: map[*types.Func]*lentBody{}, escaped: map[*types.Func]params{}}
+	for _, p := range s.sorted {
+		for _, file := range p.Syntax {
+			for _, decl := range file.Decls {
+				if decl, ok := decl.(*ast.FuncDecl); ok && decl.Body != nil {
+					if f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+						l.add(f, p.TypesInfo, decl.Body)
+					}
+				}
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for f, b := range l.bodies {
+			changed = l.escaped[f].add(l.escapes(b)) || changed
+		}
+	}
+	return l
+}
+
+func (l *lending) add(f *types.Func, info *types.Info, body *ast.BlockStmt) {
+	b := &lentBody{info: info, body: body, vars: map[types.Object]int{}}
+	sig := f.Signature()
+	for i := range sig.Params().Len() {
+		if isLendable(sig.Params().At(i).Type()) {
+			b.vars[sig.Params().At(i)] = i
+		}
+	}
+	if recv := sig.Recv(); recv != nil && isLendable(recv.Type()) {
+		b.vars[recv] = -1
+	}
+	if len(b.vars) == 0 {
+		return
+	}
+	b.parents = parentsOf(body)
+	l.bodies[f], l.escaped[f] = b, params{}
+}
+
+// isLendable says whether a JavaScript function or object can stand for a value of type t.
+func isLendable(t types.Type) bool {
+	switch under := t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		return !under.Empty() && under.IsMethodSet()
+	}
+	return false
+}
+
+func parentsOf(root ast.Node) map[ast.Node]ast.Node {
+	parents := map[ast.Node]ast.Node{}
+	var above []ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			above = above[:len(above)-1]
+			return true
+		}
+		if len(above) > 0 {
+			parents[n] = above[len(above)-1]
+		}
+		above = append(above, n)
+		return true
+	})
+	return parents
+}
+
+// escapes gives the parameters that one of their uses may keep.
+func (l *lending) escapes(b *lentBody) params {
+	escaped := params{}
+	for grew := true; grew; {
+		grew = false
+		ast.Inspect(b.body, func(n ast.Node) bool {
+			ident, ok := n.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			param, ok := b.vars[b.info.Uses[ident]]
+			if !ok || escaped[param] {
+				return true
+			}
+			before := len(b.vars)
+			if !l.stays(b, ident, param) {
+				escaped[param] = true
+			}
+			grew = grew || len(b.vars) > before
+			return true
+		})
+	}
+	return escaped
+}
+
+// stays says whether a use of a value does not keep it, nor does any func literal around it.
+func (l *lending) stays(b *lentBody, use ast.Expr, param int) bool {
+	if !l.used(b, use, param) {
+		return false
+	}
+	for n := b.parents[use]; n != nil; n = b.parents[n] {
+		if literal, ok := n.(*ast.FuncLit); ok && !l.used(b, literal, param) {
+			return false
+		}
+	}
+	return true
+}
+
+// used says whether what is done with a value, in the expression around it, does not keep it.
+func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
+	switch parent := b.parents[value].(type) {
+	case *ast.ParenExpr:
+		return l.used(b, parent, param)
+	case *ast.TypeAssertExpr:
+		return l.used(b, parent, param)
+	case *ast.ExprStmt:
+		return true
+	case *ast.BinaryExpr:
+		return parent.Op == token.EQL || parent.Op == token.NEQ
+	case *ast.RangeStmt:
+		return parent.X == value
+	case *ast.AssignStmt:
+		return b.assigned(parent, value, param)
+	case *ast.SelectorExpr:
+		return l.method(b, parent)
+	case *ast.CallExpr:
+		if _, started := b.parents[parent].(*ast.GoStmt); started {
+			return false
+		}
+		if ast.Unparen(parent.Fun) == value {
+			return true
+		}
+		if b.info.Types[parent.Fun].IsType() {
+			return l.used(b, parent, param) // a conversion
+		}
+		f := typeutil.StaticCallee(b.info, parent)
+		return f != nil && l.lentArgument(parent, f, value)
+	}
+	return false
+}
+
+// lentArgument says whether a call has a value among its arguments where it is lent.
+func (l *lending) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr) bool {
+	for i, arg := range call.Args {
+		if arg != value {
+			continue
+		}
+		if f.Signature().Variadic() && i >= f.Signature().Params().Len()-1 {
+			return false
+		}
+		return l.lends(f, i)
+	}
+	return false
+}
+
+// method says whether a selector calls a method that does not keep its receiver: any one of an interface is JavaScript's.
+func (l *lending) method(b *lentBody, selector *ast.SelectorExpr) bool {
+	selection := b.info.Selections[selector]
+	call, ok := b.parents[selector].(*ast.CallExpr)
+	if !ok || call.Fun != selector || selection == nil || selection.Kind() != types.MethodVal {
+		return false
+	}
+	if _, started := b.parents[call].(*ast.GoStmt); started {
+		return false
+	}
+	f := selection.Obj().(*types.Func)
+	return types.IsInterface(selection.Recv()) || l.lends(f, -1)
+}
+
+// assigned notes that a local variable shares the value that is assigned to it; another target keeps it.
+func (b *lentBody) assigned(assign *ast.AssignStmt, value ast.Expr, param int) bool {
+	for _, lhs := range assign.Lhs {
+		if lhs == value {
+			return true // the variable gets another value
+		}
+	}
+	i := 0
+	for i < len(assign.Rhs) && assign.Rhs[i] != value {
+		i++
+	}
+	if i >= len(assign.Rhs) {
+		return false
+	}
+	ident, ok := ast.Unparen(assign.Lhs[i]).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	if ident.Name == "_" {
+		return true
+	}
+	obj := b.info.ObjectOf(ident)
+	if obj == nil || obj.Pos() < b.body.Pos() || obj.Pos() > b.body.End() {
+		return false // a named result, a variable of the package, a field
+	}
+	if known, ok := b.vars[obj]; ok {
+		return known == param
+	}
+	b.vars[obj] = param
+	return true
+}
+
+// lenders are functions whose bodies are not at hand, or keep what they are given in a value of their own while they
+// run, by types.Func.FullName.
+var lenders = map[string][]int{
+	"sort.Slice": {1}, "sort.SliceStable": {1}, "sort.SliceIsSorted": {1}, "sort.Search": {1}, "sort.Find": {1},
+	"sort.Sort": {0}, "sort.Stable": {0}, "sort.IsSorted": {0},
+	"slices.SortFunc": {1}, "slices.SortStableFunc": {1}, "slices.IsSortedFunc": {1}, "slices.IndexFunc": {1},
+	"slices.ContainsFunc": {1}, "slices.DeleteFunc": {1}, "slices.BinarySearchFunc": {2}, "slices.EqualFunc": {2},
+	"slices.CompactFunc": {1}, "slices.MaxFunc": {1}, "slices.MinFunc": {1}, "slices.CompareFunc": {2},
+	"maps.DeleteFunc": {1}, "maps.EqualFunc": {2},
+	"strings.Map": {0}, "strings.FieldsFunc": {1}, "strings.IndexFunc": {1}, "strings.LastIndexFunc": {1},
+	"strings.ContainsFunc": {1}, "strings.TrimFunc": {1}, "strings.TrimLeftFunc": {1}, "strings.TrimRightFunc": {1},
+	"bytes.Map": {0}, "bytes.FieldsFunc": {1}, "bytes.IndexFunc": {1}, "bytes.LastIndexFunc": {1},
+	"bytes.ContainsFunc": {1}, "bytes.TrimFunc": {1}, "bytes.TrimLeftFunc": {1}, "bytes.TrimRightFunc": {1},
+	"(*sync.Once).Do": {0}, "(*sync.Map).Range": {0},
+	"io.WriteString": {0}, "io.ReadFull": {0}, "io.ReadAtLeast": {0}, "io.ReadAll": {0}, "io.Copy": {0, 1}, "io.CopyN": {0, 1},
+	"io.CopyBuffer": {0, 1},
+	"fmt.Fprint":    {0}, "fmt.Fprintf": {0}, "fmt.Fprintln": {0}, "fmt.Fscan": {0}, "fmt.Fscanf": {0}, "fmt.Fscanln": {0},
+	"path/filepath.WalkDir": {1}, "path/filepath.Walk": {1}, "io/fs.WalkDir": {2},
+}
