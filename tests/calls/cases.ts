@@ -347,6 +347,7 @@ export function register(m: Module): void {
     }, { signal: controller.signal });
     assertEquals(await call.catch((reason: unknown) => reason), "enough");
     assertEquals(seen, [1, 2]);
+    await letGo();
   });
 
   Deno.test("a function that Go panics about does not take the error away", () => {
