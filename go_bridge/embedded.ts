@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "119231f14a52949f6a1aa43705fdf2d036a8f6bdb9163690f38b6dd79c23ab66";
+export const SOURCE_HASH: string = "37aa49bf599956971f44f3409051ec3d23332a74caab6cc132e35da1cf13bd01";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1126,12 +1126,7 @@ var builtins = [firstFunction]Function{
 			c.W.Uint(uint64(runtime.NumGoroutine()))
 		}
 	}},
-	fnCollect: {Run: func(c *Call) {
-		if !c.R.Unfinished() {
-			runtime.GC()
-			c.client.sweep()
-		}
-	}},
+	fnCollect:      {Run: collectNow},
 	fnRead:         {Run: readStream},
 	fnWrite:        {Run: writeStream},
 	fnClose:        {Run: closeStream},
@@ -1587,7 +1582,8 @@ type Client struct {
 	callbacks      []*Invocation
 	invocations    map[uint32]*Invocation
 	holds          map[*hold]struct{}
-	objects        map[uint32]*hold // of JavaScript objects, by number
+	objects        map[uint32]*hold  // of JavaScript objects, by number
+	funcs          map[uintptr]*hold // of JavaScript functions, by the address of the func
 	lastInvocation uint32
 
 	async     map[uint32]*task
@@ -1653,6 +1649,7 @@ func openClient() *Client {
 		invocations: map[uint32]*Invocation{},
 		holds:       map[*hold]struct{}{},
 		objects:     map[uint32]*hold{},
+		funcs:       map[uintptr]*hold{},
 		async:       map[uint32]*task{},
 	}
 	c.events.L = &c.mu
@@ -1728,12 +1725,18 @@ type hold struct {
 	number   uint32
 	function weak.Pointer[JSFunc]
 	released atomic.Bool
-	times    int // that it was passed, guarded by client.mu
+	// These are guarded by client.mu.
+	times int     // that it was passed
+	code  uintptr // of the func that calls it
+}
+
+func newHold(f *JSFunc) *hold {
+	return &hold{client: f.client, number: f.number, function: weak.Make(f), times: 1}
 }
 
 // hold keeps JavaScript from forgetting f, and the client ready to be called back.
 func (c *Client) hold(f *JSFunc) *hold {
-	h := &hold{client: c, number: f.number, function: weak.Make(f), times: 1}
+	h := newHold(f)
 	c.held.Add(1)
 	functionsHeld.Add(1)
 	c.mu.Lock()
@@ -1754,9 +1757,7 @@ func (h *hold) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.holds, h)
-	if c.objects[h.number] == h {
-		delete(c.objects, h.number)
-	}
+	c.forgetLocked(h)
 	if !c.closed {
 		for range h.times {
 			c.released = append(c.released, h.number)
@@ -1784,45 +1785,72 @@ func (c *Client) sweep() {
 var functionsHeld atomic.Int64
 
 // Only a collection tells what Go still holds, and without one every later call has to be ready to be called back,
-// and the program stays alive. So a call after which functions are held ends with a collection where that costs next to
-// nothing, else one follows soon. While functions are held collections go on, ever less often.
+// and the program stays alive. So one follows soon on each call after which functions are held, off the calling thread, and
+// others ever less often while they are. A program with nothing else to do asks for one at once, where that costs next to
+// nothing.
 var collecting collectingState
 
 type collectingState struct {
-	mu        sync.Mutex
-	scheduled bool
-	wanted    bool
-	delay     time.Duration
-	last      time.Time
-	took      time.Duration
+	mu    sync.Mutex
+	timer *time.Timer
+	due   time.Time
+	// wanted says that a collection is wanted though no function is held.
+	wanted bool
+	delay  time.Duration
+	took   time.Duration // by the last one
+	// budget is how long collections at once may take, as of the last request for one.
+	budget  time.Duration
+	settled time.Time
 }
 
 const (
 	collectDelay    = 10 * time.Millisecond
 	collectDelayMax = 5 * time.Second
-	// A collection at the end of a call comes at most once in as many times as it takes, and in a small heap only.
-	collectShare = 50
-	collectHeap  = 32 << 20
+	// Collections at once take at most one part in as many of all time, short bursts aside, and come in a small heap only.
+	settleShare = 5
+	settleBurst = 100 * time.Millisecond
+	settleHeap  = 32 << 20
 )
 
-// collect finds out, now or soon, which functions Go no longer holds.
-func (c *Client) collect() {
-	if functionsHeld.Load() == 0 {
-		return
+// collect finds out soon which functions Go no longer holds.
+func collect() {
+	if functionsHeld.Load() != 0 {
+		g := &collecting
+		g.mu.Lock()
+		g.delay = 0
+		g.scheduleLocked()
+		g.mu.Unlock()
 	}
+}
+
+// collectNow is the built-in function: → nothing, or true, where it is to be cheap.
+func collectNow(c *Call) {
+	cheap := len(c.R.Rest()) > 0 && c.R.Bool()
+	switch {
+	case c.R.Unfinished():
+	case cheap:
+		c.client.settle()
+	default:
+		runtime.GC()
+		c.client.sweep()
+	}
+}
+
+// settle finds it out now, where that costs next to nothing.
+func (c *Client) settle() {
 	g := &collecting
 	g.mu.Lock()
-	g.delay = 0
-	if heap := liveHeap(); heap < collectHeap && time.Since(g.last) >= collectShare*g.took {
+	g.budget = min(settleBurst, g.budget+time.Since(g.settled)/settleShare)
+	g.settled = time.Now()
+	due := functionsHeld.Load() != 0 && liveHeap() < settleHeap && g.budget >= g.took
+	if due {
 		g.runLocked()
-		g.mu.Unlock()
-		c.sweep()
-		g.mu.Lock()
-	}
-	if functionsHeld.Load() != 0 {
-		scheduleLocked()
+		g.budget -= g.took
 	}
 	g.mu.Unlock()
+	if due {
+		c.sweep()
+	}
 }
 
 // collectSoon has a collection run off the calling thread whether or not functions are held.
@@ -1830,37 +1858,40 @@ func collectSoon() {
 	g := &collecting
 	g.mu.Lock()
 	g.wanted, g.delay = true, 0
-	scheduleLocked()
+	g.scheduleLocked()
 	g.mu.Unlock()
 }
 
 // scheduleLocked has a collection run off the calling thread, once for all calls that end until then.
-func scheduleLocked() {
-	g := &collecting
-	if g.scheduled {
-		return
-	}
-	g.scheduled = true
+func (g *collectingState) scheduleLocked() {
 	g.delay = min(collectDelayMax, max(collectDelay, 2*g.delay, 20*g.took))
-	time.AfterFunc(g.delay, func() {
-		g.mu.Lock()
-		defer g.mu.Unlock()
-		g.scheduled = false
-		if functionsHeld.Load() != 0 || g.wanted {
-			g.runLocked()
-		}
-		if functionsHeld.Load() != 0 {
-			scheduleLocked()
-		}
-	})
+	due := time.Now().Add(g.delay)
+	if g.timer == nil {
+		g.due = due
+		g.timer = time.AfterFunc(g.delay, g.scheduled)
+	} else if due.Before(g.due) && g.timer.Stop() {
+		g.due = due
+		g.timer.Reset(g.delay)
+	}
+}
+
+func (g *collectingState) scheduled() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.timer = nil
+	if functionsHeld.Load() != 0 || g.wanted {
+		g.runLocked()
+	}
+	if functionsHeld.Load() != 0 {
+		g.scheduleLocked()
+	}
 }
 
 func (g *collectingState) runLocked() {
 	start := time.Now()
 	g.wanted = false
 	runtime.GC()
-	g.last = time.Now()
-	g.took = g.last.Sub(start)
+	g.took = time.Since(start)
 }
 
 // liveHeap is the size of what the last collection left.
@@ -2948,6 +2979,7 @@ import (
 	"math"
 	"runtime"
 	"sync/atomic"
+	"unsafe"
 )
 
 // JSFunc is a JavaScript function that Go holds. Generated code wraps it in a Go func; when that is garbage,
@@ -2969,8 +3001,95 @@ func (c *Call) Func() *JSFunc {
 		return nil
 	}
 	f := newJSFunc(c, number)
-	c.client.hold(f)
+	c.own(f)
 	return f
+}
+
+// isLent says whether JavaScript forgets a function when the call that passes it has ended.
+func isLent(number uint32) bool { return number&1 != 0 }
+
+// own keeps a function until Go has let go of it, or until the call has ended.
+func (c *Call) own(f *JSFunc) *hold {
+	if !isLent(f.number) {
+		return c.client.hold(f)
+	}
+	h := newHold(f)
+	c.borrow(h)
+	return h
+}
+
+// borrow keeps the client ready to be called back until the call has ended.
+func (c *Call) borrow(h *hold) {
+	c.client.held.Add(1)
+	c.task.borrowed = append(c.task.borrowed, h)
+}
+
+// returnBorrowed ends what the call borrowed.
+func (t *task) returnBorrowed() {
+	if len(t.borrowed) == 0 {
+		return
+	}
+	c := t.client
+	c.held.Add(-int64(len(t.borrowed)))
+	c.mu.Lock()
+	for _, h := range t.borrowed {
+		if h.times--; h.times == 0 {
+			c.forgetLocked(h)
+		}
+	}
+	c.mu.Unlock()
+	t.borrowed = nil
+}
+
+// forgetLocked forgets the object or func that stands for a JavaScript one.
+func (c *Client) forgetLocked(h *hold) {
+	if c.objects[h.number] == h {
+		delete(c.objects, h.number)
+	}
+	if c.funcs[h.code] == h {
+		delete(c.funcs, h.code)
+	}
+}
+
+// makeFunc reads a function as a func of a class, and remembers which one that is.
+func (c *Call) makeFunc(class *Class) any {
+	number := c.functionNumber()
+	if number == 0 {
+		return nil
+	}
+	f := newJSFunc(c, number)
+	h := c.own(f)
+	made := class.Func(f)
+	client := c.client
+	client.mu.Lock()
+	h.code = codeOf(made)
+	client.funcs[h.code] = h
+	client.mu.Unlock()
+	return made
+}
+
+// codeOf tells a func by its address, which keeps nothing alive.
+func codeOf(f any) uintptr {
+	type word struct{ _, data unsafe.Pointer }
+	return uintptr((*word)(unsafe.Pointer(&f)).data)
+}
+
+// PutFunc writes a func: the JavaScript function that it calls, or a handle's id, or nil.
+func PutFunc[T any](c *Call, v T) {
+	if c.client.held.Load() > 0 {
+		client := c.client
+		client.mu.Lock()
+		h := client.funcs[codeOf(any(v))]
+		client.mu.Unlock()
+		if h != nil {
+			// A func of another one's address is that other one's no more.
+			if f := h.function.Value(); f != nil {
+				c.W.Int(-int64(f.number))
+				return
+			}
+		}
+	}
+	PutHandle(c, v)
 }
 
 // functionNumber reads the number of a function or object; 0 after a failure.
@@ -3222,10 +3341,7 @@ func (c *Call) implemented(t reflect.Type) any {
 		class := &library.classes[n]
 		switch {
 		case class.Func != nil:
-			if f := c.Func(); f != nil {
-				return class.Func(f)
-			}
-			return nil
+			return c.makeFunc(class)
 		case class.Object != nil:
 			if number := c.functionNumber(); number != 0 {
 				return class.Object(JSObject{c.object(number)})
@@ -3948,15 +4064,18 @@ func (c *Call) object(number uint32) *JSFunc {
 			h.times++
 			client.mu.Unlock()
 			f.owner.Store(c.task)
+			if isLent(number) {
+				c.borrow(h)
+			}
 			return f
 		}
 	}
 	client.mu.Unlock()
-	if h != nil {
+	if h != nil && !isLent(number) {
 		h.release() // its cleanup is still to come
 	}
 	f := newJSFunc(c, number)
-	h = client.hold(f)
+	h = c.own(f)
 	client.mu.Lock()
 	client.objects[number] = h
 	client.mu.Unlock()
@@ -5314,10 +5433,8 @@ func (r *runner) finish(t *task) {
 	t.request = nil
 	t.reading.end()
 	call.endContext()
-	// Before the call ends, so that what it passed and Go let go is forgotten by then.
-	if c.held.Load() > 0 {
-		c.collect()
-	}
+	t.returnBorrowed()
+	collect()
 	var ids []uint64
 	if t.isAsync {
 		ids = append(ids, call.ids...)
@@ -5532,8 +5649,9 @@ type task struct {
 	reading reading // for an asynchronous call
 
 	// These are the goroutine's own.
-	thrown bool // a JavaScript function threw on it
-	token  uint32
+	borrowed []*hold // what it was lent: nil for a function
+	thrown   bool    // a JavaScript function threw on it
+	token    uint32
 
 	// These are guarded by client.mu.
 	ended     bool // for JavaScript; its goroutine may still run
@@ -6421,6 +6539,8 @@ func (g *generator) putter(t *schema.Type) string {
 	switch form := g.form(t); {
 	case form == schema.FormInterface:
 		return "PutInterface"
+	case form == schema.FormFunc && len(g.schema.Classes[t.Class].Methods) == 0: // a JavaScript function has none
+		return "PutFunc"
 	case t.Pointer:
 		return "PutHandle"
 	case form == schema.FormStruct, form == schema.FormSlice, form == schema.FormMap, form == schema.FormArray:
@@ -8660,7 +8780,11 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	if f.Params == nil {
 		f.Params = []*schema.Param{}
 	}
+	receiver := len(f.Params) // a method expression's is a parameter
 	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
+	for i, p := range f.Params[receiver:] {
+		p.Lent = isLendable(sig.Params().At(i).Type()) && s.lending.lends(obj, i)
+	}
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
 	}
@@ -9778,6 +9902,271 @@ func (p *typeParams) ofVisible(args []types.Type) (list []types.Type) {
 		}
 	}
 	return list
+}
+`,
+  "scan/lent.go": `package scan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// To which functions is a func, or a value of an interface, only lent: they call it, and have let go of it when they
+// return? Then JavaScript can forget at once what it passed, and the call leaves nothing behind that a collection has to
+// find.
+//
+// The answer is read from the syntax of the own packages. A parameter counts as lent as long as each use of it is a call
+// of it, a comparison, or an argument that is lent in turn, also inside of a func literal that is itself only called
+// or lent, and of a local variable that was assigned from it. A go statement, a return, a field, a channel, an element
+// and every doubtful use end that. All parameters count as lent to begin with, until nothing changes, so that recursion
+// is no escape.
+type lending struct {
+	bodies  map[*types.Func]*lentBody
+	escaped map[*types.Func]params
+}
+
+// lentBody is a function that was declared with parameters that can be lent.
+type lentBody struct {
+	info    *types.Info
+	body    *ast.BlockStmt
+	vars    map[types.Object]int // parameters, and variables that share their values
+	parents map[ast.Node]ast.Node
+}
+
+// lends says whether parameter i of f is only lent; the receiver is number -1.
+func (l *lending) lends(f *types.Func, i int) bool {
+	f = f.Origin()
+	if list, ok := lenders[f.FullName()]; ok {
+		for _, lent := range list {
+			if lent == i {
+				return true
+			}
+		}
+	}
+	return l.bodies[f] != nil && !l.escaped[f][i]
+}
+
+// findLending analyses every function of the own packages.
+func (s *scanner) findLending() *lending {
+	l := &lending{bodies: map[*types.Func]*lentBody{}, escaped: map[*types.Func]params{}}
+	for _, p := range s.sorted {
+		for _, file := range p.Syntax {
+			for _, decl := range file.Decls {
+				if decl, ok := decl.(*ast.FuncDecl); ok && decl.Body != nil {
+					if f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+						l.add(f, p.TypesInfo, decl.Body)
+					}
+				}
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for f, b := range l.bodies {
+			changed = l.escaped[f].add(l.escapes(b)) || changed
+		}
+	}
+	return l
+}
+
+func (l *lending) add(f *types.Func, info *types.Info, body *ast.BlockStmt) {
+	b := &lentBody{info: info, body: body, vars: map[types.Object]int{}}
+	sig := f.Signature()
+	for i := range sig.Params().Len() {
+		if isLendable(sig.Params().At(i).Type()) {
+			b.vars[sig.Params().At(i)] = i
+		}
+	}
+	if recv := sig.Recv(); recv != nil && isLendable(recv.Type()) {
+		b.vars[recv] = -1
+	}
+	if len(b.vars) == 0 {
+		return
+	}
+	b.parents = parentsOf(body)
+	l.bodies[f], l.escaped[f] = b, params{}
+}
+
+// isLendable says whether a JavaScript function or object can stand for a value of type t.
+func isLendable(t types.Type) bool {
+	switch under := t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		return !under.Empty() && under.IsMethodSet()
+	}
+	return false
+}
+
+func parentsOf(root ast.Node) map[ast.Node]ast.Node {
+	parents := map[ast.Node]ast.Node{}
+	var above []ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			above = above[:len(above)-1]
+			return true
+		}
+		if len(above) > 0 {
+			parents[n] = above[len(above)-1]
+		}
+		above = append(above, n)
+		return true
+	})
+	return parents
+}
+
+// escapes gives the parameters that one of their uses may keep.
+func (l *lending) escapes(b *lentBody) params {
+	escaped := params{}
+	for grew := true; grew; {
+		grew = false
+		ast.Inspect(b.body, func(n ast.Node) bool {
+			ident, ok := n.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			param, ok := b.vars[b.info.Uses[ident]]
+			if !ok || escaped[param] {
+				return true
+			}
+			before := len(b.vars)
+			if !l.stays(b, ident, param) {
+				escaped[param] = true
+			}
+			grew = grew || len(b.vars) > before
+			return true
+		})
+	}
+	return escaped
+}
+
+// stays says whether a use of a value does not keep it, nor does any func literal around it.
+func (l *lending) stays(b *lentBody, use ast.Expr, param int) bool {
+	if !l.used(b, use, param) {
+		return false
+	}
+	for n := b.parents[use]; n != nil; n = b.parents[n] {
+		if literal, ok := n.(*ast.FuncLit); ok && !l.used(b, literal, param) {
+			return false
+		}
+	}
+	return true
+}
+
+// used says whether what is done with a value, in the expression around it, does not keep it.
+func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
+	switch parent := b.parents[value].(type) {
+	case *ast.ParenExpr:
+		return l.used(b, parent, param)
+	case *ast.TypeAssertExpr:
+		return l.used(b, parent, param)
+	case *ast.ExprStmt:
+		return true
+	case *ast.BinaryExpr:
+		return parent.Op == token.EQL || parent.Op == token.NEQ
+	case *ast.RangeStmt:
+		return parent.X == value
+	case *ast.AssignStmt:
+		return b.assigned(parent, value, param)
+	case *ast.SelectorExpr:
+		return l.method(b, parent)
+	case *ast.CallExpr:
+		if _, started := b.parents[parent].(*ast.GoStmt); started {
+			return false
+		}
+		if ast.Unparen(parent.Fun) == value {
+			return true
+		}
+		if b.info.Types[parent.Fun].IsType() {
+			return l.used(b, parent, param) // a conversion
+		}
+		f := typeutil.StaticCallee(b.info, parent)
+		return f != nil && l.lentArgument(parent, f, value)
+	}
+	return false
+}
+
+// lentArgument says whether a call has a value among its arguments where it is lent.
+func (l *lending) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr) bool {
+	for i, arg := range call.Args {
+		if arg != value {
+			continue
+		}
+		if f.Signature().Variadic() && i >= f.Signature().Params().Len()-1 {
+			return false
+		}
+		return l.lends(f, i)
+	}
+	return false
+}
+
+// method says whether a selector calls a method that does not keep its receiver: any one of an interface is JavaScript's.
+func (l *lending) method(b *lentBody, selector *ast.SelectorExpr) bool {
+	selection := b.info.Selections[selector]
+	call, ok := b.parents[selector].(*ast.CallExpr)
+	if !ok || call.Fun != selector || selection == nil || selection.Kind() != types.MethodVal {
+		return false
+	}
+	if _, started := b.parents[call].(*ast.GoStmt); started {
+		return false
+	}
+	f := selection.Obj().(*types.Func)
+	return types.IsInterface(selection.Recv()) || l.lends(f, -1)
+}
+
+// assigned notes that a local variable shares the value that is assigned to it; another target keeps it.
+func (b *lentBody) assigned(assign *ast.AssignStmt, value ast.Expr, param int) bool {
+	for _, lhs := range assign.Lhs {
+		if lhs == value {
+			return true // the variable gets another value
+		}
+	}
+	i := 0
+	for i < len(assign.Rhs) && assign.Rhs[i] != value {
+		i++
+	}
+	if i >= len(assign.Rhs) {
+		return false
+	}
+	ident, ok := ast.Unparen(assign.Lhs[i]).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	if ident.Name == "_" {
+		return true
+	}
+	obj := b.info.ObjectOf(ident)
+	if obj == nil || obj.Pos() < b.body.Pos() || obj.Pos() > b.body.End() {
+		return false // a named result, a variable of the package, a field
+	}
+	if known, ok := b.vars[obj]; ok {
+		return known == param
+	}
+	b.vars[obj] = param
+	return true
+}
+
+// lenders are functions whose bodies are not at hand, or keep what they are given in a value of their own while they
+// run, by types.Func.FullName.
+var lenders = map[string][]int{
+	"sort.Slice": {1}, "sort.SliceStable": {1}, "sort.SliceIsSorted": {1}, "sort.Search": {1}, "sort.Find": {1},
+	"sort.Sort": {0}, "sort.Stable": {0}, "sort.IsSorted": {0},
+	"slices.SortFunc": {1}, "slices.SortStableFunc": {1}, "slices.IsSortedFunc": {1}, "slices.IndexFunc": {1},
+	"slices.ContainsFunc": {1}, "slices.DeleteFunc": {1}, "slices.BinarySearchFunc": {2}, "slices.EqualFunc": {2},
+	"slices.CompactFunc": {1}, "slices.MaxFunc": {1}, "slices.MinFunc": {1}, "slices.CompareFunc": {2},
+	"maps.DeleteFunc": {1}, "maps.EqualFunc": {2},
+	"strings.Map": {0}, "strings.FieldsFunc": {1}, "strings.IndexFunc": {1}, "strings.LastIndexFunc": {1},
+	"strings.ContainsFunc": {1}, "strings.TrimFunc": {1}, "strings.TrimLeftFunc": {1}, "strings.TrimRightFunc": {1},
+	"bytes.Map": {0}, "bytes.FieldsFunc": {1}, "bytes.IndexFunc": {1}, "bytes.LastIndexFunc": {1},
+	"bytes.ContainsFunc": {1}, "bytes.TrimFunc": {1}, "bytes.TrimLeftFunc": {1}, "bytes.TrimRightFunc": {1},
+	"(*sync.Once).Do": {0}, "(*sync.Map).Range": {0},
+	"io.WriteString": {0}, "io.ReadFull": {0}, "io.ReadAtLeast": {0}, "io.ReadAll": {0}, "io.Copy": {0, 1}, "io.CopyN": {0, 1},
+	"io.CopyBuffer": {0, 1},
+	"fmt.Fprint":    {0}, "fmt.Fprintf": {0}, "fmt.Fprintln": {0}, "fmt.Fscan": {0}, "fmt.Fscanf": {0}, "fmt.Fscanln": {0},
+	"path/filepath.WalkDir": {1}, "path/filepath.Walk": {1}, "io/fs.WalkDir": {2},
 }
 `,
   "scan/load.go": `package scan
@@ -11662,6 +12051,7 @@ type scanner struct {
 	docs      map[token.Pos]string
 	mutations *mutations
 	nonNil    *nonNil
+	lending   *lending
 	given     map[*types.TypeName]bool // func types of which the API gives values
 	zeros     *zeros
 	count     *count
@@ -11724,6 +12114,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.nonNil = s.findNonNil()
 	s.given = s.findGiven()
 	s.zeros = s.findZeros()
+	s.lending = s.findLending()
 	s.count = newCount()
 	return s
 }
@@ -13994,6 +14385,8 @@ type Param struct {
 	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
 	// after the results.
 	Mutated bool \`json:"mutated,omitempty"\`
+	// Lent says that Go has let go of a func or interface when the call has ended.
+	Lent bool \`json:"lent,omitempty"\`
 }
 
 // Result is a result.

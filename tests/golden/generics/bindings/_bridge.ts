@@ -854,7 +854,9 @@ export function call22(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w9(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1091,7 +1093,9 @@ export function call34(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w16(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1187,7 +1191,9 @@ export function call39(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w19(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1301,7 +1307,9 @@ export function call45(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w23(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1415,7 +1423,9 @@ export function call51(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w27(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1632,7 +1642,9 @@ export function call60(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w30(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1653,7 +1665,9 @@ export function call61(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w31(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1674,7 +1688,9 @@ export function call62(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w33(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1695,7 +1711,9 @@ export function call63(fn: number, a0: any, a1: any, a2: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w34(b, a1);
+    b.lends = false;
     i = 2;
     wErased(b, a2);
   } catch (e) {
@@ -1718,7 +1736,9 @@ export function call64(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w35(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1739,7 +1759,9 @@ export function call65(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w36(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1760,7 +1782,9 @@ export function call66(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w37(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1781,7 +1805,9 @@ export function call67(fn: number, a0: any, a1: any): any {
   try {
     w13(b, a0);
     i = 1;
+    b.lends = true;
     w38(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1802,7 +1828,9 @@ export function call68(fn: number, a0: any, a1: any): any {
   try {
     w21(b, a0);
     i = 1;
+    b.lends = true;
     w39(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1823,7 +1851,9 @@ export function call69(fn: number, a0: any, a1: any): any {
   try {
     w25(b, a0);
     i = 1;
+    b.lends = true;
     w40(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1844,7 +1874,9 @@ export function call70(fn: number, a0: any, a1: any): any {
   try {
     w41(b, a0);
     i = 1;
+    b.lends = true;
     w42(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1865,7 +1897,9 @@ export function call71(fn: number, a0: any, a1: any): any {
   try {
     w29(b, a0);
     i = 1;
+    b.lends = true;
     w43(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1886,7 +1920,9 @@ export function call72(fn: number, a0: any, a1: any): any {
   try {
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w44(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1917,7 +1953,9 @@ export function call73(fn: number, a0: any, a1: any): any {
     writableArray(a0);
     w6(b, a0);
     i = 1;
+    b.lends = true;
     w45(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1988,7 +2026,9 @@ export function call76(fn: number, a0: any): any {
 export function call77(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w5(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4272,7 +4312,9 @@ export function call187(fn: number): any {
 export function call188(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w86(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4290,7 +4332,9 @@ export function call188(fn: number, a0: any): any {
 export function call189(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w87(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4308,7 +4352,9 @@ export function call189(fn: number, a0: any): any {
 export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w88(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4326,7 +4372,9 @@ export function call190(fn: number, a0: any): any {
 export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w89(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4344,7 +4392,9 @@ export function call191(fn: number, a0: any): any {
 export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w90(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4362,7 +4412,9 @@ export function call192(fn: number, a0: any): any {
 export function call193(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w91(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }

@@ -491,15 +491,14 @@ func bind27[H0 any, H1 any](f func(H0) H1) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		rt.PutHandle(c, x0)
+		rt.PutFunc(c, x0)
 	}}
 }
 
 //go:noinline
-func bind28[H0 any](f func([]rt.Erased) H0) rt.Function {
+func bind28[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 []rt.Erased
-		read0(c, &a0)
+		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -509,7 +508,20 @@ func bind28[H0 any](f func([]rt.Erased) H0) rt.Function {
 }
 
 //go:noinline
-func bind29[H0 any](f func(H0, int, rt.Erased) bool) rt.Function {
+func bind29[H0 any](f func([]rt.Erased) H0) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []rt.Erased
+		read0(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutFunc(c, x0)
+	}}
+}
+
+//go:noinline
+func bind30[H0 any](f func(H0, int, rt.Erased) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -529,7 +541,7 @@ func bind29[H0 any](f func(H0, int, rt.Erased) bool) rt.Function {
 }
 
 //go:noinline
-func bind30[H0 any](f func(H0) []rt.Erased) rt.Function {
+func bind31[H0 any](f func(H0) []rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -541,7 +553,7 @@ func bind30[H0 any](f func(H0) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind31[H0 any](f func(H0) []float64) rt.Function {
+func bind32[H0 any](f func(H0) []float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -553,7 +565,7 @@ func bind31[H0 any](f func(H0) []float64) rt.Function {
 }
 
 //go:noinline
-func bind32[H0 any](f func(H0) []string) rt.Function {
+func bind33[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -565,7 +577,7 @@ func bind32[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind33(f func([]rt.Erased) []rt.Erased) rt.Function {
+func bind34(f func([]rt.Erased) []rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -578,7 +590,7 @@ func bind33(f func([]rt.Erased) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind34(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
+func bind35(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -595,7 +607,7 @@ func bind34(f func([]rt.Erased, int) [][]rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind35(f func(rt.Erased) rt.Erased) rt.Function {
+func bind36(f func(rt.Erased) rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -607,7 +619,7 @@ func bind35(f func(rt.Erased) rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind36(f func(...rt.Erased) []rt.Erased) rt.Function {
+func bind37(f func(...rt.Erased) []rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -620,7 +632,7 @@ func bind36(f func(...rt.Erased) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind37(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
+func bind38(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) {
@@ -637,7 +649,7 @@ func bind37(f func(rt.Erased, rt.Erased) (rt.Erased, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind38(f func([]rt.Erased) []string) rt.Function {
+func bind39(f func([]rt.Erased) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -650,7 +662,7 @@ func bind38(f func([]rt.Erased) []string) rt.Function {
 }
 
 //go:noinline
-func bind39(f func([]rt.Erased, rt.Erased) int) rt.Function {
+func bind40(f func([]rt.Erased, rt.Erased) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -667,7 +679,7 @@ func bind39(f func([]rt.Erased, rt.Erased) int) rt.Function {
 }
 
 //go:noinline
-func bind40(f func([]int) int) rt.Function {
+func bind41(f func([]int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -680,7 +692,7 @@ func bind40(f func([]int) int) rt.Function {
 }
 
 //go:noinline
-func bind41(f func([]float64) float64) rt.Function {
+func bind42(f func([]float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -692,7 +704,7 @@ func bind41(f func([]float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind42(f func([]int64) int64) rt.Function {
+func bind43(f func([]int64) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -704,7 +716,7 @@ func bind42(f func([]int64) int64) rt.Function {
 }
 
 //go:noinline
-func bind43(f func([]float32) float32) rt.Function {
+func bind44(f func([]float32) float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -716,7 +728,7 @@ func bind43(f func([]float32) float32) rt.Function {
 }
 
 //go:noinline
-func bind44(f func([]int32) int32) rt.Function {
+func bind45(f func([]int32) int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -728,7 +740,7 @@ func bind44(f func([]int32) int32) rt.Function {
 }
 
 //go:noinline
-func bind45(f func([]uint8) uint8) rt.Function {
+func bind46(f func([]uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -740,7 +752,7 @@ func bind45(f func([]uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind46(f func([]uint32) uint32) rt.Function {
+func bind47(f func([]uint32) uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -752,7 +764,7 @@ func bind46(f func([]uint32) uint32) rt.Function {
 }
 
 //go:noinline
-func bind47(f func([]int16) int16) rt.Function {
+func bind48(f func([]int16) int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -764,7 +776,7 @@ func bind47(f func([]int16) int16) rt.Function {
 }
 
 //go:noinline
-func bind48(f func([]uint16) uint16) rt.Function {
+func bind49(f func([]uint16) uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -776,7 +788,7 @@ func bind48(f func([]uint16) uint16) rt.Function {
 }
 
 //go:noinline
-func bind49(f func([]int8) int8) rt.Function {
+func bind50(f func([]int8) int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -788,7 +800,7 @@ func bind49(f func([]int8) int8) rt.Function {
 }
 
 //go:noinline
-func bind50(f func([]uint64) uint64) rt.Function {
+func bind51(f func([]uint64) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -800,7 +812,7 @@ func bind50(f func([]uint64) uint64) rt.Function {
 }
 
 //go:noinline
-func bind51(f func(...int) int) rt.Function {
+func bind52(f func(...int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -813,7 +825,7 @@ func bind51(f func(...int) int) rt.Function {
 }
 
 //go:noinline
-func bind52(f func(...float64) float64) rt.Function {
+func bind53(f func(...float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -825,7 +837,7 @@ func bind52(f func(...float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind53(f func(...string) string) rt.Function {
+func bind54(f func(...string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
@@ -838,7 +850,7 @@ func bind53(f func(...string) string) rt.Function {
 }
 
 //go:noinline
-func bind54(f func(...int64) int64) rt.Function {
+func bind55(f func(...int64) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
@@ -850,7 +862,7 @@ func bind54(f func(...int64) int64) rt.Function {
 }
 
 //go:noinline
-func bind55(f func([]int)) rt.Function {
+func bind56(f func([]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -863,7 +875,7 @@ func bind55(f func([]int)) rt.Function {
 }
 
 //go:noinline
-func bind56(f func([]float64)) rt.Function {
+func bind57(f func([]float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -875,7 +887,7 @@ func bind56(f func([]float64)) rt.Function {
 }
 
 //go:noinline
-func bind57(f func([]string)) rt.Function {
+func bind58(f func([]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
@@ -888,7 +900,7 @@ func bind57(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind58(f func([]int64)) rt.Function {
+func bind59(f func([]int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -900,7 +912,7 @@ func bind58(f func([]int64)) rt.Function {
 }
 
 //go:noinline
-func bind59(f func([]float32)) rt.Function {
+func bind60(f func([]float32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -912,7 +924,7 @@ func bind59(f func([]float32)) rt.Function {
 }
 
 //go:noinline
-func bind60(f func([]int32)) rt.Function {
+func bind61(f func([]int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -924,7 +936,7 @@ func bind60(f func([]int32)) rt.Function {
 }
 
 //go:noinline
-func bind61(f func([]uint8)) rt.Function {
+func bind62(f func([]uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -936,7 +948,7 @@ func bind61(f func([]uint8)) rt.Function {
 }
 
 //go:noinline
-func bind62(f func([]uint32)) rt.Function {
+func bind63(f func([]uint32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -948,7 +960,7 @@ func bind62(f func([]uint32)) rt.Function {
 }
 
 //go:noinline
-func bind63(f func([]int16)) rt.Function {
+func bind64(f func([]int16)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -960,7 +972,7 @@ func bind63(f func([]int16)) rt.Function {
 }
 
 //go:noinline
-func bind64(f func([]uint16)) rt.Function {
+func bind65(f func([]uint16)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -972,7 +984,7 @@ func bind64(f func([]uint16)) rt.Function {
 }
 
 //go:noinline
-func bind65(f func([]int8)) rt.Function {
+func bind66(f func([]int8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -984,7 +996,7 @@ func bind65(f func([]int8)) rt.Function {
 }
 
 //go:noinline
-func bind66(f func([]uint64)) rt.Function {
+func bind67(f func([]uint64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -996,7 +1008,7 @@ func bind66(f func([]uint64)) rt.Function {
 }
 
 //go:noinline
-func bind67(f func([]int) []int) rt.Function {
+func bind68(f func([]int) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -1010,7 +1022,7 @@ func bind67(f func([]int) []int) rt.Function {
 }
 
 //go:noinline
-func bind68(f func([]float64) []float64) rt.Function {
+func bind69(f func([]float64) []float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1023,7 +1035,7 @@ func bind68(f func([]float64) []float64) rt.Function {
 }
 
 //go:noinline
-func bind69(f func([]string) []string) rt.Function {
+func bind70(f func([]string) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
@@ -1037,7 +1049,7 @@ func bind69(f func([]string) []string) rt.Function {
 }
 
 //go:noinline
-func bind70(f func([]int64) []int64) rt.Function {
+func bind71(f func([]int64) []int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1050,7 +1062,7 @@ func bind70(f func([]int64) []int64) rt.Function {
 }
 
 //go:noinline
-func bind71(f func([]float32) []float32) rt.Function {
+func bind72(f func([]float32) []float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1063,7 +1075,7 @@ func bind71(f func([]float32) []float32) rt.Function {
 }
 
 //go:noinline
-func bind72(f func([]int32) []int32) rt.Function {
+func bind73(f func([]int32) []int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1076,7 +1088,7 @@ func bind72(f func([]int32) []int32) rt.Function {
 }
 
 //go:noinline
-func bind73(f func([]uint8) []uint8) rt.Function {
+func bind74(f func([]uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1089,7 +1101,7 @@ func bind73(f func([]uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind74(f func([]uint32) []uint32) rt.Function {
+func bind75(f func([]uint32) []uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1102,7 +1114,7 @@ func bind74(f func([]uint32) []uint32) rt.Function {
 }
 
 //go:noinline
-func bind75(f func([]int16) []int16) rt.Function {
+func bind76(f func([]int16) []int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1115,7 +1127,7 @@ func bind75(f func([]int16) []int16) rt.Function {
 }
 
 //go:noinline
-func bind76(f func([]uint16) []uint16) rt.Function {
+func bind77(f func([]uint16) []uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1128,7 +1140,7 @@ func bind76(f func([]uint16) []uint16) rt.Function {
 }
 
 //go:noinline
-func bind77(f func([]int8) []int8) rt.Function {
+func bind78(f func([]int8) []int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1141,7 +1153,7 @@ func bind77(f func([]int8) []int8) rt.Function {
 }
 
 //go:noinline
-func bind78(f func([]uint64) []uint64) rt.Function {
+func bind79(f func([]uint64) []uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1154,7 +1166,7 @@ func bind78(f func([]uint64) []uint64) rt.Function {
 }
 
 //go:noinline
-func bind79(f func([]rt.Erased)) rt.Function {
+func bind80(f func([]rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -1167,7 +1179,7 @@ func bind79(f func([]rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind80(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
+func bind81(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
 		read97(c, &a0)
@@ -1180,7 +1192,7 @@ func bind80(f func(map[rt.Erased]rt.Erased) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind81(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function {
+func bind82(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
 		read97(c, &a0)
@@ -1193,7 +1205,7 @@ func bind81(f func(map[rt.Erased]rt.Erased) map[rt.Erased]rt.Erased) rt.Function
 }
 
 //go:noinline
-func bind82(f func([]int) map[int]int) rt.Function {
+func bind83(f func([]int) map[int]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -1206,7 +1218,7 @@ func bind82(f func([]int) map[int]int) rt.Function {
 }
 
 //go:noinline
-func bind83(f func([]float64) map[float64]int) rt.Function {
+func bind84(f func([]float64) map[float64]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1218,7 +1230,7 @@ func bind83(f func([]float64) map[float64]int) rt.Function {
 }
 
 //go:noinline
-func bind84(f func([]string) map[string]int) rt.Function {
+func bind85(f func([]string) map[string]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
@@ -1231,7 +1243,7 @@ func bind84(f func([]string) map[string]int) rt.Function {
 }
 
 //go:noinline
-func bind85(f func([]int64) map[int64]int) rt.Function {
+func bind86(f func([]int64) map[int64]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1243,7 +1255,7 @@ func bind85(f func([]int64) map[int64]int) rt.Function {
 }
 
 //go:noinline
-func bind86(f func([]float32) map[float32]int) rt.Function {
+func bind87(f func([]float32) map[float32]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1255,7 +1267,7 @@ func bind86(f func([]float32) map[float32]int) rt.Function {
 }
 
 //go:noinline
-func bind87(f func([]int32) map[int32]int) rt.Function {
+func bind88(f func([]int32) map[int32]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1267,7 +1279,7 @@ func bind87(f func([]int32) map[int32]int) rt.Function {
 }
 
 //go:noinline
-func bind88(f func([]uint8) map[uint8]int) rt.Function {
+func bind89(f func([]uint8) map[uint8]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1279,7 +1291,7 @@ func bind88(f func([]uint8) map[uint8]int) rt.Function {
 }
 
 //go:noinline
-func bind89(f func([]uint32) map[uint32]int) rt.Function {
+func bind90(f func([]uint32) map[uint32]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1291,7 +1303,7 @@ func bind89(f func([]uint32) map[uint32]int) rt.Function {
 }
 
 //go:noinline
-func bind90(f func([]int16) map[int16]int) rt.Function {
+func bind91(f func([]int16) map[int16]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1303,7 +1315,7 @@ func bind90(f func([]int16) map[int16]int) rt.Function {
 }
 
 //go:noinline
-func bind91(f func([]uint16) map[uint16]int) rt.Function {
+func bind92(f func([]uint16) map[uint16]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1315,7 +1327,7 @@ func bind91(f func([]uint16) map[uint16]int) rt.Function {
 }
 
 //go:noinline
-func bind92(f func([]int8) map[int8]int) rt.Function {
+func bind93(f func([]int8) map[int8]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1327,7 +1339,7 @@ func bind92(f func([]int8) map[int8]int) rt.Function {
 }
 
 //go:noinline
-func bind93(f func([]uint64) map[uint64]int) rt.Function {
+func bind94(f func([]uint64) map[uint64]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1339,7 +1351,7 @@ func bind93(f func([]uint64) map[uint64]int) rt.Function {
 }
 
 //go:noinline
-func bind94(f func([]int) []int) rt.Function {
+func bind95(f func([]int) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -1352,7 +1364,7 @@ func bind94(f func([]int) []int) rt.Function {
 }
 
 //go:noinline
-func bind95(f func([]float64) []float64) rt.Function {
+func bind96(f func([]float64) []float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1364,7 +1376,7 @@ func bind95(f func([]float64) []float64) rt.Function {
 }
 
 //go:noinline
-func bind96(f func([]string) []string) rt.Function {
+func bind97(f func([]string) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
@@ -1377,7 +1389,7 @@ func bind96(f func([]string) []string) rt.Function {
 }
 
 //go:noinline
-func bind97(f func([]bool) []bool) rt.Function {
+func bind98(f func([]bool) []bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []bool
 		read33(c, &a0)
@@ -1390,7 +1402,7 @@ func bind97(f func([]bool) []bool) rt.Function {
 }
 
 //go:noinline
-func bind98(f func([]int64) []int64) rt.Function {
+func bind99(f func([]int64) []int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1402,7 +1414,7 @@ func bind98(f func([]int64) []int64) rt.Function {
 }
 
 //go:noinline
-func bind99(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
+func bind100(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -1416,7 +1428,7 @@ func bind99(f func([]rt.Erased) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind100(f func([]int) (int, bool)) rt.Function {
+func bind101(f func([]int) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -1430,7 +1442,7 @@ func bind100(f func([]int) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind101(f func([]float64) (float64, bool)) rt.Function {
+func bind102(f func([]float64) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1443,7 +1455,7 @@ func bind101(f func([]float64) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind102(f func([]string) (string, bool)) rt.Function {
+func bind103(f func([]string) (string, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read30(c, &a0)
@@ -1457,7 +1469,7 @@ func bind102(f func([]string) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind103(f func([]bool) (bool, bool)) rt.Function {
+func bind104(f func([]bool) (bool, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []bool
 		read33(c, &a0)
@@ -1471,7 +1483,7 @@ func bind103(f func([]bool) (bool, bool)) rt.Function {
 }
 
 //go:noinline
-func bind104(f func([]int64) (int64, bool)) rt.Function {
+func bind105(f func([]int64) (int64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1484,7 +1496,7 @@ func bind104(f func([]int64) (int64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind105(f func() rt.Erased) rt.Function {
+func bind106(f func() rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1495,7 +1507,7 @@ func bind105(f func() rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind106(f func() int) rt.Function {
+func bind107(f func() int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1506,7 +1518,7 @@ func bind106(f func() int) rt.Function {
 }
 
 //go:noinline
-func bind107(f func() float64) rt.Function {
+func bind108(f func() float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1517,7 +1529,7 @@ func bind107(f func() float64) rt.Function {
 }
 
 //go:noinline
-func bind108(f func() string) rt.Function {
+func bind109(f func() string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1528,7 +1540,7 @@ func bind108(f func() string) rt.Function {
 }
 
 //go:noinline
-func bind109(f func() bool) rt.Function {
+func bind110(f func() bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1539,7 +1551,7 @@ func bind109(f func() bool) rt.Function {
 }
 
 //go:noinline
-func bind110(f func() int64) rt.Function {
+func bind111(f func() int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1550,7 +1562,7 @@ func bind110(f func() int64) rt.Function {
 }
 
 //go:noinline
-func bind111(f func(rt.Erased) *rt.Erased) rt.Function {
+func bind112(f func(rt.Erased) *rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErasedArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1562,7 +1574,7 @@ func bind111(f func(rt.Erased) *rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind112(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
+func bind113(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *rt.Erased
 		read114(c, &a0)
@@ -1579,7 +1591,7 @@ func bind112(f func(*rt.Erased, rt.Erased) rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind113(f func([]fmt.Stringer) []string) rt.Function {
+func bind114(f func([]fmt.Stringer) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []fmt.Stringer
 		read116(c, &a0)
@@ -1592,7 +1604,7 @@ func bind113(f func([]fmt.Stringer) []string) rt.Function {
 }
 
 //go:noinline
-func bind114(f func([]generics.Level) []string) rt.Function {
+func bind115(f func([]generics.Level) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []generics.Level
 		read118(c, &a0)
@@ -1605,7 +1617,7 @@ func bind114(f func([]generics.Level) []string) rt.Function {
 }
 
 //go:noinline
-func bind115[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
+func bind116[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -1621,7 +1633,7 @@ func bind115[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind116(f func(error) (error, bool)) rt.Function {
+func bind117(f func(error) (error, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1634,7 +1646,7 @@ func bind116(f func(error) (error, bool)) rt.Function {
 }
 
 //go:noinline
-func bind117[H0 any](f func(error) (H0, bool)) rt.Function {
+func bind118[H0 any](f func(error) (H0, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1647,7 +1659,7 @@ func bind117[H0 any](f func(error) (H0, bool)) rt.Function {
 }
 
 //go:noinline
-func bind118(f func(int) error) rt.Function {
+func bind119(f func(int) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1659,7 +1671,7 @@ func bind118(f func(int) error) rt.Function {
 }
 
 //go:noinline
-func bind119(f func([]int, int) []int) rt.Function {
+func bind120(f func([]int, int) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read26(c, &a0)
@@ -1676,7 +1688,7 @@ func bind119(f func([]int, int) []int) rt.Function {
 }
 
 //go:noinline
-func bind120(f func([]float64, float64) []float64) rt.Function {
+func bind121(f func([]float64, float64) []float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1692,7 +1704,7 @@ func bind120(f func([]float64, float64) []float64) rt.Function {
 }
 
 //go:noinline
-func bind121(f func([]int64, int64) []int64) rt.Function {
+func bind122(f func([]int64, int64) []int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1708,7 +1720,7 @@ func bind121(f func([]int64, int64) []int64) rt.Function {
 }
 
 //go:noinline
-func bind122(f func([]float32, float32) []float32) rt.Function {
+func bind123(f func([]float32, float32) []float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float32](&c.R)
 		if c.R.FailedArg(0) {
@@ -1724,7 +1736,7 @@ func bind122(f func([]float32, float32) []float32) rt.Function {
 }
 
 //go:noinline
-func bind123(f func([]int32, int32) []int32) rt.Function {
+func bind124(f func([]int32, int32) []int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int32](&c.R)
 		if c.R.FailedArg(0) {
@@ -1740,7 +1752,7 @@ func bind123(f func([]int32, int32) []int32) rt.Function {
 }
 
 //go:noinline
-func bind124(f func([]uint8, uint8) []uint8) rt.Function {
+func bind125(f func([]uint8, uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -1756,7 +1768,7 @@ func bind124(f func([]uint8, uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind125(f func([]uint32, uint32) []uint32) rt.Function {
+func bind126(f func([]uint32, uint32) []uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint32](&c.R)
 		if c.R.FailedArg(0) {
@@ -1772,7 +1784,7 @@ func bind125(f func([]uint32, uint32) []uint32) rt.Function {
 }
 
 //go:noinline
-func bind126(f func([]int16, int16) []int16) rt.Function {
+func bind127(f func([]int16, int16) []int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int16](&c.R)
 		if c.R.FailedArg(0) {
@@ -1788,7 +1800,7 @@ func bind126(f func([]int16, int16) []int16) rt.Function {
 }
 
 //go:noinline
-func bind127(f func([]uint16, uint16) []uint16) rt.Function {
+func bind128(f func([]uint16, uint16) []uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint16](&c.R)
 		if c.R.FailedArg(0) {
@@ -1804,7 +1816,7 @@ func bind127(f func([]uint16, uint16) []uint16) rt.Function {
 }
 
 //go:noinline
-func bind128(f func([]int8, int8) []int8) rt.Function {
+func bind129(f func([]int8, int8) []int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[int8](&c.R)
 		if c.R.FailedArg(0) {
@@ -1820,7 +1832,7 @@ func bind128(f func([]int8, int8) []int8) rt.Function {
 }
 
 //go:noinline
-func bind129(f func([]uint64, uint64) []uint64) rt.Function {
+func bind130(f func([]uint64, uint64) []uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[uint64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1836,7 +1848,7 @@ func bind129(f func([]uint64, uint64) []uint64) rt.Function {
 }
 
 //go:noinline
-func bind130[H0 any](f func(...rt.Erased) H0) rt.Function {
+func bind131[H0 any](f func(...rt.Erased) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []rt.Erased
 		read0(c, &a0)
@@ -1849,7 +1861,7 @@ func bind130[H0 any](f func(...rt.Erased) H0) rt.Function {
 }
 
 //go:noinline
-func bind131(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
+func bind132(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*generics.Stack[rt.Erased]
 		read126(c, &a0)
@@ -1862,7 +1874,7 @@ func bind131(f func(...*generics.Stack[rt.Erased]) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind132[H0 any](f func() H0) rt.Function {
+func bind133[H0 any](f func() H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1873,7 +1885,7 @@ func bind132[H0 any](f func() H0) rt.Function {
 }
 
 //go:noinline
-func bind133[H0 any](f func(H0) int) rt.Function {
+func bind134[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1885,7 +1897,7 @@ func bind133[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind134(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
+func bind135(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[rt.Erased]rt.Erased
 		read97(c, &a0)
@@ -1898,7 +1910,7 @@ func bind134(f func(map[rt.Erased]rt.Erased) []generics.Entry[rt.Erased, rt.Eras
 }
 
 //go:noinline
-func bind135(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Erased) rt.Function {
+func bind136(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []generics.Entry[rt.Erased, rt.Erased]
 		read137(c, &a0)
@@ -1911,7 +1923,7 @@ func bind135(f func([]generics.Entry[rt.Erased, rt.Erased]) map[rt.Erased]rt.Era
 }
 
 //go:noinline
-func bind136(f func() generics.Entry[string, int]) rt.Function {
+func bind137(f func() generics.Entry[string, int]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1922,7 +1934,7 @@ func bind136(f func() generics.Entry[string, int]) rt.Function {
 }
 
 //go:noinline
-func bind137(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Function {
+func bind138(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 generics.List[rt.Erased]
 		read141(c, &a0)
@@ -1935,7 +1947,7 @@ func bind137(f func(generics.List[rt.Erased]) generics.List[rt.Erased]) rt.Funct
 }
 
 //go:noinline
-func bind138[H0 any](f func(H0) []int) rt.Function {
+func bind139[H0 any](f func(H0) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1947,7 +1959,7 @@ func bind138[H0 any](f func(H0) []int) rt.Function {
 }
 
 //go:noinline
-func bind139[H0 any](f func(H0) []bool) rt.Function {
+func bind140[H0 any](f func(H0) []bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1959,7 +1971,7 @@ func bind139[H0 any](f func(H0) []bool) rt.Function {
 }
 
 //go:noinline
-func bind140[H0 any](f func(H0) []int64) rt.Function {
+func bind141[H0 any](f func(H0) []int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1971,7 +1983,7 @@ func bind140[H0 any](f func(H0) []int64) rt.Function {
 }
 
 //go:noinline
-func bind141[H0 any](f func(int) H0) rt.Function {
+func bind142[H0 any](f func(int) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1983,7 +1995,7 @@ func bind141[H0 any](f func(int) H0) rt.Function {
 }
 
 //go:noinline
-func bind142[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
+func bind143[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2002,7 +2014,7 @@ func bind142[H0 any](f func(H0, rt.Erased, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind143[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind144[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2017,7 +2029,7 @@ func bind143[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind144[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
+func bind145[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2034,7 +2046,7 @@ func bind144[H0 any](f func(H0, rt.Erased) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind145[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
+func bind146[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2046,7 +2058,7 @@ func bind145[H0 any](f func(H0) []generics.Entry[rt.Erased, rt.Erased]) rt.Funct
 }
 
 //go:noinline
-func bind146[H0 any](f func(H0) []rt.Erased) rt.Function {
+func bind147[H0 any](f func(H0) []rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2058,7 +2070,7 @@ func bind146[H0 any](f func(H0) []rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind147[H0 any](f func(H0) rt.Erased) rt.Function {
+func bind148[H0 any](f func(H0) rt.Erased) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2070,19 +2082,19 @@ func bind147[H0 any](f func(H0) rt.Erased) rt.Function {
 }
 
 //go:noinline
-func bind148[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind149[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		rt.PutHandle(c, x0)
+		rt.PutFunc(c, x0)
 	}}
 }
 
 //go:noinline
-func bind149[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
+func bind150[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -2098,7 +2110,7 @@ func bind149[N0 ~int, N1 ~int](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind150[N0 ~int](f func(N0) string) rt.Function {
+func bind151[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2110,7 +2122,7 @@ func bind150[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind151[H0 any](f func(H0) string) rt.Function {
+func bind152[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2122,7 +2134,7 @@ func bind151[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind152[H0 any](f func(H0) int) rt.Function {
+func bind153[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2134,7 +2146,7 @@ func bind152[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind153[H0 any](f func(H0, int)) rt.Function {
+func bind154[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2149,7 +2161,7 @@ func bind153[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind154[H0 any](f func(H0, ...rt.Erased)) rt.Function {
+func bind155[H0 any](f func(H0, ...rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2165,7 +2177,7 @@ func bind154[H0 any](f func(H0, ...rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind155[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
+func bind156[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2178,7 +2190,7 @@ func bind155[H0 any](f func(H0) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind156[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind157[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2194,7 +2206,7 @@ func bind156[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind157[H0 any](f func(H0, string)) rt.Function {
+func bind158[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2209,7 +2221,7 @@ func bind157[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind158[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind159[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2224,7 +2236,7 @@ func bind158[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind159[H0 any](f func(H0, ...int)) rt.Function {
+func bind160[H0 any](f func(H0, ...int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2240,7 +2252,7 @@ func bind159[H0 any](f func(H0, ...int)) rt.Function {
 }
 
 //go:noinline
-func bind160[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind161[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2253,7 +2265,7 @@ func bind160[H0 any](f func(H0) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind161[H0 any](f func(H0) []int) rt.Function {
+func bind162[H0 any](f func(H0) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2265,7 +2277,7 @@ func bind161[H0 any](f func(H0) []int) rt.Function {
 }
 
 //go:noinline
-func bind162[H0 any](f func(H0, int, rt.Erased)) rt.Function {
+func bind163[H0 any](f func(H0, int, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2284,7 +2296,7 @@ func bind162[H0 any](f func(H0, int, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind163[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
+func bind164[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2301,7 +2313,7 @@ func bind163[H0 any](f func(H0, int) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind164[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
+func bind165[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2313,7 +2325,7 @@ func bind164[H0 any](f func(H0) []generics.Entry[int, rt.Erased]) rt.Function {
 }
 
 //go:noinline
-func bind165[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
+func bind166[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2332,7 +2344,7 @@ func bind165[H0 any](f func(H0, float64, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind166[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
+func bind167[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2349,7 +2361,7 @@ func bind166[H0 any](f func(H0, float64) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind167[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Function {
+func bind168[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2361,7 +2373,7 @@ func bind167[H0 any](f func(H0) []generics.Entry[float64, rt.Erased]) rt.Functio
 }
 
 //go:noinline
-func bind168[H0 any](f func(H0) []float64) rt.Function {
+func bind169[H0 any](f func(H0) []float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2373,7 +2385,7 @@ func bind168[H0 any](f func(H0) []float64) rt.Function {
 }
 
 //go:noinline
-func bind169[H0 any](f func(H0, string, rt.Erased)) rt.Function {
+func bind170[H0 any](f func(H0, string, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2392,7 +2404,7 @@ func bind169[H0 any](f func(H0, string, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind170[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
+func bind171[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2409,7 +2421,7 @@ func bind170[H0 any](f func(H0, string) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind171[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function {
+func bind172[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2421,7 +2433,7 @@ func bind171[H0 any](f func(H0) []generics.Entry[string, rt.Erased]) rt.Function
 }
 
 //go:noinline
-func bind172[H0 any](f func(H0) []string) rt.Function {
+func bind173[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2433,7 +2445,7 @@ func bind172[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind173[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
+func bind174[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2452,7 +2464,7 @@ func bind173[H0 any](f func(H0, int64, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind174[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
+func bind175[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2469,7 +2481,7 @@ func bind174[H0 any](f func(H0, int64) (rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind175[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function {
+func bind176[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2481,7 +2493,7 @@ func bind175[H0 any](f func(H0) []generics.Entry[int64, rt.Erased]) rt.Function 
 }
 
 //go:noinline
-func bind176[H0 any](f func(H0) []int64) rt.Function {
+func bind177[H0 any](f func(H0) []int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2493,7 +2505,7 @@ func bind176[H0 any](f func(H0) []int64) rt.Function {
 }
 
 //go:noinline
-func bind177[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind178[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2506,7 +2518,7 @@ func bind177[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind178[H0 any](f func(H0) (string, bool)) rt.Function {
+func bind179[H0 any](f func(H0) (string, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2519,7 +2531,7 @@ func bind178[H0 any](f func(H0) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind179[H0 any](f func(H0) (bool, bool)) rt.Function {
+func bind180[H0 any](f func(H0) (bool, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2532,7 +2544,7 @@ func bind179[H0 any](f func(H0) (bool, bool)) rt.Function {
 }
 
 //go:noinline
-func bind180[H0 any](f func(H0) (int64, bool)) rt.Function {
+func bind181[H0 any](f func(H0) (int64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2545,7 +2557,7 @@ func bind180[H0 any](f func(H0) (int64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind181[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
+func bind182[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2565,7 +2577,7 @@ func bind181[H0 any](f func(H0, rt.Erased, rt.Erased) bool) rt.Function {
 }
 
 //go:noinline
-func bind182[H0 any](f func(H0) any) rt.Function {
+func bind183[H0 any](f func(H0) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -2577,7 +2589,7 @@ func bind182[H0 any](f func(H0) any) rt.Function {
 }
 
 //go:noinline
-func bind183(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
+func bind184(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -2595,7 +2607,7 @@ func bind183(f func(any, int) ([]rt.Erased, []rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind184(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
+func bind185(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -2613,7 +2625,7 @@ func bind184(f func(any, int) ([]int, []rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind185(f func(any, int) ([]rt.Erased, bool)) rt.Function {
+func bind186(f func(any, int) ([]rt.Erased, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -2630,7 +2642,7 @@ func bind185(f func(any, int) ([]rt.Erased, bool)) rt.Function {
 }
 
 //go:noinline
-func bind186(f func(any, int) ([]float64, bool)) rt.Function {
+func bind187(f func(any, int) ([]float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -2647,7 +2659,7 @@ func bind186(f func(any, int) ([]float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind187(f func(any, int) ([]string, bool)) rt.Function {
+func bind188(f func(any, int) ([]string, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -2664,7 +2676,7 @@ func bind187(f func(any, int) ([]string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind188(f func(any, int) ([]int, bool)) rt.Function {
+func bind189(f func(any, int) ([]int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {

@@ -230,7 +230,7 @@ func func16(f *rt.JSFunc) any {
 	var p iter.Seq2[int, rt.Erased] = func(a0 func(int, rt.Erased) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
-		rt.PutHandle(c, a0)
+		rt.PutFunc(c, a0)
 		v.Ask()
 		v.Done()
 	}
@@ -241,7 +241,7 @@ func func17(f *rt.JSFunc) any {
 	var p iter.Seq2[rt.Erased, rt.Erased] = func(a0 func(rt.Erased, rt.Erased) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
-		rt.PutHandle(c, a0)
+		rt.PutFunc(c, a0)
 		v.Ask()
 		v.Done()
 	}
@@ -267,7 +267,7 @@ func func19(f *rt.JSFunc) any {
 	var p iter.Seq[rt.Erased] = func(a0 func(rt.Erased) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
-		rt.PutHandle(c, a0)
+		rt.PutFunc(c, a0)
 		v.Ask()
 		v.Done()
 	}
@@ -278,7 +278,7 @@ func func20(f *rt.JSFunc) any {
 	var p iter.Seq[float64] = func(a0 func(float64) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
-		rt.PutHandle(c, a0)
+		rt.PutFunc(c, a0)
 		v.Ask()
 		v.Done()
 	}
@@ -289,7 +289,7 @@ func func21(f *rt.JSFunc) any {
 	var p iter.Seq[string] = func(a0 func(string) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
-		rt.PutHandle(c, a0)
+		rt.PutFunc(c, a0)
 		v.Ask()
 		v.Done()
 	}
@@ -421,7 +421,7 @@ func func39(f *rt.JSFunc) any {
 	var p iter.Seq[int] = func(a0 func(int) bool) {
 		v := f.Invoke(false)
 		c := &v.Call
-		rt.PutHandle(c, a0)
+		rt.PutFunc(c, a0)
 		v.Ask()
 		v.Done()
 	}

@@ -10,7 +10,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "4df9e20c42265544bf89c400b3f47ba17800c679830a30e0f0c362ef89baa580",
+		SchemaHash: "9d8ed7071a9074c8eb72b9157fb1b3f556449f9dbc56cd90dfd8dc078d08f02e",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

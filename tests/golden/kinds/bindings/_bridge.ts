@@ -2942,7 +2942,9 @@ export function call107(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w50(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4573,7 +4575,9 @@ export function call194(fn: number, a0: any): any {
 export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.lends = true;
     w13(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4980,7 +4984,9 @@ export function call215(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
+    b.lends = true;
     w91(b, a0);
+    b.lends = false;
     i = 1;
     writableBytes(a1);
     w7(b, a1);
@@ -7062,7 +7068,9 @@ export function call321(fn: number, a0: any, a1: any): any {
   try {
     w34(b, a0);
     i = 1;
+    b.lends = true;
     w126(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -7094,7 +7102,9 @@ export function call323(fn: number, a0: any, a1: any): any {
   try {
     w34(b, a0);
     i = 1;
+    b.lends = true;
     w127(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }

@@ -3569,7 +3569,19 @@ func bind262[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind263[H0 any](f func(H0, int) int) rt.Function {
+func bind263[H0 any, H1 any](f func(H0) H1) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.PutFunc(c, x0)
+	}}
+}
+
+//go:noinline
+func bind264[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3585,7 +3597,7 @@ func bind263[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind264[H0 any](f func(H0)) rt.Function {
+func bind265[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3596,7 +3608,7 @@ func bind264[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind265[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind266[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3613,7 +3625,7 @@ func bind265[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind266[H0 any](f func(H0) bool) rt.Function {
+func bind267[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3625,7 +3637,7 @@ func bind266[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind267[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind268[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3641,7 +3653,7 @@ func bind267[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind268[H0 any](f func(H0, string) string) rt.Function {
+func bind269[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3657,7 +3669,7 @@ func bind268[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind269[H0 any](f func(H0, string, string)) rt.Function {
+func bind270[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3676,7 +3688,7 @@ func bind269[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind270[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind271[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3689,7 +3701,7 @@ func bind270[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind271[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind272[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3705,7 +3717,7 @@ func bind271[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind272[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind273[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3723,7 +3735,7 @@ func bind272[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind273[N0 ~string](f func(N0) string) rt.Function {
+func bind274[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3735,7 +3747,7 @@ func bind273[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind274[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind275[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -3751,7 +3763,7 @@ func bind274[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind275[H0 any](f func(H0) time.Time) rt.Function {
+func bind276[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3763,7 +3775,7 @@ func bind275[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind276[H0 any](f func(H0, time.Time)) rt.Function {
+func bind277[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3778,7 +3790,7 @@ func bind276[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind277[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind278[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3790,7 +3802,7 @@ func bind277[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind278[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind279[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3805,7 +3817,7 @@ func bind278[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind279[H0 any](f func(H0) *time.Time) rt.Function {
+func bind280[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3817,7 +3829,7 @@ func bind279[H0 any](f func(H0) *time.Time) rt.Function {
 }
 
 //go:noinline
-func bind280[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind281[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3833,7 +3845,7 @@ func bind280[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind281[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind282[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3845,7 +3857,7 @@ func bind281[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind283[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3861,7 +3873,7 @@ func bind282[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind283[H0 any](f func(H0) *big.Int) rt.Function {
+func bind284[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3873,7 +3885,7 @@ func bind283[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind284[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind285[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3888,7 +3900,7 @@ func bind284[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind285[H0 any](f func(H0) big.Int) rt.Function {
+func bind286[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3900,7 +3912,7 @@ func bind285[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind286[H0 any](f func(H0, big.Int)) rt.Function {
+func bind287[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3916,7 +3928,7 @@ func bind286[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind287[H0 any](f func(H0) complex128) rt.Function {
+func bind288[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3928,7 +3940,7 @@ func bind287[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind288[H0 any](f func(H0, complex128)) rt.Function {
+func bind289[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3943,7 +3955,7 @@ func bind288[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind289[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind290[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3955,7 +3967,7 @@ func bind289[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind290(f func(*kinds.Dial, int) int) rt.Function {
+func bind291(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
 		read211(c, &a0)
@@ -3973,7 +3985,7 @@ func bind290(f func(*kinds.Dial, int) int) rt.Function {
 }
 
 //go:noinline
-func bind291(f func(*kinds.Dial) string) rt.Function {
+func bind292(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
 		read211(c, &a0)
@@ -3986,7 +3998,7 @@ func bind291(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind292[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind293[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4001,7 +4013,7 @@ func bind292[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind293[H0 any](f func(H0, int) bool) rt.Function {
+func bind294[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4017,7 +4029,7 @@ func bind293[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind294[H0 any](f func(H0) map[string]any) rt.Function {
+func bind295[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4029,7 +4041,7 @@ func bind294[H0 any](f func(H0) map[string]any) rt.Function {
 }
 
 //go:noinline
-func bind295[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind296[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4045,7 +4057,7 @@ func bind295[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind296[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind297[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4066,7 +4078,7 @@ func bind296[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind297[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind298[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4090,7 +4102,7 @@ func bind297[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind298[N0 ~int64](f func(N0) string) rt.Function {
+func bind299[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4102,7 +4114,7 @@ func bind298[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind299[N0 ~int64](f func(N0) int64) rt.Function {
+func bind300[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4114,7 +4126,7 @@ func bind299[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind300[N0 ~int64](f func(N0) float64) rt.Function {
+func bind301[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4126,7 +4138,7 @@ func bind300[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind301[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind302[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -4142,7 +4154,7 @@ func bind301[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind302(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind303(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4162,7 +4174,7 @@ func bind302(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind303(f func(time.Time, time.Time) bool) rt.Function {
+func bind304(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4178,7 +4190,7 @@ func bind303(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind304(f func(time.Time, time.Time) int) rt.Function {
+func bind305(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4194,7 +4206,7 @@ func bind304(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind305[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind306[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4208,7 +4220,7 @@ func bind305[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind306(f func(time.Time) int) rt.Function {
+func bind307(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4220,7 +4232,7 @@ func bind306(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind307[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind308[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4232,7 +4244,7 @@ func bind307[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind308(f func(time.Time) (int, int)) rt.Function {
+func bind309(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4245,7 +4257,7 @@ func bind308(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind309(f func(time.Time) (int, int, int)) rt.Function {
+func bind310(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4259,7 +4271,7 @@ func bind309(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind310[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind311[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4275,7 +4287,7 @@ func bind310[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind311[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind312[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4291,7 +4303,7 @@ func bind311[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind312(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind313(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4315,7 +4327,7 @@ func bind312(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind313[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind314[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4331,7 +4343,7 @@ func bind313[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind314[H0 any](f func(time.Time) H0) rt.Function {
+func bind315[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4343,7 +4355,7 @@ func bind314[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind315(f func(time.Time) (string, int)) rt.Function {
+func bind316(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4356,7 +4368,7 @@ func bind315(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind316(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind317(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4369,7 +4381,7 @@ func bind316(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind317(f func(time.Time) int64) rt.Function {
+func bind318(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4381,7 +4393,7 @@ func bind317(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind319(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4398,7 +4410,7 @@ func bind318(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind319(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind320(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4411,7 +4423,7 @@ func bind319(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind320(f func(*time.Time, []uint8) error) rt.Function {
+func bind321(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read105(c, &a0)
@@ -4429,7 +4441,7 @@ func bind320(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind321(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind322(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4443,7 +4455,7 @@ func bind321(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind323(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
 		read220(c, &a0)
@@ -4461,7 +4473,7 @@ func bind322(f func(*json.RawMessage, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind323(f func(*big.Int) int) rt.Function {
+func bind324(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4473,7 +4485,7 @@ func bind323(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind324(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind325(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4489,7 +4501,7 @@ func bind324(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind326(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4505,7 +4517,7 @@ func bind325(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind326(f func(*big.Int) []big.Word) rt.Function {
+func bind327(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4517,7 +4529,7 @@ func bind326(f func(*big.Int) []big.Word) rt.Function {
 }
 
 //go:noinline
-func bind327(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind328(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4534,7 +4546,7 @@ func bind327(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind328(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind329(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4554,7 +4566,7 @@ func bind328(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind329(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind330(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4574,7 +4586,7 @@ func bind329(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind331(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4600,7 +4612,7 @@ func bind330(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind331(f func(*big.Int, *big.Int) int) rt.Function {
+func bind332(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4616,7 +4628,7 @@ func bind331(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind332(f func(*big.Int) int64) rt.Function {
+func bind333(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4628,7 +4640,7 @@ func bind332(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind333(f func(*big.Int) uint64) rt.Function {
+func bind334(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4640,7 +4652,7 @@ func bind333(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(*big.Int) bool) rt.Function {
+func bind335(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4652,7 +4664,7 @@ func bind334(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind335[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind336[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4665,7 +4677,7 @@ func bind335[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind336(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind337(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4686,7 +4698,7 @@ func bind336(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind337(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind338(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4702,7 +4714,7 @@ func bind337(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind338(f func(*big.Int) []uint8) rt.Function {
+func bind339(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4714,7 +4726,7 @@ func bind338(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind339(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind340(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4730,7 +4742,7 @@ func bind339(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int) uint) rt.Function {
+func bind341(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4742,7 +4754,7 @@ func bind340(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind341(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind342(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4766,7 +4778,7 @@ func bind341(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind342(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind343(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4796,7 +4808,7 @@ func bind342(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind343[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind344[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4816,7 +4828,7 @@ func bind343[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind344(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind345(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4836,7 +4848,7 @@ func bind344(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind345(f func(*big.Int, int) uint) rt.Function {
+func bind346(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4852,7 +4864,7 @@ func bind345(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind346(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind347(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4876,7 +4888,7 @@ func bind346(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind347(f func(*big.Int, int) string) rt.Function {
+func bind348(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4892,7 +4904,7 @@ func bind347(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind348(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind349(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4912,7 +4924,7 @@ func bind348(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind349[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind350[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4931,7 +4943,7 @@ func bind349[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind350[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind351[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4952,7 +4964,7 @@ func bind350[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind351(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind352(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4965,7 +4977,7 @@ func bind351(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind352(f func(*big.Int, []uint8) error) rt.Function {
+func bind353(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4982,7 +4994,7 @@ func bind352(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind353(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind354(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4999,7 +5011,7 @@ func bind353(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind354(f func(*big.Int, int) bool) rt.Function {
+func bind355(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5015,7 +5027,7 @@ func bind354(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind355[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind356[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5031,7 +5043,7 @@ func bind355[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind356[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind357[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5047,7 +5059,7 @@ func bind356[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind357[H0 any](f func(H0) uint) rt.Function {
+func bind358[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5059,7 +5071,7 @@ func bind357[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind358[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind359[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5071,7 +5083,7 @@ func bind358[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind359[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind360[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5083,7 +5095,7 @@ func bind359[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind360[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind361[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5099,7 +5111,7 @@ func bind360[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind361[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind362[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5119,7 +5131,7 @@ func bind361[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind362[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind363[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5135,7 +5147,7 @@ func bind362[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind363[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind364[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5151,7 +5163,7 @@ func bind363[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind364[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind365[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5167,7 +5179,7 @@ func bind364[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind366[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5183,7 +5195,7 @@ func bind365[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind367[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5199,7 +5211,7 @@ func bind366[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind368[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5215,7 +5227,7 @@ func bind367[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind369[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5228,7 +5240,7 @@ func bind368[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind370[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5241,7 +5253,7 @@ func bind369[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind371[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5254,7 +5266,7 @@ func bind370[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind372[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5267,7 +5279,7 @@ func bind371[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind373[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5284,7 +5296,7 @@ func bind372[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind373[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind374[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5301,7 +5313,7 @@ func bind373[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind374[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind375[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5321,7 +5333,7 @@ func bind374[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind375[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind376[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5338,7 +5350,7 @@ func bind375[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind376[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind377[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5360,7 +5372,7 @@ func bind376[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind377[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind378[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5380,7 +5392,7 @@ func bind377[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind378[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind379[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5397,7 +5409,7 @@ func bind378[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind379[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind380[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5417,7 +5429,7 @@ func bind379[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind380[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind381[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5441,7 +5453,7 @@ func bind380[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind381[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind382[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5460,7 +5472,7 @@ func bind381[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind382[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind383[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5473,7 +5485,7 @@ func bind382[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind383[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind384[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5486,7 +5498,7 @@ func bind383[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind384[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind385[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5506,7 +5518,7 @@ func bind384[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind385[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind386[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5526,7 +5538,7 @@ func bind385[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind386[H0 any](f func(H0, int) string) rt.Function {
+func bind387[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5542,7 +5554,7 @@ func bind386[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind387[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind388[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

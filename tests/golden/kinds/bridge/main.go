@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "02e7607f3722d00f3e47b6fa2ee2e878e80ad9956bb6458776ea3d97cb9a60b9",
+		SchemaHash: "89a0bba4f43de82c77ab97941a76ef7572778819523f54980d20d1478753d641",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -352,7 +352,7 @@ func functions0() []rt.Function {
 		bind261(func(r *kinds.Config) error { return r.Err }),
 		bind262(func(r *kinds.Config, v error) { r.Err = v }),
 		bind241(func(f func(string), a0 string) { f(a0) }),
-		bind256(func(r *kinds.Config) func(string) { return r.OnEvent }),
+		bind263(func(r *kinds.Config) func(string) { return r.OnEvent }),
 		bind257(func(r *kinds.Config, v func(string)) { r.OnEvent = v }),
 		rt.New[kinds.Config](),
 		rt.Snapshot(write188),
@@ -402,12 +402,12 @@ func functions0() []rt.Function {
 		bind260(func(r *kinds.Server, v *int) { r.Config.Optional = v }),
 		bind261(func(r *kinds.Server) error { return r.Config.Err }),
 		bind262(func(r *kinds.Server, v error) { r.Config.Err = v }),
-		bind256(func(r *kinds.Server) func(string) { return r.Config.OnEvent }),
+		bind263(func(r *kinds.Server) func(string) { return r.Config.OnEvent }),
 		bind257(func(r *kinds.Server, v func(string)) { r.Config.OnEvent = v }),
 		bind239(func(r *kinds.Server) string { return r.Addr }),
 		bind241(func(r *kinds.Server, v string) { r.Addr = v }),
 		rt.New[kinds.Server](),
 		rt.Snapshot(write192),
-		bind263((*kinds.Counter).Add),
+		bind264((*kinds.Counter).Add),
 	}
 }

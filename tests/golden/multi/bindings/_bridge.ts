@@ -307,7 +307,9 @@ export function call5(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w3(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -747,7 +749,9 @@ export function call29(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
+    b.lends = true;
     w3(b, a0);
+    b.lends = false;
     i = 1;
     w2(b, a1);
   } catch (e) {

@@ -97,7 +97,19 @@ func bind6[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind7[H0 any](f func(...multi.Option) H0) rt.Function {
+func bind7[H0 any](f func(string) H0) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutFunc(c, x0)
+	}}
+}
+
+//go:noinline
+func bind8[H0 any](f func(...multi.Option) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []multi.Option
 		read11(c, &a0)
@@ -110,7 +122,7 @@ func bind7[H0 any](f func(...multi.Option) H0) rt.Function {
 }
 
 //go:noinline
-func bind8[H0 any](f func(int, int) H0) rt.Function {
+func bind9[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -126,7 +138,7 @@ func bind8[H0 any](f func(int, int) H0) rt.Function {
 }
 
 //go:noinline
-func bind9[H0 any](f func() H0) rt.Function {
+func bind10[H0 any](f func() H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -137,7 +149,7 @@ func bind9[H0 any](f func() H0) rt.Function {
 }
 
 //go:noinline
-func bind10[H0 any](f func(H0, shapes.Size) error) rt.Function {
+func bind11[H0 any](f func(H0, shapes.Size) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
@@ -154,7 +166,7 @@ func bind10[H0 any](f func(H0, shapes.Size) error) rt.Function {
 }
 
 //go:noinline
-func bind11[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind12[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -170,7 +182,7 @@ func bind11[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind12[H0 any](f func(H0) shapes.Size) rt.Function {
+func bind13[H0 any](f func(H0) shapes.Size) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -182,7 +194,7 @@ func bind12[H0 any](f func(H0) shapes.Size) rt.Function {
 }
 
 //go:noinline
-func bind13[H0 any, H1 any](f func(H0, H1) error) rt.Function {
+func bind14[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -198,7 +210,7 @@ func bind13[H0 any, H1 any](f func(H0, H1) error) rt.Function {
 }
 
 //go:noinline
-func bind14[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind15[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -210,7 +222,7 @@ func bind14[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind15[H0 any](f func(H0) string) rt.Function {
+func bind16[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -222,7 +234,7 @@ func bind15[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind16[H0 any](f func(H0, string)) rt.Function {
+func bind17[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -237,7 +249,7 @@ func bind16[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind17[H0 any](f func(H0, int) int) rt.Function {
+func bind18[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -253,7 +265,7 @@ func bind17[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind18[H0 any](f func(H0) bool) rt.Function {
+func bind19[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -265,7 +277,7 @@ func bind18[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind19[H0 any](f func(H0) int) rt.Function {
+func bind20[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -277,7 +289,7 @@ func bind19[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind20[H0 any](f func(H0, int)) rt.Function {
+func bind21[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -292,7 +304,7 @@ func bind20[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind21[H0 any](f func(H0, shapes.Size)) rt.Function {
+func bind22[H0 any](f func(H0, shapes.Size)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -308,7 +320,7 @@ func bind21[H0 any](f func(H0, shapes.Size)) rt.Function {
 }
 
 //go:noinline
-func bind22[H0 any, N1 ~string](f func(H0) N1) rt.Function {
+func bind23[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -320,7 +332,7 @@ func bind22[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind23[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
+func bind24[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -335,7 +347,7 @@ func bind23[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind24[H0 any](f func(H0, string, string) error) rt.Function {
+func bind25[H0 any](f func(H0, string, string) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -355,7 +367,7 @@ func bind24[H0 any](f func(H0, string, string) error) rt.Function {
 }
 
 //go:noinline
-func bind25[H0 any](f func(H0, string) (string, bool)) rt.Function {
+func bind26[H0 any](f func(H0, string) (string, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -372,7 +384,7 @@ func bind25[H0 any](f func(H0, string) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind26(f func(time.Time) string) rt.Function {
+func bind27(f func(time.Time) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -384,7 +396,7 @@ func bind26(f func(time.Time) string) rt.Function {
 }
 
 //go:noinline
-func bind27(f func(time.Time, string) string) rt.Function {
+func bind28(f func(time.Time, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -400,7 +412,7 @@ func bind27(f func(time.Time, string) string) rt.Function {
 }
 
 //go:noinline
-func bind28(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind29(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -420,7 +432,7 @@ func bind28(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind29(f func(time.Time) bool) rt.Function {
+func bind30(f func(time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -432,7 +444,7 @@ func bind29(f func(time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind30(f func(time.Time, time.Time) bool) rt.Function {
+func bind31(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -448,7 +460,7 @@ func bind30(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind31(f func(time.Time, time.Time) int) rt.Function {
+func bind32(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -464,7 +476,7 @@ func bind31(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind32[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind33[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -478,7 +490,7 @@ func bind32[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind33(f func(time.Time) int) rt.Function {
+func bind34(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -490,7 +502,7 @@ func bind33(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind34(f func(time.Time) (int, int)) rt.Function {
+func bind35(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -503,7 +515,7 @@ func bind34(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind35(f func(time.Time) (int, int, int)) rt.Function {
+func bind36(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -517,7 +529,7 @@ func bind35(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind36[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind37[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -533,7 +545,7 @@ func bind36[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind37[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind38[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -549,7 +561,7 @@ func bind37[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind38(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind39(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -573,7 +585,7 @@ func bind38(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind39(f func(time.Time) time.Time) rt.Function {
+func bind40(f func(time.Time) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -585,7 +597,7 @@ func bind39(f func(time.Time) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind40[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind41[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -601,7 +613,7 @@ func bind40[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind41[H0 any](f func(time.Time) H0) rt.Function {
+func bind42[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -613,7 +625,7 @@ func bind41[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind42(f func(time.Time) (string, int)) rt.Function {
+func bind43(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -626,7 +638,7 @@ func bind42(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind43(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind44(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -639,7 +651,7 @@ func bind43(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind44(f func(time.Time) int64) rt.Function {
+func bind45(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -651,7 +663,7 @@ func bind44(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind45(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind46(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -668,7 +680,7 @@ func bind45(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind46(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind47(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -681,7 +693,7 @@ func bind46(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind47(f func(*time.Time, []uint8) error) rt.Function {
+func bind48(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read26(c, &a0)
@@ -699,7 +711,7 @@ func bind47(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind48[N0 ~int64](f func(N0) int64) rt.Function {
+func bind49[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -711,7 +723,7 @@ func bind48[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind49[N0 ~int64](f func(N0) float64) rt.Function {
+func bind50[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -723,7 +735,7 @@ func bind49[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind50[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind51[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -739,7 +751,7 @@ func bind50[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind51[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
+func bind52[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -751,7 +763,7 @@ func bind51[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind52[N0 ~int](f func(N0) string) rt.Function {
+func bind53[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -763,7 +775,7 @@ func bind52[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind53[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function {
+func bind54[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {

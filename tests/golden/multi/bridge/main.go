@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "cc7c1e6aed2f1264300ccea64b194beeb6fdd4c84978421b760e017b26de42d9",
+		SchemaHash: "1f78d08c025ef795afbd7c747edfd04a9ed763bd846ec35089e4a2ec4d39d46e",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),
