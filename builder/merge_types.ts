@@ -195,6 +195,7 @@ export interface Moves {
 /** How the values of a class of the one flow in the other. */
 export function movedFlow(flow: SchemaFlow, { types, functions }: Moves): SchemaFlow {
   return {
+    ...flow,
     key: types.type(flow.key),
     elem: types.type(flow.elem),
     ...(flow.views && { views: flow.views.map((i) => types.type(i)) }),

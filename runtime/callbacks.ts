@@ -32,6 +32,8 @@ export interface FuncType {
   run(b: Buffer, f: any, filled: unknown[]): unknown;
   /** Writes what `f` returned, and those contents; absent where Go wants nothing. */
   write?(b: Buffer, v: unknown, filled: unknown[]): void;
+  /** Go let `f` go. */
+  released?(): void;
 }
 
 /** How Go calls the methods of JavaScript objects that stand for one interface type; generated. */
@@ -148,7 +150,7 @@ export class Callbacks {
   /** Forgets the functions of a call that never came to be. */
   withdraw(b: Buffer): void {
     this.#notWaitedFor(b);
-    for (const number of b.functions ?? []) this.released(number);
+    for (const number of b.functions ?? []) this.#forget(number);
     b.functions = undefined;
   }
 
@@ -162,8 +164,16 @@ export class Callbacks {
 
   /** Forgets a function that Go let go, once for each time it was passed. */
   released(number: number): void {
+    const passed = this.#forget(number);
+    if (passed !== undefined && "released" in passed.type) passed.type.released?.();
+  }
+
+  /** Forgets a function once; gives it when that was the last time. */
+  #forget(number: number): Passed | undefined {
     const passed = this.#passed.get(number);
-    if (passed !== undefined && --passed.times === 0) this.#passed.delete(number);
+    if (passed === undefined || --passed.times > 0) return undefined;
+    this.#passed.delete(number);
+    return passed;
   }
 
   /** Answers a callback during a synchronous call; the next outcome of that call. */

@@ -63,6 +63,9 @@ export {
 export { backPointer, pointed, type Pointer } from "./pointer.ts";
 export { rRaw, wRaw } from "./raw.ts";
 export { rAny } from "./read_any.ts";
+export { wFeed } from "./feeds.ts";
+export { wSource } from "./sources.ts";
+export { wDrain, wSink } from "./sinks.ts";
 export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
 export { readable, writable } from "./streams.ts";
 export { wAny } from "./write_any.ts";

@@ -222,8 +222,10 @@ export interface SchemaClass {
   is_error?: boolean;
   reader?: boolean;
   writer?: boolean;
-  /** An interface that bytes are accepted for. */
-  source?: boolean;
+  /** An interface for which bytes and texts are accepted, with `stream` streams of them too. */
+  source?: "bytes" | "stream";
+  /** An interface for which a stream is accepted that is written to. */
+  sink?: boolean;
   flow?: SchemaFlow;
   /** The function that calls a func, or -1. */
   call: number;
@@ -252,6 +254,10 @@ export interface SchemaFlow {
   next: number;
   /** The types of keys and values as a generic type declares them. */
   views?: number[];
+  /** Whether an iterable is accepted. */
+  feed?: boolean;
+  /** Whether a stream is accepted, into which what Go sends is written. */
+  drain?: boolean;
 }
 
 /** How Go calls JavaScript: arguments travel as results do, results as arguments. */

@@ -18,6 +18,8 @@ type Call struct {
 	lease *lease
 	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
 	kept []*Ref
+	// flushes wait until what user code gave to streams of JavaScript is there.
+	flushes []func()
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -32,6 +34,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 		clear(c.kept)
 		c.kept = c.kept[:0]
 	}
+	c.flushes = nil
 }
 
 // end lets go of the caller's memory.
@@ -47,6 +50,9 @@ func (c *Call) run(entry func(*Call)) {
 	entry(c)
 	if c.R.backs != nil && c.R.fault == nil {
 		c.putBacks()
+	}
+	for _, flush := range c.flushes {
+		flush()
 	}
 	c.finished = true
 	if c.R.fault != nil {

@@ -26,7 +26,6 @@ func (l *lease) left() (ended *lease) {
 
 var (
 	errTimeout = errors.New("the timeout of the call has passed")
-	nothing    = func() {}
 )
 
 // Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
@@ -90,15 +89,6 @@ func (t *task) lends(l *lease) (cancelled bool) {
 	defer t.client.mu.Unlock()
 	t.cancel = l.cancel
 	return t.cancelled
-}
-
-// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
-func (t *task) cancelLocked() func() {
-	t.cancelled = true
-	if t.cancel == nil {
-		return nothing
-	}
-	return t.cancel
 }
 
 // timedOut says whether err is what the call's own timeout made of it.

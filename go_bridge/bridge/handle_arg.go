@@ -153,6 +153,9 @@ func (c *Call) made(t reflect.Type) any {
 			return c.nested(class.Plain)
 		}
 	}
+	if x := c.source(t); x != nil || c.R.fault != nil {
+		return x
+	}
 	c.R.unexpected(wanted(t), c.R.peek())
 	return nil
 }

@@ -50,6 +50,8 @@ type Class struct {
 	Func func(*JSFunc) any
 	// Object makes a value of Type, an interface, whose methods are those of a JavaScript object.
 	Object func(JSObject) any
+	// Flow makes a channel or sequence of Type of a JavaScript iterable or stream.
+	Flow func(*Call, *JSFunc) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
 }

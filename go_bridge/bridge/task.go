@@ -1,5 +1,10 @@
 package rt
 
+import (
+	"context"
+	"weak"
+)
+
 // task is a call that can be called back or that runs asynchronously: one that lives on a goroutine of its own.
 type task struct {
 	client  *Client
@@ -27,6 +32,8 @@ type task struct {
 	abandoned bool     // by JavaScript: nobody waits for its completion
 	cancelled bool
 	cancel    func() // of its context, when it has asked for one
+	// sources are the readers that JavaScript gave, which nobody may wait for when the call is given up.
+	sources []weak.Pointer[chunks]
 }
 
 // endLocked ends the call for JavaScript, once; it says whether it did.
@@ -46,4 +53,27 @@ func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 		t.runner.done.poke()
 	}
 	return true
+}
+
+// whenGivenUp has a source cancelled when the call is given up.
+func (t *task) whenGivenUp(r *chunks) {
+	t.client.mu.Lock()
+	defer t.client.mu.Unlock()
+	t.sources = append(t.sources, weak.Make(r))
+}
+
+// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
+func (t *task) cancelLocked() func() {
+	t.cancelled = true
+	cancel, sources := t.cancel, t.sources
+	return func() {
+		if cancel != nil {
+			cancel()
+		}
+		for _, source := range sources {
+			if r := source.Value(); r != nil {
+				go r.leave(context.Canceled) // JavaScript has to answer
+			}
+		}
+	}
 }

@@ -66,6 +66,9 @@ func (g *generator) class(f *file, i int, c *schema.Class) string {
 	if takesObject(c) {
 		options += fmt.Sprintf("Object: func(o rt.JSObject) any { return object%d{o} }, ", i)
 	}
+	if takesFlow(c) {
+		options += fmt.Sprintf("Flow: flow%d, ", i)
+	}
 	if c.Text {
 		options += "Text: true, "
 	}

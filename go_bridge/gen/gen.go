@@ -31,6 +31,9 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	if f := g.callbackFile(); f != nil {
 		files = append(files, f)
 	}
+	if f := g.flowFile(); f != nil {
+		files = append(files, f)
+	}
 	files = append(files, g.codecFile(), g.mainFile(len(table)))
 	if g.hasRecords() {
 		files = append(files, g.recordFile())

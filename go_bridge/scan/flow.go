@@ -63,12 +63,15 @@ func (f *flow) channel(t *types.Chan) {
 	elem := t.Elem()
 	out := t.Dir() != types.SendOnly && f.crosses(elem, asResult)
 	in := t.Dir() != types.RecvOnly && f.crosses(elem, asFieldSet)
-	if !out && !in {
+	if !f.crosses(elem, asResult) && !f.crosses(elem, asFieldSet) {
 		return
 	}
 	made := f.newFlow(-1, f.typ(elem))
 	context := &schema.Param{Name: "ctx", Type: f.contextType(contextType())}
 	wait := &schema.Param{Name: "wait", Type: f.basicType(types.Bool)}
+	// What JavaScript gives for a channel is read, or written, as an element of it.
+	made.Feed = t.Dir() == types.RecvOnly && f.crosses(elem, asFieldSet)
+	made.Drain = t.Dir() == types.SendOnly && f.crosses(elem, asResult)
 	if out {
 		made.Receive = f.add(schema.KindReceive, "receive", true, []*schema.Param{context, wait},
 			f.typ(types.NewSlice(elem)), f.basicType(types.Int))
@@ -93,6 +96,7 @@ func (f *flow) sequence(key, elem types.Type) {
 		results = append([]int{f.typ(types.NewSlice(key))}, results...)
 	}
 	pulled := f.typ(types.NewInterfaceType(nil, nil))
+	made.Feed = f.crosses(elem, asFieldSet) && (key == nil || f.crosses(key, asFieldSet))
 	n := &schema.Param{Name: "n", Type: f.basicType(types.Int)}
 	made.Pull = f.add(schema.KindPull, "pull", true, []*schema.Param{}, pulled)
 	made.Next = f.add(schema.KindNext, "next", false, []*schema.Param{{Name: "pulled", Type: pulled}, n}, results...)

@@ -27,7 +27,7 @@ func (s *scanner) hash() {
 		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
 	}
 	for _, c := range s.schema.Classes {
-		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields), c.Call, wireSignatures(c.Callbacks)})
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Sink, c.Flow, wireFields(c.Fields), c.Call, wireSignatures(c.Callbacks)})
 	}
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
@@ -126,8 +126,11 @@ func (d *describer) class(t *schema.Type) {
 		return
 	}
 	fmt.Fprintf(&d.out, " text=%t", class.Text)
-	if class.Source {
-		d.out.WriteString(" source")
+	if class.Source != "" || class.Sink {
+		fmt.Fprintf(&d.out, " source=%s sink=%t", class.Source, class.Sink)
+	}
+	if f := class.Flow; f != nil && (f.Feed || f.Drain) {
+		d.out.WriteString(" flow")
 	}
 	for _, s := range class.Callbacks {
 		d.signature(s)

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"go/types"
+	"slices"
 
 	"usegolib/go_bridge/schema"
 )
@@ -25,31 +26,43 @@ var sourceMethods = map[string]string{
 // reading are those of them that make an interface one of readers.
 var reading = []string{"Read", "ReadAt", "ReadByte", "ReadRune", "WriteTo"}
 
-// setStreams notes which streams the values of a class are.
+// streamMethods are those of what reads a stream of JavaScript.
+var streamMethods = map[string]string{"Close": sourceMethods["Close"], "Read": sourceMethods["Read"]}
+
+// sinkMethods are those of what writes to one.
+var sinkMethods = map[string]string{
+	"Close":       sourceMethods["Close"],
+	"Write":       "func([]uint8) (int, error)",
+	"WriteString": "func(string) (int, error)",
+}
+
+// setStreams notes which streams the values of a class are, and which it accepts.
 func (s *scanner) setStreams(class *schema.Class, t types.Type) {
 	methods := s.methodsOf(t)
 	class.Reader = hasMethod(methods, "Read", sourceMethods["Read"])
-	class.Writer = hasMethod(methods, "Write", "func([]uint8) (int, error)")
-	if under, ok := t.Underlying().(*types.Interface); ok {
-		class.Source = isSource(under)
+	class.Writer = hasMethod(methods, "Write", sinkMethods["Write"])
+	under, ok := t.Underlying().(*types.Interface)
+	if !ok || !under.IsMethodSet() || class.Go == "" {
+		return
 	}
+	switch {
+	case hasOnly(under, streamMethods, "Read"):
+		class.Source = schema.SourceStream
+	case hasOnly(under, sourceMethods, reading...):
+		class.Source = schema.SourceBytes
+	}
+	class.Sink = hasOnly(under, sinkMethods, "Write", "WriteString")
 }
 
-// isSource says whether a reader of bytes satisfies an interface.
-func isSource(t *types.Interface) bool {
-	if !t.IsMethodSet() {
-		return false
-	}
+// hasOnly says whether the methods of an interface are among some, and one of those that count is there.
+func hasOnly(t *types.Interface, methods map[string]string, count ...string) bool {
+	found := false
 	for i := range t.NumMethods() {
 		m := t.Method(i)
-		if sourceMethods[m.Name()] != reflectString(m.Signature()) {
+		if methods[m.Name()] != reflectString(m.Signature()) {
 			return false
 		}
+		found = found || slices.Contains(count, m.Name())
 	}
-	for _, name := range reading {
-		if obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name); obj != nil {
-			return true
-		}
-	}
-	return false
+	return found
 }

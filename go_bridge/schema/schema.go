@@ -238,11 +238,19 @@ type Class struct {
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool `json:"reader,omitempty"`
 	Writer bool `json:"writer,omitempty"`
-	// Source says that the class is an interface that a reader of bytes satisfies, so that bytes and texts are accepted.
-	Source bool `json:"source,omitempty"`
+	// Source is set for an interface that a reader of bytes satisfies: SourceBytes where bytes and texts are accepted,
+	// SourceStream where streams and iterables of them are as well. Sink says that a stream that is written to is accepted.
+	Source string `json:"source,omitempty"`
+	Sink   bool   `json:"sink,omitempty"`
 	// Flow is set for a channel and for a func that is a sequence, when their elements cross.
 	Flow *Flow `json:"flow,omitempty"`
 }
+
+// Values of Class.Source.
+const (
+	SourceBytes  = "bytes"
+	SourceStream = "stream"
+)
 
 // Flow is how the values of a channel or sequence cross one by one. A number that does not apply is -1.
 type Flow struct {
@@ -256,6 +264,9 @@ type Flow struct {
 	Next    int `json:"next"`
 	// Views are the types of keys and values as a generic type declares them; absent for any other.
 	Views []int `json:"views,omitempty"`
+	// Feed says that an iterable is accepted, Drain that a stream is into which what Go sends is written.
+	Feed  bool `json:"feed,omitempty"`
+	Drain bool `json:"drain,omitempty"`
 }
 
 // Signature is how Go calls JavaScript: arguments travel as results do, results as arguments.

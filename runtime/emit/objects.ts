@@ -10,6 +10,7 @@ import type { UnitContext } from "./context.ts";
 import { typed } from "./dialect.ts";
 import { expectedOf } from "./fields.ts";
 import { parametersOf } from "./generics.ts";
+import { printGiven } from "./given.ts";
 import { access, property } from "./names.ts";
 
 /** The methods that an object needs to stand for a class; undefined where none can. */
@@ -19,6 +20,7 @@ export function methodsOf(c: SchemaClass): SchemaSignature[] | undefined {
 
 /** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */
 export function writeInterface(out: Codecs, c: SchemaClass, index: number): void {
+  printGiven(out, c);
   const expected = JSON.stringify(expectedOf(c));
   const object = methodsOf(c) === undefined ? "" : `, ${out.objectType(index)}`;
   out.p.line(`${out.use(object === "" ? "wHandle" : "wObject")}(b, v${object}, ${expected});`);

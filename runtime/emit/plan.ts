@@ -250,6 +250,8 @@ function usage(schema: Schema): Plan["used"] {
     for (const field of type.fields ?? []) visit(field.type, seen);
     if (type.kind !== "handle" || seen !== inputs) return;
     const c = schema.classes[type.class];
+    if (c.flow?.feed) [c.flow.key, c.flow.elem].forEach((i) => visit(i, inputs));
+    if (c.flow?.drain) visit(c.flow.elem, outputs);
     for (const { params, results } of c.callbacks ?? []) {
       for (const param of params) visit(param.type, outputs);
       for (const result of results) visit(result.type, inputs);

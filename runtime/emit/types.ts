@@ -420,6 +420,7 @@ export class Types {
     const forms = shape !== undefined && stands ? [] : [this.#classOfType(type, true)];
     if (c.text) forms.push("string");
     if (shape !== undefined) forms.push(shape);
+    forms.push(...this.#streams(c, type));
     if (c.plain >= 0) forms.push(this.inputStructure(this.#type(c.plain)));
     else if (takesFields(c)) forms.push(this.#initOf(type));
     this.#within.delete(i);
@@ -437,6 +438,39 @@ export class Types {
     }
     const callback = functionOf(c) && (type.signature ?? functionOf(c));
     return callback === undefined ? undefined : `(${this.callback(callback)})`;
+  }
+
+  /** The streams and iterables that are accepted. */
+  #streams({ source, sink, flow }: SchemaClass, type: SchemaType): string[] {
+    const forms: string[] = [];
+    const each = (value: string) =>
+      ["Iterable", "AsyncIterable"].map((name) => `${this.#scope.global(name)}<${value}>`);
+    const into = (value: string) => `${this.#scope.global("WritableStream")}<${value}>`;
+    const bytes = this.#scope.global("Uint8Array");
+    if (source !== undefined) forms.push("string", bytes);
+    if (source === "stream") forms.push(...each(`${bytes} | string`));
+    if (sink) forms.push(into(`${bytes}<${this.#scope.global("ArrayBuffer")}>`));
+    if (flow?.feed || flow?.drain) {
+      const { types, key, elem } = this.#flowOf(flow, type);
+      const value = types.input(elem);
+      if (flow.feed) {
+        forms.push(...each(key < 0 ? value : `readonly [${types.input(key)}, ${value}]`));
+      }
+      if (flow.drain) forms.push(into(types.element(elem)));
+    }
+    return forms;
+  }
+
+  /** The types of what flows in a type, with those of an instance in place of a generic type's parameters. */
+  #flowOf(flow: SchemaFlow, { instance }: SchemaType): { types: Types; key: number; elem: number } {
+    const { key, elem, views } = flow;
+    const { type_params: parameters } = this.#plan.schema.classes[instance?.of ?? -1] ?? {};
+    if (views === undefined || parameters === undefined) return { types: this, key, elem };
+    const given = parameters.map(({ name }, i): [string, string] => [
+      name,
+      instance!.args[i] < 0 ? "unknown" : this.output(instance!.args[i]),
+    ]);
+    return { types: this.with(new Map(given)), key: views[0], elem: views[1] };
   }
 
   /** The type of a JavaScript function that Go calls. */

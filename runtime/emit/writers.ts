@@ -7,6 +7,7 @@ import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
 import { functionOf } from "./callbacks.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
+import { printGiven } from "./given.ts";
 import { alias, expectedOf, nests, qualified, takesFields } from "./fields.ts";
 import { access, article } from "./names.ts";
 import { writeInterface } from "./objects.ts";
@@ -161,6 +162,7 @@ function writeHandle(out: Codecs, type: SchemaType): void {
       });`,
     );
   }
+  printGiven(out, c);
   if (!forms) {
     if (!nil) {
       const fail = out.use("fail");

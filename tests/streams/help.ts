@@ -1,4 +1,5 @@
 /** What the cases share. */
+import { openLibraries } from "../../runtime/library.ts";
 
 // deno-lint-ignore no-explicit-any
 export type Module = any;
@@ -46,4 +47,14 @@ async function settled(m: Module, most: number): Promise<boolean> {
     await delay(5);
   }
   return false;
+}
+
+/** Registers a test that ends when Go holds nothing of it any more, as a collection tells. */
+export function test(m: Module, name: string, body: () => void | Promise<void>): void {
+  Deno.test(name, async () => {
+    await body();
+    m.Collect();
+    await until(() => [...openLibraries.values()].every(({ client }) => client.held === 0));
+    await delay(1); // until nothing waits for it any more
+  });
 }

@@ -25,6 +25,35 @@ async function values(points: Points) {
   return [sent, patterns, pairs, map, doubled];
 }
 
+async function* later<T>(...values: T[]) {
+  yield* values;
+}
+
+const texts: (string | Promise<string>)[] = [
+  streams.ReadAll("text"),
+  streams.ReadAll(new Uint8Array(1)),
+  streams.ReadAll(["a", new Uint8Array(1)]),
+  streams.ReadAll(NewPattern(1, 1)),
+  streams.async.ReadAll(readable),
+  streams.async.ReadAll(later("a")),
+  streams.ReadAt("text", 0, 1),
+  streams.ReadSources({ First: "a", More: ["b", readable] }),
+];
+const sum: number = streams.Sum([1, 2]) + streams.Twice(new Set([1]));
+const written: Promise<number> = streams.async.WriteParts(new WritableStream(), "a", 1);
+const produced: Promise<void> = streams.async.Produce(new WritableStream<number>(), 1, true);
+const pairs: string[] = streams.Pairs(new Map([["a", { X: 1 }]]));
+
+// @ts-expect-error: a reader of another kind takes no stream
+streams.ReadAt(readable, 0, 1);
+// @ts-expect-error: chunks are bytes or texts
+streams.ReadAll([1]);
+// @ts-expect-error: values are those of the channel
+streams.Sum(["1"]);
+// @ts-expect-error: and pairs those of the sequence
+streams.Pairs([["a", 5]]);
+// @ts-expect-error: a closer is no reader
+streams.Closer("text");
 // @ts-expect-error: a writer is not read
 NewSink(1).readable;
 // @ts-expect-error: a value is one that the channel takes
@@ -36,4 +65,4 @@ streams.Numbers(1)!.close();
 // @ts-expect-error: and one that it only receives from is not iterable
 streams.Sender(null)![Symbol.asyncIterator];
 
-export { piped, readable, text, values, writable };
+export { pairs, piped, produced, readable, sum, text, texts, values, writable, written };

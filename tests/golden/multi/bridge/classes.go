@@ -18,7 +18,7 @@ func classes() []rt.Class {
 		rt.ClassOf[multi.Option](rt.Class{}),
 		rt.ClassOf[shapes.Rect](rt.Class{Init: init4}),
 		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object5{o} }}),
-		rt.ClassOf[<-chan bool](rt.Class{}),
+		rt.ClassOf[<-chan bool](rt.Class{Flow: flow6}),
 		rt.ClassOf[time.Location](rt.Class{}),
 	}
 }

@@ -1,0 +1,24 @@
+/**
+ * Streams and iterables in place of a handle: of readers and writers, of channels and sequences.
+ *
+ * @module
+ */
+import type { SchemaClass } from "../schema.ts";
+import type { Codecs } from "./codecs.ts";
+import { qualified } from "./fields.ts";
+
+/** Prints what writes a stream or iterable, where one is accepted, and returns. */
+export function printGiven(out: Codecs, c: SchemaClass): void {
+  const { source, sink, flow } = c;
+  const type = JSON.stringify(qualified(c.package, c.name));
+  const print = (name: string, ...args: string[]) => {
+    out.p.line(`if (${out.use(name)}(${["b", "v", type, ...args].join(", ")})) return;`);
+  };
+  if (source !== undefined) print("wSource", String(source === "stream"));
+  if (sink) print("wSink");
+  if (flow?.feed) {
+    const writers = flow.key < 0 ? [flow.elem] : [flow.elem, flow.key];
+    print("wFeed", ...writers.map((i) => out.writer(i)));
+  }
+  if (flow?.drain) print("wDrain", out.reader(flow.elem));
+}

@@ -1,0 +1,64 @@
+/**
+ * Streams where Go wants a writer, or a channel that it sends to.
+ *
+ * The lock of a stream is held during each write only, so that it is the caller's again when the call has ended.
+ *
+ * @module
+ */
+import type { Buffer } from "./buffer.ts";
+import type { FuncType } from "./callbacks.ts";
+import { failWith } from "./fault.ts";
+import { rBytes, rUint32 } from "./read.ts";
+import { Operation, refuseAsync, wPassed } from "./sources.ts";
+import { wNil } from "./write.ts";
+
+type ReadChunk = (b: Buffer) => unknown;
+
+/** Writes to a stream what Go gives. */
+class Sink implements FuncType {
+  readonly type: string;
+  readonly #stream: WritableStream<unknown>;
+  readonly #read: ReadChunk;
+
+  constructor(type: string, stream: WritableStream<unknown>, read: ReadChunk) {
+    this.type = type;
+    this.#stream = stream;
+    this.#read = read;
+  }
+
+  run(b: Buffer): Promise<void> {
+    return rUint32(b) === Operation.END ? this.#stream.close() : this.#give(this.#read(b));
+  }
+
+  async #give(chunk: unknown): Promise<void> {
+    const writer = this.#stream.getWriter();
+    try {
+      await writer.ready;
+      await writer.write(chunk);
+    } finally {
+      writer.releaseLock();
+    }
+  }
+
+  write(b: Buffer): void {
+    wNil(b);
+  }
+}
+
+function give(b: Buffer, v: unknown, type: string, read: ReadChunk): boolean {
+  if (!(v instanceof WritableStream)) return false;
+  refuseAsync(b, v, "write to");
+  if (v.locked) failWith("expected a stream that is not locked");
+  wPassed(b, "sink", new Sink(type, v, read));
+  return true;
+}
+
+/** Writes a stream for a writer; whether `v` is one. */
+export function wSink(b: Buffer, v: unknown, type: string): boolean {
+  return give(b, v, type, (b) => rBytes(b));
+}
+
+/** Writes a stream for a channel that Go sends to; whether `v` is one. */
+export function wDrain(b: Buffer, v: unknown, type: string, read: ReadChunk): boolean {
+  return give(b, v, type, read);
+}
