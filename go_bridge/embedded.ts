@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "37aa49bf599956971f44f3409051ec3d23332a74caab6cc132e35da1cf13bd01";
+export const SOURCE_HASH: string = "6d1bde4dcada3a5a3161d9e8bad4ba5b728471c72c49b1d7957854e0c9f5d0b2";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1286,6 +1286,8 @@ type Call struct {
 	lease *lease
 	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
 	kept []*Ref
+	// flushes wait until what user code gave to streams of JavaScript is there.
+	flushes []func()
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -1300,6 +1302,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 		clear(c.kept)
 		c.kept = c.kept[:0]
 	}
+	c.flushes = nil
 }
 
 // end lets go of the caller's memory.
@@ -1315,6 +1318,9 @@ func (c *Call) run(entry func(*Call)) {
 	entry(c)
 	if c.R.backs != nil && c.R.fault == nil {
 		c.putBacks()
+	}
+	for _, flush := range c.flushes {
+		flush()
 	}
 	c.finished = true
 	if c.R.fault != nil {
@@ -1929,7 +1935,6 @@ func (l *lease) left() (ended *lease) {
 
 var (
 	errTimeout = errors.New("the timeout of the call has passed")
-	nothing    = func() {}
 )
 
 // Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
@@ -1993,15 +1998,6 @@ func (t *task) lends(l *lease) (cancelled bool) {
 	defer t.client.mu.Unlock()
 	t.cancel = l.cancel
 	return t.cancelled
-}
-
-// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
-func (t *task) cancelLocked() func() {
-	t.cancelled = true
-	if t.cancel == nil {
-		return nothing
-	}
-	return t.cancel
 }
 
 // timedOut says whether err is what the call's own timeout made of it.
@@ -2973,6 +2969,197 @@ func (r *Reader) Unfinished() bool {
 	return r.fault != nil
 }
 `,
+  "bridge/feeds.go": `package rt
+
+import (
+	"context"
+	"sync/atomic"
+)
+
+// JavaScript iterables as sequences and channels, and JavaScript streams as channels that Go sends to. The generated code
+// of a class says how an element is read or written.
+
+// iteration is one iteration over a JavaScript iterable.
+type iteration struct {
+	function *JSFunc
+	number   uint64
+	left     atomic.Bool
+}
+
+var lastIteration atomic.Uint32
+
+func newIteration(f *JSFunc) *iteration {
+	return &iteration{function: f, number: uint64(lastIteration.Add(1))}
+}
+
+// next asks for the next values: each is read with read; it says whether there may be more.
+func (i *iteration) next(read func(c *Call)) (more bool) {
+	if i.left.Load() {
+		return false
+	}
+	v := i.function.Invoke(false)
+	v.W.Uint(i.number)
+	v.W.Uint(opNext)
+	v.Ask()
+	more = v.R.Bool()
+	for n := range v.R.Array() {
+		read(&v.Call)
+		if v.R.FailedAt(n) {
+			break
+		}
+	}
+	v.Done()
+	return more
+}
+
+// leave ends the iteration before its end, once.
+func (i *iteration) leave() {
+	if i.left.Swap(true) {
+		return
+	}
+	v := i.function.Invoke(false)
+	v.W.Uint(i.number)
+	v.W.Uint(opEnd)
+	v.Ask()
+	v.R.Nil()
+	v.Done()
+}
+
+// run asks for all values and gives each to use, until that says false. A value is used before the next is asked for,
+// unless JavaScript gave several at once, as it does of an array.
+func run[V any](i *iteration, read func(*Call) V, use func(V) bool) {
+	left := false
+	defer func() {
+		if left {
+			i.leave()
+		}
+	}()
+	for more := true; more; {
+		var values []V
+		left = false // what it throws has ended it
+		more = i.next(func(c *Call) { values = append(values, read(c)) })
+		left = more
+		for _, v := range values {
+			if !use(v) {
+				return
+			}
+		}
+	}
+	left = false
+}
+
+// Sequence is a JavaScript iterable as an iter.Seq.
+func Sequence[S ~func(yield func(V) bool), V any](f *JSFunc, read func(*Call) V) any {
+	return S(func(yield func(V) bool) { run(newIteration(f), read, yield) })
+}
+
+// pair is what a sequence of pairs yields.
+type pair[K, V any] struct {
+	key   K
+	value V
+}
+
+// Sequence2 is a JavaScript iterable of pairs as an iter.Seq2.
+func Sequence2[S ~func(yield func(K, V) bool), K, V any](f *JSFunc, key func(*Call) K, value func(*Call) V) any {
+	read := func(c *Call) (p pair[K, V]) {
+		if c.R.Fixed(2) {
+			p.key = key(c)
+			if !c.R.FailedAt(0) {
+				p.value = value(c)
+				c.R.FailedAt(1)
+			}
+		}
+		return p
+	}
+	return S(func(yield func(K, V) bool) {
+		run(newIteration(f), read, func(p pair[K, V]) bool { return yield(p.key, p.value) })
+	})
+}
+
+// Feed is a channel of what a JavaScript iterable gives. It is closed at the end, or when the call has ended and the
+// handles that it returned are released: the context of the call says when.
+func Feed[C ~chan T | ~<-chan T, T any](c *Call, f *JSFunc, read func(*Call) T) any {
+	ctx := c.lend(context.Background(), -1)
+	ch := make(chan T)
+	i := newIteration(f)
+	// JavaScript may be waiting for a value that never comes.
+	left := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(left)
+		i.leave()
+	})
+	go func() {
+		defer func() {
+			close(ch)
+			if !stop() {
+				<-left
+			}
+			f.letGo()
+		}()
+		run(i, read, func(v T) bool {
+			select {
+			case ch <- v:
+				return true
+			case <-ctx.Done():
+				return false
+			}
+		})
+	}()
+	return C(ch)
+}
+
+// Drain is a channel whose values go to a JavaScript stream. When Go closes it, so is the stream. Without that it is
+// drained until the call has ended and the handles that it returned are released; the results of the call wait until the
+// stream has what was sent before.
+func Drain[C ~chan T | ~chan<- T, T any](c *Call, f *JSFunc, write func(*Call, T)) any {
+	ctx := c.lend(context.Background(), -1)
+	ch := make(chan T)
+	flush, done := make(chan struct{}), make(chan struct{})
+	c.flushes = append(c.flushes, func() {
+		select {
+		case flush <- struct{}{}:
+		case <-done:
+		}
+	})
+	go func() {
+		defer close(done)
+		defer f.letGo()
+		for {
+			select {
+			case v, open := <-ch:
+				if !open {
+					f.finishOrFail()
+					return
+				}
+				give(f, write, v)
+			case <-flush:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return C(ch)
+}
+
+// give gives a value to the stream; what that throws fails the call.
+func give[T any](f *JSFunc, write func(*Call, T), value T) {
+	v := f.Invoke(false)
+	v.W.Uint(opNext)
+	write(&v.Call, value)
+	v.Ask()
+	v.R.Nil()
+	v.Done()
+}
+
+// finishOrFail is finish for a goroutine that has no error to return.
+func (f *JSFunc) finishOrFail() {
+	v := f.Invoke(false)
+	v.W.Uint(opEnd)
+	v.Ask()
+	v.R.Nil()
+	v.Done()
+}
+`,
   "bridge/functions.go": `package rt
 
 import (
@@ -3330,6 +3517,9 @@ func (c *Call) made(t reflect.Type) any {
 		case class.Plain != nil:
 			return c.nested(class.Plain)
 		}
+	}
+	if x := c.source(t); x != nil || c.R.fault != nil {
+		return x
 	}
 	c.R.unexpected(wanted(t), c.R.peek())
 	return nil
@@ -3929,6 +4119,8 @@ type Class struct {
 	Func func(*JSFunc) any
 	// Object makes a value of Type, an interface, whose methods are those of a JavaScript object.
 	Object func(JSObject) any
+	// Flow makes a channel or sequence of Type of a JavaScript iterable or stream.
+	Flow func(*Call, *JSFunc) any
 	// Text says that *T has UnmarshalText, so that a string is accepted.
 	Text bool
 }
@@ -5470,6 +5662,212 @@ func (r *runner) exit() {
 	}
 }
 `,
+  "bridge/sources.go": `package rt
+
+import (
+	"bytes"
+	"io"
+	"reflect"
+	"sync"
+	"sync/atomic"
+)
+
+// What JavaScript gives in place of a reader or a writer: bytes or a text, which are copied; or a stream or an iterable,
+// which travels as an array of the number of a JavaScript function that Go asks for each chunk.
+
+// source is bytes that JavaScript gave for a reader. scan/streams.go has its methods.
+type source struct {
+	*bytes.Reader
+}
+
+// Close does nothing.
+func (source) Close() error { return nil }
+
+var (
+	sourceType  = reflect.TypeFor[source]()
+	chunksType  = reflect.TypeFor[*chunks]()
+	sinkingType = reflect.TypeFor[*sinking]()
+)
+
+// source reads what stands for an interface of readers or writers, or for a channel or sequence; nil for what does not.
+func (c *Call) source(t reflect.Type) any {
+	if t.Kind() == reflect.Interface {
+		tag := c.R.peek()
+		if (c.R.isText() || tag >= 0xc4 && tag <= 0xc6) && sourceType.Implements(t) {
+			return source{bytes.NewReader(append([]byte(nil), c.R.text("bytes")...))}
+		}
+	}
+	if !c.R.isArray() {
+		return nil
+	}
+	reads, writes := t.Kind() == reflect.Interface && chunksType.Implements(t), t.Kind() == reflect.Interface && sinkingType.Implements(t)
+	var flow func(*Call, *JSFunc) any
+	if n := classOf(t); n != noClass {
+		flow = library.classes[n].Flow
+	}
+	if !reads && !writes && flow == nil || !c.R.Fixed(1) {
+		return nil
+	}
+	f := c.Func()
+	switch {
+	case f == nil:
+		c.R.fail(faultType, "expected a stream, got null")
+		return nil
+	case reads:
+		r := &chunks{function: f}
+		c.task.whenGivenUp(r)
+		return r
+	case writes:
+		return &sinking{function: f}
+	}
+	return flow(c, f)
+}
+
+// The operations of the functions behind streams and iterables.
+const (
+	opNext = 0 // → nil at the end, or a chunk; to a sink: a chunk →
+	opEnd  = 1 // nothing more is wanted, or will come →
+)
+
+// chunks reads what a JavaScript stream or iterable gives.
+type chunks struct {
+	function *JSFunc
+	left     atomic.Pointer[error] // why nothing more is wanted
+
+	mu   sync.Mutex // of reads
+	rest []byte
+	err  error // with which it ended
+}
+
+// Read implements io.Reader. What JavaScript threw is its error, again and again.
+func (r *chunks) Read(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for len(r.rest) == 0 || r.left.Load() != nil {
+		switch left := r.left.Load(); {
+		case left != nil:
+			return 0, *left
+		case r.err != nil:
+			return 0, r.err
+		case len(p) == 0:
+			return 0, nil
+		}
+		r.next()
+	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+// next asks for a chunk.
+func (r *chunks) next() {
+	v := r.function.Invoke(true)
+	v.W.Uint(opNext)
+	err := v.Ask()
+	if err == nil {
+		if v.R.Nil() {
+			err = io.EOF
+		} else {
+			r.rest = v.R.binary("bytes")
+		}
+		if done := v.Done(); done != nil {
+			err = done
+		}
+	}
+	if err != nil {
+		r.rest, r.err = nil, err
+		r.function.letGo()
+	}
+}
+
+// Close has JavaScript cancel the stream, which also ends a read that waits. What was read of it so far is dropped.
+func (r *chunks) Close() error { return r.leave(io.ErrClosedPipe) }
+
+func (r *chunks) leave(reason error) error {
+	if !r.left.CompareAndSwap(nil, &reason) {
+		return nil
+	}
+	defer r.function.letGo()
+	return r.function.finish()
+}
+
+// finish says that nothing more is wanted, or will come.
+func (f *JSFunc) finish() error {
+	v := f.Invoke(true)
+	v.W.Uint(opEnd)
+	if err := v.Ask(); err != nil {
+		return err
+	}
+	v.R.Nil()
+	return v.Done()
+}
+
+// letGo tells JavaScript that the function will not be called again, before a collection finds that out.
+func (f *JSFunc) letGo() {
+	c := f.client
+	var found *hold
+	c.mu.Lock()
+	for h := range c.holds {
+		if h.number == f.number {
+			found = h
+			break
+		}
+	}
+	c.mu.Unlock()
+	if found != nil {
+		found.release()
+	}
+}
+
+// sinking writes to a JavaScript stream.
+type sinking struct {
+	mu       sync.Mutex
+	function *JSFunc
+	err      error // with which it ended
+}
+
+// Write implements io.Writer: it returns when the stream has taken the bytes.
+func (w *sinking) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		return 0, w.err
+	}
+	if len(p) == 0 {
+		return 0, nil
+	}
+	v := w.function.Invoke(true)
+	v.W.Uint(opNext)
+	v.W.Bytes(p)
+	err := v.Ask()
+	if err == nil {
+		v.R.Nil()
+		err = v.Done()
+	}
+	if err != nil {
+		w.err = err
+		w.function.letGo()
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// WriteString implements io.StringWriter.
+func (w *sinking) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
+
+// Close closes the stream.
+func (w *sinking) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		return nil
+	}
+	err := w.function.finish()
+	w.err = io.ErrClosedPipe
+	w.function.letGo()
+	return err
+}
+`,
   "bridge/streams.go": `package rt
 
 import (
@@ -5637,6 +6035,11 @@ func closeValue(value any, reason error) error {
 `,
   "bridge/task.go": `package rt
 
+import (
+	"context"
+	"weak"
+)
+
 // task is a call that can be called back or that runs asynchronously: one that lives on a goroutine of its own.
 type task struct {
 	client  *Client
@@ -5664,6 +6067,8 @@ type task struct {
 	abandoned bool     // by JavaScript: nobody waits for its completion
 	cancelled bool
 	cancel    func() // of its context, when it has asked for one
+	// sources are the readers that JavaScript gave, which nobody may wait for when the call is given up.
+	sources []weak.Pointer[chunks]
 }
 
 // endLocked ends the call for JavaScript, once; it says whether it did.
@@ -5683,6 +6088,29 @@ func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 		t.runner.done.poke()
 	}
 	return true
+}
+
+// whenGivenUp has a source cancelled when the call is given up.
+func (t *task) whenGivenUp(r *chunks) {
+	t.client.mu.Lock()
+	defer t.client.mu.Unlock()
+	t.sources = append(t.sources, weak.Make(r))
+}
+
+// cancelLocked marks the call as cancelled and gives what is to be called without the lock.
+func (t *task) cancelLocked() func() {
+	t.cancelled = true
+	cancel, sources := t.cancel, t.sources
+	return func() {
+		if cancel != nil {
+			cancel()
+		}
+		for _, source := range sources {
+			if r := source.Value(); r != nil {
+				go r.leave(context.Canceled) // JavaScript has to answer
+			}
+		}
+	}
 }
 `,
   "bridge/transfer.go": `package rt
@@ -6376,6 +6804,9 @@ func (g *generator) class(f *file, i int, c *schema.Class) string {
 	if takesObject(c) {
 		options += fmt.Sprintf("Object: func(o rt.JSObject) any { return object%d{o} }, ", i)
 	}
+	if takesFlow(c) {
+		options += fmt.Sprintf("Flow: flow%d, ", i)
+	}
 	if c.Text {
 		options += "Text: true, "
 	}
@@ -6733,7 +7164,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|object|functions)\\d*|classes|records|jsObject|main|slices|C)$\`)
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|flow|object|functions)\\d*|classes|records|jsObject|main|slices|C)$\`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {
@@ -6795,6 +7226,52 @@ func identifier(name, importPath string) string {
 	return name
 }
 `,
+  "gen/flows.go": `package gen
+
+import "usegolib/go_bridge/schema"
+
+// takesFlow says whether a JavaScript iterable or stream can stand for values of a class.
+func takesFlow(c *schema.Class) bool {
+	return c.Go != "" && c.Flow != nil && (c.Flow.Feed || c.Flow.Drain)
+}
+
+// flowFile makes channels and sequences of JavaScript iterables and streams; nil where no class takes any.
+func (g *generator) flowFile() *file {
+	f := newFile("flows.go")
+	for i, c := range g.schema.Classes {
+		if takesFlow(c) {
+			f.line("func flow%d(c *rt.Call, f *rt.JSFunc) any {", i)
+			g.printFlow(f, c)
+			f.line("}")
+			f.line("")
+		}
+	}
+	if f.body.Len() == 0 {
+		return nil
+	}
+	return f
+}
+
+func (g *generator) printFlow(f *file, c *schema.Class) {
+	name, elem := f.spell(g, c.Go), g.spelled(f, c.Flow.Elem)
+	switch {
+	case c.Flow.Drain:
+		f.line("return rt.Drain[%s, %s](c, f, func(c *rt.Call, v %s) { %s })", name, elem, elem, g.writeStmt(c.Flow.Elem, "v"))
+	case c.Form == schema.FormChan:
+		f.line("return rt.Feed[%s, %s](c, f, %s)", name, elem, g.readFunc(f, c.Flow.Elem))
+	case c.Flow.Key >= 0:
+		f.line("return rt.Sequence2[%s, %s, %s](f, %s, %s)", name, g.spelled(f, c.Flow.Key), elem,
+			g.readFunc(f, c.Flow.Key), g.readFunc(f, c.Flow.Elem))
+	default:
+		f.line("return rt.Sequence[%s, %s](f, %s)", name, elem, g.readFunc(f, c.Flow.Elem))
+	}
+}
+
+// readFunc is a func that reads a value.
+func (g *generator) readFunc(f *file, i int) string {
+	return "func(c *rt.Call) (v " + g.spelled(f, i) + ") {\\n" + g.readStmt(f, i, "v") + "\\nreturn\\n}"
+}
+`,
   "gen/gen.go": `// Package gen writes a library's package main from a schema: the code between the bridge's runtime, package rt, and
 // the packages that the schema describes.
 //
@@ -6826,6 +7303,9 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile())
 	if f := g.callbackFile(); f != nil {
+		files = append(files, f)
+	}
+	if f := g.flowFile(); f != nil {
 		files = append(files, f)
 	}
 	files = append(files, g.codecFile(), g.mainFile(len(table)))
@@ -8616,12 +9096,15 @@ func (f *flow) channel(t *types.Chan) {
 	elem := t.Elem()
 	out := t.Dir() != types.SendOnly && f.crosses(elem, asResult)
 	in := t.Dir() != types.RecvOnly && f.crosses(elem, asFieldSet)
-	if !out && !in {
+	if !f.crosses(elem, asResult) && !f.crosses(elem, asFieldSet) {
 		return
 	}
 	made := f.newFlow(-1, f.typ(elem))
 	context := &schema.Param{Name: "ctx", Type: f.contextType(contextType())}
 	wait := &schema.Param{Name: "wait", Type: f.basicType(types.Bool)}
+	// What JavaScript gives for a channel is read, or written, as an element of it.
+	made.Feed = t.Dir() == types.RecvOnly && f.crosses(elem, asFieldSet)
+	made.Drain = t.Dir() == types.SendOnly && f.crosses(elem, asResult)
 	if out {
 		made.Receive = f.add(schema.KindReceive, "receive", true, []*schema.Param{context, wait},
 			f.typ(types.NewSlice(elem)), f.basicType(types.Int))
@@ -8646,6 +9129,7 @@ func (f *flow) sequence(key, elem types.Type) {
 		results = append([]int{f.typ(types.NewSlice(key))}, results...)
 	}
 	pulled := f.typ(types.NewInterfaceType(nil, nil))
+	made.Feed = f.crosses(elem, asFieldSet) && (key == nil || f.crosses(key, asFieldSet))
 	n := &schema.Param{Name: "n", Type: f.basicType(types.Int)}
 	made.Pull = f.add(schema.KindPull, "pull", true, []*schema.Param{}, pulled)
 	made.Next = f.add(schema.KindNext, "next", false, []*schema.Param{{Name: "pulled", Type: pulled}, n}, results...)
@@ -9417,7 +9901,7 @@ func (s *scanner) hash() {
 		encoder.Encode([]any{t.Kind, t.Key, t.Elem, t.Len, t.Raw, t.Class, t.Pointer, wireFields(t.Fields)})
 	}
 	for _, c := range s.schema.Classes {
-		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Flow, wireFields(c.Fields), c.Call, wireSignatures(c.Callbacks)})
+		encoder.Encode([]any{c.Form, c.Runtime, c.New, c.Value, c.Plain, c.Text, c.Source, c.Sink, c.Flow, wireFields(c.Fields), c.Call, wireSignatures(c.Callbacks)})
 	}
 	s.schema.Hash = hex.EncodeToString(whole.Sum(nil))
 }
@@ -9516,8 +10000,11 @@ func (d *describer) class(t *schema.Type) {
 		return
 	}
 	fmt.Fprintf(&d.out, " text=%t", class.Text)
-	if class.Source {
-		d.out.WriteString(" source")
+	if class.Source != "" || class.Sink {
+		fmt.Fprintf(&d.out, " source=%s sink=%t", class.Source, class.Sink)
+	}
+	if f := class.Flow; f != nil && (f.Feed || f.Drain) {
+		d.out.WriteString(" flow")
 	}
 	for _, s := range class.Callbacks {
 		d.signature(s)
@@ -12562,6 +13049,7 @@ func basicName(t *types.Basic) string {
 
 import (
 	"go/types"
+	"slices"
 
 	"usegolib/go_bridge/schema"
 )
@@ -12585,33 +13073,45 @@ var sourceMethods = map[string]string{
 // reading are those of them that make an interface one of readers.
 var reading = []string{"Read", "ReadAt", "ReadByte", "ReadRune", "WriteTo"}
 
-// setStreams notes which streams the values of a class are.
+// streamMethods are those of what reads a stream of JavaScript.
+var streamMethods = map[string]string{"Close": sourceMethods["Close"], "Read": sourceMethods["Read"]}
+
+// sinkMethods are those of what writes to one.
+var sinkMethods = map[string]string{
+	"Close":       sourceMethods["Close"],
+	"Write":       "func([]uint8) (int, error)",
+	"WriteString": "func(string) (int, error)",
+}
+
+// setStreams notes which streams the values of a class are, and which it accepts.
 func (s *scanner) setStreams(class *schema.Class, t types.Type) {
 	methods := s.methodsOf(t)
 	class.Reader = hasMethod(methods, "Read", sourceMethods["Read"])
-	class.Writer = hasMethod(methods, "Write", "func([]uint8) (int, error)")
-	if under, ok := t.Underlying().(*types.Interface); ok {
-		class.Source = isSource(under)
+	class.Writer = hasMethod(methods, "Write", sinkMethods["Write"])
+	under, ok := t.Underlying().(*types.Interface)
+	if !ok || !under.IsMethodSet() || class.Go == "" {
+		return
 	}
+	switch {
+	case hasOnly(under, streamMethods, "Read"):
+		class.Source = schema.SourceStream
+	case hasOnly(under, sourceMethods, reading...):
+		class.Source = schema.SourceBytes
+	}
+	class.Sink = hasOnly(under, sinkMethods, "Write", "WriteString")
 }
 
-// isSource says whether a reader of bytes satisfies an interface.
-func isSource(t *types.Interface) bool {
-	if !t.IsMethodSet() {
-		return false
-	}
+// hasOnly says whether the methods of an interface are among some, and one of those that count is there.
+func hasOnly(t *types.Interface, methods map[string]string, count ...string) bool {
+	found := false
 	for i := range t.NumMethods() {
 		m := t.Method(i)
-		if sourceMethods[m.Name()] != reflectString(m.Signature()) {
+		if methods[m.Name()] != reflectString(m.Signature()) {
 			return false
 		}
+		found = found || slices.Contains(count, m.Name())
 	}
-	for _, name := range reading {
-		if obj, _, _ := types.LookupFieldOrMethod(t, false, nil, name); obj != nil {
-			return true
-		}
-	}
-	return false
+	return found
 }
 `,
   "scan/substitute.go": `package scan
@@ -14290,11 +14790,19 @@ type Class struct {
 	// Reader and Writer say that a handle of the class has io.Reader's or io.Writer's method.
 	Reader bool \`json:"reader,omitempty"\`
 	Writer bool \`json:"writer,omitempty"\`
-	// Source says that the class is an interface that a reader of bytes satisfies, so that bytes and texts are accepted.
-	Source bool \`json:"source,omitempty"\`
+	// Source is set for an interface that a reader of bytes satisfies: SourceBytes where bytes and texts are accepted,
+	// SourceStream where streams and iterables of them are as well. Sink says that a stream that is written to is accepted.
+	Source string \`json:"source,omitempty"\`
+	Sink   bool   \`json:"sink,omitempty"\`
 	// Flow is set for a channel and for a func that is a sequence, when their elements cross.
 	Flow *Flow \`json:"flow,omitempty"\`
 }
+
+// Values of Class.Source.
+const (
+	SourceBytes  = "bytes"
+	SourceStream = "stream"
+)
 
 // Flow is how the values of a channel or sequence cross one by one. A number that does not apply is -1.
 type Flow struct {
@@ -14308,6 +14816,9 @@ type Flow struct {
 	Next    int \`json:"next"\`
 	// Views are the types of keys and values as a generic type declares them; absent for any other.
 	Views []int \`json:"views,omitempty"\`
+	// Feed says that an iterable is accepted, Drain that a stream is into which what Go sends is written.
+	Feed  bool \`json:"feed,omitempty"\`
+	Drain bool \`json:"drain,omitempty"\`
 }
 
 // Signature is how Go calls JavaScript: arguments travel as results do, results as arguments.

@@ -61,6 +61,8 @@ import {
   wRaw,
   wReceiver,
   writableBytes,
+  wSink,
+  wSource,
   wString,
   wTime,
 } from "@usegolib/core/codegen";
@@ -201,7 +203,7 @@ export const $f: any = $.indexes([
   "net/http.Client.Timeout=#37b1b157",
   "net/http.Client.Get#d903e3ea",
   "net/http.Client.Do#69eda2ce",
-  "net/http.Client.Post#3c73f5cd",
+  "net/http.Client.Post#a1769e3b",
   "net/http.Client.PostForm#cc85b9ee",
   "net/http.Client.Head#d903e3ea",
   "net/http.Client.CloseIdleConnections#173ea15c",
@@ -212,9 +214,9 @@ export const $f: any = $.indexes([
   "net/http.Header.Get#1a35fb0b",
   "net/http.Header.Values#05004ded",
   "net/http.Header.Del#2fa7dc42",
-  "net/http.Header.Write#071ba14a",
+  "net/http.Header.Write#0ecbd2e4",
   "net/http.Header.Clone#41711072",
-  "net/http.Header.WriteSubset#319a7320",
+  "net/http.Header.WriteSubset#87fe4257",
   "net/http.Header()#f300a240",
   "time.Time.String#d087f841",
   "time.Time.GoString#d087f841",
@@ -3393,6 +3395,7 @@ function w46(b: Buffer, v: any): void {
 
 // io.Reader
 function w22(b: Buffer, v: any): void {
+  if (wSource(b, v, "io.Reader", true)) return;
   wObject(b, v, o65, "a value that implements io.Reader");
 }
 
@@ -3439,6 +3442,7 @@ function r50(b: Buffer): any {
 
 // io.Writer
 function w51(b: Buffer, v: any): void {
+  if (wSink(b, v, "io.Writer")) return;
   wHandle(b, v, "a handle whose Go value implements io.Writer");
 }
 

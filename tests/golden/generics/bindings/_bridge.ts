@@ -56,6 +56,7 @@ import {
   wCount,
   wErased,
   wError,
+  wFeed,
   wFloat32,
   wFloat64,
   wFunction,
@@ -208,9 +209,9 @@ export const $f: any = $.indexes([
   "example.com/generics.Comparing[usegolib.dev/rt.Erased]#1cb4cf4b",
   "example.com/generics.NewTreeBy[usegolib.dev/rt.Erased, usegolib.dev/rt.Erased]#b1a31fca",
   "example.com/generics.All[usegolib.dev/rt.Erased]#4ae420d8",
-  "example.com/generics.Collect[usegolib.dev/rt.Erased]#52c1c33c",
-  "example.com/generics.SortedSeq[float64]#2e973481",
-  "example.com/generics.SortedSeq[string]#56a2ade2",
+  "example.com/generics.Collect[usegolib.dev/rt.Erased]#f4146d35",
+  "example.com/generics.SortedSeq[float64]#5af908df",
+  "example.com/generics.SortedSeq[string]#43a697fa",
   "example.com/generics.Uniq[usegolib.dev/rt.Erased]#b58c811e",
   "example.com/generics.Chunk[usegolib.dev/rt.Erased, []usegolib.dev/rt.Erased]#03d3b080",
   "example.com/generics.Echo[usegolib.dev/rt.Erased]#9d2b6b36",
@@ -5704,6 +5705,7 @@ function r47(b: Buffer): any {
 // iter.Seq[rt.Erased]
 function w5(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f120);
+  if (wFeed(b, v, "iter.Seq", wErased)) return;
   wHandle(b, v, "a function or an iter.Seq made by Go");
 }
 
@@ -5723,12 +5725,14 @@ function r48(b: Buffer): any {
 // iter.Seq[float64]
 function w49(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f121);
+  if (wFeed(b, v, "iter.Seq[float64]", wFloat64)) return;
   wHandle(b, v, "a function or an iter.Seq[float64] made by Go");
 }
 
 // iter.Seq[string]
 function w50(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f122);
+  if (wFeed(b, v, "iter.Seq[string]", wString)) return;
   wHandle(b, v, "a function or an iter.Seq[string] made by Go");
 }
 

@@ -920,10 +920,12 @@ export const All: {
 
 /** Collect gathers what a sequence gives. */
 export const Collect: {
-  <T>(seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncRtErasedBool)) => void) | null): T[];
+  <T>(
+    seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncRtErasedBool)) => void) | Iterable<T> | AsyncIterable<T> | null,
+  ): T[];
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (
-    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncRtErasedBool)) => void) | null,
+    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncRtErasedBool)) => void) | Iterable<TypeOf<GoT>> | AsyncIterable<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>[];
 } = $.generic(
   "example.com/generics.Collect",
@@ -944,11 +946,11 @@ export const Collect: {
 /** SortedSeq gathers and sorts. */
 export const SortedSeq: {
   <T extends number | string>(
-    seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncFloat64Bool)) => void) | null,
+    seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncFloat64Bool)) => void) | Iterable<Widened<T>> | AsyncIterable<Widened<T>> | null,
   ): Widened<T>[];
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (
-    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncFloat64Bool)) => void) | null,
+    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncFloat64Bool)) => void) | Iterable<TypeOf<GoT>> | AsyncIterable<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>[];
 } = $.generic(
   "example.com/generics.SortedSeq",

@@ -10,7 +10,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "9d8ed7071a9074c8eb72b9157fb1b3f556449f9dbc56cd90dfd8dc078d08f02e",
+		SchemaHash: "6ab1b13a1d21e036c1f362eaf42f6bf53102ccb1fdafab104e01000995c39fe9",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -97,6 +97,7 @@ import {
   writableBytes,
   writableObject,
   writableRaw,
+  wSource,
   wString,
   wTime,
   wUint,
@@ -507,7 +508,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.Scale#ebe13b9a",
   "example.com/kinds.CopyInto#3278b0ec",
   "example.com/kinds.MovePoints#4ca696b3",
-  "example.com/kinds.ReadFrom#9a4aecbe",
+  "example.com/kinds.ReadFrom#122edb5e",
   "example.com/kinds.NewReader#96eff155",
   "example.com/kinds.NewZero#8453794e",
   "example.com/kinds.Tally#bbf48de8",
@@ -12185,6 +12186,7 @@ function m81(b: Buffer, v: any): void {
 
 // io.Reader
 function w91(b: Buffer, v: any): void {
+  if (wSource(b, v, "io.Reader", true)) return;
   wObject(b, v, o146, "a value that implements io.Reader");
 }
 

@@ -3032,7 +3032,10 @@ export function MovePoints(points: PointValue[] | null, dx: number): void {
  * @param p Go writes into it.
  * @throws {GoError} What Go returns as its error.
  */
-export function ReadFrom(r: ReaderLike | null, p: Uint8Array | null): number {
+export function ReadFrom(
+  r: ReaderLike | string | Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> | null,
+  p: Uint8Array | null,
+): number {
   if (arguments.length !== 2) $.count($f[350], 2, arguments.length);
   return go.call215($f[350], r, p);
 }

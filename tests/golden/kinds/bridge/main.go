@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "89a0bba4f43de82c77ab97941a76ef7572778819523f54980d20d1478753d641",
+		SchemaHash: "7f9f9412c4e5327c0e2932b4a500de520ef643273c3740dbd49e9e62a5d414e7",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "1f78d08c025ef795afbd7c747edfd04a9ed763bd846ec35089e4a2ec4d39d46e",
+		SchemaHash: "6026978bfcff56542a670ad18a68912518f61ff4b1806ab04706ea02ef381237",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

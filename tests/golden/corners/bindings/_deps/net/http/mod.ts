@@ -84,7 +84,11 @@ export class Client extends GoObject {
   }
 
   /** @throws {GoError} What Go returns as its error. */
-  Post(url: string, contentType: string, body: ReaderLike | null): Response {
+  Post(
+    url: string,
+    contentType: string,
+    body: ReaderLike | string | Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> | null,
+  ): Response {
     if (arguments.length !== 3) $.count($f[90], 3, arguments.length);
     return go.call67($f[90], this, url, contentType, body);
   }
@@ -157,7 +161,7 @@ export class Header extends GoObject {
   }
 
   /** @throws {GoError} What Go returns as its error. */
-  Write(w: Writer | null): void {
+  Write(w: Writer | WritableStream<Uint8Array<ArrayBuffer>> | null): void {
     if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
     return go.call75($f[101], this, w);
   }
@@ -168,7 +172,10 @@ export class Header extends GoObject {
   }
 
   /** @throws {GoError} What Go returns as its error. */
-  WriteSubset(w: Writer | null, exclude: Readonly<Record<string, boolean>> | null): void {
+  WriteSubset(
+    w: Writer | WritableStream<Uint8Array<ArrayBuffer>> | null,
+    exclude: Readonly<Record<string, boolean>> | null,
+  ): void {
     if (arguments.length !== 2) $.count($f[103], 2, arguments.length);
     return go.call77($f[103], this, w, exclude);
   }
