@@ -6,7 +6,12 @@
  */
 
 import { ABI_VERSION } from "../runtime/abi.ts";
-import { type LinkedModule, MANIFEST_VERSION, type Selection } from "../runtime/manifest.ts";
+import {
+  type Generics,
+  type LinkedModule,
+  MANIFEST_VERSION,
+  type Selection,
+} from "../runtime/manifest.ts";
 import { SCHEMA_VERSION } from "../runtime/schema.ts";
 import { sha256Hex } from "./artifact.ts";
 import { bridgeSources, toolSources } from "./sources.ts";
@@ -49,7 +54,15 @@ export function fingerprint(
     [inputs.module, inputs.version, inputs.content ?? ""],
     inputs.modules.map(({ path, version, packages }) => [path, version, packages?.toSorted()]),
     [inputs.selection?.include ?? [], inputs.selection?.exclude ?? []],
+    sortedGenerics(inputs.selection?.generics ?? {}),
     [inputs.go, inputs.zig],
     settings,
   ]));
+}
+
+/** The instances that are wanted, whatever the order in which they are written. */
+function sortedGenerics(generics: Generics): unknown {
+  return Object.keys(generics).sort().map((path) => {
+    return [path, Object.entries(generics[path]).map((each) => JSON.stringify(each)).sort()];
+  });
 }

@@ -90,11 +90,14 @@ export function spelled({ name, modules }: LibrarySpec): string {
 }
 
 /** What is wanted of the packages, where that is not all. */
-export function selectionOf({ include = [], exclude = [] }: Selection): Selection | undefined {
-  if (include.length + exclude.length === 0) return undefined;
+export function selectionOf(
+  { include = [], exclude = [], generics }: Selection,
+): Selection | undefined {
+  if (include.length + exclude.length === 0 && generics === undefined) return undefined;
   return {
     ...(include.length > 0 && { include }),
     ...(exclude.length > 0 && { exclude }),
+    ...(generics && { generics }),
   };
 }
 

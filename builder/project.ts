@@ -12,6 +12,7 @@ import { TARGET_NAMES } from "./artifact.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
 import type { LibrarySpec } from "./library_spec.ts";
 import { readEntries } from "./project_entry.ts";
+import { withGenerics } from "./project_generics.ts";
 import { type Refuse, strings } from "./project_values.ts";
 
 /** What a `usegolib.json` says. */
@@ -29,7 +30,7 @@ export interface Project {
 /** Name of the file. */
 export const PROJECT_FILE = "usegolib.json";
 
-const PROPERTIES = ["modules", "out", "targets"];
+const PROPERTIES = ["modules", "out", "targets", "generics"];
 
 /**
  * Reads the `usegolib.json` in `cwd`, or in the nearest folder above it. Comments may stand in it.
@@ -62,12 +63,15 @@ export function parseProject(text: string, dir: string): Omit<Project, "dir"> {
   const root = parse(text);
   if (root.kind !== "object") refuse(text, root, "it has to be an object");
   checkProperties(text, root);
-  const { modules, out, targets } = Object.fromEntries(
+  const { modules, out, targets, generics } = Object.fromEntries(
     root.members.map(({ key, value }) => [key, value]),
   );
   if (modules === undefined) refuse(text, root, '"modules" is missing, the list of what to build');
   const refuseAt: Refuse = (at, why) => refuse(text, at, why);
-  const specs = readEntries(text, modules, dir, refuseAt);
+  const entries = readEntries(text, modules, dir, refuseAt);
+  const specs = generics === undefined
+    ? entries
+    : withGenerics(entries, text, generics, dir, refuseAt);
   const folder = out && readJsonc(text, out);
   if (out !== undefined && (typeof folder !== "string" || folder === "")) {
     refuse(text, out, '"out" has to be the path of a folder');
@@ -101,13 +105,6 @@ function checkProperties(text: string, { members }: JsoncValue): void {
   const seen = new Set<string>();
   for (const member of members) {
     const { key } = member;
-    if (key === "generics") {
-      refuse(
-        text,
-        member,
-        '"generics" cannot be used: instantiating generics is not available yet',
-      );
-    }
     if (key !== "$schema" && !PROPERTIES.includes(key)) {
       refuse(text, member, `it has no property "${key}"; it has ${PROPERTIES.join(", ")}`);
     }

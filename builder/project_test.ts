@@ -35,6 +35,24 @@ Deno.test("parseProject() reads what one library is to hold", () => {
   });
 });
 
+Deno.test("parseProject() gives each library the instances of its packages", () => {
+  const generics = {
+    "x.y/lo": { Sum: [["int64"], ["Level"]] },
+    "x.y/lo/it": { F: [["int", "any"]] },
+  };
+  const modules = ["x.y/lo@v1.2.3", "x.y/log", { module: "strings", with: ["x.y/lo/it"] }];
+  const project = parseProject(JSON.stringify({ modules, generics }), "/");
+  assertEquals(project.modules, [
+    { modules: ["x.y/lo@v1.2.3"], generics },
+    "x.y/log",
+    {
+      modules: ["strings"],
+      with: ["x.y/lo/it"],
+      generics: { "x.y/lo/it": { F: [["int", "any"]] } },
+    },
+  ]);
+});
+
 const WRONG: [text: string, message: string][] = [
   ["", "it is no JSON with comments, unexpected end at 1:1"],
   ['{"modules": [tru]}', 'it is no JSON with comments, unexpected "t" at 1:14'],
@@ -59,7 +77,15 @@ const WRONG: [text: string, message: string][] = [
   ['{"modules": ["./a"], "out": ""}', 'usegolib.json:1:29: "out" has to be the path of a folder'],
   ['{"modules": ["./a"], "targets": "all"}', '1:33: "targets" has to be a list of platforms'],
   ['{"modules": ["./a"], "targets": ["plan9-386"]}', '1:34: Cannot build for "plan9-386"'],
-  ['{"modules": ["./a"], "generics": {}}', '1:22: "generics" cannot be used: instantiating'],
+  ['{"modules": ["./a"], "generics": []}', '1:34: "generics" has to hold packages with their'],
+  ['{"modules": ["./a"], "generics": {"m": 1}}', '1:35: "generics" has to hold packages'],
+  ['{"modules": ["./a"], "generics": {"m": {"F": []}}}', '1:41: "generics" has to hold packages'],
+  ['{"modules": ["./a"], "generics": {"m": {"F": [1]}}}', '1:47: "generics" has to hold packages'],
+  ['{"modules": ["./a"], "generics": {"m": {"F": [[1]]}}}', '1:48: "generics" has to hold'],
+  [
+    '{"modules": ["x.y/a"], "generics": {"x.y/b": {}}}',
+    '1:37: no module of "modules" has the package',
+  ],
   ['{"modules": ["./a"], "modules": ["./b"]}', '1:22: "modules" is there twice'],
 ];
 

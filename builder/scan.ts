@@ -13,7 +13,7 @@ import type { ResolvedModule } from "./resolve/resolve.ts";
 /** What the scanner prints when it fails; the kinds stand in go_bridge/scan/request.go. */
 interface ScanFailure {
   error: string;
-  kind: "load" | "compile" | "empty" | "go-version";
+  kind: "load" | "compile" | "empty" | "go-version" | "generics";
 }
 
 /** Options of {@linkcode scan}. */
@@ -81,6 +81,9 @@ function explain({ error, kind }: ScanFailure, resolved: ResolvedModule): BuildE
       `Cannot build ${what}: it needs a newer Go than ${resolved.goVersion}: ${error}; install a newer ` +
         "Go, or set GOTOOLCHAIN=auto so that Go fetches one itself",
     );
+  }
+  if (kind === "generics") {
+    return new BuildError(`Cannot build ${what}: usegolib.json: ${error}`);
   }
   if (kind === "empty") return new BuildError(`Cannot build ${what}: ${error}`);
   return new BuildError(`Cannot scan ${what}: ${error}`);

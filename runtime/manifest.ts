@@ -10,13 +10,20 @@ import { type Schema, SCHEMA_VERSION } from "./schema.ts";
 /** The version of the manifest's form. */
 export const MANIFEST_VERSION = 1;
 
-/** Which packages and symbols of modules are wanted, by patterns. */
+/** Which packages and symbols of modules are wanted, by patterns, and which instances of generic ones. */
 export interface Selection {
   /** What is wanted; absent for all. */
   include?: readonly string[];
   /** What is not. */
   exclude?: readonly string[];
+  /** The instances of generic functions and types that are wanted beside those that every library has. */
+  generics?: Generics;
 }
+
+/** Lists of type arguments, as Go writes them, by the name of a function or type, by package. */
+export type Generics = Readonly<
+  Record<string, Readonly<Record<string, readonly (readonly string[])[]>>>
+>;
 
 /** A module in a library. */
 export interface LinkedModule {

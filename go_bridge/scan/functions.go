@@ -131,7 +131,7 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		s.plain = s.plainLists != nil && s.plainLists(i)
+		s.plain = s.plainLists != nil && s.plainLists(f, i)
 		t := s.typeOf(result.Type(), false)
 		s.plain = false
 		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})

@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"fmt"
 	"go/types"
 	"slices"
 	"strings"
@@ -42,9 +41,13 @@ func (s *scanner) generic(obj *types.Func) int {
 			why = refused
 		}
 	}
-	for _, exact := range s.exactOf(obj, params) {
-		if refused := add(exact.args, true); refused != nil {
-			s.fail(exact, refused)
+	for _, e := range s.exactOf(obj, params) {
+		if _, err := types.Instantiate(s.instances, sig, e.args, true); err != nil {
+			s.fail(e, err.Error())
+			continue
+		}
+		if refused := add(e.args, true); refused != nil {
+			s.fail(e, refused.String())
 		}
 	}
 	if first == nil {
@@ -85,7 +88,9 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 		return -1, refused
 	}
 	generic := obj.Signature()
-	s.plainLists = func(result int) bool { return mentionsParam(generic.Results().At(result).Type()) }
+	s.plainLists = func(of *schema.Func, result int) bool {
+		return of == f && mentionsParam(generic.Results().At(result).Type())
+	}
 	defer func() { s.plainLists = nil }()
 	return s.callable(f, sig, obj, true), nil
 }
@@ -243,18 +248,4 @@ func givesBack(t *types.Signature, tp *types.TypeParam) bool {
 		}
 	}
 	return false
-}
-
-// exact is an instantiation that usegolib.json asks for.
-type exact struct {
-	of   string
-	text []string
-	args []types.Type
-}
-
-func (s *scanner) fail(e exact, refused *refusal) {
-	if s.failed == nil {
-		s.failed = &Error{Kind: ErrorGenerics, Message: fmt.Sprintf("cannot instantiate %s[%s]: %s",
-			e.of, strings.Join(e.text, ", "), refused)}
-	}
 }

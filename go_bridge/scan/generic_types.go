@@ -110,10 +110,10 @@ func (s *scanner) genericType(out *schema.Package, obj *types.TypeName, named *t
 // declaredInstances are those that every library holds, and those that usegolib.json asks for.
 func (s *scanner) declaredInstances(named *types.Named) []*types.Named {
 	list := s.instancesOf(named)
-	for _, exact := range s.exactOf(named.Obj(), newTypeParams(named.TypeParams())) {
-		made, err := types.Instantiate(s.instances, named, exact.args, true)
+	for _, e := range s.exactOf(named.Obj(), newTypeParams(named.TypeParams())) {
+		made, err := types.Instantiate(s.instances, named, e.args, true)
 		if err != nil {
-			s.fail(exact, &refusal{ReasonGeneric, named})
+			s.fail(e, err.Error())
 			continue
 		}
 		instance := made.(*types.Named)

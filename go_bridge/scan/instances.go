@@ -73,7 +73,7 @@ func newTypeParams(list *types.TypeParamList) *typeParams {
 // coreOf is the one type in the type set of a constraint, nil where there is none or are several.
 func coreOf(tp *types.TypeParam) types.Type {
 	var core types.Type
-	for t := range terms(tp.Constraint().Underlying().(*types.Interface)) {
+	for _, t := range terms(tp.Constraint().Underlying().(*types.Interface)) {
 		if core != nil && !types.Identical(core, t) {
 			return nil
 		}
@@ -82,28 +82,25 @@ func coreOf(tp *types.TypeParam) types.Type {
 	return core
 }
 
-// terms gives the types of an interface's unions, those of embedded interfaces included.
-func terms(iface *types.Interface) func(yield func(types.Type) bool) {
-	return func(yield func(types.Type) bool) {
-		for i := range iface.NumEmbeddeds() {
-			switch t := types.Unalias(iface.EmbeddedType(i)).(type) {
-			case *types.Union:
-				for j := range t.Len() {
-					if inner, ok := t.Term(j).Type().Underlying().(*types.Interface); ok {
-						terms(inner)(yield)
-					} else if !yield(t.Term(j).Type()) {
-						return
-					}
-				}
-			default:
-				if inner, ok := t.Underlying().(*types.Interface); ok {
-					terms(inner)(yield)
-				} else if !yield(t) {
-					return
-				}
-			}
+// terms are the types of an interface's unions, those of embedded interfaces included.
+func terms(iface *types.Interface) (list []types.Type) {
+	add := func(t types.Type) {
+		if inner, ok := t.Underlying().(*types.Interface); ok {
+			list = append(list, terms(inner)...)
+		} else {
+			list = append(list, t)
 		}
 	}
+	for i := range iface.NumEmbeddeds() {
+		if union, ok := types.Unalias(iface.EmbeddedType(i)).(*types.Union); ok {
+			for j := range union.Len() {
+				add(union.Term(j).Type())
+			}
+		} else {
+			add(iface.EmbeddedType(i))
+		}
+	}
+	return list
 }
 
 // mentionsParam says whether a type parameter stands in t; with some given, whether one of those does.
@@ -201,7 +198,7 @@ func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
 	if len(list) == 0 {
 		add(secondary)
 	}
-	for t := range terms(constraint) {
+	for _, t := range terms(constraint) {
 		if _, basic := t.Underlying().(*types.Basic); !basic && s.check(t, asParam) == nil {
 			add([]types.Type{t})
 		}

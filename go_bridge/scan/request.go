@@ -29,6 +29,9 @@ type Request struct {
 	// Include and Exclude select packages and symbols (see selection); an empty Include selects all.
 	Include []string `json:"include,omitempty"`
 	Exclude []string `json:"exclude,omitempty"`
+	// Generics are the instances of generic functions and types that are wanted beside those that every library has:
+	// lists of type arguments by the declaration's name, by package.
+	Generics map[string]map[string][][]string `json:"generics,omitempty"`
 }
 
 // Module is one requested module.

@@ -19,6 +19,9 @@ func Scan(request *Request) (*schema.Schema, error) {
 	s := newScanner(loaded, request)
 	s.packages()
 	s.drain()
+	if err := s.exacts.unknown(s); s.failed == nil && err != nil {
+		s.failed = err
+	}
 	if s.failed != nil {
 		return nil, s.failed
 	}
@@ -54,12 +57,11 @@ type scanner struct {
 	firsts    map[*types.Named]*types.Named // of generic types
 	views     map[string]int                // index into schema.Types
 	plain     bool                          // numbers in slices travel one by one
-	exacts    []*exact                      // what usegolib.json asks for
+	exacts    *exacts                       // what usegolib.json asks for
 	failed    error                         // why one of them cannot be had
 
-	// plainLists says whether a result of the function that is added depends on its type parameters: whatever they
-	// are, it is an array.
-	plainLists func(result int) bool
+	// plainLists says whether a result of a function depends on its type parameters: whatever they are, it is an array.
+	plainLists func(of *schema.Func, result int) bool
 
 	types     [3]*typeutil.Map // index into schema.Types: outside and inside of records, and with plain lists of numbers
 	snapshots *typeutil.Map
@@ -108,6 +110,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.given = s.findGiven()
 	s.zeros = s.findZeros()
 	s.lending = s.findLending()
+	s.exacts = newExacts(request, l)
 	s.count = newCount()
 	return s
 }
