@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "6d1bde4dcada3a5a3161d9e8bad4ba5b728471c72c49b1d7957854e0c9f5d0b2";
+export const SOURCE_HASH: string = "c1fd2cf6383d6859e782262bb9b9a4952cf6909428e679e71ab81b2a98e71117";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -8780,10 +8780,223 @@ func location(file string, place token.Position) string {
 `,
   "scan/exact.go": `package scan
 
-import "go/types"
+import (
+	"fmt"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// exacts are the instantiations that a request asks for.
+type exacts struct {
+	asked map[string]map[string][][]string
+	found map[string]map[string]bool // the declarations that are there
+	// packages are all that the modules import, by path.
+	packages map[string]*types.Package
+}
+
+// exact is one of them.
+type exact struct {
+	// at is its place in usegolib.json.
+	at   string
+	args []types.Type
+}
+
+func newExacts(request *Request, l *loaded) *exacts {
+	e := &exacts{request.Generics, map[string]map[string]bool{}, map[string]*types.Package{}}
+	if len(e.asked) == 0 {
+		return e
+	}
+	var roots []*packages.Package
+	for _, p := range l.own {
+		roots = append(roots, p.Package)
+	}
+	packages.Visit(roots, nil, func(p *packages.Package) { e.packages[p.PkgPath] = p.Types })
+	return e
+}
 
 // exactOf are the instantiations of a generic declaration that the request asks for.
-func (s *scanner) exactOf(obj types.Object, params *typeParams) []exact { return nil }
+func (s *scanner) exactOf(obj types.Object, params *typeParams) (list []exact) {
+	asked, ok := s.exacts.asked[path(obj)][obj.Name()]
+	if !ok {
+		return nil
+	}
+	if s.exacts.found[path(obj)] == nil {
+		s.exacts.found[path(obj)] = map[string]bool{}
+	}
+	s.exacts.found[path(obj)][obj.Name()] = true
+	for i, texts := range asked {
+		e := exact{at: fmt.Sprintf("generics[%q].%s[%d]", path(obj), obj.Name(), i)}
+		var args []types.Type
+		for _, text := range texts {
+			t, err := s.exacts.parse(text, obj.Pkg())
+			if err != nil {
+				s.fail(e, err.Error())
+				return nil
+			}
+			args = append(args, t)
+		}
+		switch len(args) {
+		case len(params.all):
+		case len(params.visible):
+			args = params.complete(args)
+		default:
+			s.fail(e, fmt.Sprintf("%s has %s, got %d types", obj.Name(), params, len(args)))
+			return nil
+		}
+		e.args = args
+		list = append(list, e)
+	}
+	return list
+}
+
+// String names the type parameters that have to be said.
+func (p *typeParams) String() string {
+	var names []string
+	for _, tp := range p.visible {
+		names = append(names, tp.Obj().Name()+" "+constraintText(tp))
+	}
+	if len(names) == 1 {
+		return "the type parameter " + names[0]
+	}
+	return "the type parameters " + strings.Join(names, ", ")
+}
+
+// fail notes the first instantiation that cannot be had.
+func (s *scanner) fail(e exact, why string) {
+	if s.failed == nil {
+		s.failed = &Error{Kind: ErrorGenerics, Message: e.at + ": " + why}
+	}
+}
+
+// unknown says which declarations are asked for and are not there, in packages of the modules.
+func (e *exacts) unknown(s *scanner) error {
+	for _, pkg := range slices.Sorted(maps.Keys(e.asked)) {
+		own := s.own[pkg]
+		if own == nil || !own.api {
+			if slices.ContainsFunc(s.sorted, func(p *ownPackage) bool { return strings.HasPrefix(pkg+"/", p.module.Path+"/") }) {
+				return &Error{Kind: ErrorGenerics, Message: fmt.Sprintf("generics[%q]: there is no such package", pkg)}
+			}
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(e.asked[pkg])) {
+			if !e.found[pkg][name] {
+				return &Error{Kind: ErrorGenerics, Message: fmt.Sprintf(
+					"generics[%q].%s: the package has no generic function or type of that name", pkg, name)}
+			}
+		}
+	}
+	return nil
+}
+
+// parse reads a type as Go writes it, with whole import paths or the names of packages; a name alone is a basic type, or an
+// exported type of the package.
+func (e *exacts) parse(text string, in *types.Package) (types.Type, error) {
+	p := typeParser{exacts: e, in: in, text: text, rest: strings.TrimSpace(text)}
+	t, err := p.typ()
+	if err == nil && strings.TrimSpace(p.rest) != "" {
+		err = fmt.Errorf("cannot read the type %q: expected its end, got %q", text, p.rest)
+	}
+	return t, err
+}
+
+type typeParser struct {
+	*exacts
+	in         *types.Package
+	text, rest string
+}
+
+func (p *typeParser) accept(token string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(p.rest, " "), token)
+	if ok {
+		p.rest = rest
+	}
+	return ok
+}
+
+func (p *typeParser) typ() (types.Type, error) {
+	switch {
+	case p.accept("*"):
+		elem, err := p.typ()
+		if err != nil {
+			return nil, err
+		}
+		return types.NewPointer(elem), nil
+	case p.accept("[]"):
+		elem, err := p.typ()
+		if err != nil {
+			return nil, err
+		}
+		return types.NewSlice(elem), nil
+	case p.accept("map["):
+		key, err := p.typ()
+		if err != nil {
+			return nil, err
+		}
+		if !p.accept("]") {
+			return nil, fmt.Errorf("cannot read the type %q: expected ] behind the key type", p.text)
+		}
+		elem, err := p.typ()
+		if err != nil {
+			return nil, err
+		}
+		return types.NewMap(key, elem), nil
+	}
+	end := strings.IndexAny(p.rest, " []*,")
+	if end < 0 {
+		end = len(p.rest)
+	}
+	name := p.rest[:end]
+	p.rest = p.rest[end:]
+	return p.named(name)
+}
+
+func (p *typeParser) named(name string) (types.Type, error) {
+	dot := strings.LastIndex(name, ".")
+	if dot < 0 {
+		if name == "any" {
+			return erased, nil
+		}
+		if obj, ok := types.Universe.Lookup(name).(*types.TypeName); ok && name != "comparable" {
+			return obj.Type(), nil
+		}
+		return p.lookup(p.in, name)
+	}
+	pkg := p.packages[name[:dot]]
+	if pkg == nil {
+		var named []*types.Package
+		for _, candidate := range p.packages {
+			if candidate.Name() == name[:dot] && importable(candidate.Path()) {
+				named = append(named, candidate)
+			}
+		}
+		switch len(named) {
+		case 0:
+			return nil, fmt.Errorf("cannot read the type %q: the modules import no package %q", p.text, name[:dot])
+		case 1:
+			pkg = named[0]
+		default:
+			slices.SortFunc(named, func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
+			return nil, fmt.Errorf("cannot read the type %q: %s and %s are both called %s; write the whole path",
+				p.text, named[0].Path(), named[1].Path(), name[:dot])
+		}
+	}
+	return p.lookup(pkg, name[dot+1:])
+}
+
+func (p *typeParser) lookup(pkg *types.Package, name string) (types.Type, error) {
+	obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+	if !ok || !obj.Exported() {
+		return nil, fmt.Errorf("cannot read the type %q: %s has no exported type %q", p.text, pkg.Path(), name)
+	}
+	if named, ok := types.Unalias(obj.Type()).(*types.Named); ok && named.TypeParams().Len() > named.TypeArgs().Len() {
+		return nil, fmt.Errorf("cannot read the type %q: %s is generic", p.text, name)
+	}
+	return obj.Type(), nil
+}
 `,
   "scan/fields.go": `package scan
 
@@ -9298,7 +9511,7 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		s.plain = s.plainLists != nil && s.plainLists(i)
+		s.plain = s.plainLists != nil && s.plainLists(f, i)
 		t := s.typeOf(result.Type(), false)
 		s.plain = false
 		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
@@ -9350,7 +9563,6 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
   "scan/generic_functions.go": `package scan
 
 import (
-	"fmt"
 	"go/types"
 	"slices"
 	"strings"
@@ -9391,9 +9603,13 @@ func (s *scanner) generic(obj *types.Func) int {
 			why = refused
 		}
 	}
-	for _, exact := range s.exactOf(obj, params) {
-		if refused := add(exact.args, true); refused != nil {
-			s.fail(exact, refused)
+	for _, e := range s.exactOf(obj, params) {
+		if _, err := types.Instantiate(s.instances, sig, e.args, true); err != nil {
+			s.fail(e, err.Error())
+			continue
+		}
+		if refused := add(e.args, true); refused != nil {
+			s.fail(e, refused.String())
 		}
 	}
 	if first == nil {
@@ -9434,7 +9650,9 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 		return -1, refused
 	}
 	generic := obj.Signature()
-	s.plainLists = func(result int) bool { return mentionsParam(generic.Results().At(result).Type()) }
+	s.plainLists = func(of *schema.Func, result int) bool {
+		return of == f && mentionsParam(generic.Results().At(result).Type())
+	}
 	defer func() { s.plainLists = nil }()
 	return s.callable(f, sig, obj, true), nil
 }
@@ -9593,20 +9811,6 @@ func givesBack(t *types.Signature, tp *types.TypeParam) bool {
 	}
 	return false
 }
-
-// exact is an instantiation that usegolib.json asks for.
-type exact struct {
-	of   string
-	text []string
-	args []types.Type
-}
-
-func (s *scanner) fail(e exact, refused *refusal) {
-	if s.failed == nil {
-		s.failed = &Error{Kind: ErrorGenerics, Message: fmt.Sprintf("cannot instantiate %s[%s]: %s",
-			e.of, strings.Join(e.text, ", "), refused)}
-	}
-}
 `,
   "scan/generic_types.go": `package scan
 
@@ -9720,10 +9924,10 @@ func (s *scanner) genericType(out *schema.Package, obj *types.TypeName, named *t
 // declaredInstances are those that every library holds, and those that usegolib.json asks for.
 func (s *scanner) declaredInstances(named *types.Named) []*types.Named {
 	list := s.instancesOf(named)
-	for _, exact := range s.exactOf(named.Obj(), newTypeParams(named.TypeParams())) {
-		made, err := types.Instantiate(s.instances, named, exact.args, true)
+	for _, e := range s.exactOf(named.Obj(), newTypeParams(named.TypeParams())) {
+		made, err := types.Instantiate(s.instances, named, e.args, true)
 		if err != nil {
-			s.fail(exact, &refusal{ReasonGeneric, named})
+			s.fail(e, err.Error())
 			continue
 		}
 		instance := made.(*types.Named)
@@ -10139,7 +10343,7 @@ func newTypeParams(list *types.TypeParamList) *typeParams {
 // coreOf is the one type in the type set of a constraint, nil where there is none or are several.
 func coreOf(tp *types.TypeParam) types.Type {
 	var core types.Type
-	for t := range terms(tp.Constraint().Underlying().(*types.Interface)) {
+	for _, t := range terms(tp.Constraint().Underlying().(*types.Interface)) {
 		if core != nil && !types.Identical(core, t) {
 			return nil
 		}
@@ -10148,28 +10352,25 @@ func coreOf(tp *types.TypeParam) types.Type {
 	return core
 }
 
-// terms gives the types of an interface's unions, those of embedded interfaces included.
-func terms(iface *types.Interface) func(yield func(types.Type) bool) {
-	return func(yield func(types.Type) bool) {
-		for i := range iface.NumEmbeddeds() {
-			switch t := types.Unalias(iface.EmbeddedType(i)).(type) {
-			case *types.Union:
-				for j := range t.Len() {
-					if inner, ok := t.Term(j).Type().Underlying().(*types.Interface); ok {
-						terms(inner)(yield)
-					} else if !yield(t.Term(j).Type()) {
-						return
-					}
-				}
-			default:
-				if inner, ok := t.Underlying().(*types.Interface); ok {
-					terms(inner)(yield)
-				} else if !yield(t) {
-					return
-				}
-			}
+// terms are the types of an interface's unions, those of embedded interfaces included.
+func terms(iface *types.Interface) (list []types.Type) {
+	add := func(t types.Type) {
+		if inner, ok := t.Underlying().(*types.Interface); ok {
+			list = append(list, terms(inner)...)
+		} else {
+			list = append(list, t)
 		}
 	}
+	for i := range iface.NumEmbeddeds() {
+		if union, ok := types.Unalias(iface.EmbeddedType(i)).(*types.Union); ok {
+			for j := range union.Len() {
+				add(union.Term(j).Type())
+			}
+		} else {
+			add(iface.EmbeddedType(i))
+		}
+	}
+	return list
 }
 
 // mentionsParam says whether a type parameter stands in t; with some given, whether one of those does.
@@ -10267,7 +10468,7 @@ func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
 	if len(list) == 0 {
 		add(secondary)
 	}
-	for t := range terms(constraint) {
+	for _, t := range terms(constraint) {
 		if _, basic := t.Underlying().(*types.Basic); !basic && s.check(t, asParam) == nil {
 			add([]types.Type{t})
 		}
@@ -12301,6 +12502,9 @@ type Request struct {
 	// Include and Exclude select packages and symbols (see selection); an empty Include selects all.
 	Include []string \`json:"include,omitempty"\`
 	Exclude []string \`json:"exclude,omitempty"\`
+	// Generics are the instances of generic functions and types that are wanted beside those that every library has:
+	// lists of type arguments by the declaration's name, by package.
+	Generics map[string]map[string][][]string \`json:"generics,omitempty"\`
 }
 
 // Module is one requested module.
@@ -12513,6 +12717,9 @@ func Scan(request *Request) (*schema.Schema, error) {
 	s := newScanner(loaded, request)
 	s.packages()
 	s.drain()
+	if err := s.exacts.unknown(s); s.failed == nil && err != nil {
+		s.failed = err
+	}
 	if s.failed != nil {
 		return nil, s.failed
 	}
@@ -12548,12 +12755,11 @@ type scanner struct {
 	firsts    map[*types.Named]*types.Named // of generic types
 	views     map[string]int                // index into schema.Types
 	plain     bool                          // numbers in slices travel one by one
-	exacts    []*exact                      // what usegolib.json asks for
+	exacts    *exacts                       // what usegolib.json asks for
 	failed    error                         // why one of them cannot be had
 
-	// plainLists says whether a result of the function that is added depends on its type parameters: whatever they
-	// are, it is an array.
-	plainLists func(result int) bool
+	// plainLists says whether a result of a function depends on its type parameters: whatever they are, it is an array.
+	plainLists func(of *schema.Func, result int) bool
 
 	types     [3]*typeutil.Map // index into schema.Types: outside and inside of records, and with plain lists of numbers
 	snapshots *typeutil.Map
@@ -12602,6 +12808,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	s.given = s.findGiven()
 	s.zeros = s.findZeros()
 	s.lending = s.findLending()
+	s.exacts = newExacts(request, l)
 	s.count = newCount()
 	return s
 }
