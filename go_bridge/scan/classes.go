@@ -133,9 +133,10 @@ func (s *scanner) expandClass(i int) {
 	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
-	s.expandFunc(i, direct)
+	// What a func is called with, and what comes out of a sequence or channel, is what the type is there for.
+	s.expandFunc(i, true)
 	s.expandInterface(i, direct)
-	s.expandFlow(i, t, direct)
+	s.expandFlow(i, t, true)
 	if named, ok := t.(*types.Named); ok && class.TypeParams != nil {
 		s.viewMethods(class, named)
 	}

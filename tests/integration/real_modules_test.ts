@@ -23,6 +23,15 @@ const MODULES: Record<string, string> = {
   decimal: "github.com/shopspring/decimal",
   gjson: "github.com/tidwall/gjson",
   excelize: "github.com/xuri/excelize/v2",
+  goldmark: "github.com/yuin/goldmark",
+  gzip: "compress/gzip",
+  bufio: "bufio",
+  filepath: "path/filepath",
+};
+
+/** What a program needs beside its library. */
+const GRANTED: Record<string, string[]> = {
+  gzip: ["--allow-read", "--allow-write"], // a large file, for Deno to read
 };
 
 for (const [name, module] of Object.entries(MODULES)) {
@@ -33,7 +42,13 @@ for (const [name, module] of Object.entries(MODULES)) {
     await askLibrary(`${built.dir}/${built.target}`, built.symbols);
     await deno(["check", "--quiet", `${name}/main.ts`], here);
     const ours = await deno(
-      ["run", "--no-prompt", `--allow-ffi=${built.library}`, `${name}/main.ts`],
+      [
+        "run",
+        "--no-prompt",
+        `--allow-ffi=${built.library}`,
+        ...(GRANTED[name] ?? []),
+        `${name}/main.ts`,
+      ],
       here,
     );
     assert(go.stdout.length > 0);
