@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "c1fd2cf6383d6859e782262bb9b9a4952cf6909428e679e71ab81b2a98e71117";
+export const SOURCE_HASH: string = "65514a53439eb427bdb158fe9b52a0bccb6405ac90f39dd9552b775a0c895a1f";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -8496,9 +8496,10 @@ func (s *scanner) expandClass(i int) {
 	}
 	direct := s.isOwn(typeName(t)) || typeName(t) == nil
 	s.expandMethods(i, t, direct)
-	s.expandFunc(i, direct)
+	// What a func is called with, and what comes out of a sequence or channel, is what the type is there for.
+	s.expandFunc(i, true)
 	s.expandInterface(i, direct)
-	s.expandFlow(i, t, direct)
+	s.expandFlow(i, t, true)
 	if named, ok := t.(*types.Named); ok && class.TypeParams != nil {
 		s.viewMethods(class, named)
 	}
