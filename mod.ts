@@ -71,4 +71,5 @@ export {
   WithOptions,
   withOptions,
 } from "./runtime/options.ts";
+export { ref, unref } from "./runtime/refs.ts";
 export { type HandleToken, receive, transfer } from "./runtime/transfer.ts";

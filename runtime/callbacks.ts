@@ -13,6 +13,7 @@ import { EncodeError, UsegolibError } from "./errors.ts";
 import { wGoError } from "./go_error.ts";
 import { at, decodeError, fail, failWith, Fault, joinPath } from "./fault.ts";
 import { rUint32 } from "./read.ts";
+import { isRef, listen, type RefListener } from "./refs.ts";
 import { wCount, wInt, wNil, wString } from "./write.ts";
 import { isObject, wHandle } from "./object.ts";
 
@@ -55,6 +56,8 @@ interface Passed {
   times: number;
   /** The synchronous calls that passed it and have not ended: Go waits for it, so no promise of it can end. */
   waitedFor: number;
+  /** Whether it keeps the program alive. */
+  counts: boolean;
 }
 
 /** What a client does for its callbacks. */
@@ -75,12 +78,14 @@ export interface CallbackHost {
 }
 
 /** The functions of one client. */
-export class Callbacks {
+export class Callbacks implements RefListener {
   readonly #host: CallbackHost;
   readonly #passed = new Map<number, Passed>();
   /** Objects, which are the same value to Go each time they are passed. */
   readonly #objects = new WeakMap<object, Passed>();
   #last = 0;
+  /** How many of them keep the program alive. */
+  #counting = 0;
   /** Whether functions were passed of which is not known yet if Go has kept them. */
   unsettled = false;
   /** Promises of functions whose calls Go waits for. */
@@ -88,6 +93,17 @@ export class Callbacks {
 
   constructor(host: CallbackHost) {
     this.#host = host;
+    listen(this);
+  }
+
+  /** A function or object keeps the program alive, or no longer. */
+  refChanged(f: object, counts: boolean): void {
+    for (const passed of this.#passed.values()) {
+      if (passed.f !== f || passed.counts === counts) continue;
+      passed.counts = counts;
+      this.#counting += counts ? 1 : -1;
+    }
+    this.#host.changed();
   }
 
   /** The number of functions that Go may call. */
@@ -97,7 +113,7 @@ export class Callbacks {
 
   /** Whether only an event, or the end of a promise, can end what is going on. */
   get outstanding(): boolean {
-    return this.#passed.size > 0 || this.#promised > 0;
+    return this.#counting > 0 || this.#promised > 0;
   }
 
   /** Registers a function or object that the request in `b` carries; its number. */
@@ -107,8 +123,9 @@ export class Callbacks {
     const lent = b.lends && b.async === undefined;
     let passed = isObject ? this.#objects.get(f) : undefined;
     if (passed?.type !== type || passed.times === 0 || (isLent(passed.number) && !lent)) {
-      passed = { f, type, number: this.#free(lent), times: 0, waitedFor: 0 };
+      passed = { f, type, number: this.#free(lent), times: 0, waitedFor: 0, counts: isRef(f) };
       this.#passed.set(passed.number, passed);
+      if (passed.counts) this.#counting++;
       if (isObject) this.#objects.set(f, passed);
     }
     passed.times++;
@@ -173,6 +190,7 @@ export class Callbacks {
     const passed = this.#passed.get(number);
     if (passed === undefined || --passed.times > 0) return undefined;
     this.#passed.delete(number);
+    if (passed.counts) this.#counting--;
     return passed;
   }
 

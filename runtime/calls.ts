@@ -21,6 +21,8 @@ export interface Events {
   forgotten(token: number): void;
   /** Whether something is outstanding that only an event can end. */
   waiting(): boolean;
+  /** Whether there may be events for which the program does not stay alive. */
+  lingering(): boolean;
   /** Something may have changed that is no event. */
   settle(): void;
   /** There is nothing to do; whether that has brought an event about. */
@@ -42,6 +44,9 @@ interface Delivered {
  */
 const WITHOUT_WAIT = 64;
 
+/** The time between two looks for events that do not keep the program alive, in milliseconds. */
+const LINGER = 10;
+
 /** The waiter of one client. */
 export class Waiter {
   readonly #symbols: Symbols;
@@ -51,6 +56,7 @@ export class Waiter {
   #running = false;
   #sleeping = false;
   #taken = 0;
+  #timer: number | undefined = undefined;
 
   /** @param buffer Where events are read from; for the waiter alone. */
   constructor(symbols: Symbols, client: number, buffer: Buffer, events: Events) {
@@ -64,6 +70,7 @@ export class Waiter {
   async run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
+    clearTimeout(this.#timer);
     const events = this.#events;
     try {
       for (;;) {
@@ -88,7 +95,17 @@ export class Waiter {
       }
     } finally {
       this.#running = this.#sleeping = false;
+      if (events.lingering()) this.#linger();
     }
+  }
+
+  /** Looks for events now and then: nothing can be waited for without keeping the program alive. */
+  #linger(): void {
+    const timer = setTimeout(() => {
+      if (this.poll() >= 0 && this.#events.lingering()) this.changed();
+    }, LINGER) as unknown as number;
+    Deno.unrefTimer(timer);
+    this.#timer = timer;
   }
 
   /** Ends the sleep, as there may be nothing left to wait for. */

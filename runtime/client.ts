@@ -93,6 +93,7 @@ export class Client {
       released: (fn) => this.callbacks.released(fn),
       forgotten: (token) => void this.#thrown.delete(token),
       waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
+      lingering: () => this.callbacks.size > 0,
       settle: () => this.#started.settle(),
       idle: () => this.#settleFunctions(),
       closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),

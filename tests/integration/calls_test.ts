@@ -1,3 +1,4 @@
+import { assert, assertEquals } from "@std/assert";
 import { deno, ROOT, usegolibBuild } from "../run.ts";
 
 const here = new URL("tests/calls/", ROOT);
@@ -12,4 +13,30 @@ Deno.test("functions cross through importGo", async () => {
   const folder = decodeURIComponent(new URL("go_modules", here).pathname);
   const granted = [`--allow-ffi=${folder}`, `--allow-read=${folder}`];
   await deno([...sanitize, ...granted, "dynamic_cases.ts"], here);
+});
+
+const lives = ["run", "--no-prompt", "--no-check", `--allow-ffi=${built.library}`, "alive.ts"];
+
+Deno.test("a program ends when Go holds no function of it", async () => {
+  assertEquals((await deno([...lives, "lent"], here)).stdout, "2\n");
+  assertEquals((await deno([...lives, "not kept"], here)).stdout, "2\n");
+  const begin = performance.now();
+  assertEquals((await deno([...lives, "kept"], here)).stdout, "called\n");
+  const ms = performance.now() - begin;
+  assert(ms > 600 && ms < 20_000, `${ms} ms`);
+  assertEquals((await deno([...lives, "unref"], here)).stdout, "called\n");
+});
+
+Deno.test("the twin: a program with a function that Go keeps does not end", async () => {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [...lives, "kept for ever"],
+    cwd: here,
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  const timer = setTimeout(() => child.kill(), 3000);
+  const { signal } = await child.status;
+  clearTimeout(timer);
+  assert(signal !== null, "it ended by itself");
 });
