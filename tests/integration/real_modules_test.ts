@@ -27,11 +27,15 @@ const MODULES: Record<string, string> = {
   gzip: "compress/gzip",
   bufio: "bufio",
   filepath: "path/filepath",
+  sort: "sort",
+  goquery: "github.com/PuerkitoBio/goquery",
+  http: "net/http",
 };
 
 /** What a program needs beside its library. */
 const GRANTED: Record<string, string[]> = {
   gzip: ["--allow-read", "--allow-write"], // a large file, for Deno to read
+  http: ["--allow-net=127.0.0.1"],
 };
 
 for (const [name, module] of Object.entries(MODULES)) {

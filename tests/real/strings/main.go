@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"strings"
+	"unicode"
 
 	"usegolib.test/real/say"
 )
@@ -29,5 +30,13 @@ func main() {
 	copied, _ := reader.WriteTo(&target)
 	_, err = reader.Read(p)
 	say.Line("end", copied, target.String(), err == io.EOF, err.Error())
+	letters := func(r rune) bool { return !unicode.IsLetter(r) }
+	say.Line("func", strings.FieldsFunc("one, two;three", letters), strings.IndexFunc("ab1", unicode.IsDigit), strings.TrimFunc("--x--", letters))
+	say.Line("map", strings.Map(func(r rune) rune {
+		if r == ' ' {
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, "héllo wörld"))
 	say.Line("big", len(strings.Repeat("0123456789", 200000)))
 }

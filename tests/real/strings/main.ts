@@ -5,8 +5,11 @@ import {
   Cut,
   EqualFold,
   Fields,
+  FieldsFunc,
   Index,
+  IndexFunc,
   Join,
+  Map,
   NewReader,
   NewReplacer,
   Repeat,
@@ -15,6 +18,7 @@ import {
   ToTitle,
   ToUpper,
   ToValidUTF8,
+  TrimFunc,
   TrimSpace,
 } from "go:strings";
 import { EOF } from "@usegolib/core";
@@ -48,4 +52,14 @@ const target = new Builder();
 const copied = reader.WriteTo(target);
 const end = failure(() => reader.Read(p));
 say("end", copied, target.String(), end.is(EOF), end.message);
+const letter = (r: number) => /\p{L}/u.test(String.fromCodePoint(r));
+const other = (r: number) => !letter(r);
+say(
+  "func",
+  FieldsFunc("one, two;three", other),
+  IndexFunc("ab1", (r) => r >= 48 && r <= 57),
+  TrimFunc("--x--", other),
+);
+const upper = (r: number) => String.fromCodePoint(r).toUpperCase().codePointAt(0)!;
+say("map", Map((r) => r === 32 ? -1 : upper(r), "héllo wörld"));
 say("big", Repeat("0123456789", 200000).length);
