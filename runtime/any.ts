@@ -32,6 +32,7 @@ export const Ext = {
   DURATION: 19,
   POINTER: 20,
   MUTABLE: 21,
+  FUNCTION: 22,
   INT8S: 32,
   INT16S: 33,
   INT32S: 34,
@@ -68,6 +69,9 @@ export type GoAny =
   | Temporal.Duration
   /** `error` */
   | Error
+  /** the Go func of a handle, else `func(...any) (any, error)`, of which what the function throws is the error */
+  // deno-lint-ignore no-explicit-any
+  | ((...args: any[]) => unknown)
   /** `[]byte` for a `Uint8Array`, a `DataView` and an `ArrayBuffer`, else the slice of the same numbers */
   | ArrayBufferView
   | ArrayBuffer

@@ -194,6 +194,8 @@ function rContent(b: Buffer, code: number, n: number): unknown {
       return rEntries(b);
     case Ext.RECORD:
       return rObject(b, {});
+    case Ext.FUNCTION:
+      return (b.client as Client).callbacks.object(-rInt(b));
     case Ext.REFERENCE:
       return (b.client as Client).references.value(rUint32(b));
     case Ext.TIME:

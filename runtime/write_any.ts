@@ -5,6 +5,7 @@
  */
 import { Ext } from "./any.ts";
 import type { Buffer } from "./buffer.ts";
+import { type FuncType, noMore, unreadableArgs, wFunction } from "./callbacks.ts";
 import { at, atKey, fail, failWith, show } from "./fault.ts";
 import { wError } from "./go_error.ts";
 import { marked } from "./mutable.ts";
@@ -13,6 +14,7 @@ import { idFor, isObject } from "./object.ts";
 import { wBigInt } from "./plain_number.ts";
 import { isTime, wDuration, wTime } from "./plain_time.ts";
 import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
+import { rAny } from "./read_any.ts";
 import { encodeEscaped } from "./text.ts";
 import {
   enter,
@@ -59,11 +61,36 @@ export function wAny(b: Buffer, v: unknown): void {
     case "object":
       return v === null ? wNil(b) : wObject(b, v);
     case "function":
-      failWith(`expected ${EXPECTED}, got a function, which does not cross there`);
-    // falls through
+      return wAnyFunction(b, v as AnyFunction);
     default:
       fail(EXPECTED, v);
   }
+}
+
+// deno-lint-ignore no-explicit-any
+type AnyFunction = (...args: any[]) => unknown;
+
+const ANY_FUNCTION: FuncType = {
+  type: "func(...any) (any, error)",
+  run(b: Buffer, f: AnyFunction): unknown {
+    let args: unknown[];
+    try {
+      args = rAny(b) as unknown[];
+      noMore(b);
+    } catch (error) {
+      throw unreadableArgs(error, ANY_FUNCTION.type, 0);
+    }
+    return f(...args);
+  },
+  write: wAny,
+};
+
+/** Writes a function. Go knows nothing of its signature, so it can be called with anything. */
+function wAnyFunction(b: Buffer, v: AnyFunction): void {
+  if (isObject(v)) return wHandle(b, idFor(v, b.client));
+  const start = openExt(b, Ext.FUNCTION);
+  wFunction(b, v, ANY_FUNCTION);
+  closeExt(b, start);
 }
 
 function wObject(b: Buffer, given: object): void {

@@ -26,6 +26,7 @@ const (
 	extDuration = 19 // time.Duration, likewise
 	extPointer  = 20 // to Go only: a pointer to a new variable: the number of its type, and its value (see any_pointer.go)
 	extMutable  = 21 // to Go only, without content: the contents of the slice or map that follows come back
+	extFunc     = 22 // a JavaScript function, as where one is wanted
 
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32

@@ -180,6 +180,8 @@ func (c *Call) anyOf(code byte, n int) any {
 		return time.Duration(r.Int64())
 	case extMutable:
 		return c.anyMutable(n)
+	case extFunc:
+		return c.makeFunc(anyFunc)
 	}
 	b := r.take(n)
 	if size, ok := integerSizes[code]; ok {

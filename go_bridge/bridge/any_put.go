@@ -71,6 +71,8 @@ func (c *Call) PutAny(x any) {
 		w.close(at)
 	case error:
 		c.putAnyError(x)
+	case func(...any) (any, error):
+		c.putAnyFunc(x)
 	default:
 		if !c.putNumbers(x) {
 			c.putReflect(reflect.ValueOf(x), false)

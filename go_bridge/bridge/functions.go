@@ -76,15 +76,15 @@ func (c *Client) forgetLocked(h *hold) {
 	}
 }
 
-// makeFunc reads a function as a func of a class, and remembers which one that is.
-func (c *Call) makeFunc(class *Class) any {
+// makeFunc reads a function as a func, and remembers which one that is.
+func (c *Call) makeFunc(wrap func(*JSFunc) any) any {
 	number := c.functionNumber()
 	if number == 0 {
 		return nil
 	}
 	f := newJSFunc(c, number)
 	h := c.own(f)
-	made := class.Func(f)
+	made := wrap(f)
 	client := c.client
 	client.mu.Lock()
 	h.code = codeOf(made)
@@ -101,20 +101,26 @@ func codeOf(f any) uintptr {
 
 // PutFunc writes a func: the JavaScript function that it calls, or a handle's id, or nil.
 func PutFunc[T any](c *Call, v T) {
-	if c.client.held.Load() > 0 {
-		client := c.client
-		client.mu.Lock()
-		h := client.funcs[codeOf(any(v))]
-		client.mu.Unlock()
-		if h != nil {
-			// A func of another one's address is that other one's no more.
-			if f := h.function.Value(); f != nil {
-				c.W.Int(-int64(f.number))
-				return
-			}
-		}
+	if f := c.wrappedBy(v); f != nil {
+		c.W.Int(-int64(f.number))
+		return
 	}
 	PutHandle(c, v)
+}
+
+// wrappedBy is the JavaScript function that a func calls, nil for a func of Go.
+func (c *Call) wrappedBy(f any) *JSFunc {
+	client := c.client
+	if client.held.Load() == 0 {
+		return nil
+	}
+	client.mu.Lock()
+	h := client.funcs[codeOf(f)]
+	client.mu.Unlock()
+	if h == nil {
+		return nil
+	}
+	return h.function.Value() // nil where a func of another one has the address now
 }
 
 // functionNumber reads the number of a function or object; 0 after a failure.

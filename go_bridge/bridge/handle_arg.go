@@ -166,7 +166,7 @@ func (c *Call) implemented(t reflect.Type) any {
 		class := &library.classes[n]
 		switch {
 		case class.Func != nil:
-			return c.makeFunc(class)
+			return c.makeFunc(class.Func)
 		case class.Object != nil:
 			if number := c.functionNumber(); number != 0 {
 				return class.Object(JSObject{c.object(number)})

@@ -1,7 +1,9 @@
 // Run under --allow-ffi=<the library> alone.
 import calls from "go:example.com/calls";
 import { register } from "./cases.ts";
+import { registerDynamic } from "./dynamic_functions_cases.ts";
 import { registerObjects } from "./objects_cases.ts";
 
 register(calls);
+registerDynamic(calls);
 registerObjects(calls);

@@ -1,9 +1,11 @@
 // Run under --allow-ffi=<directory> and --allow-read=<directory>.
 import { importGo } from "@usegolib/core";
 import { register } from "./cases.ts";
+import { registerDynamic } from "./dynamic_functions_cases.ts";
 import { registerObjects } from "./objects_cases.ts";
 
 const artifacts = new URL("go_modules", import.meta.url);
 const calls = await importGo("example.com/calls", { artifacts, build: "never" });
 register(calls);
+registerDynamic(calls);
 registerObjects(calls);
