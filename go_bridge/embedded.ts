@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "65514a53439eb427bdb158fe9b52a0bccb6405ac90f39dd9552b775a0c895a1f";
+export const SOURCE_HASH: string = "1f0cb7a6f7912431ea34945bfd190109a324858144f63d502a482e55c8d6ec6e";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -120,6 +120,7 @@ const (
 	extDuration = 19 // time.Duration, likewise
 	extPointer  = 20 // to Go only: a pointer to a new variable: the number of its type, and its value (see any_pointer.go)
 	extMutable  = 21 // to Go only, without content: the contents of the slice or map that follows come back
+	extFunc     = 22 // a JavaScript function, as where one is wanted
 
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32
@@ -315,6 +316,8 @@ func (c *Call) anyOf(code byte, n int) any {
 		return time.Duration(r.Int64())
 	case extMutable:
 		return c.anyMutable(n)
+	case extFunc:
+		return c.makeFunc(anyFunc)
 	}
 	b := r.take(n)
 	if size, ok := integerSizes[code]; ok {
@@ -395,6 +398,37 @@ func (r *Reader) bigInt(b []byte) any {
 		x.Neg(x)
 	}
 	return x
+}
+`,
+  "bridge/any_func.go": `package rt
+
+// anyFunc makes the func that a JavaScript function is inside of an any. Nothing says there what Go will call it
+// with; what calls functions that it knows nothing of, as templates and expression languages do, takes one of this type.
+func anyFunc(f *JSFunc) any {
+	return func(args ...any) (x any, err error) {
+		v := f.Invoke(true)
+		c := &v.Call
+		c.putList(args)
+		if err = v.Ask(); err != nil {
+			return
+		}
+		x = c.AnyArg()
+		c.R.FailedResult(0)
+		err = v.Done()
+		return
+	}
+}
+
+func (c *Call) putAnyFunc(x func(...any) (any, error)) {
+	if x == nil {
+		c.W.Nil()
+	} else if f := c.wrappedBy(x); f != nil {
+		at := c.W.open(extFunc)
+		c.W.Int(-int64(f.number))
+		c.W.close(at)
+	} else {
+		c.putAnyHandle(x)
+	}
 }
 `,
   "bridge/any_pointer.go": `package rt
@@ -623,6 +657,8 @@ func (c *Call) PutAny(x any) {
 		w.close(at)
 	case error:
 		c.putAnyError(x)
+	case func(...any) (any, error):
+		c.putAnyFunc(x)
 	default:
 		if !c.putNumbers(x) {
 			c.putReflect(reflect.ValueOf(x), false)
@@ -3238,15 +3274,15 @@ func (c *Client) forgetLocked(h *hold) {
 	}
 }
 
-// makeFunc reads a function as a func of a class, and remembers which one that is.
-func (c *Call) makeFunc(class *Class) any {
+// makeFunc reads a function as a func, and remembers which one that is.
+func (c *Call) makeFunc(wrap func(*JSFunc) any) any {
 	number := c.functionNumber()
 	if number == 0 {
 		return nil
 	}
 	f := newJSFunc(c, number)
 	h := c.own(f)
-	made := class.Func(f)
+	made := wrap(f)
 	client := c.client
 	client.mu.Lock()
 	h.code = codeOf(made)
@@ -3263,20 +3299,26 @@ func codeOf(f any) uintptr {
 
 // PutFunc writes a func: the JavaScript function that it calls, or a handle's id, or nil.
 func PutFunc[T any](c *Call, v T) {
-	if c.client.held.Load() > 0 {
-		client := c.client
-		client.mu.Lock()
-		h := client.funcs[codeOf(any(v))]
-		client.mu.Unlock()
-		if h != nil {
-			// A func of another one's address is that other one's no more.
-			if f := h.function.Value(); f != nil {
-				c.W.Int(-int64(f.number))
-				return
-			}
-		}
+	if f := c.wrappedBy(v); f != nil {
+		c.W.Int(-int64(f.number))
+		return
 	}
 	PutHandle(c, v)
+}
+
+// wrappedBy is the JavaScript function that a func calls, nil for a func of Go.
+func (c *Call) wrappedBy(f any) *JSFunc {
+	client := c.client
+	if client.held.Load() == 0 {
+		return nil
+	}
+	client.mu.Lock()
+	h := client.funcs[codeOf(f)]
+	client.mu.Unlock()
+	if h == nil {
+		return nil
+	}
+	return h.function.Value() // nil where a func of another one has the address now
 }
 
 // functionNumber reads the number of a function or object; 0 after a failure.
@@ -3531,7 +3573,7 @@ func (c *Call) implemented(t reflect.Type) any {
 		class := &library.classes[n]
 		switch {
 		case class.Func != nil:
-			return c.makeFunc(class)
+			return c.makeFunc(class.Func)
 		case class.Object != nil:
 			if number := c.functionNumber(); number != 0 {
 				return class.Object(JSObject{c.object(number)})
