@@ -47,6 +47,7 @@ func (s *scanner) method(class int, t types.Type, selection *types.Selection, di
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
+	defer s.listPlainly(f, obj.Origin().Signature())()
 	return s.callable(f, sig, obj, direct)
 }
 

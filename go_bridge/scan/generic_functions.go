@@ -87,12 +87,17 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 	if refused != nil {
 		return -1, refused
 	}
-	generic := obj.Signature()
+	defer s.listPlainly(f, obj.Signature())()
+	return s.callable(f, sig, obj, true), nil
+}
+
+// listPlainly has those results of f travel as arrays that depend on type parameters, until what it returns is called.
+func (s *scanner) listPlainly(f *schema.Func, generic *types.Signature) (end func()) {
+	before := s.plainLists
 	s.plainLists = func(of *schema.Func, result int) bool {
 		return of == f && mentionsParam(generic.Results().At(result).Type())
 	}
-	defer func() { s.plainLists = nil }()
-	return s.callable(f, sig, obj, true), nil
+	return func() { s.plainLists = before }
 }
 
 func (s *scanner) spellAll(list []types.Type) (spelled []string, ok bool) {

@@ -235,6 +235,7 @@ export const types: Case[] = [
     assert(tree instanceof m.Tree);
     using numbers = m.NewTree.of("float64", "any")();
     numbers.Put(1.5, "x");
+    assertEquals(numbers.Keys(), [1.5]);
     assertThrows(() => numbers.Put("a", 1), EncodeError, "expected a number");
     const error = assertThrows(() => m.NewTree(), UnsupportedSignatureError);
     assertEquals(
