@@ -19,3 +19,8 @@ Deno.test("generic functions and types through importGo", async () => {
 Deno.test("type arguments flow through the bindings' types", async () => {
   await deno(["check", "--quiet", "types_cases.ts"], here);
 });
+
+Deno.test("errors.AsType finds errors of other packages of a bundle", async () => {
+  const bundle = await usegolibBuild("errors", here, "io/fs", "os", "--name", "asfs");
+  await deno([...sanitize, `--allow-ffi=${bundle.library}`, "errors_cases.ts"], here);
+});
