@@ -6,6 +6,7 @@
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { literal } from "../../runtime/emit/constants.ts";
+import { isImplicit, isOther, parameterList } from "../../runtime/emit/generics.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
 import { identifier } from "../../runtime/emit/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan.ts";
@@ -49,6 +50,13 @@ export function apiReference(schema: Schema, specifier: (unit: Unit) => string):
 /** `F(a: string): number`, with a line for each parameter where one is too short. */
 export function head(context: ApiContext, f: SchemaFunction, name: string): string {
   const { params, result } = signatureOf(context, f);
+  if (f.generic !== undefined) {
+    const { type_params: parameters } = f.generic;
+    // Where no argument tells a type, F.of(T…) does.
+    name += isImplicit(parameters)
+      ? parameterList(context.types, parameters)
+      : `.of(${parameters.map((each) => each.name).join(", ")})`;
+  }
   const line = `${name}(${params.join(", ")})${result}`;
   if (line.length <= 90) return line;
   const last = f.variadic ? "" : ",";
@@ -88,7 +96,8 @@ function packageSection(context: ApiContext, specifier: string): string[] {
       lines.push(...functionSection(context, i, exported || local, "####"));
     }
   }
-  const classes = unit.classes.flatMap((i) => classSection(context, i));
+  const classes = unit.classes.filter((i) => !isOther(schema, i))
+    .flatMap((i) => classSection(context, i));
   const types = unit.types.flatMap((i) => typeSection(context, i));
   if (classes.length + types.length > 0) lines.push("### Types", "", ...classes, ...types);
   return [...lines, ...skipped(context)];

@@ -5,6 +5,9 @@
  */
 
 import { flowMembers } from "../../runtime/emit/flow.ts";
+import { withViews } from "../../runtime/emit/declared_types.ts";
+import { parametersOf } from "../../runtime/emit/generics.ts";
+import { viewed } from "../../runtime/emit/members.ts";
 import { property } from "../../runtime/emit/names.ts";
 import { settable } from "../../runtime/emit/plan.ts";
 import { type ApiContext, functionSection } from "./api.ts";
@@ -15,11 +18,14 @@ export function classSection(context: ApiContext, index: number): string[] {
   const { schema, types, plan } = context;
   const c = schema.classes[index];
   const name = plan.classes[index].exported;
-  const lines = [`#### class ${name}`, "", ...docOf(c.doc)];
+  const parameters = parametersOf(c);
+  const lines = [`#### class ${name}${parameters}`, "", ...docOf(c.doc)];
   const members: string[] = [];
   if (c.new >= 0) {
     const init = plan.inits[index]?.local;
-    const type = init ?? types.input(schema.functions[c.new].params[0].type);
+    const type = init !== undefined
+      ? init + parameters
+      : types.input(schema.functions[c.new].params[0].type);
     members.push(`constructor(fields?: ${type});`);
   }
   const methods = new Set(c.methods.map((i) => schema.functions[i].name));
@@ -27,7 +33,7 @@ export function classSection(context: ApiContext, index: number): string[] {
     if (field.get < 0 || methods.has(field.name)) continue;
     const f = schema.functions[field.get];
     const mode = field.set < 0 ? "readonly " : "";
-    members.push(`${mode}${property(field.name)}: ${types.field(f, f.results[0].type)};`);
+    members.push(`${mode}${property(field.name)}: ${types.field(f, viewed(f).results[0].type)};`);
   }
   members.push(...flowMembers(types, c));
   if (c.value >= 0) {
@@ -35,7 +41,10 @@ export function classSection(context: ApiContext, index: number): string[] {
   }
   if (members.length > 0) lines.push(...fence(members.join("\n")));
   const init = plan.inits[index];
-  if (init !== undefined) lines.push(...fence(fields(context, init.local, settable(c), true)));
+  if (init !== undefined) {
+    const settables = settable({ ...c, fields: withViews(c.fields, c.views) });
+    lines.push(...fence(fields(context, init.local + parameters, settables, true)));
+  }
   for (const i of c.methods) {
     lines.push(...functionSection(context, i, `${name}.${schema.functions[i].name}`, "#####"));
   }
@@ -49,7 +58,7 @@ export function typeSection(context: ApiContext, index: number): string[] {
   const name = plan.outputs[index]!.exported;
   const record = type.kind === "record";
   const text = record
-    ? fields(context, name, type.fields ?? [], false)
+    ? fields(context, name + parametersOf(type), withViews(type.fields, type.views), false)
     : `type ${name} = ${types.structure(type)};`;
   const lines = [`#### type ${name}`, "", ...docOf(type.doc), ...fence(text)];
   for (const i of type.methods ?? []) {

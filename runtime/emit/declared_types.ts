@@ -93,7 +93,10 @@ export function printInit(context: UnitContext, index: number): void {
 }
 
 /** Fields with the types that their generic declaration has. */
-function withViews(fields: readonly SchemaField[] = [], views?: readonly number[]): SchemaField[] {
+export function withViews(
+  fields: readonly SchemaField[] = [],
+  views?: readonly number[],
+): SchemaField[] {
   return fields.map((field, i) => ({ ...field, type: views?.[i] ?? field.type }));
 }
 

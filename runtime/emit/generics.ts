@@ -10,6 +10,7 @@ import { printCall, printFunctionDoc, printHead, signatureOf, viewed } from "./m
 import { identifier } from "./names.ts";
 import type { Home, Unit } from "./plan.ts";
 import { argumentsOf } from "./signatures.ts";
+import type { Types } from "./types.ts";
 
 /** Whether a class is an instance of a generic one and not the one that stands for it. */
 export function isOther(schema: UnitContext["schema"], index: number): boolean {
@@ -77,6 +78,25 @@ export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home
   p.line(`)${dialect.typed ? " as any" : ""};`);
 }
 
+/** The type parameters of a generic function as they stand in its signature. */
+export function parameterList(types: Types, parameters: readonly SchemaTypeParameter[]): string {
+  let optional = false;
+  const list = parameters.map((parameter) => {
+    const union = [...new Set(parameter.types?.map((i) => types.output(i)) ?? [])].join(" | ");
+    const bound = union === "" ? "" : ` extends ${union}`;
+    // No argument tells the key type of an object: it is a string.
+    const other = parameter.key ? " = string" : optional ? " = unknown" : "";
+    optional ||= parameter.key === true;
+    return `${parameter.name}${bound}${other}`;
+  });
+  return `<${list.join(", ")}>`;
+}
+
+/** Whether a function can be called without `of`. */
+export function isImplicit(parameters: readonly SchemaTypeParameter[]): boolean {
+  return !parameters.some(({ explicit }) => explicit);
+}
+
 /** Prints the signature and that of `of`. */
 function printType(
   context: UnitContext,
@@ -84,24 +104,14 @@ function printType(
   parameters: readonly SchemaTypeParameter[],
 ): void {
   const { p, types } = context;
-  if (!parameters.some(({ explicit }) => explicit)) {
-    let optional = false;
-    const list = parameters.map((parameter) => {
-      const union = [...new Set(parameter.types?.map((i) => types!.output(i)) ?? [])].join(" | ");
-      const bound = union === "" ? "" : ` extends ${union}`;
-      // No argument tells the key type of an object: it is a string.
-      const other = parameter.key ? " = string" : optional ? " = unknown" : "";
-      optional ||= parameter.key === true;
-      return `${parameter.name}${bound}${other}`;
-    });
+  if (isImplicit(parameters)) {
     const { params, result } = signatureOf(context, f);
-    p.list(`<${list.join(", ")}>(`, params, `)${result};`, f.variadic);
+    p.list(`${parameterList(types!, parameters)}(`, params, `)${result};`, f.variadic);
   }
-  p.line(`/** The instance of these Go types. */`);
+  p.line("/** The instance of these Go types. */");
   const { head, inner } = ofTypes(context, parameters);
   const chosen = signatureOf({ ...context, types: inner }, f);
-  const returned = chosen.result.slice(2);
-  p.list(`of${head} => (`, chosen.params, `) => ${returned};`, f.variadic);
+  p.list(`of${head} => (`, chosen.params, `) => ${chosen.result.slice(2)};`, f.variadic);
 }
 
 /** `<T extends GoType>(T: T)` without its result, and the types that `of` gives its result with. */
