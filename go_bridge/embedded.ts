@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "1f0cb7a6f7912431ea34945bfd190109a324858144f63d502a482e55c8d6ec6e";
+export const SOURCE_HASH: string = "46e359e7d86abb82128d8038b6f193335e9def59fe800902e532aee84531e115";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -9470,6 +9470,7 @@ func (s *scanner) method(class int, t types.Type, selection *types.Selection, di
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
+	defer s.listPlainly(f, obj.Origin().Signature())()
 	return s.callable(f, sig, obj, direct)
 }
 
@@ -9692,12 +9693,17 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 	if refused != nil {
 		return -1, refused
 	}
-	generic := obj.Signature()
+	defer s.listPlainly(f, obj.Signature())()
+	return s.callable(f, sig, obj, true), nil
+}
+
+// listPlainly has those results of f travel as arrays that depend on type parameters, until what it returns is called.
+func (s *scanner) listPlainly(f *schema.Func, generic *types.Signature) (end func()) {
+	before := s.plainLists
 	s.plainLists = func(of *schema.Func, result int) bool {
 		return of == f && mentionsParam(generic.Results().At(result).Type())
 	}
-	defer func() { s.plainLists = nil }()
-	return s.callable(f, sig, obj, true), nil
+	return func() { s.plainLists = before }
 }
 
 func (s *scanner) spellAll(list []types.Type) (spelled []string, ok bool) {

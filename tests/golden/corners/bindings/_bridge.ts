@@ -158,7 +158,7 @@ export const $f: any = $.indexes([
   "example.com/corners.Pair[int, []float64].Key=#9e0a8911",
   "example.com/corners.Pair[int, []float64].Value#14b446fc",
   "example.com/corners.Pair[int, []float64].Value=#92c3ee9a",
-  "example.com/corners.Pair[int, []float64].Get#0d13eb57",
+  "example.com/corners.Pair[int, []float64].Get#76c67b49",
   "example.com/corners.Pair[int, []float64]()#d912d7bc",
   "example.com/corners.NewDerived#73ea29f5",
   "example.com/corners.EchoSame#e46e07a9",
@@ -868,7 +868,7 @@ function t4(b: Buffer): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    const v1 = r13(b);
+    const v1 = r14(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
@@ -900,10 +900,10 @@ export function call28(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r14, false, true);
+  if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
   try {
-    const v = r14(b);
+    const v = r15(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -927,24 +927,6 @@ export function call29(fn: number): any {
 export function call30(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w15(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r15, false, true);
-  $.call(b, fn);
-  try {
-    const v = r15(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call31(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w16(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -960,7 +942,7 @@ export function call31(fn: number, a0: any): any {
   }
 }
 
-export function call32(fn: number, a0: any): any {
+export function call31(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w17(b, a0);
@@ -978,10 +960,28 @@ export function call32(fn: number, a0: any): any {
   }
 }
 
-export function call33(fn: number, a0: any): any {
+export function call32(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w18(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r18, false, true);
+  $.call(b, fn);
+  try {
+    const v = r18(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call33(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w19(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -999,24 +999,6 @@ export function call33(fn: number, a0: any): any {
 export function call34(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w19(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r19, false, true);
-  $.call(b, fn);
-  try {
-    const v = r19(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call35(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w20(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -1032,10 +1014,28 @@ export function call35(fn: number, a0: any): any {
   }
 }
 
-export function call36(fn: number, a0: any): any {
+export function call35(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w21(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r21, false, true);
+  $.call(b, fn);
+  try {
+    const v = r21(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call36(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w22(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1052,10 +1052,10 @@ export function call36(fn: number, a0: any): any {
 
 export function call37(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r22, false, true);
+  if (b.async) return $.start(b, fn, r23, false, true);
   $.call(b, fn);
   try {
-    const v = r22(b);
+    const v = r23(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1079,14 +1079,14 @@ export function call38(fn: number): any {
 export function call39(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w23(b, a0);
+    w24(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r23, false, true);
+  if (b.async) return $.start(b, fn, r24, false, true);
   $.call(b, fn);
   try {
-    const v = r23(b);
+    const v = r24(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1118,14 +1118,14 @@ export function call41(fn: number, a0: any, options: any): any {
   try {
     wContext(b, options);
     i = 0;
-    w25(b, a0);
+    w26(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r24, false, true);
+  if (b.async) return $.start(b, fn, r25, false, true);
   $.call(b, fn);
   try {
-    const v = r24(b);
+    const v = r25(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1136,7 +1136,7 @@ export function call41(fn: number, a0: any, options: any): any {
 export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w26(b, a0);
+    w27(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1154,7 +1154,7 @@ export function call42(fn: number, a0: any): any {
 export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w25(b, a0);
+    w26(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1172,13 +1172,13 @@ export function call43(fn: number, a0: any): any {
 function t5(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r27(b);
+    const v0 = r28(b);
     i = 1;
-    const v1 = r28(b);
+    const v1 = r29(b);
     i = 2;
-    const v2 = r29(b);
+    const v2 = r30(b);
     i = 3;
-    const v3 = r30(b);
+    const v3 = r31(b);
     return [v0, v1, v2, v3];
   } catch (e) {
     throw at(e, i);
@@ -1201,9 +1201,9 @@ export function call44(fn: number): any {
 function t6(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r31(b);
+    const v0 = r32(b);
     i = 1;
-    const v1 = r32(b);
+    const v1 = r33(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
@@ -1226,9 +1226,9 @@ export function call45(fn: number): any {
 function t7(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r33(b);
+    const v0 = r34(b);
     i = 1;
-    const v1 = r34(b);
+    const v1 = r35(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
@@ -1250,19 +1250,6 @@ export function call46(fn: number): any {
 
 export function call47(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r35, false, true);
-  $.call(b, fn);
-  try {
-    const v = r35(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call48(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r36, false, true);
   $.call(b, fn);
   try {
@@ -1274,10 +1261,23 @@ export function call48(fn: number): any {
   }
 }
 
+export function call48(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r37, false, true);
+  $.call(b, fn);
+  try {
+    const v = r37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w37(b, a0);
+    w38(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1321,10 +1321,10 @@ export function call51(fn: number, a0: any): any {
 
 export function call52(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r38, false, true);
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r38(b);
+    const v = r39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1335,7 +1335,7 @@ export function call52(fn: number): any {
 export function call53(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w38(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1350,10 +1350,10 @@ export function call53(fn: number, a0: any): any {
 
 export function call54(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r39, false, true);
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1398,10 +1398,10 @@ export function call56(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r40, false, true);
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = r41(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1433,7 +1433,7 @@ export function call57(fn: number, o: any, a0: any): any {
 export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w41(b, a0);
+    w42(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1454,10 +1454,10 @@ export function call59(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r42, false, true);
+  if (b.async) return $.start(b, fn, r43, false, true);
   $.call(b, fn);
   try {
-    const v = r42(b);
+    const v = r43(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1471,7 +1471,7 @@ export function call60(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w42(b, a0);
+    w43(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1491,10 +1491,10 @@ export function call61(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r43, false, true);
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
-    const v = r43(b);
+    const v = r44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1508,7 +1508,7 @@ export function call62(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w43(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1528,10 +1528,10 @@ export function call63(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1545,7 +1545,7 @@ export function call64(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w44(b, a0);
+    w45(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1568,10 +1568,10 @@ export function call65(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn, r45);
+  if (b.async) return $.start(b, fn, r46, false, true);
+  $.call(b, fn, r46);
   try {
-    const v = r45(b);
+    const v = r46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1585,14 +1585,14 @@ export function call66(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w46(b, a0);
+    w47(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn, r45);
+  if (b.async) return $.start(b, fn, r46, false, true);
+  $.call(b, fn, r46);
   try {
-    const v = r45(b);
+    const v = r46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1610,14 +1610,14 @@ export function call67(fn: number, o: any, a0: any, a1: any, a2: any): any {
     i = 1;
     wString(b, a1);
     i = 2;
-    w22(b, a2);
+    w23(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn, r45);
+  if (b.async) return $.start(b, fn, r46, false, true);
+  $.call(b, fn, r46);
   try {
-    const v = r45(b);
+    const v = r46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1633,14 +1633,14 @@ export function call68(fn: number, o: any, a0: any, a1: any): any {
     i = 0;
     wString(b, a0);
     i = 1;
-    w47(b, a1);
+    w48(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn, r45);
+  if (b.async) return $.start(b, fn, r46, false, true);
+  $.call(b, fn, r46);
   try {
-    const v = r45(b);
+    const v = r46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1671,10 +1671,10 @@ export function call70(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1685,7 +1685,7 @@ export function call70(fn: number, o: any): any {
 export function call71(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w49(b, a0);
+    w50(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1751,10 +1751,10 @@ export function call74(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r50, false, true);
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
-    const v = r50(b);
+    const v = r51(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1768,7 +1768,7 @@ export function call75(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w51(b, a0);
+    w52(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1788,10 +1788,10 @@ export function call76(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r49, false, true);
+  if (b.async) return $.start(b, fn, r50, false, true);
   $.call(b, fn);
   try {
-    const v = r49(b);
+    const v = r50(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1805,9 +1805,9 @@ export function call77(fn: number, o: any, a0: any, a1: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w51(b, a0);
+    w52(b, a0);
     i = 1;
-    w52(b, a1);
+    w53(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1827,10 +1827,10 @@ export function call78(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r53, false, true);
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
-    const v = r53(b);
+    const v = r54(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2131,7 +2131,7 @@ export function call92(fn: number, a0: any, a1: any): any {
   try {
     wTime(b, a0);
     i = 1;
-    w54(b, a1);
+    w55(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2153,10 +2153,10 @@ export function call93(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r54, false, true);
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r54(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2283,7 +2283,7 @@ export function call98(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m55(b, a0);
+    m56(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2294,7 +2294,7 @@ export function call99(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w55(b, pointed(a0));
+    w56(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -2406,7 +2406,7 @@ export function call104(fn: number, a0: any): any {
 function t14(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r56(b);
+    const v0 = r57(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -2446,7 +2446,7 @@ export function call106(fn: number, o: any, a0: any, a1: any, options: any): any
     i = -2;
     wContext(b, options);
     i = 0;
-    w57(b, a0);
+    w58(b, a0);
     i = 1;
     wBool(b, a1);
   } catch (e) {
@@ -2511,9 +2511,9 @@ export function call109(fn: number, o: any, a0: any, a1: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w46(b, a0);
+    w47(b, a0);
     i = 1;
-    w58(b, a1);
+    w59(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2529,7 +2529,7 @@ export function call109(fn: number, o: any, a0: any, a1: any): any {
 function t15(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r21(b);
+    const v0 = r22(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -2569,7 +2569,7 @@ export function call111(fn: number, o: any, a0: any, a1: any): any {
     i = 0;
     wString(b, a0);
     i = 1;
-    w21(b, a1);
+    w22(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -2864,8 +2864,21 @@ function w13(b: Buffer, v: any): void {
   wRaw(b, v, "float64");
 }
 
-// corners.Pair[int, []float64]
+// []float64
 function r14(b: Buffer): any {
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rFloat64(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// corners.Pair[int, []float64]
+function r15(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2885,7 +2898,7 @@ function r1(b: Buffer): any {
 }
 
 // corners.Same
-function r15(b: Buffer): any {
+function r16(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2900,7 +2913,7 @@ function r15(b: Buffer): any {
 }
 
 // corners.Same
-function w15(b: Buffer, v: any): void {
+function w16(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Same or its fields");
   plainObject(v, "a corners.Same or its fields");
   wArray(b, 2);
@@ -2925,7 +2938,7 @@ function w15(b: Buffer, v: any): void {
 }
 
 // corners.Shallow
-function r16(b: Buffer): any {
+function r17(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2940,7 +2953,7 @@ function r16(b: Buffer): any {
 }
 
 // corners.Shallow
-function w16(b: Buffer, v: any): void {
+function w17(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Shallow or its fields");
   plainObject(v, "a corners.Shallow or its fields");
   wArray(b, 2);
@@ -2967,7 +2980,7 @@ function w16(b: Buffer, v: any): void {
 }
 
 // corners.Loop
-function r17(b: Buffer): any {
+function r18(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -2980,7 +2993,7 @@ function r17(b: Buffer): any {
 }
 
 // corners.Loop
-function w17(b: Buffer, v: any): void {
+function w18(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Loop or its fields");
   plainObject(v, "a corners.Loop or its fields");
   wArray(b, 1);
@@ -3001,14 +3014,14 @@ function w17(b: Buffer, v: any): void {
 }
 
 // corners.Tree
-function w18(b: Buffer, v: any): void {
+function w19(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w18(b, a[i]);
+    for (; i < n; i++) w19(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -3016,13 +3029,13 @@ function w18(b: Buffer, v: any): void {
 }
 
 // corners.A
-function r19(b: Buffer): any {
+function r20(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "B";
-    const c0 = r59(b);
+    const c0 = r60(b);
     b.nesting--;
     return { B: c0 };
   } catch (e) {
@@ -3031,7 +3044,7 @@ function r19(b: Buffer): any {
 }
 
 // corners.A
-function w19(b: Buffer, v: any): void {
+function w20(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.A or its fields");
   plainObject(v, "a corners.A or its fields");
   enter(b);
@@ -3042,7 +3055,7 @@ function w19(b: Buffer, v: any): void {
     k = "B";
     x = v.B;
     if (x === undefined) wNil(b);
-    else n++, w59(b, x);
+    else n++, w60(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3054,7 +3067,7 @@ function w19(b: Buffer, v: any): void {
 }
 
 // corners.Clock
-function r20(b: Buffer): any {
+function r21(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -3063,9 +3076,9 @@ function r20(b: Buffer): any {
     k = "Every";
     const c1 = rDuration(b);
     k = "Headers";
-    const c2 = r49(b);
+    const c2 = r50(b);
     k = "Client";
-    const c3 = r41(b);
+    const c3 = r42(b);
     return { Now: c0, Every: c1, Headers: c2, Client: c3 };
   } catch (e) {
     throw at(e, k);
@@ -3073,7 +3086,7 @@ function r20(b: Buffer): any {
 }
 
 // corners.Clock
-function w20(b: Buffer, v: any): void {
+function w21(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Clock or its fields");
   plainObject(v, "a corners.Clock or its fields");
   wArray(b, 4);
@@ -3091,11 +3104,11 @@ function w20(b: Buffer, v: any): void {
     k = "Headers";
     x = v.Headers;
     if (x === undefined) wNil(b);
-    else n++, w49(b, x);
+    else n++, w50(b, x);
     k = "Client";
     x = v.Client;
     if (x === undefined) wNil(b);
-    else n++, w41(b, x);
+    else n++, w42(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3106,7 +3119,7 @@ function w20(b: Buffer, v: any): void {
 }
 
 // []int
-function w21(b: Buffer, v: any): void {
+function w22(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -3119,7 +3132,7 @@ function w21(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function r22(b: Buffer): any {
+function r23(b: Buffer): any {
   return $.dynamic(b, $c[9]);
 }
 
@@ -3129,7 +3142,7 @@ function r10(b: Buffer): any {
 }
 
 // corners.Box[int]
-function r23(b: Buffer): any {
+function r24(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -3142,7 +3155,7 @@ function r23(b: Buffer): any {
 }
 
 // corners.Box[int]
-function w23(b: Buffer, v: any): void {
+function w24(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Box[int] or its fields");
   plainObject(v, "a corners.Box[int] or its fields");
   wArray(b, 1);
@@ -3168,25 +3181,25 @@ function r12(b: Buffer): any {
 }
 
 // context.Context
-function r24(b: Buffer): any {
+function r25(b: Buffer): any {
   return $.dynamic(b, $c[8]);
 }
 
 // []context.Context
-function w25(b: Buffer, v: any): void {
+function w26(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w24(b, a[i]);
+    for (; i < n; i++) w25(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []*corners.Derived
-function w26(b: Buffer, v: any): void {
+function w27(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -3199,47 +3212,47 @@ function w26(b: Buffer, v: any): void {
 }
 
 // *string
-function r27(b: Buffer): any {
+function r28(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // *[]int
-function r28(b: Buffer): any {
-  return rNil(b) ? null : r21(b);
+function r29(b: Buffer): any {
+  return rNil(b) ? null : r22(b);
 }
 
 // *[4]uint8
-function r29(b: Buffer): any {
-  return rNil(b) ? null : r60(b);
-}
-
-// *map[string]int
 function r30(b: Buffer): any {
   return rNil(b) ? null : r61(b);
 }
 
-// <-chan (<-chan int)
+// *map[string]int
 function r31(b: Buffer): any {
+  return rNil(b) ? null : r62(b);
+}
+
+// <-chan (<-chan int)
+function r32(b: Buffer): any {
   return $.handle(b, $c[19]);
 }
 
 // chan<- func(string, ...int) (error)
-function r32(b: Buffer): any {
+function r33(b: Buffer): any {
   return $.handle(b, $c[20]);
 }
 
 // func(int, int) (int, error)
-function r33(b: Buffer): any {
+function r34(b: Buffer): any {
   return $.handle(b, $c[21]);
 }
 
 // []func()
-function r34(b: Buffer): any {
+function r35(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r62(b));
+    for (; i < n; i++) a.push(r63(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3247,17 +3260,17 @@ function r34(b: Buffer): any {
 }
 
 // interface { Name() (string) }
-function r35(b: Buffer): any {
+function r36(b: Buffer): any {
   return $.dynamic(b, $c[23]);
 }
 
 // interface { name() string }
-function r36(b: Buffer): any {
+function r37(b: Buffer): any {
   return $.dynamic(b, $c[24]);
 }
 
 // corners.Derived
-function w37(b: Buffer, v: any): void {
+function w38(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a corners.Derived or its fields");
   }
@@ -3290,28 +3303,28 @@ function r5(b: Buffer): any {
 }
 
 // func(string) (error)
-function r38(b: Buffer): any {
+function r39(b: Buffer): any {
   return $.handle(b, $c[25]);
 }
 
 // func(string) (error)
-function w38(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f63);
+function w39(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f64);
   wHandle(b, v, "a function or a func(string) error made by Go");
 }
 
 // base
-function r39(b: Buffer): any {
+function r40(b: Buffer): any {
   return $.handle(b, $c[0]);
 }
 
 // <-chan struct { }
-function r40(b: Buffer): any {
+function r41(b: Buffer): any {
   return $.handle(b, $c[27]);
 }
 
 // *http.Client
-function w41(b: Buffer, v: any): void {
+function w42(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a http.Client or its fields");
   }
@@ -3330,15 +3343,15 @@ function w41(b: Buffer, v: any): void {
       switch (k) {
         case "Transport":
           wCount(b, 0);
-          w42(b, v[k]);
+          w43(b, v[k]);
           break;
         case "CheckRedirect":
           wCount(b, 1);
-          w43(b, v[k]);
+          w44(b, v[k]);
           break;
         case "Jar":
           wCount(b, 2);
-          w44(b, v[k]);
+          w45(b, v[k]);
           break;
         case "Timeout":
           wCount(b, 3);
@@ -3353,59 +3366,59 @@ function w41(b: Buffer, v: any): void {
 }
 
 // http.RoundTripper
-function r42(b: Buffer): any {
+function r43(b: Buffer): any {
   return $.dynamic(b, $c[12]);
 }
 
 // http.RoundTripper
-function w42(b: Buffer, v: any): void {
+function w43(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements http.RoundTripper");
 }
 
 // func(*http.Request, []*http.Request) (error)
-function r43(b: Buffer): any {
+function r44(b: Buffer): any {
   return $.handle(b, $c[26]);
 }
 
 // func(*http.Request, []*http.Request) (error)
-function w43(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f64);
+function w44(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f65);
   wHandle(b, v, "a function or a func(*http.Request, []*http.Request) error made by Go");
 }
 
 // http.CookieJar
-function r44(b: Buffer): any {
+function r45(b: Buffer): any {
   return $.dynamic(b, $c[14]);
 }
 
 // http.CookieJar
-function w44(b: Buffer, v: any): void {
+function w45(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements http.CookieJar");
 }
 
 // *http.Response
-function r45(b: Buffer): any {
+function r46(b: Buffer): any {
   return $.handle(b, $c[16]);
 }
 
 // *http.Request
-function w46(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   wHandle(b, v, "a http.Request");
 }
 
 // io.Reader
-function w22(b: Buffer, v: any): void {
+function w23(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o65, "a value that implements io.Reader");
+  wObject(b, v, o66, "a value that implements io.Reader");
 }
 
 // url.Values
-function w47(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   wHandle(b, v, "an url.Values");
 }
 
 // http.Client
-function r48(b: Buffer): any {
+function r49(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -3418,17 +3431,17 @@ function r48(b: Buffer): any {
 }
 
 // *http.Header
-function w49(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a http.Header or its entries");
   }
   enter(b);
-  w53(b, v);
+  w54(b, v);
   b.nesting--;
 }
 
 // []string
-function r50(b: Buffer): any {
+function r51(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3441,18 +3454,18 @@ function r50(b: Buffer): any {
 }
 
 // io.Writer
-function w51(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (wSink(b, v, "io.Writer")) return;
   wHandle(b, v, "a handle whose Go value implements io.Writer");
 }
 
 // http.Header
-function r49(b: Buffer): any {
+function r50(b: Buffer): any {
   return $.handle(b, $c[13]);
 }
 
 // map[string]bool
-function w52(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -3468,7 +3481,7 @@ function w52(b: Buffer, v: any): void {
 }
 
 // http.Header
-function r53(b: Buffer): any {
+function r54(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3476,7 +3489,7 @@ function r53(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r50(b);
+      o[k] = r51(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -3485,33 +3498,33 @@ function r53(b: Buffer): any {
 }
 
 // *time.Location
-function w54(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r54(b: Buffer): any {
+function r55(b: Buffer): any {
   return $.handle(b, $c[18]);
 }
 
 // *time.Time
-function m55(b: Buffer, v: any): void {
-  backPointer(v, r55(b));
+function m56(b: Buffer, v: any): void {
+  backPointer(v, r56(b));
 }
 
 // *time.Time
-function w55(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // []<-chan int
-function r56(b: Buffer): any {
+function r57(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r66(b));
+    for (; i < n; i++) a.push(r67(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3519,26 +3532,26 @@ function r56(b: Buffer): any {
 }
 
 // func(string, ...int) (error)
-function w57(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f67);
+function w58(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f68);
   wHandle(b, v, "a function or a func(string, ...int) error made by Go");
 }
 
 // []*http.Request
-function w58(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w46(b, a[i]);
+    for (; i < n; i++) w47(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []int
-function r21(b: Buffer): any {
+function r22(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3574,33 +3587,33 @@ function w6(b: Buffer, v: any): void {
 }
 
 // *corners.B
-function r59(b: Buffer): any {
-  return rNil(b) ? null : r68(b);
+function r60(b: Buffer): any {
+  return rNil(b) ? null : r69(b);
 }
 
 // *corners.B
-function w59(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w68(b, v);
+  w69(b, v);
 }
 
 // *http.Client
-function r41(b: Buffer): any {
+function r42(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // context.Context
-function w24(b: Buffer, v: any): void {
-  wObject(b, v, o69, "a value that implements context.Context");
+function w25(b: Buffer, v: any): void {
+  wObject(b, v, o70, "a value that implements context.Context");
 }
 
 // [4]uint8
-function r60(b: Buffer): any {
+function r61(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // map[string]int
-function r61(b: Buffer): any {
+function r62(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3617,12 +3630,12 @@ function r61(b: Buffer): any {
 }
 
 // func()
-function r62(b: Buffer): any {
+function r63(b: Buffer): any {
   return $.handle(b, $c[22]);
 }
 
 // func(string) error, called by Go
-const f63: FuncType = {
+const f64: FuncType = {
   type: "func(string) error",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -3637,14 +3650,14 @@ const f63: FuncType = {
 };
 
 // func(*http.Request, []*http.Request) error, called by Go
-const f64: FuncType = {
+const f65: FuncType = {
   type: "func(*http.Request, []*http.Request) error",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
     try {
-      a0 = r46(b);
+      a0 = r47(b);
       i = 1;
-      a1 = r58(b);
+      a1 = r59(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "func(*http.Request, []*http.Request) error", i);
@@ -3654,7 +3667,7 @@ const f64: FuncType = {
 };
 
 // io.Reader, implemented by JavaScript
-const o65: ObjectType = {
+const o66: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -3680,7 +3693,7 @@ const o65: ObjectType = {
 };
 
 // http.Header
-function w53(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -3688,7 +3701,7 @@ function w53(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w50(b, a[i][1]);
+      w51(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -3696,24 +3709,24 @@ function w53(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r55(b: Buffer): any {
+function r56(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // <-chan int
-function r66(b: Buffer): any {
+function r67(b: Buffer): any {
   return $.handle(b, $c[28]);
 }
 
 // func(string, ...int) error, called by Go
-const f67: FuncType = {
+const f68: FuncType = {
   type: "func(string, ...int) error",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
     try {
       a0 = rString(b);
       i = 1;
-      a1 = r21(b);
+      a1 = r22(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "func(string, ...int) error", i);
@@ -3723,13 +3736,13 @@ const f67: FuncType = {
 };
 
 // corners.B
-function r68(b: Buffer): any {
+function r69(b: Buffer): any {
   descend(b);
   rFixed(b, 1);
   let k = "";
   try {
     k = "As";
-    const c0 = r70(b);
+    const c0 = r71(b);
     b.nesting--;
     return { As: c0 };
   } catch (e) {
@@ -3738,7 +3751,7 @@ function r68(b: Buffer): any {
 }
 
 // corners.B
-function w68(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.B or its fields");
   plainObject(v, "a corners.B or its fields");
   enter(b);
@@ -3749,7 +3762,7 @@ function w68(b: Buffer, v: any): void {
     k = "As";
     x = v.As;
     if (x === undefined) wNil(b);
-    else n++, w70(b, x);
+    else n++, w71(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3761,7 +3774,7 @@ function w68(b: Buffer, v: any): void {
 }
 
 // context.Context, implemented by JavaScript
-const o69: ObjectType = {
+const o70: ObjectType = {
   type: "context.Context",
   names: [ "Deadline", "Done", "Err", "Value" ],
   methods: [
@@ -3797,7 +3810,7 @@ const o69: ObjectType = {
         }
         return f.Done();
       },
-      write: w40,
+      write: w41,
     },
     {
       type: "context.Context.Err",
@@ -3828,17 +3841,17 @@ const o69: ObjectType = {
 };
 
 // *http.Request
-function r46(b: Buffer): any {
+function r47(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // []*http.Request
-function r58(b: Buffer): any {
+function r59(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r46(b));
+    for (; i < n; i++) a.push(r47(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3846,7 +3859,7 @@ function r58(b: Buffer): any {
 }
 
 // []string
-function w50(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -3859,13 +3872,13 @@ function w50(b: Buffer, v: any): void {
 }
 
 // []corners.A
-function r70(b: Buffer): any {
+function r71(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r19(b));
+    for (; i < n; i++) a.push(r20(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3874,14 +3887,14 @@ function r70(b: Buffer): any {
 }
 
 // []corners.A
-function w70(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w19(b, a[i]);
+    for (; i < n; i++) w20(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -3889,6 +3902,6 @@ function w70(b: Buffer, v: any): void {
 }
 
 // <-chan struct { }
-function w40(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   wHandle(b, v, "a <-chan struct{} made by Go");
 }

@@ -174,7 +174,7 @@ export const $f: any = $.indexes([
   "example.com/generics.Tree[float64, any].Put#690937a3",
   "example.com/generics.Tree[float64, any].Get#289f9963",
   "example.com/generics.Tree[float64, any].Entries#0a654d94",
-  "example.com/generics.Tree[float64, any].Keys#4c2140b0",
+  "example.com/generics.Tree[float64, any].Keys#0a5561a1",
   "example.com/generics.Tree[string, any]{}#c693c778",
   "example.com/generics.Tree[string, any].Each#2a8288ca",
   "example.com/generics.Tree[string, any].Put#47fbca43",
@@ -186,7 +186,7 @@ export const $f: any = $.indexes([
   "example.com/generics.Tree[int64, any].Put#2164c569",
   "example.com/generics.Tree[int64, any].Get#ecf9f7f1",
   "example.com/generics.Tree[int64, any].Entries#009faee6",
-  "example.com/generics.Tree[int64, any].Keys#c98c08c5",
+  "example.com/generics.Tree[int64, any].Keys#8104149c",
   "example.com/generics.Source[int].Next#a630a991",
   "example.com/generics.Source[float64].Next#de7423e7",
   "example.com/generics.Source[string].Next#bb95296e",
@@ -1827,10 +1827,10 @@ export function call68(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w21(b, a0);
+    w39(b, a0);
     i = 1;
     b.lends = true;
-    w39(b, a1);
+    w40(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -1853,7 +1853,7 @@ export function call69(fn: number, a0: any, a1: any): any {
     w25(b, a0);
     i = 1;
     b.lends = true;
-    w40(b, a1);
+    w41(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -1873,10 +1873,10 @@ export function call70(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w41(b, a0);
+    w42(b, a0);
     i = 1;
     b.lends = true;
-    w42(b, a1);
+    w43(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -1896,10 +1896,10 @@ export function call71(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w29(b, a0);
+    w44(b, a0);
     i = 1;
     b.lends = true;
-    w43(b, a1);
+    w45(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -1922,7 +1922,7 @@ export function call72(fn: number, a0: any, a1: any): any {
     w6(b, a0);
     i = 1;
     b.lends = true;
-    w44(b, a1);
+    w46(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -1955,7 +1955,7 @@ export function call73(fn: number, a0: any, a1: any): any {
     w6(b, a0);
     i = 1;
     b.lends = true;
-    w45(b, a1);
+    w47(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -1973,14 +1973,14 @@ export function call73(fn: number, a0: any, a1: any): any {
 export function call74(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w46(b, a0);
+    w48(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r47(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1991,7 +1991,7 @@ export function call74(fn: number, a0: any): any {
 export function call75(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w45(b, a0);
+    w47(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2013,10 +2013,10 @@ export function call76(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r47, false, true);
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2047,14 +2047,14 @@ export function call77(fn: number, a0: any): any {
 export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w49(b, a0);
+    w50(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r21(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2065,7 +2065,7 @@ export function call78(fn: number, a0: any): any {
 export function call79(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w50(b, a0);
+    w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2108,10 +2108,10 @@ export function call81(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r51, false, true);
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r52(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2248,7 +2248,7 @@ export function call87(fn: number, a0: any): any {
 export function call88(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2266,7 +2266,7 @@ export function call88(fn: number, a0: any): any {
 export function call89(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2284,7 +2284,7 @@ export function call89(fn: number, a0: any): any {
 export function call90(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w52(b, a0);
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2302,7 +2302,7 @@ export function call90(fn: number, a0: any): any {
 export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w53(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2320,7 +2320,7 @@ export function call91(fn: number, a0: any): any {
 export function call92(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w54(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2338,7 +2338,7 @@ export function call92(fn: number, a0: any): any {
 export function call93(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w55(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2356,7 +2356,7 @@ export function call93(fn: number, a0: any): any {
 export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w56(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2374,7 +2374,7 @@ export function call94(fn: number, a0: any): any {
 export function call95(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w57(b, a0);
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2392,7 +2392,7 @@ export function call95(fn: number, a0: any): any {
 export function call96(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w58(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2410,7 +2410,7 @@ export function call96(fn: number, a0: any): any {
 export function call97(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w59(b, a0);
+    w60(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2446,7 +2446,7 @@ export function call98(fn: number, a0: any): any {
 export function call99(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -2482,7 +2482,7 @@ export function call100(fn: number, a0: any): any {
 export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -2526,7 +2526,7 @@ export function call102(fn: number, a0: any): any {
 
 function t9(b: Buffer, a0: any): any {
   try {
-    m21(b, a0);
+    m39(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2537,7 +2537,7 @@ export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float64");
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2580,7 +2580,7 @@ export function call104(fn: number, a0: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m29(b, a0);
+    m44(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2591,7 +2591,7 @@ export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int64");
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2607,7 +2607,7 @@ export function call105(fn: number, a0: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m52(b, a0);
+    m53(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2618,7 +2618,7 @@ export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float32");
-    w52(b, a0);
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2634,7 +2634,7 @@ export function call106(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m53(b, a0);
+    m54(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2645,7 +2645,7 @@ export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int32");
-    w53(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2661,7 +2661,7 @@ export function call107(fn: number, a0: any): any {
 
 function t14(b: Buffer, a0: any): any {
   try {
-    m54(b, a0);
+    m55(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2672,7 +2672,7 @@ export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableBytes(a0);
-    w54(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2688,7 +2688,7 @@ export function call108(fn: number, a0: any): any {
 
 function t15(b: Buffer, a0: any): any {
   try {
-    m55(b, a0);
+    m56(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2699,7 +2699,7 @@ export function call109(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint32");
-    w55(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2715,7 +2715,7 @@ export function call109(fn: number, a0: any): any {
 
 function t16(b: Buffer, a0: any): any {
   try {
-    m56(b, a0);
+    m57(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2726,7 +2726,7 @@ export function call110(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int16");
-    w56(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2742,7 +2742,7 @@ export function call110(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m57(b, a0);
+    m58(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2753,7 +2753,7 @@ export function call111(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint16");
-    w57(b, a0);
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2769,7 +2769,7 @@ export function call111(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m58(b, a0);
+    m59(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2780,7 +2780,7 @@ export function call112(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int8");
-    w58(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2796,7 +2796,7 @@ export function call112(fn: number, a0: any): any {
 
 function t19(b: Buffer, a0: any): any {
   try {
-    m59(b, a0);
+    m60(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
@@ -2807,7 +2807,7 @@ export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint64");
-    w59(b, a0);
+    w60(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2855,9 +2855,9 @@ export function call114(fn: number, a0: any): any {
 function t21(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r48(b);
+    const v0 = r21(b);
     i = 1;
-    m21(b, a0);
+    m39(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -2868,7 +2868,7 @@ export function call115(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float64");
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2917,9 +2917,9 @@ export function call116(fn: number, a0: any): any {
 function t23(b: Buffer, a0: any): any {
   let i = 0;
   try {
-    const v0 = r60(b);
+    const v0 = r29(b);
     i = 1;
-    m29(b, a0);
+    m44(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -2930,7 +2930,7 @@ export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int64");
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2950,7 +2950,7 @@ function t24(b: Buffer, a0: any): any {
   try {
     const v0 = r61(b);
     i = 1;
-    m52(b, a0);
+    m53(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -2961,7 +2961,7 @@ export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "float32");
-    w52(b, a0);
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2981,7 +2981,7 @@ function t25(b: Buffer, a0: any): any {
   try {
     const v0 = r62(b);
     i = 1;
-    m53(b, a0);
+    m54(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -2992,7 +2992,7 @@ export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int32");
-    w53(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3012,7 +3012,7 @@ function t26(b: Buffer, a0: any): any {
   try {
     const v0 = r63(b);
     i = 1;
-    m54(b, a0);
+    m55(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -3023,7 +3023,7 @@ export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableBytes(a0);
-    w54(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3043,7 +3043,7 @@ function t27(b: Buffer, a0: any): any {
   try {
     const v0 = r64(b);
     i = 1;
-    m55(b, a0);
+    m56(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -3054,7 +3054,7 @@ export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint32");
-    w55(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3074,7 +3074,7 @@ function t28(b: Buffer, a0: any): any {
   try {
     const v0 = r65(b);
     i = 1;
-    m56(b, a0);
+    m57(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -3085,7 +3085,7 @@ export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int16");
-    w56(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3105,7 +3105,7 @@ function t29(b: Buffer, a0: any): any {
   try {
     const v0 = r66(b);
     i = 1;
-    m57(b, a0);
+    m58(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -3116,7 +3116,7 @@ export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint16");
-    w57(b, a0);
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3136,7 +3136,7 @@ function t30(b: Buffer, a0: any): any {
   try {
     const v0 = r67(b);
     i = 1;
-    m58(b, a0);
+    m59(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -3147,7 +3147,7 @@ export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "int8");
-    w58(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3167,7 +3167,7 @@ function t31(b: Buffer, a0: any): any {
   try {
     const v0 = r68(b);
     i = 1;
-    m59(b, a0);
+    m60(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
@@ -3178,7 +3178,7 @@ export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableRaw(a0, "uint64");
-    w59(b, a0);
+    w60(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3268,7 +3268,7 @@ export function call129(fn: number, a0: any): any {
 export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3304,7 +3304,7 @@ export function call131(fn: number, a0: any): any {
 export function call132(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3322,7 +3322,7 @@ export function call132(fn: number, a0: any): any {
 export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w52(b, a0);
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3340,7 +3340,7 @@ export function call133(fn: number, a0: any): any {
 export function call134(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w53(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3358,7 +3358,7 @@ export function call134(fn: number, a0: any): any {
 export function call135(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w54(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3376,7 +3376,7 @@ export function call135(fn: number, a0: any): any {
 export function call136(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w55(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3394,7 +3394,7 @@ export function call136(fn: number, a0: any): any {
 export function call137(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w56(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3412,7 +3412,7 @@ export function call137(fn: number, a0: any): any {
 export function call138(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w57(b, a0);
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3430,7 +3430,7 @@ export function call138(fn: number, a0: any): any {
 export function call139(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w58(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3448,7 +3448,7 @@ export function call139(fn: number, a0: any): any {
 export function call140(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w59(b, a0);
+    w60(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3484,14 +3484,14 @@ export function call141(fn: number, a0: any): any {
 export function call142(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r21(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3520,14 +3520,14 @@ export function call143(fn: number, a0: any): any {
 export function call144(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w41(b, a0);
+    w42(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r41, false, true);
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = r42(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3538,14 +3538,14 @@ export function call144(fn: number, a0: any): any {
 export function call145(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r60, false, true);
+  if (b.async) return $.start(b, fn, r29, false, true);
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = r29(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3592,7 +3592,7 @@ export function call147(fn: number, a0: any): any {
 export function call148(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w21(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3628,7 +3628,7 @@ export function call149(fn: number, a0: any): any {
 export function call150(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w41(b, a0);
+    w42(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3646,7 +3646,7 @@ export function call150(fn: number, a0: any): any {
 export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w29(b, a0);
+    w44(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3936,16 +3936,16 @@ export function call167(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w21(b, a0);
+    w39(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r21(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3957,16 +3957,16 @@ export function call168(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w29(b, a0);
+    w44(b, a0);
     i = 1;
     wInt64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r60, false, true);
+  if (b.async) return $.start(b, fn, r29, false, true);
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = r29(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3978,7 +3978,7 @@ export function call169(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w52(b, a0);
+    w53(b, a0);
     i = 1;
     wFloat32(b, a1);
   } catch (e) {
@@ -3999,7 +3999,7 @@ export function call170(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w53(b, a0);
+    w54(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -4020,7 +4020,7 @@ export function call171(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w54(b, a0);
+    w55(b, a0);
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -4041,7 +4041,7 @@ export function call172(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w55(b, a0);
+    w56(b, a0);
     i = 1;
     wUint32(b, a1);
   } catch (e) {
@@ -4062,7 +4062,7 @@ export function call173(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w56(b, a0);
+    w57(b, a0);
     i = 1;
     wInt16(b, a1);
   } catch (e) {
@@ -4083,7 +4083,7 @@ export function call174(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w57(b, a0);
+    w58(b, a0);
     i = 1;
     wUint16(b, a1);
   } catch (e) {
@@ -4104,7 +4104,7 @@ export function call175(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w58(b, a0);
+    w59(b, a0);
     i = 1;
     wInt8(b, a1);
   } catch (e) {
@@ -4125,7 +4125,7 @@ export function call176(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w59(b, a0);
+    w60(b, a0);
     i = 1;
     wUint64(b, a1);
   } catch (e) {
@@ -4359,10 +4359,10 @@ export function call190(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r21(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4399,10 +4399,10 @@ export function call192(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r41, false, true);
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = r42(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4419,10 +4419,10 @@ export function call193(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r60, false, true);
+  if (b.async) return $.start(b, fn, r29, false, true);
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = r29(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4578,7 +4578,7 @@ export function call200(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w39(b, a0);
+    w40(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4594,7 +4594,7 @@ export function call200(fn: number, o: any, a0: any): any {
 function t36(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r21(b);
+    const v0 = r39(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -4630,7 +4630,7 @@ export function call202(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w40(b, a0);
+    w41(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -5443,7 +5443,15 @@ function r20(b: Buffer): any {
 
 // []float64
 function r21(b: Buffer): any {
-  return rRaw(b, "float64");
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rFloat64(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
 }
 
 // *generics.Tree[string, rt.Erased]
@@ -5527,7 +5535,15 @@ function r28(b: Buffer): any {
 
 // []int64
 function r29(b: Buffer): any {
-  return rRaw(b, "int64");
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(rInt64(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
 }
 
 // func(rt.Erased, int) (rt.Erased)
@@ -5596,13 +5612,13 @@ function w38(b: Buffer, v: any): void {
 }
 
 // []float64
-function w21(b: Buffer, v: any): void {
+function w39(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // func(float64) (bool)
-function w39(b: Buffer, v: any): void {
+function w40(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f113);
   wHandle(b, v, "a function or a func(float64) bool made by Go");
 }
@@ -5621,13 +5637,13 @@ function w25(b: Buffer, v: any): void {
 }
 
 // func(string) (bool)
-function w40(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f114);
   wHandle(b, v, "a function or a func(string) bool made by Go");
 }
 
 // []bool
-function w41(b: Buffer, v: any): void {
+function w42(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -5640,25 +5656,25 @@ function w41(b: Buffer, v: any): void {
 }
 
 // func(bool) (bool)
-function w42(b: Buffer, v: any): void {
+function w43(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f115);
   wHandle(b, v, "a function or a func(bool) bool made by Go");
 }
 
 // []int64
-function w29(b: Buffer, v: any): void {
+function w44(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // func(int64) (bool)
-function w43(b: Buffer, v: any): void {
+function w45(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f116);
   wHandle(b, v, "a function or a func(int64) bool made by Go");
 }
 
 // func(rt.Erased) (rt.Erased, error)
-function w44(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f117);
   wHandle(b, v, "a function or a func(rt.Erased) (rt.Erased, error) made by Go");
 }
@@ -5676,18 +5692,18 @@ function m6(b: Buffer, v: any): void {
 }
 
 // generics.Comparator[rt.Erased]
-function w45(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f118);
   wHandle(b, v, "a function or a generics.Comparator made by Go");
 }
 
 // generics.Comparator[rt.Erased]
-function r45(b: Buffer): any {
+function r47(b: Buffer): any {
   return $.handle(b, $c[0]);
 }
 
 // func(rt.Erased, rt.Erased) (int)
-function w46(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f119);
   wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) int made by Go");
 }
@@ -5698,7 +5714,7 @@ function r8(b: Buffer): any {
 }
 
 // iter.Seq2[int, rt.Erased]
-function r47(b: Buffer): any {
+function r49(b: Buffer): any {
   return $.handle(b, $c[22]);
 }
 
@@ -5709,35 +5725,22 @@ function w5(b: Buffer, v: any): void {
   wHandle(b, v, "a function or an iter.Seq made by Go");
 }
 
-// []float64
-function r48(b: Buffer): any {
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(rFloat64(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  return a;
-}
-
 // iter.Seq[float64]
-function w49(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f121);
   if (wFeed(b, v, "iter.Seq[float64]", wFloat64)) return;
   wHandle(b, v, "a function or an iter.Seq[float64] made by Go");
 }
 
 // iter.Seq[string]
-function w50(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f122);
   if (wFeed(b, v, "iter.Seq[string]", wString)) return;
   wHandle(b, v, "a function or an iter.Seq[string] made by Go");
 }
 
 // [][]rt.Erased
-function r51(b: Buffer): any {
+function r52(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5750,49 +5753,49 @@ function r51(b: Buffer): any {
 }
 
 // []float32
-function w52(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []int32
-function w53(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []uint8
-function w54(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // []uint32
-function w55(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []int16
-function w56(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []uint16
-function w57(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []int8
-function w58(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []uint64
-function w59(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
@@ -5810,7 +5813,7 @@ function m13(b: Buffer, v: any): void {
 }
 
 // []float64
-function m21(b: Buffer, v: any): void {
+function m39(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
@@ -5827,61 +5830,48 @@ function m25(b: Buffer, v: any): void {
 }
 
 // []int64
-function m29(b: Buffer, v: any): void {
+function m44(b: Buffer, v: any): void {
   backRaw(b, v, "int64");
 }
 
 // []float32
-function m52(b: Buffer, v: any): void {
+function m53(b: Buffer, v: any): void {
   backRaw(b, v, "float32");
 }
 
 // []int32
-function m53(b: Buffer, v: any): void {
+function m54(b: Buffer, v: any): void {
   backRaw(b, v, "int32");
 }
 
 // []uint8
-function m54(b: Buffer, v: any): void {
+function m55(b: Buffer, v: any): void {
   backBytes(b, v);
 }
 
 // []uint32
-function m55(b: Buffer, v: any): void {
+function m56(b: Buffer, v: any): void {
   backRaw(b, v, "uint32");
 }
 
 // []int16
-function m56(b: Buffer, v: any): void {
+function m57(b: Buffer, v: any): void {
   backRaw(b, v, "int16");
 }
 
 // []uint16
-function m57(b: Buffer, v: any): void {
+function m58(b: Buffer, v: any): void {
   backRaw(b, v, "uint16");
 }
 
 // []int8
-function m58(b: Buffer, v: any): void {
+function m59(b: Buffer, v: any): void {
   backRaw(b, v, "int8");
 }
 
 // []uint64
-function m59(b: Buffer, v: any): void {
+function m60(b: Buffer, v: any): void {
   backRaw(b, v, "uint64");
-}
-
-// []int64
-function r60(b: Buffer): any {
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(rInt64(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  return a;
 }
 
 // []float32
@@ -6226,7 +6216,7 @@ function r81(b: Buffer): any {
 }
 
 // []bool
-function r41(b: Buffer): any {
+function r42(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6367,6 +6357,11 @@ function r87(b: Buffer): any {
 function w92(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f130);
   wHandle(b, v, "a function or a func(rt.Erased, rt.Erased) bool made by Go");
+}
+
+// []float64
+function r39(b: Buffer): any {
+  return rRaw(b, "float64");
 }
 
 // func(int, rt.Erased) (bool)
@@ -6822,7 +6817,7 @@ const f121: FuncType = {
   run(b: Buffer, f: any) {
     let a0: any;
     try {
-      a0 = r39(b);
+      a0 = r40(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "iter.Seq[float64]", 0);
@@ -6837,7 +6832,7 @@ const f122: FuncType = {
   run(b: Buffer, f: any) {
     let a0: any;
     try {
-      a0 = r40(b);
+      a0 = r41(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "iter.Seq[string]", 0);
@@ -7098,12 +7093,12 @@ function r37(b: Buffer): any {
 }
 
 // func(float64) (bool)
-function r39(b: Buffer): any {
+function r40(b: Buffer): any {
   return $.handle(b, $c[31]);
 }
 
 // func(string) (bool)
-function r40(b: Buffer): any {
+function r41(b: Buffer): any {
   return $.handle(b, $c[32]);
 }
 

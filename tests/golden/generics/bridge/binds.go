@@ -2380,7 +2380,7 @@ func bind169[H0 any](f func(H0) []float64) rt.Function {
 			return
 		}
 		x0 := f(r)
-		rt.RawOut(&c.W, x0)
+		write57(c, x0)
 	}}
 }
 
@@ -2500,7 +2500,7 @@ func bind177[H0 any](f func(H0) []int64) rt.Function {
 			return
 		}
 		x0 := f(r)
-		rt.RawOut(&c.W, x0)
+		write86(c, x0)
 	}}
 }
 

@@ -10,7 +10,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "6ab1b13a1d21e036c1f362eaf42f6bf53102ccb1fdafab104e01000995c39fe9",
+		SchemaHash: "a013c343e54dbf8f9529636f1c75e36856ae2c7d2069276253a83cac4c3d1aec",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),
