@@ -32,7 +32,7 @@ function proof(spec: string): Step {
 const chosen = (await listModules()).filter((spec) => spec.includes(filter ?? ""));
 const { passed, failed } = await runSteps([
   ...chosen.map(proof),
-  denoStep(root, filter, ["tests/real/large_cases.ts"]),
+  denoStep(root, filter, ["tests/real/large_cases.ts", "tests/bundled/twin_cases.ts"]),
 ]);
 console.log(`${passed} passed, ${failed} failed`);
 Deno.exit(failed ? 1 : 0);

@@ -37,7 +37,7 @@ func main() {
 		say.Line(method+" "+target, recorder.Code, recorder.Body.String(), recorder.Header().Get("X-Seen"))
 	}
 	send(http.MethodGet, "/hello/you", nil)
-	send(http.MethodPost, "/shout", map[string]string{"X-Word": "größe"})
+	send(http.MethodPost, "/shout", map[string]string{"X-Word": "schön"})
 	send(http.MethodGet, "/nothing", nil)
 	send(http.MethodDelete, "/shout", nil)
 }

@@ -29,7 +29,7 @@ function send(method: string, target: string, headers: Record<string, string> = 
 }
 
 send(MethodGet, "/hello/you");
-send(MethodPost, "/shout", { "X-Word": "größe" });
+send(MethodPost, "/shout", { "X-Word": "schön" });
 send(MethodGet, "/nothing");
 send(MethodDelete, "/shout");
 // Go has the handlers as long as anything here has the router, and they keep the program alive.
