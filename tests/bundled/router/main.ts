@@ -1,6 +1,6 @@
 // Routes requests of Go's net/http with chi, to handlers in JavaScript.
 import { NewRouter, URLParam } from "go:github.com/go-chi/chi/v5";
-import { HandlerFunc, MethodDelete, MethodGet, MethodPost, StatusAccepted } from "go:net/http";
+import { MethodDelete, MethodGet, MethodPost, StatusAccepted } from "go:net/http";
 import { NewRecorder, NewRequest } from "go:net/http/httptest";
 import { say } from "../say/say.ts";
 
