@@ -132,6 +132,8 @@ export class Types {
       case "error":
         return orNull(this.#scope.type("GoError"));
       case "any":
+        // Not unknown: what Go gives, Go takes.
+        return this.#scope.type("GoAny");
       case "erased":
         return "unknown";
       case "context":

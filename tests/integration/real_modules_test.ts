@@ -33,6 +33,9 @@ const MODULES: Record<string, string> = {
   sort: "sort",
   goquery: "github.com/PuerkitoBio/goquery",
   http: "net/http",
+  jwt: "github.com/golang-jwt/jwt/v5",
+  expr: "github.com/expr-lang/expr",
+  esbuild: "github.com/evanw/esbuild",
 };
 
 /** What a program needs beside its library. */

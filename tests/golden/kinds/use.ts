@@ -105,8 +105,8 @@ ReadFrom(NewZero(1), bytes);
 EchoInt64Keys(new Map([[1n, true]]));
 
 // Values of any type
-const anything: unknown = EchoAny({ a: [1, 2n, null, new Map([[1, "a"]])], b: new Error("e") });
-const many: unknown[] = EchoAnys(1, "a", counter, goInt64(1), Float64Array.of(1), anything as GoAny);
+const anything: GoAny = EchoAny({ a: [1, 2n, null, new Map([[1, "a"]])], b: new Error("e") });
+const many: unknown[] = EchoAnys(1, "a", counter, goInt64(1), Float64Array.of(1), anything);
 interface Person {
   name: string;
 }
@@ -114,6 +114,9 @@ const person: Person = { name: "a" };
 Marshal(person);
 Unmarshal(bytes, counter);
 EchoAnyMap({ person, many });
+// What Go gives, Go takes.
+EchoAny(EchoAny(1));
+EchoAnyMap(EchoAnyMap({ a: 1 }));
 EchoSetting({ name: "a", Value: person, extra: { person } });
 // @ts-expect-error a symbol
 EchoAny(Symbol("s"));

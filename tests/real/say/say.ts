@@ -12,6 +12,14 @@ export function say(label: string, ...values: unknown[]): void {
   }));
 }
 
+/** A record with its keys in order, at any depth, as Go prints a map. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
+}
+
 /** The Go error that `call` throws. */
 export function failure(call: () => unknown): GoError {
   try {

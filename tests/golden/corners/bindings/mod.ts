@@ -16,6 +16,7 @@ import {
   type CallOptions,
   type DurationLike,
   freeze,
+  type GoAny,
   GoObject,
   goPackage,
   type GoType,
@@ -131,7 +132,7 @@ export interface ClockInit {
 }
 
 /** Anything is any. */
-export type Anything = unknown;
+export type Anything = GoAny;
 
 /** Level has a method on its pointer. */
 export type Level = Named<number, "corners.Level">;

@@ -23,7 +23,7 @@ export interface ContextLike {
   Deadline(): [TimeLike, boolean] | PromiseLike<[TimeLike, boolean]>;
   Done(): ChanStruct | null | PromiseLike<ChanStruct | null>;
   Err(): void;
-  Value(key: unknown): GoAny | PromiseLike<GoAny>;
+  Value(key: GoAny): GoAny | PromiseLike<GoAny>;
 }
 
 export class Context extends GoObject {
@@ -50,7 +50,7 @@ export class Context extends GoObject {
     return go.call12($f[76], this);
   }
 
-  Value(key: GoAny): unknown {
+  Value(key: GoAny): GoAny {
     if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
     return go.call57($f[77], this, key);
   }
