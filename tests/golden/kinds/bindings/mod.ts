@@ -490,13 +490,13 @@ export interface FrameInit {
 }
 
 /** Dynamic is a named empty interface. */
-export type Dynamic = unknown;
+export type Dynamic = GoAny;
 
 /** Setting is a record with a field of any type. */
 export interface Setting {
   name: string;
-  value: unknown;
-  extra?: Record<string, unknown>;
+  value: GoAny;
+  extra?: Record<string, GoAny>;
   place?: PointValue | null;
   level?: number | null;
 }
@@ -628,7 +628,7 @@ export interface JobValue {
 export interface DocumentValue {
   title: string;
   pages: number;
-  meta: Record<string, unknown>;
+  meta: Record<string, GoAny>;
   tags: string[];
 }
 
@@ -2170,7 +2170,7 @@ export class Document extends GoObject {
     go.call9($f[233], this, value);
   }
 
-  get Meta(): Readonly<Record<string, unknown>> {
+  get Meta(): Readonly<Record<string, GoAny>> {
     return deepFreeze(go.call110($f[234], this));
   }
   set Meta(value: Readonly<Record<string, GoAny>> | null) {
@@ -4016,36 +4016,36 @@ export function Scan(...dest: GoAny[]): void {
 }
 
 /** AnyTimes returns times and durations in any. */
-export function AnyTimes(): unknown[] {
+export function AnyTimes(): GoAny[] {
   if (arguments.length !== 0) $.count($f[497], 0, arguments.length);
   return go.call336($f[497]);
 }
 
 /** AfterAny gives the time that x holds and a duration later. */
-export function AfterAny(x: GoAny, d: GoAny): unknown {
+export function AfterAny(x: GoAny, d: GoAny): GoAny {
   if (arguments.length !== 2) $.count($f[498], 2, arguments.length);
   return go.call337($f[498], x, d);
 }
 
 /** EchoAny returns v. */
-export function EchoAny(v: GoAny): unknown {
+export function EchoAny(v: GoAny): GoAny {
   if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
   return go.call338($f[499], v);
 }
 
 /** EchoAnys returns v. */
-export function EchoAnys(...v: GoAny[]): unknown[] {
+export function EchoAnys(...v: GoAny[]): GoAny[] {
   return go.call339($f[500], v);
 }
 
 /** EchoAnyMap returns v. */
-export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, unknown> {
+export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, GoAny> {
   if (arguments.length !== 1) $.count($f[501], 1, arguments.length);
   return go.call340($f[501], v);
 }
 
 /** EchoAnyKeys returns v. */
-export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, unknown> {
+export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<GoAny, GoAny> {
   if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
   return go.call341($f[502], v);
 }
@@ -4053,7 +4053,7 @@ export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<unknown, u
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
-): Record<string, unknown[]>[] {
+): Record<string, GoAny[]>[] {
   if (arguments.length !== 1) $.count($f[503], 1, arguments.length);
   return go.call342($f[503], v);
 }
@@ -4082,19 +4082,19 @@ export function TypesIn(v: GoAny): string {
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
-export function AnyOfEveryKind(): Record<string, unknown> {
+export function AnyOfEveryKind(): Record<string, GoAny> {
   if (arguments.length !== 0) $.count($f[508], 0, arguments.length);
   return go.call346($f[508]);
 }
 
 /** AnyHandles returns values that stay in Go. */
-export function AnyHandles(): unknown[] {
+export function AnyHandles(): GoAny[] {
   if (arguments.length !== 0) $.count($f[509], 0, arguments.length);
   return go.call336($f[509]);
 }
 
 /** AnyErrors returns errors. */
-export function AnyErrors(): Record<string, unknown> {
+export function AnyErrors(): Record<string, GoAny> {
   if (arguments.length !== 0) $.count($f[510], 0, arguments.length);
   return go.call346($f[510]);
 }
@@ -4106,7 +4106,7 @@ export function IsAnyNotFound(v: GoAny): boolean {
 }
 
 /** AnyCycle returns a slice that contains itself. */
-export function AnyCycle(): unknown {
+export function AnyCycle(): GoAny {
   if (arguments.length !== 0) $.count($f[512], 0, arguments.length);
   return go.call348($f[512]);
 }
@@ -4116,7 +4116,7 @@ export function AnyCycle(): unknown {
  *
  * @param v Go writes into it.
  */
-export function ReverseAnys(v: unknown[] | null): void {
+export function ReverseAnys(v: GoAny[] | null): void {
   if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
   return go.call349($f[513], v);
 }
@@ -4146,7 +4146,7 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  *
  * @throws {GoError} What Go returns as its error.
  */
-export function Parse(data: Uint8Array | null): unknown {
+export function Parse(data: Uint8Array | null): GoAny {
   if (arguments.length !== 1) $.count($f[516], 1, arguments.length);
   return go.call352($f[516], data);
 }
@@ -4493,7 +4493,7 @@ const module: {
   get Epoch(): Temporal.ZonedDateTime;
   set Epoch(value: TimeLike);
   /** Fallback is what nobody has set. */
-  get Fallback(): unknown;
+  get Fallback(): GoAny;
   set Fallback(value: GoAny);
   /** Count is a package variable that can be written. */
   get Count(): number;
@@ -4859,7 +4859,7 @@ const module: {
   set Epoch(value: TimeLike) {
     go.call353($f[519], value);
   },
-  get Fallback(): unknown {
+  get Fallback(): GoAny {
     return deepFreeze(go.call348($f[520]));
   },
   set Fallback(value: GoAny) {
