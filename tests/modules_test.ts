@@ -69,10 +69,14 @@ Deno.test("countReasons() counts by the scanner's reasons and refuses others", a
   const skipped = (reason: string) => ({ package: "example.com/m", name: "F", reason });
   assertEquals(
     countReasons(
-      [skipped("generic"), skipped("takes a function: func()"), skipped("generic")],
+      [
+        skipped("unsafe pointer"),
+        skipped("unnamed struct: struct{x int}"),
+        skipped("unsafe pointer"),
+      ],
       known,
     ),
-    [["generic", 2], ["takes a function", 1]],
+    [["unsafe pointer", 2], ["unnamed struct", 1]],
   );
   assertThrows(() => countReasons([skipped("a whim")], known), Error, "example.com/m.F");
 });

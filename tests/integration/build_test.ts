@@ -233,11 +233,4 @@ Deno.test("build() explains what it cannot build", async (t) => {
     assertStringIncludes(message, `Cannot write to ${workspace.out}`);
     assertStringIncludes(message, "--out");
   });
-  await t.step("a bundle", async () => {
-    const error = await assertRejects(
-      () => build({ modules: ["strings"], name: "app" }),
-      BuildError,
-    );
-    assertStringIncludes(error.message, "not available yet");
-  });
 });
