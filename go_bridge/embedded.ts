@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "46e359e7d86abb82128d8038b6f193335e9def59fe800902e532aee84531e115";
+export const SOURCE_HASH: string = "d89902c077140edafdd644e4565360dc08cb5b4eb5cd235a81fd7e0a2bdb9435";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -3886,6 +3886,7 @@ type Invocation struct {
 	deferred  bool   // the answer so far is that it comes later
 	request   []byte // the answer's bytes
 	servedBy  *task
+	unread    reading   // of an answer that no synchronous call waits behind
 	verdict   chan bool // says whether what was thrown is uncaught; made for an answer that threw
 	token     uint32
 }
@@ -3956,7 +3957,7 @@ func (inv *Invocation) Ask() error {
 
 // read reads how the function ended.
 func (inv *Invocation) read() error {
-	inv.R = Reader{buf: inv.request}
+	inv.R = Reader{buf: inv.request, reading: &inv.unread}
 	switch how := inv.R.Uint8(); {
 	case inv.R.Failed() || how > answerLater:
 		inv.R.Fail("expected an answer that begins with 0, 1 or 2")
@@ -4097,6 +4098,10 @@ func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
 	c.mu.Lock()
 	inv.request = append([]byte(nil), answer...)
 	inv.servedBy = t
+	if t == nil {
+		// JavaScript goes on before the goroutine has read what it is given.
+		inv.unread = c.handles.reading()
+	}
 	if threw {
 		inv.verdict = make(chan bool, 1)
 	}

@@ -75,6 +75,18 @@ export function startBy(
   }
 }
 
+/** The asynchronous form of a function, with the instances of a generic one. */
+function started(client: Client, f: AnyFunction, self: unknown): AnyFunction {
+  const start: AnyFunction = (...args) => startBy(client, f, self, args);
+  const of = (f as { of?: AnyFunction }).of;
+  if (of !== undefined) {
+    Object.defineProperty(start, "of", {
+      value: (...types: Args) => started(client, of(...types) as AnyFunction, self),
+    });
+  }
+  return start;
+}
+
 /** Go's exported names begin with a capital, what usegolib adds with a small letter. */
 function isGoName(name: string): boolean {
   return name[0] !== name[0].toLowerCase();
@@ -95,7 +107,7 @@ export function asyncFunctions(
     if (!isGoName(name)) continue;
     if (typeof value === "function") {
       if (isClass(value)) continue;
-      define(view, name, (...args: Args) => startBy(client, value as AnyFunction, owner, args));
+      define(view, name, started(client, value as AnyFunction, owner));
     } else if (holdsFunctions(value)) {
       Object.defineProperty(view, name, {
         get: () => asyncFunctions(client, value, isClass),
@@ -197,7 +209,7 @@ type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOpt
   : EndsWithOptions<A> extends true ? A
   : [...A, options?: AsyncOptions];
 
-/** The asynchronous side of a function. */
+/** The asynchronous side of a function; of a generic one with its constraints for its type parameters. */
 export type AsyncFunction<F> = F extends (...args: infer A) => infer R
   // A method, so that classes are compared as loosely as with their own methods.
   ? { call(...args: AsyncArgs<A>): Promise<R> }["call"]

@@ -21,7 +21,7 @@ export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./freeze.ts";
-export type { GoMap, GoType, TypeOf, Widened } from "./generic.ts";
+export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
 export {
   backBytes,
   backMap,

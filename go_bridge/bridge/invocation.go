@@ -29,6 +29,7 @@ type Invocation struct {
 	deferred  bool   // the answer so far is that it comes later
 	request   []byte // the answer's bytes
 	servedBy  *task
+	unread    reading   // of an answer that no synchronous call waits behind
 	verdict   chan bool // says whether what was thrown is uncaught; made for an answer that threw
 	token     uint32
 }
@@ -99,7 +100,7 @@ func (inv *Invocation) Ask() error {
 
 // read reads how the function ended.
 func (inv *Invocation) read() error {
-	inv.R = Reader{buf: inv.request}
+	inv.R = Reader{buf: inv.request, reading: &inv.unread}
 	switch how := inv.R.Uint8(); {
 	case inv.R.Failed() || how > answerLater:
 		inv.R.Fail("expected an answer that begins with 0, 1 or 2")
@@ -240,6 +241,10 @@ func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
 	c.mu.Lock()
 	inv.request = append([]byte(nil), answer...)
 	inv.servedBy = t
+	if t == nil {
+		// JavaScript goes on before the goroutine has read what it is given.
+		inv.unread = c.handles.reading()
+	}
 	if threw {
 		inv.verdict = make(chan bool, 1)
 	}

@@ -78,3 +78,20 @@ func TestRefOfAnotherClientIsAHandle(t *testing.T) {
 		t.Errorf("it travels as extension %d", code)
 	}
 }
+
+func TestUnreferencedWaitsForAnswers(t *testing.T) {
+	c := refClient(t)
+	c.ref(1)
+	inv := &Invocation{park: newParker()}
+	inv.begin(c, nil, nil)
+	inv.answer(nil, []byte{answerReturned})
+	if gone := c.unreferenced(); len(gone) != 0 {
+		t.Errorf("%v are gone while an answer may still carry them", gone)
+	}
+	if err := inv.read(); err != nil || inv.Done() != nil {
+		t.Error("the answer was refused")
+	}
+	if gone := c.unreferenced(); len(gone) != 1 {
+		t.Errorf("%v are gone, not 1", gone)
+	}
+}

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
 import {
   EncodeError,
   float64,
@@ -343,5 +343,52 @@ export const callbacks: Case[] = [
     assertStrictEquals(later.Now(), objects[0]);
   }),
 ];
+
+/** The asynchronous side, which gives promises. */
+export function registerAsync(
+  // deno-lint-ignore no-explicit-any
+  m: any,
+): void {
+  Deno.test("generic functions are asynchronous too", async () => {
+    const object = {};
+    assertStrictEquals((await m.async.Uniq([object, object]))[0], object);
+    assertEquals(await m.async.Sum([1, 0.5]), 1.5);
+    assertEquals(await m.async.Empty.of("string")(), "");
+    await assertRejects(() => m.async.Sum([1, "a"]), EncodeError);
+    await assertRejects(() => m.async.NewTree(), UnsupportedSignatureError);
+    const stack = m.NewStack(object);
+    assertStrictEquals((await stack.async.Pop())[0], object);
+  });
+
+  Deno.test("objects are let go of after Go has dropped them", async () => {
+    const finalized = Promise.withResolvers<void>();
+    const registry = new FinalizationRegistry<void>(() => finalized.resolve());
+    (() => {
+      const object = { large: new Uint8Array(1 << 20) };
+      registry.register(object, undefined);
+      m.Uniq([object]);
+    })();
+    // The table is looked through when it has grown.
+    for (let i = 0; i < 3; i++) m.Uniq(Array.from({ length: 5000 }, () => ({})));
+    m.Uniq([]);
+    const deadline = Date.now() + 20_000;
+    let done = false;
+    finalized.promise.then(() => done = true);
+    while (!done && Date.now() < deadline) {
+      new Uint8Array(1 << 24).fill(1); // gives V8 a reason to collect
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert(done, "the object is still held");
+  });
+
+  Deno.test("objects stay while Go holds them", () => {
+    using stack = m.NewStack();
+    for (let i = 0; i < 20_000; i++) stack.Push({ i });
+    m.Uniq(Array.from({ length: 10_000 }, () => ({})));
+    m.Uniq([]);
+    const values = stack.Values() as { i: number }[];
+    assert(values.every(({ i }, at) => i === at));
+  });
+}
 
 export const all: Case[] = [...erased, ...chosen, ...types];
