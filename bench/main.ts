@@ -9,6 +9,7 @@ import { importGo } from "../mod.ts";
 import { SYMBOLS } from "../runtime/abi.ts";
 import { benchAsync } from "./async.ts";
 import { measure, report } from "./measure.ts";
+import { benchStreams } from "./streams.ts";
 
 const here = new URL(".", import.meta.url);
 const out = new URL("go_modules", here).pathname;
@@ -42,3 +43,4 @@ report("Bulk", [
   measure("copying 1 MB in JavaScript", () => bytes.slice()),
 ]);
 await benchAsync(m, floor);
+await benchStreams(m, floor);

@@ -163,7 +163,8 @@ export class Waiter {
         b.q = next;
         b.end = end;
       } else if (kind === Event.CALLBACK) {
-        const inv = rUint32(b), fn = rUint32(b), args = rBinary(b).slice();
+        const inv = rUint32(b), fn = rUint32(b), bytes = rBinary(b);
+        const args = b.owned ? bytes : bytes.slice();
         (callbacks ??= []).push({ inv, fn, args });
       } else {
         (gone ??= []).push(kind, rUint32(b));

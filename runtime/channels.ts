@@ -20,8 +20,8 @@ const RECEIVED = 0, CLOSED = 1;
 /** What one attempt gives: a list of one value or none, and what became of it. */
 type Received = [values: ArrayLike<unknown>, state: number];
 
-/** After so many calls that did not wait comes one that lets the event loop go on. */
-const WITHOUT_WAIT = 64;
+/** After so many calls that did not wait, half a millisecond of them, comes one that lets the event loop go on. */
+const WITHOUT_WAIT = 1024;
 
 class Receiver implements AsyncIterableIterator<unknown> {
   readonly #channel: GoObject;

@@ -25,13 +25,30 @@ const busy: Record<string, () => unknown> = {
     const waiting = m.Sleepy(1_000, 10)![Symbol.asyncIterator]();
     kept.push(iterator, waiting.next());
   },
-  "giving away": () => void kept.push(transfer(m.NewPattern(1, 1)!)),
-  "calling": () => {
-    // A synchronous call, in the middle of which the worker is terminated.
-    postMessage("ready");
-    for (;;) m.Count(100)!.toArray();
+  "being read": () => {
+    async function* never(): AsyncGenerator<string> {
+      await new Promise(() => {});
+      yield "";
+    }
+    kept.push(
+      m.async.ReadAll(never()),
+      m.async.ReadAll(new ReadableStream()),
+      m.async.Sum(numbers()),
+    );
   },
+  // Deno does not end a thread in the middle of synchronous JavaScript, but it does between two calls of each of these.
+  "being called back": () => void setInterval(() => m.UpTo(endless(), 1000), 0),
+  "giving away": () => void kept.push(transfer(m.NewPattern(1, 1)!)),
+  "calling": () => void setInterval(() => m.Count(10_000)!.toArray(), 0),
 };
+
+async function* numbers(): AsyncGenerator<number> {
+  for (let i = 0;; i++) yield await Promise.resolve(i);
+}
+
+function* endless() {
+  for (let i = 0;; i++) yield i;
+}
 
 /** What is done with a handle from elsewhere, and what comes back. */
 const commands: Record<string, (argument: unknown) => unknown> = {

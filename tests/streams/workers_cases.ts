@@ -109,6 +109,8 @@ Deno.test("a thread that is terminated in the middle of anything leaves nothing"
       "receiving",
       "sending",
       "iterating",
+      "being read",
+      "being called back",
       "giving away",
       "calling",
     ]
