@@ -42,6 +42,7 @@ export { type CallOptions, restOptions, wContext, type WithOptions } from "./opt
 export { type Json, rJson, wJson } from "./plain_json.ts";
 export {
   type Complex,
+  complexOf,
   rBigInt,
   rBigIntOrNil,
   rComplex128,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { complexOf } from "./plain_number.ts";
 import { durationOf } from "./plain_time.ts";
 
 /** The value of a constant of a kind, from the text that the schema has of it. */
@@ -15,6 +16,11 @@ export function constantOf(kind: string, value: string): unknown {
     case "float32":
     case "float64":
       return Number(value.replace(/^\+/, "").replace(/Inf$/, "Infinity"));
+    case "complex64":
+    case "complex128": {
+      const [re, im] = value.split(" ").map((part) => constantOf("float64", part) as number);
+      return complexOf(re, im);
+    }
     case "duration":
       return durationOf(BigInt(value));
   }

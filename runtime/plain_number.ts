@@ -75,6 +75,11 @@ export function wComplex64(b: Buffer, v: unknown): void {
   writeComplex(b, v, wFloat32);
 }
 
+/** A complex number that nobody can change. */
+export function complexOf(re: number, im: number): Complex {
+  return Object.freeze({ re, im });
+}
+
 /** Reads a complex number. */
 export function rComplex128(b: Buffer): Complex {
   rFixed(b, 2);

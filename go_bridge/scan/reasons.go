@@ -9,7 +9,6 @@ import (
 const (
 	ReasonGeneric       = "type parameter that no type in reach satisfies"
 	ReasonConstraint    = "constraint, which only type parameters have"
-	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
 	ReasonPointerParam  = "rest parameter of pointers that Go writes through"

@@ -11,7 +11,7 @@ import (
 )
 
 var fixedReasons = []string{
-	ReasonGeneric, ReasonConstraint, ReasonComplex, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
+	ReasonGeneric, ReasonConstraint, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
 	ReasonPointerTo, ReasonPointerKey, ReasonUnspellable, ReasonPackage, ReasonExcluded, ReasonUnmatched,
 }
 

@@ -43,11 +43,7 @@ func (s *scanner) variable(out *schema.Package, obj *types.Var) {
 // constant adds a constant. One of an unexported type is known by that type's underlying one.
 func (s *scanner) constant(out *schema.Package, obj *types.Const) {
 	t := obj.Type()
-	basic, ok := t.Underlying().(*types.Basic)
-	if !ok || basic.Info()&types.IsComplex != 0 {
-		s.omit(obj, obj.Name(), &refusal{ReasonComplex, nil})
-		return
-	}
+	basic := t.Underlying().(*types.Basic) // a constant has no other type
 	if basic.Info()&types.IsUntyped != 0 {
 		t = s.untypedDefault(basic, obj.Val())
 		basic = t.(*types.Basic)
@@ -91,6 +87,12 @@ func constantText(t *types.Basic, value constant.Value) string {
 	case t.Kind() == types.Float32:
 		f, _ := constant.Float32Val(value)
 		return strconv.FormatFloat(float64(f), 'g', -1, 32)
+	case t.Info()&types.IsComplex != 0:
+		part := types.Typ[types.Float64]
+		if t.Kind() == types.Complex64 {
+			part = types.Typ[types.Float32]
+		}
+		return constantText(part, constant.Real(value)) + " " + constantText(part, constant.Imag(value))
 	default:
 		f, _ := constant.Float64Val(value)
 		return strconv.FormatFloat(f, 'g', -1, 64)

@@ -82,7 +82,8 @@ type Const struct {
 	// Type is the constant's type: its own, or the default type of an untyped constant, or int64, uint64
 	// or float64 where the value does not fit that default.
 	Type int `json:"type"`
-	// Value is true or false, a decimal integer, a float as strconv 'g' prints it, or the string itself.
+	// Value is true or false, a decimal integer, a float as strconv 'g' prints it, two of them with a space between
+	// for a complex number, or the string itself.
 	Value    string `json:"value"`
 	Doc      string `json:"doc,omitempty"`
 	Position string `json:"position,omitempty"`

@@ -4,8 +4,16 @@
  * @module
  */
 
-/** The literal of a constant of a kind, and whether it is a bigint. */
-export function literal(kind: string, value: string): { text: string; big: boolean } {
+/**
+ * The literal of a constant of a kind, and whether it is a bigint.
+ *
+ * @param complexOf What the runtime's function that makes a complex number is called there.
+ */
+export function literal(
+  kind: string,
+  value: string,
+  complexOf = "complexOf",
+): { text: string; big: boolean } {
   switch (kind) {
     case "bool":
       return { text: value === "true" ? "true" : "false", big: false };
@@ -14,6 +22,11 @@ export function literal(kind: string, value: string): { text: string; big: boole
     case "float32":
     case "float64":
       return { text: float(value), big: false };
+    case "complex64":
+    case "complex128": {
+      const [re, im] = value.split(" ").map(float);
+      return { text: `${complexOf}(${re}, ${im})`, big: false };
+    }
     default:
       return integer(kind, value);
   }

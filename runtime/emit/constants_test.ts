@@ -8,6 +8,11 @@ Deno.test("literal() writes integers as numbers as long as they are exact", () =
   assertEquals(literal("int", "4611686018427387904"), { text: "4611686018427387904n", big: true });
 });
 
+Deno.test("literal() writes complex numbers by a function of the runtime", () => {
+  const text = "complexOf(0.5, -2)";
+  assertEquals(literal("complex128", "0.5 -2"), { text, big: false });
+});
+
 Deno.test("literal() writes 64-bit integers as bigints", () => {
   assertEquals(literal("int64", "1"), { text: "1n", big: true });
   assertEquals(literal("uint64", "18446744073709551615"), {

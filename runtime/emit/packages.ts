@@ -45,7 +45,11 @@ function printConstant(context: UnitContext, constant: SchemaConst): void {
   const home = unit.members.get(constant.name)!;
   const { kind } = schema.types[constant.type];
   const values = constant.varies ?? [constant.value];
-  const literals = kind === "duration" ? [] : values.map((value) => literal(kind, value));
+  const literals = kind === "duration" ? [] : values.map((value) => {
+    return kind.startsWith("complex")
+      ? literal(kind, value, context.runtime("complexOf"))
+      : literal(kind, value);
+  });
   if (dialect.typed) {
     printDoc(p, { text: constant.doc, link: (target) => linkIn(context, target) });
   }

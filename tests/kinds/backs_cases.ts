@@ -16,6 +16,11 @@ function check(name: string, run: (m: any) => void): Case {
 const at = Temporal.ZonedDateTime.from("2026-01-02T03:04:05.000000006+00:00[UTC]");
 
 export const backs: Case[] = [
+  [
+    "complex constants",
+    (m) => [m.Imaginary, m.Third, m.Opposite, Object.isFrozen(m.Third)],
+    [{ re: 0, im: 2 }, { re: 0.33333334, im: -0.5 }, { re: -1, im: 0 }, true],
+  ],
   check("what nobody sees is lost without mutable()", (m) => {
     const bytes = Uint8Array.of(1, 2), ints = [1, 2];
     m.UnseenBytes(bytes);

@@ -283,3 +283,10 @@ func (d *Dial) Turn(n int) int {
 
 // Show reads the dial.
 func (d *Dial) Show() string { return fmt.Sprint("at ", int(*d)) }
+
+// Complex constants: one without a type, one that is rounded, and a named one.
+const (
+	Imaginary           = 2i
+	Third     complex64 = 1.0/3 - 0.5i
+	Opposite  Phase     = -1
+)
