@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "2cf6a57ba90bb9ab8e927b12d482602a553d58bde3010c6df600c12bf87bc7f5";
+export const SOURCE_HASH: string = "1bca5b9517500685e66012ee2f8d5055d0d68c32661a7487c155e576bdda6be2";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -12151,7 +12151,6 @@ import (
 const (
 	ReasonGeneric       = "type parameter that no type in reach satisfies"
 	ReasonConstraint    = "constraint, which only type parameters have"
-	ReasonComplex       = "complex constant"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
 	ReasonPointerParam  = "rest parameter of pointers that Go writes through"
@@ -14165,11 +14164,7 @@ func (s *scanner) variable(out *schema.Package, obj *types.Var) {
 // constant adds a constant. One of an unexported type is known by that type's underlying one.
 func (s *scanner) constant(out *schema.Package, obj *types.Const) {
 	t := obj.Type()
-	basic, ok := t.Underlying().(*types.Basic)
-	if !ok || basic.Info()&types.IsComplex != 0 {
-		s.omit(obj, obj.Name(), &refusal{ReasonComplex, nil})
-		return
-	}
+	basic := t.Underlying().(*types.Basic) // a constant has no other type
 	if basic.Info()&types.IsUntyped != 0 {
 		t = s.untypedDefault(basic, obj.Val())
 		basic = t.(*types.Basic)
@@ -14213,6 +14208,12 @@ func constantText(t *types.Basic, value constant.Value) string {
 	case t.Kind() == types.Float32:
 		f, _ := constant.Float32Val(value)
 		return strconv.FormatFloat(float64(f), 'g', -1, 32)
+	case t.Info()&types.IsComplex != 0:
+		part := types.Typ[types.Float64]
+		if t.Kind() == types.Complex64 {
+			part = types.Typ[types.Float32]
+		}
+		return constantText(part, constant.Real(value)) + " " + constantText(part, constant.Imag(value))
 	default:
 		f, _ := constant.Float64Val(value)
 		return strconv.FormatFloat(f, 'g', -1, 64)
@@ -14902,7 +14903,8 @@ type Const struct {
 	// Type is the constant's type: its own, or the default type of an untyped constant, or int64, uint64
 	// or float64 where the value does not fit that default.
 	Type int \`json:"type"\`
-	// Value is true or false, a decimal integer, a float as strconv 'g' prints it, or the string itself.
+	// Value is true or false, a decimal integer, a float as strconv 'g' prints it, two of them with a space between
+	// for a complex number, or the string itself.
 	Value    string \`json:"value"\`
 	Doc      string \`json:"doc,omitempty"\`
 	Position string \`json:"position,omitempty"\`

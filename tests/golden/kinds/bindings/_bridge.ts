@@ -115,6 +115,7 @@ export {
   type CallOptions,
   closeChannel,
   type Complex,
+  complexOf,
   deepFreeze,
   type DurationLike,
   durationOf,

@@ -19,6 +19,7 @@ import {
   type AsyncMethods,
   type CallOptions,
   type Complex,
+  complexOf,
   deepFreeze,
   type DurationLike,
   durationOf,
@@ -2277,6 +2278,15 @@ export const MaxBig: Big = 9223372036854775807n;
 /** Timeout is a constant of a type that JavaScript has. */
 export const Timeout: Temporal.Duration = durationOf(1500000000n);
 
+/** Complex constants: one without a type, one that is rounded, and a named one. */
+export const Imaginary: Complex = complexOf(0, 2);
+
+/** Complex constants: one without a type, one that is rounded, and a named one. */
+export const Third: Complex = complexOf(0.33333334, -0.5);
+
+/** Complex constants: one without a type, one that is rounded, and a named one. */
+export const Opposite: Phase = complexOf(-1, 0);
+
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
   if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
@@ -4213,6 +4223,9 @@ const module: {
   readonly Half: typeof Half;
   readonly MaxBig: typeof MaxBig;
   readonly Timeout: typeof Timeout;
+  readonly Imaginary: typeof Imaginary;
+  readonly Third: typeof Third;
+  readonly Opposite: typeof Opposite;
   readonly EchoBytes: typeof EchoBytes;
   readonly EchoByteArray: typeof EchoByteArray;
   readonly EchoBools: typeof EchoBools;
@@ -4577,6 +4590,9 @@ const module: {
   Half,
   MaxBig,
   Timeout,
+  Imaginary,
+  Third,
+  Opposite,
   EchoBytes,
   EchoByteArray,
   EchoBools,
