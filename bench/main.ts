@@ -8,6 +8,7 @@ import { build } from "../builder/mod.ts";
 import { importGo } from "../mod.ts";
 import { SYMBOLS } from "../runtime/abi.ts";
 import { benchAsync } from "./async.ts";
+import { benchCallbacks } from "./callbacks.ts";
 import { measure, report } from "./measure.ts";
 import { benchStreams } from "./streams.ts";
 
@@ -44,3 +45,4 @@ report("Bulk", [
 ]);
 await benchAsync(m, floor);
 await benchStreams(m, floor);
+benchCallbacks(m, floor);

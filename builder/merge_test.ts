@@ -164,3 +164,22 @@ Deno.test("mergeSchemas() moves generic functions and joins their instances", ()
     [["string"], [2], 2],
   ]);
 });
+
+Deno.test("mergeSchemas() moves how Go calls JavaScript", () => {
+  const callback = {
+    params: [{ name: "text", type: 0, lent: true }],
+    results: [{ type: 1 }],
+    errors: true,
+  };
+  const linux = platform("1", { types: [INT] });
+  const windows = platform("2", {
+    types: [type({ kind: "string" }), INT, type({ kind: "handle", class: 0 })],
+    classes: [class_({ name: "Parse", form: "func", callbacks: [callback] })],
+    functions: [func("Use", [2], [])],
+  });
+  const { types, classes } = merge(linux, windows);
+  const [{ params, results, errors }] = classes[0].callbacks!;
+  assertEquals(types[params[0].type].kind, "string");
+  assertEquals(types[results[0].type].kind, "int");
+  assertEquals([params[0].lent, errors], [true, true]);
+});

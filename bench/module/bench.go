@@ -47,3 +47,30 @@ func (c *Counter) Add(n int) int {
 
 // Check returns the error of ctx.
 func Check(ctx context.Context) error { return ctx.Err() }
+
+// Each calls f n times and adds what it returns.
+func Each(n int, f func(i int) int) (sum int) {
+	for i := range n {
+		sum += f(i)
+	}
+	return sum
+}
+
+// Visitor is an interface for JavaScript.
+type Visitor interface{ Visit(i int) int }
+
+// Visit is Each with an object.
+func Visit(n int, v Visitor) (sum int) {
+	for i := range n {
+		sum += v.Visit(i)
+	}
+	return sum
+}
+
+// Doubler gives a func.
+func Doubler() func(i int) int { return func(i int) int { return 2 * i } }
+
+var kept func(i int) int
+
+// Keep keeps f.
+func Keep(f func(i int) int) { kept = f }

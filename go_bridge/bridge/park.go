@@ -15,10 +15,11 @@ type parker struct {
 	wake     chan struct{}
 }
 
-// Spinning is bounded per wait and, on the whole, by the processors that nothing else needs.
+// Spinning is bounded per wait and, on the whole, by the processors that nothing else needs. The least must outlast
+// the wake-up of a parked partner: with less, two that once missed each other would go on parking for ever.
 const (
-	spinMax = 20_000 // loads; about 10 µs
-	spinMin = spinMax / 64
+	spinMax = 60_000 // loads; about 20 µs
+	spinMin = spinMax / 4
 )
 
 var (
