@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "1bca5b9517500685e66012ee2f8d5055d0d68c32661a7487c155e576bdda6be2";
+export const SOURCE_HASH: string = "97260630196c93cd03b6c3dc6e0e2ef755c39f83f824beb6db35ac2a4eee7c24";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -4433,10 +4433,11 @@ type parker struct {
 	wake     chan struct{}
 }
 
-// Spinning is bounded per wait and, on the whole, by the processors that nothing else needs.
+// Spinning is bounded per wait and, on the whole, by the processors that nothing else needs. The least must outlast
+// the wake-up of a parked partner: with less, two that once missed each other would go on parking for ever.
 const (
-	spinMax = 20_000 // loads; about 10 µs
-	spinMin = spinMax / 64
+	spinMax = 60_000 // loads; about 20 µs
+	spinMin = spinMax / 4
 )
 
 var (
