@@ -29,8 +29,9 @@ class Receiver implements AsyncIterableIterator<unknown> {
   readonly #fn: number;
   #without = 0;
   #done = false;
-  /** The last of the calls of `next` that are waiting. */
-  #waiting: Promise<unknown> | undefined;
+  /** How many calls of `next` are waiting, and the last of them. */
+  #waiting = 0;
+  #last: Promise<unknown> = Promise.resolve();
   #stopper: GoObject | undefined;
 
   constructor(channel: GoObject, call: Invoker, fn: number) {
@@ -40,8 +41,8 @@ class Receiver implements AsyncIterableIterator<unknown> {
   }
 
   next(): Promise<IteratorResult<unknown>> {
-    const before = this.#waiting;
-    if (before === undefined) {
+    const queued = this.#waiting > 0;
+    if (!queued) {
       try {
         const result = this.#take();
         if (result !== undefined) return Promise.resolve(result);
@@ -50,13 +51,9 @@ class Receiver implements AsyncIterableIterator<unknown> {
         return Promise.reject(error);
       }
     }
-    const result = before === undefined ? this.#wait() : before.then(() => this.#wait());
-    const waiting = result.then(() => {}, () => {}).then(() => {
-      if (this.#waiting !== waiting) return;
-      this.#waiting = undefined;
-      if (this.#done) this.#end();
-    });
-    this.#waiting = waiting;
+    this.#waiting++;
+    const result = queued ? this.#last.then(() => this.#wait()) : this.#wait();
+    this.#last = result.catch(() => {});
     return result;
   }
 
@@ -77,18 +74,20 @@ class Receiver implements AsyncIterableIterator<unknown> {
   }
 
   async #wait(): Promise<IteratorResult<unknown>> {
-    if (this.#done) return { done: true, value: undefined };
-    this.#without = 0;
-    const client = clientOfObject(this.#channel);
-    this.#stopper ??= newStopper(client);
-    const options = { context: this.#stopper };
     try {
-      const args = [this.#fn, this.#channel, true, options];
+      if (this.#done) return { done: true, value: undefined };
+      this.#without = 0;
+      const client = clientOfObject(this.#channel);
+      this.#stopper ??= newStopper(client);
+      const args = [this.#fn, this.#channel, true, { context: this.#stopper }];
       const received = await startBy(client, this.#call, undefined, args) as Received;
       return this.#result(received) ?? { done: true, value: undefined };
     } catch (error) {
       this.#done = true;
       throw error;
+    } finally {
+      // Before the promise is fulfilled, so that the next value is taken without waiting again.
+      if (--this.#waiting === 0 && this.#done) this.#end();
     }
   }
 
@@ -128,7 +127,8 @@ export function receive(
 
 /** The values that wait to be sent through a handle, in their order. */
 interface Sending {
-  last: Promise<unknown> | undefined;
+  waiting: number;
+  last: Promise<unknown>;
   without: number;
 }
 
@@ -136,25 +136,31 @@ const sendings = new WeakMap<GoObject, Sending>();
 
 function sendingOf(channel: GoObject): Sending {
   let sending = sendings.get(channel);
-  if (sending === undefined) sendings.set(channel, sending = { last: undefined, without: 0 });
+  if (sending === undefined) {
+    sendings.set(channel, sending = { waiting: 0, last: Promise.resolve(), without: 0 });
+  }
   return sending;
 }
 
 /** Runs `step` after all that was begun before. */
-function queue(sending: Sending, step: () => Promise<unknown>): Promise<void> {
-  const result = (sending.last ?? Promise.resolve()).then(step);
-  const last = result.then(() => {}, () => {}).then(() => {
-    if (sending.last === last) sending.last = undefined;
+function queue(sending: Sending, step: () => unknown): Promise<void> {
+  sending.waiting++;
+  const result = sending.last.then(async () => {
+    try {
+      await step();
+    } finally {
+      sending.waiting--;
+    }
   });
-  sending.last = last;
-  return result.then(() => {});
+  sending.last = result.catch(() => {});
+  return result;
 }
 
 /** Sends a value: the promise is for its being taken, by a receiver or the channel's buffer. */
 export function send(channel: GoObject, call: Invoker, fn: number, value: unknown): Promise<void> {
   const sending = sendingOf(channel);
   try {
-    if (sending.last === undefined && sending.without < WITHOUT_WAIT) {
+    if (sending.waiting === 0 && sending.without < WITHOUT_WAIT) {
       if (call(fn, channel, value, false)) {
         sending.without++;
         return Promise.resolve();
@@ -172,5 +178,5 @@ export function send(channel: GoObject, call: Invoker, fn: number, value: unknow
 /** Closes a channel when all that was sent before has been taken. */
 export function closeChannel(channel: GoObject, call: Invoker, fn: number): Promise<void> {
   const sending = sendingOf(channel);
-  return queue(sending, () => Promise.resolve(call(fn, channel)));
+  return queue(sending, () => call(fn, channel));
 }
