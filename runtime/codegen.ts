@@ -27,6 +27,7 @@ export {
   backMap,
   backObject,
   backRaw,
+  inPlace,
   same,
   writableArray,
   writableBytes,

@@ -6,6 +6,7 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { fail, failWith } from "./fault.ts";
+import { isObject } from "./object.ts";
 import { RAW, type RawArray, type RawKind } from "./raw.ts";
 import { rBinary } from "./read.ts";
 import { plainObject } from "./write.ts";
@@ -39,6 +40,12 @@ export function writableObject(v: unknown): void {
 export function writableMap(v: unknown): void {
   if (v === null || v === undefined || v instanceof Map) return;
   fail("a Map for Go to write into", v);
+}
+
+/** Throws unless `v` is a handle: Go changes it in place, and lets the program look at it meanwhile. */
+export function inPlace(v: unknown): void {
+  if (isObject(v)) return;
+  fail("a handle of a Go slice, as Go would change a copy of anything else", v);
 }
 
 function array(v: unknown, expected: string): void {

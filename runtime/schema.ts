@@ -295,6 +295,8 @@ export interface SchemaParam {
   mutated?: boolean;
   /** Go has let go of a func or interface when the call has ended. */
   lent?: boolean;
+  /** Go changes a slice of any type in place, which shows only where it is a handle. */
+  in_place?: boolean;
 }
 
 /** One entry of the library's function table; its number is the index plus 16. */

@@ -103,6 +103,9 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	for i, p := range f.Params[receiver:] {
 		p.Lent = isLendable(sig.Params().At(i).Type()) && s.lending.lends(obj, i)
 	}
+	for i, p := range f.Params {
+		p.InPlace = s.schema.Types[p.Type].Kind == schema.Any && i == 0 && sortsInPlace[obj.FullName()]
+	}
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
 	}

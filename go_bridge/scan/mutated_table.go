@@ -70,6 +70,10 @@ func bigWrites(f *types.Func, i int) bool {
 }
 
 // knownToWrite says whether a function whose body is not at hand writes into its parameter i.
+// sortsInPlace are functions that take a slice of any type as an any, and functions that look at it as it changes. A copy
+// could be brought back only when all is over.
+var sortsInPlace = map[string]bool{"sort.Slice": true, "sort.SliceStable": true, "reflect.Swapper": true}
+
 func knownToWrite(f *types.Func, i int) bool {
 	name := f.FullName()
 	if param, ok := writers[name]; ok {

@@ -103,7 +103,9 @@ function printConstructor(context: UnitContext, index: number): void {
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
   const type = init === undefined ? undefined : init.local + argumentsOfClass(c);
-  const fallback = { struct: "{}", map: "{}", slice: "[]" }[c.form as string] ?? "null";
+  const fallback = c.plain >= 0 && c.form === "slice" && schema.types[c.plain].kind === "bytes"
+    ? "globalThis.Uint8Array.of()"
+    : { struct: "{}", map: "{}", slice: "[]" }[c.form as string] ?? "null";
   p.gap();
   if (context.types !== undefined) {
     printDoc(p, {

@@ -91,12 +91,15 @@ export function signatureOf(
   const params = argumentsOf(context.schema, seen);
   const names = parameterNames(params.map((param) => param.name));
   const contextual = takesContext(context.schema, f);
-  const list = params.map(({ type, mutated }, i) => {
+  const list = params.map(({ type, mutated, in_place }, i) => {
     if (f.variadic && i === params.length - 1) {
       return `...${names[i]}${annotation(context, (types) => types.rest(type, contextual))}`;
     }
     return `${names[i]}${
-      annotation(context, (types) => mutated ? types.mutable(type) : types.input(type))
+      annotation(context, (types) => {
+        if (in_place) return types.anyHandle();
+        return mutated ? types.mutable(type) : types.input(type);
+      })
     }`;
   });
   const options = optionsName(context, f);

@@ -15,6 +15,7 @@ interface Slot {
   value: string;
   type: number;
   mutated: boolean;
+  inPlace?: boolean;
   /** Whether Go lets go of what JavaScript gives when the call ends. */
   lent: boolean;
   /** The argument it is: -1 for the receiver, -2 for the options. */
@@ -97,17 +98,21 @@ export class Invokers {
       params.push("o");
     }
     let argument = 0;
-    const add = (type: number, mutated = false, lent = false) => {
+    const add = (
+      type: number,
+      { mutated = false, lent = false, in_place: inPlace = false } = {},
+    ) => {
       if (this.#schema.types[type].kind === "context") {
         slots.push({ value: "options", type, mutated: false, lent: false, argument: OPTIONS });
         return;
       }
       const value = `a${argument}`;
-      slots.push({ value, type, mutated, lent: lent && this.#called(type), argument: argument++ });
+      const called = lent && this.#called(type);
+      slots.push({ value, type, mutated, lent: called, inPlace, argument: argument++ });
       params.push(value);
     };
     if (isExpression(f)) add(f.recv);
-    for (const { type, mutated, lent } of f.params) add(type, mutated, lent);
+    for (const param of f.params) add(param.type, param);
     // A variadic function has them among its rest arguments.
     if (takesContext(this.#schema, f) && !f.variadic) params.push("options");
     return {
@@ -126,9 +131,11 @@ export class Invokers {
   }
 
   #key({ slots, rest, results, errors, constructs }: Shape): string {
-    const request = slots.map(({ type, mutated, lent }) =>
-      type < 0 ? "this" : this.#codecs.key(type) + (mutated ? "!" : "") + (lent ? "&" : "")
-    );
+    const request = slots.map(({ type, mutated, lent, inPlace }) => {
+      if (type < 0) return "this";
+      return this.#codecs.key(type) + (mutated ? "!" : "") + (lent ? "&" : "") +
+        (inPlace ? "^" : "");
+    });
     const response = results.map((type) => this.#codecs.key(type));
     return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${
       constructs ? "new" : ""
@@ -172,7 +179,7 @@ export class Invokers {
     if (counts) p.line(`let i = ${slots[0].argument};`);
     let at = slots[0].argument;
     p.block("try", () => {
-      for (const { argument, type, value, mutated, lent } of slots) {
+      for (const { argument, type, value, mutated, lent, inPlace } of slots) {
         if (argument !== at) p.line(`i = ${at = argument};`);
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
         else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
@@ -182,6 +189,7 @@ export class Invokers {
             continue;
           }
           if (mutated && argument !== rest) p.line(`${codecs.writable(type, value)};`);
+          if (inPlace) p.line(`${codecs.use("inPlace")}(${value});`);
           if (lent) p.line("b.lends = true;");
           p.line(`${codecs.write(type, value)};`);
           if (lent) p.line("b.lends = false;");

@@ -367,6 +367,11 @@ export class Types {
     return `${this.#scope.global("Readonly")}<${this.#scope.global("Record")}<string, ${elem}>>`;
   }
 
+  /** The type of a handle of any class. */
+  anyHandle(): string {
+    return this.#scope.type("GoObject");
+  }
+
   /** The type of what Go writes into. */
   mutable(i: number): string {
     const type = this.#type(i);

@@ -36,6 +36,10 @@ export const handles: Case[] = [
     assertEquals(counter.Value(), 8);
     assertEquals(typeof `${counter}`, "string");
   }),
+  check("a named slice of bytes is made of bytes, or of none", (m) => {
+    assertEquals(new m.Digest(Uint8Array.of(1, 255)).Hex(), "01ff");
+    assertEquals(new m.Digest().Hex(), "");
+  }),
   check("fields are read and written", (m) => {
     using counter = m.NewCounter(0);
     assertEquals(counter.Step, 1);

@@ -93,3 +93,9 @@ const (
 	Half               = 1.0 / 2
 	MaxBig       Big   = 1<<63 - 1
 )
+
+// Digest is a slice of bytes with a method.
+type Digest []byte
+
+// Hex is its text.
+func (d Digest) Hex() string { return fmt.Sprintf("%x", []byte(d)) }
