@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "97260630196c93cd03b6c3dc6e0e2ef755c39f83f824beb6db35ac2a4eee7c24";
+export const SOURCE_HASH: string = "359f57be395a6f92ed7fe537b28a24582e306b54d7e9ffb2f615eb9866f5f5aa";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -9532,6 +9532,9 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	for i, p := range f.Params[receiver:] {
 		p.Lent = isLendable(sig.Params().At(i).Type()) && s.lending.lends(obj, i)
 	}
+	for i, p := range f.Params {
+		p.InPlace = s.schema.Types[p.Type].Kind == schema.Any && i == 0 && sortsInPlace[obj.FullName()]
+	}
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
 	}
@@ -11506,6 +11509,10 @@ func bigWrites(f *types.Func, i int) bool {
 }
 
 // knownToWrite says whether a function whose body is not at hand writes into its parameter i.
+// sortsInPlace are functions that take a slice of any type as an any, and functions that look at it as it changes. A copy
+// could be brought back only when all is over.
+var sortsInPlace = map[string]bool{"sort.Slice": true, "sort.SliceStable": true, "reflect.Swapper": true}
+
 func knownToWrite(f *types.Func, i int) bool {
 	name := f.FullName()
 	if param, ok := writers[name]; ok {
@@ -15169,6 +15176,8 @@ type Param struct {
 	Mutated bool \`json:"mutated,omitempty"\`
 	// Lent says that Go has let go of a func or interface when the call has ended.
 	Lent bool \`json:"lent,omitempty"\`
+	// InPlace says that Go changes a slice of any type in place, which shows in JavaScript only where it is a handle.
+	InPlace bool \`json:"in_place,omitempty"\`
 }
 
 // Result is a result.

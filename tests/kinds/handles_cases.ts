@@ -37,8 +37,8 @@ export const handles: Case[] = [
     assertEquals(typeof `${counter}`, "string");
   }),
   check("a named slice of bytes is made of bytes, or of none", (m) => {
-    assertEquals(new m.Digest(Uint8Array.of(1, 255)).Hex(), "01ff");
-    assertEquals(new m.Digest().Hex(), "");
+    assertEquals(new m.Checksum(Uint8Array.of(1, 255)).Hex(), "01ff");
+    assertEquals(new m.Checksum().Hex(), "");
   }),
   check("fields are read and written", (m) => {
     using counter = m.NewCounter(0);

@@ -94,8 +94,8 @@ const (
 	MaxBig       Big   = 1<<63 - 1
 )
 
-// Digest is a slice of bytes with a method.
-type Digest []byte
+// Checksum is a slice of bytes with a method.
+type Checksum []byte
 
 // Hex is its text.
-func (d Digest) Hex() string { return fmt.Sprintf("%x", []byte(d)) }
+func (d Checksum) Hex() string { return fmt.Sprintf("%x", []byte(d)) }
