@@ -332,6 +332,9 @@ export const $f: any = $.indexes([
   "example.com/kinds.UUID()#061f862c",
   "example.com/kinds.Zero{}#647cd8c3",
   "example.com/kinds.Zero.Read#16b9ac2a",
+  "example.com/kinds.Checksum{}#83f6af6b",
+  "example.com/kinds.Checksum.Hex#c7150c29",
+  "example.com/kinds.Checksum()#53b19810",
   "example.com/kinds.Date{}#eb157adf",
   "example.com/kinds.Date.Year#bff450b6",
   "example.com/kinds.Date.Year=#2790a1d7",
@@ -922,6 +925,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.IntList",
   "example.com/kinds.UUID",
   "example.com/kinds.Zero",
+  "example.com/kinds.Checksum",
   "example.com/kinds.Date",
   "example.com/kinds.Array",
   "example.com/kinds.Ünïcode",
@@ -2469,17 +2473,16 @@ export function call80(fn: number, a0: any): any {
   }
 }
 
-export function call81(fn: number, o: any): any {
+export function call81(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
+    w39(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2487,16 +2490,17 @@ export function call81(fn: number, o: any): any {
   }
 }
 
-export function call82(fn: number, a0: any): any {
+export function call82(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w40(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2521,28 +2525,10 @@ export function call83(fn: number, a0: any): any {
   }
 }
 
-export function call84(fn: number, o: any): any {
+export function call84(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r42, false, true);
-  $.call(b, fn);
-  try {
-    const v = r42(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call85(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
+    w42(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2556,7 +2542,42 @@ export function call85(fn: number, a0: any): any {
   }
 }
 
-export function call86(fn: number, o: any): any {
+export function call85(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r43, false, true);
+  $.call(b, fn);
+  try {
+    const v = r43(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call86(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call87(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2574,7 +2595,7 @@ export function call86(fn: number, o: any): any {
   }
 }
 
-export function call87(fn: number, o: any, a0: any): any {
+export function call88(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2593,7 +2614,7 @@ export function call87(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call88(fn: number, o: any): any {
+export function call89(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2611,7 +2632,7 @@ export function call88(fn: number, o: any): any {
   }
 }
 
-export function call89(fn: number, o: any, a0: any): any {
+export function call90(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2630,17 +2651,17 @@ export function call89(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call90(fn: number, o: any): any {
+export function call91(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2648,13 +2669,13 @@ export function call90(fn: number, o: any): any {
   }
 }
 
-export function call91(fn: number, o: any, a0: any): any {
+export function call92(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w44(b, a0);
+    w45(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2667,7 +2688,7 @@ export function call91(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call92(fn: number, o: any): any {
+export function call93(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2685,7 +2706,7 @@ export function call92(fn: number, o: any): any {
   }
 }
 
-export function call93(fn: number, o: any, a0: any): any {
+export function call94(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2704,7 +2725,7 @@ export function call93(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call94(fn: number, o: any): any {
+export function call95(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2722,7 +2743,7 @@ export function call94(fn: number, o: any): any {
   }
 }
 
-export function call95(fn: number, o: any, a0: any): any {
+export function call96(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2741,7 +2762,7 @@ export function call95(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call96(fn: number, o: any): any {
+export function call97(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2759,7 +2780,7 @@ export function call96(fn: number, o: any): any {
   }
 }
 
-export function call97(fn: number, o: any, a0: any): any {
+export function call98(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2778,7 +2799,7 @@ export function call97(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call98(fn: number, o: any): any {
+export function call99(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2796,7 +2817,7 @@ export function call98(fn: number, o: any): any {
   }
 }
 
-export function call99(fn: number, o: any, a0: any): any {
+export function call100(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2815,17 +2836,17 @@ export function call99(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call100(fn: number, o: any): any {
+export function call101(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
+  if (b.async) return $.start(b, fn, r46, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2833,10 +2854,10 @@ export function call100(fn: number, o: any): any {
   }
 }
 
-export function call101(fn: number, a0: any): any {
+export function call102(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w46(b, a0);
+    w47(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2850,17 +2871,17 @@ export function call101(fn: number, a0: any): any {
   }
 }
 
-export function call102(fn: number, o: any): any {
+export function call103(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r47, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2868,7 +2889,7 @@ export function call102(fn: number, o: any): any {
   }
 }
 
-export function call103(fn: number, a0: any): any {
+export function call104(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -2885,10 +2906,10 @@ export function call103(fn: number, a0: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
+export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w48(b, a0);
+    w49(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2902,7 +2923,7 @@ export function call104(fn: number, a0: any): any {
   }
 }
 
-export function call105(fn: number, o: any, a0: any): any {
+export function call106(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2921,10 +2942,10 @@ export function call105(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call106(fn: number, a0: any): any {
+export function call107(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w49(b, a0);
+    w50(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2938,14 +2959,14 @@ export function call106(fn: number, a0: any): any {
   }
 }
 
-export function call107(fn: number, o: any, a0: any): any {
+export function call108(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
     b.lends = true;
-    w50(b, a0);
+    w51(b, a0);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -2959,7 +2980,7 @@ export function call107(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call108(fn: number, o: any, a0: any): any {
+export function call109(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2980,10 +3001,10 @@ export function call108(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call109(fn: number, a0: any): any {
+export function call110(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w51(b, a0);
+    w52(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2997,44 +3018,7 @@ export function call109(fn: number, a0: any): any {
   }
 }
 
-export function call110(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r52, false, true);
-  $.call(b, fn);
-  try {
-    const v = r52(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call111(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w52(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call112(fn: number, o: any): any {
+export function call111(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -3052,10 +3036,47 @@ export function call112(fn: number, o: any): any {
   }
 }
 
-export function call113(fn: number, a0: any): any {
+export function call112(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w53(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call113(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w54(b, a0);
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r54, false, true);
+  $.call(b, fn);
+  try {
+    const v = r54(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call114(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3069,7 +3090,7 @@ export function call113(fn: number, a0: any): any {
   }
 }
 
-export function call114(fn: number, a0: any): any {
+export function call115(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -3087,7 +3108,7 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call116(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w36(b, a0);
@@ -3105,43 +3126,7 @@ export function call115(fn: number, a0: any): any {
   }
 }
 
-export function call116(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w55(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r55, false, true);
-  $.call(b, fn);
-  try {
-    const v = r55(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call117(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w34(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w56(b, a0);
@@ -3152,6 +3137,24 @@ export function call118(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r56(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call118(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3324,14 +3327,14 @@ export function call127(fn: number, a0: any): any {
 export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w66(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r6, false, true);
+  if (b.async) return $.start(b, fn, r66, false, true);
   $.call(b, fn);
   try {
-    const v = r6(b);
+    const v = r66(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3342,14 +3345,14 @@ export function call128(fn: number, a0: any): any {
 export function call129(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w66(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r66, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3450,14 +3453,14 @@ export function call134(fn: number, a0: any): any {
 export function call135(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w72(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, r72, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = r72(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3468,14 +3471,14 @@ export function call135(fn: number, a0: any): any {
 export function call136(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w72(b, a0);
+    w8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r72, false, true);
+  if (b.async) return $.start(b, fn, r8, false, true);
   $.call(b, fn);
   try {
-    const v = r72(b);
+    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3594,24 +3597,6 @@ export function call142(fn: number, a0: any): any {
 export function call143(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call144(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w79(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3627,7 +3612,43 @@ export function call144(fn: number, a0: any): any {
   }
 }
 
-export function call145(fn: number): any {
+export function call144(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call145(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w80(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r80, false, true);
+  $.call(b, fn);
+  try {
+    const v = r80(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call146(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -3640,7 +3661,7 @@ export function call145(fn: number): any {
   }
 }
 
-export function call146(fn: number): any {
+export function call147(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
@@ -3653,12 +3674,12 @@ export function call146(fn: number): any {
   }
 }
 
-export function call147(fn: number): any {
+export function call148(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r72, false, true);
+  if (b.async) return $.start(b, fn, r73, false, true);
   $.call(b, fn);
   try {
-    const v = r72(b);
+    const v = r73(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3666,7 +3687,7 @@ export function call147(fn: number): any {
   }
 }
 
-export function call148(fn: number, a0: any): any {
+export function call149(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -3684,7 +3705,7 @@ export function call148(fn: number, a0: any): any {
   }
 }
 
-export function call149(fn: number, a0: any): any {
+export function call150(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3702,10 +3723,10 @@ export function call149(fn: number, a0: any): any {
   }
 }
 
-export function call150(fn: number, a0: any): any {
+export function call151(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w65(b, a0);
+    w66(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3720,28 +3741,10 @@ export function call150(fn: number, a0: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w72(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call152(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wString(b, a0);
+    w73(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3759,6 +3762,24 @@ export function call152(fn: number, a0: any): any {
 export function call153(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call154(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3774,17 +3795,17 @@ export function call153(fn: number, a0: any): any {
   }
 }
 
-export function call154(fn: number, a0: any): any {
+export function call155(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r65, false, true);
+  if (b.async) return $.start(b, fn, r66, false, true);
   $.call(b, fn);
   try {
-    const v = r65(b);
+    const v = r66(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3806,7 +3827,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call155(fn: number, a0: any, a1: any, a2: any): any {
+export function call156(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3829,7 +3850,7 @@ export function call155(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call156(fn: number, a0: any): any {
+export function call157(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3857,7 +3878,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call157(fn: number): any {
+export function call158(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn, t3, true);
@@ -3870,7 +3891,7 @@ export function call157(fn: number): any {
   }
 }
 
-export function call158(fn: number, a0: any): any {
+export function call159(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3888,7 +3909,7 @@ export function call158(fn: number, a0: any): any {
   }
 }
 
-export function call159(fn: number): any {
+export function call160(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -3899,7 +3920,7 @@ export function call159(fn: number): any {
   }
 }
 
-export function call160(fn: number, a0: any): any {
+export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3915,7 +3936,7 @@ export function call160(fn: number, a0: any): any {
   }
 }
 
-export function call161(fn: number): any {
+export function call162(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -3928,7 +3949,7 @@ export function call161(fn: number): any {
   }
 }
 
-export function call162(fn: number, a0: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3946,7 +3967,7 @@ export function call162(fn: number, a0: any): any {
   }
 }
 
-export function call163(fn: number, a0: any): any {
+export function call164(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3964,12 +3985,12 @@ export function call163(fn: number, a0: any): any {
   }
 }
 
-export function call164(fn: number): any {
+export function call165(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r80, false, true);
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
-    const v = r80(b);
+    const v = r81(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3989,7 +4010,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call165(fn: number): any {
+export function call166(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -4002,7 +4023,7 @@ export function call165(fn: number): any {
   }
 }
 
-export function call166(fn: number): any {
+export function call167(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -4015,7 +4036,7 @@ export function call166(fn: number): any {
   }
 }
 
-export function call167(fn: number, a0: any): any {
+export function call168(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -4033,7 +4054,7 @@ export function call167(fn: number, a0: any): any {
   }
 }
 
-export function call168(fn: number, a0: any): any {
+export function call169(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4051,7 +4072,7 @@ export function call168(fn: number, a0: any): any {
   }
 }
 
-export function call169(fn: number): any {
+export function call170(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -4064,7 +4085,7 @@ export function call169(fn: number): any {
   }
 }
 
-export function call170(fn: number, a0: any): any {
+export function call171(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -4082,7 +4103,7 @@ export function call170(fn: number, a0: any): any {
   }
 }
 
-export function call171(fn: number, a0: any, a1: any): any {
+export function call172(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4103,10 +4124,10 @@ export function call171(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call172(fn: number, a0: any): any {
+export function call173(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w81(b, a0);
+    w82(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4133,7 +4154,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call173(fn: number, a0: any, a1: any): any {
+export function call174(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4166,7 +4187,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call174(fn: number, a0: any, a1: any): any {
+export function call175(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4201,7 +4222,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call175(fn: number): any {
+export function call176(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -4214,7 +4235,7 @@ export function call175(fn: number): any {
   }
 }
 
-export function call176(fn: number, a0: any): any {
+export function call177(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4232,17 +4253,17 @@ export function call176(fn: number, a0: any): any {
   }
 }
 
-export function call177(fn: number, a0: any): any {
+export function call178(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r82, false, true);
+  if (b.async) return $.start(b, fn, r83, false, true);
   $.call(b, fn);
   try {
-    const v = r82(b);
+    const v = r83(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4250,7 +4271,7 @@ export function call177(fn: number, a0: any): any {
   }
 }
 
-export function call178(fn: number, a0: any, options: any): any {
+export function call179(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -4271,7 +4292,7 @@ export function call178(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call179(fn: number, a0: any): any {
+export function call180(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4289,7 +4310,7 @@ export function call179(fn: number, a0: any): any {
   }
 }
 
-export function call180(fn: number): any {
+export function call181(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -4300,7 +4321,7 @@ export function call180(fn: number): any {
   }
 }
 
-export function call181(fn: number, a0: any, a1: any): any {
+export function call182(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4321,7 +4342,7 @@ export function call181(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call182(fn: number): any {
+export function call183(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -4334,7 +4355,7 @@ export function call182(fn: number): any {
   }
 }
 
-export function call183(
+export function call184(
   fn: number,
   a0: any,
   a1: any,
@@ -4364,7 +4385,7 @@ export function call183(
     i = 6;
     w6(b, a6);
     i = 7;
-    w72(b, a7);
+    w73(b, a7);
     i = 8;
     w9(b, a8);
     i = 9;
@@ -4383,7 +4404,7 @@ export function call183(
   }
 }
 
-export function call184(fn: number, a0: any, a1: any): any {
+export function call185(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4404,7 +4425,7 @@ export function call184(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call185(fn: number, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4422,10 +4443,10 @@ export function call185(fn: number, a0: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call187(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w83(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4440,26 +4461,13 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call188(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r83, false, true);
-  $.call(b, fn);
-  try {
-    const v = r83(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call188(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
@@ -4473,6 +4481,19 @@ export function call188(fn: number): any {
 
 export function call189(fn: number): any {
   const b = $.begin();
+  if (b.async) return $.start(b, fn, r85, false, true);
+  $.call(b, fn);
+  try {
+    const v = r85(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call190(fn: number): any {
+  const b = $.begin();
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
@@ -4484,7 +4505,7 @@ export function call189(fn: number): any {
   }
 }
 
-export function call190(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -4502,7 +4523,7 @@ export function call190(fn: number, a0: any): any {
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call192(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -4520,7 +4541,7 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number, a0: any): any {
+export function call193(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4538,7 +4559,7 @@ export function call192(fn: number, a0: any): any {
   }
 }
 
-export function call193(fn: number, a0: any): any {
+export function call194(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4556,10 +4577,10 @@ export function call193(fn: number, a0: any): any {
   }
 }
 
-export function call194(fn: number, a0: any): any {
+export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w85(b, a0);
+    w86(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4574,7 +4595,7 @@ export function call194(fn: number, a0: any): any {
   }
 }
 
-export function call195(fn: number, a0: any): any {
+export function call196(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.lends = true;
@@ -4594,17 +4615,17 @@ export function call195(fn: number, a0: any): any {
   }
 }
 
-export function call196(fn: number, a0: any): any {
+export function call197(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r86, false, true);
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
-    const v = r86(b);
+    const v = r87(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4612,10 +4633,10 @@ export function call196(fn: number, a0: any): any {
   }
 }
 
-export function call197(fn: number, a0: any): any {
+export function call198(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w86(b, a0);
+    w87(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4630,17 +4651,17 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any): any {
+export function call199(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r87, false, true);
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = r87(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4648,17 +4669,17 @@ export function call198(fn: number, a0: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call200(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r87, false, true);
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = r87(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4666,13 +4687,13 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number, a0: any, a1: any): any {
+export function call201(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w88(b, a1);
+    w89(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -4687,7 +4708,7 @@ export function call200(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call201(fn: number): any {
+export function call202(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
@@ -4700,7 +4721,7 @@ export function call201(fn: number): any {
   }
 }
 
-export function call202(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -4718,7 +4739,7 @@ export function call202(fn: number, a0: any): any {
   }
 }
 
-export function call203(fn: number, a0: any): any {
+export function call204(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4736,7 +4757,7 @@ export function call203(fn: number, a0: any): any {
   }
 }
 
-export function call204(fn: number, a0: any): any {
+export function call205(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -4754,38 +4775,7 @@ export function call204(fn: number, a0: any): any {
   }
 }
 
-export function call205(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r89, false, true);
-  $.call(b, fn);
-  try {
-    const v = r89(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call206(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w89(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r89, false, true);
-  $.call(b, fn);
-  try {
-    const v = r89(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call207(fn: number): any {
+export function call206(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
@@ -4798,10 +4788,41 @@ export function call207(fn: number): any {
   }
 }
 
-export function call208(fn: number, a0: any): any {
+export function call207(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w90(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r90, false, true);
+  $.call(b, fn);
+  try {
+    const v = r90(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call208(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r91, false, true);
+  $.call(b, fn);
+  try {
+    const v = r91(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call209(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w91(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4825,7 +4846,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call209(fn: number, a0: any, a1: any): any {
+export function call210(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4855,7 +4876,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call210(fn: number, a0: any): any {
+export function call211(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -4882,7 +4903,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call211(fn: number, a0: any): any {
+export function call212(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -4902,19 +4923,19 @@ export function call211(fn: number, a0: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m65(b, a0);
+    m66(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call212(fn: number, a0: any, a1: any): any {
+export function call213(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w65(b, a0);
+    w66(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
@@ -4930,7 +4951,7 @@ export function call212(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call213(fn: number, a0: any, a1: any): any {
+export function call214(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4954,19 +4975,19 @@ export function call213(fn: number, a0: any, a1: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m81(b, a0);
+    m82(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call214(fn: number, a0: any, a1: any): any {
+export function call215(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w81(b, a0);
+    w82(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -4982,12 +5003,12 @@ export function call214(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call215(fn: number, a0: any, a1: any): any {
+export function call216(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     b.lends = true;
-    w91(b, a0);
+    w92(b, a0);
     b.lends = false;
     i = 1;
     writableBytes(a1);
@@ -5006,17 +5027,17 @@ export function call215(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call216(fn: number, a0: any): any {
+export function call217(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r91, false, true);
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
-    const v = r91(b);
+    const v = r92(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5024,7 +5045,7 @@ export function call216(fn: number, a0: any): any {
   }
 }
 
-export function call217(fn: number, a0: any): any {
+export function call218(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5044,19 +5065,19 @@ export function call217(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m72(b, a0);
+    m73(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call218(fn: number, a0: any, a1: any): any {
+export function call219(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w72(b, a0);
+    w73(b, a0);
     i = 1;
     w6(b, a1);
   } catch (e) {
@@ -5084,7 +5105,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call219(fn: number, a0: any): any {
+export function call220(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -5102,7 +5123,7 @@ export function call219(fn: number, a0: any): any {
   }
 }
 
-export function call220(fn: number, a0: any): any {
+export function call221(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5120,7 +5141,7 @@ export function call220(fn: number, a0: any): any {
   }
 }
 
-export function call221(fn: number, a0: any): any {
+export function call222(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -5138,7 +5159,7 @@ export function call221(fn: number, a0: any): any {
   }
 }
 
-export function call222(fn: number, a0: any): any {
+export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -5156,7 +5177,7 @@ export function call222(fn: number, a0: any): any {
   }
 }
 
-export function call223(fn: number): any {
+export function call224(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -5169,7 +5190,7 @@ export function call223(fn: number): any {
   }
 }
 
-export function call224(
+export function call225(
   fn: number,
   a0: any,
   a1: any,
@@ -5209,17 +5230,17 @@ export function call224(
   }
 }
 
-export function call225(fn: number, a0: any): any {
+export function call226(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w92(b, a0);
+    w93(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r92, false, true);
+  if (b.async) return $.start(b, fn, r93, false, true);
   $.call(b, fn);
   try {
-    const v = r92(b);
+    const v = r93(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5227,17 +5248,17 @@ export function call225(fn: number, a0: any): any {
   }
 }
 
-export function call226(fn: number, a0: any): any {
+export function call227(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r38, false, true);
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r38(b);
+    const v = r39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5245,12 +5266,12 @@ export function call226(fn: number, a0: any): any {
   }
 }
 
-export function call227(fn: number): any {
+export function call228(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r40, false, true);
+  if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = r41(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5258,7 +5279,7 @@ export function call227(fn: number): any {
   }
 }
 
-export function call228(fn: number, a0: any, a1: any): any {
+export function call229(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5279,97 +5300,7 @@ export function call228(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call229(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w93(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r93, false, true);
-  $.call(b, fn);
-  try {
-    const v = r93(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call230(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r41, false, true);
-  $.call(b, fn);
-  try {
-    const v = r41(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call231(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w45(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn);
-  try {
-    const v = r45(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call232(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call233(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wTime(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rTime, false, true);
-  $.call(b, fn);
-  try {
-    const v = rTime(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call234(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w94(b, a0);
@@ -5387,17 +5318,17 @@ export function call234(fn: number, a0: any): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w44(b, a0);
+    wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r42(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5405,7 +5336,61 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any): any {
+export function call232(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w46(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r46, false, true);
+  $.call(b, fn);
+  try {
+    const v = r46(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call233(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call234(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w95(b, a0);
@@ -5423,7 +5408,43 @@ export function call236(fn: number, a0: any): any {
   }
 }
 
+export function call236(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w45(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call237(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w96(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r96, false, true);
+  $.call(b, fn);
+  try {
+    const v = r96(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call238(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5441,7 +5462,7 @@ export function call237(fn: number, a0: any): any {
   }
 }
 
-export function call238(fn: number, a0: any, a1: any): any {
+export function call239(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5462,7 +5483,7 @@ export function call238(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call239(fn: number): any {
+export function call240(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -5475,7 +5496,7 @@ export function call239(fn: number): any {
   }
 }
 
-export function call240(fn: number, a0: any): any {
+export function call241(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5493,7 +5514,7 @@ export function call240(fn: number, a0: any): any {
   }
 }
 
-export function call241(fn: number, a0: any, a1: any, a2: any): any {
+export function call242(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5516,7 +5537,7 @@ export function call241(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call242(fn: number, a0: any, a1: any): any {
+export function call243(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5537,7 +5558,7 @@ export function call242(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call243(fn: number, a0: any): any {
+export function call244(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -5555,61 +5576,7 @@ export function call243(fn: number, a0: any): any {
   }
 }
 
-export function call244(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w96(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r96, false, true);
-  $.call(b, fn);
-  try {
-    const v = r96(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call245(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigIntOrNil(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call246(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call247(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w97(b, a0);
@@ -5627,7 +5594,61 @@ export function call247(fn: number, a0: any): any {
   }
 }
 
+export function call246(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call247(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call248(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r98, false, true);
+  $.call(b, fn);
+  try {
+    const v = r98(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call249(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -5645,7 +5666,7 @@ export function call248(fn: number, a0: any): any {
   }
 }
 
-export function call249(fn: number, a0: any, a1: any): any {
+export function call250(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5668,14 +5689,14 @@ export function call249(fn: number, a0: any, a1: any): any {
 
 function t15(b: Buffer, a0: any): any {
   try {
-    m98(b, a0);
+    m99(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call250(fn: number, a0: any): any {
+export function call251(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, pointed(a0));
@@ -5689,24 +5710,6 @@ export function call250(fn: number, a0: any): any {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call251(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w99(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r99, false, true);
-  $.call(b, fn);
-  try {
-    const v = r99(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -5731,24 +5734,6 @@ export function call252(fn: number, a0: any): any {
 export function call253(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wJson(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rJson, false, true);
-  $.call(b, fn);
-  try {
-    const v = rJson(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call254(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5764,7 +5749,43 @@ export function call254(fn: number, a0: any): any {
   }
 }
 
+export function call254(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 export function call255(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w102(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r102, false, true);
+  $.call(b, fn);
+  try {
+    const v = r102(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call256(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -5782,7 +5803,7 @@ export function call255(fn: number, a0: any): any {
   }
 }
 
-export function call256(fn: number, a0: any): any {
+export function call257(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5800,12 +5821,12 @@ export function call256(fn: number, a0: any): any {
   }
 }
 
-export function call257(fn: number): any {
+export function call258(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r102, false, true);
+  if (b.async) return $.start(b, fn, r103, false, true);
   $.call(b, fn);
   try {
-    const v = r102(b);
+    const v = r103(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5813,7 +5834,7 @@ export function call257(fn: number): any {
   }
 }
 
-export function call258(fn: number, a0: any): any {
+export function call259(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wComplex64(b, a0);
@@ -5831,52 +5852,7 @@ export function call258(fn: number, a0: any): any {
   }
 }
 
-export function call259(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w103(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r103, false, true);
-  $.call(b, fn);
-  try {
-    const v = r103(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-function t16(b: Buffer, a0: any): any {
-  try {
-    m103(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
 export function call260(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    writableArray(a0);
-    w103(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
-  $.call(b, fn);
-  try {
-    t16(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call261(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w104(b, a0);
@@ -5894,11 +5870,56 @@ export function call261(fn: number, a0: any): any {
   }
 }
 
-export function call262(fn: number, a0: any, a1: any): any {
+function t16(b: Buffer, a0: any): any {
+  try {
+    m104(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call261(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w104(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t16(b, a0), true);
+  $.call(b, fn);
+  try {
+    t16(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call262(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w105(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r105, false, true);
+  $.call(b, fn);
+  try {
+    const v = r105(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call263(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w82(b, a0);
+    w83(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -5915,10 +5936,10 @@ export function call262(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call263(fn: number, a0: any): any {
+export function call264(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w105(b, a0);
+    w106(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5935,18 +5956,18 @@ export function call263(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m105(b, a0);
+    m106(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call264(fn: number, a0: any): any {
+export function call265(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w105(b, a0);
+    w106(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5962,18 +5983,18 @@ export function call264(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m104(b, a0);
+    m105(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call265(fn: number, a0: any, a1: any): any {
+export function call266(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w104(b, pointed(a0));
+    w105(b, pointed(a0));
     i = 1;
     wInt64(b, a1);
   } catch (e) {
@@ -5989,10 +6010,10 @@ export function call265(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call266(fn: number, a0: any): any {
+export function call267(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w104(b, pointed(a0));
+    w105(b, pointed(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6011,7 +6032,7 @@ function t19(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m82(b, a0);
+    m83(b, a0);
     i = 2;
     m0(b, a1);
     return v0;
@@ -6020,13 +6041,13 @@ function t19(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call267(fn: number, a0: any, a1: any, a2: any): any {
+export function call268(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w82(b, pointed(a1));
+    w83(b, pointed(a1));
     i = 2;
     w0(b, pointed(a2));
   } catch (e) {
@@ -6046,22 +6067,22 @@ export function call267(fn: number, a0: any, a1: any, a2: any): any {
 function t20(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m106(b, a0);
+    m107(b, a0);
     i = 1;
-    m106(b, a1);
+    m107(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call268(fn: number, a0: any, a1: any): any {
+export function call269(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w106(b, pointed(a0));
+    w107(b, pointed(a0));
     i = 1;
-    w106(b, pointed(a1));
+    w107(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6077,18 +6098,18 @@ export function call268(fn: number, a0: any, a1: any): any {
 
 function t21(b: Buffer, a0: any): any {
   try {
-    m107(b, a0);
+    m108(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call269(fn: number, a0: any, a1: any): any {
+export function call270(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w107(b, pointed(a0));
+    w108(b, pointed(a0));
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -6106,18 +6127,18 @@ export function call269(fn: number, a0: any, a1: any): any {
 
 function t22(b: Buffer, a0: any): any {
   try {
-    m108(b, a0);
+    m109(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call270(fn: number, a0: any, a1: any): any {
+export function call271(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w108(b, pointed(a0));
+    w109(b, pointed(a0));
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -6133,10 +6154,10 @@ export function call270(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call271(fn: number, a0: any): any {
+export function call272(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w108(b, a0);
+    w109(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6154,22 +6175,22 @@ export function call271(fn: number, a0: any): any {
 function t23(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m44(b, a0);
+    m45(b, a0);
     i = 1;
-    m109(b, a1);
+    m110(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call272(fn: number, a0: any, a1: any): any {
+export function call273(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w44(b, pointed(a0));
+    w45(b, pointed(a0));
     i = 1;
-    w109(b, pointed(a1));
+    w110(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6185,20 +6206,20 @@ export function call272(fn: number, a0: any, a1: any): any {
 
 function t24(b: Buffer, a0: any): any {
   try {
-    m110(b, a0);
+    m111(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call273(fn: number, a0: any, a1: any): any {
+export function call274(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w110(b, pointed(a1));
+    w111(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6212,30 +6233,12 @@ export function call273(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call274(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w111(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r111, false, true);
-  $.call(b, fn);
-  try {
-    const v = r111(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call275(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w112(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
+    throw $.refused(b, fn, e, 0);
   }
   if (b.async) return $.start(b, fn, r112, false, true);
   $.call(b, fn);
@@ -6251,9 +6254,9 @@ export function call275(fn: number, a0: any): any {
 export function call276(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wBool(b, a0);
+    w6(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r113, false, true);
   $.call(b, fn);
@@ -6266,7 +6269,25 @@ export function call276(fn: number, a0: any): any {
   }
 }
 
-export function call277(fn: number, a0: any, a1: any): any {
+export function call277(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r114, false, true);
+  $.call(b, fn);
+  try {
+    const v = r114(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call278(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6296,7 +6317,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call278(fn: number, a0: any, a1: any): any {
+export function call279(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6316,10 +6337,10 @@ export function call278(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call279(fn: number, a0: any): any {
+export function call280(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w114(b, a0);
+    w115(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6334,7 +6355,7 @@ export function call279(fn: number, a0: any): any {
   }
 }
 
-export function call280(fn: number, a0: any): any {
+export function call281(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -6352,7 +6373,7 @@ export function call280(fn: number, a0: any): any {
   }
 }
 
-export function call281(fn: number, a0: any, a1: any, a2: any): any {
+export function call282(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6375,35 +6396,17 @@ export function call281(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call282(fn: number, a0: any): any {
+export function call283(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call283(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w81(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r81, false, true);
-  $.call(b, fn);
-  try {
-    const v = r81(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6414,14 +6417,14 @@ export function call283(fn: number, a0: any): any {
 export function call284(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w115(b, a0);
+    w82(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r115, false, true);
+  if (b.async) return $.start(b, fn, r82, false, true);
   $.call(b, fn);
   try {
-    const v = r115(b);
+    const v = r82(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6465,12 +6468,17 @@ export function call286(fn: number, a0: any): any {
   }
 }
 
-export function call287(fn: number): any {
+export function call287(fn: number, a0: any): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r117, false, true);
+  try {
+    w118(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r118, false, true);
   $.call(b, fn);
   try {
-    const v = r117(b);
+    const v = r118(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6478,13 +6486,8 @@ export function call287(fn: number): any {
   }
 }
 
-export function call288(fn: number, a0: any): any {
+export function call288(fn: number): any {
   const b = $.begin();
-  try {
-    w118(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
   if (b.async) return $.start(b, fn, r118, false, true);
   $.call(b, fn);
   try {
@@ -6517,14 +6520,14 @@ export function call289(fn: number, a0: any): any {
 export function call290(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w119(b, a0);
+    w120(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rString, false, true);
+  if (b.async) return $.start(b, fn, r120, false, true);
   $.call(b, fn);
   try {
-    const v = rString(b);
+    const v = r120(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6539,10 +6542,10 @@ export function call291(fn: number, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r120, false, true);
+  if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
   try {
-    const v = r120(b);
+    const v = rString(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6589,7 +6592,25 @@ export function call293(fn: number, a0: any): any {
 export function call294(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w122(b, a0);
+    w123(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r123, false, true);
+  $.call(b, fn);
+  try {
+    const v = r123(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call295(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w123(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6604,28 +6625,10 @@ export function call294(fn: number, a0: any): any {
   }
 }
 
-export function call295(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r122, false, true);
-  $.call(b, fn);
-  try {
-    const v = r122(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call296(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w123(b, a0);
+    wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6676,7 +6679,25 @@ export function call298(fn: number, a0: any): any {
   }
 }
 
-export function call299(fn: number, a0: any, a1: any, a2: any): any {
+export function call299(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w126(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r126, false, true);
+  $.call(b, fn);
+  try {
+    const v = r126(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call300(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6697,7 +6718,7 @@ export function call299(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call300(fn: number, a0: any, a1: any): any {
+export function call301(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6718,7 +6739,7 @@ export function call300(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call301(fn: number, a0: any): any {
+export function call302(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -6736,7 +6757,7 @@ export function call301(fn: number, a0: any): any {
   }
 }
 
-export function call302(fn: number, a0: any): any {
+export function call303(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -6754,7 +6775,7 @@ export function call302(fn: number, a0: any): any {
   }
 }
 
-export function call303(fn: number, a0: any): any {
+export function call304(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -6772,7 +6793,7 @@ export function call303(fn: number, a0: any): any {
   }
 }
 
-export function call304(fn: number, a0: any): any {
+export function call305(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -6790,7 +6811,7 @@ export function call304(fn: number, a0: any): any {
   }
 }
 
-export function call305(fn: number, a0: any): any {
+export function call306(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -6808,7 +6829,7 @@ export function call305(fn: number, a0: any): any {
   }
 }
 
-export function call306(fn: number, a0: any): any {
+export function call307(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -6826,7 +6847,7 @@ export function call306(fn: number, a0: any): any {
   }
 }
 
-export function call307(fn: number, a0: any): any {
+export function call308(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -6844,7 +6865,7 @@ export function call307(fn: number, a0: any): any {
   }
 }
 
-export function call308(fn: number, a0: any): any {
+export function call309(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -6862,7 +6883,7 @@ export function call308(fn: number, a0: any): any {
   }
 }
 
-export function call309(fn: number, a0: any): any {
+export function call310(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -6880,7 +6901,7 @@ export function call309(fn: number, a0: any): any {
   }
 }
 
-export function call310(fn: number, a0: any): any {
+export function call311(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -6898,7 +6919,7 @@ export function call310(fn: number, a0: any): any {
   }
 }
 
-export function call311(fn: number, a0: any): any {
+export function call312(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -6916,7 +6937,7 @@ export function call311(fn: number, a0: any): any {
   }
 }
 
-export function call312(fn: number, a0: any, a1: any): any {
+export function call313(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6937,7 +6958,7 @@ export function call312(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call313(fn: number): any {
+export function call314(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -6950,7 +6971,7 @@ export function call313(fn: number): any {
   }
 }
 
-export function call314(fn: number): any {
+export function call315(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -6963,7 +6984,7 @@ export function call314(fn: number): any {
   }
 }
 
-export function call315(fn: number): any {
+export function call316(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -6976,7 +6997,7 @@ export function call315(fn: number): any {
   }
 }
 
-export function call316(fn: number, a0: any): any {
+export function call317(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6994,7 +7015,7 @@ export function call316(fn: number, a0: any): any {
   }
 }
 
-export function call317(fn: number, a0: any): any {
+export function call318(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7012,7 +7033,7 @@ export function call317(fn: number, a0: any): any {
   }
 }
 
-export function call318(fn: number, a0: any): any {
+export function call319(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7030,7 +7051,7 @@ export function call318(fn: number, a0: any): any {
   }
 }
 
-export function call319(fn: number, a0: any, a1: any): any {
+export function call320(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7051,12 +7072,12 @@ export function call319(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call320(fn: number): any {
+export function call321(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r54, false, true);
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r54(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7064,41 +7085,7 @@ export function call320(fn: number): any {
   }
 }
 
-export function call321(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    w34(b, a0);
-    i = 1;
-    b.lends = true;
-    w126(b, a1);
-    b.lends = false;
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call322(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r49, false, true);
-  $.call(b, fn);
-  try {
-    const v = r49(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call323(fn: number, a0: any, a1: any): any {
+export function call322(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7119,7 +7106,41 @@ export function call323(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call324(fn: number, a0: any): any {
+export function call323(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r50, false, true);
+  $.call(b, fn);
+  try {
+    const v = r50(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call324(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w34(b, a0);
+    i = 1;
+    b.lends = true;
+    w128(b, a1);
+    b.lends = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call325(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7137,7 +7158,7 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number, a0: any): any {
+export function call326(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -7153,26 +7174,10 @@ export function call325(fn: number, a0: any): any {
   }
 }
 
-export function call326(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w65(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 export function call327(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w66(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7188,7 +7193,7 @@ export function call327(fn: number, a0: any): any {
 export function call328(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w81(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7204,7 +7209,7 @@ export function call328(fn: number, a0: any): any {
 export function call329(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w72(b, a0);
+    w82(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7220,7 +7225,7 @@ export function call329(fn: number, a0: any): any {
 export function call330(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w128(b, a0);
+    w73(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7234,6 +7239,22 @@ export function call330(fn: number, a0: any): any {
 }
 
 export function call331(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w129(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call332(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7251,10 +7272,10 @@ export function call331(fn: number, a0: any): any {
   }
 }
 
-export function call332(fn: number, a0: any): any {
+export function call333(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w129(b, a0);
+    w130(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7267,10 +7288,10 @@ export function call332(fn: number, a0: any): any {
   }
 }
 
-export function call333(fn: number, a0: any): any {
+export function call334(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w130(b, a0);
+    w131(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7285,7 +7306,7 @@ export function call333(fn: number, a0: any): any {
   }
 }
 
-export function call334(fn: number, a0: any): any {
+export function call335(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7301,10 +7322,10 @@ export function call334(fn: number, a0: any): any {
   }
 }
 
-export function call335(fn: number, a0: any): any {
+export function call336(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w131(b, a0);
+    w132(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7317,12 +7338,12 @@ export function call335(fn: number, a0: any): any {
   }
 }
 
-export function call336(fn: number): any {
+export function call337(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r131, false, true);
+  if (b.async) return $.start(b, fn, r132, false, true);
   $.call(b, fn);
   try {
-    const v = r131(b);
+    const v = r132(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7330,7 +7351,7 @@ export function call336(fn: number): any {
   }
 }
 
-export function call337(fn: number, a0: any, a1: any): any {
+export function call338(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7351,7 +7372,7 @@ export function call337(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call338(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7369,35 +7390,17 @@ export function call338(fn: number, a0: any): any {
   }
 }
 
-export function call339(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w131(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  if (b.async) return $.start(b, fn, r131, false, true);
-  $.call(b, fn);
-  try {
-    const v = r131(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w52(b, a0);
+    w132(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r52, false, true);
+  if (b.async) return $.start(b, fn, r132, false, true);
   $.call(b, fn);
   try {
-    const v = r52(b);
+    const v = r132(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7408,14 +7411,14 @@ export function call340(fn: number, a0: any): any {
 export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w132(b, a0);
+    w53(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r132, false, true);
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
-    const v = r132(b);
+    const v = r53(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7462,7 +7465,25 @@ export function call343(fn: number, a0: any): any {
 export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w131(b, a0);
+    w135(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r135, false, true);
+  $.call(b, fn);
+  try {
+    const v = r135(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call345(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w132(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7477,7 +7498,7 @@ export function call344(fn: number, a0: any): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call346(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7495,12 +7516,12 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number): any {
+export function call347(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r52, false, true);
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
-    const v = r52(b);
+    const v = r53(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7508,7 +7529,7 @@ export function call346(fn: number): any {
   }
 }
 
-export function call347(fn: number, a0: any): any {
+export function call348(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7526,7 +7547,7 @@ export function call347(fn: number, a0: any): any {
   }
 }
 
-export function call348(fn: number): any {
+export function call349(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7541,18 +7562,18 @@ export function call348(fn: number): any {
 
 function t26(b: Buffer, a0: any): any {
   try {
-    m131(b, a0);
+    m132(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call349(fn: number, a0: any): any {
+export function call350(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w131(b, a0);
+    w132(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7566,7 +7587,7 @@ export function call349(fn: number, a0: any): any {
   }
 }
 
-export function call350(fn: number, a0: any, a1: any): any {
+export function call351(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7585,7 +7606,7 @@ export function call350(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call351(fn: number, a0: any): any {
+export function call352(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7603,7 +7624,7 @@ export function call351(fn: number, a0: any): any {
   }
 }
 
-export function call352(fn: number, a0: any): any {
+export function call353(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7621,7 +7642,7 @@ export function call352(fn: number, a0: any): any {
   }
 }
 
-export function call353(fn: number, a0: any): any {
+export function call354(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7637,7 +7658,7 @@ export function call353(fn: number, a0: any): any {
   }
 }
 
-export function call354(fn: number, a0: any): any {
+export function call355(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7653,7 +7674,7 @@ export function call354(fn: number, a0: any): any {
   }
 }
 
-export function call355(fn: number, a0: any): any {
+export function call356(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7669,7 +7690,7 @@ export function call355(fn: number, a0: any): any {
   }
 }
 
-export function call356(fn: number): any {
+export function call357(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -7682,7 +7703,7 @@ export function call356(fn: number): any {
   }
 }
 
-export function call357(fn: number, a0: any): any {
+export function call358(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -7698,7 +7719,7 @@ export function call357(fn: number, a0: any): any {
   }
 }
 
-export function call358(fn: number, a0: any): any {
+export function call359(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -7714,7 +7735,7 @@ export function call358(fn: number, a0: any): any {
   }
 }
 
-export function call359(fn: number): any {
+export function call360(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -7727,7 +7748,7 @@ export function call359(fn: number): any {
   }
 }
 
-export function call360(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -7743,7 +7764,7 @@ export function call360(fn: number, a0: any): any {
   }
 }
 
-export function call361(fn: number, a0: any): any {
+export function call362(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -7763,18 +7784,18 @@ export function call361(fn: number, a0: any): any {
 
 function t27(b: Buffer, a0: any): any {
   try {
-    m135(b, a0);
+    m136(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call362(fn: number, a0: any, a1: any): any {
+export function call363(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w135(b, pointed(a0));
+    w136(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -7790,7 +7811,7 @@ export function call362(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call363(fn: number, a0: any): any {
+export function call364(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7808,7 +7829,7 @@ export function call363(fn: number, a0: any): any {
   }
 }
 
-export function call364(fn: number, a0: any, a1: any): any {
+export function call365(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7829,7 +7850,7 @@ export function call364(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call365(fn: number, a0: any, a1: any): any {
+export function call366(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7850,17 +7871,17 @@ export function call365(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call366(fn: number, a0: any): any {
+export function call367(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r60, false, true);
+  if (b.async) return $.start(b, fn, r61, false, true);
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = r61(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7868,13 +7889,13 @@ export function call366(fn: number, a0: any): any {
   }
 }
 
-export function call367(fn: number, a0: any, a1: any): any {
+export function call368(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w60(b, a1);
+    w61(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -7889,7 +7910,7 @@ export function call367(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call368(fn: number, a0: any, a1: any, a2: any): any {
+export function call369(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7912,7 +7933,7 @@ export function call368(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call369(fn: number, a0: any, a1: any, a2: any): any {
+export function call370(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7942,14 +7963,14 @@ function t28(b: Buffer, a0: any): any {
     i = 1;
     const v1 = rBigIntOrNil(b);
     i = 2;
-    m98(b, a0);
+    m99(b, a0);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call370(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call371(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7974,7 +7995,7 @@ export function call370(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call371(fn: number, a0: any, a1: any): any {
+export function call372(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7995,7 +8016,7 @@ export function call371(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call372(fn: number, a0: any): any {
+export function call373(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8013,7 +8034,7 @@ export function call372(fn: number, a0: any): any {
   }
 }
 
-export function call373(fn: number, a0: any): any {
+export function call374(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8031,7 +8052,7 @@ export function call373(fn: number, a0: any): any {
   }
 }
 
-export function call374(fn: number, a0: any): any {
+export function call375(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8061,7 +8082,7 @@ function t29(b: Buffer): any {
   }
 }
 
-export function call375(fn: number, a0: any): any {
+export function call376(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8091,7 +8112,7 @@ function t30(b: Buffer): any {
   }
 }
 
-export function call376(fn: number, a0: any, a1: any, a2: any): any {
+export function call377(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8114,7 +8135,7 @@ export function call376(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call377(fn: number, a0: any, a1: any): any {
+export function call378(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8135,7 +8156,7 @@ export function call377(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call378(fn: number, a0: any): any {
+export function call379(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8153,7 +8174,7 @@ export function call378(fn: number, a0: any): any {
   }
 }
 
-export function call379(fn: number, a0: any, a1: any): any {
+export function call380(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8174,7 +8195,7 @@ export function call379(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call380(fn: number, a0: any): any {
+export function call381(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8192,7 +8213,7 @@ export function call380(fn: number, a0: any): any {
   }
 }
 
-export function call381(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call382(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8222,16 +8243,16 @@ function t31(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
-    m98(b, a0);
+    m99(b, a0);
     i = 2;
-    m98(b, a1);
+    m99(b, a1);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call382(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call383(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8258,13 +8279,13 @@ export function call382(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call383(fn: number, a0: any, a1: any, a2: any): any {
+export function call384(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w136(b, a1);
+    w137(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -8281,7 +8302,7 @@ export function call383(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call384(fn: number, a0: any, a1: any, a2: any): any {
+export function call385(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8304,7 +8325,7 @@ export function call384(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call385(fn: number, a0: any, a1: any): any {
+export function call386(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8325,7 +8346,7 @@ export function call385(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call386(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call387(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8350,7 +8371,7 @@ export function call386(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call387(fn: number, a0: any, a1: any): any {
+export function call388(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8371,7 +8392,7 @@ export function call387(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call388(fn: number, a0: any, a1: any, a2: any): any {
+export function call389(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8394,13 +8415,13 @@ export function call388(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call389(fn: number, a0: any, a1: any, a2: any): any {
+export function call390(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w137(b, a1);
+    w138(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8415,13 +8436,13 @@ export function call389(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call390(fn: number, a0: any, a1: any, a2: any): any {
+export function call391(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w138(b, a1);
+    w139(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8437,7 +8458,7 @@ export function call390(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call391(fn: number, a0: any): any {
+export function call392(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8455,7 +8476,7 @@ export function call391(fn: number, a0: any): any {
   }
 }
 
-export function call392(fn: number, a0: any, a1: any): any {
+export function call393(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8475,7 +8496,7 @@ export function call392(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call393(fn: number, a0: any, a1: any): any {
+export function call394(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8496,7 +8517,7 @@ export function call393(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call394(fn: number, a0: any, a1: any): any {
+export function call395(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8517,10 +8538,10 @@ export function call394(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call395(fn: number, a0: any): any {
+export function call396(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w99(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8534,7 +8555,7 @@ export function call395(fn: number, a0: any): any {
   }
 }
 
-export function call396(fn: number, o: any, a0: any): any {
+export function call397(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8544,10 +8565,10 @@ export function call396(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8555,7 +8576,7 @@ export function call396(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call397(fn: number, o: any, a0: any): any {
+export function call398(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8565,10 +8586,10 @@ export function call397(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8576,7 +8597,7 @@ export function call397(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call398(fn: number, o: any): any {
+export function call399(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8594,7 +8615,7 @@ export function call398(fn: number, o: any): any {
   }
 }
 
-export function call399(fn: number, o: any): any {
+export function call400(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8612,7 +8633,7 @@ export function call399(fn: number, o: any): any {
   }
 }
 
-export function call400(fn: number, o: any): any {
+export function call401(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8630,13 +8651,13 @@ export function call400(fn: number, o: any): any {
   }
 }
 
-export function call401(fn: number, o: any, a0: any): any {
+export function call402(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8651,43 +8672,22 @@ export function call401(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call402(fn: number, o: any, a0: any, a1: any): any {
+export function call403(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    w100(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call403(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wUint64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r99, false, true);
-  $.call(b, fn);
-  try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8701,14 +8701,14 @@ export function call404(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wInt64(b, a0);
+    wUint64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8722,14 +8722,14 @@ export function call405(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wFloat64(b, a0);
+    wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8743,14 +8743,14 @@ export function call406(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBigIntOrNil(b, a0);
+    wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8764,14 +8764,14 @@ export function call407(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8785,14 +8785,14 @@ export function call408(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBool(b, a0);
+    w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8806,14 +8806,35 @@ export function call409(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    wBool(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call410(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w100(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r100, false, true);
+  $.call(b, fn);
+  try {
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8833,7 +8854,7 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call410(fn: number, o: any): any {
+export function call411(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8863,7 +8884,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call411(fn: number, o: any): any {
+export function call412(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8893,7 +8914,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call412(fn: number, o: any): any {
+export function call413(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8911,7 +8932,7 @@ export function call412(fn: number, o: any): any {
   }
 }
 
-export function call413(fn: number, o: any): any {
+export function call414(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8941,7 +8962,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call414(fn: number, o: any, a0: any): any {
+export function call415(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8965,7 +8986,7 @@ export function call414(fn: number, o: any, a0: any): any {
 function t36(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r100(b);
+    const v0 = r101(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -8974,13 +8995,13 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call415(fn: number, o: any, a0: any): any {
+export function call416(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8995,22 +9016,22 @@ export function call415(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call416(fn: number, o: any, a0: any, a1: any): any {
+export function call417(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w99(b, a0);
+    w100(b, a0);
     i = 1;
-    w99(b, a1);
+    w100(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9021,7 +9042,7 @@ export function call416(fn: number, o: any, a0: any, a1: any): any {
 function t37(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r99(b);
+    const v0 = r100(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9030,7 +9051,7 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call417(fn: number, o: any, a0: any): any {
+export function call418(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9054,7 +9075,7 @@ export function call417(fn: number, o: any, a0: any): any {
 function t38(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r99(b);
+    const v0 = r100(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -9063,7 +9084,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call418(fn: number, o: any, a0: any, a1: any): any {
+export function call419(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9086,13 +9107,13 @@ export function call418(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call419(fn: number, o: any, a0: any, a1: any): any {
+export function call420(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w138(b, a0);
+    w139(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9107,7 +9128,7 @@ export function call419(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call420(fn: number, o: any, a0: any): any {
+export function call421(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9128,7 +9149,7 @@ export function call420(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call421(fn: number, o: any, a0: any, a1: any): any {
+export function call422(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9151,7 +9172,7 @@ export function call421(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call422(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call423(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9176,13 +9197,13 @@ export function call422(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call423(fn: number, o: any, a0: any, a1: any): any {
+export function call424(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w137(b, a0);
+    w138(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9197,10 +9218,10 @@ export function call423(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call424(fn: number, a0: any): any {
+export function call425(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w100(b, a0);
+    w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9214,7 +9235,7 @@ export function call424(fn: number, a0: any): any {
   }
 }
 
-export function call425(fn: number, o: any, a0: any): any {
+export function call426(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9224,10 +9245,10 @@ export function call425(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9247,7 +9268,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call426(fn: number, o: any): any {
+export function call427(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9277,7 +9298,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call427(fn: number, o: any): any {
+export function call428(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9295,7 +9316,7 @@ export function call427(fn: number, o: any): any {
   }
 }
 
-export function call428(fn: number, o: any, a0: any, a1: any): any {
+export function call429(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9307,10 +9328,10 @@ export function call428(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9318,7 +9339,7 @@ export function call428(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call429(fn: number, o: any, a0: any, a1: any): any {
+export function call430(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9330,31 +9351,10 @@ export function call429(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call430(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r100, false, true);
-  $.call(b, fn);
-  try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9368,14 +9368,14 @@ export function call431(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wInt64(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9389,14 +9389,14 @@ export function call432(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint64(b, a0);
+    wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9410,14 +9410,14 @@ export function call433(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    wUint64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9431,7 +9431,28 @@ export function call434(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    w101(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r101, false, true);
+  $.call(b, fn);
+  try {
+    const v = r101(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call435(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9446,22 +9467,22 @@ export function call434(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call435(fn: number, o: any, a0: any, a1: any): any {
+export function call436(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    w101(b, a0);
     i = 1;
-    w100(b, a1);
+    w101(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9472,7 +9493,7 @@ export function call435(fn: number, o: any, a0: any, a1: any): any {
 function t41(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r100(b);
+    const v0 = r101(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9481,7 +9502,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call436(fn: number, o: any, a0: any): any {
+export function call437(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9502,7 +9523,7 @@ export function call436(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call437(fn: number, o: any, a0: any): any {
+export function call438(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9523,7 +9544,7 @@ export function call437(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call438(fn: number, o: any): any {
+export function call439(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9541,7 +9562,7 @@ export function call438(fn: number, o: any): any {
   }
 }
 
-export function call439(fn: number, a0: any): any {
+export function call440(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9559,7 +9580,7 @@ export function call439(fn: number, a0: any): any {
   }
 }
 
-export function call440(fn: number, a0: any): any {
+export function call441(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9577,7 +9598,7 @@ export function call440(fn: number, a0: any): any {
   }
 }
 
-export function call441(fn: number, a0: any): any {
+export function call442(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9595,7 +9616,7 @@ export function call441(fn: number, a0: any): any {
   }
 }
 
-export function call442(fn: number, a0: any, a1: any): any {
+export function call443(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9616,7 +9637,7 @@ export function call442(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call443(fn: number, a0: any, a1: any, a2: any): any {
+export function call444(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9639,7 +9660,7 @@ export function call443(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call444(fn: number, a0: any, a1: any): any {
+export function call445(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9660,7 +9681,7 @@ export function call444(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call445(fn: number, a0: any, a1: any): any {
+export function call446(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9695,7 +9716,7 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call446(fn: number, a0: any): any {
+export function call447(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9713,7 +9734,7 @@ export function call446(fn: number, a0: any): any {
   }
 }
 
-export function call447(fn: number, a0: any): any {
+export function call448(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9731,7 +9752,7 @@ export function call447(fn: number, a0: any): any {
   }
 }
 
-export function call448(fn: number, a0: any): any {
+export function call449(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9749,7 +9770,7 @@ export function call448(fn: number, a0: any): any {
   }
 }
 
-export function call449(fn: number, a0: any, a1: any): any {
+export function call450(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9770,7 +9791,7 @@ export function call449(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call450(fn: number, a0: any, a1: any): any {
+export function call451(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9791,7 +9812,7 @@ export function call450(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call451(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call452(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9816,13 +9837,13 @@ export function call451(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call452(fn: number, a0: any, a1: any): any {
+export function call453(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w139(b, a1);
+    w140(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9837,17 +9858,17 @@ export function call452(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call453(fn: number, a0: any): any {
+export function call454(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r139, false, true);
+  if (b.async) return $.start(b, fn, r140, false, true);
   $.call(b, fn);
   try {
-    const v = r139(b);
+    const v = r140(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9855,7 +9876,7 @@ export function call453(fn: number, a0: any): any {
   }
 }
 
-export function call454(fn: number, a0: any): any {
+export function call455(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9885,7 +9906,7 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call455(fn: number, a0: any): any {
+export function call456(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9903,7 +9924,7 @@ export function call455(fn: number, a0: any): any {
   }
 }
 
-export function call456(fn: number, a0: any): any {
+export function call457(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9921,7 +9942,7 @@ export function call456(fn: number, a0: any): any {
   }
 }
 
-export function call457(fn: number, a0: any, a1: any): any {
+export function call458(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9942,7 +9963,7 @@ export function call457(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call458(fn: number, a0: any): any {
+export function call459(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9962,18 +9983,18 @@ export function call458(fn: number, a0: any): any {
 
 function t44(b: Buffer, a0: any): any {
   try {
-    m44(b, a0);
+    m45(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call459(fn: number, a0: any, a1: any): any {
+export function call460(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w44(b, pointed(a0));
+    w45(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -10001,7 +10022,7 @@ function t45(b: Buffer): any {
   }
 }
 
-export function call460(fn: number, o: any, a0: any, options: any): any {
+export function call461(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10024,7 +10045,7 @@ export function call460(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call461(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call462(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10343,7 +10364,7 @@ function w9(b: Buffer, v: any): void {
 
 // *kinds.Point
 function r10(b: Buffer): any {
-  return $.handle(b, $c[22]);
+  return $.handle(b, $c[23]);
 }
 
 // *kinds.Point
@@ -10442,7 +10463,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o140, "a value that implements kinds.Shape");
+  wObject(b, v, o141, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10485,12 +10506,12 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[39]);
+  return $.handle(b, $c[40]);
 }
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f141);
+  if (typeof v === "function") return wFunction(b, v, f142);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11018,8 +11039,18 @@ function m7(b: Buffer, v: any): void {
   backBytes(b, v);
 }
 
-// *kinds.Date
+// *kinds.Checksum
 function w38(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Checksum or an array");
+  }
+  enter(b);
+  w7(b, v);
+  b.nesting--;
+}
+
+// *kinds.Date
+function w39(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Date or its fields");
   }
@@ -11043,7 +11074,7 @@ function w38(b: Buffer, v: any): void {
 }
 
 // kinds.Date
-function r39(b: Buffer): any {
+function r40(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11056,7 +11087,7 @@ function r39(b: Buffer): any {
 }
 
 // *kinds.Array
-function w40(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Array or an array");
   }
@@ -11066,7 +11097,7 @@ function w40(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function w41(b: Buffer, v: any): void {
+function w42(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ünïcode or its fields");
   }
@@ -11090,7 +11121,7 @@ function w41(b: Buffer, v: any): void {
 }
 
 // kinds.Ünïcode
-function r42(b: Buffer): any {
+function r43(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11103,7 +11134,7 @@ function r42(b: Buffer): any {
 }
 
 // *kinds.Event
-function w43(b: Buffer, v: any): void {
+function w44(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Event or its fields");
   }
@@ -11133,7 +11164,7 @@ function w43(b: Buffer, v: any): void {
         case "until":
         case "Until":
           wCount(b, 2);
-          w44(b, v[k]);
+          w45(b, v[k]);
           break;
         case "data":
         case "Data":
@@ -11164,18 +11195,18 @@ function w43(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r44(b: Buffer): any {
+function r45(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // *time.Time
-function w44(b: Buffer, v: any): void {
+function w45(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // kinds.Event
-function r45(b: Buffer): any {
+function r46(b: Buffer): any {
   rFixed(b, 7);
   let k = "";
   try {
@@ -11185,7 +11216,7 @@ function r45(b: Buffer): any {
     const c1 = rDuration(b);
     const o: any = { at: c0, for: c1 };
     k = "until";
-    if (!rNil(b)) o.until = r44(b);
+    if (!rNil(b)) o.until = r45(b);
     k = "data";
     if (!rNil(b)) o.data = rJson(b);
     k = "sum";
@@ -11201,7 +11232,7 @@ function r45(b: Buffer): any {
 }
 
 // *kinds.Job
-function w46(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Job or its fields");
   }
@@ -11237,7 +11268,7 @@ function w46(b: Buffer, v: any): void {
 }
 
 // kinds.Job
-function r47(b: Buffer): any {
+function r48(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -11256,7 +11287,7 @@ function r47(b: Buffer): any {
 }
 
 // *kinds.Stack[rt.Erased]
-function w48(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack or its fields");
   }
@@ -11267,7 +11298,7 @@ function w48(b: Buffer, v: any): void {
 }
 
 // *kinds.HasSkipped
-function w49(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.HasSkipped or its fields");
   }
@@ -11278,13 +11309,13 @@ function w49(b: Buffer, v: any): void {
 }
 
 // func(int) (bool)
-function w50(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f142);
+function w51(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f143);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
 // *kinds.Document
-function w51(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Document or its fields");
   }
@@ -11314,7 +11345,7 @@ function w51(b: Buffer, v: any): void {
         case "meta":
         case "Meta":
           wCount(b, 2);
-          w52(b, v[k]);
+          w53(b, v[k]);
           break;
         case "tags":
         case "Tags":
@@ -11330,7 +11361,7 @@ function w51(b: Buffer, v: any): void {
 }
 
 // map[string]any
-function r52(b: Buffer): any {
+function r53(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11347,7 +11378,7 @@ function r52(b: Buffer): any {
 }
 
 // map[string]any
-function w52(b: Buffer, v: any): void {
+function w53(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -11363,7 +11394,7 @@ function w52(b: Buffer, v: any): void {
 }
 
 // kinds.Document
-function r53(b: Buffer): any {
+function r54(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -11372,7 +11403,7 @@ function r53(b: Buffer): any {
     k = "pages";
     const c1 = rInt(b);
     k = "meta";
-    const c2 = r52(b);
+    const c2 = r53(b);
     k = "tags";
     const c3 = r6(b);
     return { title: c0, pages: c1, meta: c2, tags: c3 };
@@ -11382,7 +11413,7 @@ function r53(b: Buffer): any {
 }
 
 // *kinds.Stack[int]
-function w54(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack[int] or its fields");
   }
@@ -11398,7 +11429,7 @@ function w36(b: Buffer, v: any): void {
 }
 
 // []bool
-function r55(b: Buffer): any {
+function r56(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11411,7 +11442,7 @@ function r55(b: Buffer): any {
 }
 
 // []bool
-function w55(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11437,51 +11468,51 @@ function w34(b: Buffer, v: any): void {
 }
 
 // []int8
-function r56(b: Buffer): any {
+function r57(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w56(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r57(b: Buffer): any {
+function r58(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w57(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r58(b: Buffer): any {
+function r59(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w58(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r59(b: Buffer): any {
+function r60(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w59(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r60(b: Buffer): any {
+function r61(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11494,7 +11525,7 @@ function r60(b: Buffer): any {
 }
 
 // []uint
-function w60(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11507,62 +11538,62 @@ function w60(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r61(b: Buffer): any {
+function r62(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w61(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r62(b: Buffer): any {
+function r63(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w62(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r63(b: Buffer): any {
+function r64(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w63(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r64(b: Buffer): any {
+function r65(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w64(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r65(b: Buffer): any {
+function r66(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w65(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r66(b: Buffer): any {
+function r67(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11575,7 +11606,7 @@ function r66(b: Buffer): any {
 }
 
 // [][]uint8
-function w66(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11588,12 +11619,12 @@ function w66(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r67(b: Buffer): any {
+function r68(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r65(b));
+    for (; i < n; i++) a.push(r66(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11601,20 +11632,20 @@ function r67(b: Buffer): any {
 }
 
 // [][]float64
-function w67(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w65(b, a[i]);
+    for (; i < n; i++) w66(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r68(b: Buffer): any {
+function r69(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -11627,7 +11658,7 @@ function r68(b: Buffer): any {
 }
 
 // [2]string
-function w68(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -11639,17 +11670,17 @@ function w68(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r69(b: Buffer): any {
+function r70(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w69(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r70(b: Buffer): any {
+function r71(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -11662,7 +11693,7 @@ function r70(b: Buffer): any {
 }
 
 // [3]int
-function w70(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -11674,12 +11705,12 @@ function w70(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r71(b: Buffer): any {
+function r72(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r143(b));
+    for (; i < 2; i++) a.push(r144(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11687,19 +11718,19 @@ function r71(b: Buffer): any {
 }
 
 // [2][2]int32
-function w71(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w143(b, a[i]);
+    for (; i < n; i++) w144(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r72(b: Buffer): any {
+function r73(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11716,7 +11747,7 @@ function r72(b: Buffer): any {
 }
 
 // map[string]int
-function w72(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -11732,7 +11763,7 @@ function w72(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r73(b: Buffer): any {
+function r74(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11749,7 +11780,7 @@ function r73(b: Buffer): any {
 }
 
 // map[int]string
-function w73(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11765,7 +11796,7 @@ function w73(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r74(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11782,7 +11813,7 @@ function r74(b: Buffer): any {
 }
 
 // map[int64]bool
-function w74(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11798,7 +11829,7 @@ function w74(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r75(b: Buffer): any {
+function r76(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11815,7 +11846,7 @@ function r75(b: Buffer): any {
 }
 
 // map[float64]string
-function w75(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11831,7 +11862,7 @@ function w75(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r76(b: Buffer): any {
+function r77(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11848,7 +11879,7 @@ function r76(b: Buffer): any {
 }
 
 // map[bool]int8
-function w76(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11864,14 +11895,14 @@ function w76(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r77(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r144(b);
+      k = r145(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -11881,14 +11912,14 @@ function r77(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w77(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w144(b, a[i][0]);
+      w145(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -11897,7 +11928,7 @@ function w77(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r78(b: Buffer): any {
+function r79(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11914,7 +11945,7 @@ function r78(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w78(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -11946,7 +11977,7 @@ function w32(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r79(b: Buffer): any {
+function r80(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11954,7 +11985,7 @@ function r79(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r145(b);
+      o[k] = r146(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -11963,7 +11994,7 @@ function r79(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w79(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -11971,7 +12002,7 @@ function w79(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w145(b, a[i][1]);
+      w146(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -11979,7 +12010,7 @@ function w79(b: Buffer, v: any): void {
 }
 
 // []error
-function r80(b: Buffer): any {
+function r81(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11997,7 +12028,7 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w81(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12010,12 +12041,12 @@ function w81(b: Buffer, v: any): void {
 }
 
 // *string
-function r82(b: Buffer): any {
+function r83(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w83(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12028,7 +12059,7 @@ function w83(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r83(b: Buffer): any {
+function r84(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12041,7 +12072,7 @@ function r83(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r84(b: Buffer): any {
+function r85(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12068,7 +12099,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w85(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12081,28 +12112,28 @@ function w85(b: Buffer, v: any): void {
 }
 
 // hidden
-function r86(b: Buffer): any {
+function r87(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w86(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r87(b: Buffer): any {
+function r88(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w88(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w87(b, a[i]);
+    for (; i < n; i++) w88(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -12119,12 +12150,12 @@ function r33(b: Buffer): any {
 }
 
 // kinds.UUID
-function r89(b: Buffer): any {
+function r90(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w89(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -12135,12 +12166,12 @@ function w89(b: Buffer, v: any): void {
 }
 
 // chan int
-function r90(b: Buffer): any {
-  return $.handle(b, $c[37]);
+function r91(b: Buffer): any {
+  return $.handle(b, $c[38]);
 }
 
 // chan int
-function w90(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
@@ -12169,12 +12200,12 @@ function m6(b: Buffer, v: any): void {
 }
 
 // []float64
-function m65(b: Buffer, v: any): void {
+function m66(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m81(b: Buffer, v: any): void {
+function m82(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12186,14 +12217,14 @@ function m81(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w91(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o146, "a value that implements io.Reader");
+  wObject(b, v, o147, "a value that implements io.Reader");
 }
 
 // io.Reader
-function r91(b: Buffer): any {
-  return $.dynamic(b, $c[32]);
+function r92(b: Buffer): any {
+  return $.dynamic(b, $c[33]);
 }
 
 // *kinds.Zero
@@ -12202,13 +12233,13 @@ function r37(b: Buffer): any {
 }
 
 // map[string]int
-function m72(b: Buffer, v: any): void {
-  const o = r72(b);
+function m73(b: Buffer, v: any): void {
+  const o = r73(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r92(b: Buffer): any {
+function r93(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -12225,7 +12256,7 @@ function r92(b: Buffer): any {
 }
 
 // kinds.Promise
-function w92(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -12262,17 +12293,17 @@ function w92(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function r38(b: Buffer): any {
-  return $.handle(b, $c[17]);
-}
-
-// kinds.Array
-function r40(b: Buffer): any {
+function r39(b: Buffer): any {
   return $.handle(b, $c[18]);
 }
 
+// kinds.Array
+function r41(b: Buffer): any {
+  return $.handle(b, $c[19]);
+}
+
 // kinds.Café
-function r93(b: Buffer): any {
+function r94(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12287,7 +12318,7 @@ function r93(b: Buffer): any {
 }
 
 // kinds.Café
-function w93(b: Buffer, v: any): void {
+function w94(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -12314,12 +12345,12 @@ function w93(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function r41(b: Buffer): any {
-  return $.handle(b, $c[19]);
+function r42(b: Buffer): any {
+  return $.handle(b, $c[20]);
 }
 
 // kinds.Event
-function w45(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Event or its fields");
   plainObject(v, "a kinds.Event or its fields");
   wArray(b, 7);
@@ -12340,7 +12371,7 @@ function w45(b: Buffer, v: any): void {
     x = v.until;
     if (x === undefined) x = v.Until;
     if (x === undefined) wNil(b);
-    else n++, w44(b, x);
+    else n++, w45(b, x);
     k = "data";
     x = v.data;
     if (x === undefined) x = v.Data;
@@ -12376,7 +12407,7 @@ function w45(b: Buffer, v: any): void {
 }
 
 // []time.Time
-function r94(b: Buffer): any {
+function r95(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12389,7 +12420,7 @@ function r94(b: Buffer): any {
 }
 
 // []time.Time
-function w94(b: Buffer, v: any): void {
+function w95(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12402,7 +12433,7 @@ function w94(b: Buffer, v: any): void {
 }
 
 // map[time.Duration]time.Time
-function r95(b: Buffer): any {
+function r96(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12419,7 +12450,7 @@ function r95(b: Buffer): any {
 }
 
 // map[time.Duration]time.Time
-function w95(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -12435,7 +12466,7 @@ function w95(b: Buffer, v: any): void {
 }
 
 // []time.Duration
-function r96(b: Buffer): any {
+function r97(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12448,7 +12479,7 @@ function r96(b: Buffer): any {
 }
 
 // []time.Duration
-function w96(b: Buffer, v: any): void {
+function w97(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12461,7 +12492,7 @@ function w96(b: Buffer, v: any): void {
 }
 
 // []*big.Int
-function r97(b: Buffer): any {
+function r98(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12474,7 +12505,7 @@ function r97(b: Buffer): any {
 }
 
 // []*big.Int
-function w97(b: Buffer, v: any): void {
+function w98(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12487,17 +12518,17 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *big.Int
-function m98(b: Buffer, v: any): void {
+function m99(b: Buffer, v: any): void {
   backPointer(v, rBigIntOrNil(b));
 }
 
 // *big.Float
-function r99(b: Buffer): any {
-  return $.handle(b, $c[33]);
+function r100(b: Buffer): any {
+  return $.handle(b, $c[34]);
 }
 
 // *big.Float
-function w99(b: Buffer, v: any): void {
+function w100(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Float, its text or its fields");
   }
@@ -12509,12 +12540,12 @@ function w99(b: Buffer, v: any): void {
 }
 
 // *big.Rat
-function r100(b: Buffer): any {
-  return $.handle(b, $c[34]);
+function r101(b: Buffer): any {
+  return $.handle(b, $c[35]);
 }
 
 // *big.Rat
-function w100(b: Buffer, v: any): void {
+function w101(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Rat, its text or its fields");
   }
@@ -12526,7 +12557,7 @@ function w100(b: Buffer, v: any): void {
 }
 
 // map[string]json.RawMessage
-function r101(b: Buffer): any {
+function r102(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12543,7 +12574,7 @@ function r101(b: Buffer): any {
 }
 
 // map[string]json.RawMessage
-function w101(b: Buffer, v: any): void {
+function w102(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12559,7 +12590,7 @@ function w101(b: Buffer, v: any): void {
 }
 
 // []json.RawMessage
-function r102(b: Buffer): any {
+function r103(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12572,7 +12603,7 @@ function r102(b: Buffer): any {
 }
 
 // []complex128
-function r103(b: Buffer): any {
+function r104(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12585,7 +12616,7 @@ function r103(b: Buffer): any {
 }
 
 // []complex128
-function w103(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12598,7 +12629,7 @@ function w103(b: Buffer, v: any): void {
 }
 
 // []complex128
-function m103(b: Buffer, v: any): void {
+function m104(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12610,24 +12641,24 @@ function m103(b: Buffer, v: any): void {
 }
 
 // *int64
-function r104(b: Buffer): any {
+function r105(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *int64
-function w104(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *string
-function w82(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wString(b, v);
 }
 
 // []*int
-function w105(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12640,7 +12671,7 @@ function w105(b: Buffer, v: any): void {
 }
 
 // []*int
-function m105(b: Buffer, v: any): void {
+function m106(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12652,77 +12683,77 @@ function m105(b: Buffer, v: any): void {
 }
 
 // *int64
-function m104(b: Buffer, v: any): void {
-  backPointer(v, r104(b));
+function m105(b: Buffer, v: any): void {
+  backPointer(v, r105(b));
 }
 
 // *string
-function m82(b: Buffer, v: any): void {
-  backPointer(v, r82(b));
+function m83(b: Buffer, v: any): void {
+  backPointer(v, r83(b));
 }
 
 // *float64
-function m106(b: Buffer, v: any): void {
-  backPointer(v, r106(b));
+function m107(b: Buffer, v: any): void {
+  backPointer(v, r107(b));
 }
 
 // *float64
-function w106(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
 // *[4]uint8
-function m107(b: Buffer, v: any): void {
-  backPointer(v, r107(b));
+function m108(b: Buffer, v: any): void {
+  backPointer(v, r108(b));
 }
 
 // *[4]uint8
-function w107(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w36(b, v);
 }
 
 // *[]string
-function m108(b: Buffer, v: any): void {
-  backPointer(v, r108(b));
+function m109(b: Buffer, v: any): void {
+  backPointer(v, r109(b));
 }
 
 // *[]string
-function w108(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
 }
 
 // *time.Time
-function m44(b: Buffer, v: any): void {
-  backPointer(v, r44(b));
+function m45(b: Buffer, v: any): void {
+  backPointer(v, r45(b));
 }
 
 // *time.Duration
-function m109(b: Buffer, v: any): void {
-  backPointer(v, r109(b));
+function m110(b: Buffer, v: any): void {
+  backPointer(v, r110(b));
 }
 
 // *time.Duration
-function w109(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wDuration(b, v);
 }
 
 // *struct { X int; Y int }
-function m110(b: Buffer, v: any): void {
-  backPointer(v, r110(b));
+function m111(b: Buffer, v: any): void {
+  backPointer(v, r111(b));
 }
 
 // *struct { X int; Y int }
-function w110(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w147(b, v);
+  w148(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function r111(b: Buffer): any {
+function r112(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12737,7 +12768,7 @@ function r111(b: Buffer): any {
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function w111(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12763,12 +12794,12 @@ function w111(b: Buffer, v: any): void {
 }
 
 // []struct { Name string; Size int }
-function r112(b: Buffer): any {
+function r113(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r148(b));
+    for (; i < n; i++) a.push(r149(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12776,12 +12807,12 @@ function r112(b: Buffer): any {
 }
 
 // *struct { OK bool }
-function r113(b: Buffer): any {
-  return rNil(b) ? null : r149(b);
+function r114(b: Buffer): any {
+  return rNil(b) ? null : r150(b);
 }
 
 // struct { A int; B int }
-function w114(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12806,7 +12837,7 @@ function w114(b: Buffer, v: any): void {
 }
 
 // []kinds.Point
-function r81(b: Buffer): any {
+function r82(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12819,7 +12850,7 @@ function r81(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function r115(b: Buffer): any {
+function r116(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12836,7 +12867,7 @@ function r115(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w115(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12852,7 +12883,7 @@ function w115(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r116(b: Buffer): any {
+function r117(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -12865,7 +12896,7 @@ function r116(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w116(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -12877,7 +12908,7 @@ function w116(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r117(b: Buffer): any {
+function r118(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -12916,21 +12947,21 @@ function r117(b: Buffer): any {
     k = "Hash";
     const c16 = r36(b);
     k = "Floats";
-    const c17 = r65(b);
+    const c17 = r66(b);
     k = "Ints";
     const c18 = r34(b);
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r68(b);
+    const c20 = r69(b);
     k = "Counts";
-    const c21 = r72(b);
+    const c21 = r73(b);
     k = "ByNumber";
-    const c22 = r73(b);
+    const c22 = r74(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r81(b);
+    const c24 = r82(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -12970,7 +13001,7 @@ function r117(b: Buffer): any {
 }
 
 // kinds.Everything
-function w117(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -13048,7 +13079,7 @@ function w117(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w65(b, x);
+    else n++, w66(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -13060,15 +13091,15 @@ function w117(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w69(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w72(b, x);
+    else n++, w73(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w73(b, x);
+    else n++, w74(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -13076,7 +13107,7 @@ function w117(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w81(b, x);
+    else n++, w82(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -13099,7 +13130,7 @@ function w117(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r118(b: Buffer): any {
+function r119(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -13129,7 +13160,7 @@ function r118(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w118(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -13193,7 +13224,7 @@ function w118(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r119(b: Buffer): any {
+function r120(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13215,7 +13246,7 @@ function r119(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w119(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -13258,12 +13289,12 @@ function w119(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r120(b: Buffer): any {
+function r121(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r150(b);
+    const c0 = r151(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -13273,7 +13304,7 @@ function r120(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w120(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -13284,7 +13315,7 @@ function w120(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w150(b, x);
+    else n++, w151(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13300,7 +13331,7 @@ function w120(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r121(b: Buffer): any {
+function r122(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13315,7 +13346,7 @@ function r121(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w121(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -13340,7 +13371,7 @@ function w121(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r122(b: Buffer): any {
+function r123(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -13349,11 +13380,11 @@ function r122(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r151(b);
+    if (!rNil(b)) o.next = r152(b);
     k = "children";
-    if (!rNil(b)) o.children = r152(b);
+    if (!rNil(b)) o.children = r153(b);
     k = "named";
-    if (!rNil(b)) o.named = r153(b);
+    if (!rNil(b)) o.named = r154(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -13362,7 +13393,7 @@ function r122(b: Buffer): any {
 }
 
 // kinds.Node
-function w122(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -13379,17 +13410,17 @@ function w122(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w151(b, x);
+    else n++, w152(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w152(b, x);
+    else n++, w153(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w153(b, x);
+    else n++, w154(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13406,26 +13437,26 @@ function w122(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r123(b: Buffer): any {
+function r124(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r154(b);
+    const c0 = r155(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
-    const c2 = r104(b);
+    const c2 = r105(b);
     k = "Float";
-    const c3 = r106(b);
+    const c3 = r107(b);
     k = "String";
-    const c4 = r82(b);
+    const c4 = r83(b);
     k = "Point";
-    const c5 = r155(b);
+    const c5 = r156(b);
     k = "Points";
-    const c6 = r156(b);
+    const c6 = r157(b);
     k = "Bytes";
-    const c7 = r157(b);
+    const c7 = r158(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13442,7 +13473,7 @@ function r123(b: Buffer): any {
 }
 
 // kinds.Optional
-function w123(b: Buffer, v: any): void {
+function w124(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -13452,7 +13483,7 @@ function w123(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w154(b, x);
+    else n++, w155(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13460,27 +13491,27 @@ function w123(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w104(b, x);
+    else n++, w105(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w106(b, x);
+    else n++, w107(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w82(b, x);
+    else n++, w83(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w155(b, x);
+    else n++, w156(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w156(b, x);
+    else n++, w157(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w157(b, x);
+    else n++, w158(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13495,7 +13526,7 @@ function w123(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r124(b: Buffer): any {
+function r125(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -13512,7 +13543,7 @@ function r124(b: Buffer): any {
 }
 
 // kinds.Holder
-function w124(b: Buffer, v: any): void {
+function w125(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -13541,13 +13572,13 @@ function w124(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r125(b: Buffer): any {
+function r126(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w125(b: Buffer, v: any): void {
+function w126(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -13559,29 +13590,29 @@ function w125(b: Buffer, v: any): void {
 }
 
 // *kinds.Stack[int]
-function r54(b: Buffer): any {
-  return $.handle(b, $c[29]);
+function r55(b: Buffer): any {
+  return $.handle(b, $c[30]);
 }
 
 // func(int)
-function w126(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f158);
+function w127(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f159);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
 // *kinds.HasSkipped
-function r49(b: Buffer): any {
-  return $.handle(b, $c[26]);
+function r50(b: Buffer): any {
+  return $.handle(b, $c[27]);
 }
 
 // kinds.Visitor
-function w127(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f159);
+function w128(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f160);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
 // [][]int
-function w128(b: Buffer, v: any): void {
+function w129(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13594,7 +13625,7 @@ function w128(b: Buffer, v: any): void {
 }
 
 // kinds.Frame
-function w129(b: Buffer, v: any): void {
+function w130(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Frame or its fields");
   plainObject(v, "a kinds.Frame or its fields");
   wArray(b, 2);
@@ -13621,12 +13652,12 @@ function w129(b: Buffer, v: any): void {
 }
 
 // [2]uint8
-function w130(b: Buffer, v: any): void {
+function w131(b: Buffer, v: any): void {
   wFixedBytes(b, v, 2);
 }
 
 // []any
-function w131(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13639,7 +13670,7 @@ function w131(b: Buffer, v: any): void {
 }
 
 // []any
-function r131(b: Buffer): any {
+function r132(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13652,7 +13683,7 @@ function r131(b: Buffer): any {
 }
 
 // map[any]any
-function r132(b: Buffer): any {
+function r133(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -13669,7 +13700,7 @@ function r132(b: Buffer): any {
 }
 
 // map[any]any
-function w132(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = mapEntries(v), n = a.length;
   wMap(b, n);
@@ -13685,12 +13716,12 @@ function w132(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r133(b: Buffer): any {
+function r134(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r160(b));
+    for (; i < n; i++) a.push(r161(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13698,20 +13729,20 @@ function r133(b: Buffer): any {
 }
 
 // []map[string][]any
-function w133(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w160(b, a[i]);
+    for (; i < n; i++) w161(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r134(b: Buffer): any {
+function r135(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13721,9 +13752,9 @@ function r134(b: Buffer): any {
     const c1 = rAny(b);
     const o: any = { name: c0, value: c1 };
     k = "extra";
-    if (!rNil(b)) o.extra = r52(b);
+    if (!rNil(b)) o.extra = r53(b);
     k = "place";
-    if (!rNil(b)) o.place = r155(b);
+    if (!rNil(b)) o.place = r156(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -13733,7 +13764,7 @@ function r134(b: Buffer): any {
 }
 
 // kinds.Setting
-function w134(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -13754,12 +13785,12 @@ function w134(b: Buffer, v: any): void {
     x = v.extra;
     if (x === undefined) x = v.Extra;
     if (x === undefined) wNil(b);
-    else n++, w52(b, x);
+    else n++, w53(b, x);
     k = "place";
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w155(b, x);
+    else n++, w156(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -13780,7 +13811,7 @@ function w134(b: Buffer, v: any): void {
 }
 
 // []any
-function m131(b: Buffer, v: any): void {
+function m132(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -13792,43 +13823,43 @@ function m131(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m135(b: Buffer, v: any): void {
-  backPointer(v, r135(b));
+function m136(b: Buffer, v: any): void {
+  backPointer(v, r136(b));
 }
 
 // *json.RawMessage
-function w135(b: Buffer, v: any): void {
+function w136(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w136(b: Buffer, v: any): void {
+function w137(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w137(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w138(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w139(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r139(b: Buffer): any {
-  return $.handle(b, $c[36]);
+function r140(b: Buffer): any {
+  return $.handle(b, $c[37]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o140: ObjectType = {
+const o141: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -13862,7 +13893,7 @@ const o140: ObjectType = {
 };
 
 // func(string), called by Go
-const f141: FuncType = {
+const f142: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13877,7 +13908,7 @@ const f141: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f142: FuncType = {
+const f143: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13893,27 +13924,27 @@ const f142: FuncType = {
 };
 
 // [2]int32
-function r143(b: Buffer): any {
+function r144(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w143(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r144(b: Buffer): any {
+function r145(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w144(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r145(b: Buffer): any {
+function r146(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13930,7 +13961,7 @@ function r145(b: Buffer): any {
 }
 
 // map[string]float64
-function w145(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -13946,13 +13977,13 @@ function w145(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w87(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f161);
+function w88(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f162);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
 // io.Reader, implemented by JavaScript
-const o146: ObjectType = {
+const o147: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -13978,32 +14009,32 @@ const o146: ObjectType = {
 };
 
 // *float64
-function r106(b: Buffer): any {
+function r107(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *[4]uint8
-function r107(b: Buffer): any {
+function r108(b: Buffer): any {
   return rNil(b) ? null : r36(b);
 }
 
 // *[]string
-function r108(b: Buffer): any {
+function r109(b: Buffer): any {
   return rNil(b) ? null : r6(b);
 }
 
 // *time.Duration
-function r109(b: Buffer): any {
+function r110(b: Buffer): any {
   return rNil(b) ? null : rDuration(b);
 }
 
 // *struct { X int; Y int }
-function r110(b: Buffer): any {
-  return rNil(b) ? null : r147(b);
+function r111(b: Buffer): any {
+  return rNil(b) ? null : r148(b);
 }
 
 // struct { X int; Y int }
-function w147(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -14028,7 +14059,7 @@ function w147(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r148(b: Buffer): any {
+function r149(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14043,7 +14074,7 @@ function r148(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r149(b: Buffer): any {
+function r150(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -14056,7 +14087,7 @@ function r149(b: Buffer): any {
 }
 
 // kinds.Base
-function r150(b: Buffer): any {
+function r151(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14071,7 +14102,7 @@ function r150(b: Buffer): any {
 }
 
 // kinds.Base
-function w150(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -14096,18 +14127,18 @@ function w150(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r151(b: Buffer): any {
-  return rNil(b) ? null : r122(b);
+function r152(b: Buffer): any {
+  return rNil(b) ? null : r123(b);
 }
 
 // []kinds.Node
-function r152(b: Buffer): any {
+function r153(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r122(b));
+    for (; i < n; i++) a.push(r123(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14116,7 +14147,7 @@ function r152(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r153(b: Buffer): any {
+function r154(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14125,7 +14156,7 @@ function r153(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r151(b);
+      o[k] = r152(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14135,20 +14166,20 @@ function r153(b: Buffer): any {
 }
 
 // *kinds.Node
-function w151(b: Buffer, v: any): void {
+function w152(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w122(b, v);
+  w123(b, v);
 }
 
 // []kinds.Node
-function w152(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w122(b, a[i]);
+    for (; i < n; i++) w123(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -14156,7 +14187,7 @@ function w152(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w153(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -14165,7 +14196,7 @@ function w153(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w151(b, a[i][1]);
+      w152(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14174,22 +14205,22 @@ function w153(b: Buffer, v: any): void {
 }
 
 // *bool
-function r154(b: Buffer): any {
+function r155(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r155(b: Buffer): any {
+function r156(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r156(b: Buffer): any {
+function r157(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r155(b));
+    for (; i < n; i++) a.push(r156(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14197,43 +14228,43 @@ function r156(b: Buffer): any {
 }
 
 // *[]uint8
-function r157(b: Buffer): any {
+function r158(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w154(b: Buffer, v: any): void {
+function w155(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w155(b: Buffer, v: any): void {
+function w156(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w156(b: Buffer, v: any): void {
+function w157(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w155(b, a[i]);
+    for (; i < n; i++) w156(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w157(b: Buffer, v: any): void {
+function w158(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
 // func(int), called by Go
-const f158: FuncType = {
+const f159: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14248,7 +14279,7 @@ const f158: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f159: FuncType = {
+const f160: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14264,7 +14295,7 @@ const f159: FuncType = {
 };
 
 // map[string][]any
-function r160(b: Buffer): any {
+function r161(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -14272,7 +14303,7 @@ function r160(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r131(b);
+      o[k] = r132(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14281,7 +14312,7 @@ function r160(b: Buffer): any {
 }
 
 // map[string][]any
-function w160(b: Buffer, v: any): void {
+function w161(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14289,7 +14320,7 @@ function w160(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w131(b, a[i][1]);
+      w132(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14297,12 +14328,12 @@ function w160(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r135(b: Buffer): any {
+function r136(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f161: FuncType = {
+const f162: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14317,7 +14348,7 @@ const f161: FuncType = {
 };
 
 // struct { X int; Y int }
-function r147(b: Buffer): any {
+function r148(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

@@ -67,20 +67,20 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call460, $f[736]);
+    return receive(this, go.call461, $f[739]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call461, $f[737], value);
+    return send(this, go.call462, $f[740], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[738]);
+    return closeChannel(this, go.call56, $f[741]);
   }
 }
-$.register($c[37], ChanInt);
+$.register($c[38], ChanInt);
 
 /** The Go type `func(int)`, which has no name. */
 /** Calls it. */
@@ -97,11 +97,11 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[739], 1, arguments.length);
-    return go.call9($f[739], this, arg0);
+    if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
+    return go.call9($f[742], this, arg0);
   }
 }
-$.register($c[38], FuncInt);
+$.register($c[39], FuncInt);
 
 /** The Go type `func(string)`, which has no name. */
 /** Calls it. */
@@ -118,11 +118,11 @@ export class FuncString extends GoFunction {
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[740], 1, arguments.length);
-    return go.call11($f[740], this, arg0);
+    if (arguments.length !== 1) $.count($f[743], 1, arguments.length);
+    return go.call11($f[743], this, arg0);
   }
 }
-$.register($c[39], FuncString);
+$.register($c[40], FuncString);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -139,8 +139,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[741], 1, arguments.length);
-    return go.call108($f[741], this, arg0);
+    if (arguments.length !== 1) $.count($f[744], 1, arguments.length);
+    return go.call109($f[744], this, arg0);
   }
 }
-$.register($c[40], FuncIntBool);
+$.register($c[41], FuncIntBool);

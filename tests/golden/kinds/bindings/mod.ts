@@ -1698,6 +1698,31 @@ export class Zero extends GoObject {
 }
 $.register($c[16], Zero);
 
+/** Checksum is a slice of bytes with a method. */
+export class Checksum extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Checksum";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Checksum>;
+
+  /** Makes a new Checksum in Go. */
+  constructor(fields: Checksum | Uint8Array | null = globalThis.Uint8Array.of()) {
+    if (arguments.length > 1) $.count($f[173], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call80($f[173], fields));
+  }
+
+  /** Hex is its text. */
+  Hex(): string {
+    if (arguments.length !== 0) $.count($f[174], 0, arguments.length);
+    return go.call10($f[174], this);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): Uint8Array<ArrayBuffer> {
+    return go.call22($f[175], this);
+  }
+}
+$.register($c[17], Checksum);
+
 /** The fields of a new {@linkcode Date}; those that are not given are Go's zero values. */
 export interface DateInit {
   Year?: number;
@@ -1711,41 +1736,41 @@ export class Date extends GoObject {
 
   /** Makes a new Date in Go; fields that are not given are Go's zero values. */
   constructor(fields: DateInit = {}) {
-    if (arguments.length > 1) $.count($f[173], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call80($f[173], fields));
+    if (arguments.length > 1) $.count($f[176], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call81($f[176], fields));
   }
 
   get Year(): number {
-    return go.call8($f[174], this);
+    return go.call8($f[177], this);
   }
   set Year(value: number) {
-    go.call9($f[175], this, value);
+    go.call9($f[178], this, value);
   }
 
   /** ToString is not JavaScript's toString. */
   ToString(): string {
-    if (arguments.length !== 0) $.count($f[176], 0, arguments.length);
-    return go.call10($f[176], this);
+    if (arguments.length !== 0) $.count($f[179], 0, arguments.length);
+    return go.call10($f[179], this);
   }
 
   /** Constructor is a method like any other. */
   Constructor(): string {
-    if (arguments.length !== 0) $.count($f[177], 0, arguments.length);
-    return go.call10($f[177], this);
+    if (arguments.length !== 0) $.count($f[180], 0, arguments.length);
+    return go.call10($f[180], this);
   }
 
   /** Then does not make it a thenable: Go's names start with a capital. */
   Then(): string {
-    if (arguments.length !== 0) $.count($f[178], 0, arguments.length);
-    return go.call10($f[178], this);
+    if (arguments.length !== 0) $.count($f[181], 0, arguments.length);
+    return go.call10($f[181], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DateValue {
-    return go.call81($f[179], this);
+    return go.call82($f[182], this);
   }
 }
-$.register($c[17], Date);
+$.register($c[18], Date);
 
 /** Array collides with a global. */
 export class Array extends GoObject {
@@ -1755,22 +1780,22 @@ export class Array extends GoObject {
 
   /** Makes a new Array in Go. */
   constructor(fields: Array | readonly number[] | null = []) {
-    if (arguments.length > 1) $.count($f[180], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call82($f[180], fields));
+    if (arguments.length > 1) $.count($f[183], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call83($f[183], fields));
   }
 
   /** Length is a method of a named slice. */
   Length(): number {
-    if (arguments.length !== 0) $.count($f[181], 0, arguments.length);
-    return go.call8($f[181], this);
+    if (arguments.length !== 0) $.count($f[184], 0, arguments.length);
+    return go.call8($f[184], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call73($f[182], this);
+    return go.call73($f[185], this);
   }
 }
-$.register($c[18], Array);
+$.register($c[19], Array);
 
 /** The fields of a new {@linkcode Ünïcode}; those that are not given are Go's zero values. */
 export interface ÜnïcodeInit {
@@ -1783,23 +1808,23 @@ export class Ünïcode extends GoObject {
 
   /** Makes a new Ünïcode in Go; fields that are not given are Go's zero values. */
   constructor(fields: ÜnïcodeInit = {}) {
-    if (arguments.length > 1) $.count($f[183], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call83($f[183], fields));
+    if (arguments.length > 1) $.count($f[186], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call84($f[186], fields));
   }
 
   get Straße(): string {
-    return go.call10($f[184], this);
+    return go.call10($f[187], this);
   }
   set Straße(value: string) {
-    go.call11($f[185], this, value);
+    go.call11($f[188], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): ÜnïcodeValue {
-    return go.call84($f[186], this);
+    return go.call85($f[189], this);
   }
 }
-$.register($c[19], Ünïcode);
+$.register($c[20], Ünïcode);
 
 /** The fields of a new {@linkcode Event}; those that are not given are Go's zero values. */
 export interface EventInit {
@@ -1832,65 +1857,65 @@ export class Event extends GoObject {
 
   /** Makes a new Event in Go; fields that are not given are Go's zero values. */
   constructor(fields: EventInit = {}) {
-    if (arguments.length > 1) $.count($f[187], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call85($f[187], fields));
+    if (arguments.length > 1) $.count($f[190], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call86($f[190], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call86($f[188], this);
+    return go.call87($f[191], this);
   }
   set At(value: TimeLike) {
-    go.call87($f[189], this, value);
+    go.call88($f[192], this, value);
   }
 
   get For(): Temporal.Duration {
-    return go.call88($f[190], this);
+    return go.call89($f[193], this);
   }
   set For(value: DurationLike) {
-    go.call89($f[191], this, value);
+    go.call90($f[194], this, value);
   }
 
   get Until(): Temporal.ZonedDateTime | null {
-    return go.call90($f[192], this);
+    return go.call91($f[195], this);
   }
   set Until(value: TimeLike | null) {
-    go.call91($f[193], this, value);
+    go.call92($f[196], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call92($f[194], this));
+    return deepFreeze(go.call93($f[197], this));
   }
   set Data(value: unknown) {
-    go.call93($f[195], this, value);
+    go.call94($f[198], this, value);
   }
 
   get Sum(): bigint | null {
-    return go.call94($f[196], this);
+    return go.call95($f[199], this);
   }
   set Sum(value: bigint | number | null) {
-    go.call95($f[197], this, value);
+    go.call96($f[200], this, value);
   }
 
   get Total(): bigint {
-    return go.call96($f[198], this);
+    return go.call97($f[201], this);
   }
   set Total(value: bigint | number) {
-    go.call97($f[199], this, value);
+    go.call98($f[202], this, value);
   }
 
   get Z(): Complex {
-    return freeze(go.call98($f[200], this));
+    return freeze(go.call99($f[203], this));
   }
   set Z(value: Complex | number) {
-    go.call99($f[201], this, value);
+    go.call100($f[204], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): EventValue {
-    return go.call100($f[202], this);
+    return go.call101($f[205], this);
   }
 }
-$.register($c[20], Event);
+$.register($c[21], Event);
 
 /** The fields of a new {@linkcode Job}; those that are not given are Go's zero values. */
 export interface JobInit {
@@ -1908,50 +1933,50 @@ export class Job extends GoObject {
 
   /** Makes a new Job in Go; fields that are not given are Go's zero values. */
   constructor(fields: JobInit = {}) {
-    if (arguments.length > 1) $.count($f[203], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call101($f[203], fields));
+    if (arguments.length > 1) $.count($f[206], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call102($f[206], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call86($f[204], this);
+    return go.call87($f[207], this);
   }
   set At(value: TimeLike) {
-    go.call87($f[205], this, value);
+    go.call88($f[208], this, value);
   }
 
   get Every(): Temporal.Duration {
-    return go.call88($f[206], this);
+    return go.call89($f[209], this);
   }
   set Every(value: DurationLike) {
-    go.call89($f[207], this, value);
+    go.call90($f[210], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call92($f[208], this));
+    return deepFreeze(go.call93($f[211], this));
   }
   set Data(value: unknown) {
-    go.call93($f[209], this, value);
+    go.call94($f[212], this, value);
   }
 
   get ID(): bigint | null {
-    return go.call94($f[210], this);
+    return go.call95($f[213], this);
   }
   set ID(value: bigint | number | null) {
-    go.call95($f[211], this, value);
+    go.call96($f[214], this, value);
   }
 
   /** Next is At plus Every. */
   Next(): Temporal.ZonedDateTime {
-    if (arguments.length !== 0) $.count($f[212], 0, arguments.length);
-    return go.call86($f[212], this);
+    if (arguments.length !== 0) $.count($f[215], 0, arguments.length);
+    return go.call87($f[215], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): JobValue {
-    return go.call102($f[213], this);
+    return go.call103($f[216], this);
   }
 }
-$.register($c[21], Job);
+$.register($c[22], Job);
 
 /** The fields of a new {@linkcode Point}; those that are not given are Go's zero values. */
 export interface PointInit {
@@ -1967,32 +1992,32 @@ export class Point extends GoObject {
 
   /** Makes a new Point in Go; fields that are not given are Go's zero values. */
   constructor(fields: PointInit = {}) {
-    if (arguments.length > 1) $.count($f[214], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call103($f[214], fields));
+    if (arguments.length > 1) $.count($f[217], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call104($f[217], fields));
   }
 
   /** X is the distance to the right. */
   get X(): number {
-    return go.call8($f[215], this);
+    return go.call8($f[218], this);
   }
   set X(value: number) {
-    go.call9($f[216], this, value);
+    go.call9($f[219], this, value);
   }
 
   /** Y is the distance downwards. */
   get Y(): number {
-    return go.call8($f[217], this);
+    return go.call8($f[220], this);
   }
   set Y(value: number) {
-    go.call9($f[218], this, value);
+    go.call9($f[221], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): PointValue {
-    return go.call26($f[219], this);
+    return go.call26($f[222], this);
   }
 }
-$.register($c[22], Point);
+$.register($c[23], Point);
 
 /** What an object needs to be given where Go wants a {@linkcode Figure}. */
 export interface FigureLike {
@@ -2011,17 +2036,17 @@ export class Figure extends GoObject {
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
-    return go.call16($f[220], this);
+    if (arguments.length !== 0) $.count($f[223], 0, arguments.length);
+    return go.call16($f[223], this);
   }
 
   /** Scale returns a larger shape. */
   Scale(factor: number): Shape {
-    if (arguments.length !== 1) $.count($f[221], 1, arguments.length);
-    return go.call63($f[221], this, factor);
+    if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
+    return go.call63($f[224], this, factor);
   }
 }
-$.register($c[23], Figure);
+$.register($c[24], Figure);
 
 /** What an object needs to be given where Go wants a {@linkcode Texter}. */
 export interface TexterLike {
@@ -2039,8 +2064,8 @@ export class Texter extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[222], 0, arguments.length);
-    return go.call75($f[222], this);
+    if (arguments.length !== 0) $.count($f[225], 0, arguments.length);
+    return go.call75($f[225], this);
   }
 
   override toString(): string {
@@ -2051,7 +2076,7 @@ export class Texter extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[24], Texter);
+$.register($c[25], Texter);
 
 /** The fields of a new {@linkcode Stack}; those that are not given are Go's zero values. */
 export type StackInit<T> = Record<string, never>;
@@ -2066,17 +2091,17 @@ export class Stack<T = unknown> extends GoObject {
 
   /** Makes a new Stack in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackInit<T> = {}) {
-    if (arguments.length > 1) $.count($f[223], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call104($f[223], fields));
+    if (arguments.length > 1) $.count($f[226], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call105($f[226], fields));
   }
 
   /** Push adds an item. */
   Push(item: T): void {
-    if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
-    return go.call105($f[224], this, item);
+    if (arguments.length !== 1) $.count($f[227], 1, arguments.length);
+    return go.call106($f[227], this, item);
   }
 }
-$.register($c[25], Stack);
+$.register($c[26], Stack);
 
 /** The fields of a new {@linkcode HasSkipped}; those that are not given are Go's zero values. */
 export type HasSkippedInit = Record<string, never>;
@@ -2089,23 +2114,23 @@ export class HasSkipped extends GoObject {
 
   /** Makes a new HasSkipped in Go; fields that are not given are Go's zero values. */
   constructor(fields: HasSkippedInit = {}) {
-    if (arguments.length > 1) $.count($f[225], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call106($f[225], fields));
+    if (arguments.length > 1) $.count($f[228], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call107($f[228], fields));
   }
 
   /** Range calls back. */
   Range(f: ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
-    if (arguments.length !== 1) $.count($f[226], 1, arguments.length);
-    return go.call107($f[226], this, f);
+    if (arguments.length !== 1) $.count($f[229], 1, arguments.length);
+    return go.call108($f[229], this, f);
   }
 
   /** OK does not. */
   OK(): boolean {
-    if (arguments.length !== 0) $.count($f[227], 0, arguments.length);
-    return go.call61($f[227], this);
+    if (arguments.length !== 0) $.count($f[230], 0, arguments.length);
+    return go.call61($f[230], this);
   }
 }
-$.register($c[26], HasSkipped);
+$.register($c[27], HasSkipped);
 
 /** Visitor is a func type of which the module gives no value. */
 /** Calls it. */
@@ -2123,11 +2148,11 @@ export class Visitor extends GoFunction {
 
   /** Visitor is a func type of which the module gives no value. */
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[228], 1, arguments.length);
-    return go.call108($f[228], this, arg0);
+    if (arguments.length !== 1) $.count($f[231], 1, arguments.length);
+    return go.call109($f[231], this, arg0);
   }
 }
-$.register($c[27], Visitor);
+$.register($c[28], Visitor);
 
 /** The fields of a new {@linkcode Document}; those that are not given are Go's zero values. */
 export interface DocumentInit {
@@ -2153,63 +2178,63 @@ export class Document extends GoObject {
 
   /** Makes a new Document in Go; fields that are not given are Go's zero values. */
   constructor(fields: DocumentInit = {}) {
-    if (arguments.length > 1) $.count($f[229], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call109($f[229], fields));
+    if (arguments.length > 1) $.count($f[232], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call110($f[232], fields));
   }
 
   get Title(): string {
-    return go.call10($f[230], this);
+    return go.call10($f[233], this);
   }
   set Title(value: string) {
-    go.call11($f[231], this, value);
+    go.call11($f[234], this, value);
   }
 
   get Pages(): number {
-    return go.call8($f[232], this);
+    return go.call8($f[235], this);
   }
   set Pages(value: number) {
-    go.call9($f[233], this, value);
+    go.call9($f[236], this, value);
   }
 
   get Meta(): Readonly<Record<string, GoAny>> {
-    return deepFreeze(go.call110($f[234], this));
+    return deepFreeze(go.call111($f[237], this));
   }
   set Meta(value: Readonly<Record<string, GoAny>> | null) {
-    go.call111($f[235], this, value);
+    go.call112($f[238], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call20($f[236], this));
+    return freeze(go.call20($f[239], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call21($f[237], this, value);
+    go.call21($f[240], this, value);
   }
 
   /** Read marks the document as read and says whether it was. */
   Read(): boolean {
-    if (arguments.length !== 0) $.count($f[238], 0, arguments.length);
-    return go.call61($f[238], this);
+    if (arguments.length !== 0) $.count($f[241], 0, arguments.length);
+    return go.call61($f[241], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DocumentValue {
-    return go.call112($f[239], this);
+    return go.call113($f[242], this);
   }
 }
-$.register($c[28], Document);
+$.register($c[29], Document);
 
 const StackInt: any = class extends (Stack as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[240], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call113($f[240], fields));
+    if (arguments.length > 1) $.count($f[243], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call114($f[243], fields));
   }
 
   Push(item: any): any {
-    if (arguments.length !== 1) $.count($f[241], 1, arguments.length);
-    return go.call9($f[241], this, item);
+    if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
+    return go.call9($f[244], this, item);
   }
 };
-$.register($c[29], StackInt);
+$.register($c[30], StackInt);
 $.genericClass("example.com/kinds.Stack", ["T"], [
   [["any"], ["erased"], Stack],
   [["int"], ["int"], StackInt],
@@ -2289,276 +2314,276 @@ export const Opposite: Phase = complexOf(-1, 0);
 
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[242], 1, arguments.length);
-  return go.call114($f[242], v);
+  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
+  return go.call115($f[245], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[243], 1, arguments.length);
-  return go.call115($f[243], v);
+  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
+  return go.call116($f[246], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
-  return go.call116($f[244], v);
+  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
+  return go.call117($f[247], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
-  return go.call117($f[245], v);
+  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
+  return go.call118($f[248], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
-  return go.call118($f[246], v);
+  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
+  return go.call119($f[249], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
-  return go.call119($f[247], v);
+  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
+  return go.call120($f[250], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
-  return go.call120($f[248], v);
+  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
+  return go.call121($f[251], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
-  return go.call121($f[249], v);
+  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
+  return go.call122($f[252], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
-  return go.call122($f[250], v);
+  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
+  return go.call123($f[253], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
-  return go.call123($f[251], v);
+  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
+  return go.call124($f[254], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
-  return go.call124($f[252], v);
+  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
+  return go.call125($f[255], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
-  return go.call125($f[253], v);
+  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
+  return go.call126($f[256], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
-  return go.call122($f[254], v);
+  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
+  return go.call123($f[257], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
-  return go.call126($f[255], v);
+  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
+  return go.call127($f[258], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
-  return go.call127($f[256], v);
+  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
+  return go.call128($f[259], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
-  return go.call128($f[257], v);
+  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
+  return go.call129($f[260], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
-  return go.call129($f[258], v);
+  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
+  return go.call130($f[261], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
-  return go.call130($f[259], v);
+  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
+  return go.call131($f[262], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
-  return go.call131($f[260], v);
+  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
+  return go.call132($f[263], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
-  return go.call132($f[261], v);
+  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
+  return go.call133($f[264], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
-  return go.call133($f[262], v);
+  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
+  return go.call134($f[265], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
-  return go.call134($f[263], v);
+  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
+  return go.call135($f[266], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
-  return go.call135($f[264], v);
+  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
+  return go.call136($f[267], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
-  return go.call136($f[265], v);
+  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
+  return go.call137($f[268], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
-  return go.call137($f[266], v);
+  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
+  return go.call138($f[269], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
-  return go.call138($f[267], v);
+  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
+  return go.call139($f[270], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
-  return go.call139($f[268], v);
+  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
+  return go.call140($f[271], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
-  return go.call140($f[269], v);
+  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
+  return go.call141($f[272], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
-  return go.call141($f[270], v);
+  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
+  return go.call142($f[273], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
-  return go.call142($f[271], v);
+  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
+  return go.call143($f[274], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
-  return go.call137($f[272], v);
+  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
+  return go.call138($f[275], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
-  return go.call143($f[273], v);
+  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
+  return go.call144($f[276], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
-  return go.call144($f[274], v);
+  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
+  return go.call145($f[277], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[275], 0, arguments.length);
-  return go.call145($f[275]);
+  if (arguments.length !== 0) $.count($f[278], 0, arguments.length);
+  return go.call146($f[278]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[276], 0, arguments.length);
-  return go.call146($f[276]);
+  if (arguments.length !== 0) $.count($f[279], 0, arguments.length);
+  return go.call147($f[279]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[277], 0, arguments.length);
-  return go.call147($f[277]);
+  if (arguments.length !== 0) $.count($f[280], 0, arguments.length);
+  return go.call148($f[280]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
-  return go.call148($f[278], v);
+  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
+  return go.call149($f[281], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
-  return go.call149($f[279], v);
+  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
+  return go.call150($f[282], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[280], 1, arguments.length);
-  return go.call150($f[280], v);
+  if (arguments.length !== 1) $.count($f[283], 1, arguments.length);
+  return go.call151($f[283], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
-  return go.call151($f[281], m);
+  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
+  return go.call152($f[284], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
-  return go.call152($f[282], s);
+  if (arguments.length !== 1) $.count($f[285], 1, arguments.length);
+  return go.call153($f[285], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[283], 1, arguments.length);
-  return go.call153($f[283], n);
+  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
+  return go.call154($f[286], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
-  return go.call154($f[284], n);
+  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
+  return go.call155($f[287], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -2567,8 +2592,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[285], 3, arguments.length);
-  return go.call155($f[285], s, l, d);
+  if (arguments.length !== 3) $.count($f[288], 3, arguments.length);
+  return go.call156($f[288], s, l, d);
 }
 
 /**
@@ -2577,8 +2602,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[286], 2, arguments.length);
-  return go.call1($f[286], a, b);
+  if (arguments.length !== 2) $.count($f[289], 2, arguments.length);
+  return go.call1($f[289], a, b);
 }
 
 /**
@@ -2587,8 +2612,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
-  return go.call156($f[287], message);
+  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
+  return go.call157($f[290], message);
 }
 
 /**
@@ -2597,8 +2622,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[288], 0, arguments.length);
-  return go.call157($f[288]);
+  if (arguments.length !== 0) $.count($f[291], 0, arguments.length);
+  return go.call158($f[291]);
 }
 
 /**
@@ -2607,8 +2632,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[289], 1, arguments.length);
-  return go.call158($f[289], name);
+  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
+  return go.call159($f[292], name);
 }
 
 /**
@@ -2617,8 +2642,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[290], 0, arguments.length);
-  return go.call159($f[290]);
+  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
+  return go.call160($f[293]);
 }
 
 /**
@@ -2627,8 +2652,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
-  return go.call160($f[291], code);
+  if (arguments.length !== 1) $.count($f[294], 1, arguments.length);
+  return go.call161($f[294], code);
 }
 
 /**
@@ -2637,8 +2662,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
-  return go.call156($f[292], value);
+  if (arguments.length !== 1) $.count($f[295], 1, arguments.length);
+  return go.call157($f[295], value);
 }
 
 /**
@@ -2647,8 +2672,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
-  return go.call161($f[293]);
+  if (arguments.length !== 0) $.count($f[296], 0, arguments.length);
+  return go.call162($f[296]);
 }
 
 /**
@@ -2657,8 +2682,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[294], 0, arguments.length);
-  return go.call159($f[294]);
+  if (arguments.length !== 0) $.count($f[297], 0, arguments.length);
+  return go.call160($f[297]);
 }
 
 /**
@@ -2667,102 +2692,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[295], 0, arguments.length);
-  return go.call159($f[295]);
+  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
+  return go.call160($f[298]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[296], 1, arguments.length);
-  return go.call162($f[296], err);
+  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
+  return go.call163($f[299], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
-  return go.call163($f[297], err);
+  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
+  return go.call164($f[300], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
-  return go.call164($f[298]);
+  if (arguments.length !== 0) $.count($f[301], 0, arguments.length);
+  return go.call165($f[301]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[299], 0, arguments.length);
-  return go.call165($f[299]);
+  if (arguments.length !== 0) $.count($f[302], 0, arguments.length);
+  return go.call166($f[302]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[300], 0, arguments.length);
-  return go.call166($f[300]);
+  if (arguments.length !== 0) $.count($f[303], 0, arguments.length);
+  return go.call167($f[303]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[301], 1, arguments.length);
-  return go.call167($f[301], c);
+  if (arguments.length !== 1) $.count($f[304], 1, arguments.length);
+  return go.call168($f[304], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[302], 1, arguments.length);
-  return go.call168($f[302], addr);
+  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
+  return go.call169($f[305], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server {
-  if (arguments.length !== 0) $.count($f[303], 0, arguments.length);
-  return go.call169($f[303]);
+  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
+  return go.call170($f[306]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call170($f[304], numbers);
+  return go.call171($f[307], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[305], "at least 1 argument", arguments.length);
-  return go.call171($f[305], sep, parts);
+  if (arguments.length < 1) $.count($f[308], "at least 1 argument", arguments.length);
+  return go.call172($f[308], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call172($f[306], points);
+  return go.call173($f[309], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[307], 2, arguments.length);
-  return go.call173($f[307], a, b);
+  if (arguments.length !== 2) $.count($f[310], 2, arguments.length);
+  return go.call174($f[310], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[308], 2, arguments.length);
-  return go.call174($f[308], m, key);
+  if (arguments.length !== 2) $.count($f[311], 2, arguments.length);
+  return go.call175($f[311], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[309], 0, arguments.length);
-  return go.call175($f[309]);
+  if (arguments.length !== 0) $.count($f[312], 0, arguments.length);
+  return go.call176($f[312]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[310], 1, arguments.length);
-  return go.call176($f[310], n);
+  if (arguments.length !== 1) $.count($f[313], 1, arguments.length);
+  return go.call177($f[313], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[311], 1, arguments.length);
-  return go.call177($f[311], s);
+  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
+  return go.call178($f[314], s);
 }
 
 /**
@@ -2772,32 +2797,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[312], "1 argument and options", arguments.length);
-  return go.call178($f[312], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[315], "1 argument and options", arguments.length);
+  return go.call179($f[315], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[313], 1, arguments.length);
-  return go.call179($f[313], message);
+  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
+  return go.call180($f[316], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[314], 0, arguments.length);
-  return go.call180($f[314]);
+  if (arguments.length !== 0) $.count($f[317], 0, arguments.length);
+  return go.call181($f[317]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[315], 2, arguments.length);
-  return go.call181($f[315], v, i);
+  if (arguments.length !== 2) $.count($f[318], 2, arguments.length);
+  return go.call182($f[318], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[316], 0, arguments.length);
-  return go.call182($f[316]);
+  if (arguments.length !== 0) $.count($f[319], 0, arguments.length);
+  return go.call183($f[319]);
 }
 
 /** Many has more parameters than most. */
@@ -2813,108 +2838,108 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[317], 10, arguments.length);
-  return go.call183($f[317], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[320], 10, arguments.length);
+  return go.call184($f[320], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[318], 2, arguments.length);
-  return go.call184($f[318], int, arg1);
+  if (arguments.length !== 2) $.count($f[321], 2, arguments.length);
+  return go.call185($f[321], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
-  return go.call185($f[319], start);
+  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
+  return go.call186($f[322], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call186($f[320], counters);
+  return go.call187($f[323], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
-  return go.call187($f[321], n);
+  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
+  return go.call188($f[324], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[322], 0, arguments.length);
-  return go.call188($f[322]);
+  if (arguments.length !== 0) $.count($f[325], 0, arguments.length);
+  return go.call189($f[325]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[323], 0, arguments.length);
-  return go.call189($f[323]);
+  if (arguments.length !== 0) $.count($f[326], 0, arguments.length);
+  return go.call190($f[326]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
-  return go.call190($f[324], c);
+  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
+  return go.call191($f[327], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[325], 1, arguments.length);
-  return go.call191($f[325], c);
+  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
+  return go.call192($f[328], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[326], 1, arguments.length);
-  return go.call192($f[326], limit);
+  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
+  return go.call193($f[329], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
-  return go.call193($f[327], side);
+  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
+  return go.call194($f[330], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
-  return go.call193($f[328], radius);
+  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
+  return go.call194($f[331], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (ShapeLike | null)[]): number {
-  return go.call194($f[329], shapes);
+  return go.call195($f[332], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: ShapeLike | null): boolean {
-  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
-  return go.call195($f[330], s);
+  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
+  return go.call196($f[333], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden {
-  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
-  return go.call196($f[331], secret);
+  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
+  return go.call197($f[334], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
-  return go.call197($f[332], h);
+  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
+  return go.call198($f[335], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option {
-  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
-  return go.call198($f[333], name);
+  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
+  return go.call199($f[336], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option {
-  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
-  return go.call199($f[334], step);
+  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
+  return go.call200($f[337], step);
 }
 
 /** NewWithOptions returns a counter with options. */
@@ -2922,58 +2947,58 @@ export function NewWithOptions(
   start: number,
   ...options: (((arg0: Counter) => void) | null)[]
 ): Counter {
-  if (arguments.length < 1) $.count($f[335], "at least 1 argument", arguments.length);
-  return go.call200($f[335], start, options);
+  if (arguments.length < 1) $.count($f[338], "at least 1 argument", arguments.length);
+  return go.call201($f[338], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[336], 0, arguments.length);
-  return go.call201($f[336]);
+  if (arguments.length !== 0) $.count($f[339], 0, arguments.length);
+  return go.call202($f[339]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>>,
 ): string {
-  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
-  return go.call202($f[337], v);
+  if (arguments.length !== 1) $.count($f[340], 1, arguments.length);
+  return go.call203($f[340], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[338], 1, arguments.length);
-  return go.call203($f[338], n);
+  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
+  return go.call204($f[341], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[]): number {
-  if (arguments.length !== 1) $.count($f[339], 1, arguments.length);
-  return go.call204($f[339], l);
+  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
+  return go.call205($f[342], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[340], 0, arguments.length);
-  return go.call205($f[340]);
+  if (arguments.length !== 0) $.count($f[343], 0, arguments.length);
+  return go.call206($f[343]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
-  return go.call206($f[341], u);
+  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
+  return go.call207($f[344], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt {
-  if (arguments.length !== 0) $.count($f[342], 0, arguments.length);
-  return go.call207($f[342]);
+  if (arguments.length !== 0) $.count($f[345], 0, arguments.length);
+  return go.call208($f[345]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[343], 1, arguments.length);
-  return go.call208($f[343], c);
+  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
+  return go.call209($f[346], c);
 }
 
 /**
@@ -2982,8 +3007,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[344], 2, arguments.length);
-  return go.call209($f[344], p, value);
+  if (arguments.length !== 2) $.count($f[347], 2, arguments.length);
+  return go.call210($f[347], p, value);
 }
 
 /**
@@ -2992,8 +3017,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
-  return go.call210($f[345], v);
+  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
+  return go.call211($f[348], v);
 }
 
 /**
@@ -3002,8 +3027,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
-  return go.call211($f[346], v);
+  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
+  return go.call212($f[349], v);
 }
 
 /**
@@ -3012,8 +3037,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[347], 2, arguments.length);
-  return go.call212($f[347], v, factor);
+  if (arguments.length !== 2) $.count($f[350], 2, arguments.length);
+  return go.call213($f[350], v, factor);
 }
 
 /**
@@ -3022,8 +3047,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[348], 2, arguments.length);
-  return go.call213($f[348], p, text);
+  if (arguments.length !== 2) $.count($f[351], 2, arguments.length);
+  return go.call214($f[351], p, text);
 }
 
 /**
@@ -3032,8 +3057,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[349], 2, arguments.length);
-  return go.call214($f[349], points, dx);
+  if (arguments.length !== 2) $.count($f[352], 2, arguments.length);
+  return go.call215($f[352], points, dx);
 }
 
 /**
@@ -3046,20 +3071,20 @@ export function ReadFrom(
   r: ReaderLike | string | Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> | null,
   p: Uint8Array | null,
 ): number {
-  if (arguments.length !== 2) $.count($f[350], 2, arguments.length);
-  return go.call215($f[350], r, p);
+  if (arguments.length !== 2) $.count($f[353], 2, arguments.length);
+  return go.call216($f[353], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[351], 1, arguments.length);
-  return go.call216($f[351], text);
+  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
+  return go.call217($f[354], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
-  return go.call217($f[352], n);
+  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
+  return go.call218($f[355], n);
 }
 
 /**
@@ -3069,92 +3094,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[353], "at least 1 argument", arguments.length);
-  return go.call218($f[353], counts, words);
+  if (arguments.length < 1) $.count($f[356], "at least 1 argument", arguments.length);
+  return go.call219($f[356], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
-  return go.call219($f[354], v);
+  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
+  return go.call220($f[357], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
-  return go.call220($f[355], c);
-}
-
-/** EchoColors returns v. */
-export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
-  return go.call117($f[356], v);
-}
-
-/** EchoLevel returns l. */
-export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
-  return go.call2($f[357], l);
-}
-
-/** Fahrenheit converts c. */
-export function Fahrenheit(c: Celsius): number {
   if (arguments.length !== 1) $.count($f[358], 1, arguments.length);
   return go.call221($f[358], c);
 }
 
+/** EchoColors returns v. */
+export function EchoColors(v: readonly Color[] | null): Color[] {
+  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
+  return go.call118($f[359], v);
+}
+
+/** EchoLevel returns l. */
+export function EchoLevel(l: Level): Level {
+  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
+  return go.call2($f[360], l);
+}
+
+/** Fahrenheit converts c. */
+export function Fahrenheit(c: Celsius): number {
+  if (arguments.length !== 1) $.count($f[361], 1, arguments.length);
+  return go.call222($f[361], c);
+}
+
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
-  return go.call222($f[359], b);
+  if (arguments.length !== 1) $.count($f[362], 1, arguments.length);
+  return go.call223($f[362], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
-  return go.call128($f[360], values);
+  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
+  return go.call129($f[363], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[361], 0, arguments.length);
-  return go.call223($f[361]);
+  if (arguments.length !== 0) $.count($f[364], 0, arguments.length);
+  return go.call224($f[364]);
 }
 
 /** Object returns "object". */
 export function Object(): string {
-  if (arguments.length !== 0) $.count($f[362], 0, arguments.length);
-  return go.call223($f[362]);
+  if (arguments.length !== 0) $.count($f[365], 0, arguments.length);
+  return go.call224($f[365]);
 }
 
 /** Error returns "error". */
 export function Error(): string {
-  if (arguments.length !== 0) $.count($f[363], 0, arguments.length);
-  return go.call223($f[363]);
+  if (arguments.length !== 0) $.count($f[366], 0, arguments.length);
+  return go.call224($f[366]);
 }
 
 /** Symbol returns "symbol". */
 export function Symbol(): string {
-  if (arguments.length !== 0) $.count($f[364], 0, arguments.length);
-  return go.call223($f[364]);
+  if (arguments.length !== 0) $.count($f[367], 0, arguments.length);
+  return go.call224($f[367]);
 }
 
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[365], 1, arguments.length);
-  return go.call114($f[365], bytes);
+  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
+  return go.call115($f[368], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[366], 1, arguments.length);
-  return go.call221($f[366], n);
+  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
+  return go.call222($f[369], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[367], 1, arguments.length);
-  return go.call222($f[367], n);
+  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
+  return go.call223($f[370], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -3167,106 +3192,106 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[368], 7, arguments.length);
-  return go.call224($f[368], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[371], 7, arguments.length);
+  return go.call225($f[371], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: PromiseInit): Promise {
-  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
-  return go.call225($f[369], p);
+  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
+  return go.call226($f[372], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
-  return go.call226($f[370], year);
+  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
+  return go.call227($f[373], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[371], 0, arguments.length);
-  return go.call227($f[371]);
+  if (arguments.length !== 0) $.count($f[374], 0, arguments.length);
+  return go.call228($f[374]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[372], 2, arguments.length);
-  return go.call228($f[372], länge, Δ);
+  if (arguments.length !== 2) $.count($f[375], 2, arguments.length);
+  return go.call229($f[375], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: CaféInit): Café {
-  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
-  return go.call229($f[373], c);
+  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
+  return go.call230($f[376], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
-  return go.call230($f[374], s);
+  if (arguments.length !== 1) $.count($f[377], 1, arguments.length);
+  return go.call231($f[377], s);
 }
 
 /** EchoEvent returns v. */
 export function EchoEvent(v: Event | EventInit): EventValue {
-  if (arguments.length !== 1) $.count($f[375], 1, arguments.length);
-  return go.call231($f[375], v);
+  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
+  return go.call232($f[378], v);
 }
 
 /** DescribeEvent shows what Go sees. */
 export function DescribeEvent(v: Event | EventInit | null): string {
-  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
-  return go.call232($f[376], v);
+  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
+  return go.call233($f[379], v);
 }
 
 /** EchoTime returns v. */
 export function EchoTime(v: TimeLike): Temporal.ZonedDateTime {
-  if (arguments.length !== 1) $.count($f[377], 1, arguments.length);
-  return go.call233($f[377], v);
+  if (arguments.length !== 1) $.count($f[380], 1, arguments.length);
+  return go.call234($f[380], v);
 }
 
 /** EchoTimes returns v. */
 export function EchoTimes(v: readonly TimeLike[] | null): Temporal.ZonedDateTime[] {
-  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
-  return go.call234($f[378], v);
+  if (arguments.length !== 1) $.count($f[381], 1, arguments.length);
+  return go.call235($f[381], v);
 }
 
 /** EchoTimePointer returns v. */
 export function EchoTimePointer(v: TimeLike | null): Temporal.ZonedDateTime | null {
-  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
-  return go.call235($f[379], v);
+  if (arguments.length !== 1) $.count($f[382], 1, arguments.length);
+  return go.call236($f[382], v);
 }
 
 /** EchoTimeKeys returns v. */
 export function EchoTimeKeys(
   v: ReadonlyMap<DurationLike, TimeLike> | null,
 ): Map<Temporal.Duration, Temporal.ZonedDateTime> {
-  if (arguments.length !== 1) $.count($f[380], 1, arguments.length);
-  return go.call236($f[380], v);
+  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
+  return go.call237($f[383], v);
 }
 
 /** TimeText shows what Go sees. */
 export function TimeText(v: TimeLike): string {
-  if (arguments.length !== 1) $.count($f[381], 1, arguments.length);
-  return go.call237($f[381], v);
+  if (arguments.length !== 1) $.count($f[384], 1, arguments.length);
+  return go.call238($f[384], v);
 }
 
 /** FormatTime formats v. */
 export function FormatTime(v: TimeLike, layout: string): string {
-  if (arguments.length !== 2) $.count($f[382], 2, arguments.length);
-  return go.call238($f[382], v, layout);
+  if (arguments.length !== 2) $.count($f[385], 2, arguments.length);
+  return go.call239($f[385], v, layout);
 }
 
 /** ZeroTime returns the zero time. */
 export function ZeroTime(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[383], 0, arguments.length);
-  return go.call239($f[383]);
+  if (arguments.length !== 0) $.count($f[386], 0, arguments.length);
+  return go.call240($f[386]);
 }
 
 /** IsZeroTime says whether v is that, bit for bit. */
 export function IsZeroTime(v: TimeLike): boolean {
-  if (arguments.length !== 1) $.count($f[384], 1, arguments.length);
-  return go.call240($f[384], v);
+  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
+  return go.call241($f[387], v);
 }
 
 /**
@@ -3277,8 +3302,8 @@ export function TimeAt(
   nanoseconds: number,
   offset: number,
 ): Temporal.ZonedDateTime {
-  if (arguments.length !== 3) $.count($f[385], 3, arguments.length);
-  return go.call241($f[385], seconds, nanoseconds, offset);
+  if (arguments.length !== 3) $.count($f[388], 3, arguments.length);
+  return go.call242($f[388], seconds, nanoseconds, offset);
 }
 
 /**
@@ -3287,50 +3312,50 @@ export function TimeAt(
  * @throws {GoError} What Go returns as its error.
  */
 export function TimeIn(v: TimeLike, name: string): Temporal.ZonedDateTime {
-  if (arguments.length !== 2) $.count($f[386], 2, arguments.length);
-  return go.call242($f[386], v, name);
+  if (arguments.length !== 2) $.count($f[389], 2, arguments.length);
+  return go.call243($f[389], v, name);
 }
 
 /** Now returns the time, with Go's monotonic reading. */
 export function Now(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[387], 0, arguments.length);
-  return go.call239($f[387]);
+  if (arguments.length !== 0) $.count($f[390], 0, arguments.length);
+  return go.call240($f[390]);
 }
 
 /** EchoDuration returns v. */
 export function EchoDuration(v: DurationLike): Temporal.Duration {
-  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
-  return go.call243($f[388], v);
+  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
+  return go.call244($f[391], v);
 }
 
 /** EchoDurations returns v. */
 export function EchoDurations(v: readonly DurationLike[] | null): Temporal.Duration[] {
-  if (arguments.length !== 1) $.count($f[389], 1, arguments.length);
-  return go.call244($f[389], v);
+  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
+  return go.call245($f[392], v);
 }
 
 /** EchoBigInt returns v. */
 export function EchoBigInt(v: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[390], 1, arguments.length);
-  return go.call245($f[390], v);
+  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
+  return go.call246($f[393], v);
 }
 
 /** EchoBigIntValue returns v. */
 export function EchoBigIntValue(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
-  return go.call246($f[391], v);
+  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
+  return go.call247($f[394], v);
 }
 
 /** EchoBigInts returns v. */
 export function EchoBigInts(v: readonly (bigint | number | null)[] | null): (bigint | null)[] {
-  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
-  return go.call247($f[392], v);
+  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
+  return go.call248($f[395], v);
 }
 
 /** BigText shows what Go sees. */
 export function BigText(v: bigint | number | null): string {
-  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
-  return go.call248($f[393], v);
+  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
+  return go.call249($f[396], v);
 }
 
 /** Power returns base to the power of exponent; it writes into neither. */
@@ -3338,8 +3363,8 @@ export function Power(
   base: bigint | number | null,
   exponent: bigint | number | null,
 ): bigint | null {
-  if (arguments.length !== 2) $.count($f[394], 2, arguments.length);
-  return go.call249($f[394], base, exponent);
+  if (arguments.length !== 2) $.count($f[397], 2, arguments.length);
+  return go.call250($f[397], base, exponent);
 }
 
 /**
@@ -3348,68 +3373,68 @@ export function Power(
  * @param v Go writes into it.
  */
 export function Increment(v: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
-  return go.call250($f[395], v);
+  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
+  return go.call251($f[398], v);
 }
 
 /** EchoBigFloat returns v. */
 export function EchoBigFloat(v: Float | string | FloatInit | null): Float | null {
-  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
-  return go.call251($f[396], v);
+  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
+  return go.call252($f[399], v);
 }
 
 /** EchoBigRat returns v. */
 export function EchoBigRat(v: Rat | string | RatInit | null): Rat | null {
-  if (arguments.length !== 1) $.count($f[397], 1, arguments.length);
-  return go.call252($f[397], v);
+  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
+  return go.call253($f[400], v);
 }
 
 /** EchoJSON returns v. */
 export function EchoJSON(v: unknown): Json {
-  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
-  return go.call253($f[398], v);
+  if (arguments.length !== 1) $.count($f[401], 1, arguments.length);
+  return go.call254($f[401], v);
 }
 
 /** EchoJSONs returns v. */
 export function EchoJSONs(v: Readonly<Record<string, unknown>> | null): Record<string, Json> {
-  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
-  return go.call254($f[399], v);
+  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
+  return go.call255($f[402], v);
 }
 
 /** JSONText shows what Go sees. */
 export function JSONText(v: unknown): string {
-  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
-  return go.call255($f[400], v);
+  if (arguments.length !== 1) $.count($f[403], 1, arguments.length);
+  return go.call256($f[403], v);
 }
 
 /** RawJSON returns text as a message, whether or not it is JSON. */
 export function RawJSON(text: string): Json {
-  if (arguments.length !== 1) $.count($f[401], 1, arguments.length);
-  return go.call256($f[401], text);
+  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
+  return go.call257($f[404], text);
 }
 
 /** BadJSON returns messages, one of which is no JSON. */
 export function BadJSON(): Json[] {
-  if (arguments.length !== 0) $.count($f[402], 0, arguments.length);
-  return go.call257($f[402]);
+  if (arguments.length !== 0) $.count($f[405], 0, arguments.length);
+  return go.call258($f[405]);
 }
 
 /** EchoComplex128 returns v. */
 export function EchoComplex128(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[403], 1, arguments.length);
-  return go.call4($f[403], v);
+  if (arguments.length !== 1) $.count($f[406], 1, arguments.length);
+  return go.call4($f[406], v);
 }
 
 /** EchoComplex64 returns v. */
 export function EchoComplex64(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
-  return go.call258($f[404], v);
+  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
+  return go.call259($f[407], v);
 }
 
 /** EchoComplexes returns v. */
 export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[] {
-  if (arguments.length !== 1) $.count($f[405], 1, arguments.length);
-  return go.call259($f[405], v);
+  if (arguments.length !== 1) $.count($f[408], 1, arguments.length);
+  return go.call260($f[408], v);
 }
 
 /**
@@ -3418,26 +3443,26 @@ export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[
  * @param v Go writes into it.
  */
 export function Conjugates(v: Complex[] | null): void {
-  if (arguments.length !== 1) $.count($f[406], 1, arguments.length);
-  return go.call260($f[406], v);
+  if (arguments.length !== 1) $.count($f[409], 1, arguments.length);
+  return go.call261($f[409], v);
 }
 
 /** Double returns twice what p points to, and reads only. */
 export function Double(p: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
-  return go.call261($f[407], p);
+  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
+  return go.call262($f[410], p);
 }
 
 /** TextOr returns what p points to, or another text for nil. */
 export function TextOr(p: string | null, other: string): string {
-  if (arguments.length !== 2) $.count($f[408], 2, arguments.length);
-  return go.call262($f[408], p, other);
+  if (arguments.length !== 2) $.count($f[411], 2, arguments.length);
+  return go.call263($f[411], p, other);
 }
 
 /** SumPointers adds what is there. */
 export function SumPointers(numbers: readonly (number | null)[] | null): number {
-  if (arguments.length !== 1) $.count($f[409], 1, arguments.length);
-  return go.call263($f[409], numbers);
+  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
+  return go.call264($f[412], numbers);
 }
 
 /**
@@ -3446,8 +3471,8 @@ export function SumPointers(numbers: readonly (number | null)[] | null): number 
  * @param numbers Go writes into it.
  */
 export function ClearAll(numbers: (number | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
-  return go.call264($f[410], numbers);
+  if (arguments.length !== 1) $.count($f[413], 1, arguments.length);
+  return go.call265($f[413], numbers);
 }
 
 /**
@@ -3456,8 +3481,8 @@ export function ClearAll(numbers: (number | null)[] | null): void {
  * @param p Go writes into it.
  */
 export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
-  if (arguments.length !== 2) $.count($f[411], 2, arguments.length);
-  return go.call265($f[411], p, v);
+  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
+  return go.call266($f[414], p, v);
 }
 
 /**
@@ -3466,8 +3491,8 @@ export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
  * @param p Go writes into it.
  */
 export function SetThrough(p: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
-  return go.call266($f[412], p);
+  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
+  return go.call267($f[415], p);
 }
 
 /**
@@ -3482,8 +3507,8 @@ export function ScanWords(
   word: Pointer<string> | null,
   n: Pointer<number> | null,
 ): number {
-  if (arguments.length !== 3) $.count($f[413], 3, arguments.length);
-  return go.call267($f[413], text, word, n);
+  if (arguments.length !== 3) $.count($f[416], 3, arguments.length);
+  return go.call268($f[416], text, word, n);
 }
 
 /**
@@ -3493,8 +3518,8 @@ export function ScanWords(
  * @param b Go writes into it.
  */
 export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): void {
-  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
-  return go.call268($f[414], a, b);
+  if (arguments.length !== 2) $.count($f[417], 2, arguments.length);
+  return go.call269($f[417], a, b);
 }
 
 /**
@@ -3503,8 +3528,8 @@ export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): 
  * @param p Go writes into it.
  */
 export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number): void {
-  if (arguments.length !== 2) $.count($f[415], 2, arguments.length);
-  return go.call269($f[415], p, v);
+  if (arguments.length !== 2) $.count($f[418], 2, arguments.length);
+  return go.call270($f[418], p, v);
 }
 
 /**
@@ -3513,14 +3538,14 @@ export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number)
  * @param list Go writes into it.
  */
 export function AddWord(list: Pointer<string[]> | null, word: string): void {
-  if (arguments.length !== 2) $.count($f[416], 2, arguments.length);
-  return go.call270($f[416], list, word);
+  if (arguments.length !== 2) $.count($f[419], 2, arguments.length);
+  return go.call271($f[419], list, word);
 }
 
 /** LastWord returns the last element of a slice behind a pointer. */
 export function LastWord(list: readonly string[] | null): string {
-  if (arguments.length !== 1) $.count($f[417], 1, arguments.length);
-  return go.call271($f[417], list);
+  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
+  return go.call272($f[420], list);
 }
 
 /**
@@ -3533,8 +3558,8 @@ export function Later(
   t: Pointer<Temporal.ZonedDateTime> | null,
   d: Pointer<Temporal.Duration> | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[418], 2, arguments.length);
-  return go.call272($f[418], t, d);
+  if (arguments.length !== 2) $.count($f[421], 2, arguments.length);
+  return go.call273($f[421], t, d);
 }
 
 /**
@@ -3544,31 +3569,31 @@ export function Later(
  * @throws {GoError} What Go returns as its error.
  */
 export function Decode(text: string, into: Pointer<Struct> | null): void {
-  if (arguments.length !== 2) $.count($f[419], 2, arguments.length);
-  return go.call273($f[419], text, into);
+  if (arguments.length !== 2) $.count($f[422], 2, arguments.length);
+  return go.call274($f[422], text, into);
 }
 
 /** EchoUnnamed returns a struct without a name. */
 export function EchoUnnamed(v: Struct_Init): Struct_ {
-  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
-  return go.call274($f[420], v);
+  if (arguments.length !== 1) $.count($f[423], 1, arguments.length);
+  return go.call275($f[423], v);
 }
 
 /** Rows returns structs without a name. */
 export function Rows(...names: string[]): Struct__[] {
-  return go.call275($f[421], names);
+  return go.call276($f[424], names);
 }
 
 /** Maybe returns a pointer to a struct without a name. */
 export function Maybe(ok: boolean): Struct___ | null {
-  if (arguments.length !== 1) $.count($f[422], 1, arguments.length);
-  return go.call276($f[422], ok);
+  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
+  return go.call277($f[425], ok);
 }
 
 /** Multiply takes complex numbers. */
 export function Multiply(a: Complex | number, b: Complex | number): Complex {
-  if (arguments.length !== 2) $.count($f[423], 2, arguments.length);
-  return go.call277($f[423], a, b);
+  if (arguments.length !== 2) $.count($f[426], 2, arguments.length);
+  return go.call278($f[426], a, b);
 }
 
 /**
@@ -3577,364 +3602,364 @@ export function Multiply(a: Complex | number, b: Complex | number): Complex {
  * @param p Go writes into it.
  */
 export function SetInt(p: Pointer<number> | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[424], 2, arguments.length);
-  return go.call278($f[424], p, value);
+  if (arguments.length !== 2) $.count($f[427], 2, arguments.length);
+  return go.call279($f[427], p, value);
 }
 
 /** Anonymous takes an unnamed struct. */
 export function Anonymous(v: Struct____Init): number {
-  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
-  return go.call279($f[425], v);
+  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
+  return go.call280($f[428], v);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[426], 1, arguments.length);
-  return go.call280($f[426], p);
+  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
+  return go.call281($f[429], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[427], 3, arguments.length);
-  return go.call281($f[427], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[430], 3, arguments.length);
+  return go.call282($f[430], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
-  return go.call282($f[428], n);
+  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
+  return go.call283($f[431], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
-  return go.call283($f[429], v);
+  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
+  return go.call284($f[432], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
-  return go.call284($f[430], v);
+  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
+  return go.call285($f[433], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
-  return go.call285($f[431], v);
+  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
+  return go.call286($f[434], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: EverythingInit): Everything {
-  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
-  return go.call286($f[432], e);
+  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
+  return go.call287($f[435], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): Everything {
-  if (arguments.length !== 0) $.count($f[433], 0, arguments.length);
-  return go.call287($f[433]);
+  if (arguments.length !== 0) $.count($f[436], 0, arguments.length);
+  return go.call288($f[436]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: TaggedInit): Tagged {
-  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
-  return go.call288($f[434], t);
+  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
+  return go.call289($f[437], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: EmbeddingInit): Embedding {
-  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
-  return go.call289($f[435], e);
+  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
+  return go.call290($f[438], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: EmbeddingInit): string {
-  if (arguments.length !== 1) $.count($f[436], 1, arguments.length);
-  return go.call290($f[436], e);
+  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
+  return go.call291($f[439], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(t: TaggedEmbeddingInit): TaggedEmbedding {
-  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
-  return go.call291($f[437], t);
+  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
+  return go.call292($f[440], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: AmbiguousInit): Ambiguous {
-  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
-  return go.call292($f[438], a);
+  if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
+  return go.call293($f[441], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: NodeInit): Node {
-  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
-  return go.call293($f[439], n);
+  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
+  return go.call294($f[442], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: NodeInit): number {
-  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
-  return go.call294($f[440], n);
+  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
+  return go.call295($f[443], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): Node {
-  if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
-  return go.call295($f[441], depth);
+  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
+  return go.call296($f[444], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: OptionalInit): Optional {
-  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
-  return go.call296($f[442], o);
+  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
+  return go.call297($f[445], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: HolderInit): Holder {
-  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
-  return go.call297($f[443], h);
+  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
+  return go.call298($f[446], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: EmptyInit): Empty {
-  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
-  return go.call298($f[444], e);
+  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
+  return go.call299($f[447], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[445], 3, arguments.length);
-  return go.call299($f[445], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[448], 3, arguments.length);
+  return go.call300($f[448], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[446], 2, arguments.length);
-  return go.call300($f[446], x, y);
+  if (arguments.length !== 2) $.count($f[449], 2, arguments.length);
+  return go.call301($f[449], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
-  return go.call301($f[447], p);
+  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
+  return go.call302($f[450], p);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
-  return go.call302($f[448], v);
+  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
+  return go.call303($f[451], v);
 }
 
 /** EchoInt returns v. */
 export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
-  return go.call220($f[449], v);
+  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
+  return go.call221($f[452], v);
 }
 
 /** EchoInt8 returns v. */
 export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
-  return go.call303($f[450], v);
+  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
+  return go.call304($f[453], v);
 }
 
 /** EchoInt16 returns v. */
 export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
-  return go.call304($f[451], v);
+  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
+  return go.call305($f[454], v);
 }
 
 /** EchoInt32 returns v. */
 export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
-  return go.call305($f[452], v);
+  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
+  return go.call306($f[455], v);
 }
 
 /** EchoInt64 returns v. */
 export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
-  return go.call222($f[453], v);
+  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
+  return go.call223($f[456], v);
 }
 
 /** EchoUint returns v. */
 export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
-  return go.call306($f[454], v);
+  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
+  return go.call307($f[457], v);
 }
 
 /** EchoUint8 returns v. */
 export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
-  return go.call307($f[455], v);
+  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
+  return go.call308($f[458], v);
 }
 
 /** EchoUint16 returns v. */
 export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
-  return go.call308($f[456], v);
+  if (arguments.length !== 1) $.count($f[459], 1, arguments.length);
+  return go.call309($f[459], v);
 }
 
 /** EchoUint32 returns v. */
 export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
-  return go.call309($f[457], v);
+  if (arguments.length !== 1) $.count($f[460], 1, arguments.length);
+  return go.call310($f[460], v);
 }
 
 /** EchoUint64 returns v. */
 export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
-  return go.call310($f[458], v);
+  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
+  return go.call311($f[461], v);
 }
 
 /** EchoUintptr returns v. */
 export function EchoUintptr(v: number): number {
-  if (arguments.length !== 1) $.count($f[459], 1, arguments.length);
-  return go.call306($f[459], v);
+  if (arguments.length !== 1) $.count($f[462], 1, arguments.length);
+  return go.call307($f[462], v);
 }
 
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[460], 1, arguments.length);
-  return go.call311($f[460], v);
+  if (arguments.length !== 1) $.count($f[463], 1, arguments.length);
+  return go.call312($f[463], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
-  return go.call221($f[461], v);
+  if (arguments.length !== 1) $.count($f[464], 1, arguments.length);
+  return go.call222($f[464], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[462], 1, arguments.length);
-  return go.call305($f[462], v);
+  if (arguments.length !== 1) $.count($f[465], 1, arguments.length);
+  return go.call306($f[465], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[463], 1, arguments.length);
-  return go.call2($f[463], v);
+  if (arguments.length !== 1) $.count($f[466], 1, arguments.length);
+  return go.call2($f[466], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[464], 2, arguments.length);
-  return go.call228($f[464], a, b);
+  if (arguments.length !== 2) $.count($f[467], 2, arguments.length);
+  return go.call229($f[467], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[465], 2, arguments.length);
-  return go.call312($f[465], a, b);
+  if (arguments.length !== 2) $.count($f[468], 2, arguments.length);
+  return go.call313($f[468], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[466], 1, arguments.length);
-  return go.call302($f[466], v);
+  if (arguments.length !== 1) $.count($f[469], 1, arguments.length);
+  return go.call303($f[469], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[467], 2, arguments.length);
-  return go.call312($f[467], a, b);
+  if (arguments.length !== 2) $.count($f[470], 2, arguments.length);
+  return go.call313($f[470], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[468], 0, arguments.length);
-  return go.call182($f[468]);
+  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
+  return go.call183($f[471]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[469], 0, arguments.length);
-  return go.call313($f[469]);
+  if (arguments.length !== 0) $.count($f[472], 0, arguments.length);
+  return go.call314($f[472]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[470], 0, arguments.length);
-  return go.call314($f[470]);
+  if (arguments.length !== 0) $.count($f[473], 0, arguments.length);
+  return go.call315($f[473]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
-  return go.call315($f[471]);
+  if (arguments.length !== 0) $.count($f[474], 0, arguments.length);
+  return go.call316($f[474]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[472], 1, arguments.length);
-  return go.call316($f[472], sign);
+  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
+  return go.call317($f[475], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
-  return go.call2($f[473], s);
+  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
+  return go.call2($f[476], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[474], 2, arguments.length);
-  return go.call184($f[474], a, b);
+  if (arguments.length !== 2) $.count($f[477], 2, arguments.length);
+  return go.call185($f[477], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
-  return go.call179($f[475], s);
+  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
+  return go.call180($f[478], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[476], 0, arguments.length);
-  return go.call223($f[476]);
+  if (arguments.length !== 0) $.count($f[479], 0, arguments.length);
+  return go.call224($f[479]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[477], 1, arguments.length);
-  return go.call317($f[477], s);
+  if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
+  return go.call318($f[480], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
-  return go.call318($f[478], b);
+  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
+  return go.call319($f[481], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[479], 2, arguments.length);
-  return go.call319($f[479], s, n);
+  if (arguments.length !== 2) $.count($f[482], 2, arguments.length);
+  return go.call320($f[482], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[480], 0, arguments.length);
-  return go.call180($f[480]);
+  if (arguments.length !== 0) $.count($f[483], 0, arguments.length);
+  return go.call181($f[483]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): Stack<number> {
-  if (arguments.length !== 0) $.count($f[481], 0, arguments.length);
-  return go.call320($f[481]);
+  if (arguments.length !== 0) $.count($f[484], 0, arguments.length);
+  return go.call321($f[484]);
 }
 
 /** Each calls back. */
 export function Each(v: readonly number[] | null, f: ((arg0: number) => void) | null): void {
-  if (arguments.length !== 2) $.count($f[482], 2, arguments.length);
-  return go.call321($f[482], v, f);
+  if (arguments.length !== 2) $.count($f[485], 2, arguments.length);
+  return go.call322($f[485], v, f);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[483], 0, arguments.length);
-  return go.call322($f[483]);
+  if (arguments.length !== 0) $.count($f[486], 0, arguments.length);
+  return go.call323($f[486]);
 }
 
 /** Walk takes a named function, which only the caller can make. */
@@ -3942,50 +3967,50 @@ export function Walk(
   v: readonly number[] | null,
   visit: ((arg0: number) => boolean | PromiseLike<boolean>) | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[484], 2, arguments.length);
-  return go.call323($f[484], v, visit);
+  if (arguments.length !== 2) $.count($f[487], 2, arguments.length);
+  return go.call324($f[487], v, visit);
 }
 
 /** UnseenBytes writes into p. */
 export function UnseenBytes(p: Uint8Array | null): number {
-  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
-  return go.call324($f[485], p);
+  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
+  return go.call325($f[488], p);
 }
 
 /** UnseenInts writes into p. */
 export function UnseenInts(p: readonly number[] | null): void {
-  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
-  return go.call325($f[486], p);
+  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
+  return go.call326($f[489], p);
 }
 
 /** UnseenFloats writes into p. */
 export function UnseenFloats(p: Float64Array | readonly number[] | null): void {
-  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
-  return go.call326($f[487], p);
+  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
+  return go.call327($f[490], p);
 }
 
 /** UnseenStrings writes into p. */
 export function UnseenStrings(p: readonly string[] | null): void {
-  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
-  return go.call327($f[488], p);
+  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
+  return go.call328($f[491], p);
 }
 
 /** UnseenPoints writes into p. */
 export function UnseenPoints(p: readonly (Point | PointInit)[] | null): void {
-  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
-  return go.call328($f[489], p);
+  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
+  return go.call329($f[492], p);
 }
 
 /** UnseenMap writes into m. */
 export function UnseenMap(m: Readonly<Record<string, number>> | null): void {
-  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
-  return go.call329($f[490], m);
+  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
+  return go.call330($f[493], m);
 }
 
 /** UnseenRows writes into the second row of rows. */
 export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
-  return go.call330($f[491], rows);
+  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
+  return go.call331($f[494], rows);
 }
 
 /**
@@ -3994,26 +4019,26 @@ export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): 
  * @throws {GoError} What Go returns as its error.
  */
 export function UnseenFailure(p: Uint8Array | null): number {
-  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
-  return go.call331($f[492], p);
+  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
+  return go.call332($f[495], p);
 }
 
 /** UnseenField writes into a field of f. */
 export function UnseenField(f: FrameInit): void {
-  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
-  return go.call332($f[493], f);
+  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
+  return go.call333($f[496], f);
 }
 
 /** FixedBytes takes an array, of which Go has a copy. */
 export function FixedBytes(p: Uint8Array): number {
-  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
-  return go.call333($f[494], p);
+  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
+  return go.call334($f[497], p);
 }
 
 /** WriteAny writes into what x holds. */
 export function WriteAny(x: GoAny): void {
-  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
-  return go.call334($f[495], x);
+  if (arguments.length !== 1) $.count($f[498], 1, arguments.length);
+  return go.call335($f[498], x);
 }
 
 /**
@@ -4022,103 +4047,103 @@ export function WriteAny(x: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Scan(...dest: GoAny[]): void {
-  return go.call335($f[496], dest);
+  return go.call336($f[499], dest);
 }
 
 /** AnyTimes returns times and durations in any. */
 export function AnyTimes(): GoAny[] {
-  if (arguments.length !== 0) $.count($f[497], 0, arguments.length);
-  return go.call336($f[497]);
+  if (arguments.length !== 0) $.count($f[500], 0, arguments.length);
+  return go.call337($f[500]);
 }
 
 /** AfterAny gives the time that x holds and a duration later. */
 export function AfterAny(x: GoAny, d: GoAny): GoAny {
-  if (arguments.length !== 2) $.count($f[498], 2, arguments.length);
-  return go.call337($f[498], x, d);
+  if (arguments.length !== 2) $.count($f[501], 2, arguments.length);
+  return go.call338($f[501], x, d);
 }
 
 /** EchoAny returns v. */
 export function EchoAny(v: GoAny): GoAny {
-  if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
-  return go.call338($f[499], v);
+  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
+  return go.call339($f[502], v);
 }
 
 /** EchoAnys returns v. */
 export function EchoAnys(...v: GoAny[]): GoAny[] {
-  return go.call339($f[500], v);
+  return go.call340($f[503], v);
 }
 
 /** EchoAnyMap returns v. */
 export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, GoAny> {
-  if (arguments.length !== 1) $.count($f[501], 1, arguments.length);
-  return go.call340($f[501], v);
+  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
+  return go.call341($f[504], v);
 }
 
 /** EchoAnyKeys returns v. */
 export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<GoAny, GoAny> {
-  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
-  return go.call341($f[502], v);
+  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
+  return go.call342($f[505], v);
 }
 
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
 ): Record<string, GoAny[]>[] {
-  if (arguments.length !== 1) $.count($f[503], 1, arguments.length);
-  return go.call342($f[503], v);
+  if (arguments.length !== 1) $.count($f[506], 1, arguments.length);
+  return go.call343($f[506], v);
 }
 
 /** EchoDynamic returns v. */
 export function EchoDynamic(v: GoAny): Dynamic {
-  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
-  return go.call338($f[504], v);
+  if (arguments.length !== 1) $.count($f[507], 1, arguments.length);
+  return go.call339($f[507], v);
 }
 
 /** EchoSetting returns v. */
 export function EchoSetting(v: SettingInit): Setting {
-  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
-  return go.call343($f[505], v);
+  if (arguments.length !== 1) $.count($f[508], 1, arguments.length);
+  return go.call344($f[508], v);
 }
 
 /** TypeOf tells the Go type and the value of each argument. */
 export function TypeOf(...v: GoAny[]): string {
-  return go.call344($f[506], v);
+  return go.call345($f[509], v);
 }
 
 /** TypesIn tells the Go types inside of a slice or a map. */
 export function TypesIn(v: GoAny): string {
-  if (arguments.length !== 1) $.count($f[507], 1, arguments.length);
-  return go.call345($f[507], v);
+  if (arguments.length !== 1) $.count($f[510], 1, arguments.length);
+  return go.call346($f[510], v);
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
 export function AnyOfEveryKind(): Record<string, GoAny> {
-  if (arguments.length !== 0) $.count($f[508], 0, arguments.length);
-  return go.call346($f[508]);
+  if (arguments.length !== 0) $.count($f[511], 0, arguments.length);
+  return go.call347($f[511]);
 }
 
 /** AnyHandles returns values that stay in Go. */
 export function AnyHandles(): GoAny[] {
-  if (arguments.length !== 0) $.count($f[509], 0, arguments.length);
-  return go.call336($f[509]);
+  if (arguments.length !== 0) $.count($f[512], 0, arguments.length);
+  return go.call337($f[512]);
 }
 
 /** AnyErrors returns errors. */
 export function AnyErrors(): Record<string, GoAny> {
-  if (arguments.length !== 0) $.count($f[510], 0, arguments.length);
-  return go.call346($f[510]);
+  if (arguments.length !== 0) $.count($f[513], 0, arguments.length);
+  return go.call347($f[513]);
 }
 
 /** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
 export function IsAnyNotFound(v: GoAny): boolean {
-  if (arguments.length !== 1) $.count($f[511], 1, arguments.length);
-  return go.call347($f[511], v);
+  if (arguments.length !== 1) $.count($f[514], 1, arguments.length);
+  return go.call348($f[514], v);
 }
 
 /** AnyCycle returns a slice that contains itself. */
 export function AnyCycle(): GoAny {
-  if (arguments.length !== 0) $.count($f[512], 0, arguments.length);
-  return go.call348($f[512]);
+  if (arguments.length !== 0) $.count($f[515], 0, arguments.length);
+  return go.call349($f[515]);
 }
 
 /**
@@ -4127,8 +4152,8 @@ export function AnyCycle(): GoAny {
  * @param v Go writes into it.
  */
 export function ReverseAnys(v: GoAny[] | null): void {
-  if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
-  return go.call349($f[513], v);
+  if (arguments.length !== 1) $.count($f[516], 1, arguments.length);
+  return go.call350($f[516], v);
 }
 
 /**
@@ -4137,8 +4162,8 @@ export function ReverseAnys(v: GoAny[] | null): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
-  if (arguments.length !== 2) $.count($f[514], 2, arguments.length);
-  return go.call350($f[514], data, v);
+  if (arguments.length !== 2) $.count($f[517], 2, arguments.length);
+  return go.call351($f[517], data, v);
 }
 
 /**
@@ -4147,8 +4172,8 @@ export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[515], 1, arguments.length);
-  return go.call351($f[515], v);
+  if (arguments.length !== 1) $.count($f[518], 1, arguments.length);
+  return go.call352($f[518], v);
 }
 
 /**
@@ -4157,14 +4182,14 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  * @throws {GoError} What Go returns as its error.
  */
 export function Parse(data: Uint8Array | null): GoAny {
-  if (arguments.length !== 1) $.count($f[516], 1, arguments.length);
-  return go.call352($f[516], data);
+  if (arguments.length !== 1) $.count($f[519], 1, arguments.length);
+  return go.call353($f[519], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[517], 0, arguments.length);
-  return go.call182($f[517]);
+  if (arguments.length !== 0) $.count($f[520], 0, arguments.length);
+  return go.call183($f[520]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -4190,6 +4215,7 @@ const module: {
   readonly IntList: typeof IntList;
   readonly UUID: typeof UUID;
   readonly Zero: typeof Zero;
+  readonly Checksum: typeof Checksum;
   readonly Date: typeof Date;
   readonly Array: typeof Array;
   readonly Ünïcode: typeof Ünïcode;
@@ -4557,6 +4583,7 @@ const module: {
   IntList,
   UUID,
   Zero,
+  Checksum,
   Date,
   Array,
   Ünïcode,
@@ -4870,58 +4897,58 @@ const module: {
   Parse,
   CurrentCount,
   get Epoch(): Temporal.ZonedDateTime {
-    return go.call239($f[518]);
+    return go.call240($f[521]);
   },
   set Epoch(value: TimeLike) {
-    go.call353($f[519], value);
+    go.call354($f[522], value);
   },
   get Fallback(): GoAny {
-    return deepFreeze(go.call348($f[520]));
+    return deepFreeze(go.call349($f[523]));
   },
   set Fallback(value: GoAny) {
-    go.call334($f[521], value);
+    go.call335($f[524], value);
   },
   get Count(): number {
-    return go.call182($f[522]);
+    return go.call183($f[525]);
   },
   set Count(value: number) {
-    go.call354($f[523], value);
+    go.call355($f[526], value);
   },
   get Title(): string {
-    return go.call223($f[524]);
+    return go.call224($f[527]);
   },
   set Title(value: string) {
-    go.call355($f[525], value);
+    go.call356($f[528], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call356($f[526]));
+    return freeze(go.call357($f[529]));
   },
   set Origin(value: Point | PointInit) {
-    go.call357($f[527], value);
+    go.call358($f[530], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call146($f[528]));
+    return freeze(go.call147($f[531]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call327($f[529], value);
+    go.call328($f[532], value);
   },
   get Default(): Counter | null {
-    return go.call189($f[530]);
+    return go.call190($f[533]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call358($f[531], value);
+    go.call359($f[534], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call359($f[532]);
+    return go.call360($f[535]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call360($f[533], value);
+    go.call361($f[536], value);
   },
   get ErrOther(): GoError | null {
-    return go.call359($f[534]);
+    return go.call360($f[537]);
   },
   set ErrOther(value: Error | null) {
-    go.call360($f[535], value);
+    go.call361($f[538], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;

@@ -1436,12 +1436,12 @@ func bind103(f func(string, int, bool, string, string, string, string) string) r
 func bind104(f func(kinds.Promise) kinds.Promise) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Promise
-		read95(c, &a0)
+		read96(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write95(c, &x0)
+		write96(c, &x0)
 	}}
 }
 
@@ -1465,12 +1465,12 @@ func bind105(f func(int, int) int) rt.Function {
 func bind106(f func(kinds.Café) kinds.Café) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Café
-		read100(c, &a0)
+		read101(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write100(c, &x0)
+		write101(c, &x0)
 	}}
 }
 
@@ -1500,12 +1500,12 @@ func bind108(f func(time.Time)) rt.Function {
 func bind109(f func(kinds.Event) kinds.Event) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Event
-		read104(c, &a0)
+		read105(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write104(c, &x0)
+		write105(c, &x0)
 	}}
 }
 
@@ -1525,12 +1525,12 @@ func bind110(f func(time.Time) time.Time) rt.Function {
 func bind111(f func([]time.Time) []time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Time
-		read112(c, &a0)
+		read113(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write112(c, x0)
+		write113(c, x0)
 	}}
 }
 
@@ -1538,12 +1538,12 @@ func bind111(f func([]time.Time) []time.Time) rt.Function {
 func bind112(f func(*time.Time) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read105(c, &a0)
+		read106(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write105(c, x0)
+		write106(c, x0)
 	}}
 }
 
@@ -1551,12 +1551,12 @@ func bind112(f func(*time.Time) *time.Time) rt.Function {
 func bind113(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[time.Duration]time.Time
-		read113(c, &a0)
+		read114(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write113(c, x0)
+		write114(c, x0)
 	}}
 }
 
@@ -1641,12 +1641,12 @@ func bind118(f func(time.Time, string) (time.Time, error)) rt.Function {
 func bind119(f func([]time.Duration) []time.Duration) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Duration
-		read114(c, &a0)
+		read115(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write114(c, x0)
+		write115(c, x0)
 	}}
 }
 
@@ -1679,12 +1679,12 @@ func bind121(f func(big.Int) big.Int) rt.Function {
 func bind122(f func([]*big.Int) []*big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*big.Int
-		read115(c, &a0)
+		read116(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write115(c, x0)
+		write116(c, x0)
 	}}
 }
 
@@ -1757,12 +1757,12 @@ func bind127(f func(json.RawMessage) json.RawMessage) rt.Function {
 func bind128(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]json.RawMessage
-		read118(c, &a0)
+		read119(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write118(c, x0)
+		write119(c, x0)
 	}}
 }
 
@@ -1798,7 +1798,7 @@ func bind131(f func() []json.RawMessage) rt.Function {
 			return
 		}
 		x0 := f()
-		write119(c, x0)
+		write120(c, x0)
 	}}
 }
 
@@ -1830,12 +1830,12 @@ func bind133(f func(complex64) complex64) rt.Function {
 func bind134(f func([]complex128) []complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read121(c, &a0)
+		read122(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write121(c, x0)
+		write122(c, x0)
 	}}
 }
 
@@ -1843,12 +1843,12 @@ func bind134(f func([]complex128) []complex128) rt.Function {
 func bind135(f func([]complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read121(c, &a0)
+		read122(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write121(c, a0)
+		write122(c, a0)
 	}}
 }
 
@@ -1856,12 +1856,12 @@ func bind135(f func([]complex128)) rt.Function {
 func bind136(f func(*int64) *int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read123(c, &a0)
+		read124(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write123(c, x0)
+		write124(c, x0)
 	}}
 }
 
@@ -1886,7 +1886,7 @@ func bind137(f func(*string, string) string) rt.Function {
 func bind138(f func([]*int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read124(c, &a0)
+		read125(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -1899,12 +1899,12 @@ func bind138(f func([]*int) int) rt.Function {
 func bind139(f func([]*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read124(c, &a0)
+		read125(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write124(c, a0)
+		write125(c, a0)
 	}}
 }
 
@@ -1912,7 +1912,7 @@ func bind139(f func([]*int)) rt.Function {
 func bind140(f func(*int64, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read123(c, &a0)
+		read124(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -1921,7 +1921,7 @@ func bind140(f func(*int64, int64)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write123(c, a0)
+		write124(c, a0)
 	}}
 }
 
@@ -1929,12 +1929,12 @@ func bind140(f func(*int64, int64)) rt.Function {
 func bind141(f func(*int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read123(c, &a0)
+		read124(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write123(c, a0)
+		write124(c, a0)
 	}}
 }
 
@@ -1967,18 +1967,18 @@ func bind142(f func(string, *string, *int) (int, error)) rt.Function {
 func bind143(f func(*float64, *float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *float64
-		read125(c, &a0)
+		read126(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *float64
-		read125(c, &a1)
+		read126(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write125(c, a0)
-		write125(c, a1)
+		write126(c, a0)
+		write126(c, a1)
 	}}
 }
 
@@ -1986,28 +1986,11 @@ func bind143(f func(*float64, *float64)) rt.Function {
 func bind144(f func(*[4]uint8, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[4]uint8
-		read126(c, &a0)
-		if c.R.FailedArg(0) {
-			return
-		}
-		a1 := c.R.Uint8()
-		if c.R.FailedArg(1) || c.R.Unfinished() {
-			return
-		}
-		f(a0, a1)
-		write126(c, a0)
-	}}
-}
-
-//go:noinline
-func bind145(f func(*[]string, string)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 *[]string
 		read127(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
-		a1 := c.R.String()
+		a1 := c.R.Uint8()
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -2017,10 +2000,27 @@ func bind145(f func(*[]string, string)) rt.Function {
 }
 
 //go:noinline
+func bind145(f func(*[]string, string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 *[]string
+		read128(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write128(c, a0)
+	}}
+}
+
+//go:noinline
 func bind146(f func(*[]string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read127(c, &a0)
+		read128(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2033,18 +2033,18 @@ func bind146(f func(*[]string) string) rt.Function {
 func bind147(f func(*time.Time, *time.Duration)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read105(c, &a0)
+		read106(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *time.Duration
-		read128(c, &a1)
+		read129(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write105(c, a0)
-		write128(c, a1)
+		write106(c, a0)
+		write129(c, a1)
 	}}
 }
 
@@ -2062,13 +2062,13 @@ func bind148(f func(string, *struct {
 			X int
 			Y int
 		}
-		read129(c, &a1)
+		read130(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write129(c, a1)
+		write130(c, a1)
 	}}
 }
 
@@ -2085,12 +2085,12 @@ func bind149(f func(struct {
 			X    int
 			Name string "json:\"name\""
 		}
-		read131(c, &a0)
+		read132(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write131(c, &x0)
+		write132(c, &x0)
 	}}
 }
 
@@ -2106,7 +2106,7 @@ func bind150(f func(...string) []struct {
 			return
 		}
 		x0 := f(a0...)
-		write132(c, x0)
+		write133(c, x0)
 	}}
 }
 
@@ -2118,7 +2118,7 @@ func bind151(f func(bool) *struct{ OK bool }) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		write134(c, x0)
+		write135(c, x0)
 	}}
 }
 
@@ -2165,7 +2165,7 @@ func bind154(f func(struct {
 			A int
 			B int
 		}
-		read136(c, &a0)
+		read137(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2237,12 +2237,12 @@ func bind158(f func([]kinds.Point) []kinds.Point) rt.Function {
 func bind159(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
-		read138(c, &a0)
+		read139(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write138(c, x0)
+		write139(c, x0)
 	}}
 }
 
@@ -2250,12 +2250,12 @@ func bind159(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function 
 func bind160(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
-		read139(c, &a0)
+		read140(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write139(c, &x0)
+		write140(c, &x0)
 	}}
 }
 
@@ -2263,30 +2263,6 @@ func bind160(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 func bind161(f func(kinds.Everything) kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Everything
-		read142(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write142(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind162(f func() kinds.Everything) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		if c.R.Unfinished() {
-			return
-		}
-		x0 := f()
-		write142(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Tagged
 		read143(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2297,9 +2273,20 @@ func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 }
 
 //go:noinline
-func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+func bind162(f func() kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Embedding
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write143(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Tagged
 		read144(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2310,10 +2297,23 @@ func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 }
 
 //go:noinline
+func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Embedding
+		read145(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write145(c, &x0)
+	}}
+}
+
+//go:noinline
 func bind165(f func(kinds.Embedding) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read144(c, &a0)
+		read145(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2326,12 +2326,12 @@ func bind165(f func(kinds.Embedding) string) rt.Function {
 func bind166(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.TaggedEmbedding
-		read145(c, &a0)
+		read146(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write145(c, &x0)
+		write146(c, &x0)
 	}}
 }
 
@@ -2339,19 +2339,6 @@ func bind166(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 func bind167(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Ambiguous
-		read148(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write148(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind168(f func(kinds.Node) kinds.Node) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Node
 		read149(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2362,10 +2349,23 @@ func bind168(f func(kinds.Node) kinds.Node) rt.Function {
 }
 
 //go:noinline
+func bind168(f func(kinds.Node) kinds.Node) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Node
+		read150(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write150(c, &x0)
+	}}
+}
+
+//go:noinline
 func bind169(f func(kinds.Node) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Node
-		read149(c, &a0)
+		read150(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2382,7 +2382,7 @@ func bind170(f func(int) kinds.Node) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		write149(c, &x0)
+		write150(c, &x0)
 	}}
 }
 
@@ -2390,12 +2390,12 @@ func bind170(f func(int) kinds.Node) rt.Function {
 func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Optional
-		read153(c, &a0)
+		read154(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write153(c, &x0)
+		write154(c, &x0)
 	}}
 }
 
@@ -2403,12 +2403,12 @@ func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
 func bind172(f func(kinds.Holder) kinds.Holder) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Holder
-		read158(c, &a0)
+		read159(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write158(c, &x0)
+		write159(c, &x0)
 	}}
 }
 
@@ -2416,12 +2416,12 @@ func bind172(f func(kinds.Holder) kinds.Holder) rt.Function {
 func bind173(f func(kinds.Empty) kinds.Empty) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Empty
-		read159(c, &a0)
+		read160(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write159(c, &x0)
+		write160(c, &x0)
 	}}
 }
 
@@ -2835,7 +2835,7 @@ func bind205(f func(map[string]int)) rt.Function {
 func bind206(f func([][]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [][]int
-		read170(c, &a0)
+		read171(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2860,7 +2860,7 @@ func bind207(f func([]uint8) (int, error)) rt.Function {
 func bind208(f func(kinds.Frame)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Frame
-		read171(c, &a0)
+		read172(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2872,7 +2872,7 @@ func bind208(f func(kinds.Frame)) rt.Function {
 func bind209(f func([2]uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]uint8
-		read172(c, &a0)
+		read173(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2896,7 +2896,7 @@ func bind210(f func(any)) rt.Function {
 func bind211(f func(...any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read174(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -2912,7 +2912,7 @@ func bind212(f func() []any) rt.Function {
 			return
 		}
 		x0 := f()
-		write174(c, x0)
+		write175(c, x0)
 	}}
 }
 
@@ -2948,12 +2948,12 @@ func bind214(f func(any) any) rt.Function {
 func bind215(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read174(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write174(c, x0)
+		write175(c, x0)
 	}}
 }
 
@@ -2961,19 +2961,6 @@ func bind215(f func(...any) []any) rt.Function {
 func bind216(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]any
-		read175(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write175(c, x0)
-	}}
-}
-
-//go:noinline
-func bind217(f func(map[any]any) map[any]any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 map[any]any
 		read176(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2984,15 +2971,28 @@ func bind217(f func(map[any]any) map[any]any) rt.Function {
 }
 
 //go:noinline
-func bind218(f func([]map[string][]any) []map[string][]any) rt.Function {
+func bind217(f func(map[any]any) map[any]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 []map[string][]any
+		var a0 map[any]any
 		read177(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
 		write177(c, x0)
+	}}
+}
+
+//go:noinline
+func bind218(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read178(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write178(c, x0)
 	}}
 }
 
@@ -3013,12 +3013,12 @@ func bind219(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 func bind220(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read180(c, &a0)
+		read181(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write180(c, &x0)
+		write181(c, &x0)
 	}}
 }
 
@@ -3037,7 +3037,7 @@ func bind221(f func() any) rt.Function {
 func bind222(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read174(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3065,7 +3065,7 @@ func bind224(f func() map[string]any) rt.Function {
 			return
 		}
 		x0 := f()
-		write175(c, x0)
+		write176(c, x0)
 	}}
 }
 
@@ -3085,12 +3085,12 @@ func bind225(f func(any) bool) rt.Function {
 func bind226(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read174(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write174(c, a0)
+		write175(c, a0)
 	}}
 }
 
@@ -3824,7 +3824,7 @@ func bind280[H0 any](f func(H0) *time.Time) rt.Function {
 			return
 		}
 		x0 := f(r)
-		write105(c, x0)
+		write106(c, x0)
 	}}
 }
 
@@ -3836,7 +3836,7 @@ func bind281[H0 any](f func(H0, *time.Time)) rt.Function {
 			return
 		}
 		var a0 *time.Time
-		read105(c, &a0)
+		read106(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3970,7 +3970,7 @@ func bind290[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 func bind291(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read211(c, &a0)
+		read214(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -3980,7 +3980,7 @@ func bind291(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write211(c, a0)
+		write214(c, a0)
 	}}
 }
 
@@ -3988,7 +3988,7 @@ func bind291(f func(*kinds.Dial, int) int) rt.Function {
 func bind292(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read211(c, &a0)
+		read214(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4036,7 +4036,7 @@ func bind295[H0 any](f func(H0) map[string]any) rt.Function {
 			return
 		}
 		x0 := f(r)
-		write175(c, x0)
+		write176(c, x0)
 	}}
 }
 
@@ -4048,7 +4048,7 @@ func bind296[H0 any](f func(H0, map[string]any)) rt.Function {
 			return
 		}
 		var a0 map[string]any
-		read175(c, &a0)
+		read176(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4426,7 +4426,7 @@ func bind320(f func(time.Time) ([]uint8, error)) rt.Function {
 func bind321(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read105(c, &a0)
+		read106(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4436,7 +4436,7 @@ func bind321(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write105(c, a0)
+		write106(c, a0)
 	}}
 }
 
@@ -4458,7 +4458,7 @@ func bind322(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 func bind323(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read220(c, &a0)
+		read223(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4468,7 +4468,7 @@ func bind323(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write220(c, a0)
+		write223(c, a0)
 	}}
 }
 
@@ -4524,7 +4524,7 @@ func bind327(f func(*big.Int) []big.Word) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		write221(c, x0)
+		write224(c, x0)
 	}}
 }
 
@@ -4536,7 +4536,7 @@ func bind328(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 			return
 		}
 		var a1 []big.Word
-		read221(c, &a1)
+		read224(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}

@@ -57,9 +57,9 @@ func (o object17) Read(a0 []uint8) (x0 int, err error) {
 	return
 }
 
-type object27 struct{ jsObject }
+type object28 struct{ jsObject }
 
-func (o object27) Area() (x0 float64) {
+func (o object28) Area() (x0 float64) {
 	v := rt.Method(o.jsObject, 0, false)
 	c := &v.Call
 	v.Ask()
@@ -69,7 +69,7 @@ func (o object27) Area() (x0 float64) {
 	return
 }
 
-func (o object27) Scale(a0 float64) (x0 kinds.Shape) {
+func (o object28) Scale(a0 float64) (x0 kinds.Shape) {
 	v := rt.Method(o.jsObject, 1, false)
 	c := &v.Call
 	c.W.Float64(a0)
@@ -80,9 +80,9 @@ func (o object27) Scale(a0 float64) (x0 kinds.Shape) {
 	return
 }
 
-type object28 struct{ jsObject }
+type object29 struct{ jsObject }
 
-func (o object28) MarshalText() (x0 []uint8, err error) {
+func (o object29) MarshalText() (x0 []uint8, err error) {
 	v := rt.Method(o.jsObject, 0, true)
 	c := &v.Call
 	if err = v.Ask(); err != nil {
@@ -94,7 +94,7 @@ func (o object28) MarshalText() (x0 []uint8, err error) {
 	return
 }
 
-func func31(f *rt.JSFunc) any {
+func func32(f *rt.JSFunc) any {
 	var p func(int) = func(a0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -105,7 +105,7 @@ func func31(f *rt.JSFunc) any {
 	return p
 }
 
-func func33(f *rt.JSFunc) any {
+func func34(f *rt.JSFunc) any {
 	var p kinds.Visitor = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -119,7 +119,7 @@ func func33(f *rt.JSFunc) any {
 	return p
 }
 
-func func35(f *rt.JSFunc) any {
+func func36(f *rt.JSFunc) any {
 	var p func(string) = func(a0 string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -130,7 +130,7 @@ func func35(f *rt.JSFunc) any {
 	return p
 }
 
-func func36(f *rt.JSFunc) any {
+func func37(f *rt.JSFunc) any {
 	var p func(int) bool = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call

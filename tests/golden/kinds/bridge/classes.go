@@ -33,24 +33,25 @@ func classes() []rt.Class {
 		rt.ClassOf[chan int](rt.Class{}),
 		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object17{o} }}),
 		rt.ClassOf[kinds.Zero](rt.Class{Init: init18}),
-		rt.ClassOf[kinds.Date](rt.Class{Init: init19}),
-		rt.ClassOf[kinds.Array](rt.Class{Plain: plain20}),
-		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init21}),
-		rt.ClassOf[kinds.Event](rt.Class{Init: init22}),
-		rt.ClassOf[kinds.Job](rt.Class{Init: init23}),
-		rt.ClassOf[big.Float](rt.Class{Init: init24, Text: true}),
-		rt.ClassOf[big.Rat](rt.Class{Init: init25, Text: true}),
-		rt.ClassOf[kinds.Point](rt.Class{Init: init26}),
-		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object27{o} }}),
-		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object28{o} }}),
-		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init29}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init30}),
-		rt.ClassOf[func(int)](rt.Class{Func: func31}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init32}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func33}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init34}),
-		rt.ClassOf[func(string)](rt.Class{Func: func35}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func36}),
+		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain19}),
+		rt.ClassOf[kinds.Date](rt.Class{Init: init20}),
+		rt.ClassOf[kinds.Array](rt.Class{Plain: plain21}),
+		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init22}),
+		rt.ClassOf[kinds.Event](rt.Class{Init: init23}),
+		rt.ClassOf[kinds.Job](rt.Class{Init: init24}),
+		rt.ClassOf[big.Float](rt.Class{Init: init25, Text: true}),
+		rt.ClassOf[big.Rat](rt.Class{Init: init26, Text: true}),
+		rt.ClassOf[kinds.Point](rt.Class{Init: init27}),
+		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object28{o} }}),
+		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object29{o} }}),
+		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init30}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init31}),
+		rt.ClassOf[func(int)](rt.Class{Func: func32}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init33}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func34}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init35}),
+		rt.ClassOf[func(string)](rt.Class{Func: func36}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func37}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -452,19 +453,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read200(c, p)
+	read201(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read202(c, p)
+	read203(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read204(c, p)
+	read205(c, p)
 	return p
 }
 
@@ -480,7 +481,13 @@ func init18(c *rt.Call) any {
 	return p
 }
 
-func init19(c *rt.Call) any {
+func plain19(c *rt.Call) any {
+	p := new(kinds.Checksum)
+	*p = c.R.Bytes()
+	return p
+}
+
+func init20(c *rt.Call) any {
 	p := new(kinds.Date)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -497,13 +504,13 @@ func init19(c *rt.Call) any {
 	return p
 }
 
-func plain20(c *rt.Call) any {
+func plain21(c *rt.Call) any {
 	p := new(kinds.Array)
-	read207(c, p)
+	read210(c, p)
 	return p
 }
 
-func init21(c *rt.Call) any {
+func init22(c *rt.Call) any {
 	p := new(kinds.Ünïcode)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -520,7 +527,7 @@ func init21(c *rt.Call) any {
 	return p
 }
 
-func init22(c *rt.Call) any {
+func init23(c *rt.Call) any {
 	p := new(kinds.Event)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -535,7 +542,7 @@ func init22(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read105(c, &p.Until)
+			read106(c, &p.Until)
 			if c.R.FailedIn("until") {
 				return nil
 			}
@@ -567,7 +574,7 @@ func init22(c *rt.Call) any {
 	return p
 }
 
-func init23(c *rt.Call) any {
+func init24(c *rt.Call) any {
 	p := new(kinds.Job)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -599,7 +606,7 @@ func init23(c *rt.Call) any {
 	return p
 }
 
-func init24(c *rt.Call) any {
+func init25(c *rt.Call) any {
 	p := new(big.Float)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -611,7 +618,7 @@ func init24(c *rt.Call) any {
 	return p
 }
 
-func init25(c *rt.Call) any {
+func init26(c *rt.Call) any {
 	p := new(big.Rat)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -623,7 +630,7 @@ func init25(c *rt.Call) any {
 	return p
 }
 
-func init26(c *rt.Call) any {
+func init27(c *rt.Call) any {
 	p := new(kinds.Point)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -645,7 +652,7 @@ func init26(c *rt.Call) any {
 	return p
 }
 
-func init29(c *rt.Call) any {
+func init30(c *rt.Call) any {
 	p := new(kinds.Stack[rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -657,7 +664,7 @@ func init29(c *rt.Call) any {
 	return p
 }
 
-func init30(c *rt.Call) any {
+func init31(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -669,7 +676,7 @@ func init30(c *rt.Call) any {
 	return p
 }
 
-func init32(c *rt.Call) any {
+func init33(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -681,7 +688,7 @@ func init32(c *rt.Call) any {
 	return p
 }
 
-func init34(c *rt.Call) any {
+func init35(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -696,7 +703,7 @@ func init34(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read175(c, &p.Meta)
+			read176(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

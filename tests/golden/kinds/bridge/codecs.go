@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write183(c *rt.Call, v *kinds.CodeError) {
+func write184(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write185(c *rt.Call, v *kinds.ValueError) {
+func write186(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write188(c *rt.Call, v *kinds.Config) {
+func write189(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write188(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write189(c, &v.Inner)
+	write190(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write189(c *rt.Call, v *kinds.Inner) {
+func write190(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write190(c, &v.Deep)
+	write191(c, &v.Deep)
 }
 
-func write190(c *rt.Call, v *kinds.Deep) {
+func write191(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write192(c *rt.Call, v *kinds.Server) {
+func write193(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write192(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write189(c, &v.Config.Inner)
+		write190(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write192(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write193(c *rt.Call, v *kinds.Counter) {
+func write194(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write194(c *rt.Call, v *kinds.Limited) {
+func write195(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write196(c *rt.Call, v *kinds.Square) {
+func write197(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write198(c *rt.Call, v *kinds.Circle) {
+func write199(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write200(c *rt.Call, v kinds.Values) {
+func write201(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -143,42 +143,46 @@ func write200(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write202(c *rt.Call, v kinds.IntList) {
+func write203(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write204(c *rt.Call, v *kinds.UUID) {
+func write205(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write205(c *rt.Call, v *kinds.Date) {
+func write207(c *rt.Call, v kinds.Checksum) {
+	c.W.Bytes(v)
+}
+
+func write208(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write207(c *rt.Call, v kinds.Array) {
+func write210(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write208(c *rt.Call, v *kinds.Ünïcode) {
+func write211(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
 
-func write104(c *rt.Call, v *kinds.Event) {
+func write105(c *rt.Call, v *kinds.Event) {
 	c.W.Array(7)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.For))
 	if v.Until == nil {
 		c.W.Nil()
 	} else {
-		write105(c, v.Until)
+		write106(c, v.Until)
 	}
 	if len(v.Data) == 0 {
 		c.W.Nil()
@@ -194,7 +198,7 @@ func write104(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write210(c *rt.Call, v *kinds.Job) {
+func write213(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -208,11 +212,11 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write216(c *rt.Call, v *kinds.Document) {
+func write219(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write175(c, v.Meta)
+	write176(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -290,7 +294,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read200(c *rt.Call, p *kinds.Values) {
+func read201(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -316,7 +320,7 @@ func read200(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read202(c *rt.Call, p *kinds.IntList) {
+func read203(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -333,11 +337,11 @@ func read202(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read204(c *rt.Call, p *kinds.UUID) {
+func read205(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read207(c *rt.Call, p *kinds.Array) {
+func read210(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -354,7 +358,7 @@ func read207(c *rt.Call, p *kinds.Array) {
 	*p = s
 }
 
-func read105(c *rt.Call, p **time.Time) {
+func read106(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -363,7 +367,7 @@ func read105(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func read175(c *rt.Call, p *map[string]any) {
+func read176(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -1164,7 +1168,7 @@ func write90(c *rt.Call, v []kinds.Color) {
 	}
 }
 
-func read95(c *rt.Call, p *kinds.Promise) {
+func read96(c *rt.Call, p *kinds.Promise) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1192,14 +1196,14 @@ func read95(c *rt.Call, p *kinds.Promise) {
 	}
 }
 
-func write95(c *rt.Call, v *kinds.Promise) {
+func write96(c *rt.Call, v *kinds.Promise) {
 	c.W.Array(3)
 	c.W.String(v.Constructor)
 	c.W.String(v.Proto)
 	c.W.String(v.ToString)
 }
 
-func read100(c *rt.Call, p *kinds.Café) {
+func read101(c *rt.Call, p *kinds.Café) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1221,13 +1225,13 @@ func read100(c *rt.Call, p *kinds.Café) {
 	}
 }
 
-func write100(c *rt.Call, v *kinds.Café) {
+func write101(c *rt.Call, v *kinds.Café) {
 	c.W.Array(2)
 	c.W.String(v.Straße)
 	c.W.Int(int64(v.Öl))
 }
 
-func read104(c *rt.Call, p *kinds.Event) {
+func read105(c *rt.Call, p *kinds.Event) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1248,7 +1252,7 @@ func read104(c *rt.Call, p *kinds.Event) {
 		}
 	}
 	if !c.R.Nil() {
-		read105(c, &p.Until)
+		read106(c, &p.Until)
 		if c.R.FailedIn("until") {
 			return
 		}
@@ -1279,7 +1283,7 @@ func read104(c *rt.Call, p *kinds.Event) {
 	}
 }
 
-func read112(c *rt.Call, p *[]time.Time) {
+func read113(c *rt.Call, p *[]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1296,14 +1300,14 @@ func read112(c *rt.Call, p *[]time.Time) {
 	*p = s
 }
 
-func write112(c *rt.Call, v []time.Time) {
+func write113(c *rt.Call, v []time.Time) {
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutTime(&c.W, v[i])
 	}
 }
 
-func write105(c *rt.Call, v *time.Time) {
+func write106(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1311,7 +1315,7 @@ func write105(c *rt.Call, v *time.Time) {
 	rt.PutTime(&c.W, *v)
 }
 
-func read113(c *rt.Call, p *map[time.Duration]time.Time) {
+func read114(c *rt.Call, p *map[time.Duration]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1337,7 +1341,7 @@ func read113(c *rt.Call, p *map[time.Duration]time.Time) {
 	*p = m
 }
 
-func write113(c *rt.Call, v map[time.Duration]time.Time) {
+func write114(c *rt.Call, v map[time.Duration]time.Time) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -1345,7 +1349,7 @@ func write113(c *rt.Call, v map[time.Duration]time.Time) {
 	}
 }
 
-func read114(c *rt.Call, p *[]time.Duration) {
+func read115(c *rt.Call, p *[]time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1362,14 +1366,14 @@ func read114(c *rt.Call, p *[]time.Duration) {
 	*p = s
 }
 
-func write114(c *rt.Call, v []time.Duration) {
+func write115(c *rt.Call, v []time.Duration) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func read115(c *rt.Call, p *[]*big.Int) {
+func read116(c *rt.Call, p *[]*big.Int) {
 	if c.R.Nil() {
 		return
 	}
@@ -1386,14 +1390,14 @@ func read115(c *rt.Call, p *[]*big.Int) {
 	*p = s
 }
 
-func write115(c *rt.Call, v []*big.Int) {
+func write116(c *rt.Call, v []*big.Int) {
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutBigInt(&c.W, v[i])
 	}
 }
 
-func read118(c *rt.Call, p *map[string]json.RawMessage) {
+func read119(c *rt.Call, p *map[string]json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -1419,7 +1423,7 @@ func read118(c *rt.Call, p *map[string]json.RawMessage) {
 	*p = m
 }
 
-func write118(c *rt.Call, v map[string]json.RawMessage) {
+func write119(c *rt.Call, v map[string]json.RawMessage) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1427,14 +1431,14 @@ func write118(c *rt.Call, v map[string]json.RawMessage) {
 	}
 }
 
-func write119(c *rt.Call, v []json.RawMessage) {
+func write120(c *rt.Call, v []json.RawMessage) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bytes(v[i])
 	}
 }
 
-func read121(c *rt.Call, p *[]complex128) {
+func read122(c *rt.Call, p *[]complex128) {
 	if c.R.Nil() {
 		return
 	}
@@ -1451,14 +1455,14 @@ func read121(c *rt.Call, p *[]complex128) {
 	*p = s
 }
 
-func write121(c *rt.Call, v []complex128) {
+func write122(c *rt.Call, v []complex128) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Complex128(v[i])
 	}
 }
 
-func read123(c *rt.Call, p **int64) {
+func read124(c *rt.Call, p **int64) {
 	if c.R.Nil() {
 		return
 	}
@@ -1467,7 +1471,7 @@ func read123(c *rt.Call, p **int64) {
 	*p = v
 }
 
-func write123(c *rt.Call, v *int64) {
+func write124(c *rt.Call, v *int64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1484,7 +1488,7 @@ func read67(c *rt.Call, p **string) {
 	*p = v
 }
 
-func read124(c *rt.Call, p *[]*int) {
+func read125(c *rt.Call, p *[]*int) {
 	if c.R.Nil() {
 		return
 	}
@@ -1501,14 +1505,14 @@ func read124(c *rt.Call, p *[]*int) {
 	*p = s
 }
 
-func write124(c *rt.Call, v []*int) {
+func write125(c *rt.Call, v []*int) {
 	c.W.Array(len(v))
 	for i := range v {
 		write66(c, v[i])
 	}
 }
 
-func read125(c *rt.Call, p **float64) {
+func read126(c *rt.Call, p **float64) {
 	if c.R.Nil() {
 		return
 	}
@@ -1517,7 +1521,7 @@ func read125(c *rt.Call, p **float64) {
 	*p = v
 }
 
-func write125(c *rt.Call, v *float64) {
+func write126(c *rt.Call, v *float64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1525,7 +1529,7 @@ func write125(c *rt.Call, v *float64) {
 	c.W.Float64(*v)
 }
 
-func read126(c *rt.Call, p **[4]uint8) {
+func read127(c *rt.Call, p **[4]uint8) {
 	if c.R.Nil() {
 		return
 	}
@@ -1534,7 +1538,7 @@ func read126(c *rt.Call, p **[4]uint8) {
 	*p = v
 }
 
-func write126(c *rt.Call, v *[4]uint8) {
+func write127(c *rt.Call, v *[4]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1542,7 +1546,7 @@ func write126(c *rt.Call, v *[4]uint8) {
 	write1(c, v)
 }
 
-func read127(c *rt.Call, p **[]string) {
+func read128(c *rt.Call, p **[]string) {
 	if c.R.Nil() {
 		return
 	}
@@ -1551,7 +1555,7 @@ func read127(c *rt.Call, p **[]string) {
 	*p = v
 }
 
-func write127(c *rt.Call, v *[]string) {
+func write128(c *rt.Call, v *[]string) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1559,7 +1563,7 @@ func write127(c *rt.Call, v *[]string) {
 	write28(c, *v)
 }
 
-func read128(c *rt.Call, p **time.Duration) {
+func read129(c *rt.Call, p **time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1568,7 +1572,7 @@ func read128(c *rt.Call, p **time.Duration) {
 	*p = v
 }
 
-func write128(c *rt.Call, v *time.Duration) {
+func write129(c *rt.Call, v *time.Duration) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1576,7 +1580,7 @@ func write128(c *rt.Call, v *time.Duration) {
 	c.W.Int(int64(*v))
 }
 
-func read129(c *rt.Call, p **struct {
+func read130(c *rt.Call, p **struct {
 	X int
 	Y int
 }) {
@@ -1587,11 +1591,11 @@ func read129(c *rt.Call, p **struct {
 		X int
 		Y int
 	})
-	read130(c, v)
+	read131(c, v)
 	*p = v
 }
 
-func write129(c *rt.Call, v *struct {
+func write130(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -1599,10 +1603,10 @@ func write129(c *rt.Call, v *struct {
 		c.W.Nil()
 		return
 	}
-	write130(c, v)
+	write131(c, v)
 }
 
-func read131(c *rt.Call, p *struct {
+func read132(c *rt.Call, p *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -1627,7 +1631,7 @@ func read131(c *rt.Call, p *struct {
 	}
 }
 
-func write131(c *rt.Call, v *struct {
+func write132(c *rt.Call, v *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -1636,25 +1640,25 @@ func write131(c *rt.Call, v *struct {
 	c.W.String(v.Name)
 }
 
-func write132(c *rt.Call, v []struct {
+func write133(c *rt.Call, v []struct {
 	Name string
 	Size int
 }) {
 	c.W.Array(len(v))
 	for i := range v {
-		write133(c, &v[i])
+		write134(c, &v[i])
 	}
 }
 
-func write134(c *rt.Call, v *struct{ OK bool }) {
+func write135(c *rt.Call, v *struct{ OK bool }) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write135(c, v)
+	write136(c, v)
 }
 
-func read136(c *rt.Call, p *struct {
+func read137(c *rt.Call, p *struct {
 	A int
 	B int
 }) {
@@ -1679,7 +1683,7 @@ func read136(c *rt.Call, p *struct {
 	}
 }
 
-func read138(c *rt.Call, p *map[string]kinds.Point) {
+func read139(c *rt.Call, p *map[string]kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -1705,7 +1709,7 @@ func read138(c *rt.Call, p *map[string]kinds.Point) {
 	*p = m
 }
 
-func write138(c *rt.Call, v map[string]kinds.Point) {
+func write139(c *rt.Call, v map[string]kinds.Point) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1713,7 +1717,7 @@ func write138(c *rt.Call, v map[string]kinds.Point) {
 	}
 }
 
-func read139(c *rt.Call, p *[2]kinds.Point) {
+func read140(c *rt.Call, p *[2]kinds.Point) {
 	if !c.R.Fixed(2) {
 		return
 	}
@@ -1725,14 +1729,14 @@ func read139(c *rt.Call, p *[2]kinds.Point) {
 	}
 }
 
-func write139(c *rt.Call, v *[2]kinds.Point) {
+func write140(c *rt.Call, v *[2]kinds.Point) {
 	c.W.Array(2)
 	for i := range v {
 		write46(c, &v[i])
 	}
 }
 
-func read142(c *rt.Call, p *kinds.Everything) {
+func read143(c *rt.Call, p *kinds.Everything) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1904,7 +1908,7 @@ func read142(c *rt.Call, p *kinds.Everything) {
 	}
 }
 
-func write142(c *rt.Call, v *kinds.Everything) {
+func write143(c *rt.Call, v *kinds.Everything) {
 	c.W.Array(27)
 	c.W.Bool(v.Bool)
 	c.W.Int(int64(v.Int))
@@ -1935,7 +1939,7 @@ func write142(c *rt.Call, v *kinds.Everything) {
 	c.PutError(v.Err)
 }
 
-func read143(c *rt.Call, p *kinds.Tagged) {
+func read144(c *rt.Call, p *kinds.Tagged) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1999,7 +2003,7 @@ func read143(c *rt.Call, p *kinds.Tagged) {
 	}
 }
 
-func write143(c *rt.Call, v *kinds.Tagged) {
+func write144(c *rt.Call, v *kinds.Tagged) {
 	c.W.Array(9)
 	c.W.String(v.Both)
 	if v.JSON == "" {
@@ -2036,7 +2040,7 @@ func write143(c *rt.Call, v *kinds.Tagged) {
 	}
 }
 
-func read144(c *rt.Call, p *kinds.Embedding) {
+func read145(c *rt.Call, p *kinds.Embedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2078,7 +2082,7 @@ func read144(c *rt.Call, p *kinds.Embedding) {
 	}
 }
 
-func write144(c *rt.Call, v *kinds.Embedding) {
+func write145(c *rt.Call, v *kinds.Embedding) {
 	c.W.Array(5)
 	c.W.Int(v.Base.ID)
 	if v.Extra == nil {
@@ -2095,7 +2099,7 @@ func write144(c *rt.Call, v *kinds.Embedding) {
 	c.W.String(v.Label)
 }
 
-func read145(c *rt.Call, p *kinds.TaggedEmbedding) {
+func read146(c *rt.Call, p *kinds.TaggedEmbedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2104,7 +2108,7 @@ func read145(c *rt.Call, p *kinds.TaggedEmbedding) {
 		return
 	}
 	if !c.R.Nil() {
-		read140(c, &p.Base)
+		read141(c, &p.Base)
 		if c.R.FailedIn("base") {
 			return
 		}
@@ -2117,13 +2121,13 @@ func read145(c *rt.Call, p *kinds.TaggedEmbedding) {
 	}
 }
 
-func write145(c *rt.Call, v *kinds.TaggedEmbedding) {
+func write146(c *rt.Call, v *kinds.TaggedEmbedding) {
 	c.W.Array(2)
-	write140(c, &v.Base)
+	write141(c, &v.Base)
 	c.W.Int(int64(v.Size))
 }
 
-func read148(c *rt.Call, p *kinds.Ambiguous) {
+func read149(c *rt.Call, p *kinds.Ambiguous) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2145,13 +2149,13 @@ func read148(c *rt.Call, p *kinds.Ambiguous) {
 	}
 }
 
-func write148(c *rt.Call, v *kinds.Ambiguous) {
+func write149(c *rt.Call, v *kinds.Ambiguous) {
 	c.W.Array(2)
 	c.W.String(v.Left.L)
 	c.W.String(v.Right.R)
 }
 
-func read149(c *rt.Call, p *kinds.Node) {
+func read150(c *rt.Call, p *kinds.Node) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2170,48 +2174,48 @@ func read149(c *rt.Call, p *kinds.Node) {
 		}
 	}
 	if !c.R.Nil() {
-		read150(c, &p.Next)
+		read151(c, &p.Next)
 		if c.R.FailedIn("next") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read151(c, &p.Children)
+		read152(c, &p.Children)
 		if c.R.FailedIn("children") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read152(c, &p.Named)
+		read153(c, &p.Named)
 		if c.R.FailedIn("named") {
 			return
 		}
 	}
 }
 
-func write149(c *rt.Call, v *kinds.Node) {
+func write150(c *rt.Call, v *kinds.Node) {
 	c.W.Enter()
 	c.W.Array(4)
 	c.W.String(v.Value)
 	if v.Next == nil {
 		c.W.Nil()
 	} else {
-		write150(c, v.Next)
+		write151(c, v.Next)
 	}
 	if len(v.Children) == 0 {
 		c.W.Nil()
 	} else {
-		write151(c, v.Children)
+		write152(c, v.Children)
 	}
 	if len(v.Named) == 0 {
 		c.W.Nil()
 	} else {
-		write152(c, v.Named)
+		write153(c, v.Named)
 	}
 	c.W.Leave()
 }
 
-func read153(c *rt.Call, p *kinds.Optional) {
+func read154(c *rt.Call, p *kinds.Optional) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2220,7 +2224,7 @@ func read153(c *rt.Call, p *kinds.Optional) {
 		return
 	}
 	if !c.R.Nil() {
-		read154(c, &p.Bool)
+		read155(c, &p.Bool)
 		if c.R.FailedIn("Bool") {
 			return
 		}
@@ -2232,13 +2236,13 @@ func read153(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read123(c, &p.Int64)
+		read124(c, &p.Int64)
 		if c.R.FailedIn("Int64") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read125(c, &p.Float)
+		read126(c, &p.Float)
 		if c.R.FailedIn("Float") {
 			return
 		}
@@ -2250,38 +2254,38 @@ func read153(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read155(c, &p.Point)
+		read156(c, &p.Point)
 		if c.R.FailedIn("Point") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read156(c, &p.Points)
+		read157(c, &p.Points)
 		if c.R.FailedIn("Points") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read157(c, &p.Bytes)
+		read158(c, &p.Bytes)
 		if c.R.FailedIn("Bytes") {
 			return
 		}
 	}
 }
 
-func write153(c *rt.Call, v *kinds.Optional) {
+func write154(c *rt.Call, v *kinds.Optional) {
 	c.W.Array(8)
-	write154(c, v.Bool)
+	write155(c, v.Bool)
 	write66(c, v.Int)
-	write123(c, v.Int64)
-	write125(c, v.Float)
+	write124(c, v.Int64)
+	write126(c, v.Float)
 	write67(c, v.String)
-	write155(c, v.Point)
-	write156(c, v.Points)
-	write157(c, v.Bytes)
+	write156(c, v.Point)
+	write157(c, v.Points)
+	write158(c, v.Bytes)
 }
 
-func read158(c *rt.Call, p *kinds.Holder) {
+func read159(c *rt.Call, p *kinds.Holder) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2309,14 +2313,14 @@ func read158(c *rt.Call, p *kinds.Holder) {
 	}
 }
 
-func write158(c *rt.Call, v *kinds.Holder) {
+func write159(c *rt.Call, v *kinds.Holder) {
 	c.W.Array(3)
 	rt.PutHandle(c, v.Counter)
 	rt.PutInterface(c, v.Shape)
 	c.W.String(v.Note)
 }
 
-func read159(c *rt.Call, p *kinds.Empty) {
+func read160(c *rt.Call, p *kinds.Empty) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2326,11 +2330,11 @@ func read159(c *rt.Call, p *kinds.Empty) {
 	}
 }
 
-func write159(c *rt.Call, v *kinds.Empty) {
+func write160(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read170(c *rt.Call, p *[][]int) {
+func read171(c *rt.Call, p *[][]int) {
 	if c.R.Nil() {
 		return
 	}
@@ -2347,7 +2351,7 @@ func read170(c *rt.Call, p *[][]int) {
 	*p = s
 }
 
-func read171(c *rt.Call, p *kinds.Frame) {
+func read172(c *rt.Call, p *kinds.Frame) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2369,11 +2373,11 @@ func read171(c *rt.Call, p *kinds.Frame) {
 	}
 }
 
-func read172(c *rt.Call, p *[2]uint8) {
+func read173(c *rt.Call, p *[2]uint8) {
 	c.R.BytesInto(p[:])
 }
 
-func read174(c *rt.Call, p *[]any) {
+func read175(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2390,14 +2394,14 @@ func read174(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write174(c *rt.Call, v []any) {
+func write175(c *rt.Call, v []any) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
 	}
 }
 
-func write175(c *rt.Call, v map[string]any) {
+func write176(c *rt.Call, v map[string]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2405,7 +2409,7 @@ func write175(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read176(c *rt.Call, p *map[any]any) {
+func read177(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2431,7 +2435,7 @@ func read176(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write176(c *rt.Call, v map[any]any) {
+func write177(c *rt.Call, v map[any]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -2439,7 +2443,7 @@ func write176(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read177(c *rt.Call, p *[]map[string][]any) {
+func read178(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2448,7 +2452,7 @@ func read177(c *rt.Call, p *[]map[string][]any) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read178(c, &s[i])
+		read179(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2456,14 +2460,14 @@ func read177(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write177(c *rt.Call, v []map[string][]any) {
+func write178(c *rt.Call, v []map[string][]any) {
 	c.W.Array(len(v))
 	for i := range v {
-		write178(c, v[i])
+		write179(c, v[i])
 	}
 }
 
-func read180(c *rt.Call, p *kinds.Setting) {
+func read181(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2484,13 +2488,13 @@ func read180(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read175(c, &p.Extra)
+		read176(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read155(c, &p.Place)
+		read156(c, &p.Place)
 		if c.R.FailedIn("place") {
 			return
 		}
@@ -2503,19 +2507,19 @@ func read180(c *rt.Call, p *kinds.Setting) {
 	}
 }
 
-func write180(c *rt.Call, v *kinds.Setting) {
+func write181(c *rt.Call, v *kinds.Setting) {
 	c.W.Array(5)
 	c.W.String(v.Name)
 	c.PutAny(v.Value)
 	if len(v.Extra) == 0 {
 		c.W.Nil()
 	} else {
-		write175(c, v.Extra)
+		write176(c, v.Extra)
 	}
 	if v.Place == nil {
 		c.W.Nil()
 	} else {
-		write155(c, v.Place)
+		write156(c, v.Place)
 	}
 	if v.Level == nil {
 		c.W.Nil()
@@ -2524,7 +2528,7 @@ func write180(c *rt.Call, v *kinds.Setting) {
 	}
 }
 
-func read211(c *rt.Call, p **kinds.Dial) {
+func read214(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
@@ -2533,7 +2537,7 @@ func read211(c *rt.Call, p **kinds.Dial) {
 	*p = v
 }
 
-func write211(c *rt.Call, v *kinds.Dial) {
+func write214(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2541,7 +2545,7 @@ func write211(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func read220(c *rt.Call, p **json.RawMessage) {
+func read223(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2550,7 +2554,7 @@ func read220(c *rt.Call, p **json.RawMessage) {
 	*p = v
 }
 
-func write220(c *rt.Call, v *json.RawMessage) {
+func write223(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2558,14 +2562,14 @@ func write220(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write221(c *rt.Call, v []big.Word) {
+func write224(c *rt.Call, v []big.Word) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func read221(c *rt.Call, p *[]big.Word) {
+func read224(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
@@ -2632,7 +2636,7 @@ func write51(c *rt.Call, v map[string]float64) {
 	}
 }
 
-func read130(c *rt.Call, p *struct {
+func read131(c *rt.Call, p *struct {
 	X int
 	Y int
 }) {
@@ -2657,7 +2661,7 @@ func read130(c *rt.Call, p *struct {
 	}
 }
 
-func write130(c *rt.Call, v *struct {
+func write131(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -2666,7 +2670,7 @@ func write130(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Y))
 }
 
-func write133(c *rt.Call, v *struct {
+func write134(c *rt.Call, v *struct {
 	Name string
 	Size int
 }) {
@@ -2675,12 +2679,12 @@ func write133(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Size))
 }
 
-func write135(c *rt.Call, v *struct{ OK bool }) {
+func write136(c *rt.Call, v *struct{ OK bool }) {
 	c.W.Array(1)
 	c.W.Bool(v.OK)
 }
 
-func read140(c *rt.Call, p *kinds.Base) {
+func read141(c *rt.Call, p *kinds.Base) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2702,22 +2706,22 @@ func read140(c *rt.Call, p *kinds.Base) {
 	}
 }
 
-func write140(c *rt.Call, v *kinds.Base) {
+func write141(c *rt.Call, v *kinds.Base) {
 	c.W.Array(2)
 	c.W.Int(v.ID)
 	c.W.String(v.Name)
 }
 
-func read150(c *rt.Call, p **kinds.Node) {
+func read151(c *rt.Call, p **kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Node)
-	read149(c, v)
+	read150(c, v)
 	*p = v
 }
 
-func read151(c *rt.Call, p *[]kinds.Node) {
+func read152(c *rt.Call, p *[]kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -2730,7 +2734,7 @@ func read151(c *rt.Call, p *[]kinds.Node) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read149(c, &s[i])
+		read150(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2738,7 +2742,7 @@ func read151(c *rt.Call, p *[]kinds.Node) {
 	*p = s
 }
 
-func read152(c *rt.Call, p *map[string]*kinds.Node) {
+func read153(c *rt.Call, p *map[string]*kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -2758,7 +2762,7 @@ func read152(c *rt.Call, p *map[string]*kinds.Node) {
 			return
 		}
 		var v *kinds.Node
-		read150(c, &v)
+		read151(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -2768,34 +2772,34 @@ func read152(c *rt.Call, p *map[string]*kinds.Node) {
 	*p = m
 }
 
-func write150(c *rt.Call, v *kinds.Node) {
+func write151(c *rt.Call, v *kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write149(c, v)
+	write150(c, v)
 }
 
-func write151(c *rt.Call, v []kinds.Node) {
+func write152(c *rt.Call, v []kinds.Node) {
 	c.W.Enter()
 	c.W.Array(len(v))
 	for i := range v {
-		write149(c, &v[i])
+		write150(c, &v[i])
 	}
 	c.W.Leave()
 }
 
-func write152(c *rt.Call, v map[string]*kinds.Node) {
+func write153(c *rt.Call, v map[string]*kinds.Node) {
 	c.W.Enter()
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write150(c, x)
+		write151(c, x)
 	}
 	c.W.Leave()
 }
 
-func read154(c *rt.Call, p **bool) {
+func read155(c *rt.Call, p **bool) {
 	if c.R.Nil() {
 		return
 	}
@@ -2804,7 +2808,7 @@ func read154(c *rt.Call, p **bool) {
 	*p = v
 }
 
-func read155(c *rt.Call, p **kinds.Point) {
+func read156(c *rt.Call, p **kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -2813,7 +2817,7 @@ func read155(c *rt.Call, p **kinds.Point) {
 	*p = v
 }
 
-func read156(c *rt.Call, p *[]*kinds.Point) {
+func read157(c *rt.Call, p *[]*kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -2822,7 +2826,7 @@ func read156(c *rt.Call, p *[]*kinds.Point) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read155(c, &s[i])
+		read156(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2830,7 +2834,7 @@ func read156(c *rt.Call, p *[]*kinds.Point) {
 	*p = s
 }
 
-func read157(c *rt.Call, p **[]uint8) {
+func read158(c *rt.Call, p **[]uint8) {
 	if c.R.Nil() {
 		return
 	}
@@ -2839,7 +2843,7 @@ func read157(c *rt.Call, p **[]uint8) {
 	*p = v
 }
 
-func write154(c *rt.Call, v *bool) {
+func write155(c *rt.Call, v *bool) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2847,7 +2851,7 @@ func write154(c *rt.Call, v *bool) {
 	c.W.Bool(*v)
 }
 
-func write155(c *rt.Call, v *kinds.Point) {
+func write156(c *rt.Call, v *kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2855,14 +2859,14 @@ func write155(c *rt.Call, v *kinds.Point) {
 	write46(c, v)
 }
 
-func write156(c *rt.Call, v []*kinds.Point) {
+func write157(c *rt.Call, v []*kinds.Point) {
 	c.W.Array(len(v))
 	for i := range v {
-		write155(c, v[i])
+		write156(c, v[i])
 	}
 }
 
-func write157(c *rt.Call, v *[]uint8) {
+func write158(c *rt.Call, v *[]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2870,7 +2874,7 @@ func write157(c *rt.Call, v *[]uint8) {
 	c.W.Bytes(*v)
 }
 
-func read178(c *rt.Call, p *map[string][]any) {
+func read179(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2886,7 +2890,7 @@ func read178(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read174(c, &v)
+		read175(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -2896,10 +2900,10 @@ func read178(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write178(c *rt.Call, v map[string][]any) {
+func write179(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write174(c, x)
+		write175(c, x)
 	}
 }

@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "7f9f9412c4e5327c0e2932b4a500de520ef643273c3740dbd49e9e62a5d414e7",
+		SchemaHash: "ed510e21456f7061aff4512dc55accc7dc0288599f4372ad662022f85eb2c5df",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -44,53 +44,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[679], 1, arguments.length);
-    return go.call439($f[679], v);
-  },
-
-  Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[680], 1, arguments.length);
-    return go.call440($f[680], v);
-  },
-
-  Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[681], 1, arguments.length);
-    return go.call440($f[681], v);
-  },
-
-  Milliseconds(v: DurationLike): bigint {
     if (arguments.length !== 1) $.count($f[682], 1, arguments.length);
     return go.call440($f[682], v);
   },
 
-  Seconds(v: DurationLike): number {
+  Nanoseconds(v: DurationLike): bigint {
     if (arguments.length !== 1) $.count($f[683], 1, arguments.length);
     return go.call441($f[683], v);
   },
 
-  Minutes(v: DurationLike): number {
+  Microseconds(v: DurationLike): bigint {
     if (arguments.length !== 1) $.count($f[684], 1, arguments.length);
     return go.call441($f[684], v);
   },
 
-  Hours(v: DurationLike): number {
+  Milliseconds(v: DurationLike): bigint {
     if (arguments.length !== 1) $.count($f[685], 1, arguments.length);
     return go.call441($f[685], v);
   },
 
+  Seconds(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[686], 1, arguments.length);
+    return go.call442($f[686], v);
+  },
+
+  Minutes(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[687], 1, arguments.length);
+    return go.call442($f[687], v);
+  },
+
+  Hours(v: DurationLike): number {
+    if (arguments.length !== 1) $.count($f[688], 1, arguments.length);
+    return go.call442($f[688], v);
+  },
+
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[686], 2, arguments.length);
-    return go.call442($f[686], v, m);
+    if (arguments.length !== 2) $.count($f[689], 2, arguments.length);
+    return go.call443($f[689], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[687], 2, arguments.length);
-    return go.call442($f[687], v, m);
+    if (arguments.length !== 2) $.count($f[690], 2, arguments.length);
+    return go.call443($f[690], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[688], 1, arguments.length);
-    return go.call243($f[688], v);
+    if (arguments.length !== 1) $.count($f[691], 1, arguments.length);
+    return go.call244($f[691], v);
   },
 };
 freeze(Duration);
@@ -216,238 +216,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[689], 1, arguments.length);
-    return go.call237($f[689], v);
+    if (arguments.length !== 1) $.count($f[692], 1, arguments.length);
+    return go.call238($f[692], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[690], 1, arguments.length);
-    return go.call237($f[690], v);
+    if (arguments.length !== 1) $.count($f[693], 1, arguments.length);
+    return go.call238($f[693], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[691], 2, arguments.length);
-    return go.call238($f[691], v, layout);
+    if (arguments.length !== 2) $.count($f[694], 2, arguments.length);
+    return go.call239($f[694], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[692], 3, arguments.length);
-    return go.call443($f[692], v, b, layout);
+    if (arguments.length !== 3) $.count($f[695], 3, arguments.length);
+    return go.call444($f[695], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[693], 1, arguments.length);
-    return go.call240($f[693], v);
+    if (arguments.length !== 1) $.count($f[696], 1, arguments.length);
+    return go.call241($f[696], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[694], 2, arguments.length);
-    return go.call444($f[694], v, u);
+    if (arguments.length !== 2) $.count($f[697], 2, arguments.length);
+    return go.call445($f[697], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[695], 2, arguments.length);
-    return go.call444($f[695], v, u);
+    if (arguments.length !== 2) $.count($f[698], 2, arguments.length);
+    return go.call445($f[698], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[696], 2, arguments.length);
-    return go.call445($f[696], v, u);
+    if (arguments.length !== 2) $.count($f[699], 2, arguments.length);
+    return go.call446($f[699], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[697], 2, arguments.length);
-    return go.call444($f[697], v, u);
+    if (arguments.length !== 2) $.count($f[700], 2, arguments.length);
+    return go.call445($f[700], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[698], 1, arguments.length);
-    return go.call446($f[698], v);
-  },
-
-  Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[699], 1, arguments.length);
-    return go.call447($f[699], v);
-  },
-
-  Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[700], 1, arguments.length);
-    return go.call447($f[700], v);
-  },
-
-  Day(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[701], 1, arguments.length);
     return go.call447($f[701], v);
   },
 
-  Weekday(v: TimeLike): Weekday {
+  Year(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[702], 1, arguments.length);
-    return go.call447($f[702], v);
+    return go.call448($f[702], v);
   },
 
-  ISOWeek(v: TimeLike): [number, number] {
+  Month(v: TimeLike): Month {
     if (arguments.length !== 1) $.count($f[703], 1, arguments.length);
     return go.call448($f[703], v);
   },
 
-  Clock(v: TimeLike): [number, number, number] {
+  Day(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[704], 1, arguments.length);
-    return go.call446($f[704], v);
+    return go.call448($f[704], v);
   },
 
-  Hour(v: TimeLike): number {
+  Weekday(v: TimeLike): Weekday {
     if (arguments.length !== 1) $.count($f[705], 1, arguments.length);
-    return go.call447($f[705], v);
+    return go.call448($f[705], v);
   },
 
-  Minute(v: TimeLike): number {
+  ISOWeek(v: TimeLike): [number, number] {
     if (arguments.length !== 1) $.count($f[706], 1, arguments.length);
-    return go.call447($f[706], v);
+    return go.call449($f[706], v);
   },
 
-  Second(v: TimeLike): number {
+  Clock(v: TimeLike): [number, number, number] {
     if (arguments.length !== 1) $.count($f[707], 1, arguments.length);
     return go.call447($f[707], v);
   },
 
-  Nanosecond(v: TimeLike): number {
+  Hour(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[708], 1, arguments.length);
-    return go.call447($f[708], v);
+    return go.call448($f[708], v);
+  },
+
+  Minute(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[709], 1, arguments.length);
+    return go.call448($f[709], v);
+  },
+
+  Second(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[710], 1, arguments.length);
+    return go.call448($f[710], v);
+  },
+
+  Nanosecond(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[711], 1, arguments.length);
+    return go.call448($f[711], v);
   },
 
   YearDay(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[709], 1, arguments.length);
-    return go.call447($f[709], v);
+    if (arguments.length !== 1) $.count($f[712], 1, arguments.length);
+    return go.call448($f[712], v);
   },
 
   Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[710], 2, arguments.length);
-    return go.call449($f[710], v, d);
+    if (arguments.length !== 2) $.count($f[713], 2, arguments.length);
+    return go.call450($f[713], v, d);
   },
 
   Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[711], 2, arguments.length);
-    return go.call450($f[711], v, u);
+    if (arguments.length !== 2) $.count($f[714], 2, arguments.length);
+    return go.call451($f[714], v, u);
   },
 
   AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[712], 4, arguments.length);
-    return go.call451($f[712], v, years, months, days);
+    if (arguments.length !== 4) $.count($f[715], 4, arguments.length);
+    return go.call452($f[715], v, years, months, days);
   },
 
   UTC(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[713], 1, arguments.length);
-    return go.call233($f[713], v);
+    if (arguments.length !== 1) $.count($f[716], 1, arguments.length);
+    return go.call234($f[716], v);
   },
 
   Local(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[714], 1, arguments.length);
-    return go.call233($f[714], v);
+    if (arguments.length !== 1) $.count($f[717], 1, arguments.length);
+    return go.call234($f[717], v);
   },
 
   In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[715], 2, arguments.length);
-    return go.call452($f[715], v, loc);
+    if (arguments.length !== 2) $.count($f[718], 2, arguments.length);
+    return go.call453($f[718], v, loc);
   },
 
   Location(v: TimeLike): Location | null {
-    if (arguments.length !== 1) $.count($f[716], 1, arguments.length);
-    return go.call453($f[716], v);
+    if (arguments.length !== 1) $.count($f[719], 1, arguments.length);
+    return go.call454($f[719], v);
   },
 
   Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[717], 1, arguments.length);
-    return go.call454($f[717], v);
+    if (arguments.length !== 1) $.count($f[720], 1, arguments.length);
+    return go.call455($f[720], v);
   },
 
   ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[718], 1, arguments.length);
-    return go.call455($f[718], v);
-  },
-
-  Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[719], 1, arguments.length);
-    return go.call456($f[719], v);
-  },
-
-  UnixMilli(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[720], 1, arguments.length);
-    return go.call456($f[720], v);
-  },
-
-  UnixMicro(v: TimeLike): bigint {
     if (arguments.length !== 1) $.count($f[721], 1, arguments.length);
     return go.call456($f[721], v);
   },
 
-  UnixNano(v: TimeLike): bigint {
+  Unix(v: TimeLike): bigint {
     if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
-    return go.call456($f[722], v);
+    return go.call457($f[722], v);
+  },
+
+  UnixMilli(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[723], 1, arguments.length);
+    return go.call457($f[723], v);
+  },
+
+  UnixMicro(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
+    return go.call457($f[724], v);
+  },
+
+  UnixNano(v: TimeLike): bigint {
+    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
+    return go.call457($f[725], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[723], 2, arguments.length);
-    return go.call457($f[723], v, b);
+    if (arguments.length !== 2) $.count($f[726], 2, arguments.length);
+    return go.call458($f[726], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
-    return go.call458($f[724], v);
+    if (arguments.length !== 1) $.count($f[727], 1, arguments.length);
+    return go.call459($f[727], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[725], 2, arguments.length);
-    return go.call459($f[725], t, data);
+    if (arguments.length !== 2) $.count($f[728], 2, arguments.length);
+    return go.call460($f[728], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[726], 1, arguments.length);
-    return go.call458($f[726], v);
+    if (arguments.length !== 1) $.count($f[729], 1, arguments.length);
+    return go.call459($f[729], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[727], 2, arguments.length);
-    return go.call459($f[727], t, data);
+    if (arguments.length !== 2) $.count($f[730], 2, arguments.length);
+    return go.call460($f[730], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[728], 1, arguments.length);
-    return go.call458($f[728], v);
+    if (arguments.length !== 1) $.count($f[731], 1, arguments.length);
+    return go.call459($f[731], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[729], 2, arguments.length);
-    return go.call459($f[729], t, data);
+    if (arguments.length !== 2) $.count($f[732], 2, arguments.length);
+    return go.call460($f[732], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[730], 2, arguments.length);
-    return go.call457($f[730], v, b);
+    if (arguments.length !== 2) $.count($f[733], 2, arguments.length);
+    return go.call458($f[733], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[731], 1, arguments.length);
-    return go.call458($f[731], v);
+    if (arguments.length !== 1) $.count($f[734], 1, arguments.length);
+    return go.call459($f[734], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[732], 2, arguments.length);
-    return go.call459($f[732], t, data);
+    if (arguments.length !== 2) $.count($f[735], 2, arguments.length);
+    return go.call460($f[735], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[733], 1, arguments.length);
-    return go.call240($f[733], v);
+    if (arguments.length !== 1) $.count($f[736], 1, arguments.length);
+    return go.call241($f[736], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[734], 2, arguments.length);
-    return go.call449($f[734], v, d);
+    if (arguments.length !== 2) $.count($f[737], 2, arguments.length);
+    return go.call450($f[737], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[735], 2, arguments.length);
-    return go.call449($f[735], v, d);
+    if (arguments.length !== 2) $.count($f[738], 2, arguments.length);
+    return go.call450($f[738], v, d);
   },
 };
 freeze(Time);
@@ -471,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[36], Location);
+$.register($c[37], Location);

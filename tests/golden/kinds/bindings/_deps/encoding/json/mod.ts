@@ -23,13 +23,13 @@ export const RawMessage: {
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void;
 } = {
   MarshalJSON(v: unknown): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[536], 1, arguments.length);
-    return go.call361($f[536], v);
+    if (arguments.length !== 1) $.count($f[539], 1, arguments.length);
+    return go.call362($f[539], v);
   },
 
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[537], 2, arguments.length);
-    return go.call362($f[537], m, data);
+    if (arguments.length !== 2) $.count($f[540], 2, arguments.length);
+    return go.call363($f[540], m, data);
   },
 };
 freeze(RawMessage);
