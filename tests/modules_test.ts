@@ -1,8 +1,10 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { join } from "@std/path";
 import { class_, func, schema } from "../runtime/emit/testdata/schema.ts";
 import { Cache } from "../tools/modules/cache.ts";
 import { Examiner, listModules } from "../tools/modules/examine.ts";
 import { linkedSymbols, symbolOf } from "../tools/modules/linked.ts";
+import { checkBindings } from "../tools/modules/prove.ts";
 import { countReasons, knownReasons } from "../tools/modules/reasons.ts";
 import { moduleAverage, page, type Row } from "../tools/modules/table.ts";
 
@@ -113,6 +115,20 @@ Deno.test("docs/modules.md lists the modules at the versions that are pinned", a
     return version.startsWith("go") ? path : `${path}@${version}`;
   });
   assertEquals(specs, await listModules());
+});
+
+Deno.test("checkBindings() finds what is wrong in a folder of artifacts", async () => {
+  const dir = await Deno.makeTempDir({ dir: new URL("real", import.meta.url).pathname });
+  try {
+    const file = join(dir, "go_modules", "mod.ts");
+    await Deno.mkdir(join(dir, "go_modules"));
+    await Deno.writeTextFile(file, "export const n: number = 1;\n");
+    await checkBindings([file]);
+    await Deno.writeTextFile(file, 'export const n: number = "1";\n');
+    await assertRejects(() => checkBindings([file]), Error, "TS2322");
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
 });
 
 Deno.test("modules are inspected, built, checked and asked", async () => {

@@ -31,7 +31,7 @@ export function printAliases(context: UnitContext): void {
     }
     const name = target === undefined ? types.output(alias.type) : types.ref(target);
     printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
-    p.line(`${context.export(home)}type ${home.local} = ${name};`);
+    p.line(`${context.export(home, "type")}type ${home.local} = ${name};`);
     if (!hasValue(context, alias)) continue;
     printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
     p.line(`${context.export(home)}const ${home.local}: typeof ${name} = ${name};`);
@@ -47,7 +47,7 @@ function printInstance(context: UnitContext, alias: SchemaAlias, home: Home): vo
   const { p, types, plan } = context;
   const target = plan.classes[alias.class];
   printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
-  p.line(`${context.export(home)}type ${home.local} = ${types!.class(alias.class)};`);
+  p.line(`${context.export(home, "type")}type ${home.local} = ${types!.class(alias.class)};`);
   if (target.unit !== context.unit) return;
   printDoc(p, { text: alias.doc, link: (link) => linkIn(context, link) });
   p.line(

@@ -87,7 +87,8 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
   const { plan, schema } = emission;
   const scope = new Scope(unit, passedOn);
   const body = new Printer();
-  const exports: string[] = [];
+  // Whether each is a type alone.
+  const exports = new Map<string, boolean>();
   const context: UnitContext = {
     ...emission,
     dialect: withBridge(emission.dialect, scope),
@@ -99,16 +100,18 @@ function emitUnit(emission: Emission, unit: Unit, passedOn: PassedOn): string {
     shared: (name) => scope.bridge(name),
     packagesType: () => scope.packages(),
     path: (other) => scope.path(other.file),
-    export: ({ local, exported }) => {
+    export: ({ local, exported }, kind) => {
       if (local === exported) return "export ";
-      if (!exports.includes(`${local} as ${exported}`)) exports.push(`${local} as ${exported}`);
+      const name = `${local} as ${exported}`;
+      exports.set(name, kind === "type" && (exports.get(name) ?? true));
       return "";
     },
   };
   printPackage(context);
-  if (exports.length > 0) {
+  if (exports.size > 0) {
     body.line();
-    body.list("export { ", exports, " };");
+    const names = [...exports].map(([name, type]) => type ? `type ${name}` : name);
+    body.list("export { ", names, " };");
   }
 
   const p = new Printer();

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
+import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
@@ -91,7 +91,7 @@ function printCallable(context: UnitContext, index: number): void {
   const { local } = plan.classes[index];
   const parameters = parametersOf(schema.classes[index], " = unknown");
   p.line("/** Calls it. */");
-  p.block(`${context.export(plan.classes[index])}interface ${local}${parameters}`, () => {
+  p.block(`${context.export(plan.classes[index], "type")}interface ${local}${parameters}`, () => {
     p.list("(", params, `)${result};`, schema.functions[schema.classes[index].call].variadic);
   });
 }
@@ -103,9 +103,7 @@ function printConstructor(context: UnitContext, index: number): void {
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
   const type = init === undefined ? undefined : init.local + argumentsOfClass(c);
-  const fallback = c.plain >= 0 && c.form === "slice" && schema.types[c.plain].kind === "bytes"
-    ? "globalThis.Uint8Array.of()"
-    : { struct: "{}", map: "{}", slice: "[]" }[c.form as string] ?? "null";
+  const fallback = emptyForm(schema, c);
   p.gap();
   if (context.types !== undefined) {
     printDoc(p, {
@@ -120,6 +118,15 @@ function printConstructor(context: UnitContext, index: number): void {
     const call = `${context.shared(context.invokers.invoker(f))}(${fn}, fields)`;
     p.line(`super(${context.runtime("isRef")}(fields) ? fields : ${call});`);
   });
+}
+
+/** What a constructor takes for no argument: nothing in it, in the form that the type is given in. */
+function emptyForm({ types }: Schema, { form, plain }: SchemaClass): string {
+  const key = types[types[plain]?.key];
+  // A Go type may go by the name of Map.
+  if (form === "map" && key !== undefined && key.kind !== "string") return "new globalThis.Map()";
+  if (form === "slice" && types[plain]?.kind === "bytes") return "globalThis.Uint8Array.of()";
+  return { struct: "{}", map: "{}", slice: "[]" }[form as string] ?? "null";
 }
 
 function printAccessors(context: UnitContext, field: SchemaField): void {

@@ -38,8 +38,8 @@ export interface UnitContext extends Emission {
   packagesType(): string;
   /** The specifier of another package's file. */
   path(unit: Unit): string;
-  /** What stands before a declaration that is exported. */
-  export(home: { local: string; exported: string }): string;
+  /** What stands before a declaration that is exported; one of a type alone is no value. */
+  export(home: { local: string; exported: string }, kind?: "type"): string;
 }
 
 /** `: type` in TypeScript, nothing in JavaScript. */

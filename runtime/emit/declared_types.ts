@@ -24,7 +24,7 @@ export function printType(context: UnitContext, index: number): void {
     p.gap();
     printDoc(p, doc);
     if (type.kind === "record") printInterface(context, index, type);
-    else p.line(`${context.export(home)}type ${home.local} = ${rightSide(context, type)};`);
+    else p.line(`${context.export(home, "type")}type ${home.local} = ${rightSide(context, type)};`);
     printInput(context, index, type);
   }
   if (type.methods?.length) printMethods(context, index);
@@ -48,9 +48,9 @@ function printInterface(context: UnitContext, index: number, type: SchemaType): 
   if (plan.used.outputs.has(index) || unit.pkg?.named.includes(index)) {
     const fields = type.fields ?? [];
     if (fields.length === 0) {
-      return p.line(`${context.export(home)}type ${home.local} = ${types!.empty()};`);
+      return p.line(`${context.export(home, "type")}type ${home.local} = ${types!.empty()};`);
     }
-    p.block(`${context.export(home)}interface ${home.local}${parametersOf(type)}`, () => {
+    p.block(`${context.export(home, "type")}interface ${home.local}${parametersOf(type)}`, () => {
       for (const [i, field] of fields.entries()) {
         printDoc(p, { text: field.doc });
         const output = types!.output(type.views?.[i] ?? field.type);
@@ -58,7 +58,7 @@ function printInterface(context: UnitContext, index: number, type: SchemaType): 
       }
     });
   } else {
-    p.line(`${context.export(home)}type ${home.local} = unknown;`);
+    p.line(`${context.export(home, "type")}type ${home.local} = unknown;`);
   }
 }
 

@@ -60,7 +60,7 @@ export function printLike(context: UnitContext, index: number): void {
       plan.classes[index].exported
     }}. */`,
   );
-  p.block(`${context.export(home)}interface ${home.local}${parametersOf(c)}`, () => {
+  p.block(`${context.export(home, "type")}interface ${home.local}${parametersOf(c)}`, () => {
     for (const method of c.callback_views ?? methodsOf(c)!) {
       const { params, result } = types.called(method);
       p.line(`${property(method.name ?? "")}${params}: ${result};`);

@@ -1,15 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
-import { askLibrary } from "../../tools/modules/prove.ts";
-import { deno, ROOT, run, usegolibBuild } from "../run.ts";
-
-const here = new URL("tests/real/", ROOT);
-
-/** The version that tests/real/go.mod requires; the standard library has none. */
-async function pinned(module: string): Promise<string> {
-  const text = await Deno.readTextFile(new URL("go.mod", here));
-  const line = text.split("\n").find((line) => line.trim().startsWith(`${module} `));
-  return line === undefined ? module : `${module}@${line.trim().split(" ")[1]}`;
-}
+import { twin } from "../real/twin.ts";
 
 const MODULES: Record<string, string> = {
   strings: "strings",
@@ -36,6 +25,9 @@ const MODULES: Record<string, string> = {
   jwt: "github.com/golang-jwt/jwt/v5",
   expr: "github.com/expr-lang/expr",
   esbuild: "github.com/evanw/esbuild",
+  toml: "github.com/BurntSushi/toml",
+  yaml: "gopkg.in/yaml.v3",
+  imaging: "github.com/disintegration/imaging",
 };
 
 /** What a program needs beside its library. */
@@ -45,23 +37,5 @@ const GRANTED: Record<string, string[]> = {
 };
 
 for (const [name, module] of Object.entries(MODULES)) {
-  Deno.test(`${module} answers in Deno as it does in Go`, async () => {
-    const go = await run("go", ["run", `./${name}`], { cwd: here });
-    assertEquals(go.code, 0, go.stderr);
-    const built = await usegolibBuild(await pinned(module), here);
-    await askLibrary(`${built.dir}/${built.target}`, built.symbols);
-    await deno(["check", "--quiet", `${name}/main.ts`], here);
-    const ours = await deno(
-      [
-        "run",
-        "--no-prompt",
-        `--allow-ffi=${built.library}`,
-        ...(GRANTED[name] ?? []),
-        `${name}/main.ts`,
-      ],
-      here,
-    );
-    assert(go.stdout.length > 0);
-    assertEquals(ours.stdout, go.stdout);
-  });
+  Deno.test(`${module} answers in Deno as it does in Go`, () => twin(name, module, GRANTED[name]));
 }

@@ -25,3 +25,15 @@ func (d *Drawing) Ready() <-chan bool {
 	close(ready)
 	return ready
 }
+
+// Weights is a map with methods whose keys are no strings.
+type Weights map[int]float64
+
+// Total adds them up.
+func (w Weights) Total() float64 {
+	total := 0.0
+	for _, each := range w {
+		total += each
+	}
+	return total
+}

@@ -8,12 +8,14 @@
  */
 import {
   at,
+  atKey,
   backPointer,
   type Buffer,
   enter,
   initKeys,
   isObject,
   type Library,
+  mapEntries,
   noLibrary,
   noMore,
   type ObjectType,
@@ -29,6 +31,7 @@ import {
   rFloat64,
   rInt,
   rInt64,
+  rMap,
   rNil,
   rString,
   rTime,
@@ -42,6 +45,7 @@ import {
   wContext,
   wCount,
   wDuration,
+  wFloat64,
   wHandle,
   wInt,
   wMap,
@@ -101,6 +105,9 @@ export const $f: any = $.indexes([
   "example.com/multi.Alias.Teeth=#4331e8c2",
   "example.com/multi.Alias.Wear#be87514c",
   "example.com/multi.Alias()#f37b23d3",
+  "example.com/multi.Weights{}#e7aa9c21",
+  "example.com/multi.Weights.Total#f1272472",
+  "example.com/multi.Weights()#1fb1a660",
   "example.com/multi.New#d5e778a9",
   "example.com/multi.Engine#1162a04e",
   "example.com/multi.Run#0f495f02",
@@ -193,6 +200,7 @@ export const $c: any = $.classNumbers([
   "example.com/multi.Drawing",
   "example.com/multi/internal/core.Gear",
   "example.com/multi.Option",
+  "example.com/multi.Weights",
   "example.com/multi/shapes.Rect",
   "example.com/multi/store.Store",
   "example.com/multi/internal/core.Engine",
@@ -451,6 +459,59 @@ export function call12(fn: number, o: any): any {
 export function call13(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call14(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rFloat64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call15(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r9, false, true);
+  $.call(b, fn);
+  try {
+    const v = r9(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call16(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -466,12 +527,12 @@ export function call13(fn: number, a0: any): any {
   }
 }
 
-export function call14(fn: number): any {
+export function call17(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r8, false, true);
+  if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
-    const v = r8(b);
+    const v = r10(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -479,11 +540,11 @@ export function call14(fn: number): any {
   }
 }
 
-export function call15(fn: number, a0: any, a1: any): any {
+export function call18(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w8(b, a0);
+    w10(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -500,7 +561,7 @@ export function call15(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call16(fn: number, a0: any): any {
+export function call19(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -518,7 +579,7 @@ export function call16(fn: number, a0: any): any {
   }
 }
 
-export function call17(fn: number): any {
+export function call20(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -531,7 +592,7 @@ export function call17(fn: number): any {
   }
 }
 
-export function call18(fn: number, a0: any): any {
+export function call21(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -549,7 +610,7 @@ export function call18(fn: number, a0: any): any {
   }
 }
 
-export function call19(fn: number, a0: any): any {
+export function call22(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -567,17 +628,17 @@ export function call19(fn: number, a0: any): any {
   }
 }
 
-export function call20(fn: number, a0: any): any {
+export function call23(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r9, false, true);
+  if (b.async) return $.start(b, fn, r11, false, true);
   $.call(b, fn);
   try {
-    const v = r9(b);
+    const v = r11(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -585,10 +646,10 @@ export function call20(fn: number, a0: any): any {
   }
 }
 
-export function call21(fn: number, a0: any): any {
+export function call24(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w10(b, a0);
+    w12(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -603,7 +664,7 @@ export function call21(fn: number, a0: any): any {
   }
 }
 
-export function call22(fn: number, a0: any): any {
+export function call25(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w1(b, a0);
@@ -620,7 +681,7 @@ export function call22(fn: number, a0: any): any {
   }
 }
 
-export function call23(fn: number, o: any, a0: any): any {
+export function call26(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -639,17 +700,17 @@ export function call23(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call24(fn: number, o: any): any {
+export function call27(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r11, false, true);
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r11(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -657,7 +718,7 @@ export function call24(fn: number, o: any): any {
   }
 }
 
-export function call25(fn: number, a0: any, a1: any): any {
+export function call28(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -678,7 +739,7 @@ export function call25(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any, a1: any): any {
+export function call29(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -711,7 +772,7 @@ function t0(b: Buffer): any {
   }
 }
 
-export function call27(fn: number, o: any, a0: any): any {
+export function call30(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -732,7 +793,7 @@ export function call27(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call28(fn: number): any {
+export function call31(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
@@ -745,7 +806,7 @@ export function call28(fn: number): any {
   }
 }
 
-export function call29(fn: number, a0: any, a1: any): any {
+export function call32(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -766,7 +827,7 @@ export function call29(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call30(fn: number, o: any, a0: any): any {
+export function call33(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -787,7 +848,7 @@ export function call30(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call31(fn: number, a0: any): any {
+export function call34(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -805,7 +866,7 @@ export function call31(fn: number, a0: any): any {
   }
 }
 
-export function call32(fn: number, a0: any, a1: any): any {
+export function call35(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -826,13 +887,13 @@ export function call32(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call33(fn: number, a0: any, a1: any, a2: any): any {
+export function call36(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w12(b, a1);
+    w14(b, a1);
     i = 2;
     wString(b, a2);
   } catch (e) {
@@ -849,7 +910,7 @@ export function call33(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call34(fn: number, a0: any): any {
+export function call37(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -867,7 +928,7 @@ export function call34(fn: number, a0: any): any {
   }
 }
 
-export function call35(fn: number, a0: any, a1: any): any {
+export function call38(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -888,7 +949,7 @@ export function call35(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call36(fn: number, a0: any, a1: any): any {
+export function call39(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -923,7 +984,7 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call37(fn: number, a0: any): any {
+export function call40(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -953,7 +1014,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call38(fn: number, a0: any): any {
+export function call41(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -971,7 +1032,7 @@ export function call38(fn: number, a0: any): any {
   }
 }
 
-export function call39(fn: number, a0: any, a1: any): any {
+export function call42(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -992,7 +1053,7 @@ export function call39(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call40(fn: number, a0: any, a1: any): any {
+export function call43(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1013,7 +1074,7 @@ export function call40(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call41(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call44(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1038,7 +1099,7 @@ export function call41(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call42(fn: number, a0: any): any {
+export function call45(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1056,13 +1117,13 @@ export function call42(fn: number, a0: any): any {
   }
 }
 
-export function call43(fn: number, a0: any, a1: any): any {
+export function call46(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w13(b, a1);
+    w15(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1077,17 +1138,17 @@ export function call43(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call44(fn: number, a0: any): any {
+export function call47(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r13, false, true);
+  if (b.async) return $.start(b, fn, r15, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r15(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1107,7 +1168,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call45(fn: number, a0: any): any {
+export function call48(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1137,7 +1198,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call46(fn: number, a0: any): any {
+export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1155,7 +1216,7 @@ export function call46(fn: number, a0: any): any {
   }
 }
 
-export function call47(fn: number, a0: any): any {
+export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1173,13 +1234,13 @@ export function call47(fn: number, a0: any): any {
   }
 }
 
-export function call48(fn: number, a0: any, a1: any): any {
+export function call51(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w12(b, a1);
+    w14(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1194,7 +1255,7 @@ export function call48(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call52(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1214,20 +1275,20 @@ export function call49(fn: number, a0: any): any {
 
 function t5(b: Buffer, a0: any): any {
   try {
-    m14(b, a0);
+    m16(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call50(fn: number, a0: any, a1: any): any {
+export function call53(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w14(b, pointed(a0));
+    w16(b, pointed(a0));
     i = 1;
-    w12(b, a1);
+    w14(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1241,7 +1302,7 @@ export function call50(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call51(fn: number, a0: any): any {
+export function call54(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1259,7 +1320,7 @@ export function call51(fn: number, a0: any): any {
   }
 }
 
-export function call52(fn: number, a0: any): any {
+export function call55(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1277,7 +1338,7 @@ export function call52(fn: number, a0: any): any {
   }
 }
 
-export function call53(fn: number, a0: any, a1: any): any {
+export function call56(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1298,7 +1359,7 @@ export function call53(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call54(fn: number, a0: any): any {
+export function call57(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1316,7 +1377,7 @@ export function call54(fn: number, a0: any): any {
   }
 }
 
-export function call55(fn: number, a0: any): any {
+export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -1337,7 +1398,7 @@ export function call55(fn: number, a0: any): any {
 function t6(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r15(b);
+    const v0 = r17(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -1346,7 +1407,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call56(fn: number, o: any, a0: any, options: any): any {
+export function call59(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1454,12 +1515,12 @@ function r2(b: Buffer): any {
 
 // store.Store
 function w3(b: Buffer, v: any): void {
-  wObject(b, v, o16, "a value that implements store.Store");
+  wObject(b, v, o18, "a value that implements store.Store");
 }
 
 // <-chan bool
 function r4(b: Buffer): any {
-  return $.handle(b, $c[7]);
+  return $.handle(b, $c[8]);
 }
 
 // multi.Drawing
@@ -1512,18 +1573,45 @@ function r7(b: Buffer): any {
   }
 }
 
+// *multi.Weights
+function w8(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a multi.Weights or its entries");
+  }
+  enter(b);
+  w9(b, v);
+  b.nesting--;
+}
+
+// multi.Weights
+function r9(b: Buffer): any {
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rInt(b);
+      o.set(k, rFloat64(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
 // *multi.Drawing
 function r0(b: Buffer): any {
   return $.handle(b, $c[0]);
 }
 
 // Engine
-function r8(b: Buffer): any {
-  return $.handle(b, $c[5]);
+function r10(b: Buffer): any {
+  return $.handle(b, $c[6]);
 }
 
 // Engine
-function w8(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   wHandle(b, v, "a core.Engine");
 }
 
@@ -1533,18 +1621,18 @@ function r6(b: Buffer): any {
 }
 
 // multi.Option
-function r9(b: Buffer): any {
+function r11(b: Buffer): any {
   return $.handle(b, $c[2]);
 }
 
 // []multi.Option
-function w10(b: Buffer, v: any): void {
+function w12(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w9(b, a[i]);
+    for (; i < n; i++) w11(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -1578,7 +1666,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // shapes.Rect
-function r11(b: Buffer): any {
+function r13(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -1596,43 +1684,43 @@ function r11(b: Buffer): any {
 
 // *shapes.Rect
 function r1(b: Buffer): any {
-  return $.handle(b, $c[3]);
+  return $.handle(b, $c[4]);
 }
 
 // store.Store
 function r3(b: Buffer): any {
-  return $.dynamic(b, $c[4]);
+  return $.dynamic(b, $c[5]);
 }
 
 // []uint8
-function w12(b: Buffer, v: any): void {
+function w14(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBytes(b, v);
 }
 
 // *time.Location
-function w13(b: Buffer, v: any): void {
+function w15(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r13(b: Buffer): any {
-  return $.handle(b, $c[6]);
+function r15(b: Buffer): any {
+  return $.handle(b, $c[7]);
 }
 
 // *time.Time
-function m14(b: Buffer, v: any): void {
-  backPointer(v, r14(b));
+function m16(b: Buffer, v: any): void {
+  backPointer(v, r16(b));
 }
 
 // *time.Time
-function w14(b: Buffer, v: any): void {
+function w16(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // []bool
-function r15(b: Buffer): any {
+function r17(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -1645,7 +1733,7 @@ function r15(b: Buffer): any {
 }
 
 // store.Store, implemented by JavaScript
-const o16: ObjectType = {
+const o18: ObjectType = {
   type: "store.Store",
   names: [ "Get", "Put" ],
   methods: [
@@ -1691,12 +1779,28 @@ const o16: ObjectType = {
   ],
 };
 
-// multi.Option
+// multi.Weights
 function w9(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = mapEntries(v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wInt(b, a[i][0]);
+      wFloat64(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// multi.Option
+function w11(b: Buffer, v: any): void {
   wHandle(b, v, "a multi.Option made by Go");
 }
 
 // *time.Time
-function r14(b: Buffer): any {
+function r16(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }

@@ -19,7 +19,7 @@ export class ChanBool extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<boolean> {
-    return receive(this, go.call56, $f[97]);
+    return receive(this, go.call59, $f[100]);
   }
 }
-$.register($c[7], ChanBool);
+$.register($c[8], ChanBool);

@@ -148,57 +148,82 @@ export class Option extends GoObject {
 }
 $.register($c[2], Option);
 
+/** Weights is a map with methods whose keys are no strings. */
+export class Weights extends GoObject {
+  declare protected readonly _go: "example.com/multi.Weights";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Weights>;
+
+  /** Makes a new Weights in Go. */
+  constructor(fields: Weights | ReadonlyMap<number, number> | null = new globalThis.Map()) {
+    if (arguments.length > 1) $.count($f[13], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call13($f[13], fields));
+  }
+
+  /** Total adds them up. */
+  Total(): number {
+    if (arguments.length !== 0) $.count($f[14], 0, arguments.length);
+    return go.call14($f[14], this);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): Map<number, number> {
+    return go.call15($f[15], this);
+  }
+}
+$.register($c[3], Weights);
+
 /** New returns an empty drawing. */
 export function New(title: string): Drawing {
-  if (arguments.length !== 1) $.count($f[13], 1, arguments.length);
-  return go.call13($f[13], title);
+  if (arguments.length !== 1) $.count($f[16], 1, arguments.length);
+  return go.call16($f[16], title);
 }
 
 /** Engine returns a type of an internal package. */
 export function Engine(): CoreEngine {
-  if (arguments.length !== 0) $.count($f[14], 0, arguments.length);
-  return go.call14($f[14]);
-}
-
-/** Run takes a type of an internal package. */
-export function Run(e: CoreEngine | null, times: number): number {
-  if (arguments.length !== 2) $.count($f[15], 2, arguments.length);
-  return go.call15($f[15], e, times);
-}
-
-/** NewAlias returns it. */
-export function NewAlias(teeth: number): Alias {
-  if (arguments.length !== 1) $.count($f[16], 1, arguments.length);
-  return go.call16($f[16], teeth);
-}
-
-/** Epoch returns a type of the standard library. */
-export function Epoch(): Temporal.ZonedDateTime {
   if (arguments.length !== 0) $.count($f[17], 0, arguments.length);
   return go.call17($f[17]);
 }
 
+/** Run takes a type of an internal package. */
+export function Run(e: CoreEngine | null, times: number): number {
+  if (arguments.length !== 2) $.count($f[18], 2, arguments.length);
+  return go.call18($f[18], e, times);
+}
+
+/** NewAlias returns it. */
+export function NewAlias(teeth: number): Alias {
+  if (arguments.length !== 1) $.count($f[19], 1, arguments.length);
+  return go.call19($f[19], teeth);
+}
+
+/** Epoch returns a type of the standard library. */
+export function Epoch(): Temporal.ZonedDateTime {
+  if (arguments.length !== 0) $.count($f[20], 0, arguments.length);
+  return go.call20($f[20]);
+}
+
 /** FormatDuration takes a named basic of the standard library. */
 export function FormatDuration(d: DurationLike): string {
-  if (arguments.length !== 1) $.count($f[18], 1, arguments.length);
-  return go.call18($f[18], d);
+  if (arguments.length !== 1) $.count($f[21], 1, arguments.length);
+  return go.call21($f[21], d);
 }
 
 /** Weekday returns an enumeration of the standard library. */
 export function Weekday(t: TimeLike): TimeWeekday {
-  if (arguments.length !== 1) $.count($f[19], 1, arguments.length);
-  return go.call19($f[19], t);
+  if (arguments.length !== 1) $.count($f[22], 1, arguments.length);
+  return go.call22($f[22], t);
 }
 
 /** WithTitle names a drawing. */
 export function WithTitle(title: string): Option {
-  if (arguments.length !== 1) $.count($f[20], 1, arguments.length);
-  return go.call20($f[20], title);
+  if (arguments.length !== 1) $.count($f[23], 1, arguments.length);
+  return go.call23($f[23], title);
 }
 
 /** Titled returns an empty drawing with options. */
 export function Titled(...options: (Option | null)[]): Drawing {
-  return go.call21($f[21], options);
+  return go.call24($f[24], options);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -206,6 +231,7 @@ const module: {
   readonly Drawing: typeof Drawing;
   readonly Alias: typeof Alias;
   readonly Option: typeof Option;
+  readonly Weights: typeof Weights;
   readonly New: typeof New;
   readonly Engine: typeof Engine;
   readonly Run: typeof Run;
@@ -225,6 +251,7 @@ const module: {
   Drawing,
   Alias,
   Option,
+  Weights,
   New,
   Engine,
   Run,

@@ -156,7 +156,7 @@ func bind11[H0 any](f func(H0, shapes.Size) error) rt.Function {
 			return
 		}
 		var a1 shapes.Size
-		read12(c, &a1)
+		read13(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -189,7 +189,7 @@ func bind13[H0 any](f func(H0) shapes.Size) rt.Function {
 			return
 		}
 		x0 := f(r)
-		write12(c, &x0)
+		write13(c, &x0)
 	}}
 }
 
@@ -304,14 +304,26 @@ func bind21[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind22[H0 any](f func(H0, shapes.Size)) rt.Function {
+func bind22[H0 any](f func(H0) float64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Float64(x0)
+	}}
+}
+
+//go:noinline
+func bind23[H0 any](f func(H0, shapes.Size)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 shapes.Size
-		read12(c, &a0)
+		read13(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -320,7 +332,7 @@ func bind22[H0 any](f func(H0, shapes.Size)) rt.Function {
 }
 
 //go:noinline
-func bind23[H0 any, N1 ~string](f func(H0) N1) rt.Function {
+func bind24[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -332,7 +344,7 @@ func bind23[H0 any, N1 ~string](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind24[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
+func bind25[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -347,7 +359,7 @@ func bind24[H0 any, N1 ~string](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind25[H0 any](f func(H0, string, string) error) rt.Function {
+func bind26[H0 any](f func(H0, string, string) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -367,7 +379,7 @@ func bind25[H0 any](f func(H0, string, string) error) rt.Function {
 }
 
 //go:noinline
-func bind26[H0 any](f func(H0, string) (string, bool)) rt.Function {
+func bind27[H0 any](f func(H0, string) (string, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -384,7 +396,7 @@ func bind26[H0 any](f func(H0, string) (string, bool)) rt.Function {
 }
 
 //go:noinline
-func bind27(f func(time.Time) string) rt.Function {
+func bind28(f func(time.Time) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -396,7 +408,7 @@ func bind27(f func(time.Time) string) rt.Function {
 }
 
 //go:noinline
-func bind28(f func(time.Time, string) string) rt.Function {
+func bind29(f func(time.Time, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -412,7 +424,7 @@ func bind28(f func(time.Time, string) string) rt.Function {
 }
 
 //go:noinline
-func bind29(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind30(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -432,7 +444,7 @@ func bind29(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind30(f func(time.Time) bool) rt.Function {
+func bind31(f func(time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -444,7 +456,7 @@ func bind30(f func(time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind31(f func(time.Time, time.Time) bool) rt.Function {
+func bind32(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -460,7 +472,7 @@ func bind31(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind32(f func(time.Time, time.Time) int) rt.Function {
+func bind33(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -476,7 +488,7 @@ func bind32(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind33[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind34[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -490,7 +502,7 @@ func bind33[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind34(f func(time.Time) int) rt.Function {
+func bind35(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -502,7 +514,7 @@ func bind34(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind35(f func(time.Time) (int, int)) rt.Function {
+func bind36(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -515,7 +527,7 @@ func bind35(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind36(f func(time.Time) (int, int, int)) rt.Function {
+func bind37(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -529,7 +541,7 @@ func bind36(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind37[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind38[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -545,7 +557,7 @@ func bind37[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind38[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind39[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -561,7 +573,7 @@ func bind38[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind39(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind40(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -585,7 +597,7 @@ func bind39(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind40(f func(time.Time) time.Time) rt.Function {
+func bind41(f func(time.Time) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -597,7 +609,7 @@ func bind40(f func(time.Time) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind41[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind42[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -613,7 +625,7 @@ func bind41[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind42[H0 any](f func(time.Time) H0) rt.Function {
+func bind43[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -625,7 +637,7 @@ func bind42[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind43(f func(time.Time) (string, int)) rt.Function {
+func bind44(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -638,7 +650,7 @@ func bind43(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind44(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind45(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -651,7 +663,7 @@ func bind44(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind45(f func(time.Time) int64) rt.Function {
+func bind46(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -663,7 +675,7 @@ func bind45(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind46(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind47(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -680,7 +692,7 @@ func bind46(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind47(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind48(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -693,10 +705,10 @@ func bind47(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind48(f func(*time.Time, []uint8) error) rt.Function {
+func bind49(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read26(c, &a0)
+		read30(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -706,12 +718,12 @@ func bind48(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write26(c, a0)
+		write30(c, a0)
 	}}
 }
 
 //go:noinline
-func bind49[N0 ~int64](f func(N0) int64) rt.Function {
+func bind50[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -723,7 +735,7 @@ func bind49[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind50[N0 ~int64](f func(N0) float64) rt.Function {
+func bind51[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -735,7 +747,7 @@ func bind50[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind51[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind52[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -751,7 +763,7 @@ func bind51[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind52[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
+func bind53[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -763,7 +775,7 @@ func bind52[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind53[N0 ~int](f func(N0) string) rt.Function {
+func bind54[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -775,7 +787,7 @@ func bind53[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind54[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function {
+func bind55[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -790,7 +802,7 @@ func bind54[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function
 			return
 		}
 		x0, x1 := f(r, ctx1, a0)
-		write29(c, x0)
+		write32(c, x0)
 		c.W.Int(int64(x1))
 	}}
 }

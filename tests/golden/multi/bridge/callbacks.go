@@ -6,9 +6,9 @@ import (
 	"bridge/rt"
 )
 
-type object5 struct{ jsObject }
+type object6 struct{ jsObject }
 
-func (o object5) Get(a0 string) (x0 string, x1 bool) {
+func (o object6) Get(a0 string) (x0 string, x1 bool) {
 	v := rt.Method(o.jsObject, 0, false)
 	c := &v.Call
 	c.W.String(a0)
@@ -21,7 +21,7 @@ func (o object5) Get(a0 string) (x0 string, x1 bool) {
 	return
 }
 
-func (o object5) Put(a0 string, a1 string) (err error) {
+func (o object6) Put(a0 string, a1 string) (err error) {
 	v := rt.Method(o.jsObject, 1, true)
 	c := &v.Call
 	c.W.String(a0)

@@ -16,9 +16,10 @@ func classes() []rt.Class {
 		{Runtime: "example.com/multi/internal/core.Engine"},
 		rt.ClassOf[multi.Alias](rt.Class{Init: init2}),
 		rt.ClassOf[multi.Option](rt.Class{}),
-		rt.ClassOf[shapes.Rect](rt.Class{Init: init4}),
-		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object5{o} }}),
-		rt.ClassOf[<-chan bool](rt.Class{Flow: flow6}),
+		rt.ClassOf[multi.Weights](rt.Class{Plain: plain4}),
+		rt.ClassOf[shapes.Rect](rt.Class{Init: init5}),
+		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object6{o} }}),
+		rt.ClassOf[<-chan bool](rt.Class{Flow: flow7}),
 		rt.ClassOf[time.Location](rt.Class{}),
 	}
 }
@@ -57,12 +58,18 @@ func init2(c *rt.Call) any {
 	return p
 }
 
-func init4(c *rt.Call) any {
+func plain4(c *rt.Call) any {
+	p := new(multi.Weights)
+	read24(c, p)
+	return p
+}
+
+func init5(c *rt.Call) any {
 	p := new(shapes.Rect)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		case 0:
-			read12(c, &p.Size)
+			read13(c, &p.Size)
 			if c.R.FailedIn("Size") {
 				return nil
 			}

@@ -9,24 +9,58 @@ import (
 	"time"
 )
 
-func write18(c *rt.Call, v *multi.Drawing) {
+func write19(c *rt.Call, v *multi.Drawing) {
 	c.W.Array(1)
 	c.W.String(v.Title)
 }
 
-func write20(c *rt.Call, v *multi.Alias) {
+func write21(c *rt.Call, v *multi.Alias) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Teeth))
 }
 
-func write21(c *rt.Call, v *shapes.Rect) {
+func write24(c *rt.Call, v multi.Weights) {
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.Int(int64(k))
+		c.W.Float64(x)
+	}
+}
+
+func write25(c *rt.Call, v *shapes.Rect) {
 	c.W.Array(3)
 	c.W.Int(int64(v.Size.Width))
 	c.W.Int(int64(v.Size.Height))
 	c.W.String(string(v.Color))
 }
 
-func read12(c *rt.Call, p *shapes.Size) {
+func read24(c *rt.Call, p *multi.Weights) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(multi.Weights, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
+	for range n {
+		var k int
+		k = c.R.Int()
+		if c.R.Failed() {
+			return
+		}
+		var v float64
+		v = c.R.Float64()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func read13(c *rt.Call, p *shapes.Size) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -65,13 +99,13 @@ func read11(c *rt.Call, p *[]multi.Option) {
 	*p = s
 }
 
-func write12(c *rt.Call, v *shapes.Size) {
+func write13(c *rt.Call, v *shapes.Size) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Width))
 	c.W.Int(int64(v.Height))
 }
 
-func read26(c *rt.Call, p **time.Time) {
+func read30(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -80,7 +114,7 @@ func read26(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func write26(c *rt.Call, v *time.Time) {
+func write30(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -88,7 +122,7 @@ func write26(c *rt.Call, v *time.Time) {
 	rt.PutTime(&c.W, *v)
 }
 
-func write29(c *rt.Call, v []bool) {
+func write32(c *rt.Call, v []bool) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bool(v[i])

@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "6026978bfcff56542a670ad18a68912518f61ff4b1806ab04706ea02ef381237",
+		SchemaHash: "52cbeb784ff734b00917f4428ce2827ba58b4ce631cd5723ada8e37c7124106d",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

@@ -69,50 +69,50 @@ export class Rect extends GoObject {
 
   /** Makes a new Rect in Go; fields that are not given are Go's zero values. */
   constructor(fields: RectInit = {}) {
-    if (arguments.length > 1) $.count($f[22], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call22($f[22], fields));
+    if (arguments.length > 1) $.count($f[25], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call25($f[25], fields));
   }
 
   get Size(): Readonly<Size> {
-    return freeze(go.call4($f[23], this));
+    return freeze(go.call4($f[26], this));
   }
   set Size(value: SizeInit) {
-    go.call23($f[24], this, value);
+    go.call26($f[27], this, value);
   }
 
   get Width(): number {
-    return go.call9($f[25], this);
+    return go.call9($f[28], this);
   }
   set Width(value: number) {
-    go.call10($f[26], this, value);
+    go.call10($f[29], this, value);
   }
 
   get Height(): number {
-    return go.call9($f[27], this);
+    return go.call9($f[30], this);
   }
   set Height(value: number) {
-    go.call10($f[28], this, value);
+    go.call10($f[31], this, value);
   }
 
   get Color(): Color {
-    return go.call1($f[29], this);
+    return go.call1($f[32], this);
   }
   set Color(value: Color) {
-    go.call2($f[30], this, value);
+    go.call2($f[33], this, value);
   }
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[31], 0, arguments.length);
-    return go.call9($f[31], this);
+    if (arguments.length !== 0) $.count($f[34], 0, arguments.length);
+    return go.call9($f[34], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): RectValue {
-    return go.call24($f[32], this);
+    return go.call27($f[35], this);
   }
 }
-$.register($c[3], Rect);
+$.register($c[4], Rect);
 
 /** Colors. */
 export const Red: Color = "red";
@@ -122,8 +122,8 @@ export const Blue: Color = "blue";
 
 /** NewRect returns a rectangle. */
 export function NewRect(width: number, height: number): Rect {
-  if (arguments.length !== 2) $.count($f[33], 2, arguments.length);
-  return go.call25($f[33], width, height);
+  if (arguments.length !== 2) $.count($f[36], 2, arguments.length);
+  return go.call28($f[36], width, height);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */

@@ -39,21 +39,21 @@ export class Store extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Put(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[34], 2, arguments.length);
-    return go.call26($f[34], this, key, value);
+    if (arguments.length !== 2) $.count($f[37], 2, arguments.length);
+    return go.call29($f[37], this, key, value);
   }
 
   Get(key: string): [string, boolean] {
-    if (arguments.length !== 1) $.count($f[35], 1, arguments.length);
-    return go.call27($f[35], this, key);
+    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
+    return go.call30($f[38], this, key);
   }
 }
-$.register($c[4], Store);
+$.register($c[5], Store);
 
 /** Memory returns a Store of an unexported type. */
 export function Memory(): Store {
-  if (arguments.length !== 0) $.count($f[36], 0, arguments.length);
-  return go.call28($f[36]);
+  if (arguments.length !== 0) $.count($f[39], 0, arguments.length);
+  return go.call31($f[39]);
 }
 
 /**
@@ -62,8 +62,8 @@ export function Memory(): Store {
  * @throws {GoError} What Go returns as its error.
  */
 export function Measure(s: StoreLike | null, size: SizeInit): void {
-  if (arguments.length !== 2) $.count($f[37], 2, arguments.length);
-  return go.call29($f[37], s, size);
+  if (arguments.length !== 2) $.count($f[40], 2, arguments.length);
+  return go.call32($f[40], s, size);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */

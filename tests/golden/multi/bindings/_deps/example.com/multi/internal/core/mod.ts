@@ -25,8 +25,8 @@ export class Engine extends GoObject {
 
   /** Run counts. */
   Run(times: number): number {
-    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
-    return go.call30($f[38], this, times);
+    if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
+    return go.call33($f[41], this, times);
   }
 }
-$.register($c[5], Engine);
+$.register($c[6], Engine);
