@@ -40,6 +40,15 @@ func Sort(p []string) { sort.Strings(p) } // p
 func SortBy(p []string) { sort.Sort(byLen(p)) } // p
 func SortReverse(p []string) { sort.Sort(sort.Reverse(byLen(p))) } // p
 func SortFunc(p []int) { slices.SortFunc(p, func(a, b int) int { return a - b }) } // p
+func SortStruct(p []string, q []int) { sort.Sort(both{p, q}) } // p q
+func SortPointer(p []string, q []int) { sort.Sort(&both{numbers: q, names: p}) } // p q
+func SortVariable(p []string, q []int) { b := both{p, q}; sort.Sort(b) } // p q
+func SortVariableAddress(p []string, q []int) { b := &both{p, q}; sort.Sort(b) } // p q
+func SortOther(p []string, q []int) { b := both{p, q}; sort.Sort(byLen(p)); _ = b } // p
+type both struct{ names []string; numbers []int }
+func (b both) Len() int { return len(b.names) }
+func (b both) Less(i, j int) bool { return b.names[i] < b.names[j] }
+func (b both) Swap(i, j int) { b.names[i], b.names[j] = b.names[j], b.names[i] }
 func Put(p []byte) { binary.LittleEndian.PutUint32(p, 1) } // p
 func Full(r io.Reader, p []byte) { io.ReadFull(r, p) } // p
 func Read(r io.Reader, p []byte) (int, error) { return r.Read(p[2:]) } // p
