@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "359f57be395a6f92ed7fe537b28a24582e306b54d7e9ffb2f615eb9866f5f5aa";
+export const SOURCE_HASH: string = "10012913e3a78977392c85b8a3c40c9c0376040c49856aebe8ea0ee6f7c8dea9";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -11173,13 +11173,14 @@ type body struct {
 	info  *types.Info
 	f     *types.Func
 	decl  *ast.FuncDecl
-	alias map[types.Object]params // variables that may share the contents of parameters
-	cut   map[types.Object]bool   // those that may end before their contents do, so that append overwrites
+	alias map[types.Object]params   // variables that may share the contents of parameters
+	cut   map[types.Object]bool     // those that may end before their contents do, so that append overwrites
+	made  map[types.Object]ast.Expr // what variables that hold structs were made from
 	grew  bool
 }
 
 func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) *body {
-	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}, cut: map[types.Object]bool{}}
+	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
 	sig := f.Signature()
 	for i := range sig.Params().Len() {
 		if shares(sig.Params().At(i).Type()) {
@@ -11270,6 +11271,9 @@ func (b *body) assign(lhs, value ast.Expr) {
 	t := b.info.TypeOf(value)
 	if obj == nil || t == nil {
 		return
+	}
+	if _, ok := structLiteral(value); ok {
+		b.made[obj] = value
 	}
 	if _, pointer := t.Underlying().(*types.Pointer); !shares(t) && !pointer && !types.IsInterface(t) {
 		return
@@ -11387,6 +11391,9 @@ func (b *body) call(call *ast.CallExpr) {
 		return
 	}
 	b.eachArgument(call, f, func(i int, arg ast.Expr) {
+		if b.writes(f, i) {
+			b.markElements(arg)
+		}
 		shared := b.base(arg)
 		switch {
 		case len(shared) == 0:
@@ -11396,6 +11403,38 @@ func (b *body) call(call *ast.CallExpr) {
 			b.mark(b.pointers(shared))
 		}
 	})
+}
+
+// markElements marks what a struct holds that is made for a call which writes, as in sort.Sort(byKey{keys, values}).
+func (b *body) markElements(arg ast.Expr) {
+	if unary, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && unary.Op == token.AND {
+		arg = ast.Unparen(unary.X)
+	}
+	if ident, ok := ast.Unparen(arg).(*ast.Ident); ok {
+		arg = b.made[b.info.ObjectOf(ident)]
+	}
+	literal, ok := structLiteral(arg)
+	if !ok {
+		return
+	}
+	if _, ok := b.info.TypeOf(literal).Underlying().(*types.Struct); !ok {
+		return
+	}
+	for _, element := range literal.Elts {
+		if pair, ok := element.(*ast.KeyValueExpr); ok {
+			element = pair.Value
+		}
+		b.mark(b.base(element))
+	}
+}
+
+// structLiteral gives the composite literal that an expression is, or whose address it takes.
+func structLiteral(e ast.Expr) (*ast.CompositeLit, bool) {
+	if unary, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && unary.Op == token.AND {
+		e = unary.X
+	}
+	literal, ok := ast.Unparen(e).(*ast.CompositeLit)
+	return literal, ok
 }
 
 // pointers keeps those of the parameters that are pointers: a write through them is assumed where it cannot be
