@@ -1,6 +1,7 @@
 import { twin } from "../real/twin.ts";
 
 const MODULES: Record<string, string> = {
+  rows: "../modules/kinds",
   strings: "strings",
   url: "net/url",
   fmt: "fmt",

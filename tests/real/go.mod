@@ -22,6 +22,7 @@ require (
 )
 
 require (
+	example.com/kinds v0.0.0
 	github.com/andybalholm/cascadia v1.3.4 // indirect
 	github.com/richardlehane/mscfb v1.0.9 // indirect
 	github.com/richardlehane/msoleps v1.0.6 // indirect
@@ -37,3 +38,5 @@ require (
 	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )
+
+replace example.com/kinds => ../modules/kinds
