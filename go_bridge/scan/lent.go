@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -18,14 +19,13 @@ import (
 // and every doubtful use end that. All parameters count as lent to begin with, until nothing changes, so that recursion
 // is no escape.
 type lending struct {
-	bodies  map[*types.Func]*lentBody
-	escaped map[*types.Func]params
+	escaped map[*types.Func]params // of the functions that have parameters that can be lent
 }
 
 // lentBody is a function that was declared with parameters that can be lent.
 type lentBody struct {
-	info    *types.Info
-	body    *ast.BlockStmt
+	*lending
+	function
 	vars    map[types.Object]int // parameters, and variables that share their values
 	parents map[ast.Node]ast.Node
 }
@@ -33,42 +33,34 @@ type lentBody struct {
 // lends says whether parameter i of f is only lent; the receiver is number -1.
 func (l *lending) lends(f *types.Func, i int) bool {
 	f = f.Origin()
-	if list, ok := lenders[f.FullName()]; ok {
-		for _, lent := range list {
-			if lent == i {
-				return true
-			}
-		}
+	if slices.Contains(lenders[f.FullName()], i) {
+		return true
 	}
-	return l.bodies[f] != nil && !l.escaped[f][i]
+	escaped, ok := l.escaped[f]
+	return ok && !escaped[i]
 }
 
 // findLending analyses every function of the own packages.
 func (s *scanner) findLending() *lending {
-	l := &lending{bodies: map[*types.Func]*lentBody{}, escaped: map[*types.Func]params{}}
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				if decl, ok := decl.(*ast.FuncDecl); ok && decl.Body != nil {
-					if f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
-						l.add(f, p.TypesInfo, decl.Body)
-					}
-				}
-			}
+	l := &lending{map[*types.Func]params{}}
+	var bodies []*lentBody
+	for fn := range s.functions() {
+		if fn.decl.Body == nil {
+			continue
+		}
+		if b := newLentBody(l, fn); len(b.vars) > 0 {
+			b.parents = parentsOf(fn.decl.Body)
+			l.escaped[fn.f] = params{}
+			bodies = append(bodies, b)
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for f, b := range l.bodies {
-			changed = l.escaped[f].add(l.escapes(b)) || changed
-		}
-	}
+	settle(bodies)
 	return l
 }
 
-func (l *lending) add(f *types.Func, info *types.Info, body *ast.BlockStmt) {
-	b := &lentBody{info: info, body: body, vars: map[types.Object]int{}}
-	sig := f.Signature()
+func newLentBody(l *lending, fn function) *lentBody {
+	b := &lentBody{lending: l, function: fn, vars: map[types.Object]int{}}
+	sig := fn.f.Signature()
 	for i := range sig.Params().Len() {
 		if isLendable(sig.Params().At(i).Type()) {
 			b.vars[sig.Params().At(i)] = i
@@ -77,11 +69,7 @@ func (l *lending) add(f *types.Func, info *types.Info, body *ast.BlockStmt) {
 	if recv := sig.Recv(); recv != nil && isLendable(recv.Type()) {
 		b.vars[recv] = -1
 	}
-	if len(b.vars) == 0 {
-		return
-	}
-	b.parents = parentsOf(body)
-	l.bodies[f], l.escaped[f] = b, params{}
+	return b
 }
 
 // isLendable says whether a JavaScript function or object can stand for a value of type t.
@@ -112,38 +100,34 @@ func parentsOf(root ast.Node) map[ast.Node]ast.Node {
 	return parents
 }
 
-// escapes gives the parameters that one of their uses may keep.
-func (l *lending) escapes(b *lentBody) params {
-	escaped := params{}
-	for grew := true; grew; {
-		grew = false
-		ast.Inspect(b.body, func(n ast.Node) bool {
-			ident, ok := n.(*ast.Ident)
-			if !ok {
-				return true
-			}
-			param, ok := b.vars[b.info.Uses[ident]]
-			if !ok || escaped[param] {
-				return true
-			}
-			before := len(b.vars)
-			if !l.stays(b, ident, param) {
-				escaped[param] = true
-			}
-			grew = grew || len(b.vars) > before
+// analyse looks at each use once and says whether anything was learnt: a parameter that one of them may keep, or a
+// variable that shares its value.
+func (b *lentBody) analyse() bool {
+	escaped, grew := b.escaped[b.f], false
+	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
+		ident, ok := n.(*ast.Ident)
+		if !ok {
 			return true
-		})
-	}
-	return escaped
+		}
+		param, ok := b.vars[b.info.Uses[ident]]
+		if !ok || escaped[param] {
+			return true
+		}
+		before := len(b.vars)
+		escaped[param] = !b.stays(ident, param)
+		grew = grew || escaped[param] || len(b.vars) > before
+		return true
+	})
+	return grew
 }
 
 // stays says whether a use of a value does not keep it, nor does any func literal around it.
-func (l *lending) stays(b *lentBody, use ast.Expr, param int) bool {
-	if !l.used(b, use, param) {
+func (b *lentBody) stays(use ast.Expr, param int) bool {
+	if !b.used(use, param) {
 		return false
 	}
 	for n := b.parents[use]; n != nil; n = b.parents[n] {
-		if literal, ok := n.(*ast.FuncLit); ok && !l.used(b, literal, param) {
+		if literal, ok := n.(*ast.FuncLit); ok && !b.used(literal, param) {
 			return false
 		}
 	}
@@ -151,12 +135,12 @@ func (l *lending) stays(b *lentBody, use ast.Expr, param int) bool {
 }
 
 // used says whether what is done with a value, in the expression around it, does not keep it.
-func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
+func (b *lentBody) used(value ast.Expr, param int) bool {
 	switch parent := b.parents[value].(type) {
 	case *ast.ParenExpr:
-		return l.used(b, parent, param)
+		return b.used(parent, param)
 	case *ast.TypeAssertExpr:
-		return l.used(b, parent, param)
+		return b.used(parent, param)
 	case *ast.ExprStmt:
 		return true
 	case *ast.BinaryExpr:
@@ -166,7 +150,7 @@ func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
 	case *ast.AssignStmt:
 		return b.assigned(parent, value, param)
 	case *ast.SelectorExpr:
-		return l.method(b, parent)
+		return b.method(parent)
 	case *ast.CallExpr:
 		if _, started := b.parents[parent].(*ast.GoStmt); started {
 			return false
@@ -175,10 +159,10 @@ func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
 			return true
 		}
 		if b.info.Types[parent.Fun].IsType() {
-			return l.used(b, parent, param) // a conversion
+			return b.used(parent, param) // a conversion
 		}
 		f := typeutil.StaticCallee(b.info, parent)
-		return f != nil && l.lentArgument(parent, f, value)
+		return f != nil && b.lentArgument(parent, f, value)
 	}
 	return false
 }
@@ -198,7 +182,7 @@ func (l *lending) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr
 }
 
 // method says whether a selector calls a method that does not keep its receiver: any one of an interface is JavaScript's.
-func (l *lending) method(b *lentBody, selector *ast.SelectorExpr) bool {
+func (b *lentBody) method(selector *ast.SelectorExpr) bool {
 	selection := b.info.Selections[selector]
 	call, ok := b.parents[selector].(*ast.CallExpr)
 	if !ok || call.Fun != selector || selection == nil || selection.Kind() != types.MethodVal {
@@ -208,7 +192,7 @@ func (l *lending) method(b *lentBody, selector *ast.SelectorExpr) bool {
 		return false
 	}
 	f := selection.Obj().(*types.Func)
-	return types.IsInterface(selection.Recv()) || l.lends(f, -1)
+	return types.IsInterface(selection.Recv()) || b.lends(f, -1)
 }
 
 // assigned notes that a local variable shares the value that is assigned to it; another target keeps it.
@@ -233,7 +217,7 @@ func (b *lentBody) assigned(assign *ast.AssignStmt, value ast.Expr, param int) b
 		return true
 	}
 	obj := b.info.ObjectOf(ident)
-	if obj == nil || obj.Pos() < b.body.Pos() || obj.Pos() > b.body.End() {
+	if obj == nil || obj.Pos() < b.decl.Body.Pos() || obj.Pos() > b.decl.Body.End() {
 		return false // a named result, a variable of the package, a field
 	}
 	if known, ok := b.vars[obj]; ok {

@@ -1,10 +1,6 @@
 package scan
 
-import (
-	"go/ast"
-	"go/types"
-	"slices"
-)
+import "go/types"
 
 // Which slices and maps does a function write into, and through which pointers to copied values? JavaScript's are
 // copied on the way in, so the contents of such a parameter must come back, or the call silently does nothing.
@@ -17,7 +13,7 @@ import (
 type mutations struct {
 	written  map[*types.Func]params // parameters whose contents change
 	returned map[*types.Func]params // parameters that a result may share its contents with
-	byName   map[string][]*types.Func
+	methods  methods
 }
 
 // params is a set of parameter numbers; the receiver is number -1.
@@ -45,13 +41,13 @@ func (m *mutations) writes(f *types.Func, i int) bool {
 	if knownToWrite(f, i) {
 		return true
 	}
-	if !types.IsInterface(receiverType(f)) {
-		return false
-	}
 	// An interface's method writes if that of any own type does which could stand behind it.
-	return slices.ContainsFunc(m.byName[f.Name()], func(own *types.Func) bool {
-		return m.written[own][i] && types.Identical(withoutReceiver(own), withoutReceiver(f))
-	})
+	for own := range m.methods.behind(f) {
+		if m.written[own][i] {
+			return true
+		}
+	}
+	return false
 }
 
 // writesParam is writes for a parameter of the API. A pointer's is taken to be written through where the body is not at
@@ -76,52 +72,21 @@ func (m *mutations) writesReceiver(f *types.Func) bool {
 	return m.written[f] == nil || m.writes(f, -1)
 }
 
-func receiverType(f *types.Func) types.Type {
-	if recv := f.Signature().Recv(); recv != nil {
-		return recv.Type()
-	}
-	return types.Typ[types.Invalid]
-}
-
-func withoutReceiver(f *types.Func) types.Type {
-	sig := f.Signature()
-	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
-}
-
 // findMutations analyses every function of the own packages.
 func (s *scanner) findMutations() *mutations {
-	m := &mutations{map[*types.Func]params{}, map[*types.Func]params{}, map[string][]*types.Func{}}
+	m := &mutations{map[*types.Func]params{}, map[*types.Func]params{}, methods{}}
 	var bodies []*body
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				decl, ok := decl.(*ast.FuncDecl)
-				if !ok {
-					continue
-				}
-				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
-				if !ok {
-					continue
-				}
-				if decl.Body == nil {
-					m.written[f] = assemblyWrites(f, s.doc(f))
-					continue
-				}
-				m.written[f], m.returned[f] = params{}, params{}
-				if f.Signature().Recv() != nil {
-					m.byName[f.Name()] = append(m.byName[f.Name()], f)
-				}
-				if b := newBody(m, p.TypesInfo, f, decl); len(b.alias) > 0 {
-					bodies = append(bodies, b)
-				}
-			}
+	for fn := range s.functions() {
+		if fn.decl.Body == nil {
+			m.written[fn.f] = assemblyWrites(fn.f, s.doc(fn.f))
+			continue
+		}
+		m.written[fn.f], m.returned[fn.f] = params{}, params{}
+		m.methods.add(fn.f)
+		if b := newBody(m, fn); len(b.alias) > 0 {
+			bodies = append(bodies, b)
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for _, b := range bodies {
-			changed = b.analyse() || changed
-		}
-	}
+	settle(bodies)
 	return m
 }

@@ -11,18 +11,16 @@ import (
 // body is the analysis of one function.
 type body struct {
 	*mutations
-	info  *types.Info
-	f     *types.Func
-	decl  *ast.FuncDecl
+	function
 	alias map[types.Object]params   // variables that may share the contents of parameters
 	cut   map[types.Object]bool     // those that may end before their contents do, so that append overwrites
 	made  map[types.Object]ast.Expr // what variables that hold structs were made from
 	grew  bool
 }
 
-func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) *body {
-	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
-	sig := f.Signature()
+func newBody(m *mutations, fn function) *body {
+	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
+	sig := fn.f.Signature()
 	for i := range sig.Params().Len() {
 		if shares(sig.Params().At(i).Type()) {
 			b.alias[sig.Params().At(i)] = params{i: true}

@@ -19,7 +19,7 @@ import (
 // Taken as never nil by Go's conventions: what comes beside an error that the caller looks at, and a receiver.
 type nonNil struct {
 	results map[*types.Func][]bool
-	byName  map[string][]*types.Func // methods
+	methods methods
 }
 
 // result says whether result i of f is never nil.
@@ -28,18 +28,13 @@ func (n *nonNil) result(f *types.Func, i int) bool {
 	if results, ok := n.results[f]; ok {
 		return results[i]
 	}
-	if !types.IsInterface(receiverType(f)) {
-		return false
-	}
 	// An interface's method gives what those of the own types give that could stand behind it.
 	found := false
-	for _, own := range n.byName[f.Name()] {
-		if types.Identical(withoutReceiver(own), withoutReceiver(f)) {
-			if !n.results[own][i] {
-				return false
-			}
-			found = true
+	for own := range n.methods.behind(f) {
+		if !n.results[own][i] {
+			return false
 		}
+		found = true
 	}
 	return found
 }
@@ -47,9 +42,7 @@ func (n *nonNil) result(f *types.Func, i int) bool {
 // nilBody is one function whose results are in question.
 type nilBody struct {
 	*nonNil
-	info *types.Info
-	f    *types.Func
-	body *ast.BlockStmt
+	function
 	// given is what each local variable is assigned; variables that begin elsewhere, as parameters do, are not in it.
 	given map[types.Object][]gift
 	// asking are the variables that are being looked at: one that is assigned from itself says nothing new.
@@ -65,42 +58,23 @@ type gift struct {
 
 // findNonNil analyses every function of the own packages that gives a pointer or an interface.
 func (s *scanner) findNonNil() *nonNil {
-	n := &nonNil{map[*types.Func][]bool{}, map[string][]*types.Func{}}
+	n := &nonNil{map[*types.Func][]bool{}, methods{}}
 	var bodies []*nilBody
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				decl, ok := decl.(*ast.FuncDecl)
-				if !ok {
-					continue
-				}
-				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
-				if !ok {
-					continue
-				}
-				results := make([]bool, f.Signature().Results().Len())
-				n.results[f] = results
-				if f.Signature().Recv() != nil {
-					n.byName[f.Name()] = append(n.byName[f.Name()], f)
-				}
-				if decl.Body == nil {
-					continue
-				}
-				for i := range results {
-					results[i] = mayBeNil(f.Signature().Results().At(i).Type())
-				}
-				if slices.Contains(results, true) {
-					bodies = append(bodies, newNilBody(n, p.TypesInfo, f, decl.Body))
-				}
-			}
+	for fn := range s.functions() {
+		results := make([]bool, fn.f.Signature().Results().Len())
+		n.results[fn.f] = results
+		n.methods.add(fn.f)
+		if fn.decl.Body == nil {
+			continue
+		}
+		for i := range results {
+			results[i] = mayBeNil(fn.f.Signature().Results().At(i).Type())
+		}
+		if slices.Contains(results, true) {
+			bodies = append(bodies, newNilBody(n, fn))
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for _, b := range bodies {
-			changed = b.analyse() || changed
-		}
-	}
+	settle(bodies)
 	return n
 }
 
@@ -113,9 +87,9 @@ func mayBeNil(t types.Type) bool {
 	return false
 }
 
-func newNilBody(n *nonNil, info *types.Info, f *types.Func, body *ast.BlockStmt) *nilBody {
-	b := &nilBody{n, info, f, body, map[types.Object][]gift{}, map[types.Object]bool{}}
-	ast.Inspect(body, func(node ast.Node) bool {
+func newNilBody(n *nonNil, fn function) *nilBody {
+	b := &nilBody{n, fn, map[types.Object][]gift{}, map[types.Object]bool{}}
+	ast.Inspect(fn.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.AssignStmt:
 			if node.Tok == token.DEFINE {
@@ -130,7 +104,7 @@ func newNilBody(n *nonNil, info *types.Info, f *types.Func, body *ast.BlockStmt)
 		}
 		return true
 	})
-	ast.Inspect(body, func(node ast.Node) bool {
+	ast.Inspect(fn.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.AssignStmt:
 			b.assign(node.Lhs, node.Rhs)
@@ -138,7 +112,7 @@ func newNilBody(n *nonNil, info *types.Info, f *types.Func, body *ast.BlockStmt)
 			b.assign(idents(node.Names), node.Values)
 		case *ast.RangeStmt:
 			// An element is taken not to be nil, as it is where a slice or map crosses.
-			element := gift{never: hasElements(info.TypeOf(node.X))}
+			element := gift{never: hasElements(fn.info.TypeOf(node.X))}
 			b.give(node.Key, element)
 			b.give(node.Value, element)
 		case *ast.UnaryExpr:
@@ -215,7 +189,7 @@ func (b *nilBody) give(lhs ast.Expr, value gift) {
 func (b *nilBody) analyse() bool {
 	results := b.results[b.f]
 	lost := false
-	ast.Inspect(b.body, func(node ast.Node) bool {
+	ast.Inspect(b.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.FuncLit:
 			return false

@@ -25,36 +25,20 @@ func (z *zeros) makes(f *types.Func, i int) bool { return z.made[f.Origin()][i] 
 func (s *scanner) findZeros() *zeros {
 	z := &zeros{map[*types.Func]map[int]bool{}}
 	var bodies []*zeroBody
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				decl, ok := decl.(*ast.FuncDecl)
-				if !ok || decl.Body == nil {
-					continue
-				}
-				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
-				if ok && f.Signature().TypeParams().Len() > 0 {
-					z.made[f] = map[int]bool{}
-					bodies = append(bodies, &zeroBody{zeros: z, info: p.TypesInfo, f: f, decl: decl, set: map[*ast.IndexExpr]bool{}})
-				}
-			}
+	for fn := range s.functions() {
+		if fn.decl.Body != nil && fn.f.Signature().TypeParams().Len() > 0 {
+			z.made[fn.f] = map[int]bool{}
+			bodies = append(bodies, &zeroBody{zeros: z, function: fn, set: map[*ast.IndexExpr]bool{}})
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for _, b := range bodies {
-			changed = b.analyse() || changed
-		}
-	}
+	settle(bodies)
 	return z
 }
 
 // zeroBody is the analysis of one function.
 type zeroBody struct {
 	*zeros
-	info *types.Info
-	f    *types.Func
-	decl *ast.FuncDecl
+	function
 	set  map[*ast.IndexExpr]bool // elements that are set and not read
 	grew bool
 }
