@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "10012913e3a78977392c85b8a3c40c9c0376040c49856aebe8ea0ee6f7c8dea9";
+export const SOURCE_HASH: string = "5b3b9ab022a158ef18a74902825b6ced777e66ed5e93482bf03dbdde8ba13732";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -8083,6 +8083,86 @@ func usage() {
 	os.Exit(2)
 }
 `,
+  "scan/bodies.go": `package scan
+
+import (
+	"go/ast"
+	"go/types"
+	"iter"
+)
+
+// function is a function or method that an own package declares. What a signature does not say is read from its body.
+type function struct {
+	f    *types.Func
+	decl *ast.FuncDecl // without a body where it is written in assembly
+	info *types.Info
+}
+
+// functions are those of all own packages, in source order.
+func (s *scanner) functions() iter.Seq[function] {
+	return func(yield func(function) bool) {
+		for _, p := range s.sorted {
+			for _, file := range p.Syntax {
+				for _, decl := range file.Decls {
+					decl, ok := decl.(*ast.FuncDecl)
+					if !ok {
+						continue
+					}
+					f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
+					if ok && !yield(function{f, decl, p.TypesInfo}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// settle analyses bodies that depend on each other until none of them learns anything new.
+func settle[B interface{ analyse() bool }](bodies []B) {
+	for changed := true; changed; {
+		changed = false
+		for _, b := range bodies {
+			changed = b.analyse() || changed
+		}
+	}
+}
+
+// methods are those of the own types, by name.
+type methods map[string][]*types.Func
+
+func (m methods) add(f *types.Func) {
+	if f.Signature().Recv() != nil {
+		m[f.Name()] = append(m[f.Name()], f)
+	}
+}
+
+// behind are the methods that could stand behind f, if that is an interface's: those with its name and signature.
+func (m methods) behind(f *types.Func) iter.Seq[*types.Func] {
+	return func(yield func(*types.Func) bool) {
+		if !types.IsInterface(receiverType(f)) {
+			return
+		}
+		for _, own := range m[f.Name()] {
+			if types.Identical(withoutReceiver(own), withoutReceiver(f)) && !yield(own) {
+				return
+			}
+		}
+	}
+}
+
+func receiverType(f *types.Func) types.Type {
+	if recv := f.Signature().Recv(); recv != nil {
+		return recv.Type()
+	}
+	return types.Typ[types.Invalid]
+}
+
+func withoutReceiver(f *types.Func) types.Type {
+	sig := f.Signature()
+	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
+}
+`,
   "scan/callbacks.go": `package scan
 
 import (
@@ -10516,6 +10596,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -10530,14 +10611,13 @@ import (
 // and every doubtful use end that. All parameters count as lent to begin with, until nothing changes, so that recursion
 // is no escape.
 type lending struct {
-	bodies  map[*types.Func]*lentBody
-	escaped map[*types.Func]params
+	escaped map[*types.Func]params // of the functions that have parameters that can be lent
 }
 
 // lentBody is a function that was declared with parameters that can be lent.
 type lentBody struct {
-	info    *types.Info
-	body    *ast.BlockStmt
+	*lending
+	function
 	vars    map[types.Object]int // parameters, and variables that share their values
 	parents map[ast.Node]ast.Node
 }
@@ -10545,42 +10625,34 @@ type lentBody struct {
 // lends says whether parameter i of f is only lent; the receiver is number -1.
 func (l *lending) lends(f *types.Func, i int) bool {
 	f = f.Origin()
-	if list, ok := lenders[f.FullName()]; ok {
-		for _, lent := range list {
-			if lent == i {
-				return true
-			}
-		}
+	if slices.Contains(lenders[f.FullName()], i) {
+		return true
 	}
-	return l.bodies[f] != nil && !l.escaped[f][i]
+	escaped, ok := l.escaped[f]
+	return ok && !escaped[i]
 }
 
 // findLending analyses every function of the own packages.
 func (s *scanner) findLending() *lending {
-	l := &lending{bodies: map[*types.Func]*lentBody{}, escaped: map[*types.Func]params{}}
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				if decl, ok := decl.(*ast.FuncDecl); ok && decl.Body != nil {
-					if f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func); ok {
-						l.add(f, p.TypesInfo, decl.Body)
-					}
-				}
-			}
+	l := &lending{map[*types.Func]params{}}
+	var bodies []*lentBody
+	for fn := range s.functions() {
+		if fn.decl.Body == nil {
+			continue
+		}
+		if b := newLentBody(l, fn); len(b.vars) > 0 {
+			b.parents = parentsOf(fn.decl.Body)
+			l.escaped[fn.f] = params{}
+			bodies = append(bodies, b)
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for f, b := range l.bodies {
-			changed = l.escaped[f].add(l.escapes(b)) || changed
-		}
-	}
+	settle(bodies)
 	return l
 }
 
-func (l *lending) add(f *types.Func, info *types.Info, body *ast.BlockStmt) {
-	b := &lentBody{info: info, body: body, vars: map[types.Object]int{}}
-	sig := f.Signature()
+func newLentBody(l *lending, fn function) *lentBody {
+	b := &lentBody{lending: l, function: fn, vars: map[types.Object]int{}}
+	sig := fn.f.Signature()
 	for i := range sig.Params().Len() {
 		if isLendable(sig.Params().At(i).Type()) {
 			b.vars[sig.Params().At(i)] = i
@@ -10589,11 +10661,7 @@ func (l *lending) add(f *types.Func, info *types.Info, body *ast.BlockStmt) {
 	if recv := sig.Recv(); recv != nil && isLendable(recv.Type()) {
 		b.vars[recv] = -1
 	}
-	if len(b.vars) == 0 {
-		return
-	}
-	b.parents = parentsOf(body)
-	l.bodies[f], l.escaped[f] = b, params{}
+	return b
 }
 
 // isLendable says whether a JavaScript function or object can stand for a value of type t.
@@ -10624,38 +10692,34 @@ func parentsOf(root ast.Node) map[ast.Node]ast.Node {
 	return parents
 }
 
-// escapes gives the parameters that one of their uses may keep.
-func (l *lending) escapes(b *lentBody) params {
-	escaped := params{}
-	for grew := true; grew; {
-		grew = false
-		ast.Inspect(b.body, func(n ast.Node) bool {
-			ident, ok := n.(*ast.Ident)
-			if !ok {
-				return true
-			}
-			param, ok := b.vars[b.info.Uses[ident]]
-			if !ok || escaped[param] {
-				return true
-			}
-			before := len(b.vars)
-			if !l.stays(b, ident, param) {
-				escaped[param] = true
-			}
-			grew = grew || len(b.vars) > before
+// analyse looks at each use once and says whether anything was learnt: a parameter that one of them may keep, or a
+// variable that shares its value.
+func (b *lentBody) analyse() bool {
+	escaped, grew := b.escaped[b.f], false
+	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
+		ident, ok := n.(*ast.Ident)
+		if !ok {
 			return true
-		})
-	}
-	return escaped
+		}
+		param, ok := b.vars[b.info.Uses[ident]]
+		if !ok || escaped[param] {
+			return true
+		}
+		before := len(b.vars)
+		escaped[param] = !b.stays(ident, param)
+		grew = grew || escaped[param] || len(b.vars) > before
+		return true
+	})
+	return grew
 }
 
 // stays says whether a use of a value does not keep it, nor does any func literal around it.
-func (l *lending) stays(b *lentBody, use ast.Expr, param int) bool {
-	if !l.used(b, use, param) {
+func (b *lentBody) stays(use ast.Expr, param int) bool {
+	if !b.used(use, param) {
 		return false
 	}
 	for n := b.parents[use]; n != nil; n = b.parents[n] {
-		if literal, ok := n.(*ast.FuncLit); ok && !l.used(b, literal, param) {
+		if literal, ok := n.(*ast.FuncLit); ok && !b.used(literal, param) {
 			return false
 		}
 	}
@@ -10663,12 +10727,12 @@ func (l *lending) stays(b *lentBody, use ast.Expr, param int) bool {
 }
 
 // used says whether what is done with a value, in the expression around it, does not keep it.
-func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
+func (b *lentBody) used(value ast.Expr, param int) bool {
 	switch parent := b.parents[value].(type) {
 	case *ast.ParenExpr:
-		return l.used(b, parent, param)
+		return b.used(parent, param)
 	case *ast.TypeAssertExpr:
-		return l.used(b, parent, param)
+		return b.used(parent, param)
 	case *ast.ExprStmt:
 		return true
 	case *ast.BinaryExpr:
@@ -10678,7 +10742,7 @@ func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
 	case *ast.AssignStmt:
 		return b.assigned(parent, value, param)
 	case *ast.SelectorExpr:
-		return l.method(b, parent)
+		return b.method(parent)
 	case *ast.CallExpr:
 		if _, started := b.parents[parent].(*ast.GoStmt); started {
 			return false
@@ -10687,10 +10751,10 @@ func (l *lending) used(b *lentBody, value ast.Expr, param int) bool {
 			return true
 		}
 		if b.info.Types[parent.Fun].IsType() {
-			return l.used(b, parent, param) // a conversion
+			return b.used(parent, param) // a conversion
 		}
 		f := typeutil.StaticCallee(b.info, parent)
-		return f != nil && l.lentArgument(parent, f, value)
+		return f != nil && b.lentArgument(parent, f, value)
 	}
 	return false
 }
@@ -10710,7 +10774,7 @@ func (l *lending) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr
 }
 
 // method says whether a selector calls a method that does not keep its receiver: any one of an interface is JavaScript's.
-func (l *lending) method(b *lentBody, selector *ast.SelectorExpr) bool {
+func (b *lentBody) method(selector *ast.SelectorExpr) bool {
 	selection := b.info.Selections[selector]
 	call, ok := b.parents[selector].(*ast.CallExpr)
 	if !ok || call.Fun != selector || selection == nil || selection.Kind() != types.MethodVal {
@@ -10720,7 +10784,7 @@ func (l *lending) method(b *lentBody, selector *ast.SelectorExpr) bool {
 		return false
 	}
 	f := selection.Obj().(*types.Func)
-	return types.IsInterface(selection.Recv()) || l.lends(f, -1)
+	return types.IsInterface(selection.Recv()) || b.lends(f, -1)
 }
 
 // assigned notes that a local variable shares the value that is assigned to it; another target keeps it.
@@ -10745,7 +10809,7 @@ func (b *lentBody) assigned(assign *ast.AssignStmt, value ast.Expr, param int) b
 		return true
 	}
 	obj := b.info.ObjectOf(ident)
-	if obj == nil || obj.Pos() < b.body.Pos() || obj.Pos() > b.body.End() {
+	if obj == nil || obj.Pos() < b.decl.Body.Pos() || obj.Pos() > b.decl.Body.End() {
 		return false // a named result, a variable of the package, a field
 	}
 	if known, ok := b.vars[obj]; ok {
@@ -11031,11 +11095,7 @@ func (l *loaded) omit(p *ownPackage, failed []packages.Error) {
 `,
   "scan/mutated.go": `package scan
 
-import (
-	"go/ast"
-	"go/types"
-	"slices"
-)
+import "go/types"
 
 // Which slices and maps does a function write into, and through which pointers to copied values? JavaScript's are
 // copied on the way in, so the contents of such a parameter must come back, or the call silently does nothing.
@@ -11048,7 +11108,7 @@ import (
 type mutations struct {
 	written  map[*types.Func]params // parameters whose contents change
 	returned map[*types.Func]params // parameters that a result may share its contents with
-	byName   map[string][]*types.Func
+	methods  methods
 }
 
 // params is a set of parameter numbers; the receiver is number -1.
@@ -11076,13 +11136,13 @@ func (m *mutations) writes(f *types.Func, i int) bool {
 	if knownToWrite(f, i) {
 		return true
 	}
-	if !types.IsInterface(receiverType(f)) {
-		return false
-	}
 	// An interface's method writes if that of any own type does which could stand behind it.
-	return slices.ContainsFunc(m.byName[f.Name()], func(own *types.Func) bool {
-		return m.written[own][i] && types.Identical(withoutReceiver(own), withoutReceiver(f))
-	})
+	for own := range m.methods.behind(f) {
+		if m.written[own][i] {
+			return true
+		}
+	}
+	return false
 }
 
 // writesParam is writes for a parameter of the API. A pointer's is taken to be written through where the body is not at
@@ -11107,53 +11167,22 @@ func (m *mutations) writesReceiver(f *types.Func) bool {
 	return m.written[f] == nil || m.writes(f, -1)
 }
 
-func receiverType(f *types.Func) types.Type {
-	if recv := f.Signature().Recv(); recv != nil {
-		return recv.Type()
-	}
-	return types.Typ[types.Invalid]
-}
-
-func withoutReceiver(f *types.Func) types.Type {
-	sig := f.Signature()
-	return types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic())
-}
-
 // findMutations analyses every function of the own packages.
 func (s *scanner) findMutations() *mutations {
-	m := &mutations{map[*types.Func]params{}, map[*types.Func]params{}, map[string][]*types.Func{}}
+	m := &mutations{map[*types.Func]params{}, map[*types.Func]params{}, methods{}}
 	var bodies []*body
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				decl, ok := decl.(*ast.FuncDecl)
-				if !ok {
-					continue
-				}
-				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
-				if !ok {
-					continue
-				}
-				if decl.Body == nil {
-					m.written[f] = assemblyWrites(f, s.doc(f))
-					continue
-				}
-				m.written[f], m.returned[f] = params{}, params{}
-				if f.Signature().Recv() != nil {
-					m.byName[f.Name()] = append(m.byName[f.Name()], f)
-				}
-				if b := newBody(m, p.TypesInfo, f, decl); len(b.alias) > 0 {
-					bodies = append(bodies, b)
-				}
-			}
+	for fn := range s.functions() {
+		if fn.decl.Body == nil {
+			m.written[fn.f] = assemblyWrites(fn.f, s.doc(fn.f))
+			continue
+		}
+		m.written[fn.f], m.returned[fn.f] = params{}, params{}
+		m.methods.add(fn.f)
+		if b := newBody(m, fn); len(b.alias) > 0 {
+			bodies = append(bodies, b)
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for _, b := range bodies {
-			changed = b.analyse() || changed
-		}
-	}
+	settle(bodies)
 	return m
 }
 `,
@@ -11170,18 +11199,16 @@ import (
 // body is the analysis of one function.
 type body struct {
 	*mutations
-	info  *types.Info
-	f     *types.Func
-	decl  *ast.FuncDecl
+	function
 	alias map[types.Object]params   // variables that may share the contents of parameters
 	cut   map[types.Object]bool     // those that may end before their contents do, so that append overwrites
 	made  map[types.Object]ast.Expr // what variables that hold structs were made from
 	grew  bool
 }
 
-func newBody(m *mutations, info *types.Info, f *types.Func, decl *ast.FuncDecl) *body {
-	b := &body{mutations: m, info: info, f: f, decl: decl, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
-	sig := f.Signature()
+func newBody(m *mutations, fn function) *body {
+	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
+	sig := fn.f.Signature()
 	for i := range sig.Params().Len() {
 		if shares(sig.Params().At(i).Type()) {
 			b.alias[sig.Params().At(i)] = params{i: true}
@@ -11654,7 +11681,7 @@ import (
 // Taken as never nil by Go's conventions: what comes beside an error that the caller looks at, and a receiver.
 type nonNil struct {
 	results map[*types.Func][]bool
-	byName  map[string][]*types.Func // methods
+	methods methods
 }
 
 // result says whether result i of f is never nil.
@@ -11663,18 +11690,13 @@ func (n *nonNil) result(f *types.Func, i int) bool {
 	if results, ok := n.results[f]; ok {
 		return results[i]
 	}
-	if !types.IsInterface(receiverType(f)) {
-		return false
-	}
 	// An interface's method gives what those of the own types give that could stand behind it.
 	found := false
-	for _, own := range n.byName[f.Name()] {
-		if types.Identical(withoutReceiver(own), withoutReceiver(f)) {
-			if !n.results[own][i] {
-				return false
-			}
-			found = true
+	for own := range n.methods.behind(f) {
+		if !n.results[own][i] {
+			return false
 		}
+		found = true
 	}
 	return found
 }
@@ -11682,9 +11704,7 @@ func (n *nonNil) result(f *types.Func, i int) bool {
 // nilBody is one function whose results are in question.
 type nilBody struct {
 	*nonNil
-	info *types.Info
-	f    *types.Func
-	body *ast.BlockStmt
+	function
 	// given is what each local variable is assigned; variables that begin elsewhere, as parameters do, are not in it.
 	given map[types.Object][]gift
 	// asking are the variables that are being looked at: one that is assigned from itself says nothing new.
@@ -11700,42 +11720,23 @@ type gift struct {
 
 // findNonNil analyses every function of the own packages that gives a pointer or an interface.
 func (s *scanner) findNonNil() *nonNil {
-	n := &nonNil{map[*types.Func][]bool{}, map[string][]*types.Func{}}
+	n := &nonNil{map[*types.Func][]bool{}, methods{}}
 	var bodies []*nilBody
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				decl, ok := decl.(*ast.FuncDecl)
-				if !ok {
-					continue
-				}
-				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
-				if !ok {
-					continue
-				}
-				results := make([]bool, f.Signature().Results().Len())
-				n.results[f] = results
-				if f.Signature().Recv() != nil {
-					n.byName[f.Name()] = append(n.byName[f.Name()], f)
-				}
-				if decl.Body == nil {
-					continue
-				}
-				for i := range results {
-					results[i] = mayBeNil(f.Signature().Results().At(i).Type())
-				}
-				if slices.Contains(results, true) {
-					bodies = append(bodies, newNilBody(n, p.TypesInfo, f, decl.Body))
-				}
-			}
+	for fn := range s.functions() {
+		results := make([]bool, fn.f.Signature().Results().Len())
+		n.results[fn.f] = results
+		n.methods.add(fn.f)
+		if fn.decl.Body == nil {
+			continue
+		}
+		for i := range results {
+			results[i] = mayBeNil(fn.f.Signature().Results().At(i).Type())
+		}
+		if slices.Contains(results, true) {
+			bodies = append(bodies, newNilBody(n, fn))
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for _, b := range bodies {
-			changed = b.analyse() || changed
-		}
-	}
+	settle(bodies)
 	return n
 }
 
@@ -11748,9 +11749,9 @@ func mayBeNil(t types.Type) bool {
 	return false
 }
 
-func newNilBody(n *nonNil, info *types.Info, f *types.Func, body *ast.BlockStmt) *nilBody {
-	b := &nilBody{n, info, f, body, map[types.Object][]gift{}, map[types.Object]bool{}}
-	ast.Inspect(body, func(node ast.Node) bool {
+func newNilBody(n *nonNil, fn function) *nilBody {
+	b := &nilBody{n, fn, map[types.Object][]gift{}, map[types.Object]bool{}}
+	ast.Inspect(fn.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.AssignStmt:
 			if node.Tok == token.DEFINE {
@@ -11765,7 +11766,7 @@ func newNilBody(n *nonNil, info *types.Info, f *types.Func, body *ast.BlockStmt)
 		}
 		return true
 	})
-	ast.Inspect(body, func(node ast.Node) bool {
+	ast.Inspect(fn.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.AssignStmt:
 			b.assign(node.Lhs, node.Rhs)
@@ -11773,7 +11774,7 @@ func newNilBody(n *nonNil, info *types.Info, f *types.Func, body *ast.BlockStmt)
 			b.assign(idents(node.Names), node.Values)
 		case *ast.RangeStmt:
 			// An element is taken not to be nil, as it is where a slice or map crosses.
-			element := gift{never: hasElements(info.TypeOf(node.X))}
+			element := gift{never: hasElements(fn.info.TypeOf(node.X))}
 			b.give(node.Key, element)
 			b.give(node.Value, element)
 		case *ast.UnaryExpr:
@@ -11850,7 +11851,7 @@ func (b *nilBody) give(lhs ast.Expr, value gift) {
 func (b *nilBody) analyse() bool {
 	results := b.results[b.f]
 	lost := false
-	ast.Inspect(b.body, func(node ast.Node) bool {
+	ast.Inspect(b.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.FuncLit:
 			return false
@@ -14533,36 +14534,20 @@ func (z *zeros) makes(f *types.Func, i int) bool { return z.made[f.Origin()][i] 
 func (s *scanner) findZeros() *zeros {
 	z := &zeros{map[*types.Func]map[int]bool{}}
 	var bodies []*zeroBody
-	for _, p := range s.sorted {
-		for _, file := range p.Syntax {
-			for _, decl := range file.Decls {
-				decl, ok := decl.(*ast.FuncDecl)
-				if !ok || decl.Body == nil {
-					continue
-				}
-				f, ok := p.TypesInfo.Defs[decl.Name].(*types.Func)
-				if ok && f.Signature().TypeParams().Len() > 0 {
-					z.made[f] = map[int]bool{}
-					bodies = append(bodies, &zeroBody{zeros: z, info: p.TypesInfo, f: f, decl: decl, set: map[*ast.IndexExpr]bool{}})
-				}
-			}
+	for fn := range s.functions() {
+		if fn.decl.Body != nil && fn.f.Signature().TypeParams().Len() > 0 {
+			z.made[fn.f] = map[int]bool{}
+			bodies = append(bodies, &zeroBody{zeros: z, function: fn, set: map[*ast.IndexExpr]bool{}})
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for _, b := range bodies {
-			changed = b.analyse() || changed
-		}
-	}
+	settle(bodies)
 	return z
 }
 
 // zeroBody is the analysis of one function.
 type zeroBody struct {
 	*zeros
-	info *types.Info
-	f    *types.Func
-	decl *ast.FuncDecl
+	function
 	set  map[*ast.IndexExpr]bool // elements that are set and not read
 	grew bool
 }
