@@ -1,11 +1,9 @@
 package scan
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"usegolib/go_bridge/schema"
 )
 
 // lentSource has one function a line; a comment names the parameters that it only borrows.
@@ -61,37 +59,7 @@ func Panics(f func()) { panic(f) }
 `
 
 func TestLent(t *testing.T) {
-	dir := t.TempDir()
-	err := errors.Join(
-		os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m.example\n\ngo 1.24\n"), 0o666),
-		os.WriteFile(filepath.Join(dir, "m.go"), []byte(lentSource), 0o666),
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := Scan(localRequest(t, dir, "m.example"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lent := map[string]string{}
-	for _, f := range s.Functions {
-		names := []string{}
-		for _, p := range f.Params {
-			if p.Lent {
-				names = append(names, p.Name)
-			}
-		}
-		lent[f.Name] = strings.Join(names, " ")
-	}
-	for _, line := range strings.Split(lentSource, "\n") {
-		rest, ok := strings.CutPrefix(line, "func ")
-		if !ok || strings.HasPrefix(rest, "(") {
-			continue
-		}
-		name, _, _ := strings.Cut(rest, "(")
-		_, want, _ := strings.Cut(line, " // ")
-		if got, ok := lent[name]; !ok || got != want {
-			t.Errorf("%s is lent %q, want %q", name, lent[name], want)
-		}
-	}
+	checkLines(t, lentSource, func(f *schema.Func) string {
+		return namesOf(f.Params, func(p *schema.Param) bool { return p.Lent })
+	})
 }

@@ -1,11 +1,9 @@
 package scan
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"usegolib/go_bridge/schema"
 )
 
 // mutatedSource has one function a line; a comment names the parameters that it writes into.
@@ -110,40 +108,7 @@ func Double(p []float64) { double(p) } // p
 `
 
 func TestMutatedParameters(t *testing.T) {
-	dir := t.TempDir()
-	err := errors.Join(
-		os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m.example\n\ngo 1.24\n"), 0o666),
-		os.WriteFile(filepath.Join(dir, "m.go"), []byte(mutatedSource), 0o666),
-		os.WriteFile(filepath.Join(dir, "m.s"), nil, 0o666), // lets functions have no body
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := Scan(localRequest(t, dir, "m.example"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := map[string]string{}
-	for _, f := range s.Functions {
-		var mutated []string
-		for _, p := range f.Params {
-			if p.Mutated {
-				mutated = append(mutated, p.Name)
-			}
-		}
-		got[f.Name] = strings.Join(mutated, " ")
-	}
-	for line := range strings.Lines(mutatedSource) {
-		name, ok := strings.CutPrefix(line, "func ")
-		if !ok || name[0] < 'A' || name[0] > 'Z' {
-			continue
-		}
-		name, _, _ = strings.Cut(name, "(")
-		_, want, _ := strings.Cut(strings.TrimSpace(line), " // ")
-		if _, ok := got[name]; !ok {
-			t.Errorf("%s is not in the schema", name)
-		} else if got[name] != want {
-			t.Errorf("%s writes into %q, want %q", name, got[name], want)
-		}
-	}
+	checkLines(t, mutatedSource, func(f *schema.Func) string {
+		return namesOf(f.Params, func(p *schema.Param) bool { return p.Mutated })
+	})
 }

@@ -1,11 +1,9 @@
 package scan
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"usegolib/go_bridge/schema"
 )
 
 // nonNilSource has one function a line; a comment says "never" where its first result is never nil.
@@ -74,37 +72,10 @@ func (text) String() string { return "" }
 `
 
 func TestResultsThatAreNeverNil(t *testing.T) {
-	dir := t.TempDir()
-	err := errors.Join(
-		os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module m.example\n\ngo 1.24\n"), 0o666),
-		os.WriteFile(filepath.Join(dir, "m.go"), []byte(nonNilSource), 0o666),
-	)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := Scan(localRequest(t, dir, "m.example"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := map[string]bool{}
-	for _, f := range s.Functions {
-		if len(f.Results) > 0 {
-			got[f.Name] = f.Results[0].NonNil
+	checkLines(t, nonNilSource, func(f *schema.Func) string {
+		if len(f.Results) > 0 && f.Results[0].NonNil {
+			return "never"
 		}
-	}
-	for line := range strings.Lines(nonNilSource) {
-		name, ok := strings.CutPrefix(line, "func ")
-		name = strings.TrimPrefix(name, "(t *T) ")
-		if name, _, _ = strings.Cut(name, "("); !ok || name == "" || name[0] > 'Z' {
-			continue // the methods of the shapes are in question through Dynamic and DynamicShrink
-		}
-		never, ok := got[name]
-		want := strings.HasSuffix(strings.TrimSpace(line), "// never")
-		switch {
-		case !ok:
-			t.Errorf("%s is not in the schema", name)
-		case never != want:
-			t.Errorf("%s is never nil: got %t", name, never)
-		}
-	}
+		return ""
+	})
 }
