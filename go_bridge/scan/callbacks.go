@@ -49,7 +49,7 @@ func (s *scanner) expandFunc(i int, direct bool) {
 			ID: s.classID(i) + "(…)", Kind: schema.KindCall, Package: class.Package, Name: class.Name, Class: i,
 			Recv: s.typeOf(t, false), Params: []*schema.Param{}, Doc: class.Doc,
 		}
-		s.fillSignature(f, sig, direct, func(int) bool { return false })
+		s.fillSignature(f, sig, direct, nil)
 		class.Call = s.addFunc(f)
 	}
 }
@@ -77,24 +77,14 @@ func (s *scanner) expandInterface(i int, direct bool) {
 
 // callback describes how Go calls a JavaScript function, or an object's method of that name.
 func (s *scanner) callback(name string, sig *types.Signature, direct bool) *schema.Signature {
-	call := &schema.Signature{Name: name, Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
+	call := &schema.Signature{Name: name, Variadic: sig.Variadic(), Params: []*schema.Param{}}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		p := &schema.Param{Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct)}
 		p.Mutated = s.isFilled(p.Type) && !strings.HasPrefix(name, "Write")
 		call.Params = append(call.Params, p)
 	}
-	n := sig.Results().Len()
-	if n > 0 && isError(sig.Results().At(n-1).Type()) {
-		call.Errors = true
-		n--
-	}
-	for i := range n {
-		result := sig.Results().At(i)
-		call.Results = append(call.Results, &schema.Result{
-			Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct),
-		})
-	}
+	call.Results, call.Errors = s.results(sig, direct, nil)
 	return call
 }
 

@@ -47,7 +47,6 @@ func (s *scanner) method(class int, t types.Type, selection *types.Selection, di
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
-	defer s.listPlainly(f, obj.Origin().Signature())()
 	return s.callable(f, sig, obj, direct)
 }
 
@@ -87,24 +86,28 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	refused := s.checkSignature(sig)
-	if refused == nil {
-		refused = s.checkRest(obj.Origin(), sig)
-	}
-	if refused != nil {
+	if refused := s.checkCallable(sig, obj); refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
+	return s.addCallable(f, sig, obj, direct)
+}
+
+func (s *scanner) checkCallable(sig *types.Signature, obj *types.Func) *refusal {
+	if refused := s.checkSignature(sig); refused != nil {
+		return refused
+	}
+	return s.checkRest(obj.Origin(), sig)
+}
+
+// addCallable adds f, whose signature crosses, and counts obj.
+func (s *scanner) addCallable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
 	if f.Params == nil {
 		f.Params = []*schema.Param{}
 	}
-	receiver := len(f.Params) // a method expression's is a parameter
-	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
-	for i, p := range f.Params[receiver:] {
-		p.Lent = isLendable(sig.Params().At(i).Type()) && s.lending.lends(obj, i)
-	}
-	for i, p := range f.Params {
-		p.InPlace = s.schema.Types[p.Type].Kind == schema.Any && i == 0 && sortsInPlace[obj.FullName()]
+	s.fillSignature(f, sig, direct, obj)
+	if sortsInPlace[obj.FullName()] {
+		f.Params[0].InPlace = s.schema.Types[f.Params[0].Type].Kind == schema.Any
 	}
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
@@ -113,33 +116,44 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	return s.addFunc(f)
 }
 
-// fillSignature gives f parameters and results; writes says whether Go writes into a parameter.
-func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, writes func(i int) bool) {
-	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
+// fillSignature gives f parameters and results; obj is what was declared, nil for a func value.
+func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, obj *types.Func) {
+	f.Variadic = sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && writes(i)}
+		p := &schema.Param{Name: param.Name()}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
 			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
 		}
-		p.Mutated = p.Mutated && s.isWritable(p.Type)
+		if obj != nil {
+			p.Mutated = !variadic && s.isWritable(p.Type) && s.mutations.writesParam(obj.Origin(), i)
+			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
+		}
 		f.Params = append(f.Params, p)
 	}
+	f.Results, f.Errors = s.results(sig, direct, obj)
+}
+
+// results are those of a signature, without a final error, and whether there is one. What depends on the type parameters
+// of what was declared travels as an array, whatever they are.
+func (s *scanner) results(sig *types.Signature, direct bool, obj *types.Func) (list []*schema.Result, errors bool) {
+	list = []*schema.Result{}
 	n := sig.Results().Len()
 	if n > 0 && isError(sig.Results().At(n-1).Type()) {
-		f.Errors = true
+		errors = true
 		n--
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		s.plain = s.plainLists != nil && s.plainLists(f, i)
+		s.plain = obj != nil && mentionsParam(obj.Origin().Signature().Results().At(i).Type())
 		t := s.typeOf(result.Type(), false)
 		s.plain = false
-		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
+		list = append(list, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
 	}
+	return list, errors
 }
 
 // isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a

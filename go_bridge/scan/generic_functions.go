@@ -80,24 +80,10 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 		Expr: "{{" + path(obj) + "}}." + name, Doc: s.doc(obj), Position: s.position(obj),
 	}
 	sig := instantiated.(*types.Signature)
-	refused := s.checkSignature(sig)
-	if refused == nil {
-		refused = s.checkRest(obj, sig)
-	}
-	if refused != nil {
+	if refused := s.checkCallable(sig, obj); refused != nil {
 		return -1, refused
 	}
-	defer s.listPlainly(f, obj.Signature())()
-	return s.callable(f, sig, obj, true), nil
-}
-
-// listPlainly has those results of f travel as arrays that depend on type parameters, until what it returns is called.
-func (s *scanner) listPlainly(f *schema.Func, generic *types.Signature) (end func()) {
-	before := s.plainLists
-	s.plainLists = func(of *schema.Func, result int) bool {
-		return of == f && mentionsParam(generic.Results().At(result).Type())
-	}
-	return func() { s.plainLists = before }
+	return s.addCallable(f, sig, obj, true), nil
 }
 
 func (s *scanner) spellAll(list []types.Type) (spelled []string, ok bool) {

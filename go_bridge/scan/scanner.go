@@ -60,9 +60,6 @@ type scanner struct {
 	exacts    *exacts                       // what usegolib.json asks for
 	failed    error                         // why one of them cannot be had
 
-	// plainLists says whether a result of a function depends on its type parameters: whatever they are, it is an array.
-	plainLists func(of *schema.Func, result int) bool
-
 	types     [3]*typeutil.Map // index into schema.Types: outside and inside of records, and with plain lists of numbers
 	snapshots *typeutil.Map
 	classes   *typeutil.Map // index into schema.Classes
