@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "5b3b9ab022a158ef18a74902825b6ced777e66ed5e93482bf03dbdde8ba13732";
+export const SOURCE_HASH: string = "f87a9c7ebda9e563c20496cc79ef10c76d571bb69500cbe2e86ffd7d4902885a";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -5929,11 +5929,6 @@ import (
 // The built-in functions behind .readable and .writable. They run as asynchronous calls, so that a reader that waits
 // for a network holds up nothing.
 
-var (
-	readerType = reflect.TypeFor[io.Reader]()
-	writerType = reflect.TypeFor[io.Writer]()
-)
-
 // A read asks for at most this many bytes.
 const maxRead = 1 << 20
 
@@ -5965,18 +5960,12 @@ func returnBuffer(b []byte) {
 // readStream reads once: handle, n → ticket of at most n bytes or 0, their number, whether that was the end. Bytes that came
 // beside an error come beside it here too.
 func readStream(c *Call) {
-	h, id, ok := c.streamAt()
+	r, id, ok := streamOf[io.Reader](c)
 	if !ok {
 		return
 	}
 	size := c.R.Uint32()
 	if c.R.FailedArg(1) || c.R.Unfinished() {
-		return
-	}
-	r, ok := h.value.(io.Reader)
-	if !ok {
-		c.R.fail(faultHandle, "expected a value that implements io.Reader, got %s", c.got(h, readerType))
-		c.R.FailedArg(0)
 		return
 	}
 	c.client.handles.stream(id, true)
@@ -6012,18 +6001,12 @@ func readSome(r io.Reader, b []byte) (int, error) {
 
 // writeStream writes all of a chunk: handle, bytes → error. The bytes are a part of the request, which no writer may keep.
 func writeStream(c *Call) {
-	h, id, ok := c.streamAt()
+	w, id, ok := streamOf[io.Writer](c)
 	if !ok {
 		return
 	}
 	b := c.R.binary("bytes")
 	if c.R.FailedArg(1) || c.R.Unfinished() {
-		return
-	}
-	w, ok := h.value.(io.Writer)
-	if !ok {
-		c.R.fail(faultHandle, "expected a value that implements io.Writer, got %s", c.got(h, writerType))
-		c.R.FailedArg(0)
 		return
 	}
 	c.client.handles.stream(id, true)
@@ -6037,7 +6020,7 @@ func writeStream(c *Call) {
 // closeStream ends the use of a reader or writer: handle, reason or nil → error. A value that is no io.Closer but has Flush
 // is flushed, unless there is a reason, which says that it was left before its end.
 func closeStream(c *Call) {
-	h, id, ok := c.streamAt()
+	stream, id, ok := streamOf[any](c)
 	if !ok {
 		return
 	}
@@ -6049,15 +6032,24 @@ func closeStream(c *Call) {
 		return
 	}
 	c.client.handles.stream(id, false)
-	c.Fails(closeValue(h.value, reason))
+	c.Fails(closeValue(stream, reason))
 }
 
-// streamAt reads the first argument, a handle, and its id.
-func (c *Call) streamAt() (h held, id uint64, ok bool) {
+// streamOf reads the first argument, a handle of a T, and its id.
+func streamOf[T any](c *Call) (stream T, id uint64, ok bool) {
 	peek := c.R
 	id = peek.Uint64()
-	h, ok = c.handleAt(0)
-	return h, id, ok
+	h, ok := c.handleAt(0)
+	if !ok {
+		return stream, id, false
+	}
+	stream, ok = h.value.(T)
+	if !ok {
+		t := reflect.TypeFor[T]()
+		c.R.fail(faultHandle, "expected %s, got %s", wanted(t), c.got(h, t))
+		c.R.FailedArg(0)
+	}
+	return stream, id, ok
 }
 
 // abandon closes a stream whose thread has ended.
@@ -8214,7 +8206,7 @@ func (s *scanner) expandFunc(i int, direct bool) {
 			ID: s.classID(i) + "(…)", Kind: schema.KindCall, Package: class.Package, Name: class.Name, Class: i,
 			Recv: s.typeOf(t, false), Params: []*schema.Param{}, Doc: class.Doc,
 		}
-		s.fillSignature(f, sig, direct, func(int) bool { return false })
+		s.fillSignature(f, sig, direct, nil)
 		class.Call = s.addFunc(f)
 	}
 }
@@ -8242,24 +8234,14 @@ func (s *scanner) expandInterface(i int, direct bool) {
 
 // callback describes how Go calls a JavaScript function, or an object's method of that name.
 func (s *scanner) callback(name string, sig *types.Signature, direct bool) *schema.Signature {
-	call := &schema.Signature{Name: name, Variadic: sig.Variadic(), Params: []*schema.Param{}, Results: []*schema.Result{}}
+	call := &schema.Signature{Name: name, Variadic: sig.Variadic(), Params: []*schema.Param{}}
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		p := &schema.Param{Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct)}
 		p.Mutated = s.isFilled(p.Type) && !strings.HasPrefix(name, "Write")
 		call.Params = append(call.Params, p)
 	}
-	n := sig.Results().Len()
-	if n > 0 && isError(sig.Results().At(n-1).Type()) {
-		call.Errors = true
-		n--
-	}
-	for i := range n {
-		result := sig.Results().At(i)
-		call.Results = append(call.Results, &schema.Result{
-			Name: result.Name(), Type: s.mention(s.typeOf(result.Type(), false), direct),
-		})
-	}
+	call.Results, call.Errors = s.results(sig, direct, nil)
 	return call
 }
 
@@ -9556,7 +9538,6 @@ func (s *scanner) method(class int, t types.Type, selection *types.Selection, di
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
-	defer s.listPlainly(f, obj.Origin().Signature())()
 	return s.callable(f, sig, obj, direct)
 }
 
@@ -9596,24 +9577,28 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	refused := s.checkSignature(sig)
-	if refused == nil {
-		refused = s.checkRest(obj.Origin(), sig)
-	}
-	if refused != nil {
+	if refused := s.checkCallable(sig, obj); refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
+	return s.addCallable(f, sig, obj, direct)
+}
+
+func (s *scanner) checkCallable(sig *types.Signature, obj *types.Func) *refusal {
+	if refused := s.checkSignature(sig); refused != nil {
+		return refused
+	}
+	return s.checkRest(obj.Origin(), sig)
+}
+
+// addCallable adds f, whose signature crosses, and counts obj.
+func (s *scanner) addCallable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
 	if f.Params == nil {
 		f.Params = []*schema.Param{}
 	}
-	receiver := len(f.Params) // a method expression's is a parameter
-	s.fillSignature(f, sig, direct, func(i int) bool { return s.mutations.writesParam(obj.Origin(), i) })
-	for i, p := range f.Params[receiver:] {
-		p.Lent = isLendable(sig.Params().At(i).Type()) && s.lending.lends(obj, i)
-	}
-	for i, p := range f.Params {
-		p.InPlace = s.schema.Types[p.Type].Kind == schema.Any && i == 0 && sortsInPlace[obj.FullName()]
+	s.fillSignature(f, sig, direct, obj)
+	if sortsInPlace[obj.FullName()] {
+		f.Params[0].InPlace = s.schema.Types[f.Params[0].Type].Kind == schema.Any
 	}
 	for i, result := range f.Results {
 		result.NonNil = s.nonNil.result(obj, i)
@@ -9622,33 +9607,44 @@ func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func
 	return s.addFunc(f)
 }
 
-// fillSignature gives f parameters and results; writes says whether Go writes into a parameter.
-func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, writes func(i int) bool) {
-	f.Results, f.Variadic = []*schema.Result{}, sig.Variadic()
+// fillSignature gives f parameters and results; obj is what was declared, nil for a func value.
+func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct bool, obj *types.Func) {
+	f.Variadic = sig.Variadic()
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
-		p := &schema.Param{Name: param.Name(), Mutated: !variadic && writes(i)}
+		p := &schema.Param{Name: param.Name()}
 		if isContext(param.Type()) && !variadic {
 			p.Type = s.contextType(param.Type())
 		} else {
 			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
 		}
-		p.Mutated = p.Mutated && s.isWritable(p.Type)
+		if obj != nil {
+			p.Mutated = !variadic && s.isWritable(p.Type) && s.mutations.writesParam(obj.Origin(), i)
+			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
+		}
 		f.Params = append(f.Params, p)
 	}
+	f.Results, f.Errors = s.results(sig, direct, obj)
+}
+
+// results are those of a signature, without a final error, and whether there is one. What depends on the type parameters
+// of what was declared travels as an array, whatever they are.
+func (s *scanner) results(sig *types.Signature, direct bool, obj *types.Func) (list []*schema.Result, errors bool) {
+	list = []*schema.Result{}
 	n := sig.Results().Len()
 	if n > 0 && isError(sig.Results().At(n-1).Type()) {
-		f.Errors = true
+		errors = true
 		n--
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		s.plain = s.plainLists != nil && s.plainLists(f, i)
+		s.plain = obj != nil && mentionsParam(obj.Origin().Signature().Results().At(i).Type())
 		t := s.typeOf(result.Type(), false)
 		s.plain = false
-		f.Results = append(f.Results, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
+		list = append(list, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
 	}
+	return list, errors
 }
 
 // isWritable says whether what Go writes into a value of type i can be brought back: a copied slice or map, or what a
@@ -9775,24 +9771,10 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 		Expr: "{{" + path(obj) + "}}." + name, Doc: s.doc(obj), Position: s.position(obj),
 	}
 	sig := instantiated.(*types.Signature)
-	refused := s.checkSignature(sig)
-	if refused == nil {
-		refused = s.checkRest(obj, sig)
-	}
-	if refused != nil {
+	if refused := s.checkCallable(sig, obj); refused != nil {
 		return -1, refused
 	}
-	defer s.listPlainly(f, obj.Signature())()
-	return s.callable(f, sig, obj, true), nil
-}
-
-// listPlainly has those results of f travel as arrays that depend on type parameters, until what it returns is called.
-func (s *scanner) listPlainly(f *schema.Func, generic *types.Signature) (end func()) {
-	before := s.plainLists
-	s.plainLists = func(of *schema.Func, result int) bool {
-		return of == f && mentionsParam(generic.Results().At(result).Type())
-	}
-	return func() { s.plainLists = before }
+	return s.addCallable(f, sig, obj, true), nil
 }
 
 func (s *scanner) spellAll(list []types.Type) (spelled []string, ok bool) {
@@ -12718,9 +12700,6 @@ type scanner struct {
 	plain     bool                          // numbers in slices travel one by one
 	exacts    *exacts                       // what usegolib.json asks for
 	failed    error                         // why one of them cannot be had
-
-	// plainLists says whether a result of a function depends on its type parameters: whatever they are, it is an array.
-	plainLists func(of *schema.Func, result int) bool
 
 	types     [3]*typeutil.Map // index into schema.Types: outside and inside of records, and with plain lists of numbers
 	snapshots *typeutil.Map

@@ -11,11 +11,6 @@ import (
 // The built-in functions behind .readable and .writable. They run as asynchronous calls, so that a reader that waits
 // for a network holds up nothing.
 
-var (
-	readerType = reflect.TypeFor[io.Reader]()
-	writerType = reflect.TypeFor[io.Writer]()
-)
-
 // A read asks for at most this many bytes.
 const maxRead = 1 << 20
 
@@ -47,18 +42,12 @@ func returnBuffer(b []byte) {
 // readStream reads once: handle, n → ticket of at most n bytes or 0, their number, whether that was the end. Bytes that came
 // beside an error come beside it here too.
 func readStream(c *Call) {
-	h, id, ok := c.streamAt()
+	r, id, ok := streamOf[io.Reader](c)
 	if !ok {
 		return
 	}
 	size := c.R.Uint32()
 	if c.R.FailedArg(1) || c.R.Unfinished() {
-		return
-	}
-	r, ok := h.value.(io.Reader)
-	if !ok {
-		c.R.fail(faultHandle, "expected a value that implements io.Reader, got %s", c.got(h, readerType))
-		c.R.FailedArg(0)
 		return
 	}
 	c.client.handles.stream(id, true)
@@ -94,18 +83,12 @@ func readSome(r io.Reader, b []byte) (int, error) {
 
 // writeStream writes all of a chunk: handle, bytes → error. The bytes are a part of the request, which no writer may keep.
 func writeStream(c *Call) {
-	h, id, ok := c.streamAt()
+	w, id, ok := streamOf[io.Writer](c)
 	if !ok {
 		return
 	}
 	b := c.R.binary("bytes")
 	if c.R.FailedArg(1) || c.R.Unfinished() {
-		return
-	}
-	w, ok := h.value.(io.Writer)
-	if !ok {
-		c.R.fail(faultHandle, "expected a value that implements io.Writer, got %s", c.got(h, writerType))
-		c.R.FailedArg(0)
 		return
 	}
 	c.client.handles.stream(id, true)
@@ -119,7 +102,7 @@ func writeStream(c *Call) {
 // closeStream ends the use of a reader or writer: handle, reason or nil → error. A value that is no io.Closer but has Flush
 // is flushed, unless there is a reason, which says that it was left before its end.
 func closeStream(c *Call) {
-	h, id, ok := c.streamAt()
+	stream, id, ok := streamOf[any](c)
 	if !ok {
 		return
 	}
@@ -131,15 +114,24 @@ func closeStream(c *Call) {
 		return
 	}
 	c.client.handles.stream(id, false)
-	c.Fails(closeValue(h.value, reason))
+	c.Fails(closeValue(stream, reason))
 }
 
-// streamAt reads the first argument, a handle, and its id.
-func (c *Call) streamAt() (h held, id uint64, ok bool) {
+// streamOf reads the first argument, a handle of a T, and its id.
+func streamOf[T any](c *Call) (stream T, id uint64, ok bool) {
 	peek := c.R
 	id = peek.Uint64()
-	h, ok = c.handleAt(0)
-	return h, id, ok
+	h, ok := c.handleAt(0)
+	if !ok {
+		return stream, id, false
+	}
+	stream, ok = h.value.(T)
+	if !ok {
+		t := reflect.TypeFor[T]()
+		c.R.fail(faultHandle, "expected %s, got %s", wanted(t), c.got(h, t))
+		c.R.FailedArg(0)
+	}
+	return stream, id, ok
 }
 
 // abandon closes a stream whose thread has ended.
