@@ -12,7 +12,7 @@ import { linkIn, printExpression, printExpressionType } from "./members.ts";
 import { property } from "./names.ts";
 import { settable } from "./plan.ts";
 import { printSkipped } from "./skipped.ts";
-import { basic } from "./types.ts";
+import { basic } from "./type_text.ts";
 
 /** Prints what a type declares: in JavaScript only the object with its methods. */
 export function printType(context: UnitContext, index: number): void {

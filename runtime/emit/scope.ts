@@ -9,7 +9,7 @@ import type { Printer } from "./printer.ts";
 
 /** Globals that emitted types mention: an imported type must not hide one. */
 const GLOBALS =
-  /^(?:Array|ArrayBuffer|AsyncIterable|AsyncIterableIterator|Error|Iterable|IteratorObject|Map|Promise|PromiseLike|Readonly|ReadonlyMap|ReadableStream|Record|Temporal|WritableStream|\w+Array)$/;
+  /^(?:Array|ArrayBuffer|ArrayLike|AsyncIterable|AsyncIterableIterator|Error|Iterable|IteratorObject|Map|Promise|PromiseLike|Readonly|ReadonlyMap|ReadableStream|Record|Temporal|WritableStream|\w+Array)$/;
 
 /** What `_bridge.ts` passes on from the runtime: whether each name is needed as a type only. */
 export type PassedOn = Map<string, boolean>;
