@@ -12,9 +12,10 @@ import type { Client } from "./client.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
 import { wGoError } from "./go_error.ts";
 import { at, decodeError, fail, failWith, Fault, joinPath } from "./fault.ts";
-import { rUint32 } from "./read.ts";
+import { rUint32 } from "./read_number.ts";
 import { isRef, listen, type RefListener } from "./refs.ts";
-import { wCount, wInt, wNil, wString } from "./write.ts";
+import { wNil, wString } from "./write.ts";
+import { wCount, wInt } from "./write_number.ts";
 import { isObject, wHandle } from "./object.ts";
 
 // deno-lint-ignore no-explicit-any

@@ -10,7 +10,8 @@
  */
 import { Event, Status, type Symbols } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
-import { rArray, rBinary, rBinaryLength, rInt, rUint32 } from "./read.ts";
+import { rArray, rBinary, rBinaryLength } from "./read.ts";
+import { rInt, rUint32 } from "./read_number.ts";
 
 /** What a client does with its events. */
 export interface Events {

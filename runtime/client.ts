@@ -16,9 +16,11 @@ import { rError, rFailure } from "./go_error.ts";
 import { type GoObject, idFor, wHandle } from "./object.ts";
 import { checkAsyncOptions } from "./options.ts";
 import { References } from "./references.ts";
-import { rArray, rBool, rInt, rNil, rString, rUint32 } from "./read.ts";
+import { rArray, rBool, rNil, rString } from "./read.ts";
+import { rInt, rUint32 } from "./read_number.ts";
 import { Started } from "./started.ts";
-import { wBool, wCount } from "./write.ts";
+import { wBool } from "./write.ts";
+import { wCount } from "./write_number.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
 export type Reader = (b: Buffer) => unknown;

@@ -72,12 +72,8 @@ export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
 export { readable, writable } from "./streams.ts";
 export { wAny } from "./write_any.ts";
 export { backErased, erasedEntries, wErased } from "./write_erased.ts";
+export { descend, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./read.ts";
 export {
-  descend,
-  rArray,
-  rBool,
-  rBytes,
-  rFixed,
   rFloat32,
   rFloat64,
   rInt,
@@ -85,18 +81,14 @@ export {
   rInt32,
   rInt64,
   rInt8,
-  rMap,
-  rNil,
-  rString,
   rUint,
   rUint16,
   rUint32,
   rUint64,
   rUint8,
-} from "./read.ts";
+} from "./read_number.ts";
 export {
   elements,
-  enter,
   fixedElements,
   initKeys,
   mapEntries,
@@ -106,11 +98,10 @@ export {
   sliceElements,
   stringEntries,
   unknownFields,
-  wArray,
-  wBool,
-  wBytes,
+} from "./collections.ts";
+export { enter, wArray, wBool, wBytes, wFixedBytes, wMap, wNil, wString } from "./write.ts";
+export {
   wCount,
-  wFixedBytes,
   wFloat32,
   wFloat64,
   wInt,
@@ -118,15 +109,12 @@ export {
   wInt32,
   wInt64,
   wInt8,
-  wMap,
-  wNil,
-  wString,
   wUint,
   wUint16,
   wUint32,
   wUint64,
   wUint8,
-} from "./write.ts";
+} from "./write_number.ts";
 export * from "./description.ts";
 export * from "./library.ts";
 export * from "./open.ts";

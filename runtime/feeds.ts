@@ -8,7 +8,7 @@ import type { FuncType } from "./callbacks.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { isObject } from "./object.ts";
-import { rUint32 } from "./read.ts";
+import { rUint32 } from "./read_number.ts";
 import { Operation, refuseAsync, wPassed } from "./sources.ts";
 import { wArray, wBool, wNil } from "./write.ts";
 

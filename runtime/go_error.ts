@@ -9,8 +9,10 @@ import type { Client } from "./client.ts";
 import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
 import { fail } from "./fault.ts";
 import { GoObject, isObject, make, wHandle } from "./object.ts";
-import { rArray, rBool, rFixed, rInt, rNil, rString, rUint32 } from "./read.ts";
-import { wArray, wBool, wCount, wNil, wString } from "./write.ts";
+import { rArray, rBool, rFixed, rNil, rString } from "./read.ts";
+import { rInt, rUint32 } from "./read_number.ts";
+import { wArray, wBool, wNil, wString } from "./write.ts";
+import { wCount } from "./write_number.ts";
 
 /** The library's side of a {@linkcode GoError}: holds the Go error as long as the JavaScript one lives. */
 class Origin implements GoErrorOrigin {

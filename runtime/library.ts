@@ -15,7 +15,8 @@ import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./manifest.ts";
 import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
 import { rObject } from "./objects.ts";
-import { rFixed, rInt, rNil } from "./read.ts";
+import { rFixed, rNil } from "./read.ts";
+import { rInt } from "./read_number.ts";
 import { shared } from "./shared.ts";
 
 /** The arguments of a function that is given the library first. */

@@ -5,6 +5,7 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { Ext } from "./any.ts";
+import { failWith } from "./fault.ts";
 import { shared } from "./shared.ts";
 
 /** What {@linkcode mutable} has given out, and what it stands for. */
@@ -87,4 +88,9 @@ export function marked<T>(b: Buffer, v: T): T {
   b.bytes[b.p++] = Ext.MUTABLE;
   (b.backs ??= []).push(target);
   return target as T;
+}
+
+/** Go gets a copy of an array, so that nothing comes back. */
+export function refuseMutable(v: unknown): void {
+  if (isMutable(v)) failWith("expected a value for Go to copy, got one that is to be mutable");
 }

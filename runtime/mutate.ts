@@ -9,7 +9,7 @@ import { fail, failWith } from "./fault.ts";
 import { isObject } from "./object.ts";
 import { RAW, type RawArray, type RawKind } from "./raw.ts";
 import { rBinary } from "./read.ts";
-import { plainObject } from "./write.ts";
+import { plainObject } from "./collections.ts";
 
 /** Throws unless `v` is bytes, or an array of them, that can be written into, or nil. */
 export function writableBytes(v: unknown): void {

@@ -9,8 +9,8 @@ import type { ObjectType } from "./callbacks.ts";
 import type { Client } from "./client.ts";
 import { failWith, show } from "./fault.ts";
 import { isObject, wHandle } from "./object.ts";
-import { rInt } from "./read.ts";
-import { wInt } from "./write.ts";
+import { rInt } from "./read_number.ts";
+import { wInt } from "./write_number.ts";
 
 /** Writes an object whose methods Go is to call, or the handle of a value that Go made. */
 export function wObject(b: Buffer, v: unknown, type: ObjectType, expected: string): void {

@@ -7,7 +7,8 @@ import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { at, fail, failWith, show } from "./fault.ts";
 import { type GoObject, isObject, wHandle } from "./object.ts";
-import { wArray, wCount, wNil } from "./write.ts";
+import { wArray, wNil } from "./write.ts";
+import { wCount } from "./write_number.ts";
 
 /** Options of an asynchronous call. */
 export interface AsyncOptions {

@@ -7,7 +7,8 @@ import { MAX_DEPTH } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import { at, fail, failRange, failWith, show } from "./fault.ts";
 import { rBinary } from "./read.ts";
-import { plainObject, wBytes } from "./write.ts";
+import { plainObject } from "./collections.ts";
+import { wBytes } from "./write.ts";
 
 /** What JSON text stands for; an integer that a number would round is a bigint. */
 export type Json =

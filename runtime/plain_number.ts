@@ -5,8 +5,10 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
-import { rBinary, rFixed, rFloat32, rFloat64, rInt64, rNil, rUint64 } from "./read.ts";
-import { wArray, wBytes, wFloat32, wFloat64, wInt64, wNil, wUint64 } from "./write.ts";
+import { rBinary, rFixed, rNil } from "./read.ts";
+import { rFloat32, rFloat64, rInt64, rUint64 } from "./read_number.ts";
+import { wArray, wBytes, wNil } from "./write.ts";
+import { wFloat32, wFloat64, wInt64, wUint64 } from "./write_number.ts";
 
 /** A complex number of Go. */
 export interface Complex {

@@ -5,9 +5,11 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { fail, failRange, failWith } from "./fault.ts";
-import { rFixed, rInt32, rInt64, rNil, rString, rUint32 } from "./read.ts";
+import { rFixed, rNil, rString } from "./read.ts";
+import { rInt32, rInt64, rUint32 } from "./read_number.ts";
 import { shared } from "./shared.ts";
-import { wArray, wInt, wInt64, wNil, wString } from "./write.ts";
+import { wArray, wNil, wString } from "./write.ts";
+import { wInt, wInt64 } from "./write_number.ts";
 
 const SECOND = 1_000_000_000n;
 

@@ -5,9 +5,11 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { at, failWith } from "./fault.ts";
-import { marked } from "./mutable.ts";
-import * as write from "./write.ts";
+import { elements } from "./collections.ts";
+import { marked, refuseMutable } from "./mutable.ts";
 import { rBinary } from "./read.ts";
+import { wBytes } from "./write.ts";
+import * as numbers from "./write_number.ts";
 
 /** Each element kind that travels as bytes, and its typed array. */
 export const RAW = {
@@ -29,15 +31,15 @@ export type RawKind = keyof typeof RAW;
 export type RawArray<K extends RawKind> = InstanceType<(typeof RAW)[K]>;
 
 const CHECK = {
-  int8: write.wInt8,
-  int16: write.wInt16,
-  uint16: write.wUint16,
-  int32: write.wInt32,
-  uint32: write.wUint32,
-  int64: write.wInt64,
-  uint64: write.wUint64,
-  float32: write.wFloat32,
-  float64: write.wFloat64,
+  int8: numbers.wInt8,
+  int16: numbers.wInt16,
+  uint16: numbers.wUint16,
+  int32: numbers.wInt32,
+  uint32: numbers.wUint32,
+  int64: numbers.wInt64,
+  uint64: numbers.wUint64,
+  float32: numbers.wFloat32,
+  float64: numbers.wFloat64,
 } as const;
 
 // A typed array holds the machine's byte order, the wire holds little-endian. Every platform that Deno and Go
@@ -56,16 +58,16 @@ export function wRaw<K extends RawKind>(
   length = -1,
 ): void {
   if (length < 0) v = marked(b, v);
-  else write.refuseMutable(v);
+  else refuseMutable(v);
   const array = v instanceof RAW[kind] ? v as RawArray<K> : convert(b, v as Iterable<number>, kind);
   if (length >= 0 && array.length !== length) {
     failWith(`expected an array of ${length}, got an array of ${array.length}`);
   }
-  write.wBytes(b, new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  wBytes(b, new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
 function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): RawArray<K> {
-  const values = write.elements(v);
+  const values = elements(v);
   const array = new RAW[kind](values.length) as RawArray<K>;
   const wide = kind === "int64" || kind === "uint64";
   const check = CHECK[kind] as (b: Buffer, v: number) => void;

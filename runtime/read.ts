@@ -1,11 +1,11 @@
 /**
- * Readers of MessagePack, one per kind of value, called by the emitted code in the order of the schema. What
+ * Readers of MessagePack, one per kind of value (those of numbers are in read_number.ts), called by the emitted code in the order of the schema. What
  * comes from a library is hostile input: every tag, length and range is checked.
  *
  * @module
  */
 import type { Buffer } from "./buffer.ts";
-import { failRange, failWith } from "./fault.ts";
+import { failWith } from "./fault.ts";
 import { decodeEscaped } from "./text.ts";
 import { MAX_DEPTH } from "./abi.ts";
 
@@ -14,7 +14,8 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Up to this many bytes a loop is faster than a call of TextDecoder (measured: 48). */
 const SHORT_TEXT = 48;
 
-function unexpected(expected: string, tag: number | undefined): never {
+/** Throws that another tag was expected. */
+export function unexpected(expected: string, tag: number | undefined): never {
   if (tag === undefined) failWith(`expected ${expected}, got the end of the response`);
   failWith(`expected ${expected}, got the MessagePack tag 0x${tag.toString(16).padStart(2, "0")}`);
 }
@@ -40,152 +41,6 @@ export function rBool(b: Buffer): boolean {
   if (tag === 0xc3) return true;
   if (tag === 0xc2) return false;
   unexpected("a boolean", tag);
-}
-
-/** Reads an integer of any form that a number holds exactly. */
-function integer(b: Buffer): number {
-  const tag = b.source[take(b, 1)];
-  if (tag < 0x80) return tag;
-  if (tag >= 0xe0) return tag - 0x100;
-  switch (tag) {
-    case 0xcc:
-      return b.sourceView.getUint8(take(b, 1));
-    case 0xcd:
-      return b.sourceView.getUint16(take(b, 2));
-    case 0xce:
-      return b.sourceView.getUint32(take(b, 4));
-    case 0xd0:
-      return b.sourceView.getInt8(take(b, 1));
-    case 0xd1:
-      return b.sourceView.getInt16(take(b, 2));
-    case 0xd2:
-      return b.sourceView.getInt32(take(b, 4));
-    case 0xcf: {
-      const q = take(b, 8);
-      const v = b.sourceView.getUint32(q) * 0x100000000 + b.sourceView.getUint32(q + 4);
-      if (v > Number.MAX_SAFE_INTEGER) {
-        failRange(
-          "an integer within ±(2^53 - 1), which a number holds",
-          b.sourceView.getBigUint64(q),
-        );
-      }
-      return v;
-    }
-    case 0xd3: {
-      const q = take(b, 8);
-      const v = b.sourceView.getInt32(q) * 0x100000000 + b.sourceView.getUint32(q + 4);
-      if (v < Number.MIN_SAFE_INTEGER || v > Number.MAX_SAFE_INTEGER) {
-        failRange(
-          "an integer within ±(2^53 - 1), which a number holds",
-          b.sourceView.getBigInt64(q),
-        );
-      }
-      return v;
-    }
-    default:
-      unexpected("an integer", tag);
-  }
-}
-
-function within(v: number, low: number, high: number): number {
-  if (v < low || v > high) failRange(`an integer from ${low} to ${high}`, v);
-  return v;
-}
-
-/** Reads a Go int; one that a number cannot hold exactly is a range error. */
-export function rInt(b: Buffer): number {
-  const v = b.source[b.q];
-  if (v < 0x80 && b.q < b.end) {
-    b.q++;
-    return v;
-  }
-  return integer(b);
-}
-
-/** Reads an int8. */
-export function rInt8(b: Buffer): number {
-  return within(integer(b), -0x80, 0x7f);
-}
-
-/** Reads an int16. */
-export function rInt16(b: Buffer): number {
-  return within(integer(b), -0x8000, 0x7fff);
-}
-
-/** Reads an int32. */
-export function rInt32(b: Buffer): number {
-  return within(integer(b), -0x80000000, 0x7fffffff);
-}
-
-/** Reads a Go uint or uintptr. */
-export function rUint(b: Buffer): number {
-  return within(integer(b), 0, Number.MAX_SAFE_INTEGER);
-}
-
-/** Reads a uint8. */
-export function rUint8(b: Buffer): number {
-  return within(integer(b), 0, 0xff);
-}
-
-/** Reads a uint16. */
-export function rUint16(b: Buffer): number {
-  return within(integer(b), 0, 0xffff);
-}
-
-/** Reads a uint32. */
-export function rUint32(b: Buffer): number {
-  return within(integer(b), 0, 0xffffffff);
-}
-
-/** Reads an int64. */
-export function rInt64(b: Buffer): bigint {
-  const tag = b.source[b.q];
-  if (tag === 0xd3) {
-    take(b, 1);
-    return b.sourceView.getBigInt64(take(b, 8));
-  }
-  if (tag === 0xcf) {
-    take(b, 1);
-    const v = b.sourceView.getBigUint64(take(b, 8));
-    if (v > 0x7fffffffffffffffn) failRange("an integer from -2^63 to 2^63 - 1", v);
-    return v;
-  }
-  return BigInt(integer(b));
-}
-
-/** Reads a uint64. */
-export function rUint64(b: Buffer): bigint {
-  if (b.source[b.q] === 0xcf) {
-    take(b, 1);
-    return b.sourceView.getBigUint64(take(b, 8));
-  }
-  const v = integer(b);
-  if (v < 0) failRange("an integer from 0 to 2^64 - 1", v);
-  return BigInt(v);
-}
-
-/** Reads a float64; float 32 and integers are taken too. */
-export function rFloat64(b: Buffer): number {
-  const tag = b.source[b.q];
-  if (tag === 0xcb) {
-    const q = take(b, 9);
-    return b.sourceView.getFloat64(q + 1);
-  }
-  if (tag === 0xca) {
-    const q = take(b, 5);
-    return b.sourceView.getFloat32(q + 1);
-  }
-  return integer(b);
-}
-
-/** Reads a float32, as the number that it is exactly. */
-export function rFloat32(b: Buffer): number {
-  const v = rFloat64(b);
-  const rounded = Math.fround(v);
-  if (!Number.isFinite(rounded) && Number.isFinite(v)) {
-    failRange("a number within the range of float32", v);
-  }
-  return rounded;
 }
 
 /** Reads a string; bytes that are not UTF-8 become lone surrogates, as `text.ts` says. */

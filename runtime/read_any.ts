@@ -11,22 +11,8 @@ import { rError } from "./go_error.ts";
 import { GoObject, make } from "./object.ts";
 import { rDuration, rTime } from "./plain_time.ts";
 import { numbersOf, type RawKind } from "./raw.ts";
-import {
-  descend,
-  rArray,
-  rBool,
-  rBytes,
-  rExt,
-  rFloat64,
-  rInt,
-  rInt64,
-  rMap,
-  rNil,
-  rString,
-  rUint32,
-  rUint64,
-  take,
-} from "./read.ts";
+import { descend, rArray, rBool, rBytes, rExt, rMap, rNil, rString, take } from "./read.ts";
+import { rFloat64, rInt, rInt64, rUint32, rUint64 } from "./read_number.ts";
 import { decodeEscaped } from "./text.ts";
 
 /** Reads a value that says itself what it is. */

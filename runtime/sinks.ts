@@ -8,7 +8,8 @@
 import type { Buffer } from "./buffer.ts";
 import type { FuncType } from "./callbacks.ts";
 import { failWith } from "./fault.ts";
-import { rBytes, rUint32 } from "./read.ts";
+import { rBytes } from "./read.ts";
+import { rUint32 } from "./read_number.ts";
 import { Operation, refuseAsync, wPassed } from "./sources.ts";
 import { wNil } from "./write.ts";
 

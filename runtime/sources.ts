@@ -10,9 +10,10 @@ import type { Client } from "./client.ts";
 import { EncodeError } from "./errors.ts";
 import { failWith, show } from "./fault.ts";
 import { isObject } from "./object.ts";
-import { rUint32 } from "./read.ts";
+import { rUint32 } from "./read_number.ts";
 import { bytesOf } from "./streams.ts";
-import { wArray, wBytes, wInt, wNil, wString } from "./write.ts";
+import { wArray, wBytes, wNil, wString } from "./write.ts";
+import { wInt } from "./write_number.ts";
 
 /** What Go asks of the function behind a stream or iterable. */
 export const Operation = { NEXT: 0, END: 1 } as const;

@@ -12,8 +12,10 @@ import type { Client } from "./client.ts";
 import { GoError } from "./errors.ts";
 import { encodeError, fail } from "./fault.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
-import { rBool, rUint32 } from "./read.ts";
-import { wBytes, wCount, wNil, wString } from "./write.ts";
+import { rBool } from "./read.ts";
+import { rUint32 } from "./read_number.ts";
+import { wBytes, wNil, wString } from "./write.ts";
+import { wCount } from "./write_number.ts";
 
 /** Bytes of the first read; reads that fill their buffers grow up to the largest. */
 const FIRST_READ = 64 << 10;

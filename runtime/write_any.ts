@@ -16,11 +16,8 @@ import { isTime, wDuration, wTime } from "./plain_time.ts";
 import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
 import { rAny } from "./read_any.ts";
 import { encodeEscaped } from "./text.ts";
+import { enter, wArray, wBool, wBytes, wMap, wNil, wString } from "./write.ts";
 import {
-  enter,
-  wArray,
-  wBool,
-  wBytes,
   wCount,
   wFloat32,
   wFloat64,
@@ -29,15 +26,12 @@ import {
   wInt32,
   wInt64,
   wInt8,
-  wMap,
-  wNil,
-  wString,
   wUint,
   wUint16,
   wUint32,
   wUint64,
   wUint8,
-} from "./write.ts";
+} from "./write_number.ts";
 
 const EXPECTED = "a value that Go's any can hold";
 

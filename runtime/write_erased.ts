@@ -10,7 +10,8 @@ import { fail } from "./fault.ts";
 import { isGoNumber } from "./numbers.ts";
 import { isObject } from "./object.ts";
 import { backMap, backObject } from "./mutate.ts";
-import { mapEntries, stringEntries, wCount, wInt } from "./write.ts";
+import { mapEntries, stringEntries } from "./collections.ts";
+import { wCount, wInt } from "./write_number.ts";
 import { closeExt, openExt, wAny } from "./write_any.ts";
 
 /** Writes a value whose type is erased: as `any` has it, but objects, functions and symbols as references. */

@@ -11,7 +11,7 @@ import { describeLibrary } from "../../runtime/description.ts";
 import { openLibrary } from "../../runtime/open.ts";
 import { parseManifest } from "../../runtime/manifest.ts";
 import { rNil, rString } from "../../runtime/read.ts";
-import { wCount } from "../../runtime/write.ts";
+import { wCount } from "../../runtime/write_number.ts";
 
 const [folder] = Deno.args;
 const file = join(folder, "manifest.json");
