@@ -14,11 +14,10 @@ import type { BuildOptions, BuildResult } from "./build.ts";
 import { keep, resultOf } from "./build_result.ts";
 import { artifactLock } from "./cache_use.ts";
 import { checkCurrent, findCurrent, findStored, fulfils } from "./current.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type LibrarySpec, selectionOf, spelled } from "./library_spec.ts";
 import { withLock } from "./lock.ts";
 import { make } from "./make.ts";
-import { linkedParts } from "./manifest.ts";
 import { checkWritable, place } from "./place.ts";
 import { clearAway } from "./place_clean.ts";
 import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
@@ -93,16 +92,7 @@ async function buildInto(
 ): Promise<BuildResult> {
   const { onProgress, signal } = options;
   const selection = selectionOf(spec);
-  const print = fingerprint({
-    module: resolved.module,
-    version: resolved.version,
-    modules: linkedParts(resolved.parts),
-    selection,
-    // A version never changes its content, a folder does.
-    ...(resolved.kind === "local" && { content: resolved.fingerprint }),
-    go: tools.go.version,
-    zig: tools.zig.version,
-  });
+  const print = fingerprintOf(resolved, selection, tools);
   const forced = isForced(options);
   if (!forced) {
     const current = await checkCurrent(dir, target, print);

@@ -14,7 +14,10 @@ import {
 } from "../runtime/manifest.ts";
 import { SCHEMA_VERSION } from "../runtime/schema.ts";
 import { sha256Hex } from "./artifact.ts";
+import { linkedParts } from "./manifest.ts";
+import type { ResolvedModule } from "./resolve/resolve.ts";
 import { bridgeSources, toolSources } from "./sources.ts";
+import type { Tools } from "./tools.ts";
 
 /** What goes into a library. */
 export interface Inputs {
@@ -58,6 +61,25 @@ export function fingerprint(
     [inputs.go, inputs.zig],
     settings,
   ]));
+}
+
+/** The fingerprint of a build of what was resolved. */
+export function fingerprintOf(
+  resolved: Pick<ResolvedModule, "module" | "version" | "parts" | "kind" | "fingerprint">,
+  selection: Selection | undefined,
+  { go, zig }: Tools,
+): string {
+  const { module, version, parts, kind } = resolved;
+  return fingerprint({
+    module,
+    version,
+    modules: linkedParts(parts),
+    selection,
+    // A version never changes its content, a folder does.
+    ...(kind === "local" && { content: resolved.fingerprint }),
+    go: go.version,
+    zig: zig.version,
+  });
 }
 
 /** The instances that are wanted, whatever the order in which they are written. */

@@ -29,6 +29,9 @@ const MAIN = "library";
 /** Folder of package rt; its import path is the same in every build, so that Go compiles it once. */
 const RUNTIME = "rt";
 
+/** The import path of package rt in a library. */
+export const RUNTIME_IMPORT = `${SCRATCH_MODULE}/${RUNTIME}`;
+
 /**
  * Writes the bridge into the scratch module.
  *
@@ -42,7 +45,7 @@ export async function generate(
   const { tool, buildId, signal } = options;
   const request = {
     schema,
-    runtime_import: `${SCRATCH_MODULE}/${RUNTIME}`,
+    runtime_import: RUNTIME_IMPORT,
     build_id: buildId,
   };
   const result = await run(tool, ["gen"], {

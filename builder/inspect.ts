@@ -1,20 +1,31 @@
 /**
- * What of a module can be called, and why the rest cannot: a scan without a build.
+ * What of a module can be called, and why the rest cannot: a scan without a build; and what takes the room in its
+ * library, once there is one.
  *
  * @module
  */
 
-import type { SchemaSkipped } from "../runtime/schema.ts";
+import { resolve as resolvePath } from "node:path";
+
+import type { Schema, SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
 import { hostTarget, TARGETS } from "../zig/target.ts";
+import { artifactDir } from "./artifact.ts";
 import { cacheDir } from "./cache_dir.ts";
 import { usingCache } from "./cache_use.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { goTool } from "./go_tool.ts";
-import { resolveModule } from "./resolve/resolve.ts";
+import { make, takeMade } from "./make.ts";
+import { linkedParts } from "./manifest.ts";
+import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
 import { name, scan } from "./scan.ts";
-import { findTools, goEnv, withScratch } from "./tools.ts";
+import { measure, type Sizes } from "./sizes.ts";
+import type { Stored } from "./store.ts";
+import { findTools, goEnv, type Tools, withScratch } from "./tools.ts";
 
 /** Options of {@linkcode inspect}. */
 export interface InspectOptions {
+  /** Builds the library for this machine into the user's cache, so that there is something to measure. */
+  sizes?: boolean;
   /** The folder that a relative path starts from; default the current one. */
   cwd?: string;
   /** Told of each step. */
@@ -35,13 +46,17 @@ export interface Inspection {
    * The exported functions and the exported methods of exported types, promoted methods where they are
    * declared, internal packages left out.
    */
-  symbols: { total: number; callable: number; skipped: number };
+  symbols: SchemaSymbols;
+  /** The same for each of `packages`, by import path. */
+  package_symbols: Record<string, SchemaSymbols>;
+  /** What takes the room in the library for this machine; null where the user's cache does not have it. */
+  sizes: Sizes | null;
   /** What cannot be called, with the place in the module and the reason. */
   skipped: SchemaSkipped[];
 }
 
 /**
- * Says what of a module can be called.
+ * Says what of a module can be called, and what takes the room in its library.
  *
  * @param module A module as {@linkcode BuildOptions.modules} has it.
  * @throws {BuildError} The module cannot be had, does not compile, or exports nothing.
@@ -72,15 +87,57 @@ async function inspectOne(module: string, options: InspectOptions): Promise<Insp
       cacheDir: tools.cacheDir,
       ...(onProgress && { onProgress }),
     });
-    onProgress?.(`scanning ${name(resolved)}`);
-    const env = await goEnv(tools, resolved, target);
-    const schema = await scan(resolved, { tool, env, ...(signal && { signal }) });
-    return {
-      module: resolved.module,
-      version: resolved.version,
-      packages: schema.packages.filter((each) => each.own).map((each) => each.path),
-      symbols: schema.symbols,
-      skipped: schema.skipped,
-    };
+    const cancel = signal && { signal };
+    const built = await libraryOf(resolved, tools, options);
+    let schema = built?.manifest.schema;
+    if (schema === undefined) {
+      onProgress?.(`scanning ${name(resolved)}`);
+      const env = await goEnv(tools, resolved, target);
+      schema = await scan(resolved, { tool, env, ...cancel });
+    }
+    const { library } = built ?? {};
+    const modules = linkedParts(resolved.parts);
+    const sizes = library === undefined
+      ? null
+      : await measure({ tool, library, schema, target, modules, ...cancel });
+    return describe(resolved, schema, sizes);
   });
+}
+
+/** The library of a module: from the user's cache, or made where it is wanted. */
+async function libraryOf(
+  resolved: ResolvedModule,
+  tools: Tools,
+  { sizes, cwd = Deno.cwd(), onProgress, signal }: InspectOptions,
+): Promise<Stored | undefined> {
+  const target = hostTarget();
+  const fingerprint = fingerprintOf(resolved, undefined, tools);
+  if (!sizes) return await takeMade(resolved, fingerprint, target, tools.cacheDir);
+  return await make(resolved, {
+    dir: artifactDir(resolvePath(cwd, "go_modules"), resolved.module, resolved.version),
+    target,
+    tools,
+    env: await goEnv(tools, resolved, target),
+    fingerprint,
+    forced: false,
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
+}
+
+function describe(
+  { module, version }: ResolvedModule,
+  { packages, symbols, skipped }: Schema,
+  sizes: Sizes | null,
+): Inspection {
+  const own = packages.filter((each) => each.own);
+  return {
+    module,
+    version,
+    packages: own.map(({ path }) => path),
+    symbols,
+    package_symbols: Object.fromEntries(own.map(({ path, symbols }) => [path, symbols!])),
+    sizes,
+    skipped,
+  };
 }

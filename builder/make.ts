@@ -51,8 +51,8 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
   const { cacheDir } = tools;
   const key = storeKey(fingerprint, target, resolved.kind === "local");
   return await withLock(join(cacheDir, "locks", key), async () => {
-    const stored = forced ? undefined : await takeStored(cacheDir, key);
-    if (stored !== undefined && isSame(stored.manifest.go_sum, resolved.goSum)) {
+    const stored = forced ? undefined : await takeMade(resolved, fingerprint, target, cacheDir);
+    if (stored !== undefined) {
       const { schema, library, zig } = stored.manifest;
       // What it says of folders and of go.sum is of the build that made it.
       const made = { dir, resolved, selection, schema, library, zig, target, fingerprint };
@@ -62,6 +62,17 @@ export async function make(resolved: ResolvedModule, options: MakeOptions): Prom
     await store(cacheDir, key, made);
     return made;
   }, () => onProgress?.(`waiting for another build of ${name(resolved)}`));
+}
+
+/** What was made before of a resolved module and is in the user's cache. */
+export async function takeMade(
+  { kind, goSum }: ResolvedModule,
+  fingerprint: string,
+  target: GoTarget,
+  cacheDir: string,
+): Promise<Stored | undefined> {
+  const stored = await takeStored(cacheDir, storeKey(fingerprint, target, kind === "local"));
+  return stored !== undefined && isSame(stored.manifest.go_sum, goSum) ? stored : undefined;
 }
 
 /** A module without a go.mod can link in other versions today than it did before. */

@@ -41,6 +41,7 @@ export { packageModule, type PackageOptions, type PackageResult } from "./packag
 export { type Project, PROJECT_FILE, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
+export type { PackageOrigin, PackageSize, Sizes } from "./sizes.ts";
 export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";
 export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";
 export { VERSION } from "./version.ts";

@@ -2,11 +2,14 @@
 //
 //	go_bridge scan < request.json > schema.json
 //	go_bridge gen < request.json > files.json
+//	go_bridge size < request.json > sizes.json
 //
 // scan reads what scan.Request describes and prints the schema of the modules that it names. When it fails it prints
 // {"error": …, "kind": …} (see scan.Error) and exits with code 1; wrong usage ends with code 2.
 //
 // gen reads a genRequest and prints the text of each file of package main by its name.
+//
+// size reads a size.Request and prints size.Sizes of the library that it names.
 package main
 
 import (
@@ -19,6 +22,7 @@ import (
 	"usegolib/go_bridge/gen"
 	"usegolib/go_bridge/scan"
 	"usegolib/go_bridge/schema"
+	"usegolib/go_bridge/size"
 )
 
 func main() {
@@ -32,6 +36,8 @@ func main() {
 		result, err = runScan()
 	case "gen":
 		result, err = runGen()
+	case "size":
+		result, err = runSize()
 	default:
 		usage()
 	}
@@ -83,6 +89,17 @@ func runGen() (any, error) {
 	return files, nil
 }
 
+func runSize() (any, error) {
+	var request size.Request
+	if err := json.NewDecoder(os.Stdin).Decode(&request); err != nil {
+		return nil, fmt.Errorf("cannot read the size request: %w", err)
+	}
+	if request.Schema == nil || request.Library == "" || request.RuntimeImport == "" {
+		return nil, errors.New("cannot measure: the request has no schema, library or runtime_import")
+	}
+	return size.Measure(&request)
+}
+
 // print writes one JSON document to the standard output.
 func print(document any) {
 	out := bufio.NewWriter(os.Stdout)
@@ -95,6 +112,6 @@ func print(document any) {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: go_bridge scan|gen < request.json")
+	fmt.Fprintln(os.Stderr, "usage: go_bridge scan|gen|size < request.json")
 	os.Exit(2)
 }

@@ -21,9 +21,19 @@ export interface Schema {
   skipped: SchemaSkipped[];
   /** What else was left out: packages (with no name), variables, constants, types and fields. */
   omitted: SchemaSkipped[];
-  symbols: { total: number; callable: number; skipped: number };
+  symbols: SchemaSymbols;
   /** SHA-256 in hex of what both sides of the ABI must agree on. */
   hash: string;
+}
+
+/**
+ * How many exported functions and exported methods of exported types there are, promoted methods where they are
+ * declared, internal packages left out.
+ */
+export interface SchemaSymbols {
+  total: number;
+  callable: number;
+  skipped: number;
 }
 
 /** A Go package; `own` is false for one of another module whose types the API mentions. */
@@ -38,6 +48,8 @@ export interface SchemaPackage {
   named: number[];
   classes: number[];
   aliases?: SchemaAlias[];
+  /** The package's part of {@linkcode Schema.symbols}; absent where `own` is false. */
+  symbols?: SchemaSymbols;
 }
 
 /** An exported second name of a class, of a type, or (a record) of both; -1 where there is none. */

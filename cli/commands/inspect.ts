@@ -2,31 +2,35 @@ import { Command } from "@cliffy/command";
 import { inspect, type Inspection } from "@usegolib/core/builder";
 import { progress } from "../progress.ts";
 import { printJson, table } from "../report.ts";
+import { packageTable } from "../sizes.ts";
 import { refuseOptions } from "../usage.ts";
 
 /** `usegolib inspect` */
 export function inspectCommand() {
   return new Command()
-    .description("Say what of a module can be called, and why the rest cannot.")
+    .description(
+      "Say what of a module can be called, why the rest cannot, and what takes the room.",
+    )
     .arguments("<module:string>")
+    .option("--sizes", "Build the library, unless the cache has it, and measure it.")
     .option("--json", "Print one JSON object.")
-    .action(async ({ json }, module) => {
+    .action(async ({ json, sizes = false }, module) => {
       refuseOptions(module);
       using report = progress(!json);
-      const inspection = await inspect(module, { onProgress: report.step });
+      const inspection = await inspect(module, { sizes, onProgress: report.step });
       report.end();
       if (json) printJson(inspection);
-      else print(inspection);
+      else print(inspection, module);
     });
 }
 
-function print({ module, version, packages, symbols, skipped }: Inspection): void {
-  const { total, callable } = symbols;
+function print(inspection: Inspection, asked: string): void {
+  const { module, version, symbols: { total, callable }, skipped } = inspection;
   const share = total === 0 ? "" : ` (${(100 * callable / total).toFixed(1)} %)`;
   console.log(
     `${module}@${version}: ${callable} of ${total} functions and methods are callable${share}`,
   );
-  console.log(`\nPackages\n${packages.map((path) => `  ${path}`).join("\n")}`);
+  console.log(`\nPackages\n${packageTable(inspection, asked)}`);
   if (skipped.length === 0) return;
   const rows = skipped.map((each) => [
     `  ${shortPath(each.package, module)}${each.name}`,

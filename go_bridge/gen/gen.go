@@ -24,8 +24,13 @@ type Options struct {
 
 // Generate returns the source of package main, gofmt'ed, by file name.
 func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
+	sources, _, err := generate(s, opts)
+	return sources, err
+}
+
+func generate(s *schema.Schema, opts Options) (map[string][]byte, shares, error) {
 	g := &generator{schema: s, opts: opts, packages: aliases(s), binds: map[string]int{}}
-	g.asked = map[string]bool{}
+	g.asked, g.shares = map[string]bool{}, shares{}
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile())
 	if f := g.callbackFile(); f != nil {
@@ -39,17 +44,17 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 		files = append(files, g.recordFile())
 	}
 	if g.err != nil {
-		return nil, g.err
+		return nil, nil, g.err
 	}
 	sources := map[string][]byte{}
 	for _, f := range files {
 		source, err := f.source(g)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		sources[f.name] = source
 	}
-	return sources, nil
+	return sources, g.shares, nil
 }
 
 type generator struct {
@@ -63,6 +68,7 @@ type generator struct {
 	// codecs are the readers and writers that anything asked for and that are not printed yet.
 	codecs []codec
 	asked  map[string]bool
+	shares shares
 
 	err error
 }
@@ -127,6 +133,7 @@ func (g *generator) tableFiles() []*file {
 		f.line("func functions%d() []rt.Function {", n)
 		f.line("return []rt.Function{")
 		for _, fn := range chunk {
+			g.shares.add(fmt.Sprintf("functions%d", n), fn.Package)
 			f.line("%s,", g.entry(f, fn))
 		}
 		f.line("}")

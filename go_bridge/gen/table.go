@@ -48,7 +48,9 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 }
 
 func (g *generator) bound(fn *schema.Func, expr string) string {
-	return fmt.Sprintf("bind%d(%s)", g.bind(g.signature(fn)), expr)
+	n := g.bind(g.signature(fn))
+	g.shares.add(fmt.Sprintf("bind%d", n), fn.Package)
+	return fmt.Sprintf("bind%d(%s)", n, expr)
 }
 
 // flow is the function of package rt behind a function of a channel or sequence.

@@ -77,18 +77,26 @@ func (c *count) skip(f *types.Func, refused *refusal) {
 
 // tally fills in the schema's numbers and its list of skipped symbols.
 func (c *count) tally(s *scanner) error {
-	symbols := &s.schema.Symbols
+	for _, p := range s.schema.Packages {
+		if p.Own {
+			p.Symbols = new(schema.Symbols)
+		}
+	}
 	for _, f := range c.order {
-		symbols.Total++
+		all, own := &s.schema.Symbols, s.packageOf[path(f)].Symbols
+		all.Total++
+		own.Total++
 		if c.calls[f] {
-			symbols.Callable++
+			all.Callable++
+			own.Callable++
 			continue
 		}
 		refused := c.skips[f]
 		if refused == nil {
 			return fmt.Errorf("internal error: %s of %s is neither callable nor skipped", c.names[f], path(f))
 		}
-		symbols.Skipped++
+		all.Skipped++
+		own.Skipped++
 		s.schema.Skipped = append(s.schema.Skipped, &schema.Skipped{
 			Package: path(f), Name: c.names[f], Position: s.position(f), Reason: refused.String(),
 		})

@@ -55,6 +55,8 @@ type Package struct {
 	Classes []int `json:"classes"`
 	// Aliases are exported second names of types that have a name of their own elsewhere.
 	Aliases []*Alias `json:"aliases,omitempty"`
+	// Symbols is the package's part of Schema.Symbols; nil where Own is false.
+	Symbols *Symbols `json:"symbols,omitempty"`
 }
 
 // Alias is an exported second name, `type Name = other.Name`, of a class, of a type, or (a record) of both.

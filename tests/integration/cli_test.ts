@@ -100,26 +100,6 @@ console.log(Greet("you"), Twice(21));
   });
 });
 
-Deno.test("usegolib inspect says what cannot be called, and why", async () => {
-  await using project = await Project.create();
-  const { code, stdout } = await project.usegolib("inspect", "./hello", "--json");
-  assertEquals(code, 0);
-  assertEquals(stdout.trimEnd().split("\n").length, 1);
-  const inspection = JSON.parse(stdout);
-  assertEquals([inspection.module, inspection.version], ["example.com/hello", "local"]);
-  assertEquals(inspection.packages, ["example.com/hello", "example.com/hello/sub"]);
-  assertEquals(inspection.symbols, { total: 3, callable: 2, skipped: 1 });
-  assertEquals(inspection.skipped, [{
-    package: "example.com/hello",
-    name: "Each",
-    position: "hello.go:7",
-    reason: "type parameter that no type in reach satisfies: interface{each()}",
-  }]);
-  const text = (await project.usegolib("inspect", "./hello")).stdout;
-  assertStringIncludes(text, "2 of 3 functions and methods are callable (66.7 %)");
-  assertMatch(text, /Each +hello\.go:7 +type parameter that no type in reach satisfies/);
-});
-
 Deno.test("usegolib prints imports where there is no deno.json, and with --no-imports", async () => {
   await using project = await Project.create();
   const before = await project.read("deno.json");
