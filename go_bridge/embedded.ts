@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "f87a9c7ebda9e563c20496cc79ef10c76d571bb69500cbe2e86ffd7d4902885a";
+export const SOURCE_HASH: string = "084ab7420e8288af6a4bcde78d8af7136ac80b06220de17c292d553f06d3125f";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -7338,8 +7338,13 @@ type Options struct {
 
 // Generate returns the source of package main, gofmt'ed, by file name.
 func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
+	sources, _, err := generate(s, opts)
+	return sources, err
+}
+
+func generate(s *schema.Schema, opts Options) (map[string][]byte, shares, error) {
 	g := &generator{schema: s, opts: opts, packages: aliases(s), binds: map[string]int{}}
-	g.asked = map[string]bool{}
+	g.asked, g.shares = map[string]bool{}, shares{}
 	table := g.tableFiles()
 	files := append(table, g.classFile(), g.bindFile())
 	if f := g.callbackFile(); f != nil {
@@ -7353,17 +7358,17 @@ func Generate(s *schema.Schema, opts Options) (map[string][]byte, error) {
 		files = append(files, g.recordFile())
 	}
 	if g.err != nil {
-		return nil, g.err
+		return nil, nil, g.err
 	}
 	sources := map[string][]byte{}
 	for _, f := range files {
 		source, err := f.source(g)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		sources[f.name] = source
 	}
-	return sources, nil
+	return sources, g.shares, nil
 }
 
 type generator struct {
@@ -7377,6 +7382,7 @@ type generator struct {
 	// codecs are the readers and writers that anything asked for and that are not printed yet.
 	codecs []codec
 	asked  map[string]bool
+	shares shares
 
 	err error
 }
@@ -7441,6 +7447,7 @@ func (g *generator) tableFiles() []*file {
 		f.line("func functions%d() []rt.Function {", n)
 		f.line("return []rt.Function{")
 		for _, fn := range chunk {
+			g.shares.add(fmt.Sprintf("functions%d", n), fn.Package)
 			f.line("%s,", g.entry(f, fn))
 		}
 		f.line("}")
@@ -7671,6 +7678,87 @@ func (g *generator) recordFile() *file {
 	return f
 }
 `,
+  "gen/shares.go": `package gen
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"usegolib/go_bridge/schema"
+)
+
+// shares says for which packages a function of package main is there: how often each of them uses it, by the function's
+// name.
+type shares map[string]map[string]int
+
+func (s shares) add(name, path string) {
+	if s[name] == nil {
+		s[name] = map[string]int{}
+	}
+	s[name][path]++
+}
+
+// Shares divides package main of a library among the packages that it makes callable.
+type Shares struct {
+	schema *schema.Schema
+	used   shares
+}
+
+// NewShares is what Generate's result for the same schema is divided by.
+func NewShares(s *schema.Schema) (*Shares, error) {
+	_, used, err := generate(s, Options{RuntimeImport: schema.RuntimePath})
+	if err != nil {
+		return nil, err
+	}
+	return &Shares{s, used}, nil
+}
+
+// numbered matches generated functions and types of which there is one for each class or type of the schema.
+var numbered = regexp.MustCompile(\`^(init|plain|func|flow|object|read|write)(\\d+)$\`)
+
+// Of gives the packages that a function of package main is for, each with its weight. The name is the linker's, without
+// "main."; nil means that the function is for all packages together.
+func (s *Shares) Of(name string) map[string]int {
+	base, _, _ := strings.Cut(name, "[")
+	if method, ok := strings.CutPrefix(base, "(*"); ok {
+		base, _, _ = strings.Cut(method, ")")
+	}
+	base, _, _ = strings.Cut(base, ".")
+	if used := s.used[base]; used != nil {
+		return used
+	}
+	if match := numbered.FindStringSubmatch(base); match != nil {
+		n, _ := strconv.Atoi(match[2])
+		path := ""
+		switch match[1] {
+		case "read", "write":
+			path = s.typePackage(n)
+		default:
+			path = s.schema.Classes[n].Package
+		}
+		if path != "" {
+			return map[string]int{path: 1}
+		}
+	}
+	return nil
+}
+
+// typePackage is the package of a type, or of the first type with one that it is made of; empty where there is none.
+func (s *Shares) typePackage(i int) string {
+	for i >= 0 {
+		t := s.schema.Types[i]
+		if t.Package != "" {
+			return t.Package
+		}
+		if t.Class >= 0 {
+			return s.schema.Classes[t.Class].Package
+		}
+		i = t.Elem
+	}
+	return ""
+}
+`,
   "gen/table.go": `package gen
 
 import (
@@ -7721,7 +7809,9 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 }
 
 func (g *generator) bound(fn *schema.Func, expr string) string {
-	return fmt.Sprintf("bind%d(%s)", g.bind(g.signature(fn)), expr)
+	n := g.bind(g.signature(fn))
+	g.shares.add(fmt.Sprintf("bind%d", n), fn.Package)
+	return fmt.Sprintf("bind%d(%s)", n, expr)
 }
 
 // flow is the function of package rt behind a function of a channel or sequence.
@@ -7978,11 +8068,14 @@ golang.org/x/tools v0.42.0/go.mod h1:Ma6lCIwGZvHK6XtgbswSoWroEkhugApmsXyrUmBhfr0
 //
 //	go_bridge scan < request.json > schema.json
 //	go_bridge gen < request.json > files.json
+//	go_bridge size < request.json > sizes.json
 //
 // scan reads what scan.Request describes and prints the schema of the modules that it names. When it fails it prints
 // {"error": …, "kind": …} (see scan.Error) and exits with code 1; wrong usage ends with code 2.
 //
 // gen reads a genRequest and prints the text of each file of package main by its name.
+//
+// size reads a size.Request and prints size.Sizes of the library that it names.
 package main
 
 import (
@@ -7995,6 +8088,7 @@ import (
 	"usegolib/go_bridge/gen"
 	"usegolib/go_bridge/scan"
 	"usegolib/go_bridge/schema"
+	"usegolib/go_bridge/size"
 )
 
 func main() {
@@ -8008,6 +8102,8 @@ func main() {
 		result, err = runScan()
 	case "gen":
 		result, err = runGen()
+	case "size":
+		result, err = runSize()
 	default:
 		usage()
 	}
@@ -8059,6 +8155,17 @@ func runGen() (any, error) {
 	return files, nil
 }
 
+func runSize() (any, error) {
+	var request size.Request
+	if err := json.NewDecoder(os.Stdin).Decode(&request); err != nil {
+		return nil, fmt.Errorf("cannot read the size request: %w", err)
+	}
+	if request.Schema == nil || request.Library == "" || request.RuntimeImport == "" {
+		return nil, errors.New("cannot measure: the request has no schema, library or runtime_import")
+	}
+	return size.Measure(&request)
+}
+
 // print writes one JSON document to the standard output.
 func print(document any) {
 	out := bufio.NewWriter(os.Stdout)
@@ -8071,7 +8178,7 @@ func print(document any) {
 }
 
 func usage() {
-	fmt.Fprintln(os.Stderr, "usage: go_bridge scan|gen < request.json")
+	fmt.Fprintln(os.Stderr, "usage: go_bridge scan|gen|size < request.json")
 	os.Exit(2)
 }
 `,
@@ -8742,18 +8849,26 @@ func (c *count) skip(f *types.Func, refused *refusal) {
 
 // tally fills in the schema's numbers and its list of skipped symbols.
 func (c *count) tally(s *scanner) error {
-	symbols := &s.schema.Symbols
+	for _, p := range s.schema.Packages {
+		if p.Own {
+			p.Symbols = new(schema.Symbols)
+		}
+	}
 	for _, f := range c.order {
-		symbols.Total++
+		all, own := &s.schema.Symbols, s.packageOf[path(f)].Symbols
+		all.Total++
+		own.Total++
 		if c.calls[f] {
-			symbols.Callable++
+			all.Callable++
+			own.Callable++
 			continue
 		}
 		refused := c.skips[f]
 		if refused == nil {
 			return fmt.Errorf("internal error: %s of %s is neither callable nor skipped", c.names[f], path(f))
 		}
-		symbols.Skipped++
+		all.Skipped++
+		own.Skipped++
 		s.schema.Skipped = append(s.schema.Skipped, &schema.Skipped{
 			Package: path(f), Name: c.names[f], Position: s.position(f), Reason: refused.String(),
 		})
@@ -14887,6 +15002,8 @@ type Package struct {
 	Classes []int \`json:"classes"\`
 	// Aliases are exported second names of types that have a name of their own elsewhere.
 	Aliases []*Alias \`json:"aliases,omitempty"\`
+	// Symbols is the package's part of Schema.Symbols; nil where Own is false.
+	Symbols *Symbols \`json:"symbols,omitempty"\`
 }
 
 // Alias is an exported second name, \`type Name = other.Name\`, of a class, of a type, or (a record) of both.
@@ -15197,6 +15314,251 @@ type Skipped struct {
 	Name     string \`json:"name"\` // "Map", "Builder.Each"
 	Position string \`json:"position"\`
 	Reason   string \`json:"reason"\`
+}
+`,
+  "size/size.go": `// Package size measures what takes the room in a library.
+package size
+
+import (
+	"cmp"
+	"debug/gosym"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"usegolib/go_bridge/gen"
+	"usegolib/go_bridge/schema"
+)
+
+// Request names a built library.
+type Request struct {
+	Library string \`json:"library"\`
+	// Schema is what the library was generated from.
+	Schema *schema.Schema \`json:"schema"\`
+	// RuntimeImport is the import path of package rt in it.
+	RuntimeImport string \`json:"runtime_import"\`
+}
+
+// Sizes are numbers of bytes of machine code.
+type Sizes struct {
+	// Code is all of it.
+	Code int64 \`json:"code"\`
+	// Packages are the Go packages that are linked in, sorted by path.
+	Packages []*Package \`json:"packages"\`
+	// Bridge is what serves all packages together: package rt, and the part of the generated code that is for none.
+	Bridge int64 \`json:"bridge"\`
+	// Other is what is in no package: C code, assembly, what the linker adds.
+	Other int64 \`json:"other"\`
+}
+
+// Package is the part of one package.
+type Package struct {
+	Path string \`json:"path"\`
+	// Code is its own.
+	Code int64 \`json:"code"\`
+	// Bridge is the code that makes it callable; what several packages need is divided among them by how often they do.
+	Bridge int64 \`json:"bridge"\`
+}
+
+// bridgeMain is the package that gen writes.
+const bridgeMain = "main"
+
+// Measure says what of the library's machine code is there for which package.
+func Measure(request *Request) (*Sizes, error) {
+	code, err := readCode(request.Library)
+	if err != nil {
+		return nil, err
+	}
+	shares, err := gen.NewShares(request.Schema)
+	if err != nil {
+		return nil, err
+	}
+	sizes := &Sizes{Code: code.bytes, Other: code.bytes}
+	packages := map[string]*Package{}
+	of := func(path string) *Package {
+		if packages[path] == nil {
+			packages[path] = &Package{Path: path}
+		}
+		return packages[path]
+	}
+	for _, f := range code.funcs {
+		size := int64(f.End - f.Entry)
+		path := packagePath(f.Sym)
+		if path == "" {
+			continue
+		}
+		sizes.Other -= size
+		switch path {
+		case bridgeMain:
+			_, name, _ := strings.Cut(f.Name, ".")
+			rest := size
+			for user, share := range divide(size, shares.Of(name)) {
+				of(user).Bridge += share
+				rest -= share
+			}
+			sizes.Bridge += rest
+		case request.RuntimeImport:
+			sizes.Bridge += size
+		default:
+			of(path).Code += size
+		}
+	}
+	sizes.Packages = slices.SortedFunc(maps.Values(packages), func(a, b *Package) int { return cmp.Compare(a.Path, b.Path) })
+	return sizes, nil
+}
+
+// divide shares a size out by weights, rounded down.
+func divide(size int64, weights map[string]int) map[string]int64 {
+	total := int64(0)
+	for _, weight := range weights {
+		total += int64(weight)
+	}
+	shares := map[string]int64{}
+	for path, weight := range weights {
+		shares[path] = size * int64(weight) / total
+	}
+	return shares
+}
+
+// packagePath is the import path behind a linker's name, empty where there is none.
+func packagePath(symbol *gosym.Sym) string {
+	name := *symbol
+	if strings.HasPrefix(name.Name, bridgeMain+".") {
+		return bridgeMain
+	}
+	// An unexported method that is promoted carries a path of its own: p.(*T).q/r.method.
+	if receiver := strings.Index(name.Name, ".("); receiver >= 0 {
+		name.Name = name.Name[:receiver+1]
+	}
+	// The linker escapes the dots of a path's last element, as URLs do.
+	path, err := url.PathUnescape(name.PackageName())
+	if err != nil {
+		return name.PackageName()
+	}
+	return path
+}
+`,
+  "size/table.go": `package size
+
+import (
+	"bytes"
+	"debug/elf"
+	"debug/gosym"
+	"debug/macho"
+	"debug/pe"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// machineCode is what a library has of it.
+type machineCode struct {
+	// bytes is the size of the sections that hold code.
+	bytes int64
+	funcs []gosym.Func
+}
+
+// readCode reads the functions of a library from the table that Go's runtime prints stacks by, which is there however
+// the library was stripped.
+func readCode(file string) (*machineCode, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	sections, err := readSections(bytes.NewReader(content))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	code := &machineCode{}
+	for _, s := range sections {
+		if s.code {
+			code.bytes += int64(s.size)
+		}
+	}
+	for _, s := range sections {
+		if s.code || s.size == 0 {
+			continue
+		}
+		data, err := s.data()
+		if err != nil {
+			return nil, err
+		}
+		if data = lineTable(data); data == nil {
+			continue
+		}
+		table, err := gosym.NewTable(nil, gosym.NewLineTable(data, 0))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if code.funcs = table.Funcs; len(code.funcs) > 0 {
+			return code, nil
+		}
+	}
+	return nil, fmt.Errorf("%s has no table of Go functions", file)
+}
+
+// magics begin the table since Go 1.20, in the order of either byte.
+var magics = [][]byte{
+	binary.LittleEndian.AppendUint32(nil, 0xfffffff1),
+	binary.BigEndian.AppendUint32(nil, 0xfffffff1),
+}
+
+// lineTable finds the table in a section that may hold other data as well, as on Windows.
+func lineTable(data []byte) []byte {
+	for _, magic := range magics {
+		for from := 0; ; {
+			i := bytes.Index(data[from:], magic)
+			if i < 0 {
+				break
+			}
+			at := data[from+i:]
+			// Two zeros, the smallest size of an instruction, the size of a pointer.
+			if len(at) > 8 && at[4] == 0 && at[5] == 0 && (at[6] == 1 || at[6] == 4) && at[7] == 8 {
+				return at
+			}
+			from += i + 1
+		}
+	}
+	return nil
+}
+
+// section is a section of a library that is not empty in the file.
+type section struct {
+	size uint64
+	code bool
+	data func() ([]byte, error)
+}
+
+// zeroFill is the type of Mach-O sections that the file does not hold.
+const zeroFill = 1
+
+func readSections(library io.ReaderAt) (sections []section, err error) {
+	if f, err := elf.NewFile(library); err == nil {
+		for _, s := range f.Sections {
+			if s.Type == elf.SHT_PROGBITS && s.Flags&elf.SHF_ALLOC != 0 {
+				sections = append(sections, section{s.Size, s.Flags&elf.SHF_EXECINSTR != 0, s.Data})
+			}
+		}
+		return sections, nil
+	}
+	if f, err := macho.NewFile(library); err == nil {
+		for _, s := range f.Sections {
+			if s.Flags&0xff != zeroFill {
+				sections = append(sections, section{s.Size, s.Seg == "__TEXT" && s.Name == "__text", s.Data})
+			}
+		}
+		return sections, nil
+	}
+	if f, err := pe.NewFile(library); err == nil {
+		for _, s := range f.Sections {
+			sections = append(sections, section{uint64(s.Size), s.Characteristics&pe.IMAGE_SCN_CNT_CODE != 0, s.Data})
+		}
+		return sections, nil
+	}
+	return nil, errors.New("it is no library of Linux, macOS or Windows")
 }
 `,
 };
