@@ -33,6 +33,7 @@ export const Ext = {
   POINTER: 20,
   MUTABLE: 21,
   FUNCTION: 22,
+  SHARED: 23,
   INT8S: 32,
   INT16S: 33,
   INT32S: 34,

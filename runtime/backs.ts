@@ -4,14 +4,19 @@
  * @module
  */
 import type { Buffer } from "./buffer.ts";
-import { failWith, Fault } from "./fault.ts";
-import { backObject, same } from "./mutate.ts";
+import { failWith } from "./fault.ts";
+import { backMap, backObject, same } from "./mutate.ts";
 import { isTypedPointer } from "./pointer.ts";
 import { rAny } from "./read_any.ts";
 
 /** Reads the contents of each into it, in the order in which they were written. */
 export function readBacks(b: Buffer, targets: readonly object[]): void {
-  for (const target of targets) readBack(b, target);
+  b.shared = targets;
+  try {
+    for (const target of targets) readBack(b, target);
+  } finally {
+    b.shared = undefined;
+  }
 }
 
 function readBack(b: Buffer, target: object): void {
@@ -22,14 +27,20 @@ function readBack(b: Buffer, target: object): void {
     const list = value as ArrayLike<unknown>;
     same(target.length, list.length);
     for (let i = 0; i < target.length; i++) target[i] = list[i];
-  } else if (ArrayBuffer.isView(target)) {
-    const from = value as Uint8Array;
-    if (!ArrayBuffer.isView(from)) failWith("expected numbers to come back");
-    same(target.byteLength, from.byteLength);
-    new Uint8Array(target.buffer, target.byteOffset, target.byteLength)
-      .set(new Uint8Array(from.buffer, from.byteOffset, from.byteLength));
+  } else if (ArrayBuffer.isView(target) || target instanceof ArrayBuffer) {
+    if (!ArrayBuffer.isView(value)) failWith("expected numbers to come back");
+    const from = bytesOf(value), to = bytesOf(target);
+    same(to.length, from.length);
+    to.set(from);
+  } else if (target instanceof Map) {
+    backMap(target, value instanceof Map ? value : new Map(Object.entries(value as object)));
   } else {
-    if (value instanceof Map) throw new Fault("expected text as keys to come back, got a Map");
+    if (value instanceof Map) failWith("expected text as keys to come back, got a Map");
     backObject(target as Record<string, unknown>, value as Record<string, unknown>);
   }
+}
+
+function bytesOf(v: ArrayBufferView | ArrayBuffer): Uint8Array {
+  if (!ArrayBuffer.isView(v)) return new Uint8Array(v);
+  return new Uint8Array(v.buffer, v.byteOffset, v.byteLength);
 }

@@ -48,9 +48,14 @@ export class Buffer<C = unknown> {
   functions: number[] | undefined = undefined;
   /** Whether Go lets go of what is being written when the call ends. */
   lends = false;
+  /** Whether Go writes into the slices and maps that are being written. */
+  inside = false;
 
   /** What of the request's contents has to come back: what {@linkcode mutable} stands for, and pointers. */
   backs: object[] | undefined = undefined;
+
+  /** Those of the response that is being read, to which what comes back may refer. */
+  shared: readonly object[] | undefined = undefined;
 
   constructor(client: C) {
     this.client = client;

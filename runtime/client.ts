@@ -147,6 +147,7 @@ export class Client {
   refused(b: Buffer, fn: number, error: unknown, argument: number, variadic = -1): unknown {
     this.callbacks.withdraw(b);
     b.lends = false;
+    b.inside = false;
     this.#drop(b);
     if (!(error instanceof Fault)) return error;
     let root = argument === -2 ? "options" : argument < 0 ? "this" : `args[${argument}]`;

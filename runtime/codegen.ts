@@ -22,19 +22,7 @@ export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
-export {
-  backBytes,
-  backMap,
-  backObject,
-  backRaw,
-  inPlace,
-  same,
-  writableArray,
-  writableBytes,
-  writableMap,
-  writableObject,
-  writableRaw,
-} from "./mutate.ts";
+export { backBytes, backMap, backObject, backRaw, inPlace, same } from "./mutate.ts";
 export type { ManifestHead } from "./manifest.ts";
 export type { Named } from "./named.ts";
 export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
@@ -63,7 +51,7 @@ export {
   wTime,
 } from "./plain_time.ts";
 export { backPointer, pointed, type Pointer } from "./pointer.ts";
-export { rRaw, wRaw } from "./raw.ts";
+export { rRaw, wRaw, writableRaw } from "./raw.ts";
 export { rAny } from "./read_any.ts";
 export { wFeed } from "./feeds.ts";
 export { wSource } from "./sources.ts";
@@ -91,14 +79,21 @@ export {
   elements,
   fixedElements,
   initKeys,
+  keyedEntries,
   mapEntries,
   objectEntries,
   own,
-  plainObject,
   sliceElements,
   stringEntries,
   unknownFields,
 } from "./collections.ts";
+export {
+  plainObject,
+  writableArray,
+  writableBytes,
+  writableMap,
+  writableObject,
+} from "./writable.ts";
 export { enter, wArray, wBool, wBytes, wFixedBytes, wMap, wNil, wString } from "./write.ts";
 export {
   wCount,

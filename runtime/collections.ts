@@ -6,6 +6,7 @@
 import type { Buffer } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
+import { plainObject, writableArray, writableMap, writableObject } from "./writable.ts";
 
 /** The array to iterate over where Go wants a slice: an array, a typed array, or any other iterable but a string. */
 export function elements<T>(v: Iterable<T>): ArrayLike<T> {
@@ -19,7 +20,7 @@ export function elements<T>(v: Iterable<T>): ArrayLike<T> {
 
 /** The elements of a slice, whose contents come back where that was said of `v`. */
 export function sliceElements<T>(b: Buffer, v: Iterable<T>): ArrayLike<T> {
-  return elements(marked(b, v));
+  return elements(marked(b, v, writableArray));
 }
 
 /** The elements of an array of `n`. */
@@ -42,7 +43,12 @@ export function objectEntries<V>(
   b: Buffer,
   v: Record<string, V> | Map<string, V>,
 ): [string, V][] {
-  return stringEntries(marked(b, v));
+  return stringEntries(marked(b, v, writableObject));
+}
+
+/** The same of a map with other keys: of a Map, or an iterable of pairs. */
+export function keyedEntries<K, V>(b: Buffer, v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
+  return mapEntries(marked(b, v, writableMap));
 }
 
 /** The entries where Go wants a map with other keys: a Map, or an iterable of pairs. */
@@ -62,16 +68,6 @@ export function mapEntries<K, V>(v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
     return pairs;
   }
   fail("a Map", v);
-}
-
-/** Throws unless `v` is an object that can stand for a struct or a map. */
-export function plainObject(v: unknown, expected = "an object"): void {
-  refuseMutable(v);
-  if (typeof v !== "object" || v === null) fail(expected, v);
-  const prototype = Object.getPrototypeOf(v);
-  if (prototype === Object.prototype || prototype === null) return;
-  // A Map, a Date, a Promise … has no fields that could be read, and would pass for an empty object.
-  if (Object.prototype.toString.call(v) !== "[object Object]") fail(expected, v);
 }
 
 /** The value of a field whose name every object inherits something under, such as `constructor`. */

@@ -75,13 +75,20 @@ export function isMutable(v: unknown): boolean {
 }
 
 /**
- * Writes that the contents of the value which follows have to come back, if that was said of `v`.
+ * Writes that the contents of the slice or map which follows have to come back, if that was said of `v` or of what it
+ * lies in.
  *
+ * @param check Throws unless `v` can be written into.
  * @returns What `v` stands for, or `v`.
  */
-export function marked<T>(b: Buffer, v: T): T {
-  if (!isMutable(v)) return v;
-  const target = mutables.targets.get(v as object)!;
+export function marked<T>(b: Buffer, v: T, check: (v: T) => void): T {
+  let target: object;
+  if (isMutable(v)) {
+    target = mutables.targets.get(v as object)!;
+  } else if (b.inside) {
+    check(v);
+    target = v as object;
+  } else return v;
   b.grow(3);
   b.bytes[b.p++] = 0xc7;
   b.bytes[b.p++] = 0;

@@ -1,6 +1,5 @@
 /**
- * Slices that Go writes into: their contents come back and go into the caller's own array. What cannot be
- * written into is refused before Go runs.
+ * Slices that Go writes into: their contents come back and go into the caller's own array.
  *
  * @module
  */
@@ -9,52 +8,11 @@ import { fail, failWith } from "./fault.ts";
 import { isObject } from "./object.ts";
 import { RAW, type RawArray, type RawKind } from "./raw.ts";
 import { rBinary } from "./read.ts";
-import { plainObject } from "./collections.ts";
-
-/** Throws unless `v` is bytes, or an array of them, that can be written into, or nil. */
-export function writableBytes(v: unknown): void {
-  if (v === null || v === undefined || ArrayBuffer.isView(v) || v instanceof ArrayBuffer) return;
-  array(v, "a Uint8Array");
-}
-
-/** Throws unless `v` is the typed array of `kind`, or an array, that can be written into, or nil. */
-export function writableRaw(v: unknown, kind: RawKind): void {
-  if (v === null || v === undefined || v instanceof RAW[kind]) return;
-  array(v, `a ${RAW[kind].name} or an array`);
-}
-
-/** Throws unless `v` is an array that can be written into, or nil. */
-export function writableArray(v: unknown): void {
-  if (v === null || v === undefined) return;
-  array(v, "an array");
-}
-
-/** Throws unless `v` is an object or a Map that can be written into, or nil. */
-export function writableObject(v: unknown): void {
-  if (v === null || v === undefined || v instanceof Map) return;
-  plainObject(v, "an object or a Map");
-  if (Object.isFrozen(v)) frozen("an object or a Map");
-}
-
-/** Throws unless `v` is a Map, or nil. */
-export function writableMap(v: unknown): void {
-  if (v === null || v === undefined || v instanceof Map) return;
-  fail("a Map for Go to write into", v);
-}
 
 /** Throws unless `v` is a handle: Go changes it in place, and lets the program look at it meanwhile. */
 export function inPlace(v: unknown): void {
   if (isObject(v)) return;
   fail("a handle of a Go slice, as Go would change a copy of anything else", v);
-}
-
-function array(v: unknown, expected: string): void {
-  if (!Array.isArray(v)) fail(`${expected} for Go to write into`, v);
-  if (Object.isFrozen(v)) frozen(expected);
-}
-
-function frozen(expected: string): never {
-  failWith(`expected ${expected} for Go to write into, got one that is frozen`);
 }
 
 /** Reads bytes back into what the caller gave. */

@@ -1,17 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { Buffer } from "./buffer.ts";
 import type { Fault } from "./fault.ts";
-import {
-  backBytes,
-  backMap,
-  backObject,
-  backRaw,
-  writableArray,
-  writableBytes,
-  writableMap,
-  writableObject,
-  writableRaw,
-} from "./mutate.ts";
+import { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
+import { writableRaw } from "./raw.ts";
+import { writableArray, writableBytes, writableMap, writableObject } from "./writable.ts";
 
 function reading(...bytes: number[]): Buffer {
   const b = new Buffer(undefined);

@@ -7,8 +7,8 @@ import { MAX_DEPTH } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import { at, fail, failRange, failWith, show } from "./fault.ts";
 import { rBinary } from "./read.ts";
-import { plainObject } from "./collections.ts";
-import { wBytes } from "./write.ts";
+import { plainObject } from "./writable.ts";
+import { wBin } from "./write.ts";
 
 /** What JSON text stands for; an integer that a number would round is a bigint. */
 export type Json =
@@ -40,7 +40,7 @@ export function wJson(b: Buffer, v: unknown): void {
     v,
     (_, value) => typeof value === "bigint" ? json.rawJSON(String(value)) : value,
   );
-  wBytes(b, encoder.encode(text));
+  wBin(b, encoder.encode(text));
 }
 
 function check(v: unknown, depth: number): void {

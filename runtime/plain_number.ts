@@ -7,7 +7,7 @@ import type { Buffer } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { rBinary, rFixed, rNil } from "./read.ts";
 import { rFloat32, rFloat64, rInt64, rUint64 } from "./read_number.ts";
-import { wArray, wBytes, wNil } from "./write.ts";
+import { wArray, wBin, wNil } from "./write.ts";
 import { wFloat32, wFloat64, wInt64, wUint64 } from "./write_number.ts";
 
 /** A complex number of Go. */
@@ -25,7 +25,7 @@ export function wBigInt(b: Buffer, v: unknown): void {
   if (BigInt.asIntN(64, v) === v) return wInt64(b, v);
   if (BigInt.asUintN(64, v) === v) return wUint64(b, v);
   const hex = (v < 0n ? -v : v).toString(16);
-  wBytes(b, Uint8Array.fromHex(`0${v < 0n ? 1 : 0}${hex.length % 2 === 1 ? "0" : ""}${hex}`));
+  wBin(b, Uint8Array.fromHex(`0${v < 0n ? 1 : 0}${hex.length % 2 === 1 ? "0" : ""}${hex}`));
 }
 
 /** Writes the same, or nil. */

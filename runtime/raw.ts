@@ -8,7 +8,8 @@ import { at, failWith } from "./fault.ts";
 import { elements } from "./collections.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { rBinary } from "./read.ts";
-import { wBytes } from "./write.ts";
+import { writableList } from "./writable.ts";
+import { wBin } from "./write.ts";
 import * as numbers from "./write_number.ts";
 
 /** Each element kind that travels as bytes, and its typed array. */
@@ -50,6 +51,12 @@ if (new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1) {
   );
 }
 
+/** Throws unless `v` is the typed array of `kind`, or an array, that can be written into, or nil. */
+export function writableRaw(v: unknown, kind: RawKind): void {
+  if (v === null || v === undefined || v instanceof RAW[kind]) return;
+  writableList(v, `a ${RAW[kind].name} or an array`);
+}
+
 /** Writes a numeric slice from its typed array, or from any iterable of its elements; `length` -1 means any. */
 export function wRaw<K extends RawKind>(
   b: Buffer,
@@ -57,13 +64,13 @@ export function wRaw<K extends RawKind>(
   kind: K,
   length = -1,
 ): void {
-  if (length < 0) v = marked(b, v);
+  if (length < 0) v = marked(b, v, (v) => writableRaw(v, kind));
   else refuseMutable(v);
   const array = v instanceof RAW[kind] ? v as RawArray<K> : convert(b, v as Iterable<number>, kind);
   if (length >= 0 && array.length !== length) {
     failWith(`expected an array of ${length}, got an array of ${array.length}`);
   }
-  wBytes(b, new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  wBin(b, new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
 function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): RawArray<K> {

@@ -188,9 +188,18 @@ function rContent(b: Buffer, code: number, n: number): unknown {
       return rTime(b);
     case Ext.DURATION:
       return rDuration(b);
+    case Ext.SHARED:
+      return rShared(b);
     default:
       failWith(`expected a value, got the unknown extension type ${code}`);
   }
+}
+
+/** The caller's own object, whose slice or map Go still has. */
+function rShared(b: Buffer): object {
+  const number = rUint32(b), object = b.shared?.[number];
+  if (object === undefined) failWith(`expected a value of the request, got the number ${number}`);
+  return object;
 }
 
 function bytes(b: Buffer, n: number): Uint8Array<ArrayBuffer> {

@@ -305,6 +305,8 @@ export interface SchemaParam {
   type: number;
   /** Go writes into the caller's value. */
   mutated?: boolean;
+  /** Go writes into the slices and maps that lie in the caller's value. */
+  inside?: boolean;
   /** Go has let go of a func or interface when the call has ended. */
   lent?: boolean;
   /** Go changes a slice of any type in place, which shows only where it is a handle. */

@@ -12,7 +12,7 @@ import { failWith, show } from "./fault.ts";
 import { isObject } from "./object.ts";
 import { rUint32 } from "./read_number.ts";
 import { bytesOf } from "./streams.ts";
-import { wArray, wBytes, wNil, wString } from "./write.ts";
+import { wArray, wBin, wNil, wString } from "./write.ts";
 import { wInt } from "./write_number.ts";
 
 /** What Go asks of the function behind a stream or iterable. */
@@ -101,7 +101,7 @@ class Source implements FuncType {
 
   write(b: Buffer, v: unknown): void {
     if (v === null) wNil(b);
-    else wBytes(b, v as Uint8Array);
+    else wBin(b, v as Uint8Array);
   }
 
   released(): void {
@@ -127,7 +127,7 @@ export function wSource(b: Buffer, v: unknown, type: string, streams: boolean): 
   if (typeof v !== "object" || v === null || isObject(v)) return false;
   const bytes = bytesOf(v);
   if (bytes !== undefined) {
-    wBytes(b, bytes);
+    wBin(b, bytes);
     return true;
   }
   // An object with Go's method is a reader of its own.

@@ -14,7 +14,7 @@ import { encodeError, fail } from "./fault.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
 import { rBool } from "./read.ts";
 import { rUint32 } from "./read_number.ts";
-import { wBytes, wNil, wString } from "./write.ts";
+import { wBin, wNil, wString } from "./write.ts";
 import { wCount } from "./write_number.ts";
 
 /** Bytes of the first read; reads that fill their buffers grow up to the largest. */
@@ -121,7 +121,7 @@ class Sink implements UnderlyingSink<Uint8Array | string> {
     do {
       await this.#client.builtinAsync(Builtin.WRITE, (b) => {
         wCount(b, idFor(this.#object, this.#client));
-        wBytes(b, bytes.subarray(at, at + LARGEST_WRITE));
+        wBin(b, bytes.subarray(at, at + LARGEST_WRITE));
       });
       at += LARGEST_WRITE;
     } while (at < bytes.length);

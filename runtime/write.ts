@@ -9,6 +9,7 @@ import type { Buffer } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { encodeEscaped } from "./text.ts";
+import { writableBytes } from "./writable.ts";
 import { failInteger } from "./write_number.ts";
 import { MAX_DEPTH } from "./abi.ts";
 
@@ -54,7 +55,7 @@ export function wString(b: Buffer, v: string): void {
 }
 
 function longString(b: Buffer, v: string): void {
-  if (!v.isWellFormed()) return wBytes(b, encodeEscaped(v));
+  if (!v.isWellFormed()) return wBin(b, encodeEscaped(v));
   const n = v.length;
   b.grow(5 + n * 3);
   // The header's size depends on the count of bytes, which is known only afterwards: as long as the text
@@ -100,9 +101,13 @@ function bytesOf(v: unknown): Uint8Array | undefined {
   return undefined;
 }
 
-/** Writes bytes: a Uint8Array, any other view or an ArrayBuffer. */
+/** Writes a slice of bytes, whose contents come back where that was said of it. */
 export function wBytes(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
-  v = marked(b, v);
+  wBin(b, marked(b, v, writableBytes));
+}
+
+/** Writes bytes: a Uint8Array, any other view or an ArrayBuffer. */
+export function wBin(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
   const bytes = v instanceof Uint8Array ? v : bytesOf(v);
   if (bytes === undefined) {
     if (Array.isArray(v)) return byteArray(b, v);
@@ -131,7 +136,7 @@ function byteArray(b: Buffer, v: unknown[]): void {
     }
     bytes[i] = x;
   }
-  wBytes(b, bytes);
+  wBin(b, bytes);
 }
 
 /** Writes bytes of exactly `n`. */
@@ -141,7 +146,7 @@ export function wFixedBytes(b: Buffer, v: Uint8Array, n: number): void {
   if (length !== undefined && length !== n) {
     failWith(`expected ${n} bytes, got ${length}`);
   }
-  wBytes(b, v);
+  wBin(b, v);
 }
 
 /** Writes the header of an array of `n`. */

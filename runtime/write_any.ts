@@ -8,7 +8,7 @@ import type { Buffer } from "./buffer.ts";
 import { type FuncType, noMore, unreadableArgs, wFunction } from "./callbacks.ts";
 import { at, atKey, fail, failWith, show } from "./fault.ts";
 import { wError } from "./go_error.ts";
-import { marked } from "./mutable.ts";
+import { isMutable, marked } from "./mutable.ts";
 import { type GoNumber, isGoNumber } from "./numbers.ts";
 import { idFor, isObject } from "./object.ts";
 import { wBigInt } from "./plain_number.ts";
@@ -16,7 +16,8 @@ import { isTime, wDuration, wTime } from "./plain_time.ts";
 import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
 import { rAny } from "./read_any.ts";
 import { encodeEscaped } from "./text.ts";
-import { enter, wArray, wBool, wBytes, wMap, wNil, wString } from "./write.ts";
+import { writableAny } from "./writable.ts";
+import { enter, wArray, wBin, wBool, wMap, wNil, wString } from "./write.ts";
 import {
   wCount,
   wFloat32,
@@ -88,13 +89,15 @@ function wAnyFunction(b: Buffer, v: AnyFunction): void {
 }
 
 function wObject(b: Buffer, given: object): void {
-  const v = marked(b, given);
+  const v = isMutable(given) || (b.inside && isContainer(given))
+    ? marked(b, given, writableAny)
+    : given;
   if (Array.isArray(v)) return wList(b, v);
   const prototype = Object.getPrototypeOf(v);
   if (prototype === Object.prototype || prototype === null) return wPlain(b, Object.entries(v));
   if (isObject(v)) return wHandle(b, idFor(v, b.client));
   if (ArrayBuffer.isView(v)) return wView(b, v);
-  if (v instanceof ArrayBuffer) return wBytes(b, v);
+  if (v instanceof ArrayBuffer) return wBin(b, v);
   if (isGoNumber(v)) return wNumber(b, v);
   if (isTypedPointer(v)) return wPointer(b, v);
   if (isTime(v)) {
@@ -115,6 +118,14 @@ function wObject(b: Buffer, given: object): void {
   if (v instanceof Map) return wEntries(b, v);
   if (isForeignPlain(prototype)) return wPlain(b, Object.entries(v));
   refuse(v);
+}
+
+/** Whether Go has a slice or map for `v`. */
+function isContainer(v: object): boolean {
+  if (Array.isArray(v) || ArrayBuffer.isView(v) || v instanceof ArrayBuffer) return true;
+  const prototype = Object.getPrototypeOf(v);
+  return prototype === Object.prototype || prototype === null || v instanceof Map ||
+    isForeignPlain(prototype);
 }
 
 /** Whether the prototype is another realm's `Object.prototype`. */
@@ -149,7 +160,7 @@ const POINTED: { [K in keyof PointerTypes]: [number, (b: Buffer, v: never) => vo
   float32: [13, wFloat32],
   float64: [14, wFloat64],
   string: [15, wString],
-  bytes: [16, wBytes],
+  bytes: [16, wBin],
   bigint: [17, wBigInt],
   time: [18, wTime],
   duration: [19, wDuration],
@@ -247,7 +258,7 @@ function wView(b: Buffer, v: ArrayBufferView): void {
     failWith(`expected ${EXPECTED}, got a Float16Array; pass a Float32Array`);
   }
   const code = SLICES[name];
-  if (code === undefined) return wBytes(b, v); // Uint8Array, Uint8ClampedArray, DataView
+  if (code === undefined) return wBin(b, v); // Uint8Array, Uint8ClampedArray, DataView
   if ((v.buffer as ArrayBuffer).detached) {
     failWith("expected numbers, got a buffer that was transferred away");
   }

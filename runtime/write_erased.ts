@@ -8,10 +8,12 @@ import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { fail } from "./fault.ts";
 import { isGoNumber } from "./numbers.ts";
+import { marked } from "./mutable.ts";
 import { isObject } from "./object.ts";
 import { backMap, backObject } from "./mutate.ts";
 import { mapEntries, stringEntries } from "./collections.ts";
 import { wCount, wInt } from "./write_number.ts";
+import { writableObject } from "./writable.ts";
 import { closeExt, openExt, wAny } from "./write_any.ts";
 
 /** Writes a value whose type is erased: as `any` has it, but objects, functions and symbols as references. */
@@ -44,7 +46,8 @@ function wReference(b: Buffer, v: unknown): void {
 }
 
 /** The entries where Go wants a map with keys of any type: a Map, an iterable of pairs, or an object. */
-export function erasedEntries(v: unknown): [unknown, unknown][] {
+export function erasedEntries(b: Buffer, given: unknown): [unknown, unknown][] {
+  const v = marked(b, given, writableObject);
   if (v instanceof Map) return [...v];
   if (typeof v !== "object" || v === null) fail("a Map or an object", v);
   return Symbol.iterator in v ? mapEntries(v as never) : stringEntries(v as never);

@@ -27,6 +27,7 @@ const (
 	extPointer  = 20 // to Go only: a pointer to a new variable: the number of its type, and its value (see any_pointer.go)
 	extMutable  = 21 // to Go only, without content: the contents of the slice or map that follows come back
 	extFunc     = 22 // a JavaScript function, as where one is wanted
+	extShared   = 23 // from Go only, in what comes back: the number of another that comes back and lies here
 
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32

@@ -136,17 +136,3 @@ func (r *Reader) Marked() bool {
 
 // Back notes a slice or map whose contents go back after the results.
 func (r *Reader) Back(x any) { r.backs = append(r.backs, x) }
-
-// putBacks writes what Go left in them.
-func (c *Call) putBacks() {
-	for _, x := range c.R.backs {
-		switch v := reflect.ValueOf(x); {
-		case v.Kind() != reflect.Pointer:
-			c.PutAny(x)
-		case v.Type() == reflect.TypeFor[*big.Int]():
-			c.PutAny(x)
-		default:
-			c.PutAny(v.Elem().Interface())
-		}
-	}
-}

@@ -9,9 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// PutAny writes a value whose type is known only at run time. The types of every day stand in the switch and need no
-// reflection.
+// PutAny writes a value whose type is known only at run time.
 func (c *Call) PutAny(x any) {
+	if c.shared != nil && c.putShared(reflect.ValueOf(x)) {
+		return
+	}
+	c.putAny(x)
+}
+
+// putAny is PutAny for what does not come back by itself. The types of every day stand in the switch and need no reflection.
+func (c *Call) putAny(x any) {
 	w := &c.W
 	switch x := x.(type) {
 	case nil:

@@ -58,6 +58,12 @@ func (c *Call) putContainer(v reflect.Value, inRecord bool) {
 		c.putAnyHandle(v.Interface())
 		return
 	}
+	c.putElements(v, inRecord)
+}
+
+// putElements writes what is in a slice, array or map.
+func (c *Call) putElements(v reflect.Value, inRecord bool) {
+	t := v.Type()
 	if t.Kind() == reflect.Map {
 		c.putMap(v, inRecord)
 		return
@@ -87,7 +93,9 @@ func (c *Call) putElem(v reflect.Value, inRecord bool) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
 		if inRecord {
-			c.putReflect(v, true)
+			if c.shared == nil || !c.putShared(v) {
+				c.putReflect(v, true)
+			}
 			return
 		}
 	}

@@ -20,6 +20,8 @@ type Call struct {
 	kept []*Ref
 	// flushes wait until what user code gave to streams of JavaScript is there.
 	flushes []func()
+	// shared are the slices and maps that come back, while they are written.
+	shared map[sharedKey]int
 }
 
 // begin readies a call for a request and a buffer to write to.

@@ -129,7 +129,9 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
 		}
 		if obj != nil {
-			p.Mutated = !variadic && s.isWritable(p.Type) && s.mutations.writesParam(obj.Origin(), i)
+			writes := s.mutations.writesParam(obj.Origin(), i)
+			p.Inside = writes && holdsContents(param.Type(), variadic)
+			p.Mutated = writes && !p.Inside && !variadic && s.isWritable(p.Type)
 			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
 		}
 		f.Params = append(f.Params, p)

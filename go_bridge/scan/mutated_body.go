@@ -15,36 +15,22 @@ type body struct {
 	alias map[types.Object]params   // variables that may share the contents of parameters
 	cut   map[types.Object]bool     // those that may end before their contents do, so that append overwrites
 	made  map[types.Object]ast.Expr // what variables that hold structs were made from
+	lies  map[types.Object]bool     // pointers to structs that lie in the contents of parameters
 	grew  bool
 }
 
 func newBody(m *mutations, fn function) *body {
-	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
+	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}, lies: map[types.Object]bool{}}
 	sig := fn.f.Signature()
 	for i := range sig.Params().Len() {
-		if shares(sig.Params().At(i).Type()) {
+		if tracked(sig.Params().At(i).Type()) {
 			b.alias[sig.Params().At(i)] = params{i: true}
 		}
 	}
-	if recv := sig.Recv(); recv != nil && shares(recv.Type()) {
+	if recv := sig.Recv(); recv != nil && tracked(recv.Type()) {
 		b.alias[recv] = params{-1: true}
 	}
 	return b
-}
-
-// shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
-func shares(t types.Type) bool {
-	if isCopiedPointer(t) {
-		return true
-	}
-	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
-		return param != nil
-	}
-	switch t.Underlying().(type) {
-	case *types.Slice, *types.Map:
-		return true
-	}
-	return false
 }
 
 // analyse walks the body once and says whether anything was learnt.
@@ -57,6 +43,8 @@ func (b *body) analyse() bool {
 				b.write(lhs)
 				if len(n.Lhs) == len(n.Rhs) {
 					b.assign(lhs, n.Rhs[i])
+				} else { // v, ok := x.(T), or the results of a call
+					b.assign(lhs, n.Rhs[0])
 				}
 			}
 		case *ast.ValueSpec:
@@ -83,6 +71,8 @@ func (b *body) analyse() bool {
 			}
 		case *ast.CallExpr:
 			b.call(n)
+		case *ast.TypeSwitchStmt:
+			b.typeSwitch(n)
 		}
 		return true
 	})
@@ -92,14 +82,6 @@ func (b *body) analyse() bool {
 // mark notes that the contents of these parameters change.
 func (b *body) mark(which params) { b.grew = b.written[b.f].add(which) || b.grew }
 
-// write notes an assignment to an element, a field of an element, or what a pointer to an element points to.
-func (b *body) write(lhs ast.Expr) {
-	lhs = ast.Unparen(lhs)
-	if _, ok := lhs.(*ast.Ident); !ok {
-		b.mark(b.base(lhs))
-	}
-}
-
 // assign notes that a variable now shares what the value shares.
 func (b *body) assign(lhs, value ast.Expr) {
 	ident, ok := ast.Unparen(lhs).(*ast.Ident)
@@ -107,19 +89,27 @@ func (b *body) assign(lhs, value ast.Expr) {
 		return
 	}
 	obj := b.info.ObjectOf(ident)
-	t := b.info.TypeOf(value)
-	if obj == nil || t == nil {
+	if obj == nil || obj.Type() == nil {
 		return
 	}
+	t := obj.Type()
 	if _, ok := structLiteral(value); ok {
 		b.made[obj] = value
 	}
 	if _, pointer := t.Underlying().(*types.Pointer); !shares(t) && !pointer && !types.IsInterface(t) {
 		return
 	}
+	b.share(obj, t, value)
+}
+
+// share notes that a variable of type t shares what the value shares.
+func (b *body) share(obj types.Object, t types.Type, value ast.Expr) {
 	from := b.base(value)
 	if len(from) == 0 {
 		return
+	}
+	if isStructPointer(t) && !b.lies[obj] && b.pointsInto(value) {
+		b.lies[obj], b.grew = true, true
 	}
 	if b.alias[obj] == nil {
 		b.alias[obj] = params{}
@@ -141,49 +131,6 @@ func (b *body) isCut(e ast.Expr) bool {
 		return len(e.Args) > 0 && (b.builtin(e) == "append" || b.info.Types[e.Fun].IsType()) && b.isCut(e.Args[0])
 	}
 	return false
-}
-
-// base returns the parameters in whose contents the expression lies.
-func (b *body) base(e ast.Expr) params {
-	switch e := e.(type) {
-	case *ast.Ident:
-		return b.alias[b.info.ObjectOf(e)]
-	case *ast.ParenExpr:
-		return b.base(e.X)
-	case *ast.SliceExpr:
-		return b.base(e.X)
-	case *ast.IndexExpr:
-		return b.inside(e.X)
-	case *ast.SelectorExpr:
-		if selection := b.info.Selections[e]; selection != nil && selection.Kind() == types.FieldVal {
-			return b.inside(e.X)
-		}
-	case *ast.StarExpr:
-		return b.inside(e.X)
-	case *ast.UnaryExpr:
-		if e.Op == token.AND {
-			return b.base(e.X)
-		}
-	case *ast.TypeAssertExpr:
-		return b.base(e.X)
-	case *ast.CallExpr:
-		return b.result(e)
-	}
-	return nil
-}
-
-// inside is base for what lies in e. The struct that an element points to is other memory, unless e is a
-// variable that holds the address of an element.
-func (b *body) inside(e ast.Expr) params {
-	e = ast.Unparen(e)
-	if t := b.info.TypeOf(e); t != nil {
-		if _, pointer := t.Underlying().(*types.Pointer); pointer && !isCopiedPointer(t) {
-			if _, variable := e.(*ast.Ident); !variable {
-				return nil
-			}
-		}
-	}
-	return b.base(e)
 }
 
 // result returns the parameters that the result of a call may share its contents with.
@@ -226,6 +173,7 @@ func (b *body) call(call *ast.CallExpr) {
 			for _, arg := range call.Args { // a func value
 				b.mark(b.pointers(b.base(arg)))
 			}
+			b.calledBack(call)
 		}
 		return
 	}
@@ -233,7 +181,7 @@ func (b *body) call(call *ast.CallExpr) {
 		if b.writes(f, i) {
 			b.markElements(arg)
 		}
-		shared := b.base(arg)
+		shared := b.given(arg)
 		switch {
 		case len(shared) == 0:
 		case b.writes(f, i):

@@ -123,7 +123,7 @@ func (c *typeChecker) checkPackage(p *packages.Package, files []*ast.File) {
 		p.Syntax = files
 		p.TypesInfo = &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-			Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
+			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
 		}
 	}
 	err := types.NewChecker(&config, c.fset, p.Types, p.TypesInfo).Files(files)

@@ -349,6 +349,8 @@ type Param struct {
 	Mutated bool `json:"mutated,omitempty"`
 	// Lent says that Go has let go of a func or interface when the call has ended.
 	Lent bool `json:"lent,omitempty"`
+	// Inside says that Go writes into slices and maps that lie in the caller's value, which JavaScript marks.
+	Inside bool `json:"inside,omitempty"`
 	// InPlace says that Go changes a slice of any type in place, which shows in JavaScript only where it is a handle.
 	InPlace bool `json:"in_place,omitempty"`
 }

@@ -56,8 +56,8 @@ export function printExpressionType(context: UnitContext, index: number): void {
 export function printFunctionDoc(context: UnitContext, f: SchemaFunction): void {
   if (context.types === undefined) return;
   const names = parameterNames(argumentsOf(context.schema, f).map(({ name }) => name));
-  const tags = argumentsOf(context.schema, f).flatMap(({ mutated }, i) =>
-    mutated ? [`@param ${names[i]} Go writes into it.`] : []
+  const tags = argumentsOf(context.schema, f).flatMap(({ mutated, inside }, i) =>
+    mutated || inside ? [`@param ${names[i]} Go writes into it.`] : []
   );
   const options = optionsName(context, f);
   if (options !== undefined) tags.push(`@param ${options} What ends the call early.`);
@@ -91,14 +91,14 @@ export function signatureOf(
   const params = argumentsOf(context.schema, seen);
   const names = parameterNames(params.map((param) => param.name));
   const contextual = takesContext(context.schema, f);
-  const list = params.map(({ type, mutated, in_place }, i) => {
+  const list = params.map(({ type, mutated, inside, in_place }, i) => {
     if (f.variadic && i === params.length - 1) {
       return `...${names[i]}${annotation(context, (types) => types.rest(type, contextual))}`;
     }
     return `${names[i]}${
       annotation(context, (types) => {
         if (in_place) return types.anyHandle();
-        return mutated ? types.mutable(type) : types.input(type);
+        return mutated || inside ? types.mutable(type) : types.input(type);
       })
     }`;
   });

@@ -15,6 +15,8 @@ interface Slot {
   value: string;
   type: number;
   mutated: boolean;
+  /** Whether Go writes into the slices and maps that lie in it. */
+  inside?: boolean;
   inPlace?: boolean;
   /** Whether Go lets go of what JavaScript gives when the call ends. */
   lent: boolean;
@@ -100,7 +102,7 @@ export class Invokers {
     let argument = 0;
     const add = (
       type: number,
-      { mutated = false, lent = false, in_place: inPlace = false } = {},
+      { mutated = false, inside = false, lent = false, in_place: inPlace = false } = {},
     ) => {
       if (this.#schema.types[type].kind === "context") {
         slots.push({ value: "options", type, mutated: false, lent: false, argument: OPTIONS });
@@ -108,7 +110,15 @@ export class Invokers {
       }
       const value = `a${argument}`;
       const called = lent && this.#called(type);
-      slots.push({ value, type, mutated, lent: called, inPlace, argument: argument++ });
+      slots.push({
+        value,
+        type,
+        mutated,
+        inside,
+        lent: called,
+        inPlace,
+        argument: argument++,
+      });
       params.push(value);
     };
     if (isExpression(f)) add(f.recv);
@@ -131,9 +141,10 @@ export class Invokers {
   }
 
   #key({ slots, rest, results, errors, constructs }: Shape): string {
-    const request = slots.map(({ type, mutated, lent, inPlace }) => {
+    const request = slots.map(({ type, mutated, inside, lent, inPlace }) => {
       if (type < 0) return "this";
-      return this.#codecs.key(type) + (mutated ? "!" : "") + (lent ? "&" : "") +
+      return this.#codecs.key(type) + (mutated ? "!" : "") + (inside ? "~" : "") +
+        (lent ? "&" : "") +
         (inPlace ? "^" : "");
     });
     const response = results.map((type) => this.#codecs.key(type));
@@ -179,7 +190,7 @@ export class Invokers {
     if (counts) p.line(`let i = ${slots[0].argument};`);
     let at = slots[0].argument;
     p.block("try", () => {
-      for (const { argument, type, value, mutated, lent, inPlace } of slots) {
+      for (const { argument, type, value, mutated, inside, lent, inPlace } of slots) {
         if (argument !== at) p.line(`i = ${at = argument};`);
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
         else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
@@ -191,7 +202,9 @@ export class Invokers {
           if (mutated && argument !== rest) p.line(`${codecs.writable(type, value)};`);
           if (inPlace) p.line(`${codecs.use("inPlace")}(${value});`);
           if (lent) p.line("b.lends = true;");
+          if (inside) p.line("b.inside = true;");
           p.line(`${codecs.write(type, value)};`);
+          if (inside) p.line("b.inside = false;");
           if (lent) p.line("b.lends = false;");
         }
       }

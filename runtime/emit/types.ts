@@ -129,11 +129,11 @@ export class Types extends Outputs {
         if (this.type(type.elem).set) return this.input(i);
         return orNull(
           type.raw === undefined
-            ? arrayOf(this.element(type.elem))
+            ? arrayOf(this.#mutableElement(type.elem))
             : `${this.scope.global(typedArrayOf(type.raw))} | ${arrayOf(this.output(type.elem))}`,
         );
       case "map": {
-        const elem = this.element(type.elem);
+        const elem = this.#mutableElement(type.elem);
         if (this.type(type.key).kind === "typeparam") {
           const key = this.element(type.key);
           return orNull(
@@ -153,6 +153,15 @@ export class Types extends Outputs {
       default:
         return this.input(i);
     }
+  }
+
+  /** The type of an element of what Go writes into; a slice or map in it stays the caller's own. */
+  #mutableElement(i: number): string {
+    const { kind, recursive } = this.type(i);
+    const contains = kind === "slice" || kind === "map" || kind === "bytes";
+    return contains && recursive !== true
+      ? this.mutable(i).replace(/ \| null$/, "")
+      : this.element(i);
   }
 
   #handle(type: SchemaType): string {

@@ -87,7 +87,7 @@ function writeMap(out: Codecs, type: SchemaType): void {
   const p = out.p;
   const taken = out.isText(type.key)
     ? `${out.use("objectEntries")}(b, v)`
-    : `${out.use(out.takesObject(type.key) ? "erasedEntries" : "mapEntries")}(v)`;
+    : `${out.use(out.takesObject(type.key) ? "erasedEntries" : "keyedEntries")}(b, v)`;
   p.line(`const ${typed(out.dialect, "a", "any[]")} = ${taken}, n = a.length;`);
   p.line(`${out.use("wMap")}(b, n);`);
   p.line("let i = 0;");

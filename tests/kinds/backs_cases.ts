@@ -102,8 +102,8 @@ export const backs: Case[] = [
     assertEquals(list, ["written", 2]);
     assertEquals([bytes, floats], [Uint8Array.of(7), Float64Array.of(0.5)] as unknown[]);
     assertEquals(object, { written: true });
-    m.WriteAny(inner);
-    assertEquals(inner, [1]);
+    m.WriteAny(inner); // where Go writes into what it finds, it is seen without
+    assertEquals(inner, ["written"]);
   }),
   check("pointers in any", (m) => {
     const given = [

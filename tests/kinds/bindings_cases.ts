@@ -2,6 +2,7 @@
 import kinds from "go:example.com/kinds";
 import { anys } from "./any_cases.ts";
 import { backs } from "./backs_cases.ts";
+import { inside } from "./inside_cases.ts";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
 import { plain, plainRefusals } from "./plain_cases.ts";
@@ -16,6 +17,7 @@ register(
     ...refusals,
     ...anys,
     ...backs,
+    ...inside,
     ...plain,
     ...plainRefusals,
   ],

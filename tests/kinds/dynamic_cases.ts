@@ -2,6 +2,7 @@
 import { importGo } from "@usegolib/core";
 import { anys } from "./any_cases.ts";
 import { backs } from "./backs_cases.ts";
+import { inside } from "./inside_cases.ts";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
 import { plain, plainRefusals } from "./plain_cases.ts";
@@ -20,6 +21,7 @@ register(
     ...refusals,
     ...anys,
     ...backs,
+    ...inside,
     ...plain,
     ...plainRefusals,
   ],

@@ -39,6 +39,19 @@ func main() {
 	words := []string{"a", "b", "c"}
 	kinds.Reverse(words)
 	say.Line("written slices", n, p, words)
+	first, second := []float64{1}, []float64{2, 3}
+	rows := [][]float64{first, second}
+	kinds.ScaleRows(rows, 2)
+	kinds.SwapRows(rows)
+	say.Line("rows", rows, first, second)
+	kinds.Shorten(rows)
+	say.Line("rows of Go's own", rows, first, second)
+	table := kinds.Table{
+		Name: "t", Cells: []float64{1, 2}, Bytes: make([]byte, 3), Rows: [][]int{{3, 1}}, Tags: map[string][]string{"a": {"b"}},
+		Codes: map[int]string{1: "one"}, Pairs: [2][]string{{"x"}, {"y"}}, Extra: map[string]any{"list": []any{0}},
+	}
+	kinds.WriteTable(table)
+	say.Line("written inside", table.Name, table.Cells, table.Bytes, table.Rows, table.Tags, table.Codes[2], len(table.Codes), table.Pairs, table.Extra)
 	c := kinds.Ticker()
 	c <- 4
 	say.Line("channels", kinds.ChannelCapacity(c), <-c)

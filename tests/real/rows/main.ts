@@ -73,6 +73,27 @@ const n = kinds.CopyInto(p, "ab");
 const words = ["a", "b", "c"];
 kinds.Reverse(words);
 say("written slices", n, p, words);
+const first = Float64Array.of(1), second = [2, 3];
+const rows = [first, second];
+const shown = () => [rows.map((row) => [...row]), [...first], second];
+kinds.ScaleRows(rows, 2);
+kinds.SwapRows(rows);
+say("rows", ...shown());
+kinds.Shorten(rows);
+say("rows of Go's own", ...shown());
+const table = {
+  name: "t",
+  cells: [1, 2],
+  bytes: new Uint8Array(3),
+  rows: [[3, 1]],
+  tags: { a: ["b"] },
+  codes: new Map([[1, "one"]]),
+  pairs: [["x"], ["y"]] as [string[], string[]],
+  extra: { list: [0] },
+};
+kinds.WriteTable(table);
+const { name, cells, bytes, tags, codes, pairs, extra } = table;
+say("written inside", name, cells, bytes, table.rows, tags, codes.get(2), codes.size, pairs, extra);
 using c = kinds.Ticker()!;
 await c.send(4);
 const capacity = kinds.ChannelCapacity(c);

@@ -5981,7 +5981,7 @@ function r68(b: Buffer): any {
 // map[rt.Erased]rt.Erased
 function w69(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = erasedEntries(v), n = a.length;
+  const a: any[] = erasedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {

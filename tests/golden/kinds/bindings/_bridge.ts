@@ -20,8 +20,8 @@ import {
   type FuncType,
   initKeys,
   isObject,
+  keyedEntries,
   type Library,
-  mapEntries,
   noLibrary,
   noMore,
   objectEntries,
@@ -330,6 +330,11 @@ export const $f: any = $.indexes([
   "example.com/kinds.UUID.MarshalText#c5fc1a7b",
   "example.com/kinds.UUID.UnmarshalText#6c613737",
   "example.com/kinds.UUID()#061f862c",
+  "example.com/kinds.Sheet{}#691ba5af",
+  "example.com/kinds.Sheet.Cells#03088f3b",
+  "example.com/kinds.Sheet.Cells=#7f59b4ec",
+  "example.com/kinds.Sheet.Done#dd5ad95b",
+  "example.com/kinds.Sheet()#9dbf44b3",
   "example.com/kinds.Zero{}#647cd8c3",
   "example.com/kinds.Zero.Read#16b9ac2a",
   "example.com/kinds.Checksum{}#83f6af6b",
@@ -506,6 +511,16 @@ export const $f: any = $.indexes([
   "example.com/kinds.EchoUUID#085dc72e",
   "example.com/kinds.Ticker#b39010f4",
   "example.com/kinds.ChannelCapacity#89708813",
+  "example.com/kinds.WriteTable#483d2a81",
+  "example.com/kinds.WriteTables#daabc42b",
+  "example.com/kinds.ScaleRows#aac310b8",
+  "example.com/kinds.SwapRows#a4107c85",
+  "example.com/kinds.Shorten#a4107c85",
+  "example.com/kinds.FillEach#c23e32c8",
+  "example.com/kinds.WriteSheet#2b0085e2",
+  "example.com/kinds.WriteValues#6a4e3a61",
+  "example.com/kinds.SetAny#ed2e1ca1",
+  "example.com/kinds.FillBy#4d25e2cc",
   "example.com/kinds.Fill#a7326d63",
   "example.com/kinds.SortInts#66986ee0",
   "example.com/kinds.Reverse#75763530",
@@ -675,7 +690,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.AnyErrors#b5843dae",
   "example.com/kinds.IsAnyNotFound#6079372e",
   "example.com/kinds.AnyCycle#cf341669",
-  "example.com/kinds.ReverseAnys#bf6bea80",
+  "example.com/kinds.ReverseAnys#2d640dd6",
   "example.com/kinds.Unmarshal#ec828821",
   "example.com/kinds.Marshal#d2d8d1e0",
   "example.com/kinds.Parse#cffd9f1c",
@@ -901,6 +916,7 @@ export const $f: any = $.indexes([
   "chan int.receive#99dbf213",
   "chan int.send#14e5ac10",
   "chan int.close#d539be62",
+  "func([]string)(…)#394d3602",
   "func(int)(…)#847c574c",
   "func(string)(…)#8ed561c6",
   "func(int) bool(…)#f20a99fa",
@@ -924,6 +940,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Values",
   "example.com/kinds.IntList",
   "example.com/kinds.UUID",
+  "example.com/kinds.Sheet",
   "example.com/kinds.Zero",
   "example.com/kinds.Checksum",
   "example.com/kinds.Date",
@@ -947,6 +964,7 @@ export const $c: any = $.classNumbers([
   "math/rand.Rand",
   "time.Location",
   "chan int",
+  "func([]string)",
   "func(int)",
   "func(string)",
   "func(int) bool",
@@ -2422,50 +2440,36 @@ export function call78(fn: number, a0: any): any {
   }
 }
 
-function t1(b: Buffer, a0: any): any {
-  let i = 0;
-  try {
-    const v0 = rInt(b);
-    i = 1;
-    m7(b, a0);
-    return v0;
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 export function call79(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    writableBytes(a0);
-    w7(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
-  $.call(b, fn, (b) => t1(b, a0));
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
   try {
-    const v = t1(b, a0);
     $.end(b);
-    return v;
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call80(fn: number, a0: any): any {
+export function call80(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w38(b, a0);
+    wReceiver(b, o);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
+    const v = r38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2490,28 +2494,44 @@ export function call81(fn: number, a0: any): any {
   }
 }
 
-export function call82(fn: number, o: any): any {
+function t1(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    m7(b, a0);
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call82(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
     wReceiver(b, o);
+    i = 0;
+    writableBytes(a0);
+    w7(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r40, false, true);
-  $.call(b, fn);
+  if (b.async) return $.start(b, fn, (b) => t1(b, a0));
+  $.call(b, fn, (b) => t1(b, a0));
   try {
-    const v = r40(b);
+    const v = t1(b, a0);
     $.end(b);
     return v;
   } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw $.unreadable(b, fn, e);
   }
 }
 
 export function call83(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w41(b, a0);
+    w40(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2528,7 +2548,7 @@ export function call83(fn: number, a0: any): any {
 export function call84(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w42(b, a0);
+    w41(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2549,10 +2569,10 @@ export function call85(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r43, false, true);
+  if (b.async) return $.start(b, fn, r42, false, true);
   $.call(b, fn);
   try {
-    const v = r43(b);
+    const v = r42(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2561,6 +2581,23 @@ export function call85(fn: number, o: any): any {
 }
 
 export function call86(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call87(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w44(b, a0);
@@ -2577,7 +2614,42 @@ export function call86(fn: number, a0: any): any {
   }
 }
 
-export function call87(fn: number, o: any): any {
+export function call88(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call89(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w46(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call90(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2595,7 +2667,7 @@ export function call87(fn: number, o: any): any {
   }
 }
 
-export function call88(fn: number, o: any, a0: any): any {
+export function call91(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2614,7 +2686,7 @@ export function call88(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call89(fn: number, o: any): any {
+export function call92(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2632,7 +2704,7 @@ export function call89(fn: number, o: any): any {
   }
 }
 
-export function call90(fn: number, o: any, a0: any): any {
+export function call93(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2651,17 +2723,17 @@ export function call90(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call91(fn: number, o: any): any {
+export function call94(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r47(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2669,13 +2741,13 @@ export function call91(fn: number, o: any): any {
   }
 }
 
-export function call92(fn: number, o: any, a0: any): any {
+export function call95(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w45(b, a0);
+    w47(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2688,7 +2760,7 @@ export function call92(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call93(fn: number, o: any): any {
+export function call96(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2706,7 +2778,7 @@ export function call93(fn: number, o: any): any {
   }
 }
 
-export function call94(fn: number, o: any, a0: any): any {
+export function call97(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2725,7 +2797,7 @@ export function call94(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call95(fn: number, o: any): any {
+export function call98(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2743,7 +2815,7 @@ export function call95(fn: number, o: any): any {
   }
 }
 
-export function call96(fn: number, o: any, a0: any): any {
+export function call99(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2762,7 +2834,7 @@ export function call96(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call97(fn: number, o: any): any {
+export function call100(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2780,7 +2852,7 @@ export function call97(fn: number, o: any): any {
   }
 }
 
-export function call98(fn: number, o: any, a0: any): any {
+export function call101(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2799,7 +2871,7 @@ export function call98(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call99(fn: number, o: any): any {
+export function call102(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2817,7 +2889,7 @@ export function call99(fn: number, o: any): any {
   }
 }
 
-export function call100(fn: number, o: any, a0: any): any {
+export function call103(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2836,42 +2908,7 @@ export function call100(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call101(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn);
-  try {
-    const v = r46(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call102(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w47(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call103(fn: number, o: any): any {
+export function call104(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2882,23 +2919,6 @@ export function call103(fn: number, o: any): any {
   $.call(b, fn);
   try {
     const v = r48(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call104(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w10(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2923,7 +2943,59 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, o: any, a0: any): any {
+export function call106(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r50, false, true);
+  $.call(b, fn);
+  try {
+    const v = r50(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call107(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w10(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call108(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w51(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call109(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2939,65 +3011,6 @@ export function call106(fn: number, o: any, a0: any): any {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call107(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w50(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call108(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    b.lends = true;
-    w51(b, a0);
-    b.lends = false;
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call109(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rBool, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -3018,31 +3031,15 @@ export function call110(fn: number, a0: any): any {
   }
 }
 
-export function call111(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r53, false, true);
-  $.call(b, fn);
-  try {
-    const v = r53(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call112(fn: number, o: any, a0: any): any {
+export function call111(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
+    b.lends = true;
     w53(b, a0);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3055,17 +3052,20 @@ export function call112(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call113(fn: number, o: any): any {
+export function call112(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
     wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r54, false, true);
+  if (b.async) return $.start(b, fn, rBool, false, true);
   $.call(b, fn);
   try {
-    const v = r54(b);
+    const v = rBool(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3073,10 +3073,10 @@ export function call113(fn: number, o: any): any {
   }
 }
 
-export function call114(fn: number, a0: any): any {
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w55(b, a0);
+    w54(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3090,7 +3090,79 @@ export function call114(fn: number, a0: any): any {
   }
 }
 
-export function call115(fn: number, a0: any): any {
+export function call114(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r55, false, true);
+  $.call(b, fn);
+  try {
+    const v = r55(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call115(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w55(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call116(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r56, false, true);
+  $.call(b, fn);
+  try {
+    const v = r56(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call117(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w57(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call118(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -3108,7 +3180,7 @@ export function call115(fn: number, a0: any): any {
   }
 }
 
-export function call116(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w36(b, a0);
@@ -3119,60 +3191,6 @@ export function call116(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r36(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call117(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w56(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r56, false, true);
-  $.call(b, fn);
-  try {
-    const v = r56(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call118(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w34(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call119(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w57(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r57, false, true);
-  $.call(b, fn);
-  try {
-    const v = r57(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3201,6 +3219,24 @@ export function call120(fn: number, a0: any): any {
 export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call122(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3216,7 +3252,7 @@ export function call121(fn: number, a0: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call123(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w60(b, a0);
@@ -3234,7 +3270,7 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-export function call123(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w61(b, a0);
@@ -3252,7 +3288,7 @@ export function call123(fn: number, a0: any): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w62(b, a0);
@@ -3270,7 +3306,7 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w63(b, a0);
@@ -3288,7 +3324,7 @@ export function call125(fn: number, a0: any): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call127(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w64(b, a0);
@@ -3306,7 +3342,7 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w65(b, a0);
@@ -3324,7 +3360,7 @@ export function call127(fn: number, a0: any): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call129(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w66(b, a0);
@@ -3335,24 +3371,6 @@ export function call128(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r66(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call129(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3399,6 +3417,24 @@ export function call131(fn: number, a0: any): any {
 export function call132(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call133(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w69(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3414,7 +3450,7 @@ export function call132(fn: number, a0: any): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
+export function call134(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w70(b, a0);
@@ -3432,7 +3468,7 @@ export function call133(fn: number, a0: any): any {
   }
 }
 
-export function call134(fn: number, a0: any): any {
+export function call135(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w71(b, a0);
@@ -3450,7 +3486,7 @@ export function call134(fn: number, a0: any): any {
   }
 }
 
-export function call135(fn: number, a0: any): any {
+export function call136(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w72(b, a0);
@@ -3461,24 +3497,6 @@ export function call135(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r72(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call136(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3525,6 +3543,24 @@ export function call138(fn: number, a0: any): any {
 export function call139(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call140(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w75(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -3540,7 +3576,7 @@ export function call139(fn: number, a0: any): any {
   }
 }
 
-export function call140(fn: number, a0: any): any {
+export function call141(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w76(b, a0);
@@ -3558,7 +3594,7 @@ export function call140(fn: number, a0: any): any {
   }
 }
 
-export function call141(fn: number, a0: any): any {
+export function call142(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w77(b, a0);
@@ -3576,7 +3612,7 @@ export function call141(fn: number, a0: any): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+export function call143(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w78(b, a0);
@@ -3594,7 +3630,7 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call144(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w79(b, a0);
@@ -3605,24 +3641,6 @@ export function call143(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r79(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call144(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3648,7 +3666,61 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number): any {
+export function call146(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w81(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r81, false, true);
+  $.call(b, fn);
+  try {
+    const v = r81(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call147(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call148(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w82(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r82, false, true);
+  $.call(b, fn);
+  try {
+    const v = r82(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call149(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -3661,7 +3733,7 @@ export function call146(fn: number): any {
   }
 }
 
-export function call147(fn: number): any {
+export function call150(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
@@ -3674,12 +3746,12 @@ export function call147(fn: number): any {
   }
 }
 
-export function call148(fn: number): any {
+export function call151(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r73, false, true);
+  if (b.async) return $.start(b, fn, r75, false, true);
   $.call(b, fn);
   try {
-    const v = r73(b);
+    const v = r75(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3687,7 +3759,7 @@ export function call148(fn: number): any {
   }
 }
 
-export function call149(fn: number, a0: any): any {
+export function call152(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -3705,7 +3777,7 @@ export function call149(fn: number, a0: any): any {
   }
 }
 
-export function call150(fn: number, a0: any): any {
+export function call153(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3723,10 +3795,10 @@ export function call150(fn: number, a0: any): any {
   }
 }
 
-export function call151(fn: number, a0: any): any {
+export function call154(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w66(b, a0);
+    w68(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3741,10 +3813,10 @@ export function call151(fn: number, a0: any): any {
   }
 }
 
-export function call152(fn: number, a0: any): any {
+export function call155(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w73(b, a0);
+    w75(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3759,7 +3831,7 @@ export function call152(fn: number, a0: any): any {
   }
 }
 
-export function call153(fn: number, a0: any): any {
+export function call156(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3777,7 +3849,7 @@ export function call153(fn: number, a0: any): any {
   }
 }
 
-export function call154(fn: number, a0: any): any {
+export function call157(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3795,17 +3867,17 @@ export function call154(fn: number, a0: any): any {
   }
 }
 
-export function call155(fn: number, a0: any): any {
+export function call158(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r66, false, true);
+  if (b.async) return $.start(b, fn, r68, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r68(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3827,7 +3899,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call156(fn: number, a0: any, a1: any, a2: any): any {
+export function call159(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3850,7 +3922,7 @@ export function call156(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call160(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3878,7 +3950,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call158(fn: number): any {
+export function call161(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn, t3, true);
@@ -3891,7 +3963,7 @@ export function call158(fn: number): any {
   }
 }
 
-export function call159(fn: number, a0: any): any {
+export function call162(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3909,7 +3981,7 @@ export function call159(fn: number, a0: any): any {
   }
 }
 
-export function call160(fn: number): any {
+export function call163(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -3920,7 +3992,7 @@ export function call160(fn: number): any {
   }
 }
 
-export function call161(fn: number, a0: any): any {
+export function call164(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3936,7 +4008,7 @@ export function call161(fn: number, a0: any): any {
   }
 }
 
-export function call162(fn: number): any {
+export function call165(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -3949,7 +4021,7 @@ export function call162(fn: number): any {
   }
 }
 
-export function call163(fn: number, a0: any): any {
+export function call166(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3967,7 +4039,7 @@ export function call163(fn: number, a0: any): any {
   }
 }
 
-export function call164(fn: number, a0: any): any {
+export function call167(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -3985,12 +4057,12 @@ export function call164(fn: number, a0: any): any {
   }
 }
 
-export function call165(fn: number): any {
+export function call168(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r83, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
+    const v = r83(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4010,7 +4082,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call166(fn: number): any {
+export function call169(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -4023,7 +4095,7 @@ export function call166(fn: number): any {
   }
 }
 
-export function call167(fn: number): any {
+export function call170(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -4036,7 +4108,7 @@ export function call167(fn: number): any {
   }
 }
 
-export function call168(fn: number, a0: any): any {
+export function call171(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -4054,7 +4126,7 @@ export function call168(fn: number, a0: any): any {
   }
 }
 
-export function call169(fn: number, a0: any): any {
+export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4072,7 +4144,7 @@ export function call169(fn: number, a0: any): any {
   }
 }
 
-export function call170(fn: number): any {
+export function call173(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -4085,7 +4157,7 @@ export function call170(fn: number): any {
   }
 }
 
-export function call171(fn: number, a0: any): any {
+export function call174(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -4103,7 +4175,7 @@ export function call171(fn: number, a0: any): any {
   }
 }
 
-export function call172(fn: number, a0: any, a1: any): any {
+export function call175(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4124,10 +4196,10 @@ export function call172(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call173(fn: number, a0: any): any {
+export function call176(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4154,7 +4226,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call174(fn: number, a0: any, a1: any): any {
+export function call177(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4187,7 +4259,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call175(fn: number, a0: any, a1: any): any {
+export function call178(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4222,7 +4294,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call176(fn: number): any {
+export function call179(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -4235,7 +4307,7 @@ export function call176(fn: number): any {
   }
 }
 
-export function call177(fn: number, a0: any): any {
+export function call180(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4253,17 +4325,17 @@ export function call177(fn: number, a0: any): any {
   }
 }
 
-export function call178(fn: number, a0: any): any {
+export function call181(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r83, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r83(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4271,7 +4343,7 @@ export function call178(fn: number, a0: any): any {
   }
 }
 
-export function call179(fn: number, a0: any, options: any): any {
+export function call182(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -4292,7 +4364,7 @@ export function call179(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call180(fn: number, a0: any): any {
+export function call183(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4310,7 +4382,7 @@ export function call180(fn: number, a0: any): any {
   }
 }
 
-export function call181(fn: number): any {
+export function call184(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -4321,7 +4393,7 @@ export function call181(fn: number): any {
   }
 }
 
-export function call182(fn: number, a0: any, a1: any): any {
+export function call185(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4342,7 +4414,7 @@ export function call182(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call183(fn: number): any {
+export function call186(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -4355,7 +4427,7 @@ export function call183(fn: number): any {
   }
 }
 
-export function call184(
+export function call187(
   fn: number,
   a0: any,
   a1: any,
@@ -4385,7 +4457,7 @@ export function call184(
     i = 6;
     w6(b, a6);
     i = 7;
-    w73(b, a7);
+    w75(b, a7);
     i = 8;
     w9(b, a8);
     i = 9;
@@ -4404,7 +4476,7 @@ export function call184(
   }
 }
 
-export function call185(fn: number, a0: any, a1: any): any {
+export function call188(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4425,7 +4497,7 @@ export function call185(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call186(fn: number, a0: any): any {
+export function call189(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4443,10 +4515,10 @@ export function call186(fn: number, a0: any): any {
   }
 }
 
-export function call187(fn: number, a0: any): any {
+export function call190(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w84(b, a0);
+    w86(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4461,17 +4533,17 @@ export function call187(fn: number, a0: any): any {
   }
 }
 
-export function call188(fn: number, a0: any): any {
+export function call191(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r84, false, true);
+  if (b.async) return $.start(b, fn, r86, false, true);
   $.call(b, fn);
   try {
-    const v = r84(b);
+    const v = r86(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4479,12 +4551,12 @@ export function call188(fn: number, a0: any): any {
   }
 }
 
-export function call189(fn: number): any {
+export function call192(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r85, false, true);
+  if (b.async) return $.start(b, fn, r87, false, true);
   $.call(b, fn);
   try {
-    const v = r85(b);
+    const v = r87(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4492,7 +4564,7 @@ export function call189(fn: number): any {
   }
 }
 
-export function call190(fn: number): any {
+export function call193(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
@@ -4505,7 +4577,7 @@ export function call190(fn: number): any {
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call194(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -4523,7 +4595,7 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number, a0: any): any {
+export function call195(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -4541,7 +4613,7 @@ export function call192(fn: number, a0: any): any {
   }
 }
 
-export function call193(fn: number, a0: any): any {
+export function call196(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4559,7 +4631,7 @@ export function call193(fn: number, a0: any): any {
   }
 }
 
-export function call194(fn: number, a0: any): any {
+export function call197(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4577,10 +4649,10 @@ export function call194(fn: number, a0: any): any {
   }
 }
 
-export function call195(fn: number, a0: any): any {
+export function call198(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w86(b, a0);
+    w88(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4595,7 +4667,7 @@ export function call195(fn: number, a0: any): any {
   }
 }
 
-export function call196(fn: number, a0: any): any {
+export function call199(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.lends = true;
@@ -4615,17 +4687,17 @@ export function call196(fn: number, a0: any): any {
   }
 }
 
-export function call197(fn: number, a0: any): any {
+export function call200(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r87, false, true);
+  if (b.async) return $.start(b, fn, r89, false, true);
   $.call(b, fn);
   try {
-    const v = r87(b);
+    const v = r89(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4633,10 +4705,10 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any): any {
+export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w87(b, a0);
+    w89(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4651,17 +4723,17 @@ export function call198(fn: number, a0: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call202(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r88, false, true);
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = r88(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4669,17 +4741,17 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r88, false, true);
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = r88(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4687,13 +4759,13 @@ export function call200(fn: number, a0: any): any {
   }
 }
 
-export function call201(fn: number, a0: any, a1: any): any {
+export function call204(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w89(b, a1);
+    w91(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -4708,7 +4780,7 @@ export function call201(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call202(fn: number): any {
+export function call205(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
@@ -4721,7 +4793,7 @@ export function call202(fn: number): any {
   }
 }
 
-export function call203(fn: number, a0: any): any {
+export function call206(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -4739,7 +4811,7 @@ export function call203(fn: number, a0: any): any {
   }
 }
 
-export function call204(fn: number, a0: any): any {
+export function call207(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4757,7 +4829,7 @@ export function call204(fn: number, a0: any): any {
   }
 }
 
-export function call205(fn: number, a0: any): any {
+export function call208(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -4775,12 +4847,12 @@ export function call205(fn: number, a0: any): any {
   }
 }
 
-export function call206(fn: number): any {
+export function call209(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r92(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4788,17 +4860,17 @@ export function call206(fn: number): any {
   }
 }
 
-export function call207(fn: number, a0: any): any {
+export function call210(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w90(b, a0);
+    w92(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r92(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4806,12 +4878,12 @@ export function call207(fn: number, a0: any): any {
   }
 }
 
-export function call208(fn: number): any {
+export function call211(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r91, false, true);
+  if (b.async) return $.start(b, fn, r93, false, true);
   $.call(b, fn);
   try {
-    const v = r91(b);
+    const v = r93(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4819,10 +4891,10 @@ export function call208(fn: number): any {
   }
 }
 
-export function call209(fn: number, a0: any): any {
+export function call212(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w91(b, a0);
+    w93(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4837,23 +4909,180 @@ export function call209(fn: number, a0: any): any {
   }
 }
 
+export function call213(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    b.inside = true;
+    w94(b, a0);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call214(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    b.inside = true;
+    w95(b, a0);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call215(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    b.inside = true;
+    w70(b, a0);
+    b.inside = false;
+    i = 1;
+    wFloat64(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call216(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    b.inside = true;
+    w70(b, a0);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call217(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt(b, a0);
+    i = 1;
+    b.inside = true;
+    w96(b, a1);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call218(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    b.inside = true;
+    w37(b, a0);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call219(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    b.inside = true;
+    w31(b, a0);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call220(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    b.inside = true;
+    wAny(b, a0);
+    b.inside = false;
+    i = 1;
+    wString(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
 function t8(b: Buffer, a0: any): any {
   try {
-    m7(b, a0);
+    m6(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call210(fn: number, a0: any, a1: any): any {
+export function call221(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    writableBytes(a0);
-    w7(b, a0);
+    writableArray(a0);
+    w6(b, a0);
     i = 1;
-    wUint8(b, a1);
+    b.lends = true;
+    w97(b, a1);
+    b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4869,20 +5098,23 @@ export function call210(fn: number, a0: any, a1: any): any {
 
 function t9(b: Buffer, a0: any): any {
   try {
-    m34(b, a0);
+    m7(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call211(fn: number, a0: any): any {
+export function call222(fn: number, a0: any, a1: any): any {
   const b = $.begin();
+  let i = 0;
   try {
-    writableArray(a0);
-    w34(b, a0);
+    writableBytes(a0);
+    w7(b, a0);
+    i = 1;
+    wUint8(b, a1);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
   if (b.async) return $.start(b, fn, (b) => t9(b, a0), true);
   $.call(b, fn);
@@ -4896,18 +5128,18 @@ export function call211(fn: number, a0: any): any {
 
 function t10(b: Buffer, a0: any): any {
   try {
-    m6(b, a0);
+    m34(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call212(fn: number, a0: any): any {
+export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w6(b, a0);
+    w34(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4921,21 +5153,39 @@ export function call212(fn: number, a0: any): any {
   }
 }
 
+export function call224(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    writableArray(a0);
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t8(b, a0), true);
+  $.call(b, fn);
+  try {
+    t8(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
 function t11(b: Buffer, a0: any): any {
   try {
-    m66(b, a0);
+    m68(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call213(fn: number, a0: any, a1: any): any {
+export function call225(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w66(b, a0);
+    w68(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
@@ -4951,7 +5201,7 @@ export function call213(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call214(fn: number, a0: any, a1: any): any {
+export function call226(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4975,19 +5225,19 @@ export function call214(fn: number, a0: any, a1: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m82(b, a0);
+    m84(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call215(fn: number, a0: any, a1: any): any {
+export function call227(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w82(b, a0);
+    w84(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -5003,12 +5253,12 @@ export function call215(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call216(fn: number, a0: any, a1: any): any {
+export function call228(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     b.lends = true;
-    w92(b, a0);
+    w98(b, a0);
     b.lends = false;
     i = 1;
     writableBytes(a1);
@@ -5027,17 +5277,17 @@ export function call216(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call217(fn: number, a0: any): any {
+export function call229(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r92, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r92(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5045,17 +5295,17 @@ export function call217(fn: number, a0: any): any {
   }
 }
 
-export function call218(fn: number, a0: any): any {
+export function call230(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r37, false, true);
+  if (b.async) return $.start(b, fn, r39, false, true);
   $.call(b, fn);
   try {
-    const v = r37(b);
+    const v = r39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5065,19 +5315,19 @@ export function call218(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m73(b, a0);
+    m75(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call219(fn: number, a0: any, a1: any): any {
+export function call231(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w73(b, a0);
+    w75(b, a0);
     i = 1;
     w6(b, a1);
   } catch (e) {
@@ -5105,7 +5355,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call220(fn: number, a0: any): any {
+export function call232(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -5123,7 +5373,7 @@ export function call220(fn: number, a0: any): any {
   }
 }
 
-export function call221(fn: number, a0: any): any {
+export function call233(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5141,7 +5391,7 @@ export function call221(fn: number, a0: any): any {
   }
 }
 
-export function call222(fn: number, a0: any): any {
+export function call234(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -5159,7 +5409,7 @@ export function call222(fn: number, a0: any): any {
   }
 }
 
-export function call223(fn: number, a0: any): any {
+export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -5177,7 +5427,7 @@ export function call223(fn: number, a0: any): any {
   }
 }
 
-export function call224(fn: number): any {
+export function call236(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -5190,7 +5440,7 @@ export function call224(fn: number): any {
   }
 }
 
-export function call225(
+export function call237(
   fn: number,
   a0: any,
   a1: any,
@@ -5230,17 +5480,17 @@ export function call225(
   }
 }
 
-export function call226(fn: number, a0: any): any {
+export function call238(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w93(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r93, false, true);
+  if (b.async) return $.start(b, fn, r99, false, true);
   $.call(b, fn);
   try {
-    const v = r93(b);
+    const v = r99(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5248,26 +5498,13 @@ export function call226(fn: number, a0: any): any {
   }
 }
 
-export function call227(fn: number, a0: any): any {
+export function call239(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r39, false, true);
-  $.call(b, fn);
-  try {
-    const v = r39(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call228(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r41, false, true);
   $.call(b, fn);
   try {
@@ -5279,7 +5516,20 @@ export function call228(fn: number): any {
   }
 }
 
-export function call229(fn: number, a0: any, a1: any): any {
+export function call240(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r43, false, true);
+  $.call(b, fn);
+  try {
+    const v = r43(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call241(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5300,17 +5550,17 @@ export function call229(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call230(fn: number, a0: any): any {
+export function call242(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w94(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r94, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r94(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5318,17 +5568,17 @@ export function call230(fn: number, a0: any): any {
   }
 }
 
-export function call231(fn: number, a0: any): any {
+export function call243(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r42, false, true);
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
-    const v = r42(b);
+    const v = r44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5336,17 +5586,17 @@ export function call231(fn: number, a0: any): any {
   }
 }
 
-export function call232(fn: number, a0: any): any {
+export function call244(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w46(b, a0);
+    w48(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r46, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r46(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5354,10 +5604,10 @@ export function call232(fn: number, a0: any): any {
   }
 }
 
-export function call233(fn: number, a0: any): any {
+export function call245(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w44(b, a0);
+    w46(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5372,7 +5622,7 @@ export function call233(fn: number, a0: any): any {
   }
 }
 
-export function call234(fn: number, a0: any): any {
+export function call246(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5390,17 +5640,17 @@ export function call234(fn: number, a0: any): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call247(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w95(b, a0);
+    w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r95, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r95(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5408,17 +5658,17 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number, a0: any): any {
+export function call248(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w45(b, a0);
+    w47(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r47(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5426,17 +5676,17 @@ export function call236(fn: number, a0: any): any {
   }
 }
 
-export function call237(fn: number, a0: any): any {
+export function call249(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w96(b, a0);
+    w102(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r96, false, true);
+  if (b.async) return $.start(b, fn, r102, false, true);
   $.call(b, fn);
   try {
-    const v = r96(b);
+    const v = r102(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5444,7 +5694,7 @@ export function call237(fn: number, a0: any): any {
   }
 }
 
-export function call238(fn: number, a0: any): any {
+export function call250(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5462,7 +5712,7 @@ export function call238(fn: number, a0: any): any {
   }
 }
 
-export function call239(fn: number, a0: any, a1: any): any {
+export function call251(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5483,7 +5733,7 @@ export function call239(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call240(fn: number): any {
+export function call252(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -5496,7 +5746,7 @@ export function call240(fn: number): any {
   }
 }
 
-export function call241(fn: number, a0: any): any {
+export function call253(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5514,7 +5764,7 @@ export function call241(fn: number, a0: any): any {
   }
 }
 
-export function call242(fn: number, a0: any, a1: any, a2: any): any {
+export function call254(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5537,7 +5787,7 @@ export function call242(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call243(fn: number, a0: any, a1: any): any {
+export function call255(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5558,7 +5808,7 @@ export function call243(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call244(fn: number, a0: any): any {
+export function call256(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -5576,253 +5826,13 @@ export function call244(fn: number, a0: any): any {
   }
 }
 
-export function call245(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w97(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r97, false, true);
-  $.call(b, fn);
-  try {
-    const v = r97(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call246(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigIntOrNil(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call247(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rBigInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call248(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w98(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r98, false, true);
-  $.call(b, fn);
-  try {
-    const v = r98(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call249(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call250(fn: number, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wBigIntOrNil(b, a0);
-    i = 1;
-    wBigIntOrNil(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBigIntOrNil(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-function t15(b: Buffer, a0: any): any {
-  try {
-    m99(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call251(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBigIntOrNil(b, pointed(a0));
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
-  $.call(b, fn);
-  try {
-    t15(b, a0);
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call252(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w100(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r100, false, true);
-  $.call(b, fn);
-  try {
-    const v = r100(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call253(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w101(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r101, false, true);
-  $.call(b, fn);
-  try {
-    const v = r101(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call254(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wJson(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rJson, false, true);
-  $.call(b, fn);
-  try {
-    const v = rJson(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call255(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w102(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r102, false, true);
-  $.call(b, fn);
-  try {
-    const v = r102(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call256(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wJson(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call257(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wString(b, a0);
+    w103(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rJson, false, true);
-  $.call(b, fn);
-  try {
-    const v = rJson(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call258(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r103, false, true);
   $.call(b, fn);
   try {
@@ -5834,17 +5844,35 @@ export function call258(fn: number): any {
   }
 }
 
-export function call259(fn: number, a0: any): any {
+export function call258(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wComplex64(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rComplex64, false, true);
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
   $.call(b, fn);
   try {
-    const v = rComplex64(b);
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call259(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5870,20 +5898,242 @@ export function call260(fn: number, a0: any): any {
   }
 }
 
-function t16(b: Buffer, a0: any): any {
+export function call261(fn: number, a0: any): any {
+  const b = $.begin();
   try {
-    m104(b, a0);
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call262(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wBigIntOrNil(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBigIntOrNil(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t15(b: Buffer, a0: any): any {
+  try {
+    m105(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call261(fn: number, a0: any): any {
+export function call263(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBigIntOrNil(b, pointed(a0));
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t15(b, a0), true);
+  $.call(b, fn);
+  try {
+    t15(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call264(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w106(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r106, false, true);
+  $.call(b, fn);
+  try {
+    const v = r106(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call265(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w107(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r107, false, true);
+  $.call(b, fn);
+  try {
+    const v = r107(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call266(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call267(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w108(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r108, false, true);
+  $.call(b, fn);
+  try {
+    const v = r108(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call268(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call269(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call270(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r109, false, true);
+  $.call(b, fn);
+  try {
+    const v = r109(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call271(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wComplex64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rComplex64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call272(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w110(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r110, false, true);
+  $.call(b, fn);
+  try {
+    const v = r110(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+function t16(b: Buffer, a0: any): any {
+  try {
+    m110(b, a0);
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call273(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w104(b, a0);
+    w110(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5897,17 +6147,17 @@ export function call261(fn: number, a0: any): any {
   }
 }
 
-export function call262(fn: number, a0: any): any {
+export function call274(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w105(b, a0);
+    w111(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r105, false, true);
+  if (b.async) return $.start(b, fn, r111, false, true);
   $.call(b, fn);
   try {
-    const v = r105(b);
+    const v = r111(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5915,11 +6165,11 @@ export function call262(fn: number, a0: any): any {
   }
 }
 
-export function call263(fn: number, a0: any, a1: any): any {
+export function call275(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w83(b, a0);
+    w85(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -5936,10 +6186,10 @@ export function call263(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call264(fn: number, a0: any): any {
+export function call276(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w106(b, a0);
+    w112(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5956,18 +6206,18 @@ export function call264(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m106(b, a0);
+    m112(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call265(fn: number, a0: any): any {
+export function call277(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w106(b, a0);
+    w112(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5983,18 +6233,18 @@ export function call265(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m105(b, a0);
+    m111(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call266(fn: number, a0: any, a1: any): any {
+export function call278(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w105(b, pointed(a0));
+    w111(b, pointed(a0));
     i = 1;
     wInt64(b, a1);
   } catch (e) {
@@ -6010,10 +6260,10 @@ export function call266(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call267(fn: number, a0: any): any {
+export function call279(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w105(b, pointed(a0));
+    w111(b, pointed(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6032,7 +6282,7 @@ function t19(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m83(b, a0);
+    m85(b, a0);
     i = 2;
     m0(b, a1);
     return v0;
@@ -6041,13 +6291,13 @@ function t19(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call268(fn: number, a0: any, a1: any, a2: any): any {
+export function call280(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w83(b, pointed(a1));
+    w85(b, pointed(a1));
     i = 2;
     w0(b, pointed(a2));
   } catch (e) {
@@ -6067,22 +6317,22 @@ export function call268(fn: number, a0: any, a1: any, a2: any): any {
 function t20(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m107(b, a0);
+    m113(b, a0);
     i = 1;
-    m107(b, a1);
+    m113(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call269(fn: number, a0: any, a1: any): any {
+export function call281(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w107(b, pointed(a0));
+    w113(b, pointed(a0));
     i = 1;
-    w107(b, pointed(a1));
+    w113(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6098,18 +6348,18 @@ export function call269(fn: number, a0: any, a1: any): any {
 
 function t21(b: Buffer, a0: any): any {
   try {
-    m108(b, a0);
+    m114(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call270(fn: number, a0: any, a1: any): any {
+export function call282(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w108(b, pointed(a0));
+    w114(b, pointed(a0));
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -6127,18 +6377,18 @@ export function call270(fn: number, a0: any, a1: any): any {
 
 function t22(b: Buffer, a0: any): any {
   try {
-    m109(b, a0);
+    m115(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call271(fn: number, a0: any, a1: any): any {
+export function call283(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w109(b, pointed(a0));
+    w115(b, pointed(a0));
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -6154,10 +6404,10 @@ export function call271(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call272(fn: number, a0: any): any {
+export function call284(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w109(b, a0);
+    w115(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6175,22 +6425,22 @@ export function call272(fn: number, a0: any): any {
 function t23(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m45(b, a0);
+    m47(b, a0);
     i = 1;
-    m110(b, a1);
+    m116(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call273(fn: number, a0: any, a1: any): any {
+export function call285(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w45(b, pointed(a0));
+    w47(b, pointed(a0));
     i = 1;
-    w110(b, pointed(a1));
+    w116(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6206,20 +6456,20 @@ export function call273(fn: number, a0: any, a1: any): any {
 
 function t24(b: Buffer, a0: any): any {
   try {
-    m111(b, a0);
+    m117(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call274(fn: number, a0: any, a1: any): any {
+export function call286(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w111(b, pointed(a1));
+    w117(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6233,17 +6483,17 @@ export function call274(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call275(fn: number, a0: any): any {
+export function call287(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w112(b, a0);
+    w118(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r112, false, true);
+  if (b.async) return $.start(b, fn, r118, false, true);
   $.call(b, fn);
   try {
-    const v = r112(b);
+    const v = r118(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6251,17 +6501,17 @@ export function call275(fn: number, a0: any): any {
   }
 }
 
-export function call276(fn: number, a0: any): any {
+export function call288(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r113, false, true);
+  if (b.async) return $.start(b, fn, r119, false, true);
   $.call(b, fn);
   try {
-    const v = r113(b);
+    const v = r119(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6269,17 +6519,17 @@ export function call276(fn: number, a0: any): any {
   }
 }
 
-export function call277(fn: number, a0: any): any {
+export function call289(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r114, false, true);
+  if (b.async) return $.start(b, fn, r120, false, true);
   $.call(b, fn);
   try {
-    const v = r114(b);
+    const v = r120(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6287,7 +6537,7 @@ export function call277(fn: number, a0: any): any {
   }
 }
 
-export function call278(fn: number, a0: any, a1: any): any {
+export function call290(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6317,7 +6567,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call279(fn: number, a0: any, a1: any): any {
+export function call291(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6337,10 +6587,10 @@ export function call279(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call280(fn: number, a0: any): any {
+export function call292(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w115(b, a0);
+    w121(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6355,7 +6605,7 @@ export function call280(fn: number, a0: any): any {
   }
 }
 
-export function call281(fn: number, a0: any): any {
+export function call293(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -6373,7 +6623,7 @@ export function call281(fn: number, a0: any): any {
   }
 }
 
-export function call282(fn: number, a0: any, a1: any, a2: any): any {
+export function call294(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6396,17 +6646,17 @@ export function call282(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call283(fn: number, a0: any): any {
+export function call295(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r82, false, true);
+  if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
-    const v = r82(b);
+    const v = r84(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6414,17 +6664,17 @@ export function call283(fn: number, a0: any): any {
   }
 }
 
-export function call284(fn: number, a0: any): any {
+export function call296(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r82, false, true);
+  if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
-    const v = r82(b);
+    const v = r84(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6432,146 +6682,7 @@ export function call284(fn: number, a0: any): any {
   }
 }
 
-export function call285(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w116(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r116, false, true);
-  $.call(b, fn);
-  try {
-    const v = r116(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call286(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w117(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r117, false, true);
-  $.call(b, fn);
-  try {
-    const v = r117(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call287(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w118(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r118, false, true);
-  $.call(b, fn);
-  try {
-    const v = r118(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call288(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r118, false, true);
-  $.call(b, fn);
-  try {
-    const v = r118(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call289(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w119(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r119, false, true);
-  $.call(b, fn);
-  try {
-    const v = r119(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call290(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w120(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r120, false, true);
-  $.call(b, fn);
-  try {
-    const v = r120(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call291(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w120(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call292(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w121(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r121, false, true);
-  $.call(b, fn);
-  try {
-    const v = r121(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call293(fn: number, a0: any): any {
+export function call297(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w122(b, a0);
@@ -6589,7 +6700,7 @@ export function call293(fn: number, a0: any): any {
   }
 }
 
-export function call294(fn: number, a0: any): any {
+export function call298(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w123(b, a0);
@@ -6607,43 +6718,7 @@ export function call294(fn: number, a0: any): any {
   }
 }
 
-export function call295(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w123(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call296(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r123, false, true);
-  $.call(b, fn);
-  try {
-    const v = r123(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call297(fn: number, a0: any): any {
+export function call299(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w124(b, a0);
@@ -6661,7 +6736,20 @@ export function call297(fn: number, a0: any): any {
   }
 }
 
-export function call298(fn: number, a0: any): any {
+export function call300(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r124, false, true);
+  $.call(b, fn);
+  try {
+    const v = r124(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call301(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w125(b, a0);
@@ -6679,7 +6767,7 @@ export function call298(fn: number, a0: any): any {
   }
 }
 
-export function call299(fn: number, a0: any): any {
+export function call302(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w126(b, a0);
@@ -6697,7 +6785,169 @@ export function call299(fn: number, a0: any): any {
   }
 }
 
-export function call300(fn: number, a0: any, a1: any, a2: any): any {
+export function call303(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w126(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call304(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w127(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r127, false, true);
+  $.call(b, fn);
+  try {
+    const v = r127(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call305(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r128, false, true);
+  $.call(b, fn);
+  try {
+    const v = r128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call306(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w129(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r129, false, true);
+  $.call(b, fn);
+  try {
+    const v = r129(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call307(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w129(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call308(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r129, false, true);
+  $.call(b, fn);
+  try {
+    const v = r129(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call309(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w130(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r130, false, true);
+  $.call(b, fn);
+  try {
+    const v = r130(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call310(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w131(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r131, false, true);
+  $.call(b, fn);
+  try {
+    const v = r131(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call311(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w132(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r132, false, true);
+  $.call(b, fn);
+  try {
+    const v = r132(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call312(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6718,7 +6968,7 @@ export function call300(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call301(fn: number, a0: any, a1: any): any {
+export function call313(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6739,7 +6989,7 @@ export function call301(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call302(fn: number, a0: any): any {
+export function call314(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -6757,7 +7007,7 @@ export function call302(fn: number, a0: any): any {
   }
 }
 
-export function call303(fn: number, a0: any): any {
+export function call315(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -6775,7 +7025,7 @@ export function call303(fn: number, a0: any): any {
   }
 }
 
-export function call304(fn: number, a0: any): any {
+export function call316(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -6793,7 +7043,7 @@ export function call304(fn: number, a0: any): any {
   }
 }
 
-export function call305(fn: number, a0: any): any {
+export function call317(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -6811,7 +7061,7 @@ export function call305(fn: number, a0: any): any {
   }
 }
 
-export function call306(fn: number, a0: any): any {
+export function call318(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -6829,7 +7079,7 @@ export function call306(fn: number, a0: any): any {
   }
 }
 
-export function call307(fn: number, a0: any): any {
+export function call319(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -6847,7 +7097,7 @@ export function call307(fn: number, a0: any): any {
   }
 }
 
-export function call308(fn: number, a0: any): any {
+export function call320(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -6865,7 +7115,7 @@ export function call308(fn: number, a0: any): any {
   }
 }
 
-export function call309(fn: number, a0: any): any {
+export function call321(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -6883,7 +7133,7 @@ export function call309(fn: number, a0: any): any {
   }
 }
 
-export function call310(fn: number, a0: any): any {
+export function call322(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -6901,7 +7151,7 @@ export function call310(fn: number, a0: any): any {
   }
 }
 
-export function call311(fn: number, a0: any): any {
+export function call323(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -6919,7 +7169,7 @@ export function call311(fn: number, a0: any): any {
   }
 }
 
-export function call312(fn: number, a0: any): any {
+export function call324(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -6937,7 +7187,7 @@ export function call312(fn: number, a0: any): any {
   }
 }
 
-export function call313(fn: number, a0: any, a1: any): any {
+export function call325(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6958,7 +7208,7 @@ export function call313(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call314(fn: number): any {
+export function call326(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -6971,7 +7221,7 @@ export function call314(fn: number): any {
   }
 }
 
-export function call315(fn: number): any {
+export function call327(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -6984,7 +7234,7 @@ export function call315(fn: number): any {
   }
 }
 
-export function call316(fn: number): any {
+export function call328(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -6997,7 +7247,7 @@ export function call316(fn: number): any {
   }
 }
 
-export function call317(fn: number, a0: any): any {
+export function call329(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7015,7 +7265,7 @@ export function call317(fn: number, a0: any): any {
   }
 }
 
-export function call318(fn: number, a0: any): any {
+export function call330(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7033,7 +7283,7 @@ export function call318(fn: number, a0: any): any {
   }
 }
 
-export function call319(fn: number, a0: any): any {
+export function call331(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7051,7 +7301,7 @@ export function call319(fn: number, a0: any): any {
   }
 }
 
-export function call320(fn: number, a0: any, a1: any): any {
+export function call332(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7072,12 +7322,12 @@ export function call320(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call321(fn: number): any {
+export function call333(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r55, false, true);
+  if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
   try {
-    const v = r55(b);
+    const v = r57(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7085,14 +7335,14 @@ export function call321(fn: number): any {
   }
 }
 
-export function call322(fn: number, a0: any, a1: any): any {
+export function call334(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w127(b, a1);
+    w133(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7106,12 +7356,12 @@ export function call322(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call323(fn: number): any {
+export function call335(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r50, false, true);
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
-    const v = r50(b);
+    const v = r52(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7119,14 +7369,14 @@ export function call323(fn: number): any {
   }
 }
 
-export function call324(fn: number, a0: any, a1: any): any {
+export function call336(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w128(b, a1);
+    w134(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7140,7 +7390,7 @@ export function call324(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call325(fn: number, a0: any): any {
+export function call337(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7158,7 +7408,7 @@ export function call325(fn: number, a0: any): any {
   }
 }
 
-export function call326(fn: number, a0: any): any {
+export function call338(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -7174,10 +7424,10 @@ export function call326(fn: number, a0: any): any {
   }
 }
 
-export function call327(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w66(b, a0);
+    w68(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7190,7 +7440,7 @@ export function call327(fn: number, a0: any): any {
   }
 }
 
-export function call328(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -7206,10 +7456,10 @@ export function call328(fn: number, a0: any): any {
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w84(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7222,10 +7472,10 @@ export function call329(fn: number, a0: any): any {
   }
 }
 
-export function call330(fn: number, a0: any): any {
+export function call342(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w73(b, a0);
+    w75(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7238,10 +7488,10 @@ export function call330(fn: number, a0: any): any {
   }
 }
 
-export function call331(fn: number, a0: any): any {
+export function call343(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w129(b, a0);
+    w96(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7254,7 +7504,7 @@ export function call331(fn: number, a0: any): any {
   }
 }
 
-export function call332(fn: number, a0: any): any {
+export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7272,10 +7522,10 @@ export function call332(fn: number, a0: any): any {
   }
 }
 
-export function call333(fn: number, a0: any): any {
+export function call345(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w130(b, a0);
+    w135(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7288,10 +7538,10 @@ export function call333(fn: number, a0: any): any {
   }
 }
 
-export function call334(fn: number, a0: any): any {
+export function call346(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w131(b, a0);
+    w136(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7306,10 +7556,12 @@ export function call334(fn: number, a0: any): any {
   }
 }
 
-export function call335(fn: number, a0: any): any {
+export function call347(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.inside = true;
     wAny(b, a0);
+    b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7322,10 +7574,10 @@ export function call335(fn: number, a0: any): any {
   }
 }
 
-export function call336(fn: number, a0: any): any {
+export function call348(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w132(b, a0);
+    w137(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7338,12 +7590,12 @@ export function call336(fn: number, a0: any): any {
   }
 }
 
-export function call337(fn: number): any {
+export function call349(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r132, false, true);
+  if (b.async) return $.start(b, fn, r137, false, true);
   $.call(b, fn);
   try {
-    const v = r132(b);
+    const v = r137(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7351,7 +7603,7 @@ export function call337(fn: number): any {
   }
 }
 
-export function call338(fn: number, a0: any, a1: any): any {
+export function call350(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7372,7 +7624,7 @@ export function call338(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call339(fn: number, a0: any): any {
+export function call351(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7390,17 +7642,17 @@ export function call339(fn: number, a0: any): any {
   }
 }
 
-export function call340(fn: number, a0: any): any {
+export function call352(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w132(b, a0);
+    w137(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r132, false, true);
+  if (b.async) return $.start(b, fn, r137, false, true);
   $.call(b, fn);
   try {
-    const v = r132(b);
+    const v = r137(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7408,17 +7660,17 @@ export function call340(fn: number, a0: any): any {
   }
 }
 
-export function call341(fn: number, a0: any): any {
+export function call353(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w53(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r53, false, true);
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r53(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7426,17 +7678,17 @@ export function call341(fn: number, a0: any): any {
   }
 }
 
-export function call342(fn: number, a0: any): any {
+export function call354(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w133(b, a0);
+    w138(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r133, false, true);
+  if (b.async) return $.start(b, fn, r138, false, true);
   $.call(b, fn);
   try {
-    const v = r133(b);
+    const v = r138(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7444,17 +7696,17 @@ export function call342(fn: number, a0: any): any {
   }
 }
 
-export function call343(fn: number, a0: any): any {
+export function call355(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w134(b, a0);
+    w139(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r134, false, true);
+  if (b.async) return $.start(b, fn, r139, false, true);
   $.call(b, fn);
   try {
-    const v = r134(b);
+    const v = r139(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7462,17 +7714,17 @@ export function call343(fn: number, a0: any): any {
   }
 }
 
-export function call344(fn: number, a0: any): any {
+export function call356(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w135(b, a0);
+    w140(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r135, false, true);
+  if (b.async) return $.start(b, fn, r140, false, true);
   $.call(b, fn);
   try {
-    const v = r135(b);
+    const v = r140(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7480,10 +7732,10 @@ export function call344(fn: number, a0: any): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call357(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w132(b, a0);
+    w137(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7498,7 +7750,7 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number, a0: any): any {
+export function call358(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7516,12 +7768,12 @@ export function call346(fn: number, a0: any): any {
   }
 }
 
-export function call347(fn: number): any {
+export function call359(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r53, false, true);
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r53(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7529,7 +7781,7 @@ export function call347(fn: number): any {
   }
 }
 
-export function call348(fn: number, a0: any): any {
+export function call360(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7547,7 +7799,7 @@ export function call348(fn: number, a0: any): any {
   }
 }
 
-export function call349(fn: number): any {
+export function call361(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7560,34 +7812,25 @@ export function call349(fn: number): any {
   }
 }
 
-function t26(b: Buffer, a0: any): any {
-  try {
-    m132(b, a0);
-    return [];
-  } catch (e) {
-    throw at(e, 0);
-  }
-}
-
-export function call350(fn: number, a0: any): any {
+export function call362(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    writableArray(a0);
-    w132(b, a0);
+    b.inside = true;
+    w137(b, a0);
+    b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, (b) => t26(b, a0), true);
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    t26(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call351(fn: number, a0: any, a1: any): any {
+export function call363(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7606,7 +7849,7 @@ export function call351(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call352(fn: number, a0: any): any {
+export function call364(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7624,7 +7867,7 @@ export function call352(fn: number, a0: any): any {
   }
 }
 
-export function call353(fn: number, a0: any): any {
+export function call365(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7642,7 +7885,7 @@ export function call353(fn: number, a0: any): any {
   }
 }
 
-export function call354(fn: number, a0: any): any {
+export function call366(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7658,7 +7901,23 @@ export function call354(fn: number, a0: any): any {
   }
 }
 
-export function call355(fn: number, a0: any): any {
+export function call367(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call368(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7674,7 +7933,7 @@ export function call355(fn: number, a0: any): any {
   }
 }
 
-export function call356(fn: number, a0: any): any {
+export function call369(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7690,7 +7949,7 @@ export function call356(fn: number, a0: any): any {
   }
 }
 
-export function call357(fn: number): any {
+export function call370(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -7703,7 +7962,7 @@ export function call357(fn: number): any {
   }
 }
 
-export function call358(fn: number, a0: any): any {
+export function call371(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -7719,7 +7978,7 @@ export function call358(fn: number, a0: any): any {
   }
 }
 
-export function call359(fn: number, a0: any): any {
+export function call372(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -7735,7 +7994,7 @@ export function call359(fn: number, a0: any): any {
   }
 }
 
-export function call360(fn: number): any {
+export function call373(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -7748,7 +8007,7 @@ export function call360(fn: number): any {
   }
 }
 
-export function call361(fn: number, a0: any): any {
+export function call374(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -7764,7 +8023,7 @@ export function call361(fn: number, a0: any): any {
   }
 }
 
-export function call362(fn: number, a0: any): any {
+export function call375(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -7782,36 +8041,36 @@ export function call362(fn: number, a0: any): any {
   }
 }
 
-function t27(b: Buffer, a0: any): any {
+function t26(b: Buffer, a0: any): any {
   try {
-    m136(b, a0);
+    m141(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call363(fn: number, a0: any, a1: any): any {
+export function call376(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w136(b, pointed(a0));
+    w141(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t27(b, a0), true);
-  $.call(b, fn, (b) => t27(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t26(b, a0), true);
+  $.call(b, fn, (b) => t26(b, a0), true);
   try {
-    t27(b, a0);
+    t26(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call364(fn: number, a0: any): any {
+export function call377(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7829,7 +8088,7 @@ export function call364(fn: number, a0: any): any {
   }
 }
 
-export function call365(fn: number, a0: any, a1: any): any {
+export function call378(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7850,7 +8109,7 @@ export function call365(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call366(fn: number, a0: any, a1: any): any {
+export function call379(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7871,17 +8130,17 @@ export function call366(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call367(fn: number, a0: any): any {
+export function call380(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r61, false, true);
+  if (b.async) return $.start(b, fn, r63, false, true);
   $.call(b, fn);
   try {
-    const v = r61(b);
+    const v = r63(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7889,13 +8148,13 @@ export function call367(fn: number, a0: any): any {
   }
 }
 
-export function call368(fn: number, a0: any, a1: any): any {
+export function call381(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w61(b, a1);
+    w63(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -7910,7 +8169,7 @@ export function call368(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call369(fn: number, a0: any, a1: any, a2: any): any {
+export function call382(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7933,7 +8192,7 @@ export function call369(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call370(fn: number, a0: any, a1: any, a2: any): any {
+export function call383(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7956,21 +8215,21 @@ export function call370(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-function t28(b: Buffer, a0: any): any {
+function t27(b: Buffer, a0: any): any {
   let i = 0;
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
     const v1 = rBigIntOrNil(b);
     i = 2;
-    m99(b, a0);
+    m105(b, a0);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call371(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call384(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7984,10 +8243,10 @@ export function call371(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t28(b, a3), true);
+  if (b.async) return $.start(b, fn, (b) => t27(b, a3), true);
   $.call(b, fn);
   try {
-    const v = t28(b, a3);
+    const v = t27(b, a3);
     $.end(b);
     return v;
   } catch (e) {
@@ -7995,7 +8254,7 @@ export function call371(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call372(fn: number, a0: any, a1: any): any {
+export function call385(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8016,7 +8275,7 @@ export function call372(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call373(fn: number, a0: any): any {
+export function call386(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8034,7 +8293,7 @@ export function call373(fn: number, a0: any): any {
   }
 }
 
-export function call374(fn: number, a0: any): any {
+export function call387(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8052,7 +8311,7 @@ export function call374(fn: number, a0: any): any {
   }
 }
 
-export function call375(fn: number, a0: any): any {
+export function call388(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8070,7 +8329,7 @@ export function call375(fn: number, a0: any): any {
   }
 }
 
-function t29(b: Buffer): any {
+function t28(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rFloat64(b);
@@ -8082,12 +8341,47 @@ function t29(b: Buffer): any {
   }
 }
 
-export function call376(fn: number, a0: any): any {
+export function call389(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, t28, true);
+  $.call(b, fn);
+  try {
+    const v = t28(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t29(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call390(fn: number, a0: any, a1: any, a2: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wBigIntOrNil(b, a0);
+    i = 1;
+    wString(b, a1);
+    i = 2;
+    wInt(b, a2);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
   }
   if (b.async) return $.start(b, fn, t29, true);
   $.call(b, fn);
@@ -8100,42 +8394,7 @@ export function call376(fn: number, a0: any): any {
   }
 }
 
-function t30(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rBigIntOrNil(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call377(fn: number, a0: any, a1: any, a2: any): any {
-  const b = $.begin();
-  let i = 0;
-  try {
-    wBigIntOrNil(b, a0);
-    i = 1;
-    wString(b, a1);
-    i = 2;
-    wInt(b, a2);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t30, true);
-  $.call(b, fn);
-  try {
-    const v = t30(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call378(fn: number, a0: any, a1: any): any {
+export function call391(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8156,7 +8415,7 @@ export function call378(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call379(fn: number, a0: any): any {
+export function call392(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8174,7 +8433,7 @@ export function call379(fn: number, a0: any): any {
   }
 }
 
-export function call380(fn: number, a0: any, a1: any): any {
+export function call393(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8195,7 +8454,7 @@ export function call380(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call381(fn: number, a0: any): any {
+export function call394(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8213,7 +8472,7 @@ export function call381(fn: number, a0: any): any {
   }
 }
 
-export function call382(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call395(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8238,21 +8497,21 @@ export function call382(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-function t31(b: Buffer, a0: any, a1: any): any {
+function t30(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
-    m99(b, a0);
+    m105(b, a0);
     i = 2;
-    m99(b, a1);
+    m105(b, a1);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call383(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call396(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8268,10 +8527,10 @@ export function call383(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t31(b, a1, a2));
+  if (b.async) return $.start(b, fn, (b) => t30(b, a1, a2));
   $.call(b, fn);
   try {
-    const v = t31(b, a1, a2);
+    const v = t30(b, a1, a2);
     $.end(b);
     return v;
   } catch (e) {
@@ -8279,13 +8538,13 @@ export function call383(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call384(fn: number, a0: any, a1: any, a2: any): any {
+export function call397(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w137(b, a1);
+    w142(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -8302,7 +8561,7 @@ export function call384(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call385(fn: number, a0: any, a1: any, a2: any): any {
+export function call398(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8325,7 +8584,7 @@ export function call385(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call386(fn: number, a0: any, a1: any): any {
+export function call399(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8346,7 +8605,7 @@ export function call386(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call387(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call400(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8371,7 +8630,7 @@ export function call387(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call388(fn: number, a0: any, a1: any): any {
+export function call401(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8392,7 +8651,7 @@ export function call388(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call389(fn: number, a0: any, a1: any, a2: any): any {
+export function call402(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8415,13 +8674,13 @@ export function call389(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call390(fn: number, a0: any, a1: any, a2: any): any {
+export function call403(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w138(b, a1);
+    w143(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8436,13 +8695,13 @@ export function call390(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call391(fn: number, a0: any, a1: any, a2: any): any {
+export function call404(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w139(b, a1);
+    w144(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8458,7 +8717,7 @@ export function call391(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call392(fn: number, a0: any): any {
+export function call405(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8476,7 +8735,7 @@ export function call392(fn: number, a0: any): any {
   }
 }
 
-export function call393(fn: number, a0: any, a1: any): any {
+export function call406(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8496,7 +8755,7 @@ export function call393(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call394(fn: number, a0: any, a1: any): any {
+export function call407(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8517,7 +8776,7 @@ export function call394(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call395(fn: number, a0: any, a1: any): any {
+export function call408(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8538,10 +8797,10 @@ export function call395(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call396(fn: number, a0: any): any {
+export function call409(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w100(b, a0);
+    w106(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8555,7 +8814,7 @@ export function call396(fn: number, a0: any): any {
   }
 }
 
-export function call397(fn: number, o: any, a0: any): any {
+export function call410(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8565,10 +8824,10 @@ export function call397(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8576,7 +8835,7 @@ export function call397(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call398(fn: number, o: any, a0: any): any {
+export function call411(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8586,10 +8845,10 @@ export function call398(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8597,7 +8856,7 @@ export function call398(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call399(fn: number, o: any): any {
+export function call412(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8615,7 +8874,7 @@ export function call399(fn: number, o: any): any {
   }
 }
 
-export function call400(fn: number, o: any): any {
+export function call413(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8633,7 +8892,7 @@ export function call400(fn: number, o: any): any {
   }
 }
 
-export function call401(fn: number, o: any): any {
+export function call414(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8651,13 +8910,13 @@ export function call401(fn: number, o: any): any {
   }
 }
 
-export function call402(fn: number, o: any, a0: any): any {
+export function call415(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    w106(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8672,22 +8931,22 @@ export function call402(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call403(fn: number, o: any, a0: any, a1: any): any {
+export function call416(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    w106(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8695,7 +8954,7 @@ export function call403(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call404(fn: number, o: any, a0: any): any {
+export function call417(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8705,10 +8964,10 @@ export function call404(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8716,7 +8975,7 @@ export function call404(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call405(fn: number, o: any, a0: any): any {
+export function call418(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8726,10 +8985,10 @@ export function call405(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8737,7 +8996,7 @@ export function call405(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call406(fn: number, o: any, a0: any): any {
+export function call419(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8747,10 +9006,10 @@ export function call406(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8758,7 +9017,7 @@ export function call406(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call407(fn: number, o: any, a0: any): any {
+export function call420(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8768,10 +9027,10 @@ export function call407(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8779,20 +9038,20 @@ export function call407(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call408(fn: number, o: any, a0: any): any {
+export function call421(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w101(b, a0);
+    w107(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8800,7 +9059,7 @@ export function call408(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call409(fn: number, o: any, a0: any): any {
+export function call422(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8810,10 +9069,10 @@ export function call409(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8821,20 +9080,20 @@ export function call409(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call410(fn: number, o: any, a0: any): any {
+export function call423(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w100(b, a0);
+    w106(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r106, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r106(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8842,7 +9101,7 @@ export function call410(fn: number, o: any, a0: any): any {
   }
 }
 
-function t32(b: Buffer): any {
+function t31(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rUint64(b);
@@ -8854,7 +9113,37 @@ function t32(b: Buffer): any {
   }
 }
 
-export function call411(fn: number, o: any): any {
+export function call424(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t31, true);
+  $.call(b, fn);
+  try {
+    const v = t31(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t32(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rInt64(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call425(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8875,7 +9164,7 @@ export function call411(fn: number, o: any): any {
 function t33(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rInt64(b);
+    const v0 = rFloat32(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -8884,7 +9173,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call412(fn: number, o: any): any {
+export function call426(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8902,10 +9191,28 @@ export function call412(fn: number, o: any): any {
   }
 }
 
+export function call427(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t28, true);
+  $.call(b, fn);
+  try {
+    const v = t28(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
 function t34(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rFloat32(b);
+    const v0 = rBigIntOrNil(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -8914,12 +9221,15 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call413(fn: number, o: any): any {
+export function call428(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
     wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, i);
   }
   if (b.async) return $.start(b, fn, t34, true);
   $.call(b, fn);
@@ -8932,28 +9242,10 @@ export function call413(fn: number, o: any): any {
   }
 }
 
-export function call414(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t29, true);
-  $.call(b, fn);
-  try {
-    const v = t29(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 function t35(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rBigIntOrNil(b);
+    const v0 = r107(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -8962,13 +9254,13 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call415(fn: number, o: any, a0: any): any {
+export function call429(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    wBigIntOrNil(b, a0);
+    w107(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8983,25 +9275,48 @@ export function call415(fn: number, o: any, a0: any): any {
   }
 }
 
+export function call430(fn: number, o: any, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w106(b, a0);
+    i = 1;
+    w106(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r106, false, true);
+  $.call(b, fn);
+  try {
+    const v = r106(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 function t36(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r101(b);
+    const v0 = r106(b);
     i = 1;
-    const v1 = rInt8(b);
+    const v1 = rBool(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call416(fn: number, o: any, a0: any): any {
+export function call431(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w101(b, a0);
+    wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9016,66 +9331,10 @@ export function call416(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call417(fn: number, o: any, a0: any, a1: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w100(b, a0);
-    i = 1;
-    w100(b, a1);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r100, false, true);
-  $.call(b, fn);
-  try {
-    const v = r100(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 function t37(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r100(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call418(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, t37, true);
-  $.call(b, fn);
-  try {
-    const v = t37(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t38(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = r100(b);
+    const v0 = r106(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -9084,7 +9343,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call419(fn: number, o: any, a0: any, a1: any): any {
+export function call432(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9096,10 +9355,10 @@ export function call419(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t38, true);
-  $.call(b, fn, t38, true);
+  if (b.async) return $.start(b, fn, t37, true);
+  $.call(b, fn, t37, true);
   try {
-    const v = t38(b);
+    const v = t37(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9107,13 +9366,13 @@ export function call419(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call420(fn: number, o: any, a0: any, a1: any): any {
+export function call433(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w139(b, a0);
+    w144(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9128,7 +9387,7 @@ export function call420(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call421(fn: number, o: any, a0: any): any {
+export function call434(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9149,7 +9408,7 @@ export function call421(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call422(fn: number, o: any, a0: any, a1: any): any {
+export function call435(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9172,7 +9431,7 @@ export function call422(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call423(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call436(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9197,13 +9456,13 @@ export function call423(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call424(fn: number, o: any, a0: any, a1: any): any {
+export function call437(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w138(b, a0);
+    w143(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9218,10 +9477,10 @@ export function call424(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call425(fn: number, a0: any): any {
+export function call438(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w101(b, a0);
+    w107(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9235,7 +9494,7 @@ export function call425(fn: number, a0: any): any {
   }
 }
 
-export function call426(fn: number, o: any, a0: any): any {
+export function call439(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9245,10 +9504,10 @@ export function call426(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9256,7 +9515,7 @@ export function call426(fn: number, o: any, a0: any): any {
   }
 }
 
-function t39(b: Buffer): any {
+function t38(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rFloat32(b);
@@ -9268,7 +9527,37 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call427(fn: number, o: any): any {
+export function call440(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t38, true);
+  $.call(b, fn);
+  try {
+    const v = t38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t39(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rFloat64(b);
+    i = 1;
+    const v1 = rBool(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call441(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9286,37 +9575,7 @@ export function call427(fn: number, o: any): any {
   }
 }
 
-function t40(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rFloat64(b);
-    i = 1;
-    const v1 = rBool(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call428(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t40, true);
-  $.call(b, fn);
-  try {
-    const v = t40(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call429(fn: number, o: any, a0: any, a1: any): any {
+export function call442(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9328,10 +9587,10 @@ export function call429(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9339,7 +9598,7 @@ export function call429(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call430(fn: number, o: any, a0: any, a1: any): any {
+export function call443(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9351,10 +9610,10 @@ export function call430(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9362,7 +9621,7 @@ export function call430(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call431(fn: number, o: any, a0: any): any {
+export function call444(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9372,10 +9631,10 @@ export function call431(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9383,7 +9642,7 @@ export function call431(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call432(fn: number, o: any, a0: any): any {
+export function call445(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9393,10 +9652,10 @@ export function call432(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9404,7 +9663,7 @@ export function call432(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call433(fn: number, o: any, a0: any): any {
+export function call446(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9414,10 +9673,10 @@ export function call433(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9425,20 +9684,20 @@ export function call433(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call434(fn: number, o: any, a0: any): any {
+export function call447(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w101(b, a0);
+    w107(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9446,13 +9705,13 @@ export function call434(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call435(fn: number, o: any, a0: any): any {
+export function call448(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w101(b, a0);
+    w107(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9467,22 +9726,22 @@ export function call435(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call436(fn: number, o: any, a0: any, a1: any): any {
+export function call449(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w101(b, a0);
+    w107(b, a0);
     i = 1;
-    w101(b, a1);
+    w107(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9490,10 +9749,10 @@ export function call436(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-function t41(b: Buffer): any {
+function t40(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r101(b);
+    const v0 = r107(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9502,7 +9761,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call437(fn: number, o: any, a0: any): any {
+export function call450(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9512,10 +9771,10 @@ export function call437(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t41, true);
+  if (b.async) return $.start(b, fn, t40, true);
   $.call(b, fn);
   try {
-    const v = t41(b);
+    const v = t40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9523,7 +9782,7 @@ export function call437(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call438(fn: number, o: any, a0: any): any {
+export function call451(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9544,7 +9803,7 @@ export function call438(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call439(fn: number, o: any): any {
+export function call452(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9562,7 +9821,7 @@ export function call439(fn: number, o: any): any {
   }
 }
 
-export function call440(fn: number, a0: any): any {
+export function call453(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9580,7 +9839,7 @@ export function call440(fn: number, a0: any): any {
   }
 }
 
-export function call441(fn: number, a0: any): any {
+export function call454(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9598,7 +9857,7 @@ export function call441(fn: number, a0: any): any {
   }
 }
 
-export function call442(fn: number, a0: any): any {
+export function call455(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9616,7 +9875,7 @@ export function call442(fn: number, a0: any): any {
   }
 }
 
-export function call443(fn: number, a0: any, a1: any): any {
+export function call456(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9637,7 +9896,7 @@ export function call443(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call444(fn: number, a0: any, a1: any, a2: any): any {
+export function call457(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9660,7 +9919,7 @@ export function call444(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call445(fn: number, a0: any, a1: any): any {
+export function call458(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9681,7 +9940,7 @@ export function call445(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call446(fn: number, a0: any, a1: any): any {
+export function call459(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9702,7 +9961,7 @@ export function call446(fn: number, a0: any, a1: any): any {
   }
 }
 
-function t42(b: Buffer): any {
+function t41(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -9716,17 +9975,17 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call447(fn: number, a0: any): any {
+export function call460(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t42, true);
+  if (b.async) return $.start(b, fn, t41, true);
   $.call(b, fn);
   try {
-    const v = t42(b);
+    const v = t41(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9734,7 +9993,7 @@ export function call447(fn: number, a0: any): any {
   }
 }
 
-export function call448(fn: number, a0: any): any {
+export function call461(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9752,7 +10011,7 @@ export function call448(fn: number, a0: any): any {
   }
 }
 
-export function call449(fn: number, a0: any): any {
+export function call462(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9770,7 +10029,7 @@ export function call449(fn: number, a0: any): any {
   }
 }
 
-export function call450(fn: number, a0: any, a1: any): any {
+export function call463(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9791,7 +10050,7 @@ export function call450(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call451(fn: number, a0: any, a1: any): any {
+export function call464(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9812,7 +10071,7 @@ export function call451(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call452(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call465(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9837,13 +10096,13 @@ export function call452(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call453(fn: number, a0: any, a1: any): any {
+export function call466(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w140(b, a1);
+    w145(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9858,17 +10117,17 @@ export function call453(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call454(fn: number, a0: any): any {
+export function call467(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r140, false, true);
+  if (b.async) return $.start(b, fn, r145, false, true);
   $.call(b, fn);
   try {
-    const v = r140(b);
+    const v = r145(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9876,7 +10135,7 @@ export function call454(fn: number, a0: any): any {
   }
 }
 
-export function call455(fn: number, a0: any): any {
+export function call468(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9894,7 +10153,7 @@ export function call455(fn: number, a0: any): any {
   }
 }
 
-function t43(b: Buffer): any {
+function t42(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rTime(b);
@@ -9906,17 +10165,17 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call456(fn: number, a0: any): any {
+export function call469(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t43, true);
+  if (b.async) return $.start(b, fn, t42, true);
   $.call(b, fn);
   try {
-    const v = t43(b);
+    const v = t42(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9924,7 +10183,7 @@ export function call456(fn: number, a0: any): any {
   }
 }
 
-export function call457(fn: number, a0: any): any {
+export function call470(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9942,7 +10201,7 @@ export function call457(fn: number, a0: any): any {
   }
 }
 
-export function call458(fn: number, a0: any, a1: any): any {
+export function call471(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9963,7 +10222,7 @@ export function call458(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call459(fn: number, a0: any): any {
+export function call472(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -9981,36 +10240,36 @@ export function call459(fn: number, a0: any): any {
   }
 }
 
-function t44(b: Buffer, a0: any): any {
+function t43(b: Buffer, a0: any): any {
   try {
-    m45(b, a0);
+    m47(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call460(fn: number, a0: any, a1: any): any {
+export function call473(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w45(b, pointed(a0));
+    w47(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t44(b, a0), true);
-  $.call(b, fn, (b) => t44(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t43(b, a0), true);
+  $.call(b, fn, (b) => t43(b, a0), true);
   try {
-    t44(b, a0);
+    t43(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-function t45(b: Buffer): any {
+function t44(b: Buffer): any {
   let i = 0;
   try {
     const v0 = r34(b);
@@ -10022,7 +10281,7 @@ function t45(b: Buffer): any {
   }
 }
 
-export function call461(fn: number, o: any, a0: any, options: any): any {
+export function call474(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10034,10 +10293,10 @@ export function call461(fn: number, o: any, a0: any, options: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t45, true);
+  if (b.async) return $.start(b, fn, t44, true);
   $.call(b, fn);
   try {
-    const v = t45(b);
+    const v = t44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10045,7 +10304,7 @@ export function call461(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call462(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call475(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10364,7 +10623,7 @@ function w9(b: Buffer, v: any): void {
 
 // *kinds.Point
 function r10(b: Buffer): any {
-  return $.handle(b, $c[23]);
+  return $.handle(b, $c[24]);
 }
 
 // *kinds.Point
@@ -10463,7 +10722,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o141, "a value that implements kinds.Shape");
+  wObject(b, v, o146, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10506,12 +10765,12 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[40]);
+  return $.handle(b, $c[42]);
 }
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f142);
+  if (typeof v === "function") return wFunction(b, v, f147);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11023,8 +11282,58 @@ function r36(b: Buffer): any {
   return rBytes(b, 4);
 }
 
-// *kinds.Zero
+// *kinds.Sheet
 function w37(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Sheet or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Cells"], "Sheet", [], "a kinds.Sheet or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Cells":
+          wCount(b, 0);
+          w34(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// []int
+function w34(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wInt(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Sheet
+function r38(b: Buffer): any {
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "Cells";
+    const c0 = r34(b);
+    return { Cells: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Zero
+function w39(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Zero or its fields");
   }
@@ -11040,7 +11349,7 @@ function m7(b: Buffer, v: any): void {
 }
 
 // *kinds.Checksum
-function w38(b: Buffer, v: any): void {
+function w40(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Checksum or an array");
   }
@@ -11050,7 +11359,7 @@ function w38(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function w39(b: Buffer, v: any): void {
+function w41(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Date or its fields");
   }
@@ -11074,7 +11383,7 @@ function w39(b: Buffer, v: any): void {
 }
 
 // kinds.Date
-function r40(b: Buffer): any {
+function r42(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11087,7 +11396,7 @@ function r40(b: Buffer): any {
 }
 
 // *kinds.Array
-function w41(b: Buffer, v: any): void {
+function w43(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Array or an array");
   }
@@ -11097,7 +11406,7 @@ function w41(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function w42(b: Buffer, v: any): void {
+function w44(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ünïcode or its fields");
   }
@@ -11121,7 +11430,7 @@ function w42(b: Buffer, v: any): void {
 }
 
 // kinds.Ünïcode
-function r43(b: Buffer): any {
+function r45(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11134,7 +11443,7 @@ function r43(b: Buffer): any {
 }
 
 // *kinds.Event
-function w44(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Event or its fields");
   }
@@ -11164,7 +11473,7 @@ function w44(b: Buffer, v: any): void {
         case "until":
         case "Until":
           wCount(b, 2);
-          w45(b, v[k]);
+          w47(b, v[k]);
           break;
         case "data":
         case "Data":
@@ -11195,18 +11504,18 @@ function w44(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r45(b: Buffer): any {
+function r47(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // *time.Time
-function w45(b: Buffer, v: any): void {
+function w47(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // kinds.Event
-function r46(b: Buffer): any {
+function r48(b: Buffer): any {
   rFixed(b, 7);
   let k = "";
   try {
@@ -11216,7 +11525,7 @@ function r46(b: Buffer): any {
     const c1 = rDuration(b);
     const o: any = { at: c0, for: c1 };
     k = "until";
-    if (!rNil(b)) o.until = r45(b);
+    if (!rNil(b)) o.until = r47(b);
     k = "data";
     if (!rNil(b)) o.data = rJson(b);
     k = "sum";
@@ -11232,7 +11541,7 @@ function r46(b: Buffer): any {
 }
 
 // *kinds.Job
-function w47(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Job or its fields");
   }
@@ -11268,7 +11577,7 @@ function w47(b: Buffer, v: any): void {
 }
 
 // kinds.Job
-function r48(b: Buffer): any {
+function r50(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -11287,7 +11596,7 @@ function r48(b: Buffer): any {
 }
 
 // *kinds.Stack[rt.Erased]
-function w49(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack or its fields");
   }
@@ -11298,7 +11607,7 @@ function w49(b: Buffer, v: any): void {
 }
 
 // *kinds.HasSkipped
-function w50(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.HasSkipped or its fields");
   }
@@ -11309,13 +11618,13 @@ function w50(b: Buffer, v: any): void {
 }
 
 // func(int) (bool)
-function w51(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f143);
+function w53(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f148);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
 // *kinds.Document
-function w52(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Document or its fields");
   }
@@ -11345,7 +11654,7 @@ function w52(b: Buffer, v: any): void {
         case "meta":
         case "Meta":
           wCount(b, 2);
-          w53(b, v[k]);
+          w55(b, v[k]);
           break;
         case "tags":
         case "Tags":
@@ -11361,7 +11670,7 @@ function w52(b: Buffer, v: any): void {
 }
 
 // map[string]any
-function r53(b: Buffer): any {
+function r55(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11378,7 +11687,7 @@ function r53(b: Buffer): any {
 }
 
 // map[string]any
-function w53(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -11394,7 +11703,7 @@ function w53(b: Buffer, v: any): void {
 }
 
 // kinds.Document
-function r54(b: Buffer): any {
+function r56(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -11403,7 +11712,7 @@ function r54(b: Buffer): any {
     k = "pages";
     const c1 = rInt(b);
     k = "meta";
-    const c2 = r53(b);
+    const c2 = r55(b);
     k = "tags";
     const c3 = r6(b);
     return { title: c0, pages: c1, meta: c2, tags: c3 };
@@ -11413,7 +11722,7 @@ function r54(b: Buffer): any {
 }
 
 // *kinds.Stack[int]
-function w55(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack[int] or its fields");
   }
@@ -11429,7 +11738,7 @@ function w36(b: Buffer, v: any): void {
 }
 
 // []bool
-function r56(b: Buffer): any {
+function r58(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11442,7 +11751,7 @@ function r56(b: Buffer): any {
 }
 
 // []bool
-function w56(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11454,65 +11763,52 @@ function w56(b: Buffer, v: any): void {
   }
 }
 
-// []int
-function w34(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) wInt(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 // []int8
-function r57(b: Buffer): any {
+function r59(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w57(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r58(b: Buffer): any {
+function r60(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w58(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r59(b: Buffer): any {
+function r61(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w59(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r60(b: Buffer): any {
+function r62(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w60(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r61(b: Buffer): any {
+function r63(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11525,7 +11821,7 @@ function r61(b: Buffer): any {
 }
 
 // []uint
-function w61(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11538,62 +11834,62 @@ function w61(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r62(b: Buffer): any {
+function r64(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w62(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r63(b: Buffer): any {
+function r65(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w63(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r64(b: Buffer): any {
+function r66(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w64(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r65(b: Buffer): any {
+function r67(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w65(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []float64
-function r66(b: Buffer): any {
+function r68(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w66(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
-function r67(b: Buffer): any {
+function r69(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11606,7 +11902,7 @@ function r67(b: Buffer): any {
 }
 
 // [][]uint8
-function w67(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11619,12 +11915,12 @@ function w67(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r68(b: Buffer): any {
+function r70(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r66(b));
+    for (; i < n; i++) a.push(r68(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11632,20 +11928,20 @@ function r68(b: Buffer): any {
 }
 
 // [][]float64
-function w68(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w66(b, a[i]);
+    for (; i < n; i++) w68(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [2]string
-function r69(b: Buffer): any {
+function r71(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -11658,7 +11954,7 @@ function r69(b: Buffer): any {
 }
 
 // [2]string
-function w69(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -11670,17 +11966,17 @@ function w69(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r70(b: Buffer): any {
+function r72(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w70(b: Buffer, v: any): void {
+function w72(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r71(b: Buffer): any {
+function r73(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -11693,7 +11989,7 @@ function r71(b: Buffer): any {
 }
 
 // [3]int
-function w71(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -11705,12 +12001,12 @@ function w71(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r72(b: Buffer): any {
+function r74(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r144(b));
+    for (; i < 2; i++) a.push(r149(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -11718,19 +12014,19 @@ function r72(b: Buffer): any {
 }
 
 // [2][2]int32
-function w72(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w144(b, a[i]);
+    for (; i < n; i++) w149(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[string]int
-function r73(b: Buffer): any {
+function r75(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11747,7 +12043,7 @@ function r73(b: Buffer): any {
 }
 
 // map[string]int
-function w73(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -11763,7 +12059,7 @@ function w73(b: Buffer, v: any): void {
 }
 
 // map[int]string
-function r74(b: Buffer): any {
+function r76(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11780,9 +12076,9 @@ function r74(b: Buffer): any {
 }
 
 // map[int]string
-function w74(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11796,7 +12092,7 @@ function w74(b: Buffer, v: any): void {
 }
 
 // map[int64]bool
-function r75(b: Buffer): any {
+function r77(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11813,9 +12109,9 @@ function r75(b: Buffer): any {
 }
 
 // map[int64]bool
-function w75(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11829,7 +12125,7 @@ function w75(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r76(b: Buffer): any {
+function r78(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11846,9 +12142,9 @@ function r76(b: Buffer): any {
 }
 
 // map[float64]string
-function w76(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11862,7 +12158,7 @@ function w76(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r77(b: Buffer): any {
+function r79(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11879,9 +12175,9 @@ function r77(b: Buffer): any {
 }
 
 // map[bool]int8
-function w77(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11895,14 +12191,14 @@ function w77(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r78(b: Buffer): any {
+function r80(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r145(b);
+      k = r150(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -11912,14 +12208,14 @@ function r78(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w78(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w145(b, a[i][0]);
+      w150(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -11928,7 +12224,7 @@ function w78(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r79(b: Buffer): any {
+function r81(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -11945,9 +12241,9 @@ function r79(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w79(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -11977,7 +12273,7 @@ function w32(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r80(b: Buffer): any {
+function r82(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11985,7 +12281,7 @@ function r80(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r146(b);
+      o[k] = r151(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -11994,7 +12290,7 @@ function r80(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w80(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12002,7 +12298,7 @@ function w80(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w146(b, a[i][1]);
+      w151(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -12010,7 +12306,7 @@ function w80(b: Buffer, v: any): void {
 }
 
 // []error
-function r81(b: Buffer): any {
+function r83(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12028,7 +12324,7 @@ function r21(b: Buffer): any {
 }
 
 // []kinds.Point
-function w82(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12041,12 +12337,12 @@ function w82(b: Buffer, v: any): void {
 }
 
 // *string
-function r83(b: Buffer): any {
+function r85(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // []*kinds.Counter
-function w84(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12059,7 +12355,7 @@ function w84(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r84(b: Buffer): any {
+function r86(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12072,7 +12368,7 @@ function r84(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r85(b: Buffer): any {
+function r87(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12099,7 +12395,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w86(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12112,28 +12408,28 @@ function w86(b: Buffer, v: any): void {
 }
 
 // hidden
-function r87(b: Buffer): any {
+function r89(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w87(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r88(b: Buffer): any {
+function r90(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w89(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w88(b, a[i]);
+    for (; i < n; i++) w90(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -12150,12 +12446,12 @@ function r33(b: Buffer): any {
 }
 
 // kinds.UUID
-function r90(b: Buffer): any {
+function r92(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w90(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -12166,22 +12462,101 @@ function w90(b: Buffer, v: any): void {
 }
 
 // chan int
-function r91(b: Buffer): any {
-  return $.handle(b, $c[38]);
+function r93(b: Buffer): any {
+  return $.handle(b, $c[39]);
 }
 
 // chan int
-function w91(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
-// []int
-function m34(b: Buffer, v: any): void {
-  const a = v ?? [], n = rArray(b);
-  same(a.length, n);
+// kinds.Table
+function w94(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Table or its fields");
+  plainObject(v, "a kinds.Table or its fields");
+  wArray(b, 8);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "name";
+    x = v.name;
+    if (x === undefined) x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "cells";
+    x = v.cells;
+    if (x === undefined) x = v.Cells;
+    if (x === undefined) wNil(b);
+    else n++, w68(b, x);
+    k = "bytes";
+    x = v.bytes;
+    if (x === undefined) x = v.Bytes;
+    if (x === undefined) wNil(b);
+    else n++, w7(b, x);
+    k = "rows";
+    x = v.rows;
+    if (x === undefined) x = v.Rows;
+    if (x === undefined) wNil(b);
+    else n++, w96(b, x);
+    k = "tags";
+    x = v.tags;
+    if (x === undefined) x = v.Tags;
+    if (x === undefined) wNil(b);
+    else n++, w32(b, x);
+    k = "codes";
+    x = v.codes;
+    if (x === undefined) x = v.Codes;
+    if (x === undefined) wNil(b);
+    else n++, w76(b, x);
+    k = "pairs";
+    x = v.pairs;
+    if (x === undefined) x = v.Pairs;
+    if (x === undefined) wNil(b);
+    else n++, w152(b, x);
+    k = "extra";
+    x = v.extra;
+    if (x === undefined) x = v.Extra;
+    if (x === undefined) wNil(b);
+    else n++, wAny(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(
+      v,
+      ["name", "cells", "bytes", "rows", "tags", "codes", "pairs", "extra"],
+      "Table",
+      ["Name", "Cells", "Bytes", "Rows", "Tags", "Codes", "Pairs", "Extra"],
+    );
+  }
+}
+
+// map[string]kinds.Table
+function w95(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: any[] = objectEntries(b, v), n = a.length;
+  wMap(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) a[i] = rInt(b);
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w94(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// [][]int
+function w96(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w34(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -12199,13 +12574,31 @@ function m6(b: Buffer, v: any): void {
   }
 }
 
+// func([]string)
+function w97(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f153);
+  wHandle(b, v, "a function or a func([]string) made by Go");
+}
+
+// []int
+function m34(b: Buffer, v: any): void {
+  const a = v ?? [], n = rArray(b);
+  same(a.length, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) a[i] = rInt(b);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
 // []float64
-function m66(b: Buffer, v: any): void {
+function m68(b: Buffer, v: any): void {
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m82(b: Buffer, v: any): void {
+function m84(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12217,29 +12610,29 @@ function m82(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w92(b: Buffer, v: any): void {
+function w98(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o147, "a value that implements io.Reader");
+  wObject(b, v, o154, "a value that implements io.Reader");
 }
 
 // io.Reader
-function r92(b: Buffer): any {
-  return $.dynamic(b, $c[33]);
+function r98(b: Buffer): any {
+  return $.dynamic(b, $c[34]);
 }
 
 // *kinds.Zero
-function r37(b: Buffer): any {
-  return $.handle(b, $c[16]);
+function r39(b: Buffer): any {
+  return $.handle(b, $c[17]);
 }
 
 // map[string]int
-function m73(b: Buffer, v: any): void {
-  const o = r73(b);
+function m75(b: Buffer, v: any): void {
+  const o = r75(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r93(b: Buffer): any {
+function r99(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -12256,7 +12649,7 @@ function r93(b: Buffer): any {
 }
 
 // kinds.Promise
-function w93(b: Buffer, v: any): void {
+function w99(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -12293,17 +12686,17 @@ function w93(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function r39(b: Buffer): any {
-  return $.handle(b, $c[18]);
-}
-
-// kinds.Array
 function r41(b: Buffer): any {
   return $.handle(b, $c[19]);
 }
 
+// kinds.Array
+function r43(b: Buffer): any {
+  return $.handle(b, $c[20]);
+}
+
 // kinds.Café
-function r94(b: Buffer): any {
+function r100(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12318,7 +12711,7 @@ function r94(b: Buffer): any {
 }
 
 // kinds.Café
-function w94(b: Buffer, v: any): void {
+function w100(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -12345,12 +12738,12 @@ function w94(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function r42(b: Buffer): any {
-  return $.handle(b, $c[20]);
+function r44(b: Buffer): any {
+  return $.handle(b, $c[21]);
 }
 
 // kinds.Event
-function w46(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Event or its fields");
   plainObject(v, "a kinds.Event or its fields");
   wArray(b, 7);
@@ -12371,7 +12764,7 @@ function w46(b: Buffer, v: any): void {
     x = v.until;
     if (x === undefined) x = v.Until;
     if (x === undefined) wNil(b);
-    else n++, w45(b, x);
+    else n++, w47(b, x);
     k = "data";
     x = v.data;
     if (x === undefined) x = v.Data;
@@ -12407,7 +12800,7 @@ function w46(b: Buffer, v: any): void {
 }
 
 // []time.Time
-function r95(b: Buffer): any {
+function r101(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12420,7 +12813,7 @@ function r95(b: Buffer): any {
 }
 
 // []time.Time
-function w95(b: Buffer, v: any): void {
+function w101(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12433,7 +12826,7 @@ function w95(b: Buffer, v: any): void {
 }
 
 // map[time.Duration]time.Time
-function r96(b: Buffer): any {
+function r102(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12450,9 +12843,9 @@ function r96(b: Buffer): any {
 }
 
 // map[time.Duration]time.Time
-function w96(b: Buffer, v: any): void {
+function w102(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -12466,7 +12859,7 @@ function w96(b: Buffer, v: any): void {
 }
 
 // []time.Duration
-function r97(b: Buffer): any {
+function r103(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12479,7 +12872,7 @@ function r97(b: Buffer): any {
 }
 
 // []time.Duration
-function w97(b: Buffer, v: any): void {
+function w103(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12492,7 +12885,7 @@ function w97(b: Buffer, v: any): void {
 }
 
 // []*big.Int
-function r98(b: Buffer): any {
+function r104(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12505,7 +12898,7 @@ function r98(b: Buffer): any {
 }
 
 // []*big.Int
-function w98(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12518,17 +12911,17 @@ function w98(b: Buffer, v: any): void {
 }
 
 // *big.Int
-function m99(b: Buffer, v: any): void {
+function m105(b: Buffer, v: any): void {
   backPointer(v, rBigIntOrNil(b));
 }
 
 // *big.Float
-function r100(b: Buffer): any {
-  return $.handle(b, $c[34]);
+function r106(b: Buffer): any {
+  return $.handle(b, $c[35]);
 }
 
 // *big.Float
-function w100(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Float, its text or its fields");
   }
@@ -12540,12 +12933,12 @@ function w100(b: Buffer, v: any): void {
 }
 
 // *big.Rat
-function r101(b: Buffer): any {
-  return $.handle(b, $c[35]);
+function r107(b: Buffer): any {
+  return $.handle(b, $c[36]);
 }
 
 // *big.Rat
-function w101(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Rat, its text or its fields");
   }
@@ -12557,7 +12950,7 @@ function w101(b: Buffer, v: any): void {
 }
 
 // map[string]json.RawMessage
-function r102(b: Buffer): any {
+function r108(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12574,7 +12967,7 @@ function r102(b: Buffer): any {
 }
 
 // map[string]json.RawMessage
-function w102(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12590,7 +12983,7 @@ function w102(b: Buffer, v: any): void {
 }
 
 // []json.RawMessage
-function r103(b: Buffer): any {
+function r109(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12603,7 +12996,7 @@ function r103(b: Buffer): any {
 }
 
 // []complex128
-function r104(b: Buffer): any {
+function r110(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12616,7 +13009,7 @@ function r104(b: Buffer): any {
 }
 
 // []complex128
-function w104(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12629,7 +13022,7 @@ function w104(b: Buffer, v: any): void {
 }
 
 // []complex128
-function m104(b: Buffer, v: any): void {
+function m110(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12641,24 +13034,24 @@ function m104(b: Buffer, v: any): void {
 }
 
 // *int64
-function r105(b: Buffer): any {
+function r111(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *int64
-function w105(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *string
-function w83(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wString(b, v);
 }
 
 // []*int
-function w106(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12671,7 +13064,7 @@ function w106(b: Buffer, v: any): void {
 }
 
 // []*int
-function m106(b: Buffer, v: any): void {
+function m112(b: Buffer, v: any): void {
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12683,77 +13076,77 @@ function m106(b: Buffer, v: any): void {
 }
 
 // *int64
-function m105(b: Buffer, v: any): void {
-  backPointer(v, r105(b));
+function m111(b: Buffer, v: any): void {
+  backPointer(v, r111(b));
 }
 
 // *string
-function m83(b: Buffer, v: any): void {
-  backPointer(v, r83(b));
+function m85(b: Buffer, v: any): void {
+  backPointer(v, r85(b));
 }
 
 // *float64
-function m107(b: Buffer, v: any): void {
-  backPointer(v, r107(b));
+function m113(b: Buffer, v: any): void {
+  backPointer(v, r113(b));
 }
 
 // *float64
-function w107(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
 // *[4]uint8
-function m108(b: Buffer, v: any): void {
-  backPointer(v, r108(b));
+function m114(b: Buffer, v: any): void {
+  backPointer(v, r114(b));
 }
 
 // *[4]uint8
-function w108(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w36(b, v);
 }
 
 // *[]string
-function m109(b: Buffer, v: any): void {
-  backPointer(v, r109(b));
+function m115(b: Buffer, v: any): void {
+  backPointer(v, r115(b));
 }
 
 // *[]string
-function w109(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
 }
 
 // *time.Time
-function m45(b: Buffer, v: any): void {
-  backPointer(v, r45(b));
+function m47(b: Buffer, v: any): void {
+  backPointer(v, r47(b));
 }
 
 // *time.Duration
-function m110(b: Buffer, v: any): void {
-  backPointer(v, r110(b));
+function m116(b: Buffer, v: any): void {
+  backPointer(v, r116(b));
 }
 
 // *time.Duration
-function w110(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wDuration(b, v);
 }
 
 // *struct { X int; Y int }
-function m111(b: Buffer, v: any): void {
-  backPointer(v, r111(b));
+function m117(b: Buffer, v: any): void {
+  backPointer(v, r117(b));
 }
 
 // *struct { X int; Y int }
-function w111(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w148(b, v);
+  w155(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function r112(b: Buffer): any {
+function r118(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -12768,7 +13161,7 @@ function r112(b: Buffer): any {
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function w112(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12794,12 +13187,12 @@ function w112(b: Buffer, v: any): void {
 }
 
 // []struct { Name string; Size int }
-function r113(b: Buffer): any {
+function r119(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r149(b));
+    for (; i < n; i++) a.push(r156(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12807,12 +13200,12 @@ function r113(b: Buffer): any {
 }
 
 // *struct { OK bool }
-function r114(b: Buffer): any {
-  return rNil(b) ? null : r150(b);
+function r120(b: Buffer): any {
+  return rNil(b) ? null : r157(b);
 }
 
 // struct { A int; B int }
-function w115(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -12837,7 +13230,7 @@ function w115(b: Buffer, v: any): void {
 }
 
 // []kinds.Point
-function r82(b: Buffer): any {
+function r84(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12850,7 +13243,7 @@ function r82(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function r116(b: Buffer): any {
+function r122(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12867,7 +13260,7 @@ function r116(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w116(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12883,7 +13276,7 @@ function w116(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r117(b: Buffer): any {
+function r123(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -12896,7 +13289,7 @@ function r117(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w117(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -12908,7 +13301,7 @@ function w117(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r118(b: Buffer): any {
+function r124(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -12947,21 +13340,21 @@ function r118(b: Buffer): any {
     k = "Hash";
     const c16 = r36(b);
     k = "Floats";
-    const c17 = r66(b);
+    const c17 = r68(b);
     k = "Ints";
     const c18 = r34(b);
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r69(b);
+    const c20 = r71(b);
     k = "Counts";
-    const c21 = r73(b);
+    const c21 = r75(b);
     k = "ByNumber";
-    const c22 = r74(b);
+    const c22 = r76(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r82(b);
+    const c24 = r84(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -13001,7 +13394,7 @@ function r118(b: Buffer): any {
 }
 
 // kinds.Everything
-function w118(b: Buffer, v: any): void {
+function w124(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -13079,7 +13472,7 @@ function w118(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w66(b, x);
+    else n++, w68(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -13091,15 +13484,15 @@ function w118(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w69(b, x);
+    else n++, w71(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w73(b, x);
+    else n++, w75(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w74(b, x);
+    else n++, w76(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -13107,7 +13500,7 @@ function w118(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w82(b, x);
+    else n++, w84(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -13130,7 +13523,7 @@ function w118(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r119(b: Buffer): any {
+function r125(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -13160,7 +13553,7 @@ function r119(b: Buffer): any {
 }
 
 // kinds.Tagged
-function w119(b: Buffer, v: any): void {
+function w125(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -13224,7 +13617,7 @@ function w119(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r120(b: Buffer): any {
+function r126(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13246,7 +13639,7 @@ function r120(b: Buffer): any {
 }
 
 // kinds.Embedding
-function w120(b: Buffer, v: any): void {
+function w126(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -13289,12 +13682,12 @@ function w120(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r121(b: Buffer): any {
+function r127(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r151(b);
+    const c0 = r158(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -13304,7 +13697,7 @@ function r121(b: Buffer): any {
 }
 
 // kinds.TaggedEmbedding
-function w121(b: Buffer, v: any): void {
+function w127(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -13315,7 +13708,7 @@ function w121(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w151(b, x);
+    else n++, w158(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13331,7 +13724,7 @@ function w121(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r122(b: Buffer): any {
+function r128(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13346,7 +13739,7 @@ function r122(b: Buffer): any {
 }
 
 // kinds.Ambiguous
-function w122(b: Buffer, v: any): void {
+function w128(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -13371,7 +13764,7 @@ function w122(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r123(b: Buffer): any {
+function r129(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -13380,11 +13773,11 @@ function r123(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r152(b);
+    if (!rNil(b)) o.next = r159(b);
     k = "children";
-    if (!rNil(b)) o.children = r153(b);
+    if (!rNil(b)) o.children = r160(b);
     k = "named";
-    if (!rNil(b)) o.named = r154(b);
+    if (!rNil(b)) o.named = r161(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -13393,7 +13786,7 @@ function r123(b: Buffer): any {
 }
 
 // kinds.Node
-function w123(b: Buffer, v: any): void {
+function w129(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -13410,17 +13803,17 @@ function w123(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w152(b, x);
+    else n++, w159(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w153(b, x);
+    else n++, w160(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w154(b, x);
+    else n++, w161(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13437,26 +13830,26 @@ function w123(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r124(b: Buffer): any {
+function r130(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r155(b);
+    const c0 = r162(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
-    const c2 = r105(b);
+    const c2 = r111(b);
     k = "Float";
-    const c3 = r107(b);
+    const c3 = r113(b);
     k = "String";
-    const c4 = r83(b);
+    const c4 = r85(b);
     k = "Point";
-    const c5 = r156(b);
+    const c5 = r163(b);
     k = "Points";
-    const c6 = r157(b);
+    const c6 = r164(b);
     k = "Bytes";
-    const c7 = r158(b);
+    const c7 = r165(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13473,7 +13866,7 @@ function r124(b: Buffer): any {
 }
 
 // kinds.Optional
-function w124(b: Buffer, v: any): void {
+function w130(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -13483,7 +13876,7 @@ function w124(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w155(b, x);
+    else n++, w162(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13491,27 +13884,27 @@ function w124(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w105(b, x);
+    else n++, w111(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w107(b, x);
+    else n++, w113(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w83(b, x);
+    else n++, w85(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w156(b, x);
+    else n++, w163(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w157(b, x);
+    else n++, w164(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w158(b, x);
+    else n++, w165(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13526,7 +13919,7 @@ function w124(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r125(b: Buffer): any {
+function r131(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -13543,7 +13936,7 @@ function r125(b: Buffer): any {
 }
 
 // kinds.Holder
-function w125(b: Buffer, v: any): void {
+function w131(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -13572,13 +13965,13 @@ function w125(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r126(b: Buffer): any {
+function r132(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w126(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -13590,42 +13983,29 @@ function w126(b: Buffer, v: any): void {
 }
 
 // *kinds.Stack[int]
-function r55(b: Buffer): any {
-  return $.handle(b, $c[30]);
+function r57(b: Buffer): any {
+  return $.handle(b, $c[31]);
 }
 
 // func(int)
-function w127(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f159);
+function w133(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f166);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
 // *kinds.HasSkipped
-function r50(b: Buffer): any {
-  return $.handle(b, $c[27]);
+function r52(b: Buffer): any {
+  return $.handle(b, $c[28]);
 }
 
 // kinds.Visitor
-function w128(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f160);
+function w134(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f167);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
-// [][]int
-function w129(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w34(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 // kinds.Frame
-function w130(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Frame or its fields");
   plainObject(v, "a kinds.Frame or its fields");
   wArray(b, 2);
@@ -13652,12 +14032,12 @@ function w130(b: Buffer, v: any): void {
 }
 
 // [2]uint8
-function w131(b: Buffer, v: any): void {
+function w136(b: Buffer, v: any): void {
   wFixedBytes(b, v, 2);
 }
 
 // []any
-function w132(b: Buffer, v: any): void {
+function w137(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13670,7 +14050,7 @@ function w132(b: Buffer, v: any): void {
 }
 
 // []any
-function r132(b: Buffer): any {
+function r137(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13683,7 +14063,7 @@ function r132(b: Buffer): any {
 }
 
 // map[any]any
-function r133(b: Buffer): any {
+function r138(b: Buffer): any {
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -13700,9 +14080,9 @@ function r133(b: Buffer): any {
 }
 
 // map[any]any
-function w133(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
@@ -13716,12 +14096,12 @@ function w133(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r134(b: Buffer): any {
+function r139(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r161(b));
+    for (; i < n; i++) a.push(r168(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13729,20 +14109,20 @@ function r134(b: Buffer): any {
 }
 
 // []map[string][]any
-function w134(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w161(b, a[i]);
+    for (; i < n; i++) w168(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r135(b: Buffer): any {
+function r140(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -13752,9 +14132,9 @@ function r135(b: Buffer): any {
     const c1 = rAny(b);
     const o: any = { name: c0, value: c1 };
     k = "extra";
-    if (!rNil(b)) o.extra = r53(b);
+    if (!rNil(b)) o.extra = r55(b);
     k = "place";
-    if (!rNil(b)) o.place = r156(b);
+    if (!rNil(b)) o.place = r163(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -13764,7 +14144,7 @@ function r135(b: Buffer): any {
 }
 
 // kinds.Setting
-function w135(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -13785,12 +14165,12 @@ function w135(b: Buffer, v: any): void {
     x = v.extra;
     if (x === undefined) x = v.Extra;
     if (x === undefined) wNil(b);
-    else n++, w53(b, x);
+    else n++, w55(b, x);
     k = "place";
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w156(b, x);
+    else n++, w163(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -13810,56 +14190,44 @@ function w135(b: Buffer, v: any): void {
   }
 }
 
-// []any
-function m132(b: Buffer, v: any): void {
-  const a = v ?? [], n = rArray(b);
-  same(a.length, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) a[i] = rAny(b);
-  } catch (e) {
-    throw at(e, i);
-  }
+// *json.RawMessage
+function m141(b: Buffer, v: any): void {
+  backPointer(v, r141(b));
 }
 
 // *json.RawMessage
-function m136(b: Buffer, v: any): void {
-  backPointer(v, r136(b));
-}
-
-// *json.RawMessage
-function w136(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w137(b: Buffer, v: any): void {
+function w142(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w138(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w139(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w140(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r140(b: Buffer): any {
-  return $.handle(b, $c[37]);
+function r145(b: Buffer): any {
+  return $.handle(b, $c[38]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o141: ObjectType = {
+const o146: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -13893,7 +14261,7 @@ const o141: ObjectType = {
 };
 
 // func(string), called by Go
-const f142: FuncType = {
+const f147: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13908,7 +14276,7 @@ const f142: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f143: FuncType = {
+const f148: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -13924,27 +14292,27 @@ const f143: FuncType = {
 };
 
 // [2]int32
-function r144(b: Buffer): any {
+function r149(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w144(b: Buffer, v: any): void {
+function w149(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r145(b: Buffer): any {
+function r150(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w145(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r146(b: Buffer): any {
+function r151(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13961,7 +14329,7 @@ function r146(b: Buffer): any {
 }
 
 // map[string]float64
-function w146(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -13977,13 +14345,40 @@ function w146(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w88(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f162);
+function w90(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f169);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
+// [2][]string
+function w152(b: Buffer, v: any): void {
+  const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w6(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// func([]string), called by Go
+const f153: FuncType = {
+  type: "func([]string)",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = r6(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func([]string)", 0);
+    }
+    return f(a0);
+  },
+};
+
 // io.Reader, implemented by JavaScript
-const o147: ObjectType = {
+const o154: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -14009,32 +14404,32 @@ const o147: ObjectType = {
 };
 
 // *float64
-function r107(b: Buffer): any {
+function r113(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *[4]uint8
-function r108(b: Buffer): any {
+function r114(b: Buffer): any {
   return rNil(b) ? null : r36(b);
 }
 
 // *[]string
-function r109(b: Buffer): any {
+function r115(b: Buffer): any {
   return rNil(b) ? null : r6(b);
 }
 
 // *time.Duration
-function r110(b: Buffer): any {
+function r116(b: Buffer): any {
   return rNil(b) ? null : rDuration(b);
 }
 
 // *struct { X int; Y int }
-function r111(b: Buffer): any {
-  return rNil(b) ? null : r148(b);
+function r117(b: Buffer): any {
+  return rNil(b) ? null : r155(b);
 }
 
 // struct { X int; Y int }
-function w148(b: Buffer, v: any): void {
+function w155(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -14059,7 +14454,7 @@ function w148(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r149(b: Buffer): any {
+function r156(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14074,7 +14469,7 @@ function r149(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r150(b: Buffer): any {
+function r157(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -14087,7 +14482,7 @@ function r150(b: Buffer): any {
 }
 
 // kinds.Base
-function r151(b: Buffer): any {
+function r158(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14102,7 +14497,7 @@ function r151(b: Buffer): any {
 }
 
 // kinds.Base
-function w151(b: Buffer, v: any): void {
+function w158(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -14127,18 +14522,18 @@ function w151(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r152(b: Buffer): any {
-  return rNil(b) ? null : r123(b);
+function r159(b: Buffer): any {
+  return rNil(b) ? null : r129(b);
 }
 
 // []kinds.Node
-function r153(b: Buffer): any {
+function r160(b: Buffer): any {
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r123(b));
+    for (; i < n; i++) a.push(r129(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14147,7 +14542,7 @@ function r153(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r154(b: Buffer): any {
+function r161(b: Buffer): any {
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14156,7 +14551,7 @@ function r154(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r152(b);
+      o[k] = r159(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14166,20 +14561,20 @@ function r154(b: Buffer): any {
 }
 
 // *kinds.Node
-function w152(b: Buffer, v: any): void {
+function w159(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w123(b, v);
+  w129(b, v);
 }
 
 // []kinds.Node
-function w153(b: Buffer, v: any): void {
+function w160(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w123(b, a[i]);
+    for (; i < n; i++) w129(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -14187,7 +14582,7 @@ function w153(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w154(b: Buffer, v: any): void {
+function w161(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -14196,7 +14591,7 @@ function w154(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w152(b, a[i][1]);
+      w159(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14205,22 +14600,22 @@ function w154(b: Buffer, v: any): void {
 }
 
 // *bool
-function r155(b: Buffer): any {
+function r162(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r156(b: Buffer): any {
+function r163(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r157(b: Buffer): any {
+function r164(b: Buffer): any {
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r156(b));
+    for (; i < n; i++) a.push(r163(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14228,43 +14623,43 @@ function r157(b: Buffer): any {
 }
 
 // *[]uint8
-function r158(b: Buffer): any {
+function r165(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w155(b: Buffer, v: any): void {
+function w162(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w156(b: Buffer, v: any): void {
+function w163(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w157(b: Buffer, v: any): void {
+function w164(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w156(b, a[i]);
+    for (; i < n; i++) w163(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w158(b: Buffer, v: any): void {
+function w165(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
 // func(int), called by Go
-const f159: FuncType = {
+const f166: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14279,7 +14674,7 @@ const f159: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f160: FuncType = {
+const f167: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14295,7 +14690,7 @@ const f160: FuncType = {
 };
 
 // map[string][]any
-function r161(b: Buffer): any {
+function r168(b: Buffer): any {
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -14303,7 +14698,7 @@ function r161(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r132(b);
+      o[k] = r137(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14312,7 +14707,7 @@ function r161(b: Buffer): any {
 }
 
 // map[string][]any
-function w161(b: Buffer, v: any): void {
+function w168(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14320,7 +14715,7 @@ function w161(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w132(b, a[i][1]);
+      w137(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14328,12 +14723,12 @@ function w161(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r136(b: Buffer): any {
+function r141(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f162: FuncType = {
+const f169: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14348,7 +14743,7 @@ const f162: FuncType = {
 };
 
 // struct { X int; Y int }
-function r148(b: Buffer): any {
+function r155(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

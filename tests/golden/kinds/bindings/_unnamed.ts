@@ -67,20 +67,41 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call461, $f[739]);
+    return receive(this, go.call474, $f[754]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call462, $f[740], value);
+    return send(this, go.call475, $f[755], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[741]);
+    return closeChannel(this, go.call56, $f[756]);
   }
 }
-$.register($c[38], ChanInt);
+$.register($c[39], ChanInt);
+
+/** The Go type `func([]string)`, which has no name. */
+/** Calls it. */
+export interface FuncString {
+  (arg0: readonly string[] | null): void;
+}
+export class FuncString extends GoFunction {
+  declare protected readonly _go: "func([]string)";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncString["_call"]>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  _call(arg0: readonly string[] | null): void {
+    if (arguments.length !== 1) $.count($f[757], 1, arguments.length);
+    return go.call21($f[757], this, arg0);
+  }
+}
+$.register($c[40], FuncString);
 
 /** The Go type `func(int)`, which has no name. */
 /** Calls it. */
@@ -97,32 +118,32 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
-    return go.call9($f[742], this, arg0);
+    if (arguments.length !== 1) $.count($f[758], 1, arguments.length);
+    return go.call9($f[758], this, arg0);
   }
 }
-$.register($c[39], FuncInt);
+$.register($c[41], FuncInt);
 
 /** The Go type `func(string)`, which has no name. */
 /** Calls it. */
-export interface FuncString {
+export interface FuncString_ {
   (arg0: string): void;
 }
-export class FuncString extends GoFunction {
+export class FuncString_ extends GoFunction {
   declare protected readonly _go: "func(string)";
   /** The function as an asynchronous one, which gives a promise. */
-  declare readonly async: AsyncFunction<FuncString["_call"]>;
+  declare readonly async: AsyncFunction<FuncString_["_call"]>;
 
   private constructor(ref?: unknown) {
     super(ref);
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[743], 1, arguments.length);
-    return go.call11($f[743], this, arg0);
+    if (arguments.length !== 1) $.count($f[759], 1, arguments.length);
+    return go.call11($f[759], this, arg0);
   }
 }
-$.register($c[40], FuncString);
+$.register($c[42], FuncString_);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -139,8 +160,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[744], 1, arguments.length);
-    return go.call109($f[744], this, arg0);
+    if (arguments.length !== 1) $.count($f[760], 1, arguments.length);
+    return go.call112($f[760], this, arg0);
   }
 }
-$.register($c[41], FuncIntBool);
+$.register($c[43], FuncIntBool);

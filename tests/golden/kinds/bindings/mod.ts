@@ -47,7 +47,7 @@ import type { Reader, ReaderLike } from "./_deps/io/mod.ts";
 import type { Float, FloatInit, Rat, RatInit } from "./_deps/math/big/mod.ts";
 import type {
   ChanInt,
-  FuncString,
+  FuncString_,
   Struct,
   Struct_,
   Struct__,
@@ -64,6 +64,46 @@ export type Labels = Record<string, string>;
 
 /** Digest is a named array without methods: plain bytes. */
 export type Digest = Uint8Array<ArrayBuffer>;
+
+/** Table is copied; what lies in its fields is shared with the caller. */
+export interface Table {
+  name: string;
+  cells: Float64Array;
+  bytes: Uint8Array<ArrayBuffer>;
+  rows: number[][];
+  tags: Record<string, string[]>;
+  codes: Map<number, string>;
+  pairs: string[][];
+  extra: GoAny;
+}
+
+/** What may be given for a {@linkcode Table}. */
+export interface TableInit {
+  name?: string;
+  /** Go's name of `name`. */
+  Name?: string;
+  cells?: Float64Array | readonly number[] | null;
+  /** Go's name of `cells`. */
+  Cells?: Float64Array | readonly number[] | null;
+  bytes?: Uint8Array | null;
+  /** Go's name of `bytes`. */
+  Bytes?: Uint8Array | null;
+  rows?: readonly (readonly number[] | null)[] | null;
+  /** Go's name of `rows`. */
+  Rows?: readonly (readonly number[] | null)[] | null;
+  tags?: Readonly<Record<string, readonly string[] | null>> | null;
+  /** Go's name of `tags`. */
+  Tags?: Readonly<Record<string, readonly string[] | null>> | null;
+  codes?: ReadonlyMap<number, string> | null;
+  /** Go's name of `codes`. */
+  Codes?: ReadonlyMap<number, string> | null;
+  pairs?: readonly (readonly string[] | null)[];
+  /** Go's name of `pairs`. */
+  Pairs?: readonly (readonly string[] | null)[];
+  extra?: GoAny;
+  /** Go's name of `extra`. */
+  Extra?: GoAny;
+}
 
 /** Color is an enumeration. */
 export type Color = Named<number, "kinds.Color">;
@@ -607,6 +647,11 @@ export interface CircleValue {
   Center: PointValue;
 }
 
+/** Sheet stays in Go. */
+export interface SheetValue {
+  Cells: number[];
+}
+
 /** Date collides with a global, and has methods named like JavaScript's. */
 export interface DateValue {
   Year: number;
@@ -872,7 +917,7 @@ export class Config extends GoObject {
   }
 
   /** left out: a callback */
-  get OnEvent(): FuncString | null {
+  get OnEvent(): FuncString_ | null {
     return go.call41($f[52], this);
   }
   set OnEvent(value: ((arg0: string) => void) | null) {
@@ -1132,7 +1177,7 @@ export class Server extends GoObject {
   }
 
   /** left out: a callback */
-  get OnEvent(): FuncString | null {
+  get OnEvent(): FuncString_ | null {
     return go.call41($f[102], this);
   }
   set OnEvent(value: ((arg0: string) => void) | null) {
@@ -1665,6 +1710,43 @@ export class UUID extends GoObject {
 }
 $.register($c[15], UUID);
 
+/** The fields of a new {@linkcode Sheet}; those that are not given are Go's zero values. */
+export interface SheetInit {
+  Cells?: readonly number[] | null;
+}
+
+/** Sheet stays in Go. */
+export class Sheet extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Sheet";
+  /** The methods as asynchronous ones, which give promises. */
+  declare readonly async: AsyncMethods<Sheet>;
+
+  /** Makes a new Sheet in Go; fields that are not given are Go's zero values. */
+  constructor(fields: SheetInit = {}) {
+    if (arguments.length > 1) $.count($f[171], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call78($f[171], fields));
+  }
+
+  get Cells(): readonly number[] {
+    return freeze(go.call73($f[172], this));
+  }
+  set Cells(value: readonly number[] | null) {
+    go.call79($f[173], this, value);
+  }
+
+  /** Done says whether the sheet was written. */
+  Done(): boolean {
+    if (arguments.length !== 0) $.count($f[174], 0, arguments.length);
+    return go.call61($f[174], this);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): SheetValue {
+    return go.call80($f[175], this);
+  }
+}
+$.register($c[16], Sheet);
+
 /** The fields of a new {@linkcode Zero}; those that are not given are Go's zero values. */
 export type ZeroInit = Record<string, never>;
 
@@ -1676,8 +1758,8 @@ export class Zero extends GoObject {
 
   /** Makes a new Zero in Go; fields that are not given are Go's zero values. */
   constructor(fields: ZeroInit = {}) {
-    if (arguments.length > 1) $.count($f[171], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call78($f[171], fields));
+    if (arguments.length > 1) $.count($f[176], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call81($f[176], fields));
   }
 
   /**
@@ -1687,8 +1769,8 @@ export class Zero extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[172], 1, arguments.length);
-    return go.call79($f[172], this, p);
+    if (arguments.length !== 1) $.count($f[177], 1, arguments.length);
+    return go.call82($f[177], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -1696,7 +1778,7 @@ export class Zero extends GoObject {
     return readable(this);
   }
 }
-$.register($c[16], Zero);
+$.register($c[17], Zero);
 
 /** Checksum is a slice of bytes with a method. */
 export class Checksum extends GoObject {
@@ -1706,22 +1788,22 @@ export class Checksum extends GoObject {
 
   /** Makes a new Checksum in Go. */
   constructor(fields: Checksum | Uint8Array | null = globalThis.Uint8Array.of()) {
-    if (arguments.length > 1) $.count($f[173], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call80($f[173], fields));
+    if (arguments.length > 1) $.count($f[178], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call83($f[178], fields));
   }
 
   /** Hex is its text. */
   Hex(): string {
-    if (arguments.length !== 0) $.count($f[174], 0, arguments.length);
-    return go.call10($f[174], this);
+    if (arguments.length !== 0) $.count($f[179], 0, arguments.length);
+    return go.call10($f[179], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): Uint8Array<ArrayBuffer> {
-    return go.call22($f[175], this);
+    return go.call22($f[180], this);
   }
 }
-$.register($c[17], Checksum);
+$.register($c[18], Checksum);
 
 /** The fields of a new {@linkcode Date}; those that are not given are Go's zero values. */
 export interface DateInit {
@@ -1736,41 +1818,41 @@ export class Date extends GoObject {
 
   /** Makes a new Date in Go; fields that are not given are Go's zero values. */
   constructor(fields: DateInit = {}) {
-    if (arguments.length > 1) $.count($f[176], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call81($f[176], fields));
+    if (arguments.length > 1) $.count($f[181], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call84($f[181], fields));
   }
 
   get Year(): number {
-    return go.call8($f[177], this);
+    return go.call8($f[182], this);
   }
   set Year(value: number) {
-    go.call9($f[178], this, value);
+    go.call9($f[183], this, value);
   }
 
   /** ToString is not JavaScript's toString. */
   ToString(): string {
-    if (arguments.length !== 0) $.count($f[179], 0, arguments.length);
-    return go.call10($f[179], this);
+    if (arguments.length !== 0) $.count($f[184], 0, arguments.length);
+    return go.call10($f[184], this);
   }
 
   /** Constructor is a method like any other. */
   Constructor(): string {
-    if (arguments.length !== 0) $.count($f[180], 0, arguments.length);
-    return go.call10($f[180], this);
+    if (arguments.length !== 0) $.count($f[185], 0, arguments.length);
+    return go.call10($f[185], this);
   }
 
   /** Then does not make it a thenable: Go's names start with a capital. */
   Then(): string {
-    if (arguments.length !== 0) $.count($f[181], 0, arguments.length);
-    return go.call10($f[181], this);
+    if (arguments.length !== 0) $.count($f[186], 0, arguments.length);
+    return go.call10($f[186], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DateValue {
-    return go.call82($f[182], this);
+    return go.call85($f[187], this);
   }
 }
-$.register($c[18], Date);
+$.register($c[19], Date);
 
 /** Array collides with a global. */
 export class Array extends GoObject {
@@ -1780,22 +1862,22 @@ export class Array extends GoObject {
 
   /** Makes a new Array in Go. */
   constructor(fields: Array | readonly number[] | null = []) {
-    if (arguments.length > 1) $.count($f[183], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call83($f[183], fields));
+    if (arguments.length > 1) $.count($f[188], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call86($f[188], fields));
   }
 
   /** Length is a method of a named slice. */
   Length(): number {
-    if (arguments.length !== 0) $.count($f[184], 0, arguments.length);
-    return go.call8($f[184], this);
+    if (arguments.length !== 0) $.count($f[189], 0, arguments.length);
+    return go.call8($f[189], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call73($f[185], this);
+    return go.call73($f[190], this);
   }
 }
-$.register($c[19], Array);
+$.register($c[20], Array);
 
 /** The fields of a new {@linkcode Ünïcode}; those that are not given are Go's zero values. */
 export interface ÜnïcodeInit {
@@ -1808,23 +1890,23 @@ export class Ünïcode extends GoObject {
 
   /** Makes a new Ünïcode in Go; fields that are not given are Go's zero values. */
   constructor(fields: ÜnïcodeInit = {}) {
-    if (arguments.length > 1) $.count($f[186], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call84($f[186], fields));
+    if (arguments.length > 1) $.count($f[191], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call87($f[191], fields));
   }
 
   get Straße(): string {
-    return go.call10($f[187], this);
+    return go.call10($f[192], this);
   }
   set Straße(value: string) {
-    go.call11($f[188], this, value);
+    go.call11($f[193], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): ÜnïcodeValue {
-    return go.call85($f[189], this);
+    return go.call88($f[194], this);
   }
 }
-$.register($c[20], Ünïcode);
+$.register($c[21], Ünïcode);
 
 /** The fields of a new {@linkcode Event}; those that are not given are Go's zero values. */
 export interface EventInit {
@@ -1857,65 +1939,65 @@ export class Event extends GoObject {
 
   /** Makes a new Event in Go; fields that are not given are Go's zero values. */
   constructor(fields: EventInit = {}) {
-    if (arguments.length > 1) $.count($f[190], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call86($f[190], fields));
+    if (arguments.length > 1) $.count($f[195], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call89($f[195], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call87($f[191], this);
+    return go.call90($f[196], this);
   }
   set At(value: TimeLike) {
-    go.call88($f[192], this, value);
+    go.call91($f[197], this, value);
   }
 
   get For(): Temporal.Duration {
-    return go.call89($f[193], this);
+    return go.call92($f[198], this);
   }
   set For(value: DurationLike) {
-    go.call90($f[194], this, value);
+    go.call93($f[199], this, value);
   }
 
   get Until(): Temporal.ZonedDateTime | null {
-    return go.call91($f[195], this);
+    return go.call94($f[200], this);
   }
   set Until(value: TimeLike | null) {
-    go.call92($f[196], this, value);
+    go.call95($f[201], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call93($f[197], this));
+    return deepFreeze(go.call96($f[202], this));
   }
   set Data(value: unknown) {
-    go.call94($f[198], this, value);
+    go.call97($f[203], this, value);
   }
 
   get Sum(): bigint | null {
-    return go.call95($f[199], this);
+    return go.call98($f[204], this);
   }
   set Sum(value: bigint | number | null) {
-    go.call96($f[200], this, value);
+    go.call99($f[205], this, value);
   }
 
   get Total(): bigint {
-    return go.call97($f[201], this);
+    return go.call100($f[206], this);
   }
   set Total(value: bigint | number) {
-    go.call98($f[202], this, value);
+    go.call101($f[207], this, value);
   }
 
   get Z(): Complex {
-    return freeze(go.call99($f[203], this));
+    return freeze(go.call102($f[208], this));
   }
   set Z(value: Complex | number) {
-    go.call100($f[204], this, value);
+    go.call103($f[209], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): EventValue {
-    return go.call101($f[205], this);
+    return go.call104($f[210], this);
   }
 }
-$.register($c[21], Event);
+$.register($c[22], Event);
 
 /** The fields of a new {@linkcode Job}; those that are not given are Go's zero values. */
 export interface JobInit {
@@ -1933,50 +2015,50 @@ export class Job extends GoObject {
 
   /** Makes a new Job in Go; fields that are not given are Go's zero values. */
   constructor(fields: JobInit = {}) {
-    if (arguments.length > 1) $.count($f[206], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call102($f[206], fields));
+    if (arguments.length > 1) $.count($f[211], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call105($f[211], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call87($f[207], this);
+    return go.call90($f[212], this);
   }
   set At(value: TimeLike) {
-    go.call88($f[208], this, value);
+    go.call91($f[213], this, value);
   }
 
   get Every(): Temporal.Duration {
-    return go.call89($f[209], this);
+    return go.call92($f[214], this);
   }
   set Every(value: DurationLike) {
-    go.call90($f[210], this, value);
+    go.call93($f[215], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call93($f[211], this));
+    return deepFreeze(go.call96($f[216], this));
   }
   set Data(value: unknown) {
-    go.call94($f[212], this, value);
+    go.call97($f[217], this, value);
   }
 
   get ID(): bigint | null {
-    return go.call95($f[213], this);
+    return go.call98($f[218], this);
   }
   set ID(value: bigint | number | null) {
-    go.call96($f[214], this, value);
+    go.call99($f[219], this, value);
   }
 
   /** Next is At plus Every. */
   Next(): Temporal.ZonedDateTime {
-    if (arguments.length !== 0) $.count($f[215], 0, arguments.length);
-    return go.call87($f[215], this);
+    if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
+    return go.call90($f[220], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): JobValue {
-    return go.call103($f[216], this);
+    return go.call106($f[221], this);
   }
 }
-$.register($c[22], Job);
+$.register($c[23], Job);
 
 /** The fields of a new {@linkcode Point}; those that are not given are Go's zero values. */
 export interface PointInit {
@@ -1992,32 +2074,32 @@ export class Point extends GoObject {
 
   /** Makes a new Point in Go; fields that are not given are Go's zero values. */
   constructor(fields: PointInit = {}) {
-    if (arguments.length > 1) $.count($f[217], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call104($f[217], fields));
+    if (arguments.length > 1) $.count($f[222], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call107($f[222], fields));
   }
 
   /** X is the distance to the right. */
   get X(): number {
-    return go.call8($f[218], this);
+    return go.call8($f[223], this);
   }
   set X(value: number) {
-    go.call9($f[219], this, value);
+    go.call9($f[224], this, value);
   }
 
   /** Y is the distance downwards. */
   get Y(): number {
-    return go.call8($f[220], this);
+    return go.call8($f[225], this);
   }
   set Y(value: number) {
-    go.call9($f[221], this, value);
+    go.call9($f[226], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): PointValue {
-    return go.call26($f[222], this);
+    return go.call26($f[227], this);
   }
 }
-$.register($c[23], Point);
+$.register($c[24], Point);
 
 /** What an object needs to be given where Go wants a {@linkcode Figure}. */
 export interface FigureLike {
@@ -2036,17 +2118,17 @@ export class Figure extends GoObject {
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[223], 0, arguments.length);
-    return go.call16($f[223], this);
+    if (arguments.length !== 0) $.count($f[228], 0, arguments.length);
+    return go.call16($f[228], this);
   }
 
   /** Scale returns a larger shape. */
   Scale(factor: number): Shape {
-    if (arguments.length !== 1) $.count($f[224], 1, arguments.length);
-    return go.call63($f[224], this, factor);
+    if (arguments.length !== 1) $.count($f[229], 1, arguments.length);
+    return go.call63($f[229], this, factor);
   }
 }
-$.register($c[24], Figure);
+$.register($c[25], Figure);
 
 /** What an object needs to be given where Go wants a {@linkcode Texter}. */
 export interface TexterLike {
@@ -2064,8 +2146,8 @@ export class Texter extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[225], 0, arguments.length);
-    return go.call75($f[225], this);
+    if (arguments.length !== 0) $.count($f[230], 0, arguments.length);
+    return go.call75($f[230], this);
   }
 
   override toString(): string {
@@ -2076,7 +2158,7 @@ export class Texter extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[25], Texter);
+$.register($c[26], Texter);
 
 /** The fields of a new {@linkcode Stack}; those that are not given are Go's zero values. */
 export type StackInit<T> = Record<string, never>;
@@ -2091,17 +2173,17 @@ export class Stack<T = unknown> extends GoObject {
 
   /** Makes a new Stack in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackInit<T> = {}) {
-    if (arguments.length > 1) $.count($f[226], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call105($f[226], fields));
+    if (arguments.length > 1) $.count($f[231], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call108($f[231], fields));
   }
 
   /** Push adds an item. */
   Push(item: T): void {
-    if (arguments.length !== 1) $.count($f[227], 1, arguments.length);
-    return go.call106($f[227], this, item);
+    if (arguments.length !== 1) $.count($f[232], 1, arguments.length);
+    return go.call109($f[232], this, item);
   }
 }
-$.register($c[26], Stack);
+$.register($c[27], Stack);
 
 /** The fields of a new {@linkcode HasSkipped}; those that are not given are Go's zero values. */
 export type HasSkippedInit = Record<string, never>;
@@ -2114,23 +2196,23 @@ export class HasSkipped extends GoObject {
 
   /** Makes a new HasSkipped in Go; fields that are not given are Go's zero values. */
   constructor(fields: HasSkippedInit = {}) {
-    if (arguments.length > 1) $.count($f[228], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call107($f[228], fields));
+    if (arguments.length > 1) $.count($f[233], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call110($f[233], fields));
   }
 
   /** Range calls back. */
   Range(f: ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
-    if (arguments.length !== 1) $.count($f[229], 1, arguments.length);
-    return go.call108($f[229], this, f);
+    if (arguments.length !== 1) $.count($f[234], 1, arguments.length);
+    return go.call111($f[234], this, f);
   }
 
   /** OK does not. */
   OK(): boolean {
-    if (arguments.length !== 0) $.count($f[230], 0, arguments.length);
-    return go.call61($f[230], this);
+    if (arguments.length !== 0) $.count($f[235], 0, arguments.length);
+    return go.call61($f[235], this);
   }
 }
-$.register($c[27], HasSkipped);
+$.register($c[28], HasSkipped);
 
 /** Visitor is a func type of which the module gives no value. */
 /** Calls it. */
@@ -2148,11 +2230,11 @@ export class Visitor extends GoFunction {
 
   /** Visitor is a func type of which the module gives no value. */
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[231], 1, arguments.length);
-    return go.call109($f[231], this, arg0);
+    if (arguments.length !== 1) $.count($f[236], 1, arguments.length);
+    return go.call112($f[236], this, arg0);
   }
 }
-$.register($c[28], Visitor);
+$.register($c[29], Visitor);
 
 /** The fields of a new {@linkcode Document}; those that are not given are Go's zero values. */
 export interface DocumentInit {
@@ -2178,63 +2260,63 @@ export class Document extends GoObject {
 
   /** Makes a new Document in Go; fields that are not given are Go's zero values. */
   constructor(fields: DocumentInit = {}) {
-    if (arguments.length > 1) $.count($f[232], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call110($f[232], fields));
+    if (arguments.length > 1) $.count($f[237], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call113($f[237], fields));
   }
 
   get Title(): string {
-    return go.call10($f[233], this);
+    return go.call10($f[238], this);
   }
   set Title(value: string) {
-    go.call11($f[234], this, value);
+    go.call11($f[239], this, value);
   }
 
   get Pages(): number {
-    return go.call8($f[235], this);
+    return go.call8($f[240], this);
   }
   set Pages(value: number) {
-    go.call9($f[236], this, value);
+    go.call9($f[241], this, value);
   }
 
   get Meta(): Readonly<Record<string, GoAny>> {
-    return deepFreeze(go.call111($f[237], this));
+    return deepFreeze(go.call114($f[242], this));
   }
   set Meta(value: Readonly<Record<string, GoAny>> | null) {
-    go.call112($f[238], this, value);
+    go.call115($f[243], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call20($f[239], this));
+    return freeze(go.call20($f[244], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call21($f[240], this, value);
+    go.call21($f[245], this, value);
   }
 
   /** Read marks the document as read and says whether it was. */
   Read(): boolean {
-    if (arguments.length !== 0) $.count($f[241], 0, arguments.length);
-    return go.call61($f[241], this);
+    if (arguments.length !== 0) $.count($f[246], 0, arguments.length);
+    return go.call61($f[246], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DocumentValue {
-    return go.call113($f[242], this);
+    return go.call116($f[247], this);
   }
 }
-$.register($c[29], Document);
+$.register($c[30], Document);
 
 const StackInt: any = class extends (Stack as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[243], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call114($f[243], fields));
+    if (arguments.length > 1) $.count($f[248], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call117($f[248], fields));
   }
 
   Push(item: any): any {
-    if (arguments.length !== 1) $.count($f[244], 1, arguments.length);
-    return go.call9($f[244], this, item);
+    if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
+    return go.call9($f[249], this, item);
   }
 };
-$.register($c[30], StackInt);
+$.register($c[31], StackInt);
 $.genericClass("example.com/kinds.Stack", ["T"], [
   [["any"], ["erased"], Stack],
   [["int"], ["int"], StackInt],
@@ -2314,276 +2396,276 @@ export const Opposite: Phase = complexOf(-1, 0);
 
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[245], 1, arguments.length);
-  return go.call115($f[245], v);
+  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
+  return go.call118($f[250], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[246], 1, arguments.length);
-  return go.call116($f[246], v);
+  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
+  return go.call119($f[251], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[247], 1, arguments.length);
-  return go.call117($f[247], v);
+  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
+  return go.call120($f[252], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[248], 1, arguments.length);
-  return go.call118($f[248], v);
+  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
+  return go.call121($f[253], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[249], 1, arguments.length);
-  return go.call119($f[249], v);
+  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
+  return go.call122($f[254], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[250], 1, arguments.length);
-  return go.call120($f[250], v);
+  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
+  return go.call123($f[255], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[251], 1, arguments.length);
-  return go.call121($f[251], v);
+  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
+  return go.call124($f[256], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[252], 1, arguments.length);
-  return go.call122($f[252], v);
+  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
+  return go.call125($f[257], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[253], 1, arguments.length);
-  return go.call123($f[253], v);
+  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
+  return go.call126($f[258], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[254], 1, arguments.length);
-  return go.call124($f[254], v);
+  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
+  return go.call127($f[259], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[255], 1, arguments.length);
-  return go.call125($f[255], v);
+  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
+  return go.call128($f[260], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[256], 1, arguments.length);
-  return go.call126($f[256], v);
+  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
+  return go.call129($f[261], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[257], 1, arguments.length);
-  return go.call123($f[257], v);
+  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
+  return go.call126($f[262], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[258], 1, arguments.length);
-  return go.call127($f[258], v);
+  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
+  return go.call130($f[263], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[259], 1, arguments.length);
-  return go.call128($f[259], v);
+  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
+  return go.call131($f[264], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[260], 1, arguments.length);
-  return go.call129($f[260], v);
+  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
+  return go.call132($f[265], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[261], 1, arguments.length);
-  return go.call130($f[261], v);
+  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
+  return go.call133($f[266], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[262], 1, arguments.length);
-  return go.call131($f[262], v);
+  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
+  return go.call134($f[267], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[263], 1, arguments.length);
-  return go.call132($f[263], v);
+  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
+  return go.call135($f[268], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[264], 1, arguments.length);
-  return go.call133($f[264], v);
+  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
+  return go.call136($f[269], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[265], 1, arguments.length);
-  return go.call134($f[265], v);
+  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
+  return go.call137($f[270], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[266], 1, arguments.length);
-  return go.call135($f[266], v);
+  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
+  return go.call138($f[271], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[267], 1, arguments.length);
-  return go.call136($f[267], v);
+  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
+  return go.call139($f[272], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[268], 1, arguments.length);
-  return go.call137($f[268], v);
+  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
+  return go.call140($f[273], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[269], 1, arguments.length);
-  return go.call138($f[269], v);
+  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
+  return go.call141($f[274], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[270], 1, arguments.length);
-  return go.call139($f[270], v);
+  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
+  return go.call142($f[275], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[271], 1, arguments.length);
-  return go.call140($f[271], v);
+  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
+  return go.call143($f[276], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[272], 1, arguments.length);
-  return go.call141($f[272], v);
+  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
+  return go.call144($f[277], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[273], 1, arguments.length);
-  return go.call142($f[273], v);
+  if (arguments.length !== 1) $.count($f[278], 1, arguments.length);
+  return go.call145($f[278], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[274], 1, arguments.length);
-  return go.call143($f[274], v);
+  if (arguments.length !== 1) $.count($f[279], 1, arguments.length);
+  return go.call146($f[279], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[275], 1, arguments.length);
-  return go.call138($f[275], v);
+  if (arguments.length !== 1) $.count($f[280], 1, arguments.length);
+  return go.call141($f[280], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[276], 1, arguments.length);
-  return go.call144($f[276], v);
+  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
+  return go.call147($f[281], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[277], 1, arguments.length);
-  return go.call145($f[277], v);
+  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
+  return go.call148($f[282], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[278], 0, arguments.length);
-  return go.call146($f[278]);
+  if (arguments.length !== 0) $.count($f[283], 0, arguments.length);
+  return go.call149($f[283]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[279], 0, arguments.length);
-  return go.call147($f[279]);
+  if (arguments.length !== 0) $.count($f[284], 0, arguments.length);
+  return go.call150($f[284]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[280], 0, arguments.length);
-  return go.call148($f[280]);
+  if (arguments.length !== 0) $.count($f[285], 0, arguments.length);
+  return go.call151($f[285]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[281], 1, arguments.length);
-  return go.call149($f[281], v);
+  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
+  return go.call152($f[286], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[282], 1, arguments.length);
-  return go.call150($f[282], v);
+  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
+  return go.call153($f[287], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[283], 1, arguments.length);
-  return go.call151($f[283], v);
+  if (arguments.length !== 1) $.count($f[288], 1, arguments.length);
+  return go.call154($f[288], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[284], 1, arguments.length);
-  return go.call152($f[284], m);
+  if (arguments.length !== 1) $.count($f[289], 1, arguments.length);
+  return go.call155($f[289], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[285], 1, arguments.length);
-  return go.call153($f[285], s);
+  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
+  return go.call156($f[290], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[286], 1, arguments.length);
-  return go.call154($f[286], n);
+  if (arguments.length !== 1) $.count($f[291], 1, arguments.length);
+  return go.call157($f[291], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[287], 1, arguments.length);
-  return go.call155($f[287], n);
+  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
+  return go.call158($f[292], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -2592,8 +2674,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[288], 3, arguments.length);
-  return go.call156($f[288], s, l, d);
+  if (arguments.length !== 3) $.count($f[293], 3, arguments.length);
+  return go.call159($f[293], s, l, d);
 }
 
 /**
@@ -2602,8 +2684,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[289], 2, arguments.length);
-  return go.call1($f[289], a, b);
+  if (arguments.length !== 2) $.count($f[294], 2, arguments.length);
+  return go.call1($f[294], a, b);
 }
 
 /**
@@ -2612,8 +2694,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[290], 1, arguments.length);
-  return go.call157($f[290], message);
+  if (arguments.length !== 1) $.count($f[295], 1, arguments.length);
+  return go.call160($f[295], message);
 }
 
 /**
@@ -2622,8 +2704,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[291], 0, arguments.length);
-  return go.call158($f[291]);
+  if (arguments.length !== 0) $.count($f[296], 0, arguments.length);
+  return go.call161($f[296]);
 }
 
 /**
@@ -2632,8 +2714,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[292], 1, arguments.length);
-  return go.call159($f[292], name);
+  if (arguments.length !== 1) $.count($f[297], 1, arguments.length);
+  return go.call162($f[297], name);
 }
 
 /**
@@ -2642,8 +2724,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[293], 0, arguments.length);
-  return go.call160($f[293]);
+  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
+  return go.call163($f[298]);
 }
 
 /**
@@ -2652,8 +2734,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[294], 1, arguments.length);
-  return go.call161($f[294], code);
+  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
+  return go.call164($f[299], code);
 }
 
 /**
@@ -2662,8 +2744,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[295], 1, arguments.length);
-  return go.call157($f[295], value);
+  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
+  return go.call160($f[300], value);
 }
 
 /**
@@ -2672,8 +2754,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[296], 0, arguments.length);
-  return go.call162($f[296]);
+  if (arguments.length !== 0) $.count($f[301], 0, arguments.length);
+  return go.call165($f[301]);
 }
 
 /**
@@ -2682,8 +2764,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[297], 0, arguments.length);
-  return go.call160($f[297]);
+  if (arguments.length !== 0) $.count($f[302], 0, arguments.length);
+  return go.call163($f[302]);
 }
 
 /**
@@ -2692,102 +2774,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[298], 0, arguments.length);
-  return go.call160($f[298]);
+  if (arguments.length !== 0) $.count($f[303], 0, arguments.length);
+  return go.call163($f[303]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[299], 1, arguments.length);
-  return go.call163($f[299], err);
+  if (arguments.length !== 1) $.count($f[304], 1, arguments.length);
+  return go.call166($f[304], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[300], 1, arguments.length);
-  return go.call164($f[300], err);
+  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
+  return go.call167($f[305], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[301], 0, arguments.length);
-  return go.call165($f[301]);
+  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
+  return go.call168($f[306]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[302], 0, arguments.length);
-  return go.call166($f[302]);
+  if (arguments.length !== 0) $.count($f[307], 0, arguments.length);
+  return go.call169($f[307]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[303], 0, arguments.length);
-  return go.call167($f[303]);
+  if (arguments.length !== 0) $.count($f[308], 0, arguments.length);
+  return go.call170($f[308]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[304], 1, arguments.length);
-  return go.call168($f[304], c);
+  if (arguments.length !== 1) $.count($f[309], 1, arguments.length);
+  return go.call171($f[309], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[305], 1, arguments.length);
-  return go.call169($f[305], addr);
+  if (arguments.length !== 1) $.count($f[310], 1, arguments.length);
+  return go.call172($f[310], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server {
-  if (arguments.length !== 0) $.count($f[306], 0, arguments.length);
-  return go.call170($f[306]);
+  if (arguments.length !== 0) $.count($f[311], 0, arguments.length);
+  return go.call173($f[311]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call171($f[307], numbers);
+  return go.call174($f[312], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[308], "at least 1 argument", arguments.length);
-  return go.call172($f[308], sep, parts);
+  if (arguments.length < 1) $.count($f[313], "at least 1 argument", arguments.length);
+  return go.call175($f[313], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call173($f[309], points);
+  return go.call176($f[314], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[310], 2, arguments.length);
-  return go.call174($f[310], a, b);
+  if (arguments.length !== 2) $.count($f[315], 2, arguments.length);
+  return go.call177($f[315], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[311], 2, arguments.length);
-  return go.call175($f[311], m, key);
+  if (arguments.length !== 2) $.count($f[316], 2, arguments.length);
+  return go.call178($f[316], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[312], 0, arguments.length);
-  return go.call176($f[312]);
+  if (arguments.length !== 0) $.count($f[317], 0, arguments.length);
+  return go.call179($f[317]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[313], 1, arguments.length);
-  return go.call177($f[313], n);
+  if (arguments.length !== 1) $.count($f[318], 1, arguments.length);
+  return go.call180($f[318], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[314], 1, arguments.length);
-  return go.call178($f[314], s);
+  if (arguments.length !== 1) $.count($f[319], 1, arguments.length);
+  return go.call181($f[319], s);
 }
 
 /**
@@ -2797,32 +2879,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[315], "1 argument and options", arguments.length);
-  return go.call179($f[315], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[320], "1 argument and options", arguments.length);
+  return go.call182($f[320], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[316], 1, arguments.length);
-  return go.call180($f[316], message);
+  if (arguments.length !== 1) $.count($f[321], 1, arguments.length);
+  return go.call183($f[321], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[317], 0, arguments.length);
-  return go.call181($f[317]);
+  if (arguments.length !== 0) $.count($f[322], 0, arguments.length);
+  return go.call184($f[322]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[318], 2, arguments.length);
-  return go.call182($f[318], v, i);
+  if (arguments.length !== 2) $.count($f[323], 2, arguments.length);
+  return go.call185($f[323], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[319], 0, arguments.length);
-  return go.call183($f[319]);
+  if (arguments.length !== 0) $.count($f[324], 0, arguments.length);
+  return go.call186($f[324]);
 }
 
 /** Many has more parameters than most. */
@@ -2838,108 +2920,108 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[320], 10, arguments.length);
-  return go.call184($f[320], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[325], 10, arguments.length);
+  return go.call187($f[325], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[321], 2, arguments.length);
-  return go.call185($f[321], int, arg1);
+  if (arguments.length !== 2) $.count($f[326], 2, arguments.length);
+  return go.call188($f[326], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[322], 1, arguments.length);
-  return go.call186($f[322], start);
+  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
+  return go.call189($f[327], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call187($f[323], counters);
+  return go.call190($f[328], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[324], 1, arguments.length);
-  return go.call188($f[324], n);
+  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
+  return go.call191($f[329], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[325], 0, arguments.length);
-  return go.call189($f[325]);
+  if (arguments.length !== 0) $.count($f[330], 0, arguments.length);
+  return go.call192($f[330]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[326], 0, arguments.length);
-  return go.call190($f[326]);
+  if (arguments.length !== 0) $.count($f[331], 0, arguments.length);
+  return go.call193($f[331]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[327], 1, arguments.length);
-  return go.call191($f[327], c);
+  if (arguments.length !== 1) $.count($f[332], 1, arguments.length);
+  return go.call194($f[332], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[328], 1, arguments.length);
-  return go.call192($f[328], c);
+  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
+  return go.call195($f[333], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[329], 1, arguments.length);
-  return go.call193($f[329], limit);
+  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
+  return go.call196($f[334], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[330], 1, arguments.length);
-  return go.call194($f[330], side);
+  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
+  return go.call197($f[335], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[331], 1, arguments.length);
-  return go.call194($f[331], radius);
+  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
+  return go.call197($f[336], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (ShapeLike | null)[]): number {
-  return go.call195($f[332], shapes);
+  return go.call198($f[337], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: ShapeLike | null): boolean {
-  if (arguments.length !== 1) $.count($f[333], 1, arguments.length);
-  return go.call196($f[333], s);
+  if (arguments.length !== 1) $.count($f[338], 1, arguments.length);
+  return go.call199($f[338], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden {
-  if (arguments.length !== 1) $.count($f[334], 1, arguments.length);
-  return go.call197($f[334], secret);
+  if (arguments.length !== 1) $.count($f[339], 1, arguments.length);
+  return go.call200($f[339], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[335], 1, arguments.length);
-  return go.call198($f[335], h);
+  if (arguments.length !== 1) $.count($f[340], 1, arguments.length);
+  return go.call201($f[340], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option {
-  if (arguments.length !== 1) $.count($f[336], 1, arguments.length);
-  return go.call199($f[336], name);
+  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
+  return go.call202($f[341], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option {
-  if (arguments.length !== 1) $.count($f[337], 1, arguments.length);
-  return go.call200($f[337], step);
+  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
+  return go.call203($f[342], step);
 }
 
 /** NewWithOptions returns a counter with options. */
@@ -2947,58 +3029,158 @@ export function NewWithOptions(
   start: number,
   ...options: (((arg0: Counter) => void) | null)[]
 ): Counter {
-  if (arguments.length < 1) $.count($f[338], "at least 1 argument", arguments.length);
-  return go.call201($f[338], start, options);
+  if (arguments.length < 1) $.count($f[343], "at least 1 argument", arguments.length);
+  return go.call204($f[343], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[339], 0, arguments.length);
-  return go.call202($f[339]);
+  if (arguments.length !== 0) $.count($f[344], 0, arguments.length);
+  return go.call205($f[344]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>>,
 ): string {
-  if (arguments.length !== 1) $.count($f[340], 1, arguments.length);
-  return go.call203($f[340], v);
+  if (arguments.length !== 1) $.count($f[345], 1, arguments.length);
+  return go.call206($f[345], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[341], 1, arguments.length);
-  return go.call204($f[341], n);
+  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
+  return go.call207($f[346], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[]): number {
-  if (arguments.length !== 1) $.count($f[342], 1, arguments.length);
-  return go.call205($f[342], l);
+  if (arguments.length !== 1) $.count($f[347], 1, arguments.length);
+  return go.call208($f[347], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[343], 0, arguments.length);
-  return go.call206($f[343]);
+  if (arguments.length !== 0) $.count($f[348], 0, arguments.length);
+  return go.call209($f[348]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[344], 1, arguments.length);
-  return go.call207($f[344], u);
+  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
+  return go.call210($f[349], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt {
-  if (arguments.length !== 0) $.count($f[345], 0, arguments.length);
-  return go.call208($f[345]);
+  if (arguments.length !== 0) $.count($f[350], 0, arguments.length);
+  return go.call211($f[350]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[346], 1, arguments.length);
-  return go.call209($f[346], c);
+  if (arguments.length !== 1) $.count($f[351], 1, arguments.length);
+  return go.call212($f[351], c);
+}
+
+/**
+ * WriteTable writes into everything that a table refers to, and into the table itself, which is a copy.
+ *
+ * @param t Go writes into it.
+ */
+export function WriteTable(t: TableInit): void {
+  if (arguments.length !== 1) $.count($f[352], 1, arguments.length);
+  return go.call213($f[352], t);
+}
+
+/**
+ * WriteTables writes into the tables of a map.
+ *
+ * @param tables Go writes into it.
+ */
+export function WriteTables(tables: Record<string, Table> | null): void {
+  if (arguments.length !== 1) $.count($f[353], 1, arguments.length);
+  return go.call214($f[353], tables);
+}
+
+/**
+ * ScaleRows multiplies every number.
+ *
+ * @param rows Go writes into it.
+ */
+export function ScaleRows(rows: Float64Array[] | null, by: number): void {
+  if (arguments.length !== 2) $.count($f[354], 2, arguments.length);
+  return go.call215($f[354], rows, by);
+}
+
+/**
+ * SwapRows changes the places of two rows and then writes into the first.
+ *
+ * @param rows Go writes into it.
+ */
+export function SwapRows(rows: Float64Array[] | null): void {
+  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
+  return go.call216($f[355], rows);
+}
+
+/**
+ * Shorten makes rows of its own, and parts of those that it has.
+ *
+ * @param rows Go writes into it.
+ */
+export function Shorten(rows: Float64Array[] | null): void {
+  if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
+  return go.call216($f[356], rows);
+}
+
+/**
+ * FillEach writes into several slices.
+ *
+ * @param lists Go writes into it.
+ */
+export function FillEach(value: number, ...lists: (readonly number[] | null)[]): void {
+  if (arguments.length < 1) $.count($f[357], "at least 1 argument", arguments.length);
+  return go.call217($f[357], value, lists);
+}
+
+/**
+ * WriteSheet writes into the cells of a sheet.
+ *
+ * @param s Go writes into it.
+ */
+export function WriteSheet(s: Sheet | SheetInit | null): boolean {
+  if (arguments.length !== 1) $.count($f[358], 1, arguments.length);
+  return go.call218($f[358], s);
+}
+
+/**
+ * WriteValues writes into a map with methods.
+ *
+ * @param v Go writes into it.
+ */
+export function WriteValues(v: Values | Readonly<Record<string, readonly string[] | null>>): void {
+  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
+  return go.call219($f[359], v);
+}
+
+/**
+ * SetAny sets a key of what x holds.
+ *
+ * @param x Go writes into it.
+ */
+export function SetAny(x: GoAny, key: string): void {
+  if (arguments.length !== 2) $.count($f[360], 2, arguments.length);
+  return go.call220($f[360], x, key);
+}
+
+/**
+ * FillBy lets a function fill what a slice holds.
+ *
+ * @param p Go writes into it.
+ */
+export function FillBy(p: string[] | null, fill: ((arg0: string[]) => void) | null): void {
+  if (arguments.length !== 2) $.count($f[361], 2, arguments.length);
+  return go.call221($f[361], p, fill);
 }
 
 /**
@@ -3007,8 +3189,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[347], 2, arguments.length);
-  return go.call210($f[347], p, value);
+  if (arguments.length !== 2) $.count($f[362], 2, arguments.length);
+  return go.call222($f[362], p, value);
 }
 
 /**
@@ -3017,8 +3199,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[348], 1, arguments.length);
-  return go.call211($f[348], v);
+  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
+  return go.call223($f[363], v);
 }
 
 /**
@@ -3027,8 +3209,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[349], 1, arguments.length);
-  return go.call212($f[349], v);
+  if (arguments.length !== 1) $.count($f[364], 1, arguments.length);
+  return go.call224($f[364], v);
 }
 
 /**
@@ -3037,8 +3219,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[350], 2, arguments.length);
-  return go.call213($f[350], v, factor);
+  if (arguments.length !== 2) $.count($f[365], 2, arguments.length);
+  return go.call225($f[365], v, factor);
 }
 
 /**
@@ -3047,8 +3229,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[351], 2, arguments.length);
-  return go.call214($f[351], p, text);
+  if (arguments.length !== 2) $.count($f[366], 2, arguments.length);
+  return go.call226($f[366], p, text);
 }
 
 /**
@@ -3057,8 +3239,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[352], 2, arguments.length);
-  return go.call215($f[352], points, dx);
+  if (arguments.length !== 2) $.count($f[367], 2, arguments.length);
+  return go.call227($f[367], points, dx);
 }
 
 /**
@@ -3071,20 +3253,20 @@ export function ReadFrom(
   r: ReaderLike | string | Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> | null,
   p: Uint8Array | null,
 ): number {
-  if (arguments.length !== 2) $.count($f[353], 2, arguments.length);
-  return go.call216($f[353], r, p);
+  if (arguments.length !== 2) $.count($f[368], 2, arguments.length);
+  return go.call228($f[368], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[354], 1, arguments.length);
-  return go.call217($f[354], text);
+  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
+  return go.call229($f[369], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
-  return go.call218($f[355], n);
+  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
+  return go.call230($f[370], n);
 }
 
 /**
@@ -3094,92 +3276,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[356], "at least 1 argument", arguments.length);
-  return go.call219($f[356], counts, words);
+  if (arguments.length < 1) $.count($f[371], "at least 1 argument", arguments.length);
+  return go.call231($f[371], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[357], 1, arguments.length);
-  return go.call220($f[357], v);
+  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
+  return go.call232($f[372], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[358], 1, arguments.length);
-  return go.call221($f[358], c);
+  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
+  return go.call233($f[373], c);
 }
 
 /** EchoColors returns v. */
 export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[359], 1, arguments.length);
-  return go.call118($f[359], v);
+  if (arguments.length !== 1) $.count($f[374], 1, arguments.length);
+  return go.call121($f[374], v);
 }
 
 /** EchoLevel returns l. */
 export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[360], 1, arguments.length);
-  return go.call2($f[360], l);
+  if (arguments.length !== 1) $.count($f[375], 1, arguments.length);
+  return go.call2($f[375], l);
 }
 
 /** Fahrenheit converts c. */
 export function Fahrenheit(c: Celsius): number {
-  if (arguments.length !== 1) $.count($f[361], 1, arguments.length);
-  return go.call222($f[361], c);
+  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
+  return go.call234($f[376], c);
 }
 
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[362], 1, arguments.length);
-  return go.call223($f[362], b);
+  if (arguments.length !== 1) $.count($f[377], 1, arguments.length);
+  return go.call235($f[377], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[363], 1, arguments.length);
-  return go.call129($f[363], values);
+  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
+  return go.call132($f[378], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[364], 0, arguments.length);
-  return go.call224($f[364]);
+  if (arguments.length !== 0) $.count($f[379], 0, arguments.length);
+  return go.call236($f[379]);
 }
 
 /** Object returns "object". */
 export function Object(): string {
-  if (arguments.length !== 0) $.count($f[365], 0, arguments.length);
-  return go.call224($f[365]);
+  if (arguments.length !== 0) $.count($f[380], 0, arguments.length);
+  return go.call236($f[380]);
 }
 
 /** Error returns "error". */
 export function Error(): string {
-  if (arguments.length !== 0) $.count($f[366], 0, arguments.length);
-  return go.call224($f[366]);
+  if (arguments.length !== 0) $.count($f[381], 0, arguments.length);
+  return go.call236($f[381]);
 }
 
 /** Symbol returns "symbol". */
 export function Symbol(): string {
-  if (arguments.length !== 0) $.count($f[367], 0, arguments.length);
-  return go.call224($f[367]);
+  if (arguments.length !== 0) $.count($f[382], 0, arguments.length);
+  return go.call236($f[382]);
 }
 
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[368], 1, arguments.length);
-  return go.call115($f[368], bytes);
+  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
+  return go.call118($f[383], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[369], 1, arguments.length);
-  return go.call222($f[369], n);
+  if (arguments.length !== 1) $.count($f[384], 1, arguments.length);
+  return go.call234($f[384], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[370], 1, arguments.length);
-  return go.call223($f[370], n);
+  if (arguments.length !== 1) $.count($f[385], 1, arguments.length);
+  return go.call235($f[385], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -3192,106 +3374,106 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[371], 7, arguments.length);
-  return go.call225($f[371], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[386], 7, arguments.length);
+  return go.call237($f[386], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: PromiseInit): Promise {
-  if (arguments.length !== 1) $.count($f[372], 1, arguments.length);
-  return go.call226($f[372], p);
+  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
+  return go.call238($f[387], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[373], 1, arguments.length);
-  return go.call227($f[373], year);
+  if (arguments.length !== 1) $.count($f[388], 1, arguments.length);
+  return go.call239($f[388], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[374], 0, arguments.length);
-  return go.call228($f[374]);
+  if (arguments.length !== 0) $.count($f[389], 0, arguments.length);
+  return go.call240($f[389]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[375], 2, arguments.length);
-  return go.call229($f[375], länge, Δ);
+  if (arguments.length !== 2) $.count($f[390], 2, arguments.length);
+  return go.call241($f[390], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: CaféInit): Café {
-  if (arguments.length !== 1) $.count($f[376], 1, arguments.length);
-  return go.call230($f[376], c);
+  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
+  return go.call242($f[391], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[377], 1, arguments.length);
-  return go.call231($f[377], s);
+  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
+  return go.call243($f[392], s);
 }
 
 /** EchoEvent returns v. */
 export function EchoEvent(v: Event | EventInit): EventValue {
-  if (arguments.length !== 1) $.count($f[378], 1, arguments.length);
-  return go.call232($f[378], v);
+  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
+  return go.call244($f[393], v);
 }
 
 /** DescribeEvent shows what Go sees. */
 export function DescribeEvent(v: Event | EventInit | null): string {
-  if (arguments.length !== 1) $.count($f[379], 1, arguments.length);
-  return go.call233($f[379], v);
+  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
+  return go.call245($f[394], v);
 }
 
 /** EchoTime returns v. */
 export function EchoTime(v: TimeLike): Temporal.ZonedDateTime {
-  if (arguments.length !== 1) $.count($f[380], 1, arguments.length);
-  return go.call234($f[380], v);
+  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
+  return go.call246($f[395], v);
 }
 
 /** EchoTimes returns v. */
 export function EchoTimes(v: readonly TimeLike[] | null): Temporal.ZonedDateTime[] {
-  if (arguments.length !== 1) $.count($f[381], 1, arguments.length);
-  return go.call235($f[381], v);
+  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
+  return go.call247($f[396], v);
 }
 
 /** EchoTimePointer returns v. */
 export function EchoTimePointer(v: TimeLike | null): Temporal.ZonedDateTime | null {
-  if (arguments.length !== 1) $.count($f[382], 1, arguments.length);
-  return go.call236($f[382], v);
+  if (arguments.length !== 1) $.count($f[397], 1, arguments.length);
+  return go.call248($f[397], v);
 }
 
 /** EchoTimeKeys returns v. */
 export function EchoTimeKeys(
   v: ReadonlyMap<DurationLike, TimeLike> | null,
 ): Map<Temporal.Duration, Temporal.ZonedDateTime> {
-  if (arguments.length !== 1) $.count($f[383], 1, arguments.length);
-  return go.call237($f[383], v);
+  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
+  return go.call249($f[398], v);
 }
 
 /** TimeText shows what Go sees. */
 export function TimeText(v: TimeLike): string {
-  if (arguments.length !== 1) $.count($f[384], 1, arguments.length);
-  return go.call238($f[384], v);
+  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
+  return go.call250($f[399], v);
 }
 
 /** FormatTime formats v. */
 export function FormatTime(v: TimeLike, layout: string): string {
-  if (arguments.length !== 2) $.count($f[385], 2, arguments.length);
-  return go.call239($f[385], v, layout);
+  if (arguments.length !== 2) $.count($f[400], 2, arguments.length);
+  return go.call251($f[400], v, layout);
 }
 
 /** ZeroTime returns the zero time. */
 export function ZeroTime(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[386], 0, arguments.length);
-  return go.call240($f[386]);
+  if (arguments.length !== 0) $.count($f[401], 0, arguments.length);
+  return go.call252($f[401]);
 }
 
 /** IsZeroTime says whether v is that, bit for bit. */
 export function IsZeroTime(v: TimeLike): boolean {
-  if (arguments.length !== 1) $.count($f[387], 1, arguments.length);
-  return go.call241($f[387], v);
+  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
+  return go.call253($f[402], v);
 }
 
 /**
@@ -3302,8 +3484,8 @@ export function TimeAt(
   nanoseconds: number,
   offset: number,
 ): Temporal.ZonedDateTime {
-  if (arguments.length !== 3) $.count($f[388], 3, arguments.length);
-  return go.call242($f[388], seconds, nanoseconds, offset);
+  if (arguments.length !== 3) $.count($f[403], 3, arguments.length);
+  return go.call254($f[403], seconds, nanoseconds, offset);
 }
 
 /**
@@ -3312,50 +3494,50 @@ export function TimeAt(
  * @throws {GoError} What Go returns as its error.
  */
 export function TimeIn(v: TimeLike, name: string): Temporal.ZonedDateTime {
-  if (arguments.length !== 2) $.count($f[389], 2, arguments.length);
-  return go.call243($f[389], v, name);
+  if (arguments.length !== 2) $.count($f[404], 2, arguments.length);
+  return go.call255($f[404], v, name);
 }
 
 /** Now returns the time, with Go's monotonic reading. */
 export function Now(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[390], 0, arguments.length);
-  return go.call240($f[390]);
+  if (arguments.length !== 0) $.count($f[405], 0, arguments.length);
+  return go.call252($f[405]);
 }
 
 /** EchoDuration returns v. */
 export function EchoDuration(v: DurationLike): Temporal.Duration {
-  if (arguments.length !== 1) $.count($f[391], 1, arguments.length);
-  return go.call244($f[391], v);
+  if (arguments.length !== 1) $.count($f[406], 1, arguments.length);
+  return go.call256($f[406], v);
 }
 
 /** EchoDurations returns v. */
 export function EchoDurations(v: readonly DurationLike[] | null): Temporal.Duration[] {
-  if (arguments.length !== 1) $.count($f[392], 1, arguments.length);
-  return go.call245($f[392], v);
+  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
+  return go.call257($f[407], v);
 }
 
 /** EchoBigInt returns v. */
 export function EchoBigInt(v: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[393], 1, arguments.length);
-  return go.call246($f[393], v);
+  if (arguments.length !== 1) $.count($f[408], 1, arguments.length);
+  return go.call258($f[408], v);
 }
 
 /** EchoBigIntValue returns v. */
 export function EchoBigIntValue(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[394], 1, arguments.length);
-  return go.call247($f[394], v);
+  if (arguments.length !== 1) $.count($f[409], 1, arguments.length);
+  return go.call259($f[409], v);
 }
 
 /** EchoBigInts returns v. */
 export function EchoBigInts(v: readonly (bigint | number | null)[] | null): (bigint | null)[] {
-  if (arguments.length !== 1) $.count($f[395], 1, arguments.length);
-  return go.call248($f[395], v);
+  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
+  return go.call260($f[410], v);
 }
 
 /** BigText shows what Go sees. */
 export function BigText(v: bigint | number | null): string {
-  if (arguments.length !== 1) $.count($f[396], 1, arguments.length);
-  return go.call249($f[396], v);
+  if (arguments.length !== 1) $.count($f[411], 1, arguments.length);
+  return go.call261($f[411], v);
 }
 
 /** Power returns base to the power of exponent; it writes into neither. */
@@ -3363,8 +3545,8 @@ export function Power(
   base: bigint | number | null,
   exponent: bigint | number | null,
 ): bigint | null {
-  if (arguments.length !== 2) $.count($f[397], 2, arguments.length);
-  return go.call250($f[397], base, exponent);
+  if (arguments.length !== 2) $.count($f[412], 2, arguments.length);
+  return go.call262($f[412], base, exponent);
 }
 
 /**
@@ -3373,68 +3555,68 @@ export function Power(
  * @param v Go writes into it.
  */
 export function Increment(v: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[398], 1, arguments.length);
-  return go.call251($f[398], v);
+  if (arguments.length !== 1) $.count($f[413], 1, arguments.length);
+  return go.call263($f[413], v);
 }
 
 /** EchoBigFloat returns v. */
 export function EchoBigFloat(v: Float | string | FloatInit | null): Float | null {
-  if (arguments.length !== 1) $.count($f[399], 1, arguments.length);
-  return go.call252($f[399], v);
+  if (arguments.length !== 1) $.count($f[414], 1, arguments.length);
+  return go.call264($f[414], v);
 }
 
 /** EchoBigRat returns v. */
 export function EchoBigRat(v: Rat | string | RatInit | null): Rat | null {
-  if (arguments.length !== 1) $.count($f[400], 1, arguments.length);
-  return go.call253($f[400], v);
+  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
+  return go.call265($f[415], v);
 }
 
 /** EchoJSON returns v. */
 export function EchoJSON(v: unknown): Json {
-  if (arguments.length !== 1) $.count($f[401], 1, arguments.length);
-  return go.call254($f[401], v);
+  if (arguments.length !== 1) $.count($f[416], 1, arguments.length);
+  return go.call266($f[416], v);
 }
 
 /** EchoJSONs returns v. */
 export function EchoJSONs(v: Readonly<Record<string, unknown>> | null): Record<string, Json> {
-  if (arguments.length !== 1) $.count($f[402], 1, arguments.length);
-  return go.call255($f[402], v);
+  if (arguments.length !== 1) $.count($f[417], 1, arguments.length);
+  return go.call267($f[417], v);
 }
 
 /** JSONText shows what Go sees. */
 export function JSONText(v: unknown): string {
-  if (arguments.length !== 1) $.count($f[403], 1, arguments.length);
-  return go.call256($f[403], v);
+  if (arguments.length !== 1) $.count($f[418], 1, arguments.length);
+  return go.call268($f[418], v);
 }
 
 /** RawJSON returns text as a message, whether or not it is JSON. */
 export function RawJSON(text: string): Json {
-  if (arguments.length !== 1) $.count($f[404], 1, arguments.length);
-  return go.call257($f[404], text);
+  if (arguments.length !== 1) $.count($f[419], 1, arguments.length);
+  return go.call269($f[419], text);
 }
 
 /** BadJSON returns messages, one of which is no JSON. */
 export function BadJSON(): Json[] {
-  if (arguments.length !== 0) $.count($f[405], 0, arguments.length);
-  return go.call258($f[405]);
+  if (arguments.length !== 0) $.count($f[420], 0, arguments.length);
+  return go.call270($f[420]);
 }
 
 /** EchoComplex128 returns v. */
 export function EchoComplex128(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[406], 1, arguments.length);
-  return go.call4($f[406], v);
+  if (arguments.length !== 1) $.count($f[421], 1, arguments.length);
+  return go.call4($f[421], v);
 }
 
 /** EchoComplex64 returns v. */
 export function EchoComplex64(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[407], 1, arguments.length);
-  return go.call259($f[407], v);
+  if (arguments.length !== 1) $.count($f[422], 1, arguments.length);
+  return go.call271($f[422], v);
 }
 
 /** EchoComplexes returns v. */
 export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[] {
-  if (arguments.length !== 1) $.count($f[408], 1, arguments.length);
-  return go.call260($f[408], v);
+  if (arguments.length !== 1) $.count($f[423], 1, arguments.length);
+  return go.call272($f[423], v);
 }
 
 /**
@@ -3443,26 +3625,26 @@ export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[
  * @param v Go writes into it.
  */
 export function Conjugates(v: Complex[] | null): void {
-  if (arguments.length !== 1) $.count($f[409], 1, arguments.length);
-  return go.call261($f[409], v);
+  if (arguments.length !== 1) $.count($f[424], 1, arguments.length);
+  return go.call273($f[424], v);
 }
 
 /** Double returns twice what p points to, and reads only. */
 export function Double(p: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[410], 1, arguments.length);
-  return go.call262($f[410], p);
+  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
+  return go.call274($f[425], p);
 }
 
 /** TextOr returns what p points to, or another text for nil. */
 export function TextOr(p: string | null, other: string): string {
-  if (arguments.length !== 2) $.count($f[411], 2, arguments.length);
-  return go.call263($f[411], p, other);
+  if (arguments.length !== 2) $.count($f[426], 2, arguments.length);
+  return go.call275($f[426], p, other);
 }
 
 /** SumPointers adds what is there. */
 export function SumPointers(numbers: readonly (number | null)[] | null): number {
-  if (arguments.length !== 1) $.count($f[412], 1, arguments.length);
-  return go.call264($f[412], numbers);
+  if (arguments.length !== 1) $.count($f[427], 1, arguments.length);
+  return go.call276($f[427], numbers);
 }
 
 /**
@@ -3471,8 +3653,8 @@ export function SumPointers(numbers: readonly (number | null)[] | null): number 
  * @param numbers Go writes into it.
  */
 export function ClearAll(numbers: (number | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[413], 1, arguments.length);
-  return go.call265($f[413], numbers);
+  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
+  return go.call277($f[428], numbers);
 }
 
 /**
@@ -3481,8 +3663,8 @@ export function ClearAll(numbers: (number | null)[] | null): void {
  * @param p Go writes into it.
  */
 export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
-  if (arguments.length !== 2) $.count($f[414], 2, arguments.length);
-  return go.call266($f[414], p, v);
+  if (arguments.length !== 2) $.count($f[429], 2, arguments.length);
+  return go.call278($f[429], p, v);
 }
 
 /**
@@ -3491,8 +3673,8 @@ export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
  * @param p Go writes into it.
  */
 export function SetThrough(p: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[415], 1, arguments.length);
-  return go.call267($f[415], p);
+  if (arguments.length !== 1) $.count($f[430], 1, arguments.length);
+  return go.call279($f[430], p);
 }
 
 /**
@@ -3507,8 +3689,8 @@ export function ScanWords(
   word: Pointer<string> | null,
   n: Pointer<number> | null,
 ): number {
-  if (arguments.length !== 3) $.count($f[416], 3, arguments.length);
-  return go.call268($f[416], text, word, n);
+  if (arguments.length !== 3) $.count($f[431], 3, arguments.length);
+  return go.call280($f[431], text, word, n);
 }
 
 /**
@@ -3518,8 +3700,8 @@ export function ScanWords(
  * @param b Go writes into it.
  */
 export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): void {
-  if (arguments.length !== 2) $.count($f[417], 2, arguments.length);
-  return go.call269($f[417], a, b);
+  if (arguments.length !== 2) $.count($f[432], 2, arguments.length);
+  return go.call281($f[432], a, b);
 }
 
 /**
@@ -3528,8 +3710,8 @@ export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): 
  * @param p Go writes into it.
  */
 export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number): void {
-  if (arguments.length !== 2) $.count($f[418], 2, arguments.length);
-  return go.call270($f[418], p, v);
+  if (arguments.length !== 2) $.count($f[433], 2, arguments.length);
+  return go.call282($f[433], p, v);
 }
 
 /**
@@ -3538,14 +3720,14 @@ export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number)
  * @param list Go writes into it.
  */
 export function AddWord(list: Pointer<string[]> | null, word: string): void {
-  if (arguments.length !== 2) $.count($f[419], 2, arguments.length);
-  return go.call271($f[419], list, word);
+  if (arguments.length !== 2) $.count($f[434], 2, arguments.length);
+  return go.call283($f[434], list, word);
 }
 
 /** LastWord returns the last element of a slice behind a pointer. */
 export function LastWord(list: readonly string[] | null): string {
-  if (arguments.length !== 1) $.count($f[420], 1, arguments.length);
-  return go.call272($f[420], list);
+  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
+  return go.call284($f[435], list);
 }
 
 /**
@@ -3558,8 +3740,8 @@ export function Later(
   t: Pointer<Temporal.ZonedDateTime> | null,
   d: Pointer<Temporal.Duration> | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[421], 2, arguments.length);
-  return go.call273($f[421], t, d);
+  if (arguments.length !== 2) $.count($f[436], 2, arguments.length);
+  return go.call285($f[436], t, d);
 }
 
 /**
@@ -3569,31 +3751,31 @@ export function Later(
  * @throws {GoError} What Go returns as its error.
  */
 export function Decode(text: string, into: Pointer<Struct> | null): void {
-  if (arguments.length !== 2) $.count($f[422], 2, arguments.length);
-  return go.call274($f[422], text, into);
+  if (arguments.length !== 2) $.count($f[437], 2, arguments.length);
+  return go.call286($f[437], text, into);
 }
 
 /** EchoUnnamed returns a struct without a name. */
 export function EchoUnnamed(v: Struct_Init): Struct_ {
-  if (arguments.length !== 1) $.count($f[423], 1, arguments.length);
-  return go.call275($f[423], v);
+  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
+  return go.call287($f[438], v);
 }
 
 /** Rows returns structs without a name. */
 export function Rows(...names: string[]): Struct__[] {
-  return go.call276($f[424], names);
+  return go.call288($f[439], names);
 }
 
 /** Maybe returns a pointer to a struct without a name. */
 export function Maybe(ok: boolean): Struct___ | null {
-  if (arguments.length !== 1) $.count($f[425], 1, arguments.length);
-  return go.call277($f[425], ok);
+  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
+  return go.call289($f[440], ok);
 }
 
 /** Multiply takes complex numbers. */
 export function Multiply(a: Complex | number, b: Complex | number): Complex {
-  if (arguments.length !== 2) $.count($f[426], 2, arguments.length);
-  return go.call278($f[426], a, b);
+  if (arguments.length !== 2) $.count($f[441], 2, arguments.length);
+  return go.call290($f[441], a, b);
 }
 
 /**
@@ -3602,364 +3784,364 @@ export function Multiply(a: Complex | number, b: Complex | number): Complex {
  * @param p Go writes into it.
  */
 export function SetInt(p: Pointer<number> | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[427], 2, arguments.length);
-  return go.call279($f[427], p, value);
+  if (arguments.length !== 2) $.count($f[442], 2, arguments.length);
+  return go.call291($f[442], p, value);
 }
 
 /** Anonymous takes an unnamed struct. */
 export function Anonymous(v: Struct____Init): number {
-  if (arguments.length !== 1) $.count($f[428], 1, arguments.length);
-  return go.call280($f[428], v);
+  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
+  return go.call292($f[443], v);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[429], 1, arguments.length);
-  return go.call281($f[429], p);
+  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
+  return go.call293($f[444], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[430], 3, arguments.length);
-  return go.call282($f[430], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[445], 3, arguments.length);
+  return go.call294($f[445], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[431], 1, arguments.length);
-  return go.call283($f[431], n);
+  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
+  return go.call295($f[446], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[432], 1, arguments.length);
-  return go.call284($f[432], v);
+  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
+  return go.call296($f[447], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[433], 1, arguments.length);
-  return go.call285($f[433], v);
+  if (arguments.length !== 1) $.count($f[448], 1, arguments.length);
+  return go.call297($f[448], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
-  return go.call286($f[434], v);
+  if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
+  return go.call298($f[449], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: EverythingInit): Everything {
-  if (arguments.length !== 1) $.count($f[435], 1, arguments.length);
-  return go.call287($f[435], e);
+  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
+  return go.call299($f[450], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): Everything {
-  if (arguments.length !== 0) $.count($f[436], 0, arguments.length);
-  return go.call288($f[436]);
+  if (arguments.length !== 0) $.count($f[451], 0, arguments.length);
+  return go.call300($f[451]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: TaggedInit): Tagged {
-  if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
-  return go.call289($f[437], t);
+  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
+  return go.call301($f[452], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: EmbeddingInit): Embedding {
-  if (arguments.length !== 1) $.count($f[438], 1, arguments.length);
-  return go.call290($f[438], e);
+  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
+  return go.call302($f[453], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: EmbeddingInit): string {
-  if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
-  return go.call291($f[439], e);
+  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
+  return go.call303($f[454], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(t: TaggedEmbeddingInit): TaggedEmbedding {
-  if (arguments.length !== 1) $.count($f[440], 1, arguments.length);
-  return go.call292($f[440], t);
+  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
+  return go.call304($f[455], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: AmbiguousInit): Ambiguous {
-  if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
-  return go.call293($f[441], a);
+  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
+  return go.call305($f[456], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: NodeInit): Node {
-  if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
-  return go.call294($f[442], n);
+  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
+  return go.call306($f[457], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: NodeInit): number {
-  if (arguments.length !== 1) $.count($f[443], 1, arguments.length);
-  return go.call295($f[443], n);
+  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
+  return go.call307($f[458], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): Node {
-  if (arguments.length !== 1) $.count($f[444], 1, arguments.length);
-  return go.call296($f[444], depth);
+  if (arguments.length !== 1) $.count($f[459], 1, arguments.length);
+  return go.call308($f[459], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: OptionalInit): Optional {
-  if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
-  return go.call297($f[445], o);
+  if (arguments.length !== 1) $.count($f[460], 1, arguments.length);
+  return go.call309($f[460], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: HolderInit): Holder {
-  if (arguments.length !== 1) $.count($f[446], 1, arguments.length);
-  return go.call298($f[446], h);
+  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
+  return go.call310($f[461], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: EmptyInit): Empty {
-  if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
-  return go.call299($f[447], e);
+  if (arguments.length !== 1) $.count($f[462], 1, arguments.length);
+  return go.call311($f[462], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[448], 3, arguments.length);
-  return go.call300($f[448], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[463], 3, arguments.length);
+  return go.call312($f[463], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[449], 2, arguments.length);
-  return go.call301($f[449], x, y);
+  if (arguments.length !== 2) $.count($f[464], 2, arguments.length);
+  return go.call313($f[464], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[450], 1, arguments.length);
-  return go.call302($f[450], p);
+  if (arguments.length !== 1) $.count($f[465], 1, arguments.length);
+  return go.call314($f[465], p);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[451], 1, arguments.length);
-  return go.call303($f[451], v);
+  if (arguments.length !== 1) $.count($f[466], 1, arguments.length);
+  return go.call315($f[466], v);
 }
 
 /** EchoInt returns v. */
 export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[452], 1, arguments.length);
-  return go.call221($f[452], v);
+  if (arguments.length !== 1) $.count($f[467], 1, arguments.length);
+  return go.call233($f[467], v);
 }
 
 /** EchoInt8 returns v. */
 export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[453], 1, arguments.length);
-  return go.call304($f[453], v);
+  if (arguments.length !== 1) $.count($f[468], 1, arguments.length);
+  return go.call316($f[468], v);
 }
 
 /** EchoInt16 returns v. */
 export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[454], 1, arguments.length);
-  return go.call305($f[454], v);
+  if (arguments.length !== 1) $.count($f[469], 1, arguments.length);
+  return go.call317($f[469], v);
 }
 
 /** EchoInt32 returns v. */
 export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[455], 1, arguments.length);
-  return go.call306($f[455], v);
+  if (arguments.length !== 1) $.count($f[470], 1, arguments.length);
+  return go.call318($f[470], v);
 }
 
 /** EchoInt64 returns v. */
 export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[456], 1, arguments.length);
-  return go.call223($f[456], v);
+  if (arguments.length !== 1) $.count($f[471], 1, arguments.length);
+  return go.call235($f[471], v);
 }
 
 /** EchoUint returns v. */
 export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[457], 1, arguments.length);
-  return go.call307($f[457], v);
+  if (arguments.length !== 1) $.count($f[472], 1, arguments.length);
+  return go.call319($f[472], v);
 }
 
 /** EchoUint8 returns v. */
 export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[458], 1, arguments.length);
-  return go.call308($f[458], v);
+  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
+  return go.call320($f[473], v);
 }
 
 /** EchoUint16 returns v. */
 export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[459], 1, arguments.length);
-  return go.call309($f[459], v);
+  if (arguments.length !== 1) $.count($f[474], 1, arguments.length);
+  return go.call321($f[474], v);
 }
 
 /** EchoUint32 returns v. */
 export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[460], 1, arguments.length);
-  return go.call310($f[460], v);
+  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
+  return go.call322($f[475], v);
 }
 
 /** EchoUint64 returns v. */
 export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[461], 1, arguments.length);
-  return go.call311($f[461], v);
+  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
+  return go.call323($f[476], v);
 }
 
 /** EchoUintptr returns v. */
 export function EchoUintptr(v: number): number {
-  if (arguments.length !== 1) $.count($f[462], 1, arguments.length);
-  return go.call307($f[462], v);
+  if (arguments.length !== 1) $.count($f[477], 1, arguments.length);
+  return go.call319($f[477], v);
 }
 
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[463], 1, arguments.length);
-  return go.call312($f[463], v);
+  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
+  return go.call324($f[478], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[464], 1, arguments.length);
-  return go.call222($f[464], v);
+  if (arguments.length !== 1) $.count($f[479], 1, arguments.length);
+  return go.call234($f[479], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[465], 1, arguments.length);
-  return go.call306($f[465], v);
+  if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
+  return go.call318($f[480], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[466], 1, arguments.length);
-  return go.call2($f[466], v);
+  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
+  return go.call2($f[481], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[467], 2, arguments.length);
-  return go.call229($f[467], a, b);
+  if (arguments.length !== 2) $.count($f[482], 2, arguments.length);
+  return go.call241($f[482], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[468], 2, arguments.length);
-  return go.call313($f[468], a, b);
+  if (arguments.length !== 2) $.count($f[483], 2, arguments.length);
+  return go.call325($f[483], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[469], 1, arguments.length);
-  return go.call303($f[469], v);
+  if (arguments.length !== 1) $.count($f[484], 1, arguments.length);
+  return go.call315($f[484], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[470], 2, arguments.length);
-  return go.call313($f[470], a, b);
+  if (arguments.length !== 2) $.count($f[485], 2, arguments.length);
+  return go.call325($f[485], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[471], 0, arguments.length);
-  return go.call183($f[471]);
+  if (arguments.length !== 0) $.count($f[486], 0, arguments.length);
+  return go.call186($f[486]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[472], 0, arguments.length);
-  return go.call314($f[472]);
+  if (arguments.length !== 0) $.count($f[487], 0, arguments.length);
+  return go.call326($f[487]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[473], 0, arguments.length);
-  return go.call315($f[473]);
+  if (arguments.length !== 0) $.count($f[488], 0, arguments.length);
+  return go.call327($f[488]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[474], 0, arguments.length);
-  return go.call316($f[474]);
+  if (arguments.length !== 0) $.count($f[489], 0, arguments.length);
+  return go.call328($f[489]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
-  return go.call317($f[475], sign);
+  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
+  return go.call329($f[490], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
-  return go.call2($f[476], s);
+  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
+  return go.call2($f[491], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[477], 2, arguments.length);
-  return go.call185($f[477], a, b);
+  if (arguments.length !== 2) $.count($f[492], 2, arguments.length);
+  return go.call188($f[492], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
-  return go.call180($f[478], s);
+  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
+  return go.call183($f[493], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[479], 0, arguments.length);
-  return go.call224($f[479]);
+  if (arguments.length !== 0) $.count($f[494], 0, arguments.length);
+  return go.call236($f[494]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
-  return go.call318($f[480], s);
+  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
+  return go.call330($f[495], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
-  return go.call319($f[481], b);
+  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
+  return go.call331($f[496], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[482], 2, arguments.length);
-  return go.call320($f[482], s, n);
+  if (arguments.length !== 2) $.count($f[497], 2, arguments.length);
+  return go.call332($f[497], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[483], 0, arguments.length);
-  return go.call181($f[483]);
+  if (arguments.length !== 0) $.count($f[498], 0, arguments.length);
+  return go.call184($f[498]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): Stack<number> {
-  if (arguments.length !== 0) $.count($f[484], 0, arguments.length);
-  return go.call321($f[484]);
+  if (arguments.length !== 0) $.count($f[499], 0, arguments.length);
+  return go.call333($f[499]);
 }
 
 /** Each calls back. */
 export function Each(v: readonly number[] | null, f: ((arg0: number) => void) | null): void {
-  if (arguments.length !== 2) $.count($f[485], 2, arguments.length);
-  return go.call322($f[485], v, f);
+  if (arguments.length !== 2) $.count($f[500], 2, arguments.length);
+  return go.call334($f[500], v, f);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[486], 0, arguments.length);
-  return go.call323($f[486]);
+  if (arguments.length !== 0) $.count($f[501], 0, arguments.length);
+  return go.call335($f[501]);
 }
 
 /** Walk takes a named function, which only the caller can make. */
@@ -3967,50 +4149,50 @@ export function Walk(
   v: readonly number[] | null,
   visit: ((arg0: number) => boolean | PromiseLike<boolean>) | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[487], 2, arguments.length);
-  return go.call324($f[487], v, visit);
+  if (arguments.length !== 2) $.count($f[502], 2, arguments.length);
+  return go.call336($f[502], v, visit);
 }
 
 /** UnseenBytes writes into p. */
 export function UnseenBytes(p: Uint8Array | null): number {
-  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
-  return go.call325($f[488], p);
+  if (arguments.length !== 1) $.count($f[503], 1, arguments.length);
+  return go.call337($f[503], p);
 }
 
 /** UnseenInts writes into p. */
 export function UnseenInts(p: readonly number[] | null): void {
-  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
-  return go.call326($f[489], p);
+  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
+  return go.call338($f[504], p);
 }
 
 /** UnseenFloats writes into p. */
 export function UnseenFloats(p: Float64Array | readonly number[] | null): void {
-  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
-  return go.call327($f[490], p);
+  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
+  return go.call339($f[505], p);
 }
 
 /** UnseenStrings writes into p. */
 export function UnseenStrings(p: readonly string[] | null): void {
-  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
-  return go.call328($f[491], p);
+  if (arguments.length !== 1) $.count($f[506], 1, arguments.length);
+  return go.call340($f[506], p);
 }
 
 /** UnseenPoints writes into p. */
 export function UnseenPoints(p: readonly (Point | PointInit)[] | null): void {
-  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
-  return go.call329($f[492], p);
+  if (arguments.length !== 1) $.count($f[507], 1, arguments.length);
+  return go.call341($f[507], p);
 }
 
 /** UnseenMap writes into m. */
 export function UnseenMap(m: Readonly<Record<string, number>> | null): void {
-  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
-  return go.call330($f[493], m);
+  if (arguments.length !== 1) $.count($f[508], 1, arguments.length);
+  return go.call342($f[508], m);
 }
 
 /** UnseenRows writes into the second row of rows. */
 export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
-  return go.call331($f[494], rows);
+  if (arguments.length !== 1) $.count($f[509], 1, arguments.length);
+  return go.call343($f[509], rows);
 }
 
 /**
@@ -4019,26 +4201,30 @@ export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): 
  * @throws {GoError} What Go returns as its error.
  */
 export function UnseenFailure(p: Uint8Array | null): number {
-  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
-  return go.call332($f[495], p);
+  if (arguments.length !== 1) $.count($f[510], 1, arguments.length);
+  return go.call344($f[510], p);
 }
 
 /** UnseenField writes into a field of f. */
 export function UnseenField(f: FrameInit): void {
-  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
-  return go.call333($f[496], f);
+  if (arguments.length !== 1) $.count($f[511], 1, arguments.length);
+  return go.call345($f[511], f);
 }
 
 /** FixedBytes takes an array, of which Go has a copy. */
 export function FixedBytes(p: Uint8Array): number {
-  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
-  return go.call334($f[497], p);
+  if (arguments.length !== 1) $.count($f[512], 1, arguments.length);
+  return go.call346($f[512], p);
 }
 
-/** WriteAny writes into what x holds. */
+/**
+ * WriteAny writes into what x holds.
+ *
+ * @param x Go writes into it.
+ */
 export function WriteAny(x: GoAny): void {
-  if (arguments.length !== 1) $.count($f[498], 1, arguments.length);
-  return go.call335($f[498], x);
+  if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
+  return go.call347($f[513], x);
 }
 
 /**
@@ -4047,103 +4233,103 @@ export function WriteAny(x: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Scan(...dest: GoAny[]): void {
-  return go.call336($f[499], dest);
+  return go.call348($f[514], dest);
 }
 
 /** AnyTimes returns times and durations in any. */
 export function AnyTimes(): GoAny[] {
-  if (arguments.length !== 0) $.count($f[500], 0, arguments.length);
-  return go.call337($f[500]);
+  if (arguments.length !== 0) $.count($f[515], 0, arguments.length);
+  return go.call349($f[515]);
 }
 
 /** AfterAny gives the time that x holds and a duration later. */
 export function AfterAny(x: GoAny, d: GoAny): GoAny {
-  if (arguments.length !== 2) $.count($f[501], 2, arguments.length);
-  return go.call338($f[501], x, d);
+  if (arguments.length !== 2) $.count($f[516], 2, arguments.length);
+  return go.call350($f[516], x, d);
 }
 
 /** EchoAny returns v. */
 export function EchoAny(v: GoAny): GoAny {
-  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
-  return go.call339($f[502], v);
+  if (arguments.length !== 1) $.count($f[517], 1, arguments.length);
+  return go.call351($f[517], v);
 }
 
 /** EchoAnys returns v. */
 export function EchoAnys(...v: GoAny[]): GoAny[] {
-  return go.call340($f[503], v);
+  return go.call352($f[518], v);
 }
 
 /** EchoAnyMap returns v. */
 export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, GoAny> {
-  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
-  return go.call341($f[504], v);
+  if (arguments.length !== 1) $.count($f[519], 1, arguments.length);
+  return go.call353($f[519], v);
 }
 
 /** EchoAnyKeys returns v. */
 export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<GoAny, GoAny> {
-  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
-  return go.call342($f[505], v);
+  if (arguments.length !== 1) $.count($f[520], 1, arguments.length);
+  return go.call354($f[520], v);
 }
 
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
 ): Record<string, GoAny[]>[] {
-  if (arguments.length !== 1) $.count($f[506], 1, arguments.length);
-  return go.call343($f[506], v);
+  if (arguments.length !== 1) $.count($f[521], 1, arguments.length);
+  return go.call355($f[521], v);
 }
 
 /** EchoDynamic returns v. */
 export function EchoDynamic(v: GoAny): Dynamic {
-  if (arguments.length !== 1) $.count($f[507], 1, arguments.length);
-  return go.call339($f[507], v);
+  if (arguments.length !== 1) $.count($f[522], 1, arguments.length);
+  return go.call351($f[522], v);
 }
 
 /** EchoSetting returns v. */
 export function EchoSetting(v: SettingInit): Setting {
-  if (arguments.length !== 1) $.count($f[508], 1, arguments.length);
-  return go.call344($f[508], v);
+  if (arguments.length !== 1) $.count($f[523], 1, arguments.length);
+  return go.call356($f[523], v);
 }
 
 /** TypeOf tells the Go type and the value of each argument. */
 export function TypeOf(...v: GoAny[]): string {
-  return go.call345($f[509], v);
+  return go.call357($f[524], v);
 }
 
 /** TypesIn tells the Go types inside of a slice or a map. */
 export function TypesIn(v: GoAny): string {
-  if (arguments.length !== 1) $.count($f[510], 1, arguments.length);
-  return go.call346($f[510], v);
+  if (arguments.length !== 1) $.count($f[525], 1, arguments.length);
+  return go.call358($f[525], v);
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
 export function AnyOfEveryKind(): Record<string, GoAny> {
-  if (arguments.length !== 0) $.count($f[511], 0, arguments.length);
-  return go.call347($f[511]);
+  if (arguments.length !== 0) $.count($f[526], 0, arguments.length);
+  return go.call359($f[526]);
 }
 
 /** AnyHandles returns values that stay in Go. */
 export function AnyHandles(): GoAny[] {
-  if (arguments.length !== 0) $.count($f[512], 0, arguments.length);
-  return go.call337($f[512]);
+  if (arguments.length !== 0) $.count($f[527], 0, arguments.length);
+  return go.call349($f[527]);
 }
 
 /** AnyErrors returns errors. */
 export function AnyErrors(): Record<string, GoAny> {
-  if (arguments.length !== 0) $.count($f[513], 0, arguments.length);
-  return go.call347($f[513]);
+  if (arguments.length !== 0) $.count($f[528], 0, arguments.length);
+  return go.call359($f[528]);
 }
 
 /** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
 export function IsAnyNotFound(v: GoAny): boolean {
-  if (arguments.length !== 1) $.count($f[514], 1, arguments.length);
-  return go.call348($f[514], v);
+  if (arguments.length !== 1) $.count($f[529], 1, arguments.length);
+  return go.call360($f[529], v);
 }
 
 /** AnyCycle returns a slice that contains itself. */
 export function AnyCycle(): GoAny {
-  if (arguments.length !== 0) $.count($f[515], 0, arguments.length);
-  return go.call349($f[515]);
+  if (arguments.length !== 0) $.count($f[530], 0, arguments.length);
+  return go.call361($f[530]);
 }
 
 /**
@@ -4152,8 +4338,8 @@ export function AnyCycle(): GoAny {
  * @param v Go writes into it.
  */
 export function ReverseAnys(v: GoAny[] | null): void {
-  if (arguments.length !== 1) $.count($f[516], 1, arguments.length);
-  return go.call350($f[516], v);
+  if (arguments.length !== 1) $.count($f[531], 1, arguments.length);
+  return go.call362($f[531], v);
 }
 
 /**
@@ -4162,8 +4348,8 @@ export function ReverseAnys(v: GoAny[] | null): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
-  if (arguments.length !== 2) $.count($f[517], 2, arguments.length);
-  return go.call351($f[517], data, v);
+  if (arguments.length !== 2) $.count($f[532], 2, arguments.length);
+  return go.call363($f[532], data, v);
 }
 
 /**
@@ -4172,8 +4358,8 @@ export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[518], 1, arguments.length);
-  return go.call352($f[518], v);
+  if (arguments.length !== 1) $.count($f[533], 1, arguments.length);
+  return go.call364($f[533], v);
 }
 
 /**
@@ -4182,14 +4368,14 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  * @throws {GoError} What Go returns as its error.
  */
 export function Parse(data: Uint8Array | null): GoAny {
-  if (arguments.length !== 1) $.count($f[519], 1, arguments.length);
-  return go.call353($f[519], data);
+  if (arguments.length !== 1) $.count($f[534], 1, arguments.length);
+  return go.call365($f[534], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[520], 0, arguments.length);
-  return go.call183($f[520]);
+  if (arguments.length !== 0) $.count($f[535], 0, arguments.length);
+  return go.call186($f[535]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -4214,6 +4400,7 @@ const module: {
   readonly Values: typeof Values;
   readonly IntList: typeof IntList;
   readonly UUID: typeof UUID;
+  readonly Sheet: typeof Sheet;
   readonly Zero: typeof Zero;
   readonly Checksum: typeof Checksum;
   readonly Date: typeof Date;
@@ -4354,6 +4541,16 @@ const module: {
   readonly EchoUUID: typeof EchoUUID;
   readonly Ticker: typeof Ticker;
   readonly ChannelCapacity: typeof ChannelCapacity;
+  readonly WriteTable: typeof WriteTable;
+  readonly WriteTables: typeof WriteTables;
+  readonly ScaleRows: typeof ScaleRows;
+  readonly SwapRows: typeof SwapRows;
+  readonly Shorten: typeof Shorten;
+  readonly FillEach: typeof FillEach;
+  readonly WriteSheet: typeof WriteSheet;
+  readonly WriteValues: typeof WriteValues;
+  readonly SetAny: typeof SetAny;
+  readonly FillBy: typeof FillBy;
   readonly Fill: typeof Fill;
   readonly SortInts: typeof SortInts;
   readonly Reverse: typeof Reverse;
@@ -4582,6 +4779,7 @@ const module: {
   Values,
   IntList,
   UUID,
+  Sheet,
   Zero,
   Checksum,
   Date,
@@ -4722,6 +4920,16 @@ const module: {
   EchoUUID,
   Ticker,
   ChannelCapacity,
+  WriteTable,
+  WriteTables,
+  ScaleRows,
+  SwapRows,
+  Shorten,
+  FillEach,
+  WriteSheet,
+  WriteValues,
+  SetAny,
+  FillBy,
   Fill,
   SortInts,
   Reverse,
@@ -4897,58 +5105,58 @@ const module: {
   Parse,
   CurrentCount,
   get Epoch(): Temporal.ZonedDateTime {
-    return go.call240($f[521]);
+    return go.call252($f[536]);
   },
   set Epoch(value: TimeLike) {
-    go.call354($f[522], value);
+    go.call366($f[537], value);
   },
   get Fallback(): GoAny {
-    return deepFreeze(go.call349($f[523]));
+    return deepFreeze(go.call361($f[538]));
   },
   set Fallback(value: GoAny) {
-    go.call335($f[524], value);
+    go.call367($f[539], value);
   },
   get Count(): number {
-    return go.call183($f[525]);
+    return go.call186($f[540]);
   },
   set Count(value: number) {
-    go.call355($f[526], value);
+    go.call368($f[541], value);
   },
   get Title(): string {
-    return go.call224($f[527]);
+    return go.call236($f[542]);
   },
   set Title(value: string) {
-    go.call356($f[528], value);
+    go.call369($f[543], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call357($f[529]));
+    return freeze(go.call370($f[544]));
   },
   set Origin(value: Point | PointInit) {
-    go.call358($f[530], value);
+    go.call371($f[545], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call147($f[531]));
+    return freeze(go.call150($f[546]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call328($f[532], value);
+    go.call340($f[547], value);
   },
   get Default(): Counter | null {
-    return go.call190($f[533]);
+    return go.call193($f[548]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call359($f[534], value);
+    go.call372($f[549], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call360($f[535]);
+    return go.call373($f[550]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call361($f[536], value);
+    go.call374($f[551], value);
   },
   get ErrOther(): GoError | null {
-    return go.call360($f[537]);
+    return go.call373($f[552]);
   },
   set ErrOther(value: Error | null) {
-    go.call361($f[538], value);
+    go.call374($f[553], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;

@@ -1146,7 +1146,134 @@ func bind84[H0 any](f func(int) H0) rt.Function {
 }
 
 //go:noinline
-func bind85(f func([]uint8, uint8)) rt.Function {
+func bind85(f func(kinds.Table)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Table
+		read86(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind86(f func(map[string]kinds.Table)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[string]kinds.Table
+		read90(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind87(f func([][]float64, float64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 [][]float64
+		read31(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.Float64()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+	}}
+}
+
+//go:noinline
+func bind88(f func([][]float64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 [][]float64
+		read31(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind89(f func(int, ...[]int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 [][]int
+		read87(c, &a1)
+		if c.R.FailedRest(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1...)
+	}}
+}
+
+//go:noinline
+func bind90[H0 any](f func(H0)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind91(f func(any, string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := c.R.String()
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+	}}
+}
+
+//go:noinline
+func bind92[H0 any](f func(H0, []string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 []string
+		read28(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind93[H0 any](f func([]string, H0)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []string
+		read28(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleArg[H0](c)
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		f(a0, a1)
+		write28(c, a0)
+	}}
+}
+
+//go:noinline
+func bind94(f func([]uint8, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -1162,7 +1289,7 @@ func bind85(f func([]uint8, uint8)) rt.Function {
 }
 
 //go:noinline
-func bind86(f func([]int)) rt.Function {
+func bind95(f func([]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -1175,7 +1302,7 @@ func bind86(f func([]int)) rt.Function {
 }
 
 //go:noinline
-func bind87(f func([]string)) rt.Function {
+func bind96(f func([]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -1188,7 +1315,7 @@ func bind87(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind88(f func([]float64, float64)) rt.Function {
+func bind97(f func([]float64, float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1204,7 +1331,7 @@ func bind88(f func([]float64, float64)) rt.Function {
 }
 
 //go:noinline
-func bind89(f func([]uint8, string) int) rt.Function {
+func bind98(f func([]uint8, string) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -1221,7 +1348,7 @@ func bind89(f func([]uint8, string) int) rt.Function {
 }
 
 //go:noinline
-func bind90(f func([]kinds.Point, int)) rt.Function {
+func bind99(f func([]kinds.Point, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -1238,7 +1365,7 @@ func bind90(f func([]kinds.Point, int)) rt.Function {
 }
 
 //go:noinline
-func bind91[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind100[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
@@ -1256,7 +1383,7 @@ func bind91[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind92[H0 any](f func(string) H0) rt.Function {
+func bind101[H0 any](f func(string) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1268,7 +1395,7 @@ func bind92[H0 any](f func(string) H0) rt.Function {
 }
 
 //go:noinline
-func bind93(f func(map[string]int, ...string) error) rt.Function {
+func bind102(f func(map[string]int, ...string) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
@@ -1287,7 +1414,7 @@ func bind93(f func(map[string]int, ...string) error) rt.Function {
 }
 
 //go:noinline
-func bind94(f func([]int) (int, bool)) rt.Function {
+func bind103(f func([]int) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -1301,7 +1428,7 @@ func bind94(f func([]int) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind95[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
+func bind104[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1313,20 +1440,20 @@ func bind95[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind96(f func([]kinds.Color) []kinds.Color) rt.Function {
+func bind105(f func([]kinds.Color) []kinds.Color) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Color
-		read90(c, &a0)
+		read98(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write90(c, x0)
+		write98(c, x0)
 	}}
 }
 
 //go:noinline
-func bind97[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
+func bind106[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1338,7 +1465,7 @@ func bind97[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind98[N0 ~float64](f func(N0) float64) rt.Function {
+func bind107[N0 ~float64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Float64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1350,7 +1477,7 @@ func bind98[N0 ~float64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind99[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
+func bind108[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1362,7 +1489,7 @@ func bind99[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind100(f func() string) rt.Function {
+func bind109(f func() string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1373,7 +1500,7 @@ func bind100(f func() string) rt.Function {
 }
 
 //go:noinline
-func bind101(f func(float64) float64) rt.Function {
+func bind110(f func(float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1385,7 +1512,7 @@ func bind101(f func(float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind102(f func(int64) int64) rt.Function {
+func bind111(f func(int64) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1397,7 +1524,7 @@ func bind102(f func(int64) int64) rt.Function {
 }
 
 //go:noinline
-func bind103(f func(string, int, bool, string, string, string, string) string) rt.Function {
+func bind112(f func(string, int, bool, string, string, string, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -1433,20 +1560,20 @@ func bind103(f func(string, int, bool, string, string, string, string) string) r
 }
 
 //go:noinline
-func bind104(f func(kinds.Promise) kinds.Promise) rt.Function {
+func bind113(f func(kinds.Promise) kinds.Promise) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Promise
-		read96(c, &a0)
+		read104(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write96(c, &x0)
+		write104(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind105(f func(int, int) int) rt.Function {
+func bind114(f func(int, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -1462,20 +1589,20 @@ func bind105(f func(int, int) int) rt.Function {
 }
 
 //go:noinline
-func bind106(f func(kinds.Café) kinds.Café) rt.Function {
+func bind115(f func(kinds.Café) kinds.Café) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Café
-		read101(c, &a0)
+		read109(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write101(c, &x0)
+		write109(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind107(f func() time.Time) rt.Function {
+func bind116(f func() time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1486,7 +1613,7 @@ func bind107(f func() time.Time) rt.Function {
 }
 
 //go:noinline
-func bind108(f func(time.Time)) rt.Function {
+func bind117(f func(time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1497,20 +1624,20 @@ func bind108(f func(time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind109(f func(kinds.Event) kinds.Event) rt.Function {
+func bind118(f func(kinds.Event) kinds.Event) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Event
-		read105(c, &a0)
+		read113(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write105(c, &x0)
+		write113(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind110(f func(time.Time) time.Time) rt.Function {
+func bind119(f func(time.Time) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1522,35 +1649,22 @@ func bind110(f func(time.Time) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind111(f func([]time.Time) []time.Time) rt.Function {
+func bind120(f func([]time.Time) []time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Time
-		read113(c, &a0)
+		read121(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write113(c, x0)
+		write121(c, x0)
 	}}
 }
 
 //go:noinline
-func bind112(f func(*time.Time) *time.Time) rt.Function {
+func bind121(f func(*time.Time) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read106(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write106(c, x0)
-	}}
-}
-
-//go:noinline
-func bind113(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 map[time.Duration]time.Time
 		read114(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1561,7 +1675,20 @@ func bind113(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt
 }
 
 //go:noinline
-func bind114(f func(time.Time) string) rt.Function {
+func bind122(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[time.Duration]time.Time
+		read122(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write122(c, x0)
+	}}
+}
+
+//go:noinline
+func bind123(f func(time.Time) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1573,7 +1700,7 @@ func bind114(f func(time.Time) string) rt.Function {
 }
 
 //go:noinline
-func bind115(f func(time.Time, string) string) rt.Function {
+func bind124(f func(time.Time, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -1589,7 +1716,7 @@ func bind115(f func(time.Time, string) string) rt.Function {
 }
 
 //go:noinline
-func bind116(f func(time.Time) bool) rt.Function {
+func bind125(f func(time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1601,7 +1728,7 @@ func bind116(f func(time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind117(f func(int64, int, int) time.Time) rt.Function {
+func bind126(f func(int64, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
 		if c.R.FailedArg(0) {
@@ -1621,7 +1748,7 @@ func bind117(f func(int64, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind118(f func(time.Time, string) (time.Time, error)) rt.Function {
+func bind127(f func(time.Time, string) (time.Time, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -1638,20 +1765,20 @@ func bind118(f func(time.Time, string) (time.Time, error)) rt.Function {
 }
 
 //go:noinline
-func bind119(f func([]time.Duration) []time.Duration) rt.Function {
+func bind128(f func([]time.Duration) []time.Duration) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Duration
-		read115(c, &a0)
+		read123(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write115(c, x0)
+		write123(c, x0)
 	}}
 }
 
 //go:noinline
-func bind120(f func(*big.Int) *big.Int) rt.Function {
+func bind129(f func(*big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1663,7 +1790,7 @@ func bind120(f func(*big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind121(f func(big.Int) big.Int) rt.Function {
+func bind130(f func(big.Int) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 big.Int
 		rt.ReadBigIntInto(&c.R, &a0)
@@ -1676,20 +1803,20 @@ func bind121(f func(big.Int) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind122(f func([]*big.Int) []*big.Int) rt.Function {
+func bind131(f func([]*big.Int) []*big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*big.Int
-		read116(c, &a0)
+		read124(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write116(c, x0)
+		write124(c, x0)
 	}}
 }
 
 //go:noinline
-func bind123(f func(*big.Int) string) rt.Function {
+func bind132(f func(*big.Int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1701,7 +1828,7 @@ func bind123(f func(*big.Int) string) rt.Function {
 }
 
 //go:noinline
-func bind124(f func(*big.Int, *big.Int) *big.Int) rt.Function {
+func bind133(f func(*big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -1717,7 +1844,7 @@ func bind124(f func(*big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind125(f func(*big.Int)) rt.Function {
+func bind134(f func(*big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1729,7 +1856,7 @@ func bind125(f func(*big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind126[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind135[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1741,7 +1868,7 @@ func bind126[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind127(f func(json.RawMessage) json.RawMessage) rt.Function {
+func bind136(f func(json.RawMessage) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -1754,20 +1881,20 @@ func bind127(f func(json.RawMessage) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind128(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
+func bind137(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]json.RawMessage
-		read119(c, &a0)
+		read127(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write119(c, x0)
+		write127(c, x0)
 	}}
 }
 
 //go:noinline
-func bind129(f func(json.RawMessage) string) rt.Function {
+func bind138(f func(json.RawMessage) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -1780,7 +1907,7 @@ func bind129(f func(json.RawMessage) string) rt.Function {
 }
 
 //go:noinline
-func bind130(f func(string) json.RawMessage) rt.Function {
+func bind139(f func(string) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1792,18 +1919,18 @@ func bind130(f func(string) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind131(f func() []json.RawMessage) rt.Function {
+func bind140(f func() []json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write120(c, x0)
+		write128(c, x0)
 	}}
 }
 
 //go:noinline
-func bind132(f func(complex128) complex128) rt.Function {
+func bind141(f func(complex128) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex128()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1815,7 +1942,7 @@ func bind132(f func(complex128) complex128) rt.Function {
 }
 
 //go:noinline
-func bind133(f func(complex64) complex64) rt.Function {
+func bind142(f func(complex64) complex64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1827,46 +1954,46 @@ func bind133(f func(complex64) complex64) rt.Function {
 }
 
 //go:noinline
-func bind134(f func([]complex128) []complex128) rt.Function {
+func bind143(f func([]complex128) []complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read122(c, &a0)
+		read130(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write122(c, x0)
+		write130(c, x0)
 	}}
 }
 
 //go:noinline
-func bind135(f func([]complex128)) rt.Function {
+func bind144(f func([]complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read122(c, &a0)
+		read130(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write122(c, a0)
+		write130(c, a0)
 	}}
 }
 
 //go:noinline
-func bind136(f func(*int64) *int64) rt.Function {
+func bind145(f func(*int64) *int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read124(c, &a0)
+		read132(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write124(c, x0)
+		write132(c, x0)
 	}}
 }
 
 //go:noinline
-func bind137(f func(*string, string) string) rt.Function {
+func bind146(f func(*string, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *string
 		read67(c, &a0)
@@ -1883,10 +2010,10 @@ func bind137(f func(*string, string) string) rt.Function {
 }
 
 //go:noinline
-func bind138(f func([]*int) int) rt.Function {
+func bind147(f func([]*int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read125(c, &a0)
+		read133(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -1896,23 +2023,23 @@ func bind138(f func([]*int) int) rt.Function {
 }
 
 //go:noinline
-func bind139(f func([]*int)) rt.Function {
+func bind148(f func([]*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read125(c, &a0)
+		read133(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write125(c, a0)
+		write133(c, a0)
 	}}
 }
 
 //go:noinline
-func bind140(f func(*int64, int64)) rt.Function {
+func bind149(f func(*int64, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read124(c, &a0)
+		read132(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -1921,25 +2048,25 @@ func bind140(f func(*int64, int64)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write124(c, a0)
+		write132(c, a0)
 	}}
 }
 
 //go:noinline
-func bind141(f func(*int64)) rt.Function {
+func bind150(f func(*int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read124(c, &a0)
+		read132(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write124(c, a0)
+		write132(c, a0)
 	}}
 }
 
 //go:noinline
-func bind142(f func(string, *string, *int) (int, error)) rt.Function {
+func bind151(f func(string, *string, *int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -1964,29 +2091,29 @@ func bind142(f func(string, *string, *int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind143(f func(*float64, *float64)) rt.Function {
+func bind152(f func(*float64, *float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *float64
-		read126(c, &a0)
+		read134(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *float64
-		read126(c, &a1)
+		read134(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write126(c, a0)
-		write126(c, a1)
+		write134(c, a0)
+		write134(c, a1)
 	}}
 }
 
 //go:noinline
-func bind144(f func(*[4]uint8, uint8)) rt.Function {
+func bind153(f func(*[4]uint8, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[4]uint8
-		read127(c, &a0)
+		read135(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -1995,15 +2122,15 @@ func bind144(f func(*[4]uint8, uint8)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write127(c, a0)
+		write135(c, a0)
 	}}
 }
 
 //go:noinline
-func bind145(f func(*[]string, string)) rt.Function {
+func bind154(f func(*[]string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read128(c, &a0)
+		read136(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2012,15 +2139,15 @@ func bind145(f func(*[]string, string)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write128(c, a0)
+		write136(c, a0)
 	}}
 }
 
 //go:noinline
-func bind146(f func(*[]string) string) rt.Function {
+func bind155(f func(*[]string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read128(c, &a0)
+		read136(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2030,26 +2157,26 @@ func bind146(f func(*[]string) string) rt.Function {
 }
 
 //go:noinline
-func bind147(f func(*time.Time, *time.Duration)) rt.Function {
+func bind156(f func(*time.Time, *time.Duration)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read106(c, &a0)
+		read114(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *time.Duration
-		read129(c, &a1)
+		read137(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write106(c, a0)
-		write129(c, a1)
+		write114(c, a0)
+		write137(c, a1)
 	}}
 }
 
 //go:noinline
-func bind148(f func(string, *struct {
+func bind157(f func(string, *struct {
 	X int
 	Y int
 }) error) rt.Function {
@@ -2062,18 +2189,18 @@ func bind148(f func(string, *struct {
 			X int
 			Y int
 		}
-		read130(c, &a1)
+		read138(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write130(c, a1)
+		write138(c, a1)
 	}}
 }
 
 //go:noinline
-func bind149(f func(struct {
+func bind158(f func(struct {
 	X    int
 	Name string "json:\"name\""
 }) struct {
@@ -2085,17 +2212,17 @@ func bind149(f func(struct {
 			X    int
 			Name string "json:\"name\""
 		}
-		read132(c, &a0)
+		read140(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write132(c, &x0)
+		write140(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind150(f func(...string) []struct {
+func bind159(f func(...string) []struct {
 	Name string
 	Size int
 }) rt.Function {
@@ -2106,24 +2233,24 @@ func bind150(f func(...string) []struct {
 			return
 		}
 		x0 := f(a0...)
-		write133(c, x0)
+		write141(c, x0)
 	}}
 }
 
 //go:noinline
-func bind151(f func(bool) *struct{ OK bool }) rt.Function {
+func bind160(f func(bool) *struct{ OK bool }) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write135(c, x0)
+		write143(c, x0)
 	}}
 }
 
 //go:noinline
-func bind152(f func(complex128, complex128) complex128) rt.Function {
+func bind161(f func(complex128, complex128) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex128()
 		if c.R.FailedArg(0) {
@@ -2139,7 +2266,7 @@ func bind152(f func(complex128, complex128) complex128) rt.Function {
 }
 
 //go:noinline
-func bind153(f func(*int, int)) rt.Function {
+func bind162(f func(*int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int
 		read66(c, &a0)
@@ -2156,7 +2283,7 @@ func bind153(f func(*int, int)) rt.Function {
 }
 
 //go:noinline
-func bind154(f func(struct {
+func bind163(f func(struct {
 	A int
 	B int
 }) int) rt.Function {
@@ -2165,7 +2292,7 @@ func bind154(f func(struct {
 			A int
 			B int
 		}
-		read137(c, &a0)
+		read145(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2175,7 +2302,7 @@ func bind154(f func(struct {
 }
 
 //go:noinline
-func bind155(f func(kinds.Point) kinds.Point) rt.Function {
+func bind164(f func(kinds.Point) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -2188,7 +2315,7 @@ func bind155(f func(kinds.Point) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind156(f func(kinds.Point, int, int) kinds.Point) rt.Function {
+func bind165(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -2209,7 +2336,7 @@ func bind156(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind157(f func(int) []kinds.Point) rt.Function {
+func bind166(f func(int) []kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2221,7 +2348,7 @@ func bind157(f func(int) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind158(f func([]kinds.Point) []kinds.Point) rt.Function {
+func bind167(f func([]kinds.Point) []kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -2234,86 +2361,86 @@ func bind158(f func([]kinds.Point) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind159(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
+func bind168(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
-		read139(c, &a0)
+		read147(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write139(c, x0)
+		write147(c, x0)
 	}}
 }
 
 //go:noinline
-func bind160(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
+func bind169(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
-		read140(c, &a0)
+		read148(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write140(c, &x0)
+		write148(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind161(f func(kinds.Everything) kinds.Everything) rt.Function {
+func bind170(f func(kinds.Everything) kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Everything
-		read143(c, &a0)
+		read151(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write143(c, &x0)
+		write151(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind162(f func() kinds.Everything) rt.Function {
+func bind171(f func() kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write143(c, &x0)
+		write151(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind163(f func(kinds.Tagged) kinds.Tagged) rt.Function {
+func bind172(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Tagged
-		read144(c, &a0)
+		read152(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write144(c, &x0)
+		write152(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind164(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+func bind173(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read145(c, &a0)
+		read153(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write145(c, &x0)
+		write153(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind165(f func(kinds.Embedding) string) rt.Function {
+func bind174(f func(kinds.Embedding) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read145(c, &a0)
+		read153(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2323,73 +2450,9 @@ func bind165(f func(kinds.Embedding) string) rt.Function {
 }
 
 //go:noinline
-func bind166(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
+func bind175(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.TaggedEmbedding
-		read146(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write146(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind167(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Ambiguous
-		read149(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write149(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind168(f func(kinds.Node) kinds.Node) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Node
-		read150(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write150(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind169(f func(kinds.Node) int) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Node
-		read150(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		c.W.Int(int64(x0))
-	}}
-}
-
-//go:noinline
-func bind170(f func(int) kinds.Node) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		a0 := c.R.Int()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write150(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Optional
 		read154(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2400,33 +2463,97 @@ func bind171(f func(kinds.Optional) kinds.Optional) rt.Function {
 }
 
 //go:noinline
-func bind172(f func(kinds.Holder) kinds.Holder) rt.Function {
+func bind176(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Ambiguous
+		read157(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write157(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind177(f func(kinds.Node) kinds.Node) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Node
+		read158(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write158(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind178(f func(kinds.Node) int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Node
+		read158(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind179(f func(int) kinds.Node) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write158(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind180(f func(kinds.Optional) kinds.Optional) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Optional
+		read162(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write162(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind181(f func(kinds.Holder) kinds.Holder) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Holder
-		read159(c, &a0)
+		read167(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write159(c, &x0)
+		write167(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind173(f func(kinds.Empty) kinds.Empty) rt.Function {
+func bind182(f func(kinds.Empty) kinds.Empty) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Empty
-		read160(c, &a0)
+		read168(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write160(c, &x0)
+		write168(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind174[H0 any](f func(H0, int, int)) rt.Function {
+func bind183[H0 any](f func(H0, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
@@ -2445,7 +2572,7 @@ func bind174[H0 any](f func(H0, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind175[H0 any](f func(int, int) H0) rt.Function {
+func bind184[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -2461,7 +2588,7 @@ func bind175[H0 any](f func(int, int) H0) rt.Function {
 }
 
 //go:noinline
-func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind185[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2473,7 +2600,7 @@ func bind176[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind177(f func(bool) bool) rt.Function {
+func bind186(f func(bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2485,7 +2612,7 @@ func bind177(f func(bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind178(f func(int) int) rt.Function {
+func bind187(f func(int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2497,7 +2624,7 @@ func bind178(f func(int) int) rt.Function {
 }
 
 //go:noinline
-func bind179(f func(int8) int8) rt.Function {
+func bind188(f func(int8) int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2509,7 +2636,7 @@ func bind179(f func(int8) int8) rt.Function {
 }
 
 //go:noinline
-func bind180(f func(int16) int16) rt.Function {
+func bind189(f func(int16) int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2521,7 +2648,7 @@ func bind180(f func(int16) int16) rt.Function {
 }
 
 //go:noinline
-func bind181(f func(int32) int32) rt.Function {
+func bind190(f func(int32) int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2533,7 +2660,7 @@ func bind181(f func(int32) int32) rt.Function {
 }
 
 //go:noinline
-func bind182(f func(uint) uint) rt.Function {
+func bind191(f func(uint) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2545,7 +2672,7 @@ func bind182(f func(uint) uint) rt.Function {
 }
 
 //go:noinline
-func bind183(f func(uint8) uint8) rt.Function {
+func bind192(f func(uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2557,7 +2684,7 @@ func bind183(f func(uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind184(f func(uint16) uint16) rt.Function {
+func bind193(f func(uint16) uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2569,7 +2696,7 @@ func bind184(f func(uint16) uint16) rt.Function {
 }
 
 //go:noinline
-func bind185(f func(uint32) uint32) rt.Function {
+func bind194(f func(uint32) uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2581,7 +2708,7 @@ func bind185(f func(uint32) uint32) rt.Function {
 }
 
 //go:noinline
-func bind186(f func(uint64) uint64) rt.Function {
+func bind195(f func(uint64) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2593,7 +2720,7 @@ func bind186(f func(uint64) uint64) rt.Function {
 }
 
 //go:noinline
-func bind187(f func(uintptr) uintptr) rt.Function {
+func bind196(f func(uintptr) uintptr) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uintptr()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2605,7 +2732,7 @@ func bind187(f func(uintptr) uintptr) rt.Function {
 }
 
 //go:noinline
-func bind188(f func(float32) float32) rt.Function {
+func bind197(f func(float32) float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2617,7 +2744,7 @@ func bind188(f func(float32) float32) rt.Function {
 }
 
 //go:noinline
-func bind189(f func(string) string) rt.Function {
+func bind198(f func(string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2629,7 +2756,7 @@ func bind189(f func(string) string) rt.Function {
 }
 
 //go:noinline
-func bind190(f func(float64, float64) float64) rt.Function {
+func bind199(f func(float64, float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) {
@@ -2645,7 +2772,7 @@ func bind190(f func(float64, float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind191(f func() int64) rt.Function {
+func bind200(f func() int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2656,7 +2783,7 @@ func bind191(f func() int64) rt.Function {
 }
 
 //go:noinline
-func bind192(f func() uint64) rt.Function {
+func bind201(f func() uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2667,7 +2794,7 @@ func bind192(f func() uint64) rt.Function {
 }
 
 //go:noinline
-func bind193(f func() float64) rt.Function {
+func bind202(f func() float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2678,7 +2805,7 @@ func bind193(f func() float64) rt.Function {
 }
 
 //go:noinline
-func bind194(f func(int) float64) rt.Function {
+func bind203(f func(int) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2690,7 +2817,7 @@ func bind194(f func(int) float64) rt.Function {
 }
 
 //go:noinline
-func bind195(f func(string) []uint8) rt.Function {
+func bind204(f func(string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2702,7 +2829,7 @@ func bind195(f func(string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind196(f func([]uint8) string) rt.Function {
+func bind205(f func([]uint8) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2714,7 +2841,7 @@ func bind196(f func([]uint8) string) rt.Function {
 }
 
 //go:noinline
-func bind197(f func(string, int) string) rt.Function {
+func bind206(f func(string, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -2730,7 +2857,7 @@ func bind197(f func(string, int) string) rt.Function {
 }
 
 //go:noinline
-func bind198[H0 any](f func(H0, int)) rt.Function {
+func bind207[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2745,7 +2872,7 @@ func bind198[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind199[H0 any](f func([]int, H0)) rt.Function {
+func bind208[H0 any](f func([]int, H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -2761,7 +2888,7 @@ func bind199[H0 any](f func([]int, H0)) rt.Function {
 }
 
 //go:noinline
-func bind200(f func([]uint8) int) rt.Function {
+func bind209(f func([]uint8) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2773,7 +2900,7 @@ func bind200(f func([]uint8) int) rt.Function {
 }
 
 //go:noinline
-func bind201(f func([]int)) rt.Function {
+func bind210(f func([]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -2785,7 +2912,7 @@ func bind201(f func([]int)) rt.Function {
 }
 
 //go:noinline
-func bind202(f func([]float64)) rt.Function {
+func bind211(f func([]float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2796,7 +2923,7 @@ func bind202(f func([]float64)) rt.Function {
 }
 
 //go:noinline
-func bind203(f func([]string)) rt.Function {
+func bind212(f func([]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -2808,7 +2935,7 @@ func bind203(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind204(f func([]kinds.Point)) rt.Function {
+func bind213(f func([]kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -2820,7 +2947,7 @@ func bind204(f func([]kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind205(f func(map[string]int)) rt.Function {
+func bind214(f func(map[string]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
@@ -2832,10 +2959,10 @@ func bind205(f func(map[string]int)) rt.Function {
 }
 
 //go:noinline
-func bind206(f func([][]int)) rt.Function {
+func bind215(f func([][]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [][]int
-		read171(c, &a0)
+		read87(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2844,7 +2971,7 @@ func bind206(f func([][]int)) rt.Function {
 }
 
 //go:noinline
-func bind207(f func([]uint8) (int, error)) rt.Function {
+func bind216(f func([]uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2857,10 +2984,10 @@ func bind207(f func([]uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind208(f func(kinds.Frame)) rt.Function {
+func bind217(f func(kinds.Frame)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Frame
-		read172(c, &a0)
+		read179(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2869,10 +2996,10 @@ func bind208(f func(kinds.Frame)) rt.Function {
 }
 
 //go:noinline
-func bind209(f func([2]uint8) uint8) rt.Function {
+func bind218(f func([2]uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]uint8
-		read173(c, &a0)
+		read180(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2882,7 +3009,7 @@ func bind209(f func([2]uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind210(f func(any)) rt.Function {
+func bind219(f func(any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2893,10 +3020,10 @@ func bind210(f func(any)) rt.Function {
 }
 
 //go:noinline
-func bind211(f func(...any) error) rt.Function {
+func bind220(f func(...any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read175(c, &a0)
+		read181(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -2906,18 +3033,18 @@ func bind211(f func(...any) error) rt.Function {
 }
 
 //go:noinline
-func bind212(f func() []any) rt.Function {
+func bind221(f func() []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write175(c, x0)
+		write181(c, x0)
 	}}
 }
 
 //go:noinline
-func bind213(f func(any, any) any) rt.Function {
+func bind222(f func(any, any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -2933,7 +3060,7 @@ func bind213(f func(any, any) any) rt.Function {
 }
 
 //go:noinline
-func bind214(f func(any) any) rt.Function {
+func bind223(f func(any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2945,59 +3072,59 @@ func bind214(f func(any) any) rt.Function {
 }
 
 //go:noinline
-func bind215(f func(...any) []any) rt.Function {
+func bind224(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read175(c, &a0)
+		read181(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write175(c, x0)
+		write181(c, x0)
 	}}
 }
 
 //go:noinline
-func bind216(f func(map[string]any) map[string]any) rt.Function {
+func bind225(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]any
-		read176(c, &a0)
+		read182(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write176(c, x0)
+		write182(c, x0)
 	}}
 }
 
 //go:noinline
-func bind217(f func(map[any]any) map[any]any) rt.Function {
+func bind226(f func(map[any]any) map[any]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[any]any
-		read177(c, &a0)
+		read183(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write177(c, x0)
+		write183(c, x0)
 	}}
 }
 
 //go:noinline
-func bind218(f func([]map[string][]any) []map[string][]any) rt.Function {
+func bind227(f func([]map[string][]any) []map[string][]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []map[string][]any
-		read178(c, &a0)
+		read184(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write178(c, x0)
+		write184(c, x0)
 	}}
 }
 
 //go:noinline
-func bind219(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+func bind228(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Dynamic
 		a0 = c.AnyArg()
@@ -3010,20 +3137,20 @@ func bind219(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 }
 
 //go:noinline
-func bind220(f func(kinds.Setting) kinds.Setting) rt.Function {
+func bind229(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read181(c, &a0)
+		read187(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write181(c, &x0)
+		write187(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind221(f func() any) rt.Function {
+func bind230(f func() any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3034,10 +3161,10 @@ func bind221(f func() any) rt.Function {
 }
 
 //go:noinline
-func bind222(f func(...any) string) rt.Function {
+func bind231(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read175(c, &a0)
+		read181(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3047,7 +3174,7 @@ func bind222(f func(...any) string) rt.Function {
 }
 
 //go:noinline
-func bind223(f func(any) string) rt.Function {
+func bind232(f func(any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3059,18 +3186,18 @@ func bind223(f func(any) string) rt.Function {
 }
 
 //go:noinline
-func bind224(f func() map[string]any) rt.Function {
+func bind233(f func() map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write176(c, x0)
+		write182(c, x0)
 	}}
 }
 
 //go:noinline
-func bind225(f func(any) bool) rt.Function {
+func bind234(f func(any) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3082,20 +3209,19 @@ func bind225(f func(any) bool) rt.Function {
 }
 
 //go:noinline
-func bind226(f func([]any)) rt.Function {
+func bind235(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read175(c, &a0)
+		read181(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write175(c, a0)
 	}}
 }
 
 //go:noinline
-func bind227(f func([]uint8, any) error) rt.Function {
+func bind236(f func([]uint8, any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -3111,7 +3237,7 @@ func bind227(f func([]uint8, any) error) rt.Function {
 }
 
 //go:noinline
-func bind228(f func(any) ([]uint8, error)) rt.Function {
+func bind237(f func(any) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3124,7 +3250,7 @@ func bind228(f func(any) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind229(f func([]uint8) (any, error)) rt.Function {
+func bind238(f func([]uint8) (any, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3137,7 +3263,7 @@ func bind229(f func([]uint8) (any, error)) rt.Function {
 }
 
 //go:noinline
-func bind230(f func(int)) rt.Function {
+func bind239(f func(int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3148,7 +3274,7 @@ func bind230(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind231(f func(string)) rt.Function {
+func bind240(f func(string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3159,7 +3285,7 @@ func bind231(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind232(f func() kinds.Point) rt.Function {
+func bind241(f func() kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3170,7 +3296,7 @@ func bind232(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind233(f func(kinds.Point)) rt.Function {
+func bind242(f func(kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -3182,18 +3308,7 @@ func bind233(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind234[H0 any](f func(H0)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		a0 := rt.HandleArg[H0](c)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(a0)
-	}}
-}
-
-//go:noinline
-func bind235(f func() error) rt.Function {
+func bind243(f func() error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3204,7 +3319,7 @@ func bind235(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind236(f func(error)) rt.Function {
+func bind244(f func(error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3215,7 +3330,7 @@ func bind236(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind237[N0 ~int](f func(N0) string) rt.Function {
+func bind245[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3227,7 +3342,7 @@ func bind237[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind238[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind246[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -3244,7 +3359,7 @@ func bind238[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind239[H0 any](f func(H0) string) rt.Function {
+func bind247[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3256,7 +3371,7 @@ func bind239[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind240[H0 any](f func(H0) int) rt.Function {
+func bind248[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3268,7 +3383,7 @@ func bind240[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind241[H0 any](f func(H0, string)) rt.Function {
+func bind249[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3283,7 +3398,7 @@ func bind241[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind242[H0 any](f func(H0) float64) rt.Function {
+func bind250[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3295,7 +3410,7 @@ func bind242[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind243[H0 any](f func(H0, float64)) rt.Function {
+func bind251[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3310,7 +3425,7 @@ func bind243[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind244[H0 any](f func(H0) int64) rt.Function {
+func bind252[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3322,7 +3437,7 @@ func bind244[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind245[H0 any](f func(H0, int64)) rt.Function {
+func bind253[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3337,7 +3452,7 @@ func bind245[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind246[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind254[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3349,7 +3464,7 @@ func bind246[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind247[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind255[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3364,7 +3479,7 @@ func bind247[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind248[H0 any](f func(H0) []string) rt.Function {
+func bind256[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3376,23 +3491,7 @@ func bind248[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind249[H0 any](f func(H0, []string)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		var a0 []string
-		read28(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(r, a0)
-	}}
-}
-
-//go:noinline
-func bind250[H0 any](f func(H0) []uint8) rt.Function {
+func bind257[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3404,7 +3503,7 @@ func bind250[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind251[H0 any](f func(H0, []uint8)) rt.Function {
+func bind258[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3419,7 +3518,7 @@ func bind251[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind252[H0 any](f func(H0) map[string]string) rt.Function {
+func bind259[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3431,7 +3530,7 @@ func bind252[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind253[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind260[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3447,7 +3546,7 @@ func bind253[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind254[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind261[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3459,7 +3558,7 @@ func bind254[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind255[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind262[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3475,7 +3574,7 @@ func bind255[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind256[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind263[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3487,7 +3586,7 @@ func bind256[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind257[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind264[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3502,7 +3601,7 @@ func bind257[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind258[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind265[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3514,7 +3613,7 @@ func bind258[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind259[H0 any](f func(H0) *int) rt.Function {
+func bind266[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3526,7 +3625,7 @@ func bind259[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind260[H0 any](f func(H0, *int)) rt.Function {
+func bind267[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3542,7 +3641,7 @@ func bind260[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind261[H0 any](f func(H0) error) rt.Function {
+func bind268[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3554,7 +3653,7 @@ func bind261[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind262[H0 any](f func(H0, error)) rt.Function {
+func bind269[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3569,7 +3668,7 @@ func bind262[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind263[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind270[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3581,7 +3680,7 @@ func bind263[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind264[H0 any](f func(H0, int) int) rt.Function {
+func bind271[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3597,7 +3696,7 @@ func bind264[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind265[H0 any](f func(H0)) rt.Function {
+func bind272[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3608,7 +3707,7 @@ func bind265[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind266[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind273[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3625,7 +3724,7 @@ func bind266[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind267[H0 any](f func(H0) bool) rt.Function {
+func bind274[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3637,7 +3736,7 @@ func bind267[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind268[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind275[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3653,7 +3752,7 @@ func bind268[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind269[H0 any](f func(H0, string) string) rt.Function {
+func bind276[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3669,7 +3768,7 @@ func bind269[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind270[H0 any](f func(H0, string, string)) rt.Function {
+func bind277[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3688,7 +3787,7 @@ func bind270[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind271[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind278[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3701,7 +3800,7 @@ func bind271[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind272[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind279[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3717,7 +3816,35 @@ func bind272[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind273[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind280[H0 any](f func(H0) []int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write4(c, x0)
+	}}
+}
+
+//go:noinline
+func bind281[H0 any](f func(H0, []int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 []int
+		read4(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind282[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3735,7 +3862,7 @@ func bind273[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind274[N0 ~string](f func(N0) string) rt.Function {
+func bind283[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3747,7 +3874,7 @@ func bind274[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind275[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind284[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -3763,7 +3890,7 @@ func bind275[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind276[H0 any](f func(H0) time.Time) rt.Function {
+func bind285[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3775,7 +3902,7 @@ func bind276[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind277[H0 any](f func(H0, time.Time)) rt.Function {
+func bind286[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3790,7 +3917,7 @@ func bind277[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind278[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind287[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3802,7 +3929,7 @@ func bind278[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind279[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind288[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3817,26 +3944,26 @@ func bind279[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind280[H0 any](f func(H0) *time.Time) rt.Function {
+func bind289[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write106(c, x0)
+		write114(c, x0)
 	}}
 }
 
 //go:noinline
-func bind281[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind290[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 *time.Time
-		read106(c, &a0)
+		read114(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3845,7 +3972,7 @@ func bind281[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind291[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3857,7 +3984,7 @@ func bind282[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind283[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind292[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3873,7 +4000,7 @@ func bind283[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind284[H0 any](f func(H0) *big.Int) rt.Function {
+func bind293[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3885,7 +4012,7 @@ func bind284[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind285[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind294[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3900,7 +4027,7 @@ func bind285[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind286[H0 any](f func(H0) big.Int) rt.Function {
+func bind295[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3912,7 +4039,7 @@ func bind286[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind287[H0 any](f func(H0, big.Int)) rt.Function {
+func bind296[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3928,7 +4055,7 @@ func bind287[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind288[H0 any](f func(H0) complex128) rt.Function {
+func bind297[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3940,7 +4067,7 @@ func bind288[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind289[H0 any](f func(H0, complex128)) rt.Function {
+func bind298[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3955,7 +4082,7 @@ func bind289[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind290[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind299[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3967,10 +4094,10 @@ func bind290[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind291(f func(*kinds.Dial, int) int) rt.Function {
+func bind300(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read214(c, &a0)
+		read221(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -3980,15 +4107,15 @@ func bind291(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write214(c, a0)
+		write221(c, a0)
 	}}
 }
 
 //go:noinline
-func bind292(f func(*kinds.Dial) string) rt.Function {
+func bind301(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read214(c, &a0)
+		read221(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3998,7 +4125,7 @@ func bind292(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind293[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind302[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4013,7 +4140,7 @@ func bind293[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind294[H0 any](f func(H0, int) bool) rt.Function {
+func bind303[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4029,26 +4156,26 @@ func bind294[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind295[H0 any](f func(H0) map[string]any) rt.Function {
+func bind304[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write176(c, x0)
+		write182(c, x0)
 	}}
 }
 
 //go:noinline
-func bind296[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind305[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read176(c, &a0)
+		read182(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4057,7 +4184,7 @@ func bind296[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind297[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind306[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4078,7 +4205,7 @@ func bind297[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind298[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind307[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4102,7 +4229,7 @@ func bind298[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind299[N0 ~int64](f func(N0) string) rt.Function {
+func bind308[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4114,7 +4241,7 @@ func bind299[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind300[N0 ~int64](f func(N0) int64) rt.Function {
+func bind309[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4126,7 +4253,7 @@ func bind300[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind301[N0 ~int64](f func(N0) float64) rt.Function {
+func bind310[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4138,7 +4265,7 @@ func bind301[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind302[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind311[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -4154,7 +4281,7 @@ func bind302[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind303(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind312(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4174,7 +4301,7 @@ func bind303(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind304(f func(time.Time, time.Time) bool) rt.Function {
+func bind313(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4190,7 +4317,7 @@ func bind304(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind305(f func(time.Time, time.Time) int) rt.Function {
+func bind314(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4206,7 +4333,7 @@ func bind305(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind306[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind315[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4220,7 +4347,7 @@ func bind306[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind307(f func(time.Time) int) rt.Function {
+func bind316(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4232,7 +4359,7 @@ func bind307(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind308[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind317[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4244,7 +4371,7 @@ func bind308[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind309(f func(time.Time) (int, int)) rt.Function {
+func bind318(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4257,7 +4384,7 @@ func bind309(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind310(f func(time.Time) (int, int, int)) rt.Function {
+func bind319(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4271,7 +4398,7 @@ func bind310(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind311[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind320[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4287,7 +4414,7 @@ func bind311[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind312[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind321[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4303,7 +4430,7 @@ func bind312[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind313(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind322(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4327,7 +4454,7 @@ func bind313(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind314[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind323[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4343,7 +4470,7 @@ func bind314[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind315[H0 any](f func(time.Time) H0) rt.Function {
+func bind324[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4355,7 +4482,7 @@ func bind315[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind316(f func(time.Time) (string, int)) rt.Function {
+func bind325(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4368,7 +4495,7 @@ func bind316(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind317(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind326(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4381,7 +4508,7 @@ func bind317(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(time.Time) int64) rt.Function {
+func bind327(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4393,7 +4520,7 @@ func bind318(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind319(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind328(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4410,7 +4537,7 @@ func bind319(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind320(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind329(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4423,10 +4550,10 @@ func bind320(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind321(f func(*time.Time, []uint8) error) rt.Function {
+func bind330(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read106(c, &a0)
+		read114(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4436,12 +4563,12 @@ func bind321(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write106(c, a0)
+		write114(c, a0)
 	}}
 }
 
 //go:noinline
-func bind322(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind331(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4455,10 +4582,10 @@ func bind322(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind323(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind332(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read223(c, &a0)
+		read230(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4468,12 +4595,12 @@ func bind323(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write223(c, a0)
+		write230(c, a0)
 	}}
 }
 
 //go:noinline
-func bind324(f func(*big.Int) int) rt.Function {
+func bind333(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4485,7 +4612,7 @@ func bind324(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind334(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4501,7 +4628,7 @@ func bind325(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind326(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind335(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4517,26 +4644,26 @@ func bind326(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind327(f func(*big.Int) []big.Word) rt.Function {
+func bind336(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write224(c, x0)
+		write231(c, x0)
 	}}
 }
 
 //go:noinline
-func bind328(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind337(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read224(c, &a1)
+		read231(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4546,7 +4673,7 @@ func bind328(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind329(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind338(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4566,7 +4693,7 @@ func bind329(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind330(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind339(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4586,7 +4713,7 @@ func bind330(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind331(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind340(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4612,7 +4739,7 @@ func bind331(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind332(f func(*big.Int, *big.Int) int) rt.Function {
+func bind341(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4628,7 +4755,7 @@ func bind332(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind333(f func(*big.Int) int64) rt.Function {
+func bind342(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4640,7 +4767,7 @@ func bind333(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(*big.Int) uint64) rt.Function {
+func bind343(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4652,7 +4779,7 @@ func bind334(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind335(f func(*big.Int) bool) rt.Function {
+func bind344(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4664,7 +4791,7 @@ func bind335(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind336[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind345[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4677,7 +4804,7 @@ func bind336[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind337(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind346(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4698,7 +4825,7 @@ func bind337(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind338(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind347(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4714,7 +4841,7 @@ func bind338(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind339(f func(*big.Int) []uint8) rt.Function {
+func bind348(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4726,7 +4853,7 @@ func bind339(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind349(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4742,7 +4869,7 @@ func bind340(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind341(f func(*big.Int) uint) rt.Function {
+func bind350(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4754,7 +4881,7 @@ func bind341(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind342(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind351(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4778,7 +4905,7 @@ func bind342(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind343(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind352(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4808,7 +4935,7 @@ func bind343(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind344[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind353[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4828,7 +4955,7 @@ func bind344[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind345(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind354(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4848,7 +4975,7 @@ func bind345(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind346(f func(*big.Int, int) uint) rt.Function {
+func bind355(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4864,7 +4991,7 @@ func bind346(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind347(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind356(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4888,7 +5015,7 @@ func bind347(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind348(f func(*big.Int, int) string) rt.Function {
+func bind357(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4904,7 +5031,7 @@ func bind348(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind349(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind358(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4924,7 +5051,7 @@ func bind349(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind350[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind359[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4943,7 +5070,7 @@ func bind350[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind351[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind360[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4964,7 +5091,7 @@ func bind351[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind352(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind361(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4977,7 +5104,7 @@ func bind352(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind353(f func(*big.Int, []uint8) error) rt.Function {
+func bind362(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4994,7 +5121,7 @@ func bind353(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind354(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind363(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5011,7 +5138,7 @@ func bind354(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind355(f func(*big.Int, int) bool) rt.Function {
+func bind364(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5027,7 +5154,7 @@ func bind355(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind356[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind365[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5043,7 +5170,7 @@ func bind356[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind357[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind366[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5059,7 +5186,7 @@ func bind357[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind358[H0 any](f func(H0) uint) rt.Function {
+func bind367[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5071,7 +5198,7 @@ func bind358[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind359[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind368[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5083,7 +5210,7 @@ func bind359[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind360[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind369[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5095,7 +5222,7 @@ func bind360[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind361[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind370[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5111,7 +5238,7 @@ func bind361[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind362[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind371[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5131,7 +5258,7 @@ func bind362[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind363[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind372[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5147,7 +5274,7 @@ func bind363[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind364[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind373[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5163,7 +5290,7 @@ func bind364[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind374[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5179,7 +5306,7 @@ func bind365[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind375[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5195,7 +5322,7 @@ func bind366[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind376[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5211,7 +5338,7 @@ func bind367[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind377[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5227,7 +5354,7 @@ func bind368[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind378[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5240,7 +5367,7 @@ func bind369[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind379[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5253,7 +5380,7 @@ func bind370[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind380[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5266,7 +5393,7 @@ func bind371[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind381[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5279,7 +5406,7 @@ func bind372[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind382[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5296,7 +5423,7 @@ func bind373[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind374[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind383[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5313,7 +5440,7 @@ func bind374[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind375[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind384[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5333,7 +5460,7 @@ func bind375[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind376[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind385[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5350,7 +5477,7 @@ func bind376[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind377[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind386[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5372,7 +5499,7 @@ func bind377[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind378[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind387[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5392,7 +5519,7 @@ func bind378[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind379[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind388[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5409,7 +5536,7 @@ func bind379[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind380[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind389[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5429,7 +5556,7 @@ func bind380[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind381[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind390[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5453,7 +5580,7 @@ func bind381[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind382[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind391[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5472,7 +5599,7 @@ func bind382[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind383[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind392[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5485,7 +5612,7 @@ func bind383[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind384[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind393[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5498,7 +5625,7 @@ func bind384[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind385[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind394[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5518,7 +5645,7 @@ func bind385[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind386[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind395[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5538,7 +5665,7 @@ func bind386[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind387[H0 any](f func(H0, int) string) rt.Function {
+func bind396[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5554,7 +5681,7 @@ func bind387[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind388[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind397[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

@@ -41,9 +41,20 @@ func func12(f *rt.JSFunc) any {
 	return p
 }
 
-type object17 struct{ jsObject }
+func func18(f *rt.JSFunc) any {
+	var p func([]string) = func(a0 []string) {
+		v := f.Invoke(false)
+		c := &v.Call
+		write28(c, a0)
+		v.Ask()
+		v.Done()
+	}
+	return p
+}
 
-func (o object17) Read(a0 []uint8) (x0 int, err error) {
+type object19 struct{ jsObject }
+
+func (o object19) Read(a0 []uint8) (x0 int, err error) {
 	v := rt.Method(o.jsObject, 0, true)
 	c := &v.Call
 	c.W.Bytes(a0)
@@ -57,9 +68,9 @@ func (o object17) Read(a0 []uint8) (x0 int, err error) {
 	return
 }
 
-type object28 struct{ jsObject }
+type object30 struct{ jsObject }
 
-func (o object28) Area() (x0 float64) {
+func (o object30) Area() (x0 float64) {
 	v := rt.Method(o.jsObject, 0, false)
 	c := &v.Call
 	v.Ask()
@@ -69,7 +80,7 @@ func (o object28) Area() (x0 float64) {
 	return
 }
 
-func (o object28) Scale(a0 float64) (x0 kinds.Shape) {
+func (o object30) Scale(a0 float64) (x0 kinds.Shape) {
 	v := rt.Method(o.jsObject, 1, false)
 	c := &v.Call
 	c.W.Float64(a0)
@@ -80,9 +91,9 @@ func (o object28) Scale(a0 float64) (x0 kinds.Shape) {
 	return
 }
 
-type object29 struct{ jsObject }
+type object31 struct{ jsObject }
 
-func (o object29) MarshalText() (x0 []uint8, err error) {
+func (o object31) MarshalText() (x0 []uint8, err error) {
 	v := rt.Method(o.jsObject, 0, true)
 	c := &v.Call
 	if err = v.Ask(); err != nil {
@@ -94,7 +105,7 @@ func (o object29) MarshalText() (x0 []uint8, err error) {
 	return
 }
 
-func func32(f *rt.JSFunc) any {
+func func34(f *rt.JSFunc) any {
 	var p func(int) = func(a0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -105,7 +116,7 @@ func func32(f *rt.JSFunc) any {
 	return p
 }
 
-func func34(f *rt.JSFunc) any {
+func func36(f *rt.JSFunc) any {
 	var p kinds.Visitor = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -119,7 +130,7 @@ func func34(f *rt.JSFunc) any {
 	return p
 }
 
-func func36(f *rt.JSFunc) any {
+func func38(f *rt.JSFunc) any {
 	var p func(string) = func(a0 string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -130,7 +141,7 @@ func func36(f *rt.JSFunc) any {
 	return p
 }
 
-func func37(f *rt.JSFunc) any {
+func func39(f *rt.JSFunc) any {
 	var p func(int) bool = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call

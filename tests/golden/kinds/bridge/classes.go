@@ -31,27 +31,29 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.IntList](rt.Class{Plain: plain14}),
 		rt.ClassOf[kinds.UUID](rt.Class{Plain: plain15, Text: true}),
 		rt.ClassOf[chan int](rt.Class{}),
-		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object17{o} }}),
-		rt.ClassOf[kinds.Zero](rt.Class{Init: init18}),
-		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain19}),
-		rt.ClassOf[kinds.Date](rt.Class{Init: init20}),
-		rt.ClassOf[kinds.Array](rt.Class{Plain: plain21}),
-		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init22}),
-		rt.ClassOf[kinds.Event](rt.Class{Init: init23}),
-		rt.ClassOf[kinds.Job](rt.Class{Init: init24}),
-		rt.ClassOf[big.Float](rt.Class{Init: init25, Text: true}),
-		rt.ClassOf[big.Rat](rt.Class{Init: init26, Text: true}),
-		rt.ClassOf[kinds.Point](rt.Class{Init: init27}),
-		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object28{o} }}),
-		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object29{o} }}),
-		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init30}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init31}),
-		rt.ClassOf[func(int)](rt.Class{Func: func32}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init33}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func34}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init35}),
-		rt.ClassOf[func(string)](rt.Class{Func: func36}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func37}),
+		rt.ClassOf[kinds.Sheet](rt.Class{Init: init17}),
+		rt.ClassOf[func([]string)](rt.Class{Func: func18}),
+		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object19{o} }}),
+		rt.ClassOf[kinds.Zero](rt.Class{Init: init20}),
+		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain21}),
+		rt.ClassOf[kinds.Date](rt.Class{Init: init22}),
+		rt.ClassOf[kinds.Array](rt.Class{Plain: plain23}),
+		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init24}),
+		rt.ClassOf[kinds.Event](rt.Class{Init: init25}),
+		rt.ClassOf[kinds.Job](rt.Class{Init: init26}),
+		rt.ClassOf[big.Float](rt.Class{Init: init27, Text: true}),
+		rt.ClassOf[big.Rat](rt.Class{Init: init28, Text: true}),
+		rt.ClassOf[kinds.Point](rt.Class{Init: init29}),
+		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object30{o} }}),
+		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object31{o} }}),
+		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init32}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init33}),
+		rt.ClassOf[func(int)](rt.Class{Func: func34}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init35}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func36}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init37}),
+		rt.ClassOf[func(string)](rt.Class{Func: func38}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func39}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -453,23 +455,40 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read201(c, p)
+	read207(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read203(c, p)
+	read209(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read205(c, p)
+	read211(c, p)
 	return p
 }
 
-func init18(c *rt.Call) any {
+func init17(c *rt.Call) any {
+	p := new(kinds.Sheet)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			read4(c, &p.Cells)
+			if c.R.FailedIn("Cells") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Sheet, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init20(c *rt.Call) any {
 	p := new(kinds.Zero)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -481,13 +500,13 @@ func init18(c *rt.Call) any {
 	return p
 }
 
-func plain19(c *rt.Call) any {
+func plain21(c *rt.Call) any {
 	p := new(kinds.Checksum)
 	*p = c.R.Bytes()
 	return p
 }
 
-func init20(c *rt.Call) any {
+func init22(c *rt.Call) any {
 	p := new(kinds.Date)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -504,13 +523,13 @@ func init20(c *rt.Call) any {
 	return p
 }
 
-func plain21(c *rt.Call) any {
+func plain23(c *rt.Call) any {
 	p := new(kinds.Array)
-	read210(c, p)
+	read217(c, p)
 	return p
 }
 
-func init22(c *rt.Call) any {
+func init24(c *rt.Call) any {
 	p := new(kinds.Ünïcode)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -527,7 +546,7 @@ func init22(c *rt.Call) any {
 	return p
 }
 
-func init23(c *rt.Call) any {
+func init25(c *rt.Call) any {
 	p := new(kinds.Event)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -542,7 +561,7 @@ func init23(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read106(c, &p.Until)
+			read114(c, &p.Until)
 			if c.R.FailedIn("until") {
 				return nil
 			}
@@ -574,7 +593,7 @@ func init23(c *rt.Call) any {
 	return p
 }
 
-func init24(c *rt.Call) any {
+func init26(c *rt.Call) any {
 	p := new(kinds.Job)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -606,7 +625,7 @@ func init24(c *rt.Call) any {
 	return p
 }
 
-func init25(c *rt.Call) any {
+func init27(c *rt.Call) any {
 	p := new(big.Float)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -618,7 +637,7 @@ func init25(c *rt.Call) any {
 	return p
 }
 
-func init26(c *rt.Call) any {
+func init28(c *rt.Call) any {
 	p := new(big.Rat)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -630,7 +649,7 @@ func init26(c *rt.Call) any {
 	return p
 }
 
-func init27(c *rt.Call) any {
+func init29(c *rt.Call) any {
 	p := new(kinds.Point)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -652,7 +671,7 @@ func init27(c *rt.Call) any {
 	return p
 }
 
-func init30(c *rt.Call) any {
+func init32(c *rt.Call) any {
 	p := new(kinds.Stack[rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -664,7 +683,7 @@ func init30(c *rt.Call) any {
 	return p
 }
 
-func init31(c *rt.Call) any {
+func init33(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -676,7 +695,7 @@ func init31(c *rt.Call) any {
 	return p
 }
 
-func init33(c *rt.Call) any {
+func init35(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -688,7 +707,7 @@ func init33(c *rt.Call) any {
 	return p
 }
 
-func init35(c *rt.Call) any {
+func init37(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -703,7 +722,7 @@ func init35(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read176(c, &p.Meta)
+			read182(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write184(c *rt.Call, v *kinds.CodeError) {
+func write190(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write186(c *rt.Call, v *kinds.ValueError) {
+func write192(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write189(c *rt.Call, v *kinds.Config) {
+func write195(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write189(c *rt.Call, v *kinds.Config) {
 	c.W.Bytes(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write190(c, &v.Inner)
+	write196(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write190(c *rt.Call, v *kinds.Inner) {
+func write196(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write191(c, &v.Deep)
+	write197(c, &v.Deep)
 }
 
-func write191(c *rt.Call, v *kinds.Deep) {
+func write197(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write193(c *rt.Call, v *kinds.Server) {
+func write199(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write193(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write190(c, &v.Config.Inner)
+		write196(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write193(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write194(c *rt.Call, v *kinds.Counter) {
+func write200(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write195(c *rt.Call, v *kinds.Limited) {
+func write201(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write197(c *rt.Call, v *kinds.Square) {
+func write203(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write199(c *rt.Call, v *kinds.Circle) {
+func write205(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write201(c *rt.Call, v kinds.Values) {
+func write207(c *rt.Call, v kinds.Values) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -143,46 +143,51 @@ func write201(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write203(c *rt.Call, v kinds.IntList) {
+func write209(c *rt.Call, v kinds.IntList) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write205(c *rt.Call, v *kinds.UUID) {
+func write211(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write207(c *rt.Call, v kinds.Checksum) {
+func write212(c *rt.Call, v *kinds.Sheet) {
+	c.W.Array(1)
+	write4(c, v.Cells)
+}
+
+func write214(c *rt.Call, v kinds.Checksum) {
 	c.W.Bytes(v)
 }
 
-func write208(c *rt.Call, v *kinds.Date) {
+func write215(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write210(c *rt.Call, v kinds.Array) {
+func write217(c *rt.Call, v kinds.Array) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func write211(c *rt.Call, v *kinds.Ünïcode) {
+func write218(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
 
-func write105(c *rt.Call, v *kinds.Event) {
+func write113(c *rt.Call, v *kinds.Event) {
 	c.W.Array(7)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.For))
 	if v.Until == nil {
 		c.W.Nil()
 	} else {
-		write106(c, v.Until)
+		write114(c, v.Until)
 	}
 	if len(v.Data) == 0 {
 		c.W.Nil()
@@ -198,7 +203,7 @@ func write105(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write213(c *rt.Call, v *kinds.Job) {
+func write220(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -212,11 +217,11 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write219(c *rt.Call, v *kinds.Document) {
+func write226(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write176(c, v.Meta)
+	write182(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -294,7 +299,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read201(c *rt.Call, p *kinds.Values) {
+func read207(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -320,7 +325,7 @@ func read201(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read203(c *rt.Call, p *kinds.IntList) {
+func read209(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -337,11 +342,28 @@ func read203(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read205(c *rt.Call, p *kinds.UUID) {
+func read211(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
-func read210(c *rt.Call, p *kinds.Array) {
+func read4(c *rt.Call, p *[]int) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		s[i] = c.R.Int()
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func read217(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -358,7 +380,7 @@ func read210(c *rt.Call, p *kinds.Array) {
 	*p = s
 }
 
-func read106(c *rt.Call, p **time.Time) {
+func read114(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -367,7 +389,7 @@ func read106(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func read176(c *rt.Call, p *map[string]any) {
+func read182(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -423,23 +445,6 @@ func write2(c *rt.Call, v []bool) {
 	for i := range v {
 		c.W.Bool(v[i])
 	}
-}
-
-func read4(c *rt.Call, p *[]int) {
-	if c.R.Nil() {
-		return
-	}
-	s := make([]int, c.R.Array())
-	if c.R.Marked() {
-		c.R.Back(s)
-	}
-	for i := range s {
-		s[i] = c.R.Int()
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-	*p = s
 }
 
 func write4(c *rt.Call, v []int) {
@@ -1137,6 +1142,107 @@ func read81(c *rt.Call, p *[]kinds.Option) {
 	*p = s
 }
 
+func read86(c *rt.Call, p *kinds.Table) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(8) {
+		return
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("name") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Cells = rt.Raw[float64](&c.R)
+		if c.R.FailedIn("cells") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Bytes = c.R.Bytes()
+		if c.R.FailedIn("bytes") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read87(c, &p.Rows)
+		if c.R.FailedIn("rows") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read49(c, &p.Tags)
+		if c.R.FailedIn("tags") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read39(c, &p.Codes)
+		if c.R.FailedIn("codes") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read88(c, &p.Pairs)
+		if c.R.FailedIn("pairs") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Extra = c.AnyArg()
+		if c.R.FailedIn("extra") {
+			return
+		}
+	}
+}
+
+func read90(c *rt.Call, p *map[string]kinds.Table) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string]kinds.Table, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v kinds.Table
+		read86(c, &v)
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func read87(c *rt.Call, p *[][]int) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([][]int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		read4(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
 func write65(c *rt.Call, v []kinds.Point) {
 	c.W.Array(len(v))
 	for i := range v {
@@ -1144,7 +1250,7 @@ func write65(c *rt.Call, v []kinds.Point) {
 	}
 }
 
-func read90(c *rt.Call, p *[]kinds.Color) {
+func read98(c *rt.Call, p *[]kinds.Color) {
 	if c.R.Nil() {
 		return
 	}
@@ -1161,14 +1267,14 @@ func read90(c *rt.Call, p *[]kinds.Color) {
 	*p = s
 }
 
-func write90(c *rt.Call, v []kinds.Color) {
+func write98(c *rt.Call, v []kinds.Color) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func read96(c *rt.Call, p *kinds.Promise) {
+func read104(c *rt.Call, p *kinds.Promise) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1196,14 +1302,14 @@ func read96(c *rt.Call, p *kinds.Promise) {
 	}
 }
 
-func write96(c *rt.Call, v *kinds.Promise) {
+func write104(c *rt.Call, v *kinds.Promise) {
 	c.W.Array(3)
 	c.W.String(v.Constructor)
 	c.W.String(v.Proto)
 	c.W.String(v.ToString)
 }
 
-func read101(c *rt.Call, p *kinds.Café) {
+func read109(c *rt.Call, p *kinds.Café) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1225,13 +1331,13 @@ func read101(c *rt.Call, p *kinds.Café) {
 	}
 }
 
-func write101(c *rt.Call, v *kinds.Café) {
+func write109(c *rt.Call, v *kinds.Café) {
 	c.W.Array(2)
 	c.W.String(v.Straße)
 	c.W.Int(int64(v.Öl))
 }
 
-func read105(c *rt.Call, p *kinds.Event) {
+func read113(c *rt.Call, p *kinds.Event) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1252,7 +1358,7 @@ func read105(c *rt.Call, p *kinds.Event) {
 		}
 	}
 	if !c.R.Nil() {
-		read106(c, &p.Until)
+		read114(c, &p.Until)
 		if c.R.FailedIn("until") {
 			return
 		}
@@ -1283,7 +1389,7 @@ func read105(c *rt.Call, p *kinds.Event) {
 	}
 }
 
-func read113(c *rt.Call, p *[]time.Time) {
+func read121(c *rt.Call, p *[]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1300,14 +1406,14 @@ func read113(c *rt.Call, p *[]time.Time) {
 	*p = s
 }
 
-func write113(c *rt.Call, v []time.Time) {
+func write121(c *rt.Call, v []time.Time) {
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutTime(&c.W, v[i])
 	}
 }
 
-func write106(c *rt.Call, v *time.Time) {
+func write114(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1315,7 +1421,7 @@ func write106(c *rt.Call, v *time.Time) {
 	rt.PutTime(&c.W, *v)
 }
 
-func read114(c *rt.Call, p *map[time.Duration]time.Time) {
+func read122(c *rt.Call, p *map[time.Duration]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1341,7 +1447,7 @@ func read114(c *rt.Call, p *map[time.Duration]time.Time) {
 	*p = m
 }
 
-func write114(c *rt.Call, v map[time.Duration]time.Time) {
+func write122(c *rt.Call, v map[time.Duration]time.Time) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -1349,7 +1455,7 @@ func write114(c *rt.Call, v map[time.Duration]time.Time) {
 	}
 }
 
-func read115(c *rt.Call, p *[]time.Duration) {
+func read123(c *rt.Call, p *[]time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1366,14 +1472,14 @@ func read115(c *rt.Call, p *[]time.Duration) {
 	*p = s
 }
 
-func write115(c *rt.Call, v []time.Duration) {
+func write123(c *rt.Call, v []time.Duration) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
 	}
 }
 
-func read116(c *rt.Call, p *[]*big.Int) {
+func read124(c *rt.Call, p *[]*big.Int) {
 	if c.R.Nil() {
 		return
 	}
@@ -1390,14 +1496,14 @@ func read116(c *rt.Call, p *[]*big.Int) {
 	*p = s
 }
 
-func write116(c *rt.Call, v []*big.Int) {
+func write124(c *rt.Call, v []*big.Int) {
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutBigInt(&c.W, v[i])
 	}
 }
 
-func read119(c *rt.Call, p *map[string]json.RawMessage) {
+func read127(c *rt.Call, p *map[string]json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -1423,7 +1529,7 @@ func read119(c *rt.Call, p *map[string]json.RawMessage) {
 	*p = m
 }
 
-func write119(c *rt.Call, v map[string]json.RawMessage) {
+func write127(c *rt.Call, v map[string]json.RawMessage) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1431,14 +1537,14 @@ func write119(c *rt.Call, v map[string]json.RawMessage) {
 	}
 }
 
-func write120(c *rt.Call, v []json.RawMessage) {
+func write128(c *rt.Call, v []json.RawMessage) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bytes(v[i])
 	}
 }
 
-func read122(c *rt.Call, p *[]complex128) {
+func read130(c *rt.Call, p *[]complex128) {
 	if c.R.Nil() {
 		return
 	}
@@ -1455,14 +1561,14 @@ func read122(c *rt.Call, p *[]complex128) {
 	*p = s
 }
 
-func write122(c *rt.Call, v []complex128) {
+func write130(c *rt.Call, v []complex128) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Complex128(v[i])
 	}
 }
 
-func read124(c *rt.Call, p **int64) {
+func read132(c *rt.Call, p **int64) {
 	if c.R.Nil() {
 		return
 	}
@@ -1471,7 +1577,7 @@ func read124(c *rt.Call, p **int64) {
 	*p = v
 }
 
-func write124(c *rt.Call, v *int64) {
+func write132(c *rt.Call, v *int64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1488,7 +1594,7 @@ func read67(c *rt.Call, p **string) {
 	*p = v
 }
 
-func read125(c *rt.Call, p *[]*int) {
+func read133(c *rt.Call, p *[]*int) {
 	if c.R.Nil() {
 		return
 	}
@@ -1505,14 +1611,14 @@ func read125(c *rt.Call, p *[]*int) {
 	*p = s
 }
 
-func write125(c *rt.Call, v []*int) {
+func write133(c *rt.Call, v []*int) {
 	c.W.Array(len(v))
 	for i := range v {
 		write66(c, v[i])
 	}
 }
 
-func read126(c *rt.Call, p **float64) {
+func read134(c *rt.Call, p **float64) {
 	if c.R.Nil() {
 		return
 	}
@@ -1521,7 +1627,7 @@ func read126(c *rt.Call, p **float64) {
 	*p = v
 }
 
-func write126(c *rt.Call, v *float64) {
+func write134(c *rt.Call, v *float64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1529,7 +1635,7 @@ func write126(c *rt.Call, v *float64) {
 	c.W.Float64(*v)
 }
 
-func read127(c *rt.Call, p **[4]uint8) {
+func read135(c *rt.Call, p **[4]uint8) {
 	if c.R.Nil() {
 		return
 	}
@@ -1538,7 +1644,7 @@ func read127(c *rt.Call, p **[4]uint8) {
 	*p = v
 }
 
-func write127(c *rt.Call, v *[4]uint8) {
+func write135(c *rt.Call, v *[4]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1546,7 +1652,7 @@ func write127(c *rt.Call, v *[4]uint8) {
 	write1(c, v)
 }
 
-func read128(c *rt.Call, p **[]string) {
+func read136(c *rt.Call, p **[]string) {
 	if c.R.Nil() {
 		return
 	}
@@ -1555,7 +1661,7 @@ func read128(c *rt.Call, p **[]string) {
 	*p = v
 }
 
-func write128(c *rt.Call, v *[]string) {
+func write136(c *rt.Call, v *[]string) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1563,7 +1669,7 @@ func write128(c *rt.Call, v *[]string) {
 	write28(c, *v)
 }
 
-func read129(c *rt.Call, p **time.Duration) {
+func read137(c *rt.Call, p **time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1572,7 +1678,7 @@ func read129(c *rt.Call, p **time.Duration) {
 	*p = v
 }
 
-func write129(c *rt.Call, v *time.Duration) {
+func write137(c *rt.Call, v *time.Duration) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1580,7 +1686,7 @@ func write129(c *rt.Call, v *time.Duration) {
 	c.W.Int(int64(*v))
 }
 
-func read130(c *rt.Call, p **struct {
+func read138(c *rt.Call, p **struct {
 	X int
 	Y int
 }) {
@@ -1591,11 +1697,11 @@ func read130(c *rt.Call, p **struct {
 		X int
 		Y int
 	})
-	read131(c, v)
+	read139(c, v)
 	*p = v
 }
 
-func write130(c *rt.Call, v *struct {
+func write138(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -1603,10 +1709,10 @@ func write130(c *rt.Call, v *struct {
 		c.W.Nil()
 		return
 	}
-	write131(c, v)
+	write139(c, v)
 }
 
-func read132(c *rt.Call, p *struct {
+func read140(c *rt.Call, p *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -1631,7 +1737,7 @@ func read132(c *rt.Call, p *struct {
 	}
 }
 
-func write132(c *rt.Call, v *struct {
+func write140(c *rt.Call, v *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -1640,25 +1746,25 @@ func write132(c *rt.Call, v *struct {
 	c.W.String(v.Name)
 }
 
-func write133(c *rt.Call, v []struct {
+func write141(c *rt.Call, v []struct {
 	Name string
 	Size int
 }) {
 	c.W.Array(len(v))
 	for i := range v {
-		write134(c, &v[i])
+		write142(c, &v[i])
 	}
 }
 
-func write135(c *rt.Call, v *struct{ OK bool }) {
+func write143(c *rt.Call, v *struct{ OK bool }) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write136(c, v)
+	write144(c, v)
 }
 
-func read137(c *rt.Call, p *struct {
+func read145(c *rt.Call, p *struct {
 	A int
 	B int
 }) {
@@ -1683,7 +1789,7 @@ func read137(c *rt.Call, p *struct {
 	}
 }
 
-func read139(c *rt.Call, p *map[string]kinds.Point) {
+func read147(c *rt.Call, p *map[string]kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -1709,7 +1815,7 @@ func read139(c *rt.Call, p *map[string]kinds.Point) {
 	*p = m
 }
 
-func write139(c *rt.Call, v map[string]kinds.Point) {
+func write147(c *rt.Call, v map[string]kinds.Point) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1717,7 +1823,7 @@ func write139(c *rt.Call, v map[string]kinds.Point) {
 	}
 }
 
-func read140(c *rt.Call, p *[2]kinds.Point) {
+func read148(c *rt.Call, p *[2]kinds.Point) {
 	if !c.R.Fixed(2) {
 		return
 	}
@@ -1729,14 +1835,14 @@ func read140(c *rt.Call, p *[2]kinds.Point) {
 	}
 }
 
-func write140(c *rt.Call, v *[2]kinds.Point) {
+func write148(c *rt.Call, v *[2]kinds.Point) {
 	c.W.Array(2)
 	for i := range v {
 		write46(c, &v[i])
 	}
 }
 
-func read143(c *rt.Call, p *kinds.Everything) {
+func read151(c *rt.Call, p *kinds.Everything) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1908,7 +2014,7 @@ func read143(c *rt.Call, p *kinds.Everything) {
 	}
 }
 
-func write143(c *rt.Call, v *kinds.Everything) {
+func write151(c *rt.Call, v *kinds.Everything) {
 	c.W.Array(27)
 	c.W.Bool(v.Bool)
 	c.W.Int(int64(v.Int))
@@ -1939,7 +2045,7 @@ func write143(c *rt.Call, v *kinds.Everything) {
 	c.PutError(v.Err)
 }
 
-func read144(c *rt.Call, p *kinds.Tagged) {
+func read152(c *rt.Call, p *kinds.Tagged) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2003,7 +2109,7 @@ func read144(c *rt.Call, p *kinds.Tagged) {
 	}
 }
 
-func write144(c *rt.Call, v *kinds.Tagged) {
+func write152(c *rt.Call, v *kinds.Tagged) {
 	c.W.Array(9)
 	c.W.String(v.Both)
 	if v.JSON == "" {
@@ -2040,7 +2146,7 @@ func write144(c *rt.Call, v *kinds.Tagged) {
 	}
 }
 
-func read145(c *rt.Call, p *kinds.Embedding) {
+func read153(c *rt.Call, p *kinds.Embedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2082,7 +2188,7 @@ func read145(c *rt.Call, p *kinds.Embedding) {
 	}
 }
 
-func write145(c *rt.Call, v *kinds.Embedding) {
+func write153(c *rt.Call, v *kinds.Embedding) {
 	c.W.Array(5)
 	c.W.Int(v.Base.ID)
 	if v.Extra == nil {
@@ -2099,7 +2205,7 @@ func write145(c *rt.Call, v *kinds.Embedding) {
 	c.W.String(v.Label)
 }
 
-func read146(c *rt.Call, p *kinds.TaggedEmbedding) {
+func read154(c *rt.Call, p *kinds.TaggedEmbedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2108,7 +2214,7 @@ func read146(c *rt.Call, p *kinds.TaggedEmbedding) {
 		return
 	}
 	if !c.R.Nil() {
-		read141(c, &p.Base)
+		read149(c, &p.Base)
 		if c.R.FailedIn("base") {
 			return
 		}
@@ -2121,13 +2227,13 @@ func read146(c *rt.Call, p *kinds.TaggedEmbedding) {
 	}
 }
 
-func write146(c *rt.Call, v *kinds.TaggedEmbedding) {
+func write154(c *rt.Call, v *kinds.TaggedEmbedding) {
 	c.W.Array(2)
-	write141(c, &v.Base)
+	write149(c, &v.Base)
 	c.W.Int(int64(v.Size))
 }
 
-func read149(c *rt.Call, p *kinds.Ambiguous) {
+func read157(c *rt.Call, p *kinds.Ambiguous) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2149,13 +2255,13 @@ func read149(c *rt.Call, p *kinds.Ambiguous) {
 	}
 }
 
-func write149(c *rt.Call, v *kinds.Ambiguous) {
+func write157(c *rt.Call, v *kinds.Ambiguous) {
 	c.W.Array(2)
 	c.W.String(v.Left.L)
 	c.W.String(v.Right.R)
 }
 
-func read150(c *rt.Call, p *kinds.Node) {
+func read158(c *rt.Call, p *kinds.Node) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2174,48 +2280,48 @@ func read150(c *rt.Call, p *kinds.Node) {
 		}
 	}
 	if !c.R.Nil() {
-		read151(c, &p.Next)
+		read159(c, &p.Next)
 		if c.R.FailedIn("next") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read152(c, &p.Children)
+		read160(c, &p.Children)
 		if c.R.FailedIn("children") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read153(c, &p.Named)
+		read161(c, &p.Named)
 		if c.R.FailedIn("named") {
 			return
 		}
 	}
 }
 
-func write150(c *rt.Call, v *kinds.Node) {
+func write158(c *rt.Call, v *kinds.Node) {
 	c.W.Enter()
 	c.W.Array(4)
 	c.W.String(v.Value)
 	if v.Next == nil {
 		c.W.Nil()
 	} else {
-		write151(c, v.Next)
+		write159(c, v.Next)
 	}
 	if len(v.Children) == 0 {
 		c.W.Nil()
 	} else {
-		write152(c, v.Children)
+		write160(c, v.Children)
 	}
 	if len(v.Named) == 0 {
 		c.W.Nil()
 	} else {
-		write153(c, v.Named)
+		write161(c, v.Named)
 	}
 	c.W.Leave()
 }
 
-func read154(c *rt.Call, p *kinds.Optional) {
+func read162(c *rt.Call, p *kinds.Optional) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2224,7 +2330,7 @@ func read154(c *rt.Call, p *kinds.Optional) {
 		return
 	}
 	if !c.R.Nil() {
-		read155(c, &p.Bool)
+		read163(c, &p.Bool)
 		if c.R.FailedIn("Bool") {
 			return
 		}
@@ -2236,13 +2342,13 @@ func read154(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read124(c, &p.Int64)
+		read132(c, &p.Int64)
 		if c.R.FailedIn("Int64") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read126(c, &p.Float)
+		read134(c, &p.Float)
 		if c.R.FailedIn("Float") {
 			return
 		}
@@ -2254,38 +2360,38 @@ func read154(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read156(c, &p.Point)
+		read164(c, &p.Point)
 		if c.R.FailedIn("Point") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read157(c, &p.Points)
+		read165(c, &p.Points)
 		if c.R.FailedIn("Points") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read158(c, &p.Bytes)
+		read166(c, &p.Bytes)
 		if c.R.FailedIn("Bytes") {
 			return
 		}
 	}
 }
 
-func write154(c *rt.Call, v *kinds.Optional) {
+func write162(c *rt.Call, v *kinds.Optional) {
 	c.W.Array(8)
-	write155(c, v.Bool)
+	write163(c, v.Bool)
 	write66(c, v.Int)
-	write124(c, v.Int64)
-	write126(c, v.Float)
+	write132(c, v.Int64)
+	write134(c, v.Float)
 	write67(c, v.String)
-	write156(c, v.Point)
-	write157(c, v.Points)
-	write158(c, v.Bytes)
+	write164(c, v.Point)
+	write165(c, v.Points)
+	write166(c, v.Bytes)
 }
 
-func read159(c *rt.Call, p *kinds.Holder) {
+func read167(c *rt.Call, p *kinds.Holder) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2313,14 +2419,14 @@ func read159(c *rt.Call, p *kinds.Holder) {
 	}
 }
 
-func write159(c *rt.Call, v *kinds.Holder) {
+func write167(c *rt.Call, v *kinds.Holder) {
 	c.W.Array(3)
 	rt.PutHandle(c, v.Counter)
 	rt.PutInterface(c, v.Shape)
 	c.W.String(v.Note)
 }
 
-func read160(c *rt.Call, p *kinds.Empty) {
+func read168(c *rt.Call, p *kinds.Empty) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2330,28 +2436,11 @@ func read160(c *rt.Call, p *kinds.Empty) {
 	}
 }
 
-func write160(c *rt.Call, v *kinds.Empty) {
+func write168(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read171(c *rt.Call, p *[][]int) {
-	if c.R.Nil() {
-		return
-	}
-	s := make([][]int, c.R.Array())
-	if c.R.Marked() {
-		c.R.Back(s)
-	}
-	for i := range s {
-		read4(c, &s[i])
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-	*p = s
-}
-
-func read172(c *rt.Call, p *kinds.Frame) {
+func read179(c *rt.Call, p *kinds.Frame) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2373,11 +2462,11 @@ func read172(c *rt.Call, p *kinds.Frame) {
 	}
 }
 
-func read173(c *rt.Call, p *[2]uint8) {
+func read180(c *rt.Call, p *[2]uint8) {
 	c.R.BytesInto(p[:])
 }
 
-func read175(c *rt.Call, p *[]any) {
+func read181(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2394,14 +2483,14 @@ func read175(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write175(c *rt.Call, v []any) {
+func write181(c *rt.Call, v []any) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
 	}
 }
 
-func write176(c *rt.Call, v map[string]any) {
+func write182(c *rt.Call, v map[string]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2409,7 +2498,7 @@ func write176(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read177(c *rt.Call, p *map[any]any) {
+func read183(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2435,7 +2524,7 @@ func read177(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write177(c *rt.Call, v map[any]any) {
+func write183(c *rt.Call, v map[any]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -2443,7 +2532,7 @@ func write177(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read178(c *rt.Call, p *[]map[string][]any) {
+func read184(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2452,7 +2541,7 @@ func read178(c *rt.Call, p *[]map[string][]any) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read179(c, &s[i])
+		read185(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2460,14 +2549,14 @@ func read178(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write178(c *rt.Call, v []map[string][]any) {
+func write184(c *rt.Call, v []map[string][]any) {
 	c.W.Array(len(v))
 	for i := range v {
-		write179(c, v[i])
+		write185(c, v[i])
 	}
 }
 
-func read181(c *rt.Call, p *kinds.Setting) {
+func read187(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2488,13 +2577,13 @@ func read181(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read176(c, &p.Extra)
+		read182(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read156(c, &p.Place)
+		read164(c, &p.Place)
 		if c.R.FailedIn("place") {
 			return
 		}
@@ -2507,19 +2596,19 @@ func read181(c *rt.Call, p *kinds.Setting) {
 	}
 }
 
-func write181(c *rt.Call, v *kinds.Setting) {
+func write187(c *rt.Call, v *kinds.Setting) {
 	c.W.Array(5)
 	c.W.String(v.Name)
 	c.PutAny(v.Value)
 	if len(v.Extra) == 0 {
 		c.W.Nil()
 	} else {
-		write176(c, v.Extra)
+		write182(c, v.Extra)
 	}
 	if v.Place == nil {
 		c.W.Nil()
 	} else {
-		write156(c, v.Place)
+		write164(c, v.Place)
 	}
 	if v.Level == nil {
 		c.W.Nil()
@@ -2528,7 +2617,7 @@ func write181(c *rt.Call, v *kinds.Setting) {
 	}
 }
 
-func read214(c *rt.Call, p **kinds.Dial) {
+func read221(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
@@ -2537,7 +2626,7 @@ func read214(c *rt.Call, p **kinds.Dial) {
 	*p = v
 }
 
-func write214(c *rt.Call, v *kinds.Dial) {
+func write221(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2545,7 +2634,7 @@ func write214(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func read223(c *rt.Call, p **json.RawMessage) {
+func read230(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2554,7 +2643,7 @@ func read223(c *rt.Call, p **json.RawMessage) {
 	*p = v
 }
 
-func write223(c *rt.Call, v *json.RawMessage) {
+func write230(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2562,14 +2651,14 @@ func write223(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write224(c *rt.Call, v []big.Word) {
+func write231(c *rt.Call, v []big.Word) {
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
 	}
 }
 
-func read224(c *rt.Call, p *[]big.Word) {
+func read231(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
@@ -2636,7 +2725,19 @@ func write51(c *rt.Call, v map[string]float64) {
 	}
 }
 
-func read131(c *rt.Call, p *struct {
+func read88(c *rt.Call, p *[2][]string) {
+	if !c.R.Fixed(2) {
+		return
+	}
+	for i := range p {
+		read28(c, &p[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+}
+
+func read139(c *rt.Call, p *struct {
 	X int
 	Y int
 }) {
@@ -2661,7 +2762,7 @@ func read131(c *rt.Call, p *struct {
 	}
 }
 
-func write131(c *rt.Call, v *struct {
+func write139(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -2670,7 +2771,7 @@ func write131(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Y))
 }
 
-func write134(c *rt.Call, v *struct {
+func write142(c *rt.Call, v *struct {
 	Name string
 	Size int
 }) {
@@ -2679,12 +2780,12 @@ func write134(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Size))
 }
 
-func write136(c *rt.Call, v *struct{ OK bool }) {
+func write144(c *rt.Call, v *struct{ OK bool }) {
 	c.W.Array(1)
 	c.W.Bool(v.OK)
 }
 
-func read141(c *rt.Call, p *kinds.Base) {
+func read149(c *rt.Call, p *kinds.Base) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2706,22 +2807,22 @@ func read141(c *rt.Call, p *kinds.Base) {
 	}
 }
 
-func write141(c *rt.Call, v *kinds.Base) {
+func write149(c *rt.Call, v *kinds.Base) {
 	c.W.Array(2)
 	c.W.Int(v.ID)
 	c.W.String(v.Name)
 }
 
-func read151(c *rt.Call, p **kinds.Node) {
+func read159(c *rt.Call, p **kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Node)
-	read150(c, v)
+	read158(c, v)
 	*p = v
 }
 
-func read152(c *rt.Call, p *[]kinds.Node) {
+func read160(c *rt.Call, p *[]kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -2734,7 +2835,7 @@ func read152(c *rt.Call, p *[]kinds.Node) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read150(c, &s[i])
+		read158(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2742,7 +2843,7 @@ func read152(c *rt.Call, p *[]kinds.Node) {
 	*p = s
 }
 
-func read153(c *rt.Call, p *map[string]*kinds.Node) {
+func read161(c *rt.Call, p *map[string]*kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -2762,7 +2863,7 @@ func read153(c *rt.Call, p *map[string]*kinds.Node) {
 			return
 		}
 		var v *kinds.Node
-		read151(c, &v)
+		read159(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -2772,34 +2873,34 @@ func read153(c *rt.Call, p *map[string]*kinds.Node) {
 	*p = m
 }
 
-func write151(c *rt.Call, v *kinds.Node) {
+func write159(c *rt.Call, v *kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write150(c, v)
+	write158(c, v)
 }
 
-func write152(c *rt.Call, v []kinds.Node) {
+func write160(c *rt.Call, v []kinds.Node) {
 	c.W.Enter()
 	c.W.Array(len(v))
 	for i := range v {
-		write150(c, &v[i])
+		write158(c, &v[i])
 	}
 	c.W.Leave()
 }
 
-func write153(c *rt.Call, v map[string]*kinds.Node) {
+func write161(c *rt.Call, v map[string]*kinds.Node) {
 	c.W.Enter()
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write151(c, x)
+		write159(c, x)
 	}
 	c.W.Leave()
 }
 
-func read155(c *rt.Call, p **bool) {
+func read163(c *rt.Call, p **bool) {
 	if c.R.Nil() {
 		return
 	}
@@ -2808,7 +2909,7 @@ func read155(c *rt.Call, p **bool) {
 	*p = v
 }
 
-func read156(c *rt.Call, p **kinds.Point) {
+func read164(c *rt.Call, p **kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -2817,7 +2918,7 @@ func read156(c *rt.Call, p **kinds.Point) {
 	*p = v
 }
 
-func read157(c *rt.Call, p *[]*kinds.Point) {
+func read165(c *rt.Call, p *[]*kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -2826,7 +2927,7 @@ func read157(c *rt.Call, p *[]*kinds.Point) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read156(c, &s[i])
+		read164(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2834,7 +2935,7 @@ func read157(c *rt.Call, p *[]*kinds.Point) {
 	*p = s
 }
 
-func read158(c *rt.Call, p **[]uint8) {
+func read166(c *rt.Call, p **[]uint8) {
 	if c.R.Nil() {
 		return
 	}
@@ -2843,7 +2944,7 @@ func read158(c *rt.Call, p **[]uint8) {
 	*p = v
 }
 
-func write155(c *rt.Call, v *bool) {
+func write163(c *rt.Call, v *bool) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2851,7 +2952,7 @@ func write155(c *rt.Call, v *bool) {
 	c.W.Bool(*v)
 }
 
-func write156(c *rt.Call, v *kinds.Point) {
+func write164(c *rt.Call, v *kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2859,14 +2960,14 @@ func write156(c *rt.Call, v *kinds.Point) {
 	write46(c, v)
 }
 
-func write157(c *rt.Call, v []*kinds.Point) {
+func write165(c *rt.Call, v []*kinds.Point) {
 	c.W.Array(len(v))
 	for i := range v {
-		write156(c, v[i])
+		write164(c, v[i])
 	}
 }
 
-func write158(c *rt.Call, v *[]uint8) {
+func write166(c *rt.Call, v *[]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2874,7 +2975,7 @@ func write158(c *rt.Call, v *[]uint8) {
 	c.W.Bytes(*v)
 }
 
-func read179(c *rt.Call, p *map[string][]any) {
+func read185(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2890,7 +2991,7 @@ func read179(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read175(c, &v)
+		read181(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -2900,10 +3001,10 @@ func read179(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write179(c *rt.Call, v map[string][]any) {
+func write185(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write175(c, x)
+		write181(c, x)
 	}
 }

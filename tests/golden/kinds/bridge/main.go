@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "ed510e21456f7061aff4512dc55accc7dc0288599f4372ad662022f85eb2c5df",
+		SchemaHash: "05294571d389b7d339feb9fe588b09a500a6f034e664da578fcf5658e9ad7303",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -13,6 +13,16 @@ func records() []rt.Record {
 			rt.RecordField{Key: "X", Path: []string{"X"}},
 			rt.RecordField{Key: "Y", Path: []string{"Y"}},
 		),
+		rt.RecordOf[kinds.Table](
+			rt.RecordField{Key: "name", Path: []string{"Name"}},
+			rt.RecordField{Key: "cells", Path: []string{"Cells"}},
+			rt.RecordField{Key: "bytes", Path: []string{"Bytes"}},
+			rt.RecordField{Key: "rows", Path: []string{"Rows"}},
+			rt.RecordField{Key: "tags", Path: []string{"Tags"}},
+			rt.RecordField{Key: "codes", Path: []string{"Codes"}},
+			rt.RecordField{Key: "pairs", Path: []string{"Pairs"}},
+			rt.RecordField{Key: "extra", Path: []string{"Extra"}},
+		),
 		rt.RecordOf[kinds.Promise](
 			rt.RecordField{Key: "constructor", Path: []string{"Constructor"}},
 			rt.RecordField{Key: "__proto__", Path: []string{"Proto"}},

@@ -14,8 +14,8 @@ import {
   enter,
   initKeys,
   isObject,
+  keyedEntries,
   type Library,
-  mapEntries,
   noLibrary,
   noMore,
   type ObjectType,
@@ -1782,7 +1782,7 @@ const o18: ObjectType = {
 // multi.Weights
 function w9(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  const a: any[] = mapEntries(v), n = a.length;
+  const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {

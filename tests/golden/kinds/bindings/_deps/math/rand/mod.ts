@@ -20,4 +20,4 @@ export class Rand extends GoObject {
     return readable(this);
   }
 }
-$.register($c[36], Rand);
+$.register($c[37], Rand);
