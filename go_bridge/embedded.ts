@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "084ab7420e8288af6a4bcde78d8af7136ac80b06220de17c292d553f06d3125f";
+export const SOURCE_HASH: string = "7fdddeaabed9bdc10673d09e29eaaaa8e6959555c1d917b852d2c9ff9492450c";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -121,6 +121,7 @@ const (
 	extPointer  = 20 // to Go only: a pointer to a new variable: the number of its type, and its value (see any_pointer.go)
 	extMutable  = 21 // to Go only, without content: the contents of the slice or map that follows come back
 	extFunc     = 22 // a JavaScript function, as where one is wanted
+	extShared   = 23 // from Go only, in what comes back: the number of another that comes back and lies here
 
 	// Numeric slices: the elements little-endian.
 	extInt8s    = 32
@@ -400,6 +401,81 @@ func (r *Reader) bigInt(b []byte) any {
 	return x
 }
 `,
+  "bridge/any_backs.go": `package rt
+
+import (
+	"math/big"
+	"reflect"
+	"unsafe"
+)
+
+// sharedKey tells whether two slices or maps are the same memory.
+type sharedKey struct {
+	data unsafe.Pointer
+	len  int
+}
+
+// sharedKeyOf gives the key of a slice or map; ok is false for everything else, and for what has no memory of its own.
+func sharedKeyOf(v reflect.Value) (key sharedKey, ok bool) {
+	switch v.Kind() {
+	case reflect.Slice:
+		if v.Len() == 0 || v.Type().Elem().Size() == 0 {
+			return key, false
+		}
+		return sharedKey{v.UnsafePointer(), v.Len()}, true
+	case reflect.Map:
+		return sharedKey{v.UnsafePointer(), 0}, !v.IsNil()
+	}
+	return key, false
+}
+
+// putBacks writes what Go left in the values of the request that come back. One that still lies in another travels there as
+// its number, so that JavaScript's objects refer to each other as Go's slices and maps do.
+func (c *Call) putBacks() {
+	c.shared = make(map[sharedKey]int, len(c.R.backs))
+	defer func() { c.shared = nil }()
+	for i, x := range c.R.backs {
+		if key, ok := sharedKeyOf(reflect.ValueOf(x)); ok {
+			c.shared[key] = i
+		}
+	}
+	for _, x := range c.R.backs {
+		switch v := reflect.ValueOf(x); {
+		case v.Kind() != reflect.Pointer:
+			c.putContents(x)
+		case v.Type() == reflect.TypeFor[*big.Int]():
+			c.PutAny(x)
+		default:
+			c.PutAny(v.Elem().Interface())
+		}
+	}
+}
+
+// putContents writes a slice or map that comes back; its type may have methods.
+func (c *Call) putContents(x any) {
+	if v := reflect.ValueOf(x); behaves(v.Type()) {
+		c.putElements(v, false)
+	} else {
+		c.putAny(x)
+	}
+}
+
+// putShared writes the number of a slice or map that comes back by itself.
+func (c *Call) putShared(v reflect.Value) bool {
+	key, ok := sharedKeyOf(v)
+	if !ok {
+		return false
+	}
+	number, ok := c.shared[key]
+	if !ok {
+		return false
+	}
+	at := c.W.open(extShared)
+	c.W.Uint(uint64(number))
+	c.W.close(at)
+	return true
+}
+`,
   "bridge/any_func.go": `package rt
 
 // anyFunc makes the func that a JavaScript function is inside of an any. Nothing says there what Go will call it
@@ -569,20 +645,6 @@ func (r *Reader) Marked() bool {
 
 // Back notes a slice or map whose contents go back after the results.
 func (r *Reader) Back(x any) { r.backs = append(r.backs, x) }
-
-// putBacks writes what Go left in them.
-func (c *Call) putBacks() {
-	for _, x := range c.R.backs {
-		switch v := reflect.ValueOf(x); {
-		case v.Kind() != reflect.Pointer:
-			c.PutAny(x)
-		case v.Type() == reflect.TypeFor[*big.Int]():
-			c.PutAny(x)
-		default:
-			c.PutAny(v.Elem().Interface())
-		}
-	}
-}
 `,
   "bridge/any_put.go": `package rt
 
@@ -595,9 +657,16 @@ import (
 	"unicode/utf8"
 )
 
-// PutAny writes a value whose type is known only at run time. The types of every day stand in the switch and need no
-// reflection.
+// PutAny writes a value whose type is known only at run time.
 func (c *Call) PutAny(x any) {
+	if c.shared != nil && c.putShared(reflect.ValueOf(x)) {
+		return
+	}
+	c.putAny(x)
+}
+
+// putAny is PutAny for what does not come back by itself. The types of every day stand in the switch and need no reflection.
+func (c *Call) putAny(x any) {
 	w := &c.W
 	switch x := x.(type) {
 	case nil:
@@ -913,6 +982,12 @@ func (c *Call) putContainer(v reflect.Value, inRecord bool) {
 		c.putAnyHandle(v.Interface())
 		return
 	}
+	c.putElements(v, inRecord)
+}
+
+// putElements writes what is in a slice, array or map.
+func (c *Call) putElements(v reflect.Value, inRecord bool) {
+	t := v.Type()
 	if t.Kind() == reflect.Map {
 		c.putMap(v, inRecord)
 		return
@@ -942,7 +1017,9 @@ func (c *Call) putElem(v reflect.Value, inRecord bool) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
 		if inRecord {
-			c.putReflect(v, true)
+			if c.shared == nil || !c.putShared(v) {
+				c.putReflect(v, true)
+			}
 			return
 		}
 	}
@@ -1324,6 +1401,8 @@ type Call struct {
 	kept []*Ref
 	// flushes wait until what user code gave to streams of JavaScript is there.
 	flushes []func()
+	// shared are the slices and maps that come back, while they are written.
+	shared map[sharedKey]int
 }
 
 // begin readies a call for a request and a buffer to write to.
@@ -8770,6 +8849,53 @@ func (s *scanner) classID(i int) string {
 	return class.Package + "." + class.Name
 }
 `,
+  "scan/contents.go": `package scan
+
+import "go/types"
+
+// holdsContents says whether slices or maps lie in a value of type t, behind its own contents if it is one: what Go writes
+// into them is brought back one by one, so that JavaScript's objects stay the ones that they are. Those of a rest parameter
+// are behind the list of its arguments, and what an any of them holds is not followed.
+func holdsContents(t types.Type, variadic bool) bool {
+	if variadic {
+		elem := types.Unalias(t).(*types.Slice).Elem()
+		return !isAny(elem) && contents(elem, map[types.Type]bool{})
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		return contents(u.Elem(), map[types.Type]bool{})
+	case *types.Map:
+		return contents(u.Elem(), map[types.Type]bool{})
+	}
+	return contents(t, map[types.Type]bool{})
+}
+
+// contents says whether there is a slice or map in a value of type t.
+func contents(t types.Type, visiting map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if visiting[t] || plainKind(t) != "" || isErased(t) {
+		return false
+	}
+	visiting[t] = true
+	switch u := t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	case *types.Interface:
+		return isAny(t)
+	case *types.Array:
+		return contents(u.Elem(), visiting)
+	case *types.Pointer:
+		return isStructPointer(t) && contents(u.Elem(), visiting)
+	case *types.Struct:
+		for field := range u.Fields() {
+			if field.Exported() && contents(field.Type(), visiting) {
+				return true
+			}
+		}
+	}
+	return false
+}
+`,
   "scan/count.go": `package scan
 
 import (
@@ -9735,7 +9861,9 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
 		}
 		if obj != nil {
-			p.Mutated = !variadic && s.isWritable(p.Type) && s.mutations.writesParam(obj.Origin(), i)
+			writes := s.mutations.writesParam(obj.Origin(), i)
+			p.Inside = writes && holdsContents(param.Type(), variadic)
+			p.Mutated = writes && !p.Inside && !variadic && s.isWritable(p.Type)
 			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
 		}
 		f.Params = append(f.Params, p)
@@ -11300,36 +11428,22 @@ type body struct {
 	alias map[types.Object]params   // variables that may share the contents of parameters
 	cut   map[types.Object]bool     // those that may end before their contents do, so that append overwrites
 	made  map[types.Object]ast.Expr // what variables that hold structs were made from
+	lies  map[types.Object]bool     // pointers to structs that lie in the contents of parameters
 	grew  bool
 }
 
 func newBody(m *mutations, fn function) *body {
-	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}}
+	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}, lies: map[types.Object]bool{}}
 	sig := fn.f.Signature()
 	for i := range sig.Params().Len() {
-		if shares(sig.Params().At(i).Type()) {
+		if tracked(sig.Params().At(i).Type()) {
 			b.alias[sig.Params().At(i)] = params{i: true}
 		}
 	}
-	if recv := sig.Recv(); recv != nil && shares(recv.Type()) {
+	if recv := sig.Recv(); recv != nil && tracked(recv.Type()) {
 		b.alias[recv] = params{-1: true}
 	}
 	return b
-}
-
-// shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
-func shares(t types.Type) bool {
-	if isCopiedPointer(t) {
-		return true
-	}
-	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
-		return param != nil
-	}
-	switch t.Underlying().(type) {
-	case *types.Slice, *types.Map:
-		return true
-	}
-	return false
 }
 
 // analyse walks the body once and says whether anything was learnt.
@@ -11342,6 +11456,8 @@ func (b *body) analyse() bool {
 				b.write(lhs)
 				if len(n.Lhs) == len(n.Rhs) {
 					b.assign(lhs, n.Rhs[i])
+				} else { // v, ok := x.(T), or the results of a call
+					b.assign(lhs, n.Rhs[0])
 				}
 			}
 		case *ast.ValueSpec:
@@ -11368,6 +11484,8 @@ func (b *body) analyse() bool {
 			}
 		case *ast.CallExpr:
 			b.call(n)
+		case *ast.TypeSwitchStmt:
+			b.typeSwitch(n)
 		}
 		return true
 	})
@@ -11377,14 +11495,6 @@ func (b *body) analyse() bool {
 // mark notes that the contents of these parameters change.
 func (b *body) mark(which params) { b.grew = b.written[b.f].add(which) || b.grew }
 
-// write notes an assignment to an element, a field of an element, or what a pointer to an element points to.
-func (b *body) write(lhs ast.Expr) {
-	lhs = ast.Unparen(lhs)
-	if _, ok := lhs.(*ast.Ident); !ok {
-		b.mark(b.base(lhs))
-	}
-}
-
 // assign notes that a variable now shares what the value shares.
 func (b *body) assign(lhs, value ast.Expr) {
 	ident, ok := ast.Unparen(lhs).(*ast.Ident)
@@ -11392,19 +11502,27 @@ func (b *body) assign(lhs, value ast.Expr) {
 		return
 	}
 	obj := b.info.ObjectOf(ident)
-	t := b.info.TypeOf(value)
-	if obj == nil || t == nil {
+	if obj == nil || obj.Type() == nil {
 		return
 	}
+	t := obj.Type()
 	if _, ok := structLiteral(value); ok {
 		b.made[obj] = value
 	}
 	if _, pointer := t.Underlying().(*types.Pointer); !shares(t) && !pointer && !types.IsInterface(t) {
 		return
 	}
+	b.share(obj, t, value)
+}
+
+// share notes that a variable of type t shares what the value shares.
+func (b *body) share(obj types.Object, t types.Type, value ast.Expr) {
 	from := b.base(value)
 	if len(from) == 0 {
 		return
+	}
+	if isStructPointer(t) && !b.lies[obj] && b.pointsInto(value) {
+		b.lies[obj], b.grew = true, true
 	}
 	if b.alias[obj] == nil {
 		b.alias[obj] = params{}
@@ -11426,49 +11544,6 @@ func (b *body) isCut(e ast.Expr) bool {
 		return len(e.Args) > 0 && (b.builtin(e) == "append" || b.info.Types[e.Fun].IsType()) && b.isCut(e.Args[0])
 	}
 	return false
-}
-
-// base returns the parameters in whose contents the expression lies.
-func (b *body) base(e ast.Expr) params {
-	switch e := e.(type) {
-	case *ast.Ident:
-		return b.alias[b.info.ObjectOf(e)]
-	case *ast.ParenExpr:
-		return b.base(e.X)
-	case *ast.SliceExpr:
-		return b.base(e.X)
-	case *ast.IndexExpr:
-		return b.inside(e.X)
-	case *ast.SelectorExpr:
-		if selection := b.info.Selections[e]; selection != nil && selection.Kind() == types.FieldVal {
-			return b.inside(e.X)
-		}
-	case *ast.StarExpr:
-		return b.inside(e.X)
-	case *ast.UnaryExpr:
-		if e.Op == token.AND {
-			return b.base(e.X)
-		}
-	case *ast.TypeAssertExpr:
-		return b.base(e.X)
-	case *ast.CallExpr:
-		return b.result(e)
-	}
-	return nil
-}
-
-// inside is base for what lies in e. The struct that an element points to is other memory, unless e is a
-// variable that holds the address of an element.
-func (b *body) inside(e ast.Expr) params {
-	e = ast.Unparen(e)
-	if t := b.info.TypeOf(e); t != nil {
-		if _, pointer := t.Underlying().(*types.Pointer); pointer && !isCopiedPointer(t) {
-			if _, variable := e.(*ast.Ident); !variable {
-				return nil
-			}
-		}
-	}
-	return b.base(e)
 }
 
 // result returns the parameters that the result of a call may share its contents with.
@@ -11511,6 +11586,7 @@ func (b *body) call(call *ast.CallExpr) {
 			for _, arg := range call.Args { // a func value
 				b.mark(b.pointers(b.base(arg)))
 			}
+			b.calledBack(call)
 		}
 		return
 	}
@@ -11518,7 +11594,7 @@ func (b *body) call(call *ast.CallExpr) {
 		if b.writes(f, i) {
 			b.markElements(arg)
 		}
-		shared := b.base(arg)
+		shared := b.given(arg)
 		switch {
 		case len(shared) == 0:
 		case b.writes(f, i):
@@ -11598,6 +11674,199 @@ func (b *body) builtin(call *ast.CallExpr) string {
 		}
 	}
 	return ""
+}
+`,
+  "scan/mutated_paths.go": `package scan
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
+func shares(t types.Type) bool { return sharesIn(t, map[types.Type]bool{}) }
+
+func sharesIn(t types.Type, visiting map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if visiting[t] || plainKind(t) != "" {
+		return false
+	}
+	visiting[t] = true
+	if isCopiedPointer(t) || isAny(t) {
+		return true
+	}
+	if param, ok := t.(*types.TypeParam); ok {
+		return param != nil
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	case *types.Array:
+		return sharesIn(u.Elem(), visiting)
+	case *types.Struct:
+		for field := range u.Fields() {
+			if sharesIn(field.Type(), visiting) || isStructPointer(field.Type()) && sharesIn(pointed(field.Type()), visiting) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tracked says whether Go may write into what lies in a parameter of type t. A pointer to a struct shares that, but what
+// JavaScript gives for it is a struct of Go's own: only slices and maps in it matter.
+func tracked(t types.Type) bool {
+	return shares(t) || isStructPointer(t) && shares(pointed(t))
+}
+
+// isStructPointer says whether t points to a struct that is no copied value.
+func isStructPointer(t types.Type) bool {
+	pointer, ok := t.Underlying().(*types.Pointer)
+	if !ok || isCopiedPointer(t) {
+		return false
+	}
+	_, ok = pointer.Elem().Underlying().(*types.Struct)
+	return ok
+}
+
+func pointed(t types.Type) types.Type { return t.Underlying().(*types.Pointer).Elem() }
+
+// write notes an assignment to an element, a field of an element, or what a pointer to an element points to.
+func (b *body) write(lhs ast.Expr) {
+	if b.reaches(lhs) {
+		b.mark(b.base(lhs))
+	}
+}
+
+// reaches says whether what is assigned to lies in the contents of a slice or map, or behind a pointer to a copied value. A
+// field of a struct, or an element of an array, does not: the variable is Go's own.
+func (b *body) reaches(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return false
+	case *ast.IndexExpr:
+		t := b.info.TypeOf(e.X)
+		if t == nil {
+			return true
+		}
+		if _, ok := t.Underlying().(*types.Array); ok {
+			return b.reaches(e.X)
+		}
+		return true
+	case *ast.StarExpr:
+		return b.reachesBehind(e.X)
+	case *ast.SelectorExpr:
+		if t := b.info.TypeOf(e.X); t != nil {
+			if _, ok := t.Underlying().(*types.Pointer); ok {
+				return b.reachesBehind(e.X)
+			}
+		}
+		return b.reaches(e.X)
+	}
+	return true
+}
+
+// reachesBehind is reaches for what the pointer e points to.
+func (b *body) reachesBehind(e ast.Expr) bool {
+	t := b.info.TypeOf(e)
+	return t == nil || !isStructPointer(t) || b.pointsInto(e)
+}
+
+// pointsInto says whether a pointer to a struct points into the contents of a slice or map.
+func (b *body) pointsInto(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return b.lies[b.info.ObjectOf(e)]
+	case *ast.UnaryExpr:
+		return e.Op == token.AND && b.reaches(e.X)
+	case *ast.CallExpr:
+		return true
+	}
+	return false
+}
+
+// base returns the parameters in whose contents the expression lies.
+func (b *body) base(e ast.Expr) params {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return b.alias[b.info.ObjectOf(e)]
+	case *ast.ParenExpr:
+		return b.base(e.X)
+	case *ast.SliceExpr:
+		return b.base(e.X)
+	case *ast.IndexExpr:
+		return b.inside(e.X)
+	case *ast.SelectorExpr:
+		if selection := b.info.Selections[e]; selection != nil && selection.Kind() == types.FieldVal {
+			return b.inside(e.X)
+		}
+	case *ast.StarExpr:
+		return b.inside(e.X)
+	case *ast.UnaryExpr:
+		if e.Op == token.AND {
+			return b.base(e.X)
+		}
+	case *ast.TypeAssertExpr:
+		return b.base(e.X)
+	case *ast.CallExpr:
+		return b.result(e)
+	}
+	return nil
+}
+
+// inside is base for what lies in e. The struct that an element of a slice or map points to is other memory.
+func (b *body) inside(e ast.Expr) params {
+	e = ast.Unparen(e)
+	if _, element := e.(*ast.IndexExpr); element {
+		if t := b.info.TypeOf(e); t != nil && isStructPointer(t) {
+			return nil
+		}
+	}
+	return b.base(e)
+}
+
+// given is base for an argument: a pointer to a struct that is an element of a slice or map is no part of its contents.
+func (b *body) given(arg ast.Expr) params {
+	return b.inside(arg)
+}
+
+// typeSwitch notes that the variables of a type switch share what it looks at.
+func (b *body) typeSwitch(n *ast.TypeSwitchStmt) {
+	assign, ok := n.Assign.(*ast.AssignStmt)
+	if !ok {
+		return
+	}
+	value := assign.Rhs[0].(*ast.TypeAssertExpr).X
+	for _, clause := range n.Body.List {
+		if obj := b.info.Implicits[clause]; obj != nil && (tracked(obj.Type()) || types.IsInterface(obj.Type())) {
+			b.share(obj, obj.Type(), value)
+		}
+	}
+}
+
+// calledBack notes that JavaScript may write into the slices that its functions get, which a parameter gives.
+func (b *body) calledBack(call *ast.CallExpr) {
+	ident, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok || !b.isParam(b.info.ObjectOf(ident)) {
+		return
+	}
+	for _, arg := range call.Args {
+		if t := b.info.TypeOf(arg); t != nil {
+			if _, ok := t.Underlying().(*types.Slice); ok {
+				b.mark(b.base(arg))
+			}
+		}
+	}
+}
+
+func (b *body) isParam(obj types.Object) bool {
+	for v := range b.f.Signature().Params().Variables() {
+		if v == obj {
+			return true
+		}
+	}
+	return false
 }
 `,
   "scan/mutated_table.go": `package scan
@@ -13726,7 +13995,7 @@ func (c *typeChecker) checkPackage(p *packages.Package, files []*ast.File) {
 		p.Syntax = files
 		p.TypesInfo = &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-			Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
+			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{},
 		}
 	}
 	err := types.NewChecker(&config, c.fset, p.Types, p.TypesInfo).Files(files)
@@ -15296,6 +15565,8 @@ type Param struct {
 	Mutated bool \`json:"mutated,omitempty"\`
 	// Lent says that Go has let go of a func or interface when the call has ended.
 	Lent bool \`json:"lent,omitempty"\`
+	// Inside says that Go writes into slices and maps that lie in the caller's value, which JavaScript marks.
+	Inside bool \`json:"inside,omitempty"\`
 	// InPlace says that Go changes a slice of any type in place, which shows in JavaScript only where it is a handle.
 	InPlace bool \`json:"in_place,omitempty"\`
 }

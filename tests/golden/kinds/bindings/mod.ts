@@ -3108,7 +3108,7 @@ export function WriteTables(tables: Record<string, Table> | null): void {
  *
  * @param rows Go writes into it.
  */
-export function ScaleRows(rows: Float64Array[] | null, by: number): void {
+export function ScaleRows(rows: (Float64Array | number[])[] | null, by: number): void {
   if (arguments.length !== 2) $.count($f[354], 2, arguments.length);
   return go.call215($f[354], rows, by);
 }
@@ -3118,7 +3118,7 @@ export function ScaleRows(rows: Float64Array[] | null, by: number): void {
  *
  * @param rows Go writes into it.
  */
-export function SwapRows(rows: Float64Array[] | null): void {
+export function SwapRows(rows: (Float64Array | number[])[] | null): void {
   if (arguments.length !== 1) $.count($f[355], 1, arguments.length);
   return go.call216($f[355], rows);
 }
@@ -3128,7 +3128,7 @@ export function SwapRows(rows: Float64Array[] | null): void {
  *
  * @param rows Go writes into it.
  */
-export function Shorten(rows: Float64Array[] | null): void {
+export function Shorten(rows: (Float64Array | number[])[] | null): void {
   if (arguments.length !== 1) $.count($f[356], 1, arguments.length);
   return go.call216($f[356], rows);
 }
