@@ -49,6 +49,9 @@ export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3 } as
 /** Added to the number of a function whose request carries JavaScript functions. */
 export const CARRIES_FUNCTIONS = 1 << 30;
 
+/** Added to it when Go lets go of each of them before the call ends, and calls it on the call's goroutine alone. */
+export const LENDS_FUNCTIONS = 1 << 29;
+
 /** The first value of the answer to a callback. */
 export const Answer = { RETURNED: 0, THREW: 1, LATER: 2 } as const;
 

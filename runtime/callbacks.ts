@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { Answer } from "./abi.ts";
+import { Answer, CARRIES_FUNCTIONS, LENDS_FUNCTIONS } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
@@ -314,6 +314,11 @@ interface Promised {
 /** Whether both sides forget a function when the call has ended that passed it. */
 function isLent(number: number): boolean {
   return (number & 1) !== 0;
+}
+
+/** What is added to the number of a function whose request carries these functions. */
+export function carried(functions: readonly number[]): number {
+  return functions.every(isLent) ? CARRIES_FUNCTIONS | LENDS_FUNCTIONS : CARRIES_FUNCTIONS;
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

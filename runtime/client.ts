@@ -8,7 +8,7 @@ import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "./abi.ts";
 import { AsyncCall } from "./async.ts";
 import { readBacks } from "./backs.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
-import { Callbacks } from "./callbacks.ts";
+import { Callbacks, carried } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { at, decodeError, encodeError, Fault } from "./fault.ts";
@@ -175,7 +175,7 @@ export class Client {
    */
   call(b: Buffer, fn: number, read?: Reader, tuple = false): void {
     // A function that this platform lacks has a negative number, which Deno takes in optimised calls only.
-    const number = (b.functions === undefined ? fn : fn | CARRIES_FUNCTIONS) >>> 0;
+    const number = (b.functions === undefined ? fn : fn | carried(b.functions)) >>> 0;
     const outcome = this.#symbols.ugl_call(this.#id, number, b.bytes, b.p, b.out, RESPONSE_SIZE);
     if ((outcome & 7) === 0) {
       b.q = 0;

@@ -493,6 +493,7 @@ Deno.test("abi.ts has the numbers of constants.json", () => {
   assertEquals(constants.abi_version, abi.ABI_VERSION);
   assertEquals(constants.first_function, abi.FIRST_FUNCTION);
   assertEquals(constants.carries_functions, abi.CARRIES_FUNCTIONS);
+  assertEquals(constants.lends_functions, abi.LENDS_FUNCTIONS);
   assertEquals(constants.token_timed_out, abi.TOKEN_TIMED_OUT);
   assertEquals(constants.max_depth, abi.MAX_DEPTH);
   assertEquals(Object.keys(constants.symbols), Object.keys(abi.SYMBOLS));

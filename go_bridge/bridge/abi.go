@@ -27,6 +27,8 @@ const (
 
 	// carriesFunctions is added to the number of a function whose request carries JavaScript functions.
 	carriesFunctions = 1 << 30
+	// lendsFunctions is added to it when every one of them is lent.
+	lendsFunctions = 1 << 29
 
 	// Functions that every library has; the schema's follow from firstFunction.
 	fnErrorIs      = 0

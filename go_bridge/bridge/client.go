@@ -1,6 +1,7 @@
 package rt
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -16,6 +17,12 @@ type Client struct {
 	// held counts the JavaScript functions that Go holds, and the asynchronous calls that may still come to
 	// hold one: while there is any, every call must be ready to be called back.
 	held atomic.Int64
+	// lent counts those that fibers were lent.
+	lent atomic.Int64
+	// fiber is the one that runs now.
+	fiber atomic.Pointer[fiber]
+	// thread is the number of the thread that opened the client, 0 where that is not known.
+	thread uint32
 
 	mu         sync.Mutex
 	closed     bool
@@ -27,6 +34,8 @@ type Client struct {
 	lastCall uint32
 	runners  map[*runner]struct{}
 	idle     []*runner
+	// idleFibers are those that wait for a call.
+	idleFibers []*fiber
 
 	// callbacks are the invocations that nobody has taken yet, invocations all that are not answered.
 	callbacks      []*Invocation
@@ -138,13 +147,19 @@ func (c *Client) close() {
 	for _, inv := range c.invocations {
 		inv.park.poke()
 	}
-	for _, t := range c.waiting {
-		t.runner.done.poke()
+	fibers := c.idleFibers
+	for _, t := range slices.Backward(c.waiting) {
+		if t.fiber != nil {
+			fibers = append(fibers, t.fiber)
+		} else {
+			t.runner.done.poke()
+		}
 	}
 	for _, r := range c.idle {
 		r.work.poke()
 	}
 	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
+	c.idleFibers = nil
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()
@@ -152,6 +167,9 @@ func (c *Client) close() {
 
 	for _, cancel := range cancels {
 		cancel()
+	}
+	for _, f := range fibers {
+		f.end()
 	}
 	c.handles.clear()
 	dropOffers(c)

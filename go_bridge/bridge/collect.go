@@ -13,7 +13,8 @@ import (
 type hold struct {
 	client   *Client
 	number   uint32
-	function weak.Pointer[JSFunc]
+	function weak.Pointer[JSFunc] // of one that Go may keep
+	lent     *JSFunc              // of one that it does not keep
 	released atomic.Bool
 	// These are guarded by client.mu.
 	times int     // that it was passed
@@ -21,7 +22,21 @@ type hold struct {
 }
 
 func newHold(f *JSFunc) *hold {
-	return &hold{client: f.client, number: f.number, function: weak.Make(f), times: 1}
+	h := &hold{client: f.client, number: f.number, times: 1}
+	if isLent(f.number) {
+		h.lent = f
+	} else {
+		h.function = weak.Make(f)
+	}
+	return h
+}
+
+// held is the function, nil when Go has let it go.
+func (h *hold) held() *JSFunc {
+	if h.lent != nil {
+		return h.lent
+	}
+	return h.function.Value()
 }
 
 // hold keeps JavaScript from forgetting f, and the client ready to be called back.
@@ -61,7 +76,7 @@ func (c *Client) sweep() {
 	var gone []*hold
 	c.mu.Lock()
 	for h := range c.holds {
-		if h.function.Value() == nil {
+		if h.held() == nil {
 			gone = append(gone, h)
 		}
 	}

@@ -37,6 +37,9 @@ func (c *Client) waitingLocked(id uint32) *task {
 
 // await waits for the end of t, or for a callback that JavaScript is to run meanwhile.
 func (c *Client) await(t *task, out []byte) uint32 {
+	if t.fiber != nil {
+		return t.fiber.goOn(out)
+	}
 	r := t.runner
 	for {
 		seen := r.done.seen()
@@ -51,16 +54,21 @@ func (c *Client) await(t *task, out []byte) uint32 {
 		case len(c.callbacks) > 0:
 			inv := c.nextCallbackLocked()
 			c.mu.Unlock()
-			w := Writer{buf: out[:0]}
-			w.Uint(uint64(t.id))
-			w.Uint(uint64(inv.id))
-			w.Uint(uint64(inv.function.number))
-			w.buf = append(w.buf, inv.W.buf...)
-			return c.deliver(statusCallback, w.buf, out)
+			return c.callBack(t, inv, out)
 		}
 		c.mu.Unlock()
 		r.done.wait(seen)
 	}
+}
+
+// callBack has JavaScript run a function while t waits.
+func (c *Client) callBack(t *task, inv *Invocation, out []byte) uint32 {
+	w := Writer{buf: out[:0]}
+	w.Uint(uint64(t.id))
+	w.Uint(uint64(inv.id))
+	w.Uint(uint64(inv.function.number))
+	w.buf = append(w.buf, inv.W.buf...)
+	return c.deliver(statusCallback, w.buf, out)
 }
 
 // leave gives the results of a call that has ended.
@@ -68,12 +76,7 @@ func (c *Client) leave(t *task, out []byte) uint32 {
 	result := c.deliver(t.status, t.payload, out)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for i := len(c.waiting) - 1; i >= 0; i-- {
-		if c.waiting[i] == t {
-			c.waiting = append(c.waiting[:i], c.waiting[i+1:]...)
-			break
-		}
-	}
+	c.notWaitingLocked(t)
 	if result&(1<<statusBits-1) == statusTooLarge {
 		t.runner.buffer = nil // the ticket has it now
 	}
@@ -81,10 +84,20 @@ func (c *Client) leave(t *task, out []byte) uint32 {
 	if t.ran { // a call that failed early may still be running
 		t.runner.idleLocked()
 	}
+	return result
+}
+
+// notWaitingLocked forgets a synchronous call, which has ended.
+func (c *Client) notWaitingLocked(t *task) {
+	for i := len(c.waiting) - 1; i >= 0; i-- {
+		if c.waiting[i] == t {
+			c.waiting = append(c.waiting[:i], c.waiting[i+1:]...)
+			break
+		}
+	}
 	if len(c.waiting) == 0 && len(c.callbacks) > 0 {
 		c.events.Broadcast() // no call serves them any more
 	}
-	return result
 }
 
 func (c *Client) nextCallbackLocked() *Invocation {

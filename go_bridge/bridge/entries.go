@@ -45,12 +45,17 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	if c == nil {
 		return outcome(0, statusClosed)
 	}
-	carries := fn&carriesFunctions != 0
-	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
+	carries, lends := fn&carriesFunctions != 0, fn&lendsFunctions != 0
+	if fn &^= carriesFunctions | lendsFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return badRequest(out, "this library has no function %d", fn)
 	}
 	f := &library.functions[fn]
-	if carries || c.held.Load() != 0 {
+	switch {
+	case c.held.Load() != 0 || carries && !c.lendsHere():
+		return c.converse(f.Run, req, out)
+	case lends:
+		return c.lend(f.Run, req, out)
+	case carries:
 		return c.converse(f.Run, req, out)
 	}
 	return c.straight(f.Run, req, out)
@@ -78,6 +83,10 @@ func Resume(client, call, inv uint32, req, out []byte) uint32 {
 		if t = c.waitingLocked(call); t == nil {
 			c.mu.Unlock()
 			return badRequest(out, "no synchronous call %d is waiting", call)
+		}
+		if f := t.fiber; f != nil && f.asked != nil && f.asked.id == inv {
+			c.mu.Unlock()
+			return f.answer(req, out)
 		}
 	}
 	i := c.invocations[inv]

@@ -1,69 +1,11 @@
 package rt
 
-/*
-#include <stdint.h>
-
-// Called when a thread that opened a client ends, as that of a terminated Worker does without running any
-// JavaScript. The number is the thread's, as ugl_thread gave it.
-extern void ugl_thread_ended(uint32_t thread);
-
-#ifdef _WIN32
-#include <windows.h>
-
-static DWORD ugl_slot = FLS_OUT_OF_INDEXES;
-
-static void WINAPI ugl_thread_exit(void *thread) {
-	if (thread) ugl_thread_ended((uint32_t)(uintptr_t)thread);
-}
-
-static int ugl_hook_init(void) {
-	ugl_slot = FlsAlloc(ugl_thread_exit);
-	return ugl_slot != FLS_OUT_OF_INDEXES;
-}
-
-static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)FlsGetValue(ugl_slot); }
-
-static void ugl_hook_set(uint32_t thread) { FlsSetValue(ugl_slot, (void *)(uintptr_t)thread); }
-#else
-#include <pthread.h>
-#include <signal.h>
-
-static pthread_key_t ugl_key;
-
-// A thread of Rust has taken its signal stack away by now, on which Go handles the signal by which it interrupts
-// itself: one that arrives would end the process ("non-Go code disabled sigaltstack").
-static void ugl_thread_exit(void *thread) {
-	sigset_t all;
-	sigfillset(&all);
-	pthread_sigmask(SIG_BLOCK, &all, NULL);
-	ugl_thread_ended((uint32_t)(uintptr_t)thread);
-}
-
-static int ugl_hook_init(void) { return pthread_key_create(&ugl_key, ugl_thread_exit) == 0; }
-
-static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)pthread_getspecific(ugl_key); }
-
-static void ugl_hook_set(uint32_t thread) { pthread_setspecific(ugl_key, (void *)(uintptr_t)thread); }
-#endif
-*/
+// #include <stdint.h>
 import "C"
 
-import (
-	"sync"
-	"unsafe"
-)
+import "unsafe"
 
-// This file is the only one that knows C. Without a C compiler it is left out and the rest can be tested.
-
-// threads are the clients of each thread that opened one, by a number that the thread keeps in its own storage.
-var threads = struct {
-	sync.Mutex
-	hooked  bool
-	last    uint32
-	clients map[uint32][]uint32
-}{clients: map[uint32][]uint32{}}
-
-func init() { threads.hooked = C.ugl_hook_init() != 0 }
+// This file and thread.go are the only ones that know C. Without a C compiler they are left out and the rest can be tested.
 
 // memory is the caller's buffer; ok is false for a null pointer with a length.
 func memory(p *C.uint8_t, n C.uint32_t) (b []byte, ok bool) {
@@ -82,31 +24,14 @@ func ugl_hello(out *C.uint8_t, capacity C.uint32_t) C.uint32_t {
 //export ugl_open
 func ugl_open() C.uint32_t {
 	client := Open()
-	if client == 0 || !threads.hooked {
-		return C.uint32_t(client)
+	if c := clientOf(client); c != nil {
+		onThread(c)
 	}
-	threads.Lock()
-	defer threads.Unlock()
-	thread := uint32(C.ugl_hook_get())
-	if thread == 0 {
-		threads.last++
-		thread = threads.last
-		C.ugl_hook_set(C.uint32_t(thread))
-	}
-	threads.clients[thread] = append(threads.clients[thread], client)
 	return C.uint32_t(client)
 }
 
 //export ugl_thread_ended
-func ugl_thread_ended(thread C.uint32_t) {
-	threads.Lock()
-	ended := threads.clients[uint32(thread)]
-	delete(threads.clients, uint32(thread))
-	threads.Unlock()
-	for _, client := range ended {
-		Close(client)
-	}
-}
+func ugl_thread_ended(thread C.uint32_t) { threadEnded(uint32(thread)) }
 
 //export ugl_close
 func ugl_close(client C.uint32_t) { Close(uint32(client)) }

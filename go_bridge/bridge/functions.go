@@ -45,8 +45,17 @@ func (c *Call) own(f *JSFunc) *hold {
 
 // borrow keeps the client ready to be called back until the call has ended.
 func (c *Call) borrow(h *hold) {
-	c.client.held.Add(1)
+	c.task.lentCount().Add(1)
 	c.task.borrowed = append(c.task.borrowed, h)
+}
+
+// lentCount counts what the task was lent. What a fiber was lent leaves other calls free to run straight: nothing but
+// the fiber can call it.
+func (t *task) lentCount() *atomic.Int64 {
+	if t.fiber != nil {
+		return &t.client.lent
+	}
+	return &t.client.held
 }
 
 // returnBorrowed ends what the call borrowed.
@@ -55,7 +64,7 @@ func (t *task) returnBorrowed() {
 		return
 	}
 	c := t.client
-	c.held.Add(-int64(len(t.borrowed)))
+	t.lentCount().Add(-int64(len(t.borrowed)))
 	c.mu.Lock()
 	for _, h := range t.borrowed {
 		if h.times--; h.times == 0 {
@@ -111,7 +120,7 @@ func PutFunc[T any](c *Call, v T) {
 // wrappedBy is the JavaScript function that a func calls, nil for a func of Go.
 func (c *Call) wrappedBy(f any) *JSFunc {
 	client := c.client
-	if client.held.Load() == 0 {
+	if client.held.Load() == 0 && client.lent.Load() == 0 {
 		return nil
 	}
 	client.mu.Lock()
@@ -120,7 +129,7 @@ func (c *Call) wrappedBy(f any) *JSFunc {
 	if h == nil {
 		return nil
 	}
-	return h.function.Value() // nil where a func of another one has the address now
+	return h.held() // nil where a func of another one has the address now
 }
 
 // functionNumber reads the number of a function or object; 0 after a failure.

@@ -35,7 +35,7 @@ func inCall() bool {
 	for {
 		frame, more := frames.Next()
 		switch strings.TrimPrefix(frame.Function, bridgePackage) {
-		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop":
+		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop", ".(*fiber).run":
 			return true
 		}
 		if !more {

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"sync"
 )
 
 // Invocation is one call of a JavaScript function by Go. Generated code writes the arguments to W, asks, and
@@ -22,6 +24,7 @@ type Invocation struct {
 	id       uint32
 	hasError bool
 	park     parker
+	fiber    *fiber // that asked
 
 	// These are guarded by client.mu.
 	delivered bool
@@ -36,11 +39,32 @@ type Invocation struct {
 
 // Invoke begins a call of the function. hasError says that the function's last result is an error.
 func (f *JSFunc) Invoke(hasError bool) *Invocation {
-	inv := &Invocation{function: f, hasError: hasError, park: newParker()}
-	inv.begin(f.client, nil, nil)
+	inv := invocations.Get().(*Invocation)
+	inv.function, inv.hasError = f, hasError
+	inv.begin(f.client, nil, inv.W.buf)
 	inv.task = f.owner.Load()
 	return inv
 }
+
+// invocations are used again, all but those that unwound their goroutine.
+var invocations = sync.Pool{New: func() any { return &Invocation{park: newParker()} }}
+
+// reuse lets go of all but what is of use to the next invocation.
+func (inv *Invocation) reuse() {
+	args := inv.W.buf
+	if cap(args) > keepArgs {
+		args = nil
+	}
+	inv.end()
+	inv.W.buf = args[:0]
+	inv.function, inv.fiber, inv.servedBy, inv.request = nil, nil, nil, nil
+	inv.delivered, inv.answered, inv.deferred = false, false, false
+	inv.verdict, inv.token = nil, 0
+	invocations.Put(inv)
+}
+
+// A buffer of arguments that grew beyond this is not kept.
+const keepArgs = 4096
 
 // unwinding is the panic that ends a call from inside user code.
 type unwinding struct {
@@ -57,25 +81,18 @@ var errClosed = errors.New("the thread whose JavaScript function was called has 
 // error where it can be.
 func (inv *Invocation) Ask() error {
 	c := inv.client
+	if f := c.fiberHere(); f != nil {
+		return f.ask(inv)
+	}
 	c.mu.Lock()
 	if c.closed {
 		c.mu.Unlock()
 		inv.closed()
 	}
-	for {
-		c.lastInvocation++
-		if _, used := c.invocations[c.lastInvocation]; !used && c.lastInvocation != 0 {
-			break
-		}
-	}
-	inv.id = c.lastInvocation
+	c.numberLocked(inv)
 	c.invocations[inv.id] = inv
 	c.callbacks = append(c.callbacks, inv)
-	if n := len(c.waiting); n > 0 {
-		c.waiting[n-1].runner.done.poke()
-	} else {
-		c.events.Broadcast()
-	}
+	c.offerLocked()
 	c.mu.Unlock()
 
 	for {
@@ -96,6 +113,29 @@ func (inv *Invocation) Ask() error {
 	}
 	runtime.KeepAlive(inv.function)
 	return inv.read()
+}
+
+// numberLocked gives an invocation a number that is free.
+func (c *Client) numberLocked(inv *Invocation) {
+	for {
+		c.lastInvocation++
+		if _, used := c.invocations[c.lastInvocation]; !used && c.lastInvocation != 0 {
+			break
+		}
+	}
+	inv.id = c.lastInvocation
+}
+
+// offerLocked tells whoever can serve a callback that there is one: the innermost call that waits with the thread of
+// JavaScript, which is in no fiber's call then, or the next event.
+func (c *Client) offerLocked() {
+	for _, t := range slices.Backward(c.waiting) {
+		if t.runner != nil {
+			t.runner.done.poke()
+			return
+		}
+	}
+	c.events.Broadcast()
 }
 
 // read reads how the function ended.
@@ -130,6 +170,7 @@ func (inv *Invocation) read() error {
 // Done says whether the answer was what the function's signature wants, after the results were read.
 func (inv *Invocation) Done() error {
 	if !inv.R.Unfinished() {
+		inv.reuse()
 		return nil
 	}
 	message := fmt.Sprintf("a JavaScript function answered with a wrong value: %s", inv.R.fault)
@@ -146,8 +187,7 @@ func (inv *Invocation) Done() error {
 
 // unwind ends the goroutine's call, or the goroutine and the call that passed the function. It does not return.
 func (inv *Invocation) unwind(u unwinding) {
-	c := inv.client
-	if t := c.taskOf(goroutineID()); t != nil {
+	if t := inv.ownTask(); t != nil {
 		if u.status == statusThrown && !t.thrown {
 			t.thrown, t.token = true, inv.token
 		}
@@ -160,6 +200,14 @@ func (inv *Invocation) unwind(u unwinding) {
 	}
 	inv.judge(!inv.failCalls(u))
 	runtime.Goexit()
+}
+
+// ownTask is the task that the running goroutine runs, or nil.
+func (inv *Invocation) ownTask() *task {
+	if inv.fiber != nil {
+		return inv.fiber.task
+	}
+	return inv.client.taskOf(goroutineID())
 }
 
 // taskOf finds the task that a goroutine runs.
@@ -198,7 +246,7 @@ func (inv *Invocation) judge(uncaught bool) {
 
 // closed ends a goroutine whose JavaScript function is gone with its thread.
 func (inv *Invocation) closed() {
-	if inv.client.taskOf(goroutineID()) != nil {
+	if inv.ownTask() != nil {
 		panic(unwinding{statusClosed, nil, errClosed.Error()})
 	}
 	if inCall() {

@@ -15,6 +15,8 @@ type Library struct {
 	Classes []Class
 	// Functions in the schema's order.
 	Functions []Function
+	// LocksThreads says that code which is linked in may lock its goroutine to a thread (runtime.LockOSThread).
+	LocksThreads bool
 	// Records are the struct types that are copied; empty where no any can hold one.
 	Records []Record
 }
@@ -67,6 +69,8 @@ var library struct {
 	buildID    string
 	functions  []Function // by ABI number: the built-in ones first
 	classes    []Class
+	// locksThreads is Library.LocksThreads.
+	locksThreads bool
 }
 
 // Register makes lib the library that this binary is. The generated package main calls it once from init.
@@ -77,6 +81,7 @@ func Register(lib Library) {
 	copy(library.functions, builtins[:])
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
+	library.locksThreads = lib.LocksThreads
 	indexClasses(lib.Classes)
 	indexRecords(lib.Records)
 }

@@ -34,7 +34,7 @@ func (c *Call) object(number uint32) *JSFunc {
 	client.mu.Lock()
 	h := client.objects[number]
 	if h != nil {
-		if f := h.function.Value(); f != nil {
+		if f := h.held(); f != nil {
 			h.times++
 			client.mu.Unlock()
 			f.owner.Store(c.task)

@@ -89,12 +89,7 @@ func (r *runner) wait() *task {
 // the thread that made it has taken them, so that the runner is free when both are done.
 func (r *runner) finish(t *task) {
 	c, call := r.client, &r.call
-	if t.thrown && call.status != statusThrown {
-		// User code recovered from what was thrown; the call fails with it all the same.
-		call.restart()
-		call.status = statusThrown
-		call.W.Uint(uint64(t.token))
-	}
+	t.settle(call)
 	status, payload := call.status, call.W.buf
 	if cap(payload) <= keepBuffer && !t.isAsync {
 		r.buffer = payload[:0]

@@ -13,6 +13,7 @@ type task struct {
 	entry   func(*Call)
 	request []byte
 	runner  *runner // nil for an asynchronous call that cannot be called back
+	fiber   *fiber  // of a synchronous call that runs on the calling thread
 	own     *Call   // of such a call, which is used again
 	reading reading // for an asynchronous call
 
@@ -49,10 +50,19 @@ func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 		t.ids = ids
 		c.completed = append(c.completed, t)
 		c.events.Broadcast()
-	default:
+	case t.runner != nil:
 		t.runner.done.poke()
 	}
 	return true
+}
+
+// settle has the call fail with what a JavaScript function threw, even where user code recovered from it.
+func (t *task) settle(call *Call) {
+	if t.thrown && call.status != statusThrown {
+		call.restart()
+		call.status = statusThrown
+		call.W.Uint(uint64(t.token))
+	}
 }
 
 // whenGivenUp has a source cancelled when the call is given up.

@@ -35,6 +35,7 @@ func TestConstants(t *testing.T) {
 		},
 		"first_function":    firstFunction,
 		"carries_functions": float64(carriesFunctions),
+		"lends_functions":   float64(lendsFunctions),
 		"events":            map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten},
 		"answers":           map[string]int{"returned": answerReturned, "threw": answerThrew, "later": answerLater},
 		"token_timed_out":   tokenTimedOut,

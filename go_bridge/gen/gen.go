@@ -103,6 +103,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("SchemaHash: %q,", g.schema.Hash)
 	f.line("BuildID: %q,", g.opts.BuildID)
 	f.line("Classes: classes(),")
+	if g.schema.LocksThreads {
+		f.line("LocksThreads: true,")
+	}
 	if g.hasRecords() {
 		f.line("Records: records(),")
 	}

@@ -30,6 +30,8 @@ type loaded struct {
 	fset    *token.FileSet
 	own     []*ownPackage // by path
 	omitted []omission
+	// locksThreads says that what is linked in may call runtime.LockOSThread; the standard library unlocks what it locks.
+	locksThreads bool
 	// selection is what of the packages is wanted.
 	selection *selection
 }
@@ -78,6 +80,7 @@ func load(request *Request) (*loaded, error) {
 		checker.own[path] = true
 	}
 	checker.check(typed)
+	result.locksThreads = checker.locksThreads.Load()
 	for _, p := range typed {
 		own := byPath[p.PkgPath]
 		if own == nil {

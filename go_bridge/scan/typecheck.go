@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -25,6 +27,9 @@ type typeChecker struct {
 	overlay map[string][]byte
 	own     map[string]bool // packages whose comments and function bodies are read
 	slots   chan struct{}   // one for each core
+
+	// locksThreads says that a package, the standard library's aside, may lock its goroutine to a thread.
+	locksThreads atomic.Bool
 
 	mu   sync.Mutex
 	done map[*packages.Package]chan struct{}
@@ -84,6 +89,9 @@ func (c *typeChecker) parse(p *packages.Package) []*ast.File {
 				p.Errors = append(p.Errors, packages.Error{Pos: "-", Msg: err.Error(), Kind: packages.ParseError})
 				continue
 			}
+		}
+		if (p.Module != nil || c.own[p.PkgPath]) && bytes.Contains(text, []byte("LockOSThread")) {
+			c.locksThreads.Store(true)
 		}
 		file, err := parser.ParseFile(c.fset, name, text, mode)
 		var list goscanner.ErrorList

@@ -24,6 +24,8 @@ type Schema struct {
 	// variables, constants, types and fields.
 	Omitted []*Skipped `json:"omitted"`
 	Symbols Symbols    `json:"symbols"`
+	// LocksThreads says that code of these modules, or of one that they need, may call runtime.LockOSThread.
+	LocksThreads bool `json:"locks_threads,omitempty"`
 	// Hash is the SHA-256, in hex, of the parts that both sides of the ABI must agree on: types, classes
 	// and functions, without docs and positions.
 	Hash string `json:"hash"`

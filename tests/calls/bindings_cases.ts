@@ -2,8 +2,10 @@
 import calls from "go:example.com/calls";
 import { register } from "./cases.ts";
 import { registerDynamic } from "./dynamic_functions_cases.ts";
+import { registerLent } from "./lent_cases.ts";
 import { registerObjects } from "./objects_cases.ts";
 
 register(calls);
 registerDynamic(calls);
 registerObjects(calls);
+registerLent(calls);

@@ -2,6 +2,7 @@
 import { importGo } from "@usegolib/core";
 import { register } from "./cases.ts";
 import { registerDynamic } from "./dynamic_functions_cases.ts";
+import { registerLent } from "./lent_cases.ts";
 import { registerObjects } from "./objects_cases.ts";
 
 const artifacts = new URL("go_modules", import.meta.url);
@@ -9,3 +10,4 @@ const calls = await importGo("example.com/calls", { artifacts, build: "never" })
 register(calls);
 registerDynamic(calls);
 registerObjects(calls);
+registerLent(calls);

@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { toFileUrl } from "@std/path";
 import { deno, ROOT, usegolibBuild } from "../run.ts";
 
 const here = new URL("tests/calls/", ROOT);
@@ -13,6 +14,30 @@ Deno.test("functions cross through importGo", async () => {
   const folder = decodeURIComponent(new URL("go_modules", here).pathname);
   const granted = [`--allow-ffi=${folder}`, `--allow-read=${folder}`];
   await deno([...sanitize, ...granted, "dynamic_cases.ts"], here);
+});
+
+Deno.test("a thread may end in the middle of a callback", async () => {
+  const granted = ["--no-check", `--allow-ffi=${built.library}`, "--allow-read"];
+  await deno([...sanitize, ...granted, "workers_cases.ts"], here);
+});
+
+Deno.test("Go calls back from a goroutine that it has locked to its thread", async () => {
+  const locking = await usegolibBuild("../modules/locking", here);
+  const program = `
+    import { OnThread } from "${toFileUrl(locking.bindings)}";
+    let called = 0;
+    OnThread(() => OnThread(() => called++));
+    OnThread(() => called++);
+    console.log(called);
+  `;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(file, program);
+    const ran = await deno(["run", "--no-check", `--allow-ffi=${locking.library}`, file], here);
+    assertEquals(ran.stdout, "2\n");
+  } finally {
+    await Deno.remove(file);
+  }
 });
 
 const lives = ["run", "--no-prompt", "--no-check", `--allow-ffi=${built.library}`, "alive.ts"];

@@ -1,0 +1,181 @@
+package rt
+
+import (
+	"iter"
+	"runtime"
+)
+
+// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is left
+// with each callback and gone on with at its answer. Such a hop takes no other thread, so it costs a tenth of a
+// runner's and as much where every processor is busy.
+//
+// That is sound for functions that Go is known to call on the goroutine that it was given them on (scan/lent.go), while
+// it holds no other. A coroutine of iter.Pull may be advanced only by the thread that made it, with as many locks of
+// that thread; so it is not used where code may lock threads on its own (Library.LocksThreads), nor on Windows, where Go
+// gives a thread of C another identity with each call.
+type fiber struct {
+	client *Client
+	next   func() (struct{}, bool)
+	stop   func()
+	yield  func(struct{}) bool
+	// goroutine is the number of the one that makes calls on this thread, by which the thread is known.
+	goroutine uint64
+
+	call   Call
+	buffer []byte // that results are written to
+	task   *task
+	// asked is the invocation that waits for its answer.
+	asked *Invocation
+	ended bool // its goroutine is done
+}
+
+// thread gives the number of the running thread as thread.go knows it; 0 for one of Go's.
+var thread = func() uint32 { return 0 }
+
+// lendsHere says whether a call that lends functions can run on the calling thread.
+func (c *Client) lendsHere() bool {
+	return c.thread != 0 && !library.locksThreads && runtime.GOOS != "windows"
+}
+
+// lend runs a call that lends functions, and no others are held, on the calling thread. It returns when the call
+// ends or wants JavaScript to run one of them.
+func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
+	t := &task{client: c, entry: entry}
+	var f *fiber
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return outcome(0, statusClosed)
+	}
+	t.id = c.nextCallLocked()
+	c.waiting = append(c.waiting, t)
+	if n := len(c.idleFibers); n > 0 {
+		f = c.idleFibers[n-1]
+		c.idleFibers = c.idleFibers[:n-1]
+	}
+	c.mu.Unlock()
+	if f == nil {
+		f = &fiber{client: c, goroutine: goroutineID()}
+		f.next, f.stop = iter.Pull(f.run)
+	}
+	f.task, t.fiber = t, f
+	f.call.begin(c, append(t.request, req...), f.buffer)
+	f.call.task = t
+	return f.goOn(out)
+}
+
+// run is what the coroutine runs: call after call.
+func (f *fiber) run(yield func(struct{}) bool) {
+	f.yield = yield
+	defer f.exit()
+	for {
+		f.call.run(f.task.entry)
+		f.finish()
+		if !yield(struct{}{}) {
+			break
+		}
+	}
+	f.ended = true
+}
+
+// exit keeps a goroutine that user code ended by runtime.Goexit where it is, for ever: it would end the thread of
+// JavaScript with it.
+func (f *fiber) exit() {
+	if !f.ended {
+		f.ended = true
+		f.finish()
+		f.yield(struct{}{})
+	}
+}
+
+func (f *fiber) finish() {
+	call, t := &f.call, f.task
+	t.settle(call)
+	call.endContext()
+	t.returnBorrowed()
+}
+
+// goOn lets the call go on, after JavaScript has run what other goroutines have asked for meanwhile.
+func (f *fiber) goOn(out []byte) uint32 {
+	c := f.client
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return outcome(0, statusClosed)
+	}
+	if len(c.callbacks) > 0 {
+		inv := c.nextCallbackLocked()
+		c.mu.Unlock()
+		return c.callBack(f.task, inv, out)
+	}
+	c.mu.Unlock()
+	c.fiber.Store(f)
+	f.next()
+	c.fiber.Store(nil)
+	if f.asked != nil {
+		return c.callBack(f.task, f.asked, out)
+	}
+	return f.leave(out)
+}
+
+// leave gives the results of the call, which has ended.
+func (f *fiber) leave(out []byte) uint32 {
+	c, t := f.client, f.task
+	payload := f.call.W.buf
+	result := c.deliver(f.call.status, payload, out)
+	f.buffer = payload[:0]
+	if result&(1<<statusBits-1) == statusTooLarge || cap(payload) > keepBuffer {
+		f.buffer = nil // the ticket has it now
+	}
+	f.call.end()
+	c.mu.Lock()
+	c.notWaitingLocked(t)
+	spare := !f.ended && len(c.idleFibers) < maxIdle
+	if spare {
+		c.idleFibers = append(c.idleFibers, f)
+	}
+	c.mu.Unlock()
+	if !spare {
+		f.end()
+	}
+	return result
+}
+
+// end ends the coroutine: what it runs is told that the thread is gone.
+func (f *fiber) end() {
+	if f.ended || goroutineID() != f.goroutine {
+		return // only its thread can
+	}
+	f.client.fiber.Store(f)
+	f.stop()
+	f.client.fiber.Store(nil)
+}
+
+// fiberHere is the fiber that the running goroutine is, or nil.
+func (c *Client) fiberHere() *fiber {
+	if f := c.fiber.Load(); f != nil && thread() == c.thread {
+		return f
+	}
+	return nil
+}
+
+// ask has JavaScript run a function and returns when its answer is there.
+func (f *fiber) ask(inv *Invocation) error {
+	c := f.client
+	c.mu.Lock()
+	c.numberLocked(inv)
+	c.mu.Unlock()
+	inv.fiber, f.asked = f, inv
+	if !f.yield(struct{}{}) {
+		f.asked = nil
+		inv.closed()
+	}
+	return inv.read()
+}
+
+// answer takes the answer to what was asked, and goes on.
+func (f *fiber) answer(answer, out []byte) uint32 {
+	f.asked.request = append([]byte(nil), answer...)
+	f.asked = nil
+	return f.goOn(out)
+}
