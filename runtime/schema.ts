@@ -22,7 +22,6 @@ export interface Schema {
   /** What else was left out: packages (with no name), variables, constants, types and fields. */
   omitted: SchemaSkipped[];
   symbols: SchemaSymbols;
-  symbols: { total: number; callable: number; skipped: number };
   locks_threads?: boolean;
   /** SHA-256 in hex of what both sides of the ABI must agree on. */
   hash: string;
