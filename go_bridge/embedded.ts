@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "7fdddeaabed9bdc10673d09e29eaaaa8e6959555c1d917b852d2c9ff9492450c";
+export const SOURCE_HASH: string = "3057c10641e3d631898f1a9f46171884cf9cff67d2e1dec256d0b84061fd58ae";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -40,6 +40,8 @@ const (
 
 	// carriesFunctions is added to the number of a function whose request carries JavaScript functions.
 	carriesFunctions = 1 << 30
+	// lendsFunctions is added to it when every one of them is lent.
+	lendsFunctions = 1 << 29
 
 	// Functions that every library has; the schema's follow from firstFunction.
 	fnErrorIs      = 0
@@ -1672,6 +1674,7 @@ func boxes(t reflect.Type) bool {
   "bridge/client.go": `package rt
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -1687,6 +1690,12 @@ type Client struct {
 	// held counts the JavaScript functions that Go holds, and the asynchronous calls that may still come to
 	// hold one: while there is any, every call must be ready to be called back.
 	held atomic.Int64
+	// lent counts those that fibers were lent.
+	lent atomic.Int64
+	// fiber is the one that runs now.
+	fiber atomic.Pointer[fiber]
+	// thread is the number of the thread that opened the client, 0 where that is not known.
+	thread uint32
 
 	mu         sync.Mutex
 	closed     bool
@@ -1698,6 +1707,8 @@ type Client struct {
 	lastCall uint32
 	runners  map[*runner]struct{}
 	idle     []*runner
+	// idleFibers are those that wait for a call.
+	idleFibers []*fiber
 
 	// callbacks are the invocations that nobody has taken yet, invocations all that are not answered.
 	callbacks      []*Invocation
@@ -1809,13 +1820,19 @@ func (c *Client) close() {
 	for _, inv := range c.invocations {
 		inv.park.poke()
 	}
-	for _, t := range c.waiting {
-		t.runner.done.poke()
+	fibers := c.idleFibers
+	for _, t := range slices.Backward(c.waiting) {
+		if t.fiber != nil {
+			fibers = append(fibers, t.fiber)
+		} else {
+			t.runner.done.poke()
+		}
 	}
 	for _, r := range c.idle {
 		r.work.poke()
 	}
 	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
+	c.idleFibers = nil
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()
@@ -1823,6 +1840,9 @@ func (c *Client) close() {
 
 	for _, cancel := range cancels {
 		cancel()
+	}
+	for _, f := range fibers {
+		f.end()
 	}
 	c.handles.clear()
 	dropOffers(c)
@@ -1844,7 +1864,8 @@ import (
 type hold struct {
 	client   *Client
 	number   uint32
-	function weak.Pointer[JSFunc]
+	function weak.Pointer[JSFunc] // of one that Go may keep
+	lent     *JSFunc              // of one that it does not keep
 	released atomic.Bool
 	// These are guarded by client.mu.
 	times int     // that it was passed
@@ -1852,7 +1873,21 @@ type hold struct {
 }
 
 func newHold(f *JSFunc) *hold {
-	return &hold{client: f.client, number: f.number, function: weak.Make(f), times: 1}
+	h := &hold{client: f.client, number: f.number, times: 1}
+	if isLent(f.number) {
+		h.lent = f
+	} else {
+		h.function = weak.Make(f)
+	}
+	return h
+}
+
+// held is the function, nil when Go has let it go.
+func (h *hold) held() *JSFunc {
+	if h.lent != nil {
+		return h.lent
+	}
+	return h.function.Value()
 }
 
 // hold keeps JavaScript from forgetting f, and the client ready to be called back.
@@ -1892,7 +1927,7 @@ func (c *Client) sweep() {
 	var gone []*hold
 	c.mu.Lock()
 	for h := range c.holds {
-		if h.function.Value() == nil {
+		if h.held() == nil {
 			gone = append(gone, h)
 		}
 	}
@@ -2179,6 +2214,9 @@ func (c *Client) waitingLocked(id uint32) *task {
 
 // await waits for the end of t, or for a callback that JavaScript is to run meanwhile.
 func (c *Client) await(t *task, out []byte) uint32 {
+	if t.fiber != nil {
+		return t.fiber.goOn(out)
+	}
 	r := t.runner
 	for {
 		seen := r.done.seen()
@@ -2193,16 +2231,21 @@ func (c *Client) await(t *task, out []byte) uint32 {
 		case len(c.callbacks) > 0:
 			inv := c.nextCallbackLocked()
 			c.mu.Unlock()
-			w := Writer{buf: out[:0]}
-			w.Uint(uint64(t.id))
-			w.Uint(uint64(inv.id))
-			w.Uint(uint64(inv.function.number))
-			w.buf = append(w.buf, inv.W.buf...)
-			return c.deliver(statusCallback, w.buf, out)
+			return c.callBack(t, inv, out)
 		}
 		c.mu.Unlock()
 		r.done.wait(seen)
 	}
+}
+
+// callBack has JavaScript run a function while t waits.
+func (c *Client) callBack(t *task, inv *Invocation, out []byte) uint32 {
+	w := Writer{buf: out[:0]}
+	w.Uint(uint64(t.id))
+	w.Uint(uint64(inv.id))
+	w.Uint(uint64(inv.function.number))
+	w.buf = append(w.buf, inv.W.buf...)
+	return c.deliver(statusCallback, w.buf, out)
 }
 
 // leave gives the results of a call that has ended.
@@ -2210,12 +2253,7 @@ func (c *Client) leave(t *task, out []byte) uint32 {
 	result := c.deliver(t.status, t.payload, out)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for i := len(c.waiting) - 1; i >= 0; i-- {
-		if c.waiting[i] == t {
-			c.waiting = append(c.waiting[:i], c.waiting[i+1:]...)
-			break
-		}
-	}
+	c.notWaitingLocked(t)
 	if result&(1<<statusBits-1) == statusTooLarge {
 		t.runner.buffer = nil // the ticket has it now
 	}
@@ -2223,10 +2261,20 @@ func (c *Client) leave(t *task, out []byte) uint32 {
 	if t.ran { // a call that failed early may still be running
 		t.runner.idleLocked()
 	}
+	return result
+}
+
+// notWaitingLocked forgets a synchronous call, which has ended.
+func (c *Client) notWaitingLocked(t *task) {
+	for i := len(c.waiting) - 1; i >= 0; i-- {
+		if c.waiting[i] == t {
+			c.waiting = append(c.waiting[:i], c.waiting[i+1:]...)
+			break
+		}
+	}
 	if len(c.waiting) == 0 && len(c.callbacks) > 0 {
 		c.events.Broadcast() // no call serves them any more
 	}
-	return result
 }
 
 func (c *Client) nextCallbackLocked() *Invocation {
@@ -2367,12 +2415,17 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	if c == nil {
 		return outcome(0, statusClosed)
 	}
-	carries := fn&carriesFunctions != 0
-	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
+	carries, lends := fn&carriesFunctions != 0, fn&lendsFunctions != 0
+	if fn &^= carriesFunctions | lendsFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return badRequest(out, "this library has no function %d", fn)
 	}
 	f := &library.functions[fn]
-	if carries || c.held.Load() != 0 {
+	switch {
+	case c.held.Load() != 0 || carries && !c.lendsHere():
+		return c.converse(f.Run, req, out)
+	case lends:
+		return c.lend(f.Run, req, out)
+	case carries:
 		return c.converse(f.Run, req, out)
 	}
 	return c.straight(f.Run, req, out)
@@ -2400,6 +2453,10 @@ func Resume(client, call, inv uint32, req, out []byte) uint32 {
 		if t = c.waitingLocked(call); t == nil {
 			c.mu.Unlock()
 			return badRequest(out, "no synchronous call %d is waiting", call)
+		}
+		if f := t.fiber; f != nil && f.asked != nil && f.asked.id == inv {
+			c.mu.Unlock()
+			return f.answer(req, out)
 		}
 	}
 	i := c.invocations[inv]
@@ -2746,70 +2803,12 @@ func (c *Client) popLocked(kind uint64) {
 `,
   "bridge/exports.go": `package rt
 
-/*
-#include <stdint.h>
-
-// Called when a thread that opened a client ends, as that of a terminated Worker does without running any
-// JavaScript. The number is the thread's, as ugl_thread gave it.
-extern void ugl_thread_ended(uint32_t thread);
-
-#ifdef _WIN32
-#include <windows.h>
-
-static DWORD ugl_slot = FLS_OUT_OF_INDEXES;
-
-static void WINAPI ugl_thread_exit(void *thread) {
-	if (thread) ugl_thread_ended((uint32_t)(uintptr_t)thread);
-}
-
-static int ugl_hook_init(void) {
-	ugl_slot = FlsAlloc(ugl_thread_exit);
-	return ugl_slot != FLS_OUT_OF_INDEXES;
-}
-
-static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)FlsGetValue(ugl_slot); }
-
-static void ugl_hook_set(uint32_t thread) { FlsSetValue(ugl_slot, (void *)(uintptr_t)thread); }
-#else
-#include <pthread.h>
-#include <signal.h>
-
-static pthread_key_t ugl_key;
-
-// A thread of Rust has taken its signal stack away by now, on which Go handles the signal by which it interrupts
-// itself: one that arrives would end the process ("non-Go code disabled sigaltstack").
-static void ugl_thread_exit(void *thread) {
-	sigset_t all;
-	sigfillset(&all);
-	pthread_sigmask(SIG_BLOCK, &all, NULL);
-	ugl_thread_ended((uint32_t)(uintptr_t)thread);
-}
-
-static int ugl_hook_init(void) { return pthread_key_create(&ugl_key, ugl_thread_exit) == 0; }
-
-static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)pthread_getspecific(ugl_key); }
-
-static void ugl_hook_set(uint32_t thread) { pthread_setspecific(ugl_key, (void *)(uintptr_t)thread); }
-#endif
-*/
+// #include <stdint.h>
 import "C"
 
-import (
-	"sync"
-	"unsafe"
-)
+import "unsafe"
 
-// This file is the only one that knows C. Without a C compiler it is left out and the rest can be tested.
-
-// threads are the clients of each thread that opened one, by a number that the thread keeps in its own storage.
-var threads = struct {
-	sync.Mutex
-	hooked  bool
-	last    uint32
-	clients map[uint32][]uint32
-}{clients: map[uint32][]uint32{}}
-
-func init() { threads.hooked = C.ugl_hook_init() != 0 }
+// This file and thread.go are the only ones that know C. Without a C compiler they are left out and the rest can be tested.
 
 // memory is the caller's buffer; ok is false for a null pointer with a length.
 func memory(p *C.uint8_t, n C.uint32_t) (b []byte, ok bool) {
@@ -2828,31 +2827,14 @@ func ugl_hello(out *C.uint8_t, capacity C.uint32_t) C.uint32_t {
 //export ugl_open
 func ugl_open() C.uint32_t {
 	client := Open()
-	if client == 0 || !threads.hooked {
-		return C.uint32_t(client)
+	if c := clientOf(client); c != nil {
+		onThread(c)
 	}
-	threads.Lock()
-	defer threads.Unlock()
-	thread := uint32(C.ugl_hook_get())
-	if thread == 0 {
-		threads.last++
-		thread = threads.last
-		C.ugl_hook_set(C.uint32_t(thread))
-	}
-	threads.clients[thread] = append(threads.clients[thread], client)
 	return C.uint32_t(client)
 }
 
 //export ugl_thread_ended
-func ugl_thread_ended(thread C.uint32_t) {
-	threads.Lock()
-	ended := threads.clients[uint32(thread)]
-	delete(threads.clients, uint32(thread))
-	threads.Unlock()
-	for _, client := range ended {
-		Close(client)
-	}
-}
+func ugl_thread_ended(thread C.uint32_t) { threadEnded(uint32(thread)) }
 
 //export ugl_close
 func ugl_close(client C.uint32_t) { Close(uint32(client)) }
@@ -3275,6 +3257,188 @@ func (f *JSFunc) finishOrFail() {
 	v.Done()
 }
 `,
+  "bridge/fiber.go": `package rt
+
+import (
+	"iter"
+	"runtime"
+)
+
+// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is left
+// with each callback and gone on with at its answer. Such a hop takes no other thread, so it costs a tenth of a
+// runner's and as much where every processor is busy.
+//
+// That is sound for functions that Go is known to call on the goroutine that it was given them on (scan/lent.go), while
+// it holds no other. A coroutine of iter.Pull may be advanced only by the thread that made it, with as many locks of
+// that thread; so it is not used where code may lock threads on its own (Library.LocksThreads), nor on Windows, where Go
+// gives a thread of C another identity with each call.
+type fiber struct {
+	client *Client
+	next   func() (struct{}, bool)
+	stop   func()
+	yield  func(struct{}) bool
+	// goroutine is the number of the one that makes calls on this thread, by which the thread is known.
+	goroutine uint64
+
+	call   Call
+	buffer []byte // that results are written to
+	task   *task
+	// asked is the invocation that waits for its answer.
+	asked *Invocation
+	ended bool // its goroutine is done
+}
+
+// thread gives the number of the running thread as thread.go knows it; 0 for one of Go's.
+var thread = func() uint32 { return 0 }
+
+// lendsHere says whether a call that lends functions can run on the calling thread.
+func (c *Client) lendsHere() bool {
+	return c.thread != 0 && !library.locksThreads && runtime.GOOS != "windows"
+}
+
+// lend runs a call that lends functions, and no others are held, on the calling thread. It returns when the call
+// ends or wants JavaScript to run one of them.
+func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
+	t := &task{client: c, entry: entry}
+	var f *fiber
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return outcome(0, statusClosed)
+	}
+	t.id = c.nextCallLocked()
+	c.waiting = append(c.waiting, t)
+	if n := len(c.idleFibers); n > 0 {
+		f = c.idleFibers[n-1]
+		c.idleFibers = c.idleFibers[:n-1]
+	}
+	c.mu.Unlock()
+	if f == nil {
+		f = &fiber{client: c, goroutine: goroutineID()}
+		f.next, f.stop = iter.Pull(f.run)
+	}
+	f.task, t.fiber = t, f
+	f.call.begin(c, append(t.request, req...), f.buffer)
+	f.call.task = t
+	return f.goOn(out)
+}
+
+// run is what the coroutine runs: call after call.
+func (f *fiber) run(yield func(struct{}) bool) {
+	f.yield = yield
+	defer f.exit()
+	for {
+		f.call.run(f.task.entry)
+		f.finish()
+		if !yield(struct{}{}) {
+			break
+		}
+	}
+	f.ended = true
+}
+
+// exit keeps a goroutine that user code ended by runtime.Goexit where it is, for ever: it would end the thread of
+// JavaScript with it.
+func (f *fiber) exit() {
+	if !f.ended {
+		f.ended = true
+		f.finish()
+		f.yield(struct{}{})
+	}
+}
+
+func (f *fiber) finish() {
+	call, t := &f.call, f.task
+	t.settle(call)
+	call.endContext()
+	t.returnBorrowed()
+}
+
+// goOn lets the call go on, after JavaScript has run what other goroutines have asked for meanwhile.
+func (f *fiber) goOn(out []byte) uint32 {
+	c := f.client
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return outcome(0, statusClosed)
+	}
+	if len(c.callbacks) > 0 {
+		inv := c.nextCallbackLocked()
+		c.mu.Unlock()
+		return c.callBack(f.task, inv, out)
+	}
+	c.mu.Unlock()
+	c.fiber.Store(f)
+	f.next()
+	c.fiber.Store(nil)
+	if f.asked != nil {
+		return c.callBack(f.task, f.asked, out)
+	}
+	return f.leave(out)
+}
+
+// leave gives the results of the call, which has ended.
+func (f *fiber) leave(out []byte) uint32 {
+	c, t := f.client, f.task
+	payload := f.call.W.buf
+	result := c.deliver(f.call.status, payload, out)
+	f.buffer = payload[:0]
+	if result&(1<<statusBits-1) == statusTooLarge || cap(payload) > keepBuffer {
+		f.buffer = nil // the ticket has it now
+	}
+	f.call.end()
+	c.mu.Lock()
+	c.notWaitingLocked(t)
+	spare := !f.ended && len(c.idleFibers) < maxIdle
+	if spare {
+		c.idleFibers = append(c.idleFibers, f)
+	}
+	c.mu.Unlock()
+	if !spare {
+		f.end()
+	}
+	return result
+}
+
+// end ends the coroutine: what it runs is told that the thread is gone.
+func (f *fiber) end() {
+	if f.ended || goroutineID() != f.goroutine {
+		return // only its thread can
+	}
+	f.client.fiber.Store(f)
+	f.stop()
+	f.client.fiber.Store(nil)
+}
+
+// fiberHere is the fiber that the running goroutine is, or nil.
+func (c *Client) fiberHere() *fiber {
+	if f := c.fiber.Load(); f != nil && thread() == c.thread {
+		return f
+	}
+	return nil
+}
+
+// ask has JavaScript run a function and returns when its answer is there.
+func (f *fiber) ask(inv *Invocation) error {
+	c := f.client
+	c.mu.Lock()
+	c.numberLocked(inv)
+	c.mu.Unlock()
+	inv.fiber, f.asked = f, inv
+	if !f.yield(struct{}{}) {
+		f.asked = nil
+		inv.closed()
+	}
+	return inv.read()
+}
+
+// answer takes the answer to what was asked, and goes on.
+func (f *fiber) answer(answer, out []byte) uint32 {
+	f.asked.request = append([]byte(nil), answer...)
+	f.asked = nil
+	return f.goOn(out)
+}
+`,
   "bridge/functions.go": `package rt
 
 import (
@@ -3322,8 +3486,17 @@ func (c *Call) own(f *JSFunc) *hold {
 
 // borrow keeps the client ready to be called back until the call has ended.
 func (c *Call) borrow(h *hold) {
-	c.client.held.Add(1)
+	c.task.lentCount().Add(1)
 	c.task.borrowed = append(c.task.borrowed, h)
+}
+
+// lentCount counts what the task was lent. What a fiber was lent leaves other calls free to run straight: nothing but
+// the fiber can call it.
+func (t *task) lentCount() *atomic.Int64 {
+	if t.fiber != nil {
+		return &t.client.lent
+	}
+	return &t.client.held
 }
 
 // returnBorrowed ends what the call borrowed.
@@ -3332,7 +3505,7 @@ func (t *task) returnBorrowed() {
 		return
 	}
 	c := t.client
-	c.held.Add(-int64(len(t.borrowed)))
+	t.lentCount().Add(-int64(len(t.borrowed)))
 	c.mu.Lock()
 	for _, h := range t.borrowed {
 		if h.times--; h.times == 0 {
@@ -3388,7 +3561,7 @@ func PutFunc[T any](c *Call, v T) {
 // wrappedBy is the JavaScript function that a func calls, nil for a func of Go.
 func (c *Call) wrappedBy(f any) *JSFunc {
 	client := c.client
-	if client.held.Load() == 0 {
+	if client.held.Load() == 0 && client.lent.Load() == 0 {
 		return nil
 	}
 	client.mu.Lock()
@@ -3397,7 +3570,7 @@ func (c *Call) wrappedBy(f any) *JSFunc {
 	if h == nil {
 		return nil
 	}
-	return h.function.Value() // nil where a func of another one has the address now
+	return h.held() // nil where a func of another one has the address now
 }
 
 // functionNumber reads the number of a function or object; 0 after a failure.
@@ -3475,7 +3648,7 @@ func inCall() bool {
 	for {
 		frame, more := frames.Next()
 		switch strings.TrimPrefix(frame.Function, bridgePackage) {
-		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop":
+		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop", ".(*fiber).run":
 			return true
 		}
 		if !more {
@@ -3940,6 +4113,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"sync"
 )
 
 // Invocation is one call of a JavaScript function by Go. Generated code writes the arguments to W, asks, and
@@ -3958,6 +4133,7 @@ type Invocation struct {
 	id       uint32
 	hasError bool
 	park     parker
+	fiber    *fiber // that asked
 
 	// These are guarded by client.mu.
 	delivered bool
@@ -3972,11 +4148,32 @@ type Invocation struct {
 
 // Invoke begins a call of the function. hasError says that the function's last result is an error.
 func (f *JSFunc) Invoke(hasError bool) *Invocation {
-	inv := &Invocation{function: f, hasError: hasError, park: newParker()}
-	inv.begin(f.client, nil, nil)
+	inv := invocations.Get().(*Invocation)
+	inv.function, inv.hasError = f, hasError
+	inv.begin(f.client, nil, inv.W.buf)
 	inv.task = f.owner.Load()
 	return inv
 }
+
+// invocations are used again, all but those that unwound their goroutine.
+var invocations = sync.Pool{New: func() any { return &Invocation{park: newParker()} }}
+
+// reuse lets go of all but what is of use to the next invocation.
+func (inv *Invocation) reuse() {
+	args := inv.W.buf
+	if cap(args) > keepArgs {
+		args = nil
+	}
+	inv.end()
+	inv.W.buf = args[:0]
+	inv.function, inv.fiber, inv.servedBy, inv.request = nil, nil, nil, nil
+	inv.delivered, inv.answered, inv.deferred = false, false, false
+	inv.verdict, inv.token = nil, 0
+	invocations.Put(inv)
+}
+
+// A buffer of arguments that grew beyond this is not kept.
+const keepArgs = 4096
 
 // unwinding is the panic that ends a call from inside user code.
 type unwinding struct {
@@ -3993,25 +4190,18 @@ var errClosed = errors.New("the thread whose JavaScript function was called has 
 // error where it can be.
 func (inv *Invocation) Ask() error {
 	c := inv.client
+	if f := c.fiberHere(); f != nil {
+		return f.ask(inv)
+	}
 	c.mu.Lock()
 	if c.closed {
 		c.mu.Unlock()
 		inv.closed()
 	}
-	for {
-		c.lastInvocation++
-		if _, used := c.invocations[c.lastInvocation]; !used && c.lastInvocation != 0 {
-			break
-		}
-	}
-	inv.id = c.lastInvocation
+	c.numberLocked(inv)
 	c.invocations[inv.id] = inv
 	c.callbacks = append(c.callbacks, inv)
-	if n := len(c.waiting); n > 0 {
-		c.waiting[n-1].runner.done.poke()
-	} else {
-		c.events.Broadcast()
-	}
+	c.offerLocked()
 	c.mu.Unlock()
 
 	for {
@@ -4032,6 +4222,29 @@ func (inv *Invocation) Ask() error {
 	}
 	runtime.KeepAlive(inv.function)
 	return inv.read()
+}
+
+// numberLocked gives an invocation a number that is free.
+func (c *Client) numberLocked(inv *Invocation) {
+	for {
+		c.lastInvocation++
+		if _, used := c.invocations[c.lastInvocation]; !used && c.lastInvocation != 0 {
+			break
+		}
+	}
+	inv.id = c.lastInvocation
+}
+
+// offerLocked tells whoever can serve a callback that there is one: the innermost call that waits with the thread of
+// JavaScript, which is in no fiber's call then, or the next event.
+func (c *Client) offerLocked() {
+	for _, t := range slices.Backward(c.waiting) {
+		if t.runner != nil {
+			t.runner.done.poke()
+			return
+		}
+	}
+	c.events.Broadcast()
 }
 
 // read reads how the function ended.
@@ -4066,6 +4279,7 @@ func (inv *Invocation) read() error {
 // Done says whether the answer was what the function's signature wants, after the results were read.
 func (inv *Invocation) Done() error {
 	if !inv.R.Unfinished() {
+		inv.reuse()
 		return nil
 	}
 	message := fmt.Sprintf("a JavaScript function answered with a wrong value: %s", inv.R.fault)
@@ -4082,8 +4296,7 @@ func (inv *Invocation) Done() error {
 
 // unwind ends the goroutine's call, or the goroutine and the call that passed the function. It does not return.
 func (inv *Invocation) unwind(u unwinding) {
-	c := inv.client
-	if t := c.taskOf(goroutineID()); t != nil {
+	if t := inv.ownTask(); t != nil {
 		if u.status == statusThrown && !t.thrown {
 			t.thrown, t.token = true, inv.token
 		}
@@ -4096,6 +4309,14 @@ func (inv *Invocation) unwind(u unwinding) {
 	}
 	inv.judge(!inv.failCalls(u))
 	runtime.Goexit()
+}
+
+// ownTask is the task that the running goroutine runs, or nil.
+func (inv *Invocation) ownTask() *task {
+	if inv.fiber != nil {
+		return inv.fiber.task
+	}
+	return inv.client.taskOf(goroutineID())
 }
 
 // taskOf finds the task that a goroutine runs.
@@ -4134,7 +4355,7 @@ func (inv *Invocation) judge(uncaught bool) {
 
 // closed ends a goroutine whose JavaScript function is gone with its thread.
 func (inv *Invocation) closed() {
-	if inv.client.taskOf(goroutineID()) != nil {
+	if inv.ownTask() != nil {
 		panic(unwinding{statusClosed, nil, errClosed.Error()})
 	}
 	if inCall() {
@@ -4210,6 +4431,8 @@ type Library struct {
 	Classes []Class
 	// Functions in the schema's order.
 	Functions []Function
+	// LocksThreads says that code which is linked in may lock its goroutine to a thread (runtime.LockOSThread).
+	LocksThreads bool
 	// Records are the struct types that are copied; empty where no any can hold one.
 	Records []Record
 }
@@ -4262,6 +4485,8 @@ var library struct {
 	buildID    string
 	functions  []Function // by ABI number: the built-in ones first
 	classes    []Class
+	// locksThreads is Library.LocksThreads.
+	locksThreads bool
 }
 
 // Register makes lib the library that this binary is. The generated package main calls it once from init.
@@ -4272,6 +4497,7 @@ func Register(lib Library) {
 	copy(library.functions, builtins[:])
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
+	library.locksThreads = lib.LocksThreads
 	indexClasses(lib.Classes)
 	indexRecords(lib.Records)
 }
@@ -4378,7 +4604,7 @@ func (c *Call) object(number uint32) *JSFunc {
 	client.mu.Lock()
 	h := client.objects[number]
 	if h != nil {
-		if f := h.function.Value(); f != nil {
+		if f := h.held(); f != nil {
 			h.times++
 			client.mu.Unlock()
 			f.owner.Store(c.task)
@@ -5736,12 +5962,7 @@ func (r *runner) wait() *task {
 // the thread that made it has taken them, so that the runner is free when both are done.
 func (r *runner) finish(t *task) {
 	c, call := r.client, &r.call
-	if t.thrown && call.status != statusThrown {
-		// User code recovered from what was thrown; the call fails with it all the same.
-		call.restart()
-		call.status = statusThrown
-		call.W.Uint(uint64(t.token))
-	}
+	t.settle(call)
 	status, payload := call.status, call.W.buf
 	if cap(payload) <= keepBuffer && !t.isAsync {
 		r.buffer = payload[:0]
@@ -6167,6 +6388,7 @@ type task struct {
 	entry   func(*Call)
 	request []byte
 	runner  *runner // nil for an asynchronous call that cannot be called back
+	fiber   *fiber  // of a synchronous call that runs on the calling thread
 	own     *Call   // of such a call, which is used again
 	reading reading // for an asynchronous call
 
@@ -6203,10 +6425,19 @@ func (t *task) endLocked(status uint32, payload []byte, ids []uint64) bool {
 		t.ids = ids
 		c.completed = append(c.completed, t)
 		c.events.Broadcast()
-	default:
+	case t.runner != nil:
 		t.runner.done.poke()
 	}
 	return true
+}
+
+// settle has the call fail with what a JavaScript function threw, even where user code recovered from it.
+func (t *task) settle(call *Call) {
+	if t.thrown && call.status != statusThrown {
+		call.restart()
+		call.status = statusThrown
+		call.W.Uint(uint64(t.token))
+	}
 }
 
 // whenGivenUp has a source cancelled when the call is given up.
@@ -6229,6 +6460,102 @@ func (t *task) cancelLocked() func() {
 				go r.leave(context.Canceled) // JavaScript has to answer
 			}
 		}
+	}
+}
+`,
+  "bridge/thread.go": `package rt
+
+/*
+#include <stdint.h>
+
+// Called when a thread that opened a client ends, as that of a terminated Worker does without running any
+// JavaScript. The number is the thread's, as ugl_hook_set was given it.
+extern void ugl_thread_ended(uint32_t thread);
+
+#ifdef _WIN32
+#include <windows.h>
+
+static DWORD ugl_slot = FLS_OUT_OF_INDEXES;
+
+static void WINAPI ugl_thread_exit(void *thread) {
+	if (thread) ugl_thread_ended((uint32_t)(uintptr_t)thread);
+}
+
+__attribute__((constructor)) static void ugl_hook_make(void) { ugl_slot = FlsAlloc(ugl_thread_exit); }
+
+static int ugl_hook_made(void) { return ugl_slot != FLS_OUT_OF_INDEXES; }
+
+static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)FlsGetValue(ugl_slot); }
+
+static void ugl_hook_set(uint32_t thread) { FlsSetValue(ugl_slot, (void *)(uintptr_t)thread); }
+#else
+#include <pthread.h>
+#include <signal.h>
+
+static pthread_key_t ugl_key;
+static int ugl_key_made;
+
+// A thread of Rust has taken its signal stack away by now, on which Go handles the signal by which it interrupts
+// itself: one that arrives would end the process ("non-Go code disabled sigaltstack").
+static void ugl_thread_exit(void *thread) {
+	sigset_t all;
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, NULL);
+	ugl_thread_ended((uint32_t)(uintptr_t)thread);
+}
+
+// The destructors of keys run in the order in which the keys were made. Go makes its own key at the first call into
+// the library; once that one's destructor has run, the thread is another one to Go, which cannot end its coroutines.
+__attribute__((constructor)) static void ugl_hook_make(void) {
+	ugl_key_made = pthread_key_create(&ugl_key, ugl_thread_exit) == 0;
+}
+
+static int ugl_hook_made(void) { return ugl_key_made; }
+
+static uint32_t ugl_hook_get(void) { return (uint32_t)(uintptr_t)pthread_getspecific(ugl_key); }
+
+static void ugl_hook_set(uint32_t thread) { pthread_setspecific(ugl_key, (void *)(uintptr_t)thread); }
+#endif
+*/
+import "C"
+
+import "sync"
+
+// threads are the clients of each thread that opened one, by a number that the thread keeps in its own storage.
+var threads = struct {
+	sync.Mutex
+	last    uint32
+	clients map[uint32][]uint32
+}{clients: map[uint32][]uint32{}}
+
+func init() {
+	thread = func() uint32 { return uint32(C.ugl_hook_get()) }
+}
+
+// onThread notes that the running thread, one of JavaScript, has opened a client, which is closed when the thread ends.
+func onThread(client *Client) {
+	if C.ugl_hook_made() == 0 {
+		return
+	}
+	threads.Lock()
+	defer threads.Unlock()
+	number := thread()
+	if number == 0 {
+		threads.last++
+		number = threads.last
+		C.ugl_hook_set(C.uint32_t(number))
+	}
+	threads.clients[number] = append(threads.clients[number], client.id)
+	client.thread = number
+}
+
+func threadEnded(number uint32) {
+	threads.Lock()
+	ended := threads.clients[number]
+	delete(threads.clients, number)
+	threads.Unlock()
+	for _, client := range ended {
+		Close(client)
 	}
 }
 `,
@@ -7496,6 +7823,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("SchemaHash: %q,", g.schema.Hash)
 	f.line("BuildID: %q,", g.opts.BuildID)
 	f.line("Classes: classes(),")
+	if g.schema.LocksThreads {
+		f.line("LocksThreads: true,")
+	}
 	if g.hasRecords() {
 		f.line("Records: records(),")
 	}
@@ -11096,6 +11426,8 @@ type loaded struct {
 	fset    *token.FileSet
 	own     []*ownPackage // by path
 	omitted []omission
+	// locksThreads says that what is linked in may call runtime.LockOSThread; the standard library unlocks what it locks.
+	locksThreads bool
 	// selection is what of the packages is wanted.
 	selection *selection
 }
@@ -11144,6 +11476,7 @@ func load(request *Request) (*loaded, error) {
 		checker.own[path] = true
 	}
 	checker.check(typed)
+	result.locksThreads = checker.locksThreads.Load()
 	for _, p := range typed {
 		own := byPath[p.PkgPath]
 		if own == nil {
@@ -13104,7 +13437,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	name, version := request.label()
 	s := &scanner{
 		schema: &schema.Schema{
-			Version: schema.Version, Module: name, Ver: version,
+			Version: schema.Version, Module: name, Ver: version, LocksThreads: l.locksThreads,
 			Packages: []*schema.Package{}, Types: []*schema.Type{}, Classes: []*schema.Class{},
 			Functions: []*schema.Func{}, Skipped: []*schema.Skipped{}, Omitted: []*schema.Skipped{},
 		},
@@ -13873,6 +14206,7 @@ func (p *typeParams) ofVisible(args []types.Type) (list []types.Type) {
   "scan/typecheck.go": `package scan
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -13884,6 +14218,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -13897,6 +14232,9 @@ type typeChecker struct {
 	overlay map[string][]byte
 	own     map[string]bool // packages whose comments and function bodies are read
 	slots   chan struct{}   // one for each core
+
+	// locksThreads says that a package, the standard library's aside, may lock its goroutine to a thread.
+	locksThreads atomic.Bool
 
 	mu   sync.Mutex
 	done map[*packages.Package]chan struct{}
@@ -13956,6 +14294,9 @@ func (c *typeChecker) parse(p *packages.Package) []*ast.File {
 				p.Errors = append(p.Errors, packages.Error{Pos: "-", Msg: err.Error(), Kind: packages.ParseError})
 				continue
 			}
+		}
+		if (p.Module != nil || c.own[p.PkgPath]) && bytes.Contains(text, []byte("LockOSThread")) {
+			c.locksThreads.Store(true)
 		}
 		file, err := parser.ParseFile(c.fset, name, text, mode)
 		var list goscanner.ErrorList
@@ -15240,6 +15581,8 @@ type Schema struct {
 	// variables, constants, types and fields.
 	Omitted []*Skipped \`json:"omitted"\`
 	Symbols Symbols    \`json:"symbols"\`
+	// LocksThreads says that code of these modules, or of one that they need, may call runtime.LockOSThread.
+	LocksThreads bool \`json:"locks_threads,omitempty"\`
 	// Hash is the SHA-256, in hex, of the parts that both sides of the ABI must agree on: types, classes
 	// and functions, without docs and positions.
 	Hash string \`json:"hash"\`
