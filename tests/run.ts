@@ -4,6 +4,7 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
+import { findGo } from "../builder/toolchain.ts";
 
 /** The root of the checkout. */
 export const ROOT = new URL("../", import.meta.url);
@@ -37,6 +38,21 @@ export async function deno(args: string[], cwd: string | URL = ROOT): Promise<Ra
   const ran = await run(Deno.execPath(), args, { cwd, env: { NO_COLOR: "1" } });
   assertEquals(ran.code, 0, `deno ${args.join(" ")}\n${ran.stdout}\n${ran.stderr}`);
   return ran;
+}
+
+/** Runs a Go program, with the Go that builds use, and expects it to end well; what it printed. */
+export async function goRun(program: string, cwd: string | URL): Promise<string> {
+  const { path } = await findGo();
+  const { code, stdout, stderr } = await run(path, ["run", program], { cwd });
+  assertEquals(code, 0, `go run ${program}\n${stderr}`);
+  return stdout;
+}
+
+/** `path@version` of a module that the go.mod of a folder requires, `path` alone where it does not. */
+export async function pinned(module: string, dir: URL): Promise<string> {
+  const text = await Deno.readTextFile(new URL("go.mod", dir));
+  const line = text.split("\n").find((line) => line.trim().startsWith(`${module} `));
+  return line === undefined ? module : `${module}@${line.trim().split(" ")[1]}`;
 }
 
 /** What `usegolib build --json` says of one module. */

@@ -7,21 +7,14 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
-import { deno, ROOT, run, usegolibBuild } from "../run.ts";
+import { deno, goRun, pinned, ROOT, usegolibBuild } from "../run.ts";
 
 const here = new URL("tests/bundled/", ROOT);
-
-/** `path@version` of a module that tests/bundled/go.mod requires. */
-async function pinned(module: string): Promise<string> {
-  const text = await Deno.readTextFile(new URL("go.mod", here));
-  const version = text.split(`${module} `)[1].split(/\s/)[0];
-  return `${module}@${version}`;
-}
 
 /** What the program of that name prints in Deno, under --allow-ffi for the library alone. */
 async function printed(name: string, module: string, ...packages: string[]): Promise<string> {
   const added = packages.flatMap((each) => ["--with", each]);
-  const built = await usegolibBuild(await pinned(module), here, ...added, "--no-imports");
+  const built = await usegolibBuild(await pinned(module, here), here, ...added, "--no-imports");
   await deno(["check", "--quiet", `${name}/main.ts`], here);
   const flags = ["--no-prompt", `--allow-ffi=${built.library}`];
   return (await deno(["run", ...flags, `${name}/main.ts`], here)).stdout;
@@ -33,8 +26,7 @@ Deno.test("go-sqlite3 with database/sql creates, fills and queries a table as in
 });
 
 Deno.test("chi with net/http routes requests to JavaScript handlers as it does in Go", async () => {
-  const go = await run("go", ["run", "./router"], { cwd: here });
-  assertEquals(go.code, 0, go.stderr);
+  const go = await goRun("./router", here);
   const chi = "github.com/go-chi/chi/v5";
-  assertEquals(await printed("router", chi, "net/http", "net/http/httptest"), go.stdout);
+  assertEquals(await printed("router", chi, "net/http", "net/http/httptest"), go);
 });

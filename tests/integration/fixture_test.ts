@@ -1,19 +1,15 @@
 import { assertEquals } from "@std/assert";
+import { hostTarget } from "../../zig/target.ts";
 import { deno, ROOT, run } from "../run.ts";
+import { buildFixture } from "../targets/fixture.ts";
 
 const cases = new URL("tests/fixture/", ROOT);
 
-/** Builds go_bridge/fixture, the library that was written by hand against ABI 1. */
-async function buildFixture(): Promise<string> {
-  const library = `${await Deno.makeTempDir({ prefix: "usegolib-fixture-" })}/fixture`;
-  const cwd = new URL("go_bridge/", ROOT);
-  const args = ["build", "-buildmode=c-shared", "-o", library, "./fixture"];
-  const built = await run("go", args, { cwd });
-  assertEquals(built.code, 0, built.stderr);
-  return library;
-}
-
-const library = await buildFixture();
+// The library that was written by hand against ABI 1.
+const library = await buildFixture(
+  hostTarget(),
+  await Deno.makeTempDir({ prefix: "usegolib-fixture-" }),
+);
 const sanitize = ["--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 
 Deno.test("ABI 1 carries every kind of conversation under --allow-ffi for the library", async () => {

@@ -4,6 +4,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
+import { findTools } from "../../builder/tools.ts";
 import { type Built, deno, ROOT, run, usegolibBuild } from "../run.ts";
 
 const scratch = await Deno.makeTempDir({ prefix: "usegolib-load-" });
@@ -135,7 +136,9 @@ Deno.test("importGo() refuses a foreign library by its handshake when it cannot 
     const file = `${folder}/${platform}/${name}`;
     await Deno.remove(file);
     await Deno.writeTextFile(`${scratch}/foreign.c`, "int ugl_hello(void) { return 0; }\n");
-    const cc = await run("cc", ["-shared", "-fPIC", "-o", file, `${scratch}/foreign.c`]);
+    const { zig } = await findTools();
+    const args = ["cc", "-shared", "-fPIC", "-o", file, `${scratch}/foreign.c`];
+    const cc = await run(zig.path, args);
     assertEquals(cc.code, 0, cc.stderr);
   });
   const denied = `--deny-read=${foreign}/${MODULE}@local/${platform}/${name}`;
