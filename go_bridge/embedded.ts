@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "3057c10641e3d631898f1a9f46171884cf9cff67d2e1dec256d0b84061fd58ae";
+export const SOURCE_HASH: string = "de35749f62c5ff262e2dda1fd465f628597c8f9b83355ad68c30f3abf5c4ea56";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -2303,6 +2303,168 @@ func (c *Client) resume(t *task, inv *Invocation, answer, out []byte) uint32 {
 	return outcome(0, statusOK)
 }
 `,
+  "bridge/coroutine.go": `package rt
+
+import (
+	"iter"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// coroutine runs on a thread of JavaScript itself, which it is given and gives back without any other thread: a
+// hundredth of what it takes to wake another one where every processor is busy.
+//
+// It is one of iter.Pull, which may be advanced only by the thread that made it, with as many locks of that thread: all
+// else ends the process. So there are none where code may lock threads on its own (Library.LocksThreads), nor on
+// Windows, where Go takes a thread of C for another one with each call. While it runs, JavaScript waits, so that
+// nothing can serve a JavaScript function that another goroutine calls.
+type coroutine struct {
+	home  *thread
+	next  func() (struct{}, bool)
+	stop  func()
+	yield func(struct{}) bool
+	over  bool // its goroutine is done
+}
+
+// thread is one of JavaScript.
+type thread struct {
+	// goroutine is the number of the one that Go runs its calls on.
+	goroutine uint64
+	// ending says that the thread is at its end, and Go still knows it as the same.
+	ending atomic.Bool
+
+	mu sync.Mutex
+	// pulls are the coroutines of sequences, unwanted those of them that are to be ended.
+	pulls    map[*coroutine]struct{}
+	unwanted []*coroutine
+}
+
+var (
+	// threadNumber gives the number of the running thread as thread.go knows it; 0 for one of Go's.
+	threadNumber = func() uint32 { return 0 }
+
+	homes struct {
+		sync.Mutex
+		threads map[uint32]*thread
+	}
+	// unwanted counts those of all threads.
+	unwanted atomic.Int64
+)
+
+// here is the running thread where it can run coroutines, else nil.
+func here() *thread {
+	if library.locksThreads || runtime.GOOS == "windows" {
+		return nil
+	}
+	number := threadNumber()
+	if number == 0 {
+		return nil
+	}
+	homes.Lock()
+	defer homes.Unlock()
+	t := homes.threads[number]
+	if t == nil {
+		if homes.threads == nil {
+			homes.threads = map[uint32]*thread{}
+		}
+		t = &thread{goroutine: goroutineID(), pulls: map[*coroutine]struct{}{}}
+		homes.threads[number] = t
+	}
+	return t
+}
+
+// leaving ends the coroutines of a thread that ends; close is called where its clients' can end.
+func leaving(number uint32, close func()) {
+	homes.Lock()
+	t := homes.threads[number]
+	delete(homes.threads, number)
+	homes.Unlock()
+	if t == nil || t.goroutine != goroutineID() {
+		close()
+		return
+	}
+	t.ending.Store(true)
+	close()
+	t.mu.Lock()
+	pulls := t.pulls
+	t.pulls = map[*coroutine]struct{}{}
+	t.mu.Unlock()
+	for co := range pulls {
+		co.end()
+	}
+}
+
+// start makes a coroutine of run, which begins with the first resume.
+func (t *thread) start(run func(co *coroutine)) *coroutine {
+	co := &coroutine{home: t}
+	co.next, co.stop = iter.Pull(func(yield func(struct{}) bool) {
+		co.yield = yield
+		// User code that ends its goroutine would end the thread with it, so that goroutine is left standing for ever.
+		defer func() {
+			if !co.over {
+				co.over = true
+				yield(struct{}{})
+			}
+		}()
+		run(co)
+		co.over = true
+	})
+	return co
+}
+
+// resume lets it go on until it pauses or ends.
+func (co *coroutine) resume() { co.next() }
+
+// pause gives the thread back until the next resume; false when it is to end.
+func (co *coroutine) pause() bool { return co.yield(struct{}{}) }
+
+// end has its pause return false, on its own thread; elsewhere there is nothing that can be done.
+func (co *coroutine) end() {
+	if !co.over && (co.home.ending.Load() || here() == co.home) {
+		co.stop()
+	}
+}
+
+// endSoon ends it now, or with the next call of its thread.
+func (co *coroutine) endSoon() {
+	t := co.home
+	if here() == t {
+		t.forget(co)
+		co.end()
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if _, ok := t.pulls[co]; ok {
+		t.unwanted = append(t.unwanted, co)
+		unwanted.Add(1)
+	}
+}
+
+func (t *thread) forget(co *coroutine) {
+	t.mu.Lock()
+	delete(t.pulls, co)
+	t.mu.Unlock()
+}
+
+// endUnwanted ends what is unwanted of the running thread.
+func endUnwanted() {
+	t := here()
+	if t == nil {
+		return
+	}
+	t.mu.Lock()
+	list := t.unwanted
+	t.unwanted = nil
+	t.mu.Unlock()
+	unwanted.Add(-int64(len(list)))
+	for _, co := range list {
+		t.forget(co)
+		co.end()
+	}
+}
+`,
   "bridge/deliver.go": `package rt
 
 import (
@@ -2419,13 +2581,14 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	if fn &^= carriesFunctions | lendsFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return badRequest(out, "this library has no function %d", fn)
 	}
+	if unwanted.Load() != 0 {
+		endUnwanted()
+	}
 	f := &library.functions[fn]
-	switch {
-	case c.held.Load() != 0 || carries && !c.lendsHere():
-		return c.converse(f.Run, req, out)
-	case lends:
+	switch held := c.held.Load() != 0; {
+	case lends && !held && c.lendsHere():
 		return c.lend(f.Run, req, out)
-	case carries:
+	case carries || held && !(f.pulls && c.pullsHere(req)):
 		return c.converse(f.Run, req, out)
 	}
 	return c.straight(f.Run, req, out)
@@ -3259,42 +3422,24 @@ func (f *JSFunc) finishOrFail() {
 `,
   "bridge/fiber.go": `package rt
 
-import (
-	"iter"
-	"runtime"
-)
-
-// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is left
-// with each callback and gone on with at its answer. Such a hop takes no other thread, so it costs a tenth of a
-// runner's and as much where every processor is busy.
+// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is
+// paused with each callback and resumed with its answer. Such a hop costs half of a runner's on idle processors,
+// and as little on busy ones, where a runner's takes fifty times as long.
 //
 // That is sound for functions that Go is known to call on the goroutine that it was given them on (scan/lent.go), while
-// it holds no other. A coroutine of iter.Pull may be advanced only by the thread that made it, with as many locks of
-// that thread; so it is not used where code may lock threads on its own (Library.LocksThreads), nor on Windows, where Go
-// gives a thread of C another identity with each call.
+// it holds no other.
 type fiber struct {
 	client *Client
-	next   func() (struct{}, bool)
-	stop   func()
-	yield  func(struct{}) bool
-	// goroutine is the number of the one that makes calls on this thread, by which the thread is known.
-	goroutine uint64
-
+	co     *coroutine
 	call   Call
 	buffer []byte // that results are written to
 	task   *task
 	// asked is the invocation that waits for its answer.
 	asked *Invocation
-	ended bool // its goroutine is done
 }
-
-// thread gives the number of the running thread as thread.go knows it; 0 for one of Go's.
-var thread = func() uint32 { return 0 }
 
 // lendsHere says whether a call that lends functions can run on the calling thread.
-func (c *Client) lendsHere() bool {
-	return c.thread != 0 && !library.locksThreads && runtime.GOOS != "windows"
-}
+func (c *Client) lendsHere() bool { return c.thread != 0 && here() != nil }
 
 // lend runs a call that lends functions, and no others are held, on the calling thread. It returns when the call
 // ends or wants JavaScript to run one of them.
@@ -3314,8 +3459,8 @@ func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 	}
 	c.mu.Unlock()
 	if f == nil {
-		f = &fiber{client: c, goroutine: goroutineID()}
-		f.next, f.stop = iter.Pull(f.run)
+		f = &fiber{client: c}
+		f.co = here().start(f.run)
 	}
 	f.task, t.fiber = t, f
 	f.call.begin(c, append(t.request, req...), f.buffer)
@@ -3324,34 +3469,22 @@ func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 }
 
 // run is what the coroutine runs: call after call.
-func (f *fiber) run(yield func(struct{}) bool) {
-	f.yield = yield
-	defer f.exit()
-	for {
-		f.call.run(f.task.entry)
-		f.finish()
-		if !yield(struct{}{}) {
-			break
-		}
-	}
-	f.ended = true
-}
-
-// exit keeps a goroutine that user code ended by runtime.Goexit where it is, for ever: it would end the thread of
-// JavaScript with it.
-func (f *fiber) exit() {
-	if !f.ended {
-		f.ended = true
-		f.finish()
-		f.yield(struct{}{})
+func (f *fiber) run(co *coroutine) {
+	for more := true; more; more = co.pause() {
+		f.runCall()
 	}
 }
 
-func (f *fiber) finish() {
-	call, t := &f.call, f.task
-	t.settle(call)
-	call.endContext()
-	t.returnBorrowed()
+// runCall runs one call, also one in which user code ends the goroutine.
+//
+//go:noinline
+func (f *fiber) runCall() {
+	defer func() {
+		f.task.settle(&f.call)
+		f.call.endContext()
+		f.task.returnBorrowed()
+	}()
+	f.call.run(f.task.entry)
 }
 
 // goOn lets the call go on, after JavaScript has run what other goroutines have asked for meanwhile.
@@ -3369,7 +3502,7 @@ func (f *fiber) goOn(out []byte) uint32 {
 	}
 	c.mu.Unlock()
 	c.fiber.Store(f)
-	f.next()
+	f.co.resume()
 	c.fiber.Store(nil)
 	if f.asked != nil {
 		return c.callBack(f.task, f.asked, out)
@@ -3389,7 +3522,7 @@ func (f *fiber) leave(out []byte) uint32 {
 	f.call.end()
 	c.mu.Lock()
 	c.notWaitingLocked(t)
-	spare := !f.ended && len(c.idleFibers) < maxIdle
+	spare := !f.co.over && len(c.idleFibers) < maxIdle
 	if spare {
 		c.idleFibers = append(c.idleFibers, f)
 	}
@@ -3402,17 +3535,14 @@ func (f *fiber) leave(out []byte) uint32 {
 
 // end ends the coroutine: what it runs is told that the thread is gone.
 func (f *fiber) end() {
-	if f.ended || goroutineID() != f.goroutine {
-		return // only its thread can
-	}
 	f.client.fiber.Store(f)
-	f.stop()
+	f.co.end()
 	f.client.fiber.Store(nil)
 }
 
 // fiberHere is the fiber that the running goroutine is, or nil.
 func (c *Client) fiberHere() *fiber {
-	if f := c.fiber.Load(); f != nil && thread() == c.thread {
+	if f := c.fiber.Load(); f != nil && threadNumber() == c.thread {
 		return f
 	}
 	return nil
@@ -3425,7 +3555,7 @@ func (f *fiber) ask(inv *Invocation) error {
 	c.numberLocked(inv)
 	c.mu.Unlock()
 	inv.fiber, f.asked = f, inv
-	if !f.yield(struct{}{}) {
+	if !f.co.pause() {
 		f.asked = nil
 		inv.closed()
 	}
@@ -3648,7 +3778,7 @@ func inCall() bool {
 	for {
 		frame, more := frames.Next()
 		switch strings.TrimPrefix(frame.Function, bridgePackage) {
-		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop", ".(*fiber).run":
+		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop", ".(*fiber).runCall":
 			return true
 		}
 		if !more {
@@ -4193,6 +4323,9 @@ func (inv *Invocation) Ask() error {
 	if f := c.fiberHere(); f != nil {
 		return f.ask(inv)
 	}
+	if c.thread != 0 && threadNumber() == c.thread {
+		return inv.unservable()
+	}
 	c.mu.Lock()
 	if c.closed {
 		c.mu.Unlock()
@@ -4222,6 +4355,18 @@ func (inv *Invocation) Ask() error {
 	}
 	runtime.KeepAlive(inv.function)
 	return inv.read()
+}
+
+var errBusy = errors.New("a JavaScript function cannot run now: Go calls it in a call that keeps JavaScript waiting; " +
+	"give it to Go before the loop over a sequence that calls it")
+
+// unservable fails a callback on the thread of JavaScript itself, where a call waits that cannot be left: one that
+// Go was not said to be called back in, since it held no function when that began.
+func (inv *Invocation) unservable() error {
+	if inv.hasError {
+		return errBusy
+	}
+	panic(errBusy)
 }
 
 // numberLocked gives an invocation a number that is free.
@@ -4444,6 +4589,14 @@ type Function struct {
 	// Code is where the code of the Go function that Run calls starts, as CodeOf gives it; 0 for a function that
 	// is the bridge's own code alone.
 	Code uintptr
+	// pulls says that its argument is a sequence that is being pulled; see Pulls.
+	pulls bool
+}
+
+// Pulls marks an entry that asks a sequence for values: Next or Next2.
+func Pulls(f Function) Function {
+	f.pulls = true
+	return f
 }
 
 // CodeOf is where the code of f, which is a func, starts.
@@ -4983,8 +5136,9 @@ import (
 )
 
 // A sequence (iter.Seq, iter.Seq2) is a Go func that calls yield for each value. JavaScript asks for each value instead,
-// so the func runs on a goroutine of its own, which waits inside yield until the next value is asked for. It is not
-// iter.Pull, whose coroutine may only be advanced by the thread that made it, and could not serve a JavaScript function.
+// so the func runs on a goroutine of its own, which waits inside yield until the next value is asked for: a coroutine of
+// the thread of JavaScript where the first value is asked for by a synchronous call in which Go cannot call back. Else
+// it is a goroutine that any other can ask.
 //
 // The func runs no further than to the value that was asked for: what it does between two values happens when Go would
 // do it, and a loop that is left has taken no value too many.
@@ -4993,6 +5147,7 @@ import (
 type pulling struct {
 	turn            sync.Mutex // of those that ask
 	run             func()     // the func, until it is begun
+	co              atomic.Pointer[coroutine]
 	asked, answered parker
 	want            int // how many values are asked for
 	ready           atomic.Bool
@@ -5080,10 +5235,19 @@ func (p *pulling) ask(n int) {
 	p.want = n
 	p.ready.Store(false)
 	if p.run != nil {
-		go p.begin(p.run)
-		p.run = nil
-	} else {
+		p.start()
+	} else if p.co.Load() == nil {
 		p.asked.poke()
+	}
+	if co := p.co.Load(); co != nil {
+		if here() != co.home {
+			panic(errElsewhere)
+		}
+		co.resume()
+		if p.ended {
+			co.home.forget(co)
+		}
+		return
 	}
 	for {
 		seen := p.answered.seen()
@@ -5093,6 +5257,34 @@ func (p *pulling) ask(n int) {
 		p.answered.wait(seen)
 	}
 }
+
+var errElsewhere = errors.New("the sequence is iterated by synchronous calls of the thread that began to, and cannot be gone on with elsewhere")
+
+// start begins to run the func, on the calling thread if that is one of JavaScript.
+func (p *pulling) start() {
+	run := p.run
+	p.run = nil
+	home := here()
+	if home == nil {
+		go p.begin(run)
+		return
+	}
+	co := home.start(func(*coroutine) { p.begin(run) })
+	p.co.Store(co)
+	home.mu.Lock()
+	home.pulls[co] = struct{}{}
+	home.mu.Unlock()
+}
+
+// pullsHere says whether a request asks a sequence that only the calling thread can go on with.
+func (c *Client) pullsHere(req []byte) bool {
+	var call Call
+	call.begin(c, req, nil)
+	p, ok := call.AnyArg().(interface{ bound() bool })
+	return ok && p.bound()
+}
+
+func (p *pulling) bound() bool { return p.co.Load() != nil }
 
 // begin runs the func on this goroutine to its end.
 func (p *pulling) begin(run func()) {
@@ -5116,6 +5308,9 @@ func (p *pulling) yield(n int) bool {
 	if n < p.want || p.stopped.Load() {
 		return !p.stopped.Load()
 	}
+	if co := p.co.Load(); co != nil {
+		return co.pause() && !p.stopped.Load()
+	}
 	seen := p.asked.seen()
 	p.ready.Store(true)
 	p.answered.poke()
@@ -5126,6 +5321,10 @@ func (p *pulling) yield(n int) bool {
 // stop ends the sequence: yield returns false. It does not wait for the func, which may be busy.
 func (p *pulling) stop() {
 	p.stopped.Store(true)
+	if co := p.co.Load(); co != nil {
+		co.endSoon()
+		return
+	}
 	p.asked.poke()
 }
 
@@ -6529,7 +6728,7 @@ var threads = struct {
 }{clients: map[uint32][]uint32{}}
 
 func init() {
-	thread = func() uint32 { return uint32(C.ugl_hook_get()) }
+	threadNumber = func() uint32 { return uint32(C.ugl_hook_get()) }
 }
 
 // onThread notes that the running thread, one of JavaScript, has opened a client, which is closed when the thread ends.
@@ -6539,7 +6738,7 @@ func onThread(client *Client) {
 	}
 	threads.Lock()
 	defer threads.Unlock()
-	number := thread()
+	number := threadNumber()
 	if number == 0 {
 		threads.last++
 		number = threads.last
@@ -6554,9 +6753,11 @@ func threadEnded(number uint32) {
 	ended := threads.clients[number]
 	delete(threads.clients, number)
 	threads.Unlock()
-	for _, client := range ended {
-		Close(client)
-	}
+	leaving(number, func() {
+		for _, client := range ended {
+			Close(client)
+		}
+	})
 }
 `,
   "bridge/transfer.go": `package rt
@@ -8211,6 +8412,9 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 		entry = fmt.Sprintf("rt.%s(%s)", helper, g.ask(codec{i, true}))
 	case schema.KindReceive, schema.KindSend, schema.KindClose, schema.KindPull, schema.KindNext:
 		entry = g.bound(fn, g.flow(f, fn))
+		if fn.Kind == schema.KindNext {
+			entry = fmt.Sprintf("rt.Pulls(%s)", entry)
+		}
 	default:
 		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
 	}

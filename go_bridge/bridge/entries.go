@@ -49,13 +49,14 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	if fn &^= carriesFunctions | lendsFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return badRequest(out, "this library has no function %d", fn)
 	}
+	if unwanted.Load() != 0 {
+		endUnwanted()
+	}
 	f := &library.functions[fn]
-	switch {
-	case c.held.Load() != 0 || carries && !c.lendsHere():
-		return c.converse(f.Run, req, out)
-	case lends:
+	switch held := c.held.Load() != 0; {
+	case lends && !held && c.lendsHere():
 		return c.lend(f.Run, req, out)
-	case carries:
+	case carries || held && !(f.pulls && c.pullsHere(req)):
 		return c.converse(f.Run, req, out)
 	}
 	return c.straight(f.Run, req, out)

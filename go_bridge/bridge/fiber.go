@@ -1,41 +1,23 @@
 package rt
 
-import (
-	"iter"
-	"runtime"
-)
-
-// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is left
-// with each callback and gone on with at its answer. Such a hop takes no other thread, so it costs a tenth of a
-// runner's and as much where every processor is busy.
+// fiber runs calls that lend JavaScript functions, on the very thread that made the call: as a coroutine, which is
+// paused with each callback and resumed with its answer. Such a hop costs half of a runner's on idle processors,
+// and as little on busy ones, where a runner's takes fifty times as long.
 //
 // That is sound for functions that Go is known to call on the goroutine that it was given them on (scan/lent.go), while
-// it holds no other. A coroutine of iter.Pull may be advanced only by the thread that made it, with as many locks of
-// that thread; so it is not used where code may lock threads on its own (Library.LocksThreads), nor on Windows, where Go
-// gives a thread of C another identity with each call.
+// it holds no other.
 type fiber struct {
 	client *Client
-	next   func() (struct{}, bool)
-	stop   func()
-	yield  func(struct{}) bool
-	// goroutine is the number of the one that makes calls on this thread, by which the thread is known.
-	goroutine uint64
-
+	co     *coroutine
 	call   Call
 	buffer []byte // that results are written to
 	task   *task
 	// asked is the invocation that waits for its answer.
 	asked *Invocation
-	ended bool // its goroutine is done
 }
-
-// thread gives the number of the running thread as thread.go knows it; 0 for one of Go's.
-var thread = func() uint32 { return 0 }
 
 // lendsHere says whether a call that lends functions can run on the calling thread.
-func (c *Client) lendsHere() bool {
-	return c.thread != 0 && !library.locksThreads && runtime.GOOS != "windows"
-}
+func (c *Client) lendsHere() bool { return c.thread != 0 && here() != nil }
 
 // lend runs a call that lends functions, and no others are held, on the calling thread. It returns when the call
 // ends or wants JavaScript to run one of them.
@@ -55,8 +37,8 @@ func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 	}
 	c.mu.Unlock()
 	if f == nil {
-		f = &fiber{client: c, goroutine: goroutineID()}
-		f.next, f.stop = iter.Pull(f.run)
+		f = &fiber{client: c}
+		f.co = here().start(f.run)
 	}
 	f.task, t.fiber = t, f
 	f.call.begin(c, append(t.request, req...), f.buffer)
@@ -65,34 +47,22 @@ func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 }
 
 // run is what the coroutine runs: call after call.
-func (f *fiber) run(yield func(struct{}) bool) {
-	f.yield = yield
-	defer f.exit()
-	for {
-		f.call.run(f.task.entry)
-		f.finish()
-		if !yield(struct{}{}) {
-			break
-		}
-	}
-	f.ended = true
-}
-
-// exit keeps a goroutine that user code ended by runtime.Goexit where it is, for ever: it would end the thread of
-// JavaScript with it.
-func (f *fiber) exit() {
-	if !f.ended {
-		f.ended = true
-		f.finish()
-		f.yield(struct{}{})
+func (f *fiber) run(co *coroutine) {
+	for more := true; more; more = co.pause() {
+		f.runCall()
 	}
 }
 
-func (f *fiber) finish() {
-	call, t := &f.call, f.task
-	t.settle(call)
-	call.endContext()
-	t.returnBorrowed()
+// runCall runs one call, also one in which user code ends the goroutine.
+//
+//go:noinline
+func (f *fiber) runCall() {
+	defer func() {
+		f.task.settle(&f.call)
+		f.call.endContext()
+		f.task.returnBorrowed()
+	}()
+	f.call.run(f.task.entry)
 }
 
 // goOn lets the call go on, after JavaScript has run what other goroutines have asked for meanwhile.
@@ -110,7 +80,7 @@ func (f *fiber) goOn(out []byte) uint32 {
 	}
 	c.mu.Unlock()
 	c.fiber.Store(f)
-	f.next()
+	f.co.resume()
 	c.fiber.Store(nil)
 	if f.asked != nil {
 		return c.callBack(f.task, f.asked, out)
@@ -130,7 +100,7 @@ func (f *fiber) leave(out []byte) uint32 {
 	f.call.end()
 	c.mu.Lock()
 	c.notWaitingLocked(t)
-	spare := !f.ended && len(c.idleFibers) < maxIdle
+	spare := !f.co.over && len(c.idleFibers) < maxIdle
 	if spare {
 		c.idleFibers = append(c.idleFibers, f)
 	}
@@ -143,17 +113,14 @@ func (f *fiber) leave(out []byte) uint32 {
 
 // end ends the coroutine: what it runs is told that the thread is gone.
 func (f *fiber) end() {
-	if f.ended || goroutineID() != f.goroutine {
-		return // only its thread can
-	}
 	f.client.fiber.Store(f)
-	f.stop()
+	f.co.end()
 	f.client.fiber.Store(nil)
 }
 
 // fiberHere is the fiber that the running goroutine is, or nil.
 func (c *Client) fiberHere() *fiber {
-	if f := c.fiber.Load(); f != nil && thread() == c.thread {
+	if f := c.fiber.Load(); f != nil && threadNumber() == c.thread {
 		return f
 	}
 	return nil
@@ -166,7 +133,7 @@ func (f *fiber) ask(inv *Invocation) error {
 	c.numberLocked(inv)
 	c.mu.Unlock()
 	inv.fiber, f.asked = f, inv
-	if !f.yield(struct{}{}) {
+	if !f.co.pause() {
 		f.asked = nil
 		inv.closed()
 	}

@@ -35,7 +35,7 @@ func inCall() bool {
 	for {
 		frame, more := frames.Next()
 		switch strings.TrimPrefix(frame.Function, bridgePackage) {
-		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop", ".(*fiber).run":
+		case ".(*Client).straight", ".(*Client).runAsync", ".(*runner).loop", ".(*fiber).runCall":
 			return true
 		}
 		if !more {

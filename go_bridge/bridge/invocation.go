@@ -84,6 +84,9 @@ func (inv *Invocation) Ask() error {
 	if f := c.fiberHere(); f != nil {
 		return f.ask(inv)
 	}
+	if c.thread != 0 && threadNumber() == c.thread {
+		return inv.unservable()
+	}
 	c.mu.Lock()
 	if c.closed {
 		c.mu.Unlock()
@@ -113,6 +116,18 @@ func (inv *Invocation) Ask() error {
 	}
 	runtime.KeepAlive(inv.function)
 	return inv.read()
+}
+
+var errBusy = errors.New("a JavaScript function cannot run now: Go calls it in a call that keeps JavaScript waiting; " +
+	"give it to Go before the loop over a sequence that calls it")
+
+// unservable fails a callback on the thread of JavaScript itself, where a call waits that cannot be left: one that
+// Go was not said to be called back in, since it held no function when that began.
+func (inv *Invocation) unservable() error {
+	if inv.hasError {
+		return errBusy
+	}
+	panic(errBusy)
 }
 
 // numberLocked gives an invocation a number that is free.

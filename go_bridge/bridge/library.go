@@ -28,6 +28,14 @@ type Function struct {
 	// Code is where the code of the Go function that Run calls starts, as CodeOf gives it; 0 for a function that
 	// is the bridge's own code alone.
 	Code uintptr
+	// pulls says that its argument is a sequence that is being pulled; see Pulls.
+	pulls bool
+}
+
+// Pulls marks an entry that asks a sequence for values: Next or Next2.
+func Pulls(f Function) Function {
+	f.pulls = true
+	return f
 }
 
 // CodeOf is where the code of f, which is a func, starts.

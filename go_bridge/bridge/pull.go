@@ -9,8 +9,9 @@ import (
 )
 
 // A sequence (iter.Seq, iter.Seq2) is a Go func that calls yield for each value. JavaScript asks for each value instead,
-// so the func runs on a goroutine of its own, which waits inside yield until the next value is asked for. It is not
-// iter.Pull, whose coroutine may only be advanced by the thread that made it, and could not serve a JavaScript function.
+// so the func runs on a goroutine of its own, which waits inside yield until the next value is asked for: a coroutine of
+// the thread of JavaScript where the first value is asked for by a synchronous call in which Go cannot call back. Else
+// it is a goroutine that any other can ask.
 //
 // The func runs no further than to the value that was asked for: what it does between two values happens when Go would
 // do it, and a loop that is left has taken no value too many.
@@ -19,6 +20,7 @@ import (
 type pulling struct {
 	turn            sync.Mutex // of those that ask
 	run             func()     // the func, until it is begun
+	co              atomic.Pointer[coroutine]
 	asked, answered parker
 	want            int // how many values are asked for
 	ready           atomic.Bool
@@ -106,10 +108,19 @@ func (p *pulling) ask(n int) {
 	p.want = n
 	p.ready.Store(false)
 	if p.run != nil {
-		go p.begin(p.run)
-		p.run = nil
-	} else {
+		p.start()
+	} else if p.co.Load() == nil {
 		p.asked.poke()
+	}
+	if co := p.co.Load(); co != nil {
+		if here() != co.home {
+			panic(errElsewhere)
+		}
+		co.resume()
+		if p.ended {
+			co.home.forget(co)
+		}
+		return
 	}
 	for {
 		seen := p.answered.seen()
@@ -119,6 +130,34 @@ func (p *pulling) ask(n int) {
 		p.answered.wait(seen)
 	}
 }
+
+var errElsewhere = errors.New("the sequence is iterated by synchronous calls of the thread that began to, and cannot be gone on with elsewhere")
+
+// start begins to run the func, on the calling thread if that is one of JavaScript.
+func (p *pulling) start() {
+	run := p.run
+	p.run = nil
+	home := here()
+	if home == nil {
+		go p.begin(run)
+		return
+	}
+	co := home.start(func(*coroutine) { p.begin(run) })
+	p.co.Store(co)
+	home.mu.Lock()
+	home.pulls[co] = struct{}{}
+	home.mu.Unlock()
+}
+
+// pullsHere says whether a request asks a sequence that only the calling thread can go on with.
+func (c *Client) pullsHere(req []byte) bool {
+	var call Call
+	call.begin(c, req, nil)
+	p, ok := call.AnyArg().(interface{ bound() bool })
+	return ok && p.bound()
+}
+
+func (p *pulling) bound() bool { return p.co.Load() != nil }
 
 // begin runs the func on this goroutine to its end.
 func (p *pulling) begin(run func()) {
@@ -142,6 +181,9 @@ func (p *pulling) yield(n int) bool {
 	if n < p.want || p.stopped.Load() {
 		return !p.stopped.Load()
 	}
+	if co := p.co.Load(); co != nil {
+		return co.pause() && !p.stopped.Load()
+	}
 	seen := p.asked.seen()
 	p.ready.Store(true)
 	p.answered.poke()
@@ -152,6 +194,10 @@ func (p *pulling) yield(n int) bool {
 // stop ends the sequence: yield returns false. It does not wait for the func, which may be busy.
 func (p *pulling) stop() {
 	p.stopped.Store(true)
+	if co := p.co.Load(); co != nil {
+		co.endSoon()
+		return
+	}
 	p.asked.poke()
 }
 

@@ -64,7 +64,7 @@ var threads = struct {
 }{clients: map[uint32][]uint32{}}
 
 func init() {
-	thread = func() uint32 { return uint32(C.ugl_hook_get()) }
+	threadNumber = func() uint32 { return uint32(C.ugl_hook_get()) }
 }
 
 // onThread notes that the running thread, one of JavaScript, has opened a client, which is closed when the thread ends.
@@ -74,7 +74,7 @@ func onThread(client *Client) {
 	}
 	threads.Lock()
 	defer threads.Unlock()
-	number := thread()
+	number := threadNumber()
 	if number == 0 {
 		threads.last++
 		number = threads.last
@@ -89,7 +89,9 @@ func threadEnded(number uint32) {
 	ended := threads.clients[number]
 	delete(threads.clients, number)
 	threads.Unlock()
-	for _, client := range ended {
-		Close(client)
-	}
+	leaving(number, func() {
+		for _, client := range ended {
+			Close(client)
+		}
+	})
 }

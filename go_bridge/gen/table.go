@@ -41,6 +41,9 @@ func (g *generator) entry(f *file, fn *schema.Func) string {
 		entry = fmt.Sprintf("rt.%s(%s)", helper, g.ask(codec{i, true}))
 	case schema.KindReceive, schema.KindSend, schema.KindClose, schema.KindPull, schema.KindNext:
 		entry = g.bound(fn, g.flow(f, fn))
+		if fn.Kind == schema.KindNext {
+			entry = fmt.Sprintf("rt.Pulls(%s)", entry)
+		}
 	default:
 		g.fail("%s is of the unknown kind %q", fn.ID, fn.Kind)
 	}

@@ -402,7 +402,7 @@ export function register(m: Module): void {
 }
 
 /** Waits until Go has found that it has let a function go. */
-function letGo(): Promise<void> {
+export function letGo(): Promise<void> {
   return delay(200);
 }
 

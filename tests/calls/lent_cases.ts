@@ -3,8 +3,15 @@
  *
  * @module
  */
-import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { GoPanicError } from "@usegolib/core";
+import { letGo } from "./cases.ts";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -68,5 +75,53 @@ export function registerLent(m: Module): void {
     assertEquals(m.Map([1, 2, 3], (x: number) => x + 1), [2, 3, 4]);
     assertEquals(await pending, [2, 4, 6]);
     await assertRejects(() => m.async.End(() => {}), GoPanicError, "runtime.Goexit");
+  });
+
+  Deno.test("a loop over a sequence goes on while Go is given functions", async () => {
+    const seen: number[] = [];
+    for (const i of m.Emitting(4)) {
+      seen.push(i);
+      m.Map([i], (x: number) => x);
+      if (i === 1) m.Keep((text: string) => text.toUpperCase());
+      if (i === 2) assertEquals(m.CallKept("a"), "A");
+    }
+    assertEquals(seen, [0, 1, 2, 3]);
+    m.Keep(null);
+    await letGo();
+  });
+
+  Deno.test("a sequence calls a function that was there before the loop", async () => {
+    const events: string[] = [];
+    m.OnEvent = (text: string) => events.push(text);
+    assertEquals([...m.Emitting(2)], [0, 1]);
+    assertEquals(events, ["next", "next"]);
+    m.OnEvent = null;
+    await letGo();
+  });
+
+  Deno.test("one that came within the loop cannot run, which is an error and no deadlock", async () => {
+    const loop = () => {
+      for (const i of m.Emitting(3)) {
+        assertEquals(i, 0);
+        m.OnEvent = () => {};
+      }
+    };
+    assertThrows(loop, GoPanicError, "before the loop");
+    m.OnEvent = null;
+    await letGo();
+  });
+
+  Deno.test("loops that are left leave no goroutine", async () => {
+    const before = m.Goroutines();
+    for (let i = 0; i < 100; i++) {
+      for (const j of m.Emitting(3)) if (j === 1) break;
+    }
+    assert(m.Goroutines() < before + 10, `${m.Goroutines()} goroutines, ${before} before`);
+    const left = Array.from({ length: 20 }, () => m.Emitting(3)[Symbol.iterator]());
+    for (const iterator of left) iterator.next();
+    assert(m.Goroutines() >= before + 20, "the twin: those that are not left are there");
+    left.forEach((iterator) => iterator.return());
+    assert(m.Goroutines() < before + 10, `${m.Goroutines()} goroutines, ${before} before`);
+    await letGo();
   });
 }

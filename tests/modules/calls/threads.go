@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -37,7 +38,6 @@ func End(f func()) {
 	runtime.Goexit()
 }
 
-
 // CallBetween calls f, has another goroutine call what Keep has kept, and calls f until that has ended.
 func CallBetween(text string, f func()) string {
 	f()
@@ -61,3 +61,15 @@ func CallBetween(text string, f func()) string {
 
 // Goroutines is the number of goroutines.
 func Goroutines() int { return runtime.NumGoroutine() }
+
+// Emitting counts to n, and calls Emit before each value.
+func Emitting(n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range n {
+			Emit("next")
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
