@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "de35749f62c5ff262e2dda1fd465f628597c8f9b83355ad68c30f3abf5c4ea56";
+export const SOURCE_HASH: string = "88ea036e5a67541e1c9aa5b8ea86ace61a48d404daa2633cecf42412a984d195";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -16,8 +16,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
 //
 // What passes between the two sides stands in openspec/specs/abi/spec.md; the bytes in tests/vectors. A
 // request travels through the files in this order: exports.go (C symbols) → entries.go → call.go (straight on the
-// calling thread) or converse.go (on a runner goroutine, when JavaScript may be called back) → the
-// generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
+// calling thread), fiber.go (there too, when it lends functions) or converse.go (on a runner goroutine, when JavaScript
+// may be called back in other ways) → the generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
 //
 // The package uses the standard library only, so that a bridge adds no requirement to the user's module.
 package rt
@@ -3513,15 +3513,24 @@ func (f *fiber) goOn(out []byte) uint32 {
 // leave gives the results of the call, which has ended.
 func (f *fiber) leave(out []byte) uint32 {
 	c, t := f.client, f.task
-	payload := f.call.W.buf
-	result := c.deliver(f.call.status, payload, out)
+	status, payload := f.call.status, f.call.W.buf
+	c.mu.Lock()
+	c.notWaitingLocked(t)
+	failed := t.ended
+	if failed { // by what it served for another goroutine, which could not end it at once
+		status, payload = t.status, t.payload
+	}
+	c.mu.Unlock()
+	if failed {
+		f.call.drop()
+	}
+	result := c.deliver(status, payload, out)
 	f.buffer = payload[:0]
-	if result&(1<<statusBits-1) == statusTooLarge || cap(payload) > keepBuffer {
-		f.buffer = nil // the ticket has it now
+	if failed || result&(1<<statusBits-1) == statusTooLarge || cap(payload) > keepBuffer {
+		f.buffer = nil // the ticket may have it now
 	}
 	f.call.end()
 	c.mu.Lock()
-	c.notWaitingLocked(t)
 	spare := !f.co.over && len(c.idleFibers) < maxIdle
 	if spare {
 		c.idleFibers = append(c.idleFibers, f)

@@ -3,8 +3,8 @@
 //
 // What passes between the two sides stands in openspec/specs/abi/spec.md; the bytes in tests/vectors. A
 // request travels through the files in this order: exports.go (C symbols) → entries.go → call.go (straight on the
-// calling thread) or converse.go (on a runner goroutine, when JavaScript may be called back) → the
-// generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
+// calling thread), fiber.go (there too, when it lends functions) or converse.go (on a runner goroutine, when JavaScript
+// may be called back in other ways) → the generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
 //
 // The package uses the standard library only, so that a bridge adds no requirement to the user's module.
 package rt

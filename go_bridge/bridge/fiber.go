@@ -91,15 +91,24 @@ func (f *fiber) goOn(out []byte) uint32 {
 // leave gives the results of the call, which has ended.
 func (f *fiber) leave(out []byte) uint32 {
 	c, t := f.client, f.task
-	payload := f.call.W.buf
-	result := c.deliver(f.call.status, payload, out)
+	status, payload := f.call.status, f.call.W.buf
+	c.mu.Lock()
+	c.notWaitingLocked(t)
+	failed := t.ended
+	if failed { // by what it served for another goroutine, which could not end it at once
+		status, payload = t.status, t.payload
+	}
+	c.mu.Unlock()
+	if failed {
+		f.call.drop()
+	}
+	result := c.deliver(status, payload, out)
 	f.buffer = payload[:0]
-	if result&(1<<statusBits-1) == statusTooLarge || cap(payload) > keepBuffer {
-		f.buffer = nil // the ticket has it now
+	if failed || result&(1<<statusBits-1) == statusTooLarge || cap(payload) > keepBuffer {
+		f.buffer = nil // the ticket may have it now
 	}
 	f.call.end()
 	c.mu.Lock()
-	c.notWaitingLocked(t)
 	spare := !f.co.over && len(c.idleFibers) < maxIdle
 	if spare {
 		c.idleFibers = append(c.idleFibers, f)

@@ -7,6 +7,7 @@ import {
   assert,
   assertEquals,
   assertRejects,
+  assertStrictEquals,
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
@@ -60,6 +61,22 @@ export function registerLent(m: Module): void {
     assertStringIncludes(answer, "text");
     m.Keep(null);
     await m.async.Each(1, () => {});
+  });
+
+  Deno.test("what it throws fails the call that served it", async () => {
+    const events: string[] = [];
+    m.EmitBetween(() => m.OnEvent = (text: string) => events.push(text));
+    assertEquals(events, ["between"]);
+    const error = new RangeError("between");
+    const fail = () => {
+      m.OnEvent = () => {
+        throw error;
+      };
+    };
+    assertStrictEquals(assertThrows(() => m.EmitBetween(fail), RangeError), error);
+    assertEquals(m.Map([1], (x: number) => x + 1), [2]);
+    m.OnEvent = null;
+    await letGo();
   });
 
   Deno.test("a callback works with results that do not fit the buffer", () => {

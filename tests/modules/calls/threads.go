@@ -59,6 +59,24 @@ func CallBetween(text string, f func()) string {
 	}
 }
 
+// EmitBetween calls f, has another goroutine call Emit, and calls f until that has ended.
+func EmitBetween(f func()) {
+	f()
+	done := make(chan int)
+	go func() {
+		defer close(done)
+		Emit("between")
+	}()
+	for {
+		f()
+		select {
+		case <-done:
+			return
+		default:
+		}
+	}
+}
+
 // Goroutines is the number of goroutines.
 func Goroutines() int { return runtime.NumGoroutine() }
 
