@@ -17,6 +17,14 @@ export {
   wFunction,
 } from "./callbacks.ts";
 export { closeChannel, receive, send } from "./channels.ts";
+export {
+  filledArray,
+  filledMap,
+  filledObject,
+  wFilledArray,
+  wFilledMap,
+  wFilledObject,
+} from "./filled.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
@@ -24,6 +32,7 @@ export { deepFreeze, freeze } from "./freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
 export { backBytes, backMap, backObject, backRaw, inPlace, same } from "./mutate.ts";
 export type { ManifestHead } from "./manifest.ts";
+export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
 export type { Named } from "./named.ts";
 export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { wObject } from "./objects.ts";

@@ -7,7 +7,8 @@ import type { Buffer } from "./buffer.ts";
 import { at, failWith } from "./fault.ts";
 import { elements } from "./collections.ts";
 import { marked, refuseMutable } from "./mutable.ts";
-import { rBinary } from "./read.ts";
+import { nilOf } from "./nils.ts";
+import { rBinary, rNil } from "./read.ts";
 import { writableList } from "./writable.ts";
 import { wBin } from "./write.ts";
 import * as numbers from "./write_number.ts";
@@ -96,6 +97,7 @@ function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): Ra
 
 /** Reads a numeric slice into a typed array of its own. */
 export function rRaw<K extends RawKind>(b: Buffer, kind: K, length = -1): RawArray<K> {
+  if (length < 0 && rNil(b)) return nilOf(new RAW[kind](0) as RawArray<K>);
   return numbersOf(b, rBinary(b), kind, length);
 }
 

@@ -8,6 +8,7 @@ import type { Buffer } from "./buffer.ts";
 import { failWith } from "./fault.ts";
 import { decodeEscaped } from "./text.ts";
 import { MAX_DEPTH } from "./abi.ts";
+import { nilOf } from "./nils.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -140,6 +141,7 @@ export function rBinary(b: Buffer): Uint8Array<ArrayBuffer> {
 
 /** Reads bytes into a Uint8Array of its own; `length` -1 means any. */
 export function rBytes(b: Buffer, length = -1): Uint8Array<ArrayBuffer> {
+  if (length < 0 && rNil(b)) return nilOf(new Uint8Array(0));
   const bytes = rBinary(b);
   if (length >= 0 && bytes.length !== length) {
     failWith(`expected ${length} bytes, got ${bytes.length}`);

@@ -52,5 +52,11 @@ func RawInto[T Number](r *Reader, dst []T) {
 	copy(into, b)
 }
 
-// RawOut writes a numeric slice as its bytes.
-func RawOut[T Number](w *Writer, s []T) { w.Bytes(rawBytes(s)) }
+// RawOut writes a numeric slice, which may be nil, as its bytes.
+func RawOut[T Number](w *Writer, s []T) {
+	if s == nil {
+		w.Nil()
+		return
+	}
+	w.Bytes(rawBytes(s))
+}

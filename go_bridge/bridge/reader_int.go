@@ -113,6 +113,15 @@ func (r *Reader) Int() int {
 	return int(r.signed(math.MinInt, math.MaxInt))
 }
 
+// Index reads an index of one of n elements.
+func (r *Reader) Index(n int) int {
+	i := r.Int()
+	if r.fault == nil && (i < 0 || i >= n) {
+		r.fail(faultRange, "expected an index below %d, got %d", n, i)
+	}
+	return i
+}
+
 // Int8 reads an int8.
 func (r *Reader) Int8() int8 { return int8(r.signed(math.MinInt8, math.MaxInt8)) }
 

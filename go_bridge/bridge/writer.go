@@ -90,6 +90,15 @@ func (w *Writer) Bytes(b []byte) {
 	w.buf = append(w.buf, b...)
 }
 
+// Slice writes a slice of bytes, which may be nil.
+func (w *Writer) Slice(b []byte) {
+	if b == nil {
+		w.Nil()
+		return
+	}
+	w.Bytes(b)
+}
+
 // header writes the tag and length of a str or bin, whose three tags follow each other from tag on.
 func (w *Writer) header(n int, tag byte) {
 	switch {

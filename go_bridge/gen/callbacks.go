@@ -96,11 +96,7 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 		if !p.Mutated {
 			continue
 		}
-		if t := g.typ(p.Type); t.Raw != "" {
-			line("rt.RawInto(&c.R, a%d)", i)
-		} else {
-			line("c.R.BytesInto(a%d)", i)
-		}
+		line("%s", g.refill(f, p.Type, fmt.Sprintf("a%d", i)))
 	}
 	if s.Errors {
 		line("err = v.Done()")
@@ -112,4 +108,25 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 	}
 	b.WriteString("}")
 	return b.String()
+}
+
+// refill reads what JavaScript left in a slice or map that Go passed: numbers all, of others those that changed.
+func (g *generator) refill(f *file, i int, x string) string {
+	t := g.typ(i)
+	switch {
+	case t.Raw != "":
+		return fmt.Sprintf("if !c.R.Nil() { rt.RawInto(&c.R, %s) }", x)
+	case t.Kind == schema.Bytes:
+		return fmt.Sprintf("if !c.R.Nil() { c.R.BytesInto(%s) }", x)
+	case t.Kind == schema.Slice:
+		return fmt.Sprintf("for range c.R.Map() { i := c.R.Index(len(%s))\nif c.R.Failed() { break }\n%s\nc.R.FailedAt(i) }",
+			x, g.readStmt(f, t.Elem, x+"[i]"))
+	}
+	key, elem := g.spelled(f, t.Key), g.spelled(f, t.Elem)
+	readKey := fmt.Sprintf("var k %s\n%s\nif c.R.Failed() { break }", key, g.readStmt(f, t.Key, "k"))
+	if g.mayNotHash(t.Key) {
+		readKey = strings.Replace(readKey, "c.R.Failed()", "!c.Hashable(k)", 1)
+	}
+	return fmt.Sprintf("for range c.R.Array() { %s\ndelete(%s, k) }\n", readKey, x) +
+		fmt.Sprintf("for range c.R.Map() { %s\nvar x %s\n%s\nif c.R.Failed() { break }\n%s[k] = x }", readKey, elem, g.readStmt(f, t.Elem, "x"), x)
 }

@@ -100,7 +100,7 @@ func (g *generator) writeStmt(i int, x string) string {
 		return fmt.Sprintf("c.W.Bytes(%s)", x)
 	case schema.Bytes:
 		if t.Len < 0 {
-			return fmt.Sprintf("c.W.Bytes(%s)", x)
+			return fmt.Sprintf("c.W.Slice(%s)", x)
 		}
 	case schema.Slice:
 		if t.Raw != "" {

@@ -14,6 +14,12 @@ func (g *generator) printWriter(f *file, i int) {
 		pointer = "*"
 	}
 	f.line("func write%d(c *rt.Call, v %s%s) {", i, pointer, name)
+	if t.Kind == schema.Slice && t.Raw == "" || t.Kind == schema.Map {
+		f.line("if v == nil {")
+		f.line("c.W.Nil()")
+		f.line("return")
+		f.line("}")
+	}
 	if g.nests(t) {
 		f.line("c.W.Enter()")
 	}
@@ -24,7 +30,7 @@ func (g *generator) printWriter(f *file, i int) {
 		if t.Raw != "" {
 			f.line("rt.RawOut(&c.W, v[:])")
 		} else if t.Kind == schema.Bytes && t.Len < 0 {
-			f.line("c.W.Bytes(v)")
+			f.line("c.W.Slice(v)")
 		} else if t.Kind == schema.Bytes {
 			f.line("c.W.Bytes(v[:])")
 		} else {

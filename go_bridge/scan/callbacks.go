@@ -81,16 +81,21 @@ func (s *scanner) callback(name string, sig *types.Signature, direct bool) *sche
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		p := &schema.Param{Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct)}
-		p.Mutated = s.isFilled(p.Type) && !strings.HasPrefix(name, "Write")
+		rest := sig.Variadic() && i == sig.Params().Len()-1
+		p.Mutated = !rest && s.isFilled(p.Type, param.Type()) && !strings.HasPrefix(name, "Write")
 		call.Params = append(call.Params, p)
 	}
 	call.Results, call.Errors = s.results(sig, direct, nil)
 	return call
 }
 
-// isFilled says whether what JavaScript writes into an argument is brought back to Go: into slices that travel as bytes,
-// as io.Reader's method does. By Go's conventions a Write does not.
-func (s *scanner) isFilled(i int) bool {
-	t := s.schema.Types[i]
-	return t.Kind == schema.Bytes && t.Len < 0 || t.Kind == schema.Slice && t.Raw != ""
+// isFilled says whether what JavaScript writes into an argument is brought back to Go: into a slice, as io.Reader's method
+// does, or a map, that JavaScript could give as well.
+func (s *scanner) isFilled(i int, t types.Type) bool {
+	switch kind := s.schema.Types[i].Kind; kind {
+	case schema.Bytes, schema.Slice, schema.Map:
+		_, array := t.Underlying().(*types.Array)
+		return !array && s.spellable(t) && s.check(t, asParam) == nil
+	}
+	return false
 }

@@ -11,6 +11,8 @@ export function printBackReader(out: Codecs, i: number, name: string): void {
   const type = out.schema.types[i];
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
+    // What was nil is nil still.
+    if (!out.isPointer(i) && type.kind !== "map") p.line(`if (${out.use("rNil")}(b)) return;`);
     if (type.kind === "bytes") p.line(`${out.use("backBytes")}(b, v);`);
     else if (type.raw !== undefined) p.line(`${out.use("backRaw")}(b, v, "${type.raw}");`);
     else if (out.isPointer(i)) p.line(`${out.use("backPointer")}(v, ${out.read(i)});`);

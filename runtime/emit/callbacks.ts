@@ -8,6 +8,7 @@ import type { SchemaClass, SchemaSignature } from "../schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
 import { qualified } from "./fields.ts";
+import { filledBefore, writeFilled } from "./filled.ts";
 
 /** The signature by which Go calls a function that is given for a class; undefined where none can be. */
 export function functionOf(c: SchemaClass): SchemaSignature | undefined {
@@ -52,7 +53,9 @@ function printRun(
   const names = params.map((_, i) => `a${i}`);
   const args = variadic ? [...names.slice(0, -1), `...${names.at(-1)}`] : names;
   const any = (name: string) => typed(out.dialect, name, "any");
-  const filled = names.filter((_, i) => params[i].mutated);
+  const filled = names.flatMap((name, i) =>
+    params[i].mutated ? [filledBefore(out, params[i].type, name)] : []
+  );
   const list = [typed(out.dialect, "b", "Buffer"), any("f")];
   if (filled.length > 0) list.push(typed(out.dialect, "filled", "unknown[]"));
   p.block(`run(${list.join(", ")})`, () => {
@@ -88,7 +91,7 @@ function printWrite(out: Codecs, { params, results }: SchemaSignature): void {
   p.block(`write(${list.join(", ")})`, () => {
     if (results.length === 1) p.line(`${out.write(results[0].type, "v")};`);
     else if (results.length > 1) writeTuple(out, results);
-    filled.forEach(({ type }, i) => p.line(`${out.write(type, `filled[${i}]`)};`));
+    filled.forEach(({ type }, i) => p.line(`${writeFilled(out, type, `filled[${i}]`)};`));
   }, "},");
 }
 

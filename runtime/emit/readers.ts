@@ -18,6 +18,10 @@ export function printReader(out: Codecs, i: number, name: string): void {
 function readerBody(out: Codecs, type: SchemaType): void {
   const p = out.p;
   const deep = nests(type);
+  const nil = emptyOf(out, type);
+  if (nil !== undefined) {
+    p.line(`if (${out.use("rNil")}(b)) return ${out.use("nilOf")}(${nil});`);
+  }
   if (deep) p.line(`${out.use("descend")}(b);`);
   const done = (value: string) => {
     if (deep) p.line("b.nesting--;");
@@ -44,6 +48,12 @@ function readerBody(out: Codecs, type: SchemaType): void {
     default:
       throw new Error(`Cannot emit a reader of kind "${type.kind}"`);
   }
+}
+
+/** What stands for a nil slice or map; undefined where nil is read otherwise, or never comes. */
+function emptyOf(out: Codecs, { kind, raw, key }: SchemaType): string | undefined {
+  if (kind === "map") return out.isText(key) ? "Object.create(null)" : "new Map()";
+  return kind === "slice" && raw === undefined ? "[]" : undefined;
 }
 
 function readLength(out: Codecs, type: SchemaType): void {

@@ -27,9 +27,8 @@ export function printWriter(out: Codecs, i: number, name: string): void {
 
 function writerBody(out: Codecs, type: SchemaType): void {
   const p = out.p;
-  const nilable = type.kind === "slice" || type.kind === "map" || type.kind === "pointer" ||
-    (type.kind === "bytes" && type.len < 0);
-  if (nilable) p.line(`if (v === null || v === undefined) return ${out.use("wNil")}(b);`);
+  const nil = isNil(out, type);
+  if (nil !== undefined) p.line(`if (${nil}) return ${out.use("wNil")}(b);`);
   const deep = nests(type);
   if (deep && type.kind !== "record") p.line(`${out.use("enter")}(b);`);
   switch (type.kind) {
@@ -63,6 +62,13 @@ function writerBody(out: Codecs, type: SchemaType): void {
       throw new Error(`Cannot emit a writer of kind "${type.kind}"`);
   }
   if (deep) p.line("b.nesting--;");
+}
+
+/** The condition under which Go gets nil; undefined where it gets none. */
+function isNil(out: Codecs, { kind, len }: SchemaType): string | undefined {
+  if (kind === "slice" || (kind === "bytes" && len < 0)) return `${out.use("isNilSlice")}(v)`;
+  if (kind === "map") return `${out.use("isNilMap")}(v)`;
+  return kind === "pointer" ? "v === null || v === undefined" : undefined;
 }
 
 function writeList(out: Codecs, type: SchemaType): void {

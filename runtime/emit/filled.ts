@@ -1,0 +1,54 @@
+/**
+ * What JavaScript functions write into the slices and maps that Go passes to them.
+ *
+ * @module
+ */
+import type { Schema, SchemaType, TypeKind } from "../schema.ts";
+import type { Codecs } from "./codecs.ts";
+
+/** What can hold something that changes. */
+const COMPOSITE: ReadonlySet<TypeKind> = new Set([
+  "bytes",
+  "slice",
+  "array",
+  "map",
+  "record",
+  "pointer",
+]);
+
+/** What is written as what it was read from, only where it was changed: identities, and values that do not tell their type. */
+const OTHER: ReadonlySet<TypeKind> = new Set(["handle", "error", "any", "erased", "context"]);
+
+/** What is kept of an argument that a function may write into: itself where all of it goes back, else what is in it. */
+export function filledBefore(out: Codecs, i: number, value: string): string {
+  const type = out.schema.types[i];
+  if (type.kind === "bytes" || type.raw !== undefined) return value;
+  const inner = holdsValues(out.schema, type.elem) ? `, ${out.writer(type.elem)}` : "";
+  return `${out.use(filledName(out, type))}(b, ${value}${inner})`;
+}
+
+/** A statement, without its semicolon, that writes what has changed in it. */
+export function writeFilled(out: Codecs, i: number, filled: string): string {
+  const type = out.schema.types[i];
+  if (type.kind === "bytes" || type.raw !== undefined) return out.write(i, filled);
+  const codecs = [...(type.kind === "map" ? [type.key] : []), type.elem];
+  const name = filledName(out, type);
+  const writers = codecs.map((codec) => out.writer(codec)).join(", ");
+  return `${out.use(`w${name[0].toUpperCase()}${name.slice(1)}`)}(b, ${filled}, ${writers})`;
+}
+
+function filledName(out: Codecs, { kind, key }: SchemaType): string {
+  if (kind !== "map") return "filledArray";
+  return out.isText(key) ? "filledObject" : "filledMap";
+}
+
+/** Whether a value is an object in which plain values can change, and nothing but plain values. */
+function holdsValues({ types }: Schema, i: number): boolean {
+  const parts = (type: number): number[] => {
+    const { elem, key, fields = [] } = types[type];
+    return [elem, key, ...fields.map((field) => field.type)].filter((part) => part >= 0);
+  };
+  const seen = new Set([i]);
+  for (const type of seen) for (const part of parts(type)) seen.add(part);
+  return COMPOSITE.has(types[i].kind) && [...seen].every((type) => !OTHER.has(types[type].kind));
+}
