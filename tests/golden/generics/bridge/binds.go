@@ -943,7 +943,7 @@ func bind62(f func([]uint8)) rt.Function {
 			return
 		}
 		f(a0)
-		c.W.Bytes(a0)
+		c.W.Slice(a0)
 	}}
 }
 
@@ -1096,7 +1096,7 @@ func bind74(f func([]uint8) []uint8) rt.Function {
 		}
 		x0 := f(a0)
 		write89(c, x0)
-		c.W.Bytes(a0)
+		c.W.Slice(a0)
 	}}
 }
 

@@ -43,6 +43,10 @@ func read0(c *rt.Call, p *[]rt.Erased) {
 }
 
 func write0(c *rt.Call, v []rt.Erased) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
@@ -50,6 +54,10 @@ func write0(c *rt.Call, v []rt.Erased) {
 }
 
 func write13(c *rt.Call, v map[rt.Erased][]rt.Erased) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -109,6 +117,10 @@ func read33(c *rt.Call, p *[]bool) {
 }
 
 func write57(c *rt.Call, v []float64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Float64(v[i])
@@ -116,6 +128,10 @@ func write57(c *rt.Call, v []float64) {
 }
 
 func write30(c *rt.Call, v []string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.String(v[i])
@@ -123,6 +139,10 @@ func write30(c *rt.Call, v []string) {
 }
 
 func write64(c *rt.Call, v [][]rt.Erased) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write0(c, v[i])
@@ -130,6 +150,10 @@ func write64(c *rt.Call, v [][]rt.Erased) {
 }
 
 func write26(c *rt.Call, v []int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -137,6 +161,10 @@ func write26(c *rt.Call, v []int) {
 }
 
 func write86(c *rt.Call, v []int64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(v[i])
@@ -144,6 +172,10 @@ func write86(c *rt.Call, v []int64) {
 }
 
 func write87(c *rt.Call, v []float32) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Float32(v[i])
@@ -151,6 +183,10 @@ func write87(c *rt.Call, v []float32) {
 }
 
 func write88(c *rt.Call, v []int32) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -158,6 +194,10 @@ func write88(c *rt.Call, v []int32) {
 }
 
 func write89(c *rt.Call, v []uint8) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
@@ -165,6 +205,10 @@ func write89(c *rt.Call, v []uint8) {
 }
 
 func write90(c *rt.Call, v []uint32) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
@@ -172,6 +216,10 @@ func write90(c *rt.Call, v []uint32) {
 }
 
 func write91(c *rt.Call, v []int16) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -179,6 +227,10 @@ func write91(c *rt.Call, v []int16) {
 }
 
 func write92(c *rt.Call, v []uint16) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
@@ -186,6 +238,10 @@ func write92(c *rt.Call, v []uint16) {
 }
 
 func write93(c *rt.Call, v []int8) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -193,6 +249,10 @@ func write93(c *rt.Call, v []int8) {
 }
 
 func write94(c *rt.Call, v []uint64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(v[i])
@@ -226,6 +286,10 @@ func read97(c *rt.Call, p *map[rt.Erased]rt.Erased) {
 }
 
 func write97(c *rt.Call, v map[rt.Erased]rt.Erased) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -234,6 +298,10 @@ func write97(c *rt.Call, v map[rt.Erased]rt.Erased) {
 }
 
 func write101(c *rt.Call, v map[int]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -242,6 +310,10 @@ func write101(c *rt.Call, v map[int]int) {
 }
 
 func write102(c *rt.Call, v map[float64]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Float64(k)
@@ -250,6 +322,10 @@ func write102(c *rt.Call, v map[float64]int) {
 }
 
 func write103(c *rt.Call, v map[string]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -258,6 +334,10 @@ func write103(c *rt.Call, v map[string]int) {
 }
 
 func write104(c *rt.Call, v map[int64]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(k)
@@ -266,6 +346,10 @@ func write104(c *rt.Call, v map[int64]int) {
 }
 
 func write105(c *rt.Call, v map[float32]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Float32(k)
@@ -274,6 +358,10 @@ func write105(c *rt.Call, v map[float32]int) {
 }
 
 func write106(c *rt.Call, v map[int32]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -282,6 +370,10 @@ func write106(c *rt.Call, v map[int32]int) {
 }
 
 func write107(c *rt.Call, v map[uint8]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(uint64(k))
@@ -290,6 +382,10 @@ func write107(c *rt.Call, v map[uint8]int) {
 }
 
 func write108(c *rt.Call, v map[uint32]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(uint64(k))
@@ -298,6 +394,10 @@ func write108(c *rt.Call, v map[uint32]int) {
 }
 
 func write109(c *rt.Call, v map[int16]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -306,6 +406,10 @@ func write109(c *rt.Call, v map[int16]int) {
 }
 
 func write110(c *rt.Call, v map[uint16]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(uint64(k))
@@ -314,6 +418,10 @@ func write110(c *rt.Call, v map[uint16]int) {
 }
 
 func write111(c *rt.Call, v map[int8]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -322,6 +430,10 @@ func write111(c *rt.Call, v map[int8]int) {
 }
 
 func write112(c *rt.Call, v map[uint64]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Uint(k)
@@ -330,6 +442,10 @@ func write112(c *rt.Call, v map[uint64]int) {
 }
 
 func write33(c *rt.Call, v []bool) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bool(v[i])
@@ -405,6 +521,10 @@ func read126(c *rt.Call, p *[]*generics.Stack[rt.Erased]) {
 }
 
 func write137(c *rt.Call, v []generics.Entry[rt.Erased, rt.Erased]) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write136(c, &v[i])
@@ -452,6 +572,10 @@ func read141(c *rt.Call, p *generics.List[rt.Erased]) {
 }
 
 func write141(c *rt.Call, v generics.List[rt.Erased]) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
@@ -459,6 +583,10 @@ func write141(c *rt.Call, v generics.List[rt.Erased]) {
 }
 
 func write159(c *rt.Call, v []generics.Entry[int, rt.Erased]) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write160(c, &v[i])
@@ -466,6 +594,10 @@ func write159(c *rt.Call, v []generics.Entry[int, rt.Erased]) {
 }
 
 func write162(c *rt.Call, v []generics.Entry[float64, rt.Erased]) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write163(c, &v[i])
@@ -473,6 +605,10 @@ func write162(c *rt.Call, v []generics.Entry[float64, rt.Erased]) {
 }
 
 func write165(c *rt.Call, v []generics.Entry[string, rt.Erased]) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write166(c, &v[i])
@@ -480,6 +616,10 @@ func write165(c *rt.Call, v []generics.Entry[string, rt.Erased]) {
 }
 
 func write168(c *rt.Call, v []generics.Entry[int64, rt.Erased]) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write169(c, &v[i])

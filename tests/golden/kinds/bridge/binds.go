@@ -19,7 +19,7 @@ func bind0(f func([]uint8) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -437,7 +437,7 @@ func bind33(f func() []uint8) rt.Function {
 			return
 		}
 		x0 := f()
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -534,7 +534,7 @@ func bind41(f func(int) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -834,7 +834,7 @@ func bind63(f func() (string, int, []uint8)) rt.Function {
 		x0, x1, x2 := f()
 		c.W.String(x0)
 		c.W.Int(int64(x1))
-		c.W.Bytes(x2)
+		c.W.Slice(x2)
 	}}
 }
 
@@ -1284,7 +1284,7 @@ func bind94(f func([]uint8, uint8)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		c.W.Bytes(a0)
+		c.W.Slice(a0)
 	}}
 }
 
@@ -1343,7 +1343,7 @@ func bind98(f func([]uint8, string) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		c.W.Bytes(a0)
+		c.W.Slice(a0)
 	}}
 }
 
@@ -1378,7 +1378,7 @@ func bind100[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 		x0, err := f(a0, a1)
 		c.Fails(err)
 		c.W.Int(int64(x0))
-		c.W.Bytes(a1)
+		c.W.Slice(a1)
 	}}
 }
 
@@ -2824,7 +2824,7 @@ func bind204(f func(string) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -3245,7 +3245,7 @@ func bind237(f func(any) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -3498,7 +3498,7 @@ func bind257[H0 any](f func(H0) []uint8) rt.Function {
 			return
 		}
 		x0 := f(r)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -3795,7 +3795,7 @@ func bind278[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(r)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -3857,7 +3857,7 @@ func bind282[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 		x0, err := f(r, a0)
 		c.Fails(err)
 		c.W.Int(int64(x0))
-		c.W.Bytes(a0)
+		c.W.Slice(a0)
 	}}
 }
 
@@ -4296,7 +4296,7 @@ func bind312(f func(time.Time, []uint8, string) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0, a1, a2)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -4532,7 +4532,7 @@ func bind328(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0, a1)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -4545,7 +4545,7 @@ func bind329(f func(time.Time) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -4577,7 +4577,7 @@ func bind331(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -4848,7 +4848,7 @@ func bind348(f func(*big.Int) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -4864,7 +4864,7 @@ func bind349(f func(*big.Int, []uint8) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0, a1)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -5046,7 +5046,7 @@ func bind358(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0, a1, a2)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -5099,7 +5099,7 @@ func bind361(f func(*big.Int) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -5133,7 +5133,7 @@ func bind363(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0, a1)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -5531,7 +5531,7 @@ func bind388[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(r, a0)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -5575,7 +5575,7 @@ func bind390[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 			return
 		}
 		x0 := f(r, a0, a1, a2)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 

@@ -47,6 +47,14 @@ func func18(f *rt.JSFunc) any {
 		c := &v.Call
 		write28(c, a0)
 		v.Ask()
+		for range c.R.Map() {
+			i := c.R.Index(len(a0))
+			if c.R.Failed() {
+				break
+			}
+			a0[i] = c.R.String()
+			c.R.FailedAt(i)
+		}
 		v.Done()
 	}
 	return p
@@ -57,13 +65,15 @@ type object19 struct{ jsObject }
 func (o object19) Read(a0 []uint8) (x0 int, err error) {
 	v := rt.Method(o.jsObject, 0, true)
 	c := &v.Call
-	c.W.Bytes(a0)
+	c.W.Slice(a0)
 	if err = v.Ask(); err != nil {
 		return
 	}
 	x0 = c.R.Int()
 	c.R.FailedResult(0)
-	c.R.BytesInto(a0)
+	if !c.R.Nil() {
+		c.R.BytesInto(a0)
+	}
 	err = v.Done()
 	return
 }

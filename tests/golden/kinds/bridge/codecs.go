@@ -33,7 +33,7 @@ func write195(c *rt.Call, v *kinds.Config) {
 	c.W.Int(v.Big)
 	c.W.Int(int64(v.Color))
 	write28(c, v.Tags)
-	c.W.Bytes(v.Data)
+	c.W.Slice(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
 	write196(c, &v.Inner)
@@ -86,7 +86,7 @@ func write199(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		c.W.Bytes(v.Config.Data)
+		c.W.Slice(v.Config.Data)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -136,6 +136,10 @@ func write205(c *rt.Call, v *kinds.Circle) {
 }
 
 func write207(c *rt.Call, v kinds.Values) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -144,6 +148,10 @@ func write207(c *rt.Call, v kinds.Values) {
 }
 
 func write209(c *rt.Call, v kinds.IntList) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -160,7 +168,7 @@ func write212(c *rt.Call, v *kinds.Sheet) {
 }
 
 func write214(c *rt.Call, v kinds.Checksum) {
-	c.W.Bytes(v)
+	c.W.Slice(v)
 }
 
 func write215(c *rt.Call, v *kinds.Date) {
@@ -169,6 +177,10 @@ func write215(c *rt.Call, v *kinds.Date) {
 }
 
 func write217(c *rt.Call, v kinds.Array) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -441,6 +453,10 @@ func read2(c *rt.Call, p *[]bool) {
 }
 
 func write2(c *rt.Call, v []bool) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bool(v[i])
@@ -448,6 +464,10 @@ func write2(c *rt.Call, v []bool) {
 }
 
 func write4(c *rt.Call, v []int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -472,6 +492,10 @@ func read14(c *rt.Call, p *[]uint) {
 }
 
 func write14(c *rt.Call, v []uint) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
@@ -496,6 +520,10 @@ func read22(c *rt.Call, p *[]uintptr) {
 }
 
 func write22(c *rt.Call, v []uintptr) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
@@ -503,6 +531,10 @@ func write22(c *rt.Call, v []uintptr) {
 }
 
 func write28(c *rt.Call, v []string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.String(v[i])
@@ -527,9 +559,13 @@ func read30(c *rt.Call, p *[][]uint8) {
 }
 
 func write30(c *rt.Call, v [][]uint8) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
-		c.W.Bytes(v[i])
+		c.W.Slice(v[i])
 	}
 }
 
@@ -551,6 +587,10 @@ func read31(c *rt.Call, p *[][]float64) {
 }
 
 func write31(c *rt.Call, v [][]float64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		rt.RawOut(&c.W, v[i])
@@ -623,6 +663,10 @@ func write35(c *rt.Call, v *[2][2]int32) {
 }
 
 func write37(c *rt.Call, v map[string]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -657,6 +701,10 @@ func read38(c *rt.Call, p *map[string]int) {
 }
 
 func write38(c *rt.Call, v map[string]int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -691,6 +739,10 @@ func read39(c *rt.Call, p *map[int]string) {
 }
 
 func write39(c *rt.Call, v map[int]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -725,6 +777,10 @@ func read40(c *rt.Call, p *map[int64]bool) {
 }
 
 func write40(c *rt.Call, v map[int64]bool) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(k)
@@ -759,6 +815,10 @@ func read41(c *rt.Call, p *map[float64]string) {
 }
 
 func write41(c *rt.Call, v map[float64]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Float64(k)
@@ -793,6 +853,10 @@ func read42(c *rt.Call, p *map[bool]int8) {
 }
 
 func write42(c *rt.Call, v map[bool]int8) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Bool(k)
@@ -827,6 +891,10 @@ func read43(c *rt.Call, p *map[[2]int16]string) {
 }
 
 func write43(c *rt.Call, v map[[2]int16]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		write44(c, &k)
@@ -861,6 +929,10 @@ func read45(c *rt.Call, p *map[kinds.Point]string) {
 }
 
 func write45(c *rt.Call, v map[kinds.Point]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		write46(c, &k)
@@ -895,6 +967,10 @@ func read47(c *rt.Call, p *map[kinds.Color]string) {
 }
 
 func write47(c *rt.Call, v map[kinds.Color]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -929,6 +1005,10 @@ func read49(c *rt.Call, p *map[string][]string) {
 }
 
 func write49(c *rt.Call, v map[string][]string) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -963,6 +1043,10 @@ func read50(c *rt.Call, p *map[string]map[string]float64) {
 }
 
 func write50(c *rt.Call, v map[string]map[string]float64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1018,6 +1102,10 @@ func read54(c *rt.Call, p *kinds.Digest) {
 }
 
 func write52(c *rt.Call, v kinds.Strings) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.String(v[i])
@@ -1025,6 +1113,10 @@ func write52(c *rt.Call, v kinds.Strings) {
 }
 
 func write53(c *rt.Call, v kinds.Labels) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1037,6 +1129,10 @@ func write54(c *rt.Call, v *kinds.Digest) {
 }
 
 func write58(c *rt.Call, v []error) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutError(v[i])
@@ -1094,6 +1190,10 @@ func read71(c *rt.Call, p *[]*kinds.Counter) {
 }
 
 func write71(c *rt.Call, v []*kinds.Counter) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutHandle(c, v[i])
@@ -1101,6 +1201,10 @@ func write71(c *rt.Call, v []*kinds.Counter) {
 }
 
 func write72(c *rt.Call, v map[string]*kinds.Counter) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1244,6 +1348,10 @@ func read87(c *rt.Call, p *[][]int) {
 }
 
 func write65(c *rt.Call, v []kinds.Point) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write46(c, &v[i])
@@ -1268,6 +1376,10 @@ func read98(c *rt.Call, p *[]kinds.Color) {
 }
 
 func write98(c *rt.Call, v []kinds.Color) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -1407,6 +1519,10 @@ func read121(c *rt.Call, p *[]time.Time) {
 }
 
 func write121(c *rt.Call, v []time.Time) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutTime(&c.W, v[i])
@@ -1448,6 +1564,10 @@ func read122(c *rt.Call, p *map[time.Duration]time.Time) {
 }
 
 func write122(c *rt.Call, v map[time.Duration]time.Time) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -1473,6 +1593,10 @@ func read123(c *rt.Call, p *[]time.Duration) {
 }
 
 func write123(c *rt.Call, v []time.Duration) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Int(int64(v[i]))
@@ -1497,6 +1621,10 @@ func read124(c *rt.Call, p *[]*big.Int) {
 }
 
 func write124(c *rt.Call, v []*big.Int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		rt.PutBigInt(&c.W, v[i])
@@ -1530,6 +1658,10 @@ func read127(c *rt.Call, p *map[string]json.RawMessage) {
 }
 
 func write127(c *rt.Call, v map[string]json.RawMessage) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -1538,6 +1670,10 @@ func write127(c *rt.Call, v map[string]json.RawMessage) {
 }
 
 func write128(c *rt.Call, v []json.RawMessage) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bytes(v[i])
@@ -1562,6 +1698,10 @@ func read130(c *rt.Call, p *[]complex128) {
 }
 
 func write130(c *rt.Call, v []complex128) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Complex128(v[i])
@@ -1612,6 +1752,10 @@ func read133(c *rt.Call, p *[]*int) {
 }
 
 func write133(c *rt.Call, v []*int) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write66(c, v[i])
@@ -1750,6 +1894,10 @@ func write141(c *rt.Call, v []struct {
 	Name string
 	Size int
 }) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write142(c, &v[i])
@@ -1816,6 +1964,10 @@ func read147(c *rt.Call, p *map[string]kinds.Point) {
 }
 
 func write147(c *rt.Call, v map[string]kinds.Point) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2031,7 +2183,7 @@ func write151(c *rt.Call, v *kinds.Everything) {
 	c.W.Float32(v.Float32)
 	c.W.Float64(v.Float64)
 	c.W.String(v.String)
-	c.W.Bytes(v.Bytes)
+	c.W.Slice(v.Bytes)
 	write1(c, &v.Hash)
 	rt.RawOut(&c.W, v.Floats)
 	write4(c, v.Ints)
@@ -2484,6 +2636,10 @@ func read181(c *rt.Call, p *[]any) {
 }
 
 func write181(c *rt.Call, v []any) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.PutAny(v[i])
@@ -2491,6 +2647,10 @@ func write181(c *rt.Call, v []any) {
 }
 
 func write182(c *rt.Call, v map[string]any) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2525,6 +2685,10 @@ func read183(c *rt.Call, p *map[any]any) {
 }
 
 func write183(c *rt.Call, v map[any]any) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.PutAny(k)
@@ -2550,6 +2714,10 @@ func read184(c *rt.Call, p *[]map[string][]any) {
 }
 
 func write184(c *rt.Call, v []map[string][]any) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write185(c, v[i])
@@ -2652,6 +2820,10 @@ func write230(c *rt.Call, v *json.RawMessage) {
 }
 
 func write231(c *rt.Call, v []big.Word) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Uint(uint64(v[i]))
@@ -2718,6 +2890,10 @@ func read51(c *rt.Call, p *map[string]float64) {
 }
 
 func write51(c *rt.Call, v map[string]float64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
@@ -2882,6 +3058,10 @@ func write159(c *rt.Call, v *kinds.Node) {
 }
 
 func write160(c *rt.Call, v []kinds.Node) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Enter()
 	c.W.Array(len(v))
 	for i := range v {
@@ -2891,6 +3071,10 @@ func write160(c *rt.Call, v []kinds.Node) {
 }
 
 func write161(c *rt.Call, v map[string]*kinds.Node) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Enter()
 	c.W.Map(len(v))
 	for k, x := range v {
@@ -2961,6 +3145,10 @@ func write164(c *rt.Call, v *kinds.Point) {
 }
 
 func write165(c *rt.Call, v []*kinds.Point) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		write164(c, v[i])
@@ -2972,7 +3160,7 @@ func write166(c *rt.Call, v *[]uint8) {
 		c.W.Nil()
 		return
 	}
-	c.W.Bytes(*v)
+	c.W.Slice(*v)
 }
 
 func read185(c *rt.Call, p *map[string][]any) {
@@ -3002,6 +3190,10 @@ func read185(c *rt.Call, p *map[string][]any) {
 }
 
 func write185(c *rt.Call, v map[string][]any) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)

@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "05294571d389b7d339feb9fe588b09a500a6f034e664da578fcf5658e9ad7303",
+		SchemaHash: "dd52b770e8c72a15952ee049e725afc3d8cf49eead628ea699fbd44d33957716",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -439,7 +439,7 @@ func bind30(f func(time.Time, []uint8, string) []uint8) rt.Function {
 			return
 		}
 		x0 := f(a0, a1, a2)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -687,7 +687,7 @@ func bind47(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0, a1)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 
@@ -700,7 +700,7 @@ func bind48(f func(time.Time) ([]uint8, error)) rt.Function {
 		}
 		x0, err := f(a0)
 		c.Fails(err)
-		c.W.Bytes(x0)
+		c.W.Slice(x0)
 	}}
 }
 

@@ -20,6 +20,10 @@ func write21(c *rt.Call, v *multi.Alias) {
 }
 
 func write24(c *rt.Call, v multi.Weights) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.Int(int64(k))
@@ -123,6 +127,10 @@ func write30(c *rt.Call, v *time.Time) {
 }
 
 func write32(c *rt.Call, v []bool) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
 	c.W.Array(len(v))
 	for i := range v {
 		c.W.Bool(v[i])
