@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "88ea036e5a67541e1c9aa5b8ea86ace61a48d404daa2633cecf42412a984d195";
+export const SOURCE_HASH: string = "a1d3b79d2e5f5842031ba52bd7e1e1c7c4e0a73924494b9a735ece518b230589";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -5405,8 +5405,14 @@ func RawInto[T Number](r *Reader, dst []T) {
 	copy(into, b)
 }
 
-// RawOut writes a numeric slice as its bytes.
-func RawOut[T Number](w *Writer, s []T) { w.Bytes(rawBytes(s)) }
+// RawOut writes a numeric slice, which may be nil, as its bytes.
+func RawOut[T Number](w *Writer, s []T) {
+	if s == nil {
+		w.Nil()
+		return
+	}
+	w.Bytes(rawBytes(s))
+}
 `,
   "bridge/reader.go": `package rt
 
@@ -5763,6 +5769,15 @@ func (r *Reader) Int() int {
 		return int(r.Int64())
 	}
 	return int(r.signed(math.MinInt, math.MaxInt))
+}
+
+// Index reads an index of one of n elements.
+func (r *Reader) Index(n int) int {
+	i := r.Int()
+	if r.fault == nil && (i < 0 || i >= n) {
+		r.fail(faultRange, "expected an index below %d, got %d", n, i)
+	}
+	return i
 }
 
 // Int8 reads an int8.
@@ -6977,6 +6992,15 @@ func (w *Writer) Bytes(b []byte) {
 	w.buf = append(w.buf, b...)
 }
 
+// Slice writes a slice of bytes, which may be nil.
+func (w *Writer) Slice(b []byte) {
+	if b == nil {
+		w.Nil()
+		return
+	}
+	w.Bytes(b)
+}
+
 // header writes the tag and length of a str or bin, whose three tags follow each other from tag on.
 func (w *Writer) header(n int, tag byte) {
 	switch {
@@ -7374,11 +7398,7 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 		if !p.Mutated {
 			continue
 		}
-		if t := g.typ(p.Type); t.Raw != "" {
-			line("rt.RawInto(&c.R, a%d)", i)
-		} else {
-			line("c.R.BytesInto(a%d)", i)
-		}
+		line("%s", g.refill(f, p.Type, fmt.Sprintf("a%d", i)))
 	}
 	if s.Errors {
 		line("err = v.Done()")
@@ -7390,6 +7410,27 @@ func (g *generator) callback(f *file, s *schema.Signature, invoke string) string
 	}
 	b.WriteString("}")
 	return b.String()
+}
+
+// refill reads what JavaScript left in a slice or map that Go passed: numbers all, of others those that changed.
+func (g *generator) refill(f *file, i int, x string) string {
+	t := g.typ(i)
+	switch {
+	case t.Raw != "":
+		return fmt.Sprintf("if !c.R.Nil() { rt.RawInto(&c.R, %s) }", x)
+	case t.Kind == schema.Bytes:
+		return fmt.Sprintf("if !c.R.Nil() { c.R.BytesInto(%s) }", x)
+	case t.Kind == schema.Slice:
+		return fmt.Sprintf("for range c.R.Map() { i := c.R.Index(len(%s))\\nif c.R.Failed() { break }\\n%s\\nc.R.FailedAt(i) }",
+			x, g.readStmt(f, t.Elem, x+"[i]"))
+	}
+	key, elem := g.spelled(f, t.Key), g.spelled(f, t.Elem)
+	readKey := fmt.Sprintf("var k %s\\n%s\\nif c.R.Failed() { break }", key, g.readStmt(f, t.Key, "k"))
+	if g.mayNotHash(t.Key) {
+		readKey = strings.Replace(readKey, "c.R.Failed()", "!c.Hashable(k)", 1)
+	}
+	return fmt.Sprintf("for range c.R.Array() { %s\\ndelete(%s, k) }\\n", readKey, x) +
+		fmt.Sprintf("for range c.R.Map() { %s\\nvar x %s\\n%s\\nif c.R.Failed() { break }\\n%s[k] = x }", readKey, elem, g.readStmt(f, t.Elem, "x"), x)
 }
 `,
   "gen/classes.go": `package gen
@@ -7599,7 +7640,7 @@ func (g *generator) writeStmt(i int, x string) string {
 		return fmt.Sprintf("c.W.Bytes(%s)", x)
 	case schema.Bytes:
 		if t.Len < 0 {
-			return fmt.Sprintf("c.W.Bytes(%s)", x)
+			return fmt.Sprintf("c.W.Slice(%s)", x)
 		}
 	case schema.Slice:
 		if t.Raw != "" {
@@ -8561,6 +8602,12 @@ func (g *generator) printWriter(f *file, i int) {
 		pointer = "*"
 	}
 	f.line("func write%d(c *rt.Call, v %s%s) {", i, pointer, name)
+	if t.Kind == schema.Slice && t.Raw == "" || t.Kind == schema.Map {
+		f.line("if v == nil {")
+		f.line("c.W.Nil()")
+		f.line("return")
+		f.line("}")
+	}
 	if g.nests(t) {
 		f.line("c.W.Enter()")
 	}
@@ -8571,7 +8618,7 @@ func (g *generator) printWriter(f *file, i int) {
 		if t.Raw != "" {
 			f.line("rt.RawOut(&c.W, v[:])")
 		} else if t.Kind == schema.Bytes && t.Len < 0 {
-			f.line("c.W.Bytes(v)")
+			f.line("c.W.Slice(v)")
 		} else if t.Kind == schema.Bytes {
 			f.line("c.W.Bytes(v[:])")
 		} else {
@@ -8967,18 +9014,23 @@ func (s *scanner) callback(name string, sig *types.Signature, direct bool) *sche
 	for i := range sig.Params().Len() {
 		param := sig.Params().At(i)
 		p := &schema.Param{Name: param.Name(), Type: s.mention(s.typeOf(param.Type(), false), direct)}
-		p.Mutated = s.isFilled(p.Type) && !strings.HasPrefix(name, "Write")
+		rest := sig.Variadic() && i == sig.Params().Len()-1
+		p.Mutated = !rest && s.isFilled(p.Type, param.Type()) && !strings.HasPrefix(name, "Write")
 		call.Params = append(call.Params, p)
 	}
 	call.Results, call.Errors = s.results(sig, direct, nil)
 	return call
 }
 
-// isFilled says whether what JavaScript writes into an argument is brought back to Go: into slices that travel as bytes,
-// as io.Reader's method does. By Go's conventions a Write does not.
-func (s *scanner) isFilled(i int) bool {
-	t := s.schema.Types[i]
-	return t.Kind == schema.Bytes && t.Len < 0 || t.Kind == schema.Slice && t.Raw != ""
+// isFilled says whether what JavaScript writes into an argument is brought back to Go: into a slice, as io.Reader's method
+// does, or a map, that JavaScript could give as well.
+func (s *scanner) isFilled(i int, t types.Type) bool {
+	switch kind := s.schema.Types[i].Kind; kind {
+	case schema.Bytes, schema.Slice, schema.Map:
+		_, array := t.Underlying().(*types.Array)
+		return !array && s.spellable(t) && s.check(t, asParam) == nil
+	}
+	return false
 }
 `,
   "scan/check.go": `package scan

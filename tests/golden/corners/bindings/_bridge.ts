@@ -14,10 +14,14 @@ import {
   type Buffer,
   descend,
   enter,
+  filledArray,
   type FuncType,
   initKeys,
+  isNilMap,
+  isNilSlice,
   isObject,
   type Library,
+  nilOf,
   noLibrary,
   noMore,
   objectEntries,
@@ -52,6 +56,7 @@ import {
   wCount,
   wDuration,
   wErased,
+  wFilledArray,
   wFunction,
   wHandle,
   wInt,
@@ -196,7 +201,7 @@ export const $f: any = $.indexes([
   "net/http.Client.Transport#98d27354",
   "net/http.Client.Transport=#b945bc17",
   "net/http.Client.CheckRedirect#bf433a9e",
-  "net/http.Client.CheckRedirect=#9034d206",
+  "net/http.Client.CheckRedirect=#783b74b5",
   "net/http.Client.Jar#9641c9d9",
   "net/http.Client.Jar=#2d06bfc9",
   "net/http.Client.Timeout#0269e658",
@@ -2699,6 +2704,7 @@ function w5(b: Buffer, v: any): void {
 
 // corners.Forest
 function r6(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -2718,12 +2724,13 @@ function r6(b: Buffer): any {
 
 // []uint8
 function m7(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backBytes(b, v);
 }
 
 // []uint8
 function w7(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wBytes(b, v);
 }
 
@@ -2860,12 +2867,13 @@ function r13(b: Buffer): any {
 
 // []float64
 function w13(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // []float64
 function r14(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3015,7 +3023,7 @@ function w18(b: Buffer, v: any): void {
 
 // corners.Tree
 function w19(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -3120,7 +3128,7 @@ function w21(b: Buffer, v: any): void {
 
 // []int
 function w22(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -3187,7 +3195,7 @@ function r25(b: Buffer): any {
 
 // []context.Context
 function w26(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -3200,7 +3208,7 @@ function w26(b: Buffer, v: any): void {
 
 // []*corners.Derived
 function w27(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -3248,6 +3256,7 @@ function r34(b: Buffer): any {
 
 // []func()
 function r35(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3442,6 +3451,7 @@ function w50(b: Buffer, v: any): void {
 
 // []string
 function r51(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3466,7 +3476,7 @@ function r50(b: Buffer): any {
 
 // map[string]bool
 function w53(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -3482,6 +3492,7 @@ function w53(b: Buffer, v: any): void {
 
 // http.Header
 function r54(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3520,6 +3531,7 @@ function w56(b: Buffer, v: any): void {
 
 // []<-chan int
 function r57(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3539,7 +3551,7 @@ function w58(b: Buffer, v: any): void {
 
 // []*http.Request
 function w59(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -3552,6 +3564,7 @@ function w59(b: Buffer, v: any): void {
 
 // []int
 function r22(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3570,7 +3583,7 @@ function r0(b: Buffer): any {
 
 // corners.Forest
 function w6(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -3614,6 +3627,7 @@ function r61(b: Buffer): any {
 
 // map[string]int
 function r62(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -3652,7 +3666,7 @@ const f64: FuncType = {
 // func(*http.Request, []*http.Request) error, called by Go
 const f65: FuncType = {
   type: "func(*http.Request, []*http.Request) error",
-  run(b: Buffer, f: any) {
+  run(b: Buffer, f: any, filled: unknown[]) {
     let a0: any, a1: any, i = 0;
     try {
       a0 = r47(b);
@@ -3662,7 +3676,11 @@ const f65: FuncType = {
     } catch (e) {
       throw unreadableArgs(e, "func(*http.Request, []*http.Request) error", i);
     }
+    filled.push(filledArray(b, a1));
     return f(a0, a1);
+  },
+  write(b: Buffer, _v: any, filled: any[]) {
+    wFilledArray(b, filled[0], w47);
   },
 };
 
@@ -3694,7 +3712,7 @@ const o66: ObjectType = {
 
 // http.Header
 function w54(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -3847,6 +3865,7 @@ function r47(b: Buffer): any {
 
 // []*http.Request
 function r59(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -3860,7 +3879,7 @@ function r59(b: Buffer): any {
 
 // []string
 function w51(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -3873,6 +3892,7 @@ function w51(b: Buffer, v: any): void {
 
 // []corners.A
 function r71(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -3888,7 +3908,7 @@ function r71(b: Buffer): any {
 
 // []corners.A
 function w71(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);

@@ -16,8 +16,11 @@ import {
   erasedEntries,
   type FuncType,
   initKeys,
+  isNilMap,
+  isNilSlice,
   isObject,
   type Library,
+  nilOf,
   noLibrary,
   noMore,
   type ObjectType,
@@ -5216,7 +5219,7 @@ function r5(b: Buffer): any {
 
 // []rt.Erased
 function w6(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -5229,6 +5232,7 @@ function w6(b: Buffer, v: any): void {
 
 // []rt.Erased
 function r6(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5279,6 +5283,7 @@ function w9(b: Buffer, v: any): void {
 
 // []generics.Entry[rt.Erased, rt.Erased]
 function r10(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5331,7 +5336,7 @@ function r12(b: Buffer): any {
 
 // []int
 function w13(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -5344,6 +5349,7 @@ function w13(b: Buffer, v: any): void {
 
 // []int
 function r13(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5394,6 +5400,7 @@ function w16(b: Buffer, v: any): void {
 
 // []generics.Entry[int, rt.Erased]
 function r17(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5430,6 +5437,7 @@ function w19(b: Buffer, v: any): void {
 
 // []generics.Entry[float64, rt.Erased]
 function r20(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5443,6 +5451,7 @@ function r20(b: Buffer): any {
 
 // []float64
 function r21(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5479,6 +5488,7 @@ function w23(b: Buffer, v: any): void {
 
 // []generics.Entry[string, rt.Erased]
 function r24(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5492,6 +5502,7 @@ function r24(b: Buffer): any {
 
 // []string
 function r25(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5522,6 +5533,7 @@ function w27(b: Buffer, v: any): void {
 
 // []generics.Entry[int64, rt.Erased]
 function r28(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5535,6 +5547,7 @@ function r28(b: Buffer): any {
 
 // []int64
 function r29(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5560,6 +5573,7 @@ function w31(b: Buffer, v: any): void {
 
 // map[rt.Erased][]rt.Erased
 function r32(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -5613,7 +5627,7 @@ function w38(b: Buffer, v: any): void {
 
 // []float64
 function w39(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float64");
 }
 
@@ -5625,7 +5639,7 @@ function w40(b: Buffer, v: any): void {
 
 // []string
 function w25(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -5644,7 +5658,7 @@ function w41(b: Buffer, v: any): void {
 
 // []bool
 function w42(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -5663,7 +5677,7 @@ function w43(b: Buffer, v: any): void {
 
 // []int64
 function w44(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int64");
 }
 
@@ -5681,6 +5695,7 @@ function w46(b: Buffer, v: any): void {
 
 // []rt.Erased
 function m6(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -5741,6 +5756,7 @@ function w51(b: Buffer, v: any): void {
 
 // [][]rt.Erased
 function r52(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5754,54 +5770,55 @@ function r52(b: Buffer): any {
 
 // []float32
 function w53(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // []int32
 function w54(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []uint8
 function w55(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wBytes(b, v);
 }
 
 // []uint32
 function w56(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []int16
 function w57(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []uint16
 function w58(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []int8
 function w59(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []uint64
 function w60(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []int
 function m13(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -5814,11 +5831,13 @@ function m13(b: Buffer, v: any): void {
 
 // []float64
 function m39(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "float64");
 }
 
 // []string
 function m25(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -5831,51 +5850,61 @@ function m25(b: Buffer, v: any): void {
 
 // []int64
 function m44(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "int64");
 }
 
 // []float32
 function m53(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "float32");
 }
 
 // []int32
 function m54(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "int32");
 }
 
 // []uint8
 function m55(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backBytes(b, v);
 }
 
 // []uint32
 function m56(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "uint32");
 }
 
 // []int16
 function m57(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "int16");
 }
 
 // []uint16
 function m58(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "uint16");
 }
 
 // []int8
 function m59(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "int8");
 }
 
 // []uint64
 function m60(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "uint64");
 }
 
 // []float32
 function r61(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5889,6 +5918,7 @@ function r61(b: Buffer): any {
 
 // []int32
 function r62(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5902,6 +5932,7 @@ function r62(b: Buffer): any {
 
 // []uint8
 function r63(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5915,6 +5946,7 @@ function r63(b: Buffer): any {
 
 // []uint32
 function r64(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5928,6 +5960,7 @@ function r64(b: Buffer): any {
 
 // []int16
 function r65(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5941,6 +5974,7 @@ function r65(b: Buffer): any {
 
 // []uint16
 function r66(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5954,6 +5988,7 @@ function r66(b: Buffer): any {
 
 // []int8
 function r67(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5967,6 +6002,7 @@ function r67(b: Buffer): any {
 
 // []uint64
 function r68(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -5980,7 +6016,7 @@ function r68(b: Buffer): any {
 
 // map[rt.Erased]rt.Erased
 function w69(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = erasedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -5996,6 +6032,7 @@ function w69(b: Buffer, v: any): void {
 
 // map[rt.Erased]rt.Erased
 function r69(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6013,6 +6050,7 @@ function r69(b: Buffer): any {
 
 // map[int]int
 function r70(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6030,6 +6068,7 @@ function r70(b: Buffer): any {
 
 // map[float64]int
 function r71(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6047,6 +6086,7 @@ function r71(b: Buffer): any {
 
 // map[string]int
 function r72(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -6064,6 +6104,7 @@ function r72(b: Buffer): any {
 
 // map[int64]int
 function r73(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6081,6 +6122,7 @@ function r73(b: Buffer): any {
 
 // map[float32]int
 function r74(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6098,6 +6140,7 @@ function r74(b: Buffer): any {
 
 // map[int32]int
 function r75(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6115,6 +6158,7 @@ function r75(b: Buffer): any {
 
 // map[uint8]int
 function r76(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6132,6 +6176,7 @@ function r76(b: Buffer): any {
 
 // map[uint32]int
 function r77(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6149,6 +6194,7 @@ function r77(b: Buffer): any {
 
 // map[int16]int
 function r78(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6166,6 +6212,7 @@ function r78(b: Buffer): any {
 
 // map[uint16]int
 function r79(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6183,6 +6230,7 @@ function r79(b: Buffer): any {
 
 // map[int8]int
 function r80(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6200,6 +6248,7 @@ function r80(b: Buffer): any {
 
 // map[uint64]int
 function r81(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -6217,6 +6266,7 @@ function r81(b: Buffer): any {
 
 // []bool
 function r42(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -6241,7 +6291,7 @@ function w82(b: Buffer, v: any): void {
 
 // []fmt.Stringer
 function w83(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -6259,7 +6309,7 @@ function r2(b: Buffer): any {
 
 // []*generics.Stack[rt.Erased]
 function w84(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -6292,7 +6342,7 @@ function r26(b: Buffer): any {
 
 // []generics.Entry[rt.Erased, rt.Erased]
 function w10(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;

@@ -16,12 +16,16 @@ import {
   type Buffer,
   descend,
   enter,
+  filledArray,
   fixedElements,
   type FuncType,
   initKeys,
+  isNilMap,
+  isNilSlice,
   isObject,
   keyedEntries,
   type Library,
+  nilOf,
   noLibrary,
   noMore,
   objectEntries,
@@ -77,6 +81,7 @@ import {
   wDuration,
   wErased,
   wError,
+  wFilledArray,
   wFixedBytes,
   wFloat32,
   wFloat64,
@@ -520,7 +525,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.WriteSheet#2b0085e2",
   "example.com/kinds.WriteValues#6a4e3a61",
   "example.com/kinds.SetAny#ed2e1ca1",
-  "example.com/kinds.FillBy#4d25e2cc",
+  "example.com/kinds.FillBy#be870beb",
   "example.com/kinds.Fill#a7326d63",
   "example.com/kinds.SortInts#66986ee0",
   "example.com/kinds.Reverse#75763530",
@@ -10518,6 +10523,7 @@ function w5(b: Buffer, v: any): void {
 
 // []string
 function r6(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -10531,7 +10537,7 @@ function r6(b: Buffer): any {
 
 // []string
 function w6(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -10544,12 +10550,13 @@ function w6(b: Buffer, v: any): void {
 
 // []uint8
 function w7(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wBytes(b, v);
 }
 
 // map[string]string
 function r8(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -10567,7 +10574,7 @@ function r8(b: Buffer): any {
 
 // map[string]string
 function w8(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -11228,6 +11235,7 @@ function w31(b: Buffer, v: any): void {
 
 // kinds.Values
 function r32(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11255,6 +11263,7 @@ function w33(b: Buffer, v: any): void {
 
 // kinds.IntList
 function r34(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11308,7 +11317,7 @@ function w37(b: Buffer, v: any): void {
 
 // []int
 function w34(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -11345,6 +11354,7 @@ function w39(b: Buffer, v: any): void {
 
 // []uint8
 function m7(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backBytes(b, v);
 }
 
@@ -11671,6 +11681,7 @@ function w54(b: Buffer, v: any): void {
 
 // map[string]any
 function r55(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -11688,7 +11699,7 @@ function r55(b: Buffer): any {
 
 // map[string]any
 function w55(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -11739,6 +11750,7 @@ function w36(b: Buffer, v: any): void {
 
 // []bool
 function r58(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11752,7 +11764,7 @@ function r58(b: Buffer): any {
 
 // []bool
 function w58(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -11770,7 +11782,7 @@ function r59(b: Buffer): any {
 
 // []int8
 function w59(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int8");
 }
 
@@ -11781,7 +11793,7 @@ function r60(b: Buffer): any {
 
 // []int16
 function w60(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int16");
 }
 
@@ -11792,7 +11804,7 @@ function r61(b: Buffer): any {
 
 // []int32
 function w61(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int32");
 }
 
@@ -11803,12 +11815,13 @@ function r62(b: Buffer): any {
 
 // []int64
 function w62(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
 function r63(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11822,7 +11835,7 @@ function r63(b: Buffer): any {
 
 // []uint
 function w63(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -11840,7 +11853,7 @@ function r64(b: Buffer): any {
 
 // []uint16
 function w64(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
@@ -11851,7 +11864,7 @@ function r65(b: Buffer): any {
 
 // []uint32
 function w65(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
@@ -11862,7 +11875,7 @@ function r66(b: Buffer): any {
 
 // []uint64
 function w66(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
@@ -11873,7 +11886,7 @@ function r67(b: Buffer): any {
 
 // []float32
 function w67(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float32");
 }
 
@@ -11884,12 +11897,13 @@ function r68(b: Buffer): any {
 
 // []float64
 function w68(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // [][]uint8
 function r69(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11903,7 +11917,7 @@ function r69(b: Buffer): any {
 
 // [][]uint8
 function w69(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -11916,6 +11930,7 @@ function w69(b: Buffer, v: any): void {
 
 // [][]float64
 function r70(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -11929,7 +11944,7 @@ function r70(b: Buffer): any {
 
 // [][]float64
 function w70(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12027,6 +12042,7 @@ function w74(b: Buffer, v: any): void {
 
 // map[string]int
 function r75(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12044,7 +12060,7 @@ function r75(b: Buffer): any {
 
 // map[string]int
 function w75(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12060,6 +12076,7 @@ function w75(b: Buffer, v: any): void {
 
 // map[int]string
 function r76(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12077,7 +12094,7 @@ function r76(b: Buffer): any {
 
 // map[int]string
 function w76(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12093,6 +12110,7 @@ function w76(b: Buffer, v: any): void {
 
 // map[int64]bool
 function r77(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12110,7 +12128,7 @@ function r77(b: Buffer): any {
 
 // map[int64]bool
 function w77(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12126,6 +12144,7 @@ function w77(b: Buffer, v: any): void {
 
 // map[float64]string
 function r78(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12143,7 +12162,7 @@ function r78(b: Buffer): any {
 
 // map[float64]string
 function w78(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12159,6 +12178,7 @@ function w78(b: Buffer, v: any): void {
 
 // map[bool]int8
 function r79(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12176,7 +12196,7 @@ function r79(b: Buffer): any {
 
 // map[bool]int8
 function w79(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12192,6 +12212,7 @@ function w79(b: Buffer, v: any): void {
 
 // map[[2]int16]string
 function r80(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12209,7 +12230,7 @@ function r80(b: Buffer): any {
 
 // map[[2]int16]string
 function w80(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12225,6 +12246,7 @@ function w80(b: Buffer, v: any): void {
 
 // map[kinds.Point]string
 function r81(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12242,7 +12264,7 @@ function r81(b: Buffer): any {
 
 // map[kinds.Point]string
 function w81(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12258,7 +12280,7 @@ function w81(b: Buffer, v: any): void {
 
 // map[string][]string
 function w32(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12274,6 +12296,7 @@ function w32(b: Buffer, v: any): void {
 
 // map[string]map[string]float64
 function r82(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12291,7 +12314,7 @@ function r82(b: Buffer): any {
 
 // map[string]map[string]float64
 function w82(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12307,6 +12330,7 @@ function w82(b: Buffer, v: any): void {
 
 // []error
 function r83(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12325,7 +12349,7 @@ function r21(b: Buffer): any {
 
 // []kinds.Point
 function w84(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12343,7 +12367,7 @@ function r85(b: Buffer): any {
 
 // []*kinds.Counter
 function w86(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12356,6 +12380,7 @@ function w86(b: Buffer, v: any): void {
 
 // []*kinds.Counter
 function r86(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12369,6 +12394,7 @@ function r86(b: Buffer): any {
 
 // map[string]*kinds.Counter
 function r87(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12396,7 +12422,7 @@ function r24(b: Buffer): any {
 
 // []kinds.Shape
 function w88(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12424,7 +12450,7 @@ function r90(b: Buffer): any {
 
 // []kinds.Option
 function w91(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12535,7 +12561,7 @@ function w94(b: Buffer, v: any): void {
 
 // map[string]kinds.Table
 function w95(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12551,7 +12577,7 @@ function w95(b: Buffer, v: any): void {
 
 // [][]int
 function w96(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12564,6 +12590,7 @@ function w96(b: Buffer, v: any): void {
 
 // []string
 function m6(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12582,6 +12609,7 @@ function w97(b: Buffer, v: any): void {
 
 // []int
 function m34(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12594,11 +12622,13 @@ function m34(b: Buffer, v: any): void {
 
 // []float64
 function m68(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
 function m84(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -12801,6 +12831,7 @@ function w48(b: Buffer, v: any): void {
 
 // []time.Time
 function r101(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12814,7 +12845,7 @@ function r101(b: Buffer): any {
 
 // []time.Time
 function w101(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12827,6 +12858,7 @@ function w101(b: Buffer, v: any): void {
 
 // map[time.Duration]time.Time
 function r102(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -12844,7 +12876,7 @@ function r102(b: Buffer): any {
 
 // map[time.Duration]time.Time
 function w102(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12860,6 +12892,7 @@ function w102(b: Buffer, v: any): void {
 
 // []time.Duration
 function r103(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12873,7 +12906,7 @@ function r103(b: Buffer): any {
 
 // []time.Duration
 function w103(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12886,6 +12919,7 @@ function w103(b: Buffer, v: any): void {
 
 // []*big.Int
 function r104(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12899,7 +12933,7 @@ function r104(b: Buffer): any {
 
 // []*big.Int
 function w104(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -12951,6 +12985,7 @@ function w107(b: Buffer, v: any): void {
 
 // map[string]json.RawMessage
 function r108(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -12968,7 +13003,7 @@ function r108(b: Buffer): any {
 
 // map[string]json.RawMessage
 function w108(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -12984,6 +13019,7 @@ function w108(b: Buffer, v: any): void {
 
 // []json.RawMessage
 function r109(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -12997,6 +13033,7 @@ function r109(b: Buffer): any {
 
 // []complex128
 function r110(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13010,7 +13047,7 @@ function r110(b: Buffer): any {
 
 // []complex128
 function w110(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -13023,6 +13060,7 @@ function w110(b: Buffer, v: any): void {
 
 // []complex128
 function m110(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -13052,7 +13090,7 @@ function w85(b: Buffer, v: any): void {
 
 // []*int
 function w112(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -13065,6 +13103,7 @@ function w112(b: Buffer, v: any): void {
 
 // []*int
 function m112(b: Buffer, v: any): void {
+  if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
   let i = 0;
@@ -13188,6 +13227,7 @@ function w118(b: Buffer, v: any): void {
 
 // []struct { Name string; Size int }
 function r119(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13231,6 +13271,7 @@ function w121(b: Buffer, v: any): void {
 
 // []kinds.Point
 function r84(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -13244,6 +13285,7 @@ function r84(b: Buffer): any {
 
 // map[string]kinds.Point
 function r122(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -13261,7 +13303,7 @@ function r122(b: Buffer): any {
 
 // map[string]kinds.Point
 function w122(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -14038,7 +14080,7 @@ function w136(b: Buffer, v: any): void {
 
 // []any
 function w137(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -14051,6 +14093,7 @@ function w137(b: Buffer, v: any): void {
 
 // []any
 function r137(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -14064,6 +14107,7 @@ function r137(b: Buffer): any {
 
 // map[any]any
 function r138(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -14081,7 +14125,7 @@ function r138(b: Buffer): any {
 
 // map[any]any
 function w138(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -14097,6 +14141,7 @@ function w138(b: Buffer, v: any): void {
 
 // []map[string][]any
 function r139(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -14110,7 +14155,7 @@ function r139(b: Buffer): any {
 
 // []map[string][]any
 function w139(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -14313,6 +14358,7 @@ function w150(b: Buffer, v: any): void {
 
 // map[string]float64
 function r151(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -14330,7 +14376,7 @@ function r151(b: Buffer): any {
 
 // map[string]float64
 function w151(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
@@ -14365,7 +14411,7 @@ function w152(b: Buffer, v: any): void {
 // func([]string), called by Go
 const f153: FuncType = {
   type: "func([]string)",
-  run(b: Buffer, f: any) {
+  run(b: Buffer, f: any, filled: unknown[]) {
     let a0: any;
     try {
       a0 = r6(b);
@@ -14373,7 +14419,11 @@ const f153: FuncType = {
     } catch (e) {
       throw unreadableArgs(e, "func([]string)", 0);
     }
+    filled.push(filledArray(b, a0));
     return f(a0);
+  },
+  write(b: Buffer, _v: any, filled: any[]) {
+    wFilledArray(b, filled[0], wString);
   },
 };
 
@@ -14528,6 +14578,7 @@ function r159(b: Buffer): any {
 
 // []kinds.Node
 function r160(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
@@ -14543,6 +14594,7 @@ function r160(b: Buffer): any {
 
 // map[string]*kinds.Node
 function r161(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   descend(b);
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14568,7 +14620,7 @@ function w159(b: Buffer, v: any): void {
 
 // []kinds.Node
 function w160(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -14583,7 +14635,7 @@ function w160(b: Buffer, v: any): void {
 
 // map[string]*kinds.Node
 function w161(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14611,6 +14663,7 @@ function r163(b: Buffer): any {
 
 // []*kinds.Point
 function r164(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -14641,7 +14694,7 @@ function w163(b: Buffer, v: any): void {
 
 // []*kinds.Point
 function w164(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -14691,6 +14744,7 @@ const f167: FuncType = {
 
 // map[string][]any
 function r168(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
   let k: any, i = 0;
@@ -14708,7 +14762,7 @@ function r168(b: Buffer): any {
 
 // map[string][]any
 function w168(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;

@@ -13,9 +13,12 @@ import {
   type Buffer,
   enter,
   initKeys,
+  isNilMap,
+  isNilSlice,
   isObject,
   keyedEntries,
   type Library,
+  nilOf,
   noLibrary,
   noMore,
   type ObjectType,
@@ -1585,6 +1588,7 @@ function w8(b: Buffer, v: any): void {
 
 // multi.Weights
 function r9(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
   let k: any, i = 0;
@@ -1627,7 +1631,7 @@ function r11(b: Buffer): any {
 
 // []multi.Option
 function w12(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
@@ -1694,7 +1698,7 @@ function r3(b: Buffer): any {
 
 // []uint8
 function w14(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilSlice(v)) return wNil(b);
   wBytes(b, v);
 }
 
@@ -1721,6 +1725,7 @@ function w16(b: Buffer, v: any): void {
 
 // []bool
 function r17(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
@@ -1781,7 +1786,7 @@ const o18: ObjectType = {
 
 // multi.Weights
 function w9(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
+  if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
