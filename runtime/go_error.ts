@@ -10,7 +10,7 @@ import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
 import { fail } from "./fault.ts";
 import { GoObject, isObject, make, wHandle } from "./object.ts";
 import { rArray, rBool, rFixed, rNil, rString } from "./read.ts";
-import { rInt, rUint32 } from "./read_number.ts";
+import { rInt } from "./read_number.ts";
 import { wArray, wBool, wNil, wString } from "./write.ts";
 import { wCount } from "./write_number.ts";
 
@@ -19,6 +19,8 @@ class Origin implements GoErrorOrigin {
   readonly client: Client;
   readonly id: number;
   readonly class: number;
+  /** The object of JavaScript that the error is. */
+  object: unknown = undefined;
 
   constructor(client: Client, id: number, classNumber: number) {
     this.client = client;
@@ -42,6 +44,7 @@ class Origin implements GoErrorOrigin {
   }
 
   value(): unknown {
+    if (this.object !== undefined) return this.object;
     const C = this.client.library.classOf(this.class) ?? GoObject;
     return this.client.builtin(
       Builtin.DUPLICATE,
@@ -50,9 +53,6 @@ class Origin implements GoErrorOrigin {
     );
   }
 }
-
-/** The Go type that carries what a JavaScript function threw. */
-const THROWN = "*rt.Thrown";
 
 const ORIGIN = Symbol.for("usegolib.GoError.origin");
 
@@ -76,16 +76,19 @@ function read(b: Buffer): { error: GoError; token: number | undefined } {
   const message = rString(b), type = rString(b), classNumber = rInt(b), id = rInt(b);
   const causes: unknown[] = [];
   for (let n = rArray(b); n > 0; n--) causes.push(rCause(b));
-  const token = rNil(b) ? undefined : rUint32(b);
-  const cause = token ? client.thrown(token) : causes.length > 1 ? causes : causes[0];
+  const token = rNil(b) ? undefined : rInt(b);
   const origin = new Origin(client, id, classNumber);
+  let cause = causes.length > 1 ? causes : causes[0];
+  if (token !== undefined && token > 0) cause = client.thrown(token);
+  if (token !== undefined && token < 0) cause = origin.object = client.callbacks.object(-token);
   return { error: new GoError(message, { type, cause, origin }), token };
 }
 
-/** Reads a wrapped error; one that a JavaScript function threw is that very value again. */
+/** Reads a wrapped error; one that JavaScript threw or implements is that very value again. */
 function rCause(b: Buffer): unknown {
-  const error = rError(b);
-  return error?.type === THROWN ? error.cause : error;
+  if (rNil(b)) return null;
+  const { error, token } = read(b);
+  return token ? error.cause : error;
 }
 
 /** Writes an error: null, one that came from Go, or any other Error, which Go gives back as the cause of its own. */

@@ -16,15 +16,3 @@ func anyFunc(f *JSFunc) any {
 		return
 	}
 }
-
-func (c *Call) putAnyFunc(x func(...any) (any, error)) {
-	if x == nil {
-		c.W.Nil()
-	} else if f := c.wrappedBy(x); f != nil {
-		at := c.W.open(extFunc)
-		c.W.Int(-int64(f.number))
-		c.W.close(at)
-	} else {
-		c.putAnyHandle(x)
-	}
-}

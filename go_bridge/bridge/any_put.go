@@ -77,9 +77,9 @@ func (c *Call) putAny(x any) {
 		w.Int(int64(x))
 		w.close(at)
 	case error:
-		c.putAnyError(x)
-	case func(...any) (any, error):
-		c.putAnyFunc(x)
+		if !c.putAnyFunction(x) {
+			c.putAnyError(x)
+		}
 	default:
 		if !c.putNumbers(x) {
 			c.putReflect(reflect.ValueOf(x), false)

@@ -174,8 +174,11 @@ func copies(t reflect.Type) bool {
 	return true
 }
 
-// putAnyHandle writes a handle of the value's dynamic class.
+// putAnyHandle writes a handle of the value's dynamic class, or what JavaScript gave.
 func (c *Call) putAnyHandle(x any) {
+	if c.putAnyFunction(x) {
+		return
+	}
 	at := c.W.open(extHandle)
 	c.put(boxed(x))
 	c.W.Int(int64(classOf(reflect.TypeOf(x))))

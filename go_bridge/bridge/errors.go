@@ -53,7 +53,7 @@ func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
 		c.W.Uint(uint64(thrown.token))
 	} else if timedOut {
 		c.W.Uint(tokenTimedOut)
-	} else {
+	} else if !c.putJSObject(err) {
 		c.W.Nil()
 	}
 }

@@ -1,5 +1,7 @@
 package rt
 
+import "reflect"
+
 // JSObject is a JavaScript object that stands for a Go interface. Generated code embeds it in a type with the
 // interface's methods, which is comparable: an object is the same value each time it is passed, as long as Go
 // holds it. Its own methods are unexported, so that they never are those of the interface.
@@ -25,6 +27,26 @@ func (c *Call) putJSObject(x any) bool {
 		return false
 	}
 	c.W.Int(-int64(o.object().number))
+	return true
+}
+
+// putAnyFunction writes a JavaScript object, or a func without methods that calls a JavaScript function, as what JavaScript
+// gave; it says whether x is one.
+func (c *Call) putAnyFunction(x any) bool {
+	var f *JSFunc
+	if o, ok := x.(interface{ object() *JSFunc }); ok {
+		if f = o.object(); f.client != c.client {
+			return false
+		}
+	} else if t := reflect.TypeOf(x); t.Kind() == reflect.Func && t.NumMethod() == 0 {
+		f = c.wrappedBy(x)
+	}
+	if f == nil {
+		return false
+	}
+	at := c.W.open(extFunc)
+	c.W.Int(-int64(f.number))
+	c.W.close(at)
 	return true
 }
 

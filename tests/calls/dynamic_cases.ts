@@ -4,6 +4,7 @@ import { register } from "./cases.ts";
 import { registerDynamic } from "./dynamic_functions_cases.ts";
 import { registerLent } from "./lent_cases.ts";
 import { registerFilled } from "./filled_cases.ts";
+import { registerIdentity } from "./identity_cases.ts";
 import { registerObjects } from "./objects_cases.ts";
 
 const artifacts = new URL("go_modules", import.meta.url);
@@ -13,3 +14,4 @@ registerDynamic(calls);
 registerFilled(calls);
 registerObjects(calls);
 registerLent(calls);
+registerIdentity(calls);
