@@ -64,6 +64,7 @@ export type { Json } from "./runtime/plain_json.ts";
 export type { Complex } from "./runtime/plain_number.ts";
 export { type DurationLike, GoTime, type TimeLike } from "./runtime/plain_time.ts";
 export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
+export { collect } from "./runtime/collect.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
 export {
   type AsyncOptions,

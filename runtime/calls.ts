@@ -10,6 +10,7 @@
  */
 import { Event, Status, type Symbols } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
+import { nap } from "./nap.ts";
 import { rArray, rBinary, rBinaryLength } from "./read.ts";
 import { rInt, rUint32 } from "./read_number.ts";
 
@@ -46,7 +47,7 @@ interface Delivered {
 const WITHOUT_WAIT = 64;
 
 /** The time between two looks for events that do not keep the program alive, in milliseconds. */
-const LINGER = 10;
+const LINGER = 8;
 
 /** The waiter of one client. */
 export class Waiter {
@@ -57,7 +58,7 @@ export class Waiter {
   #running = false;
   #sleeping = false;
   #taken = 0;
-  #timer: number | undefined = undefined;
+  #lingering = false;
 
   /** @param buffer Where events are read from; for the waiter alone. */
   constructor(symbols: Symbols, client: number, buffer: Buffer, events: Events) {
@@ -71,22 +72,24 @@ export class Waiter {
   async run(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    clearTimeout(this.#timer);
     const events = this.#events;
     try {
       for (;;) {
         events.settle();
         if (!events.waiting()) break;
+        // What is started together is waited for together.
+        await undefined;
         if (this.#taken < WITHOUT_WAIT) {
-          // What is started together is waited for together.
-          await undefined;
           const taken = this.poll();
           if (taken < 0) break;
           this.#taken += taken;
           if (taken > 0) continue;
-          events.settle();
-          if (!events.waiting()) break;
-          if (events.idle()) continue;
+        }
+        events.settle();
+        if (!events.waiting()) break;
+        if (events.idle()) {
+          if (this.poll() < 0) break;
+          continue;
         }
         this.#sleeping = true;
         await this.#symbols.ugl_wait(this.#client);
@@ -101,12 +104,18 @@ export class Waiter {
   }
 
   /** Looks for events now and then: nothing can be waited for without keeping the program alive. */
-  #linger(): void {
-    const timer = setTimeout(() => {
-      if (this.poll() >= 0 && this.#events.lingering()) this.changed();
-    }, LINGER) as unknown as number;
-    Deno.unrefTimer(timer);
-    this.#timer = timer;
+  async #linger(): Promise<void> {
+    if (this.#lingering) return;
+    this.#lingering = true;
+    try {
+      while (!this.#running && this.#events.lingering()) {
+        await nap(LINGER);
+        if (this.#running || this.poll() < 0) break;
+        if (this.#events.waiting()) this.run();
+      }
+    } finally {
+      this.#lingering = false;
+    }
   }
 
   /** Ends the sleep, as there may be nothing left to wait for. */

@@ -287,6 +287,13 @@ export class Client {
     return true;
   }
 
+  /** Has Go find out which functions and objects it no longer holds, whatever that costs. */
+  async collect(): Promise<void> {
+    this.flush(); // a handle may hold one
+    this.callbacks.unsettled = false;
+    await this.builtinAsync(Builtin.COLLECT, () => {});
+  }
+
   // Values that functions threw
 
   /** Keeps a value that Go may give back; its token. */

@@ -19,6 +19,7 @@ type hold struct {
 	// These are guarded by client.mu.
 	times int     // that it was passed
 	code  uintptr // of the func that calls it
+	kept  bool    // a collection has found that Go holds it
 }
 
 func newHold(f *JSFunc) *hold {
@@ -71,19 +72,23 @@ func (h *hold) release() {
 	}
 }
 
-// sweep releases what a collection has found; their cleanups run some time after it.
-func (c *Client) sweep() {
+// sweep releases what a collection has found; their cleanups run some time after it. It says whether Go may hold functions
+// by accident only: no collection has found them kept before.
+func (c *Client) sweep() (fresh bool) {
 	var gone []*hold
 	c.mu.Lock()
 	for h := range c.holds {
 		if h.held() == nil {
 			gone = append(gone, h)
+		} else if !h.kept {
+			fresh = true
 		}
 	}
 	c.mu.Unlock()
 	for _, h := range gone {
 		h.release()
 	}
+	return fresh
 }
 
 // functionsHeld counts the functions of all clients that Go holds.
@@ -101,9 +106,14 @@ type collectingState struct {
 	due   time.Time
 	// wanted says that a collection is wanted though no function is held.
 	wanted bool
-	delay  time.Duration
-	took   time.Duration // by the last one
-	// budget is how long collections at once may take, as of the last request for one.
+	// again says that another collection is wanted soon, since a call ended during this one.
+	again atomic.Bool
+	delay time.Duration
+	took  time.Duration // by the last one
+	// usual is what one takes where nothing else wants the processor.
+	usual time.Duration
+	// budget is how long collections at once may take, as of the last request for one. Only a program that goes on asking
+	// uses it up, and has to wait for one off its thread then.
 	budget  time.Duration
 	settled time.Time
 }
@@ -111,21 +121,29 @@ type collectingState struct {
 const (
 	collectDelay    = 10 * time.Millisecond
 	collectDelayMax = 5 * time.Second
-	// Collections at once take at most one part in as many of all time, short bursts aside, and come in a small heap only.
-	settleShare = 5
-	settleBurst = 100 * time.Millisecond
-	settleHeap  = 32 << 20
+	// Collections at once take at most one part in as many of all time, a long burst aside, and come in a heap of some
+	// milliseconds' work only.
+	settleShare = 4
+	settleBurst = time.Second
+	settleHeap  = 64 << 20
 )
+
+// settlePauses are how long a goroutine that has let a function go may take to end.
+var settlePauses = [...]time.Duration{50 * time.Microsecond, 500 * time.Microsecond, 3 * time.Millisecond}
 
 // collect finds out soon which functions Go no longer holds.
 func collect() {
-	if functionsHeld.Load() != 0 {
-		g := &collecting
-		g.mu.Lock()
-		g.delay = 0
-		g.scheduleLocked()
-		g.mu.Unlock()
+	g := &collecting
+	if functionsHeld.Load() == 0 {
+		return
 	}
+	if !g.mu.TryLock() {
+		g.again.Store(true) // no call waits for a collection
+		return
+	}
+	g.delay = 0
+	g.scheduleLocked()
+	g.mu.Unlock()
 }
 
 // collectNow is the built-in function: → nothing, or true, where it is to be cheap.
@@ -137,6 +155,13 @@ func collectNow(c *Call) {
 		c.client.settle()
 	default:
 		runtime.GC()
+		for _, pause := range settlePauses {
+			if c.client.sweep(); functionsHeld.Load() == 0 {
+				break
+			}
+			time.Sleep(pause)
+			runtime.GC()
+		}
 		c.client.sweep()
 	}
 }
@@ -144,18 +169,28 @@ func collectNow(c *Call) {
 // settle finds it out now, where that costs next to nothing.
 func (c *Client) settle() {
 	g := &collecting
+	for i := 0; g.settle() && c.sweep() && i < len(settlePauses); i++ {
+		time.Sleep(settlePauses[i])
+	}
+	c.mu.Lock()
+	for h := range c.holds {
+		h.kept = true
+	}
+	c.mu.Unlock()
+}
+
+// settle runs a collection, unless that takes too much time or tells nothing.
+func (g *collectingState) settle() bool {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	g.budget = min(settleBurst, g.budget+time.Since(g.settled)/settleShare)
 	g.settled = time.Now()
-	due := functionsHeld.Load() != 0 && liveHeap() < settleHeap && g.budget >= g.took
-	if due {
-		g.runLocked()
-		g.budget -= g.took
+	if functionsHeld.Load() == 0 || g.usual > g.budget || liveHeap() > settleHeap {
+		return false
 	}
-	g.mu.Unlock()
-	if due {
-		c.sweep()
-	}
+	g.runLocked()
+	g.budget -= g.usual
+	return true
 }
 
 // collectSoon has a collection run off the calling thread whether or not functions are held.
@@ -197,6 +232,15 @@ func (g *collectingState) runLocked() {
 	g.wanted = false
 	runtime.GC()
 	g.took = time.Since(start)
+	if g.usual == 0 || g.took < g.usual {
+		g.usual = g.took
+	} else {
+		g.usual = min(g.took, g.usual+g.usual/8+time.Microsecond)
+	}
+	if g.again.Swap(false) {
+		g.delay = 0
+		g.scheduleLocked()
+	}
 }
 
 // liveHeap is the size of what the last collection left.

@@ -176,6 +176,9 @@ func Release(client uint32, ids []byte) (released uint32) {
 	}
 	t.mu.Unlock()
 	cancelAll(contexts)
+	if released > 0 {
+		collect() // what they held may hold functions
+	}
 	return released
 }
 

@@ -12,7 +12,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { EncodeError, GoError, GoObject, GoPanicError } from "@usegolib/core";
+import { collect, EncodeError, GoError, GoObject, GoPanicError } from "@usegolib/core";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -347,7 +347,7 @@ export function register(m: Module): void {
     }, { signal: controller.signal });
     assertEquals(await call.catch((reason: unknown) => reason), "enough");
     assertEquals(seen, [1, 2]);
-    await letGo();
+    await collect();
   });
 
   Deno.test("a function that Go panics about does not take the error away", () => {
@@ -364,8 +364,10 @@ export function register(m: Module): void {
     m.CallKeptLater("later", 5);
     await until(() => texts.length === 2);
     await until(() => m.LastAnswer() === "LATER");
+    let ended = 0;
     m.Keep(async (text: string) => {
       await delay(1);
+      ended++;
       return `${text}!`;
     });
     m.CallKeptLater("async", 1);
@@ -373,8 +375,9 @@ export function register(m: Module): void {
     const error = assertThrows(() => m.CallKept("sync"), GoError);
     assertInstanceOf(error.cause, EncodeError);
     assertStringIncludes(error.message, "async");
+    await until(() => ended === 2);
     m.Keep(null);
-    await letGo();
+    await collect();
   });
 
   Deno.test("a variable holds a function", async () => {
@@ -385,7 +388,7 @@ export function register(m: Module): void {
     m.OnEvent = null;
     m.Emit("three");
     assertEquals(texts, ["one", "two"]);
-    await letGo();
+    await collect();
   });
 
   Deno.test("a function gets its context, and gives it on", () => {
@@ -399,11 +402,6 @@ export function register(m: Module): void {
       }, { timeout: 1000 }), GoError);
     assertEquals(error.message, "done");
   });
-}
-
-/** Waits until Go has found that it has let a function go. */
-export function letGo(): Promise<void> {
-  return delay(200);
 }
 
 function plus(a: number, b: number): number {

@@ -4,7 +4,7 @@
  * @module
  */
 import { assertEquals, assertInstanceOf, assertStrictEquals, assertThrows } from "@std/assert";
-import { EncodeError, EOF, GoError } from "@usegolib/core";
+import { collect, EncodeError, EOF, GoError } from "@usegolib/core";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -26,7 +26,7 @@ export function registerObjects(m: Module): void {
     using holder = new m.Holder({ S: new Name("held") });
     assertEquals(holder.Show(), "HELD");
     holder.S = null;
-    await new Promise((resolve) => setTimeout(resolve, 200)); // until Go has found that it has let it go
+    await collect();
   });
 
   Deno.test("what lacks a method is refused before Go runs", () => {

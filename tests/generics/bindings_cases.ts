@@ -5,5 +5,4 @@ import { all, callbacks, registerAsync } from "./cases.ts";
 
 register(all, generics);
 registerAsync(generics);
-// The waiter of events runs until Go has let go of the functions, which only a collection tells.
-register(callbacks, generics, { sanitizeOps: false });
+register(callbacks, generics);

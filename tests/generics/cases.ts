@@ -310,7 +310,8 @@ export const callbacks: Case[] = [
     const list = [{ n: 2 }, { n: 1 }], [two, one] = list;
     m.SortBy(list, (a: { n: number }, b: { n: number }) => a.n - b.n);
     assertStrictEquals(list[0], one);
-    m.SortBy(list, m.Comparing((a: { n: number }, b: { n: number }) => a.n - b.n));
+    using comparing = m.Comparing((a: { n: number }, b: { n: number }) => a.n - b.n);
+    m.SortBy(list, comparing);
     assertStrictEquals(list[0], two);
   }),
   check("a container with an order of its own", (m) => {

@@ -9,5 +9,4 @@ const generics = await importGo("example.com/generics", {
 });
 register(all, generics);
 registerAsync(generics);
-// The waiter of events runs until Go has let go of the functions, which only a collection tells.
-register(callbacks, generics, { sanitizeOps: false });
+register(callbacks, generics);
