@@ -10,9 +10,9 @@ const (
 	spareHandles = 16
 )
 
-// start starts an asynchronous call under the caller's number. What is wrong with its request is told by its
-// completion.
-func (c *Client) start(f *Function, id uint32, req []byte, carries bool) uint32 {
+// start starts an asynchronous call under the caller's number, one that converses on a runner. What is wrong with its
+// request is told by its completion.
+func (c *Client) start(f *Function, id uint32, req []byte, converses bool) uint32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -21,7 +21,7 @@ func (c *Client) start(f *Function, id uint32, req []byte, carries bool) uint32 
 	if _, used := c.async[id]; used || id == 0 {
 		return outcome(0, statusBadRequest)
 	}
-	if carries || c.held.Load() != 0 {
+	if converses {
 		t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
 		t.reading = c.handles.reading()
 		c.async[id] = t

@@ -15,11 +15,11 @@ type hold struct {
 	number   uint32
 	function weak.Pointer[JSFunc] // of one that Go may keep
 	lent     *JSFunc              // of one that it does not keep
-	released atomic.Bool
 	// These are guarded by client.mu.
-	times int     // that it was passed
-	code  uintptr // of the func that calls it
-	kept  bool    // a collection has found that Go holds it
+	released bool
+	times    int     // that it was passed
+	code     uintptr // of the func that calls it
+	kept     bool    // a collection has found that Go holds it
 }
 
 func newHold(f *JSFunc) *hold {
@@ -54,14 +54,15 @@ func (c *Client) hold(f *JSFunc) *hold {
 
 // release tells JavaScript that Go let the function go, as many times as it was passed.
 func (h *hold) release() {
-	if h.released.Swap(true) {
-		return
-	}
 	c := h.client
-	c.held.Add(-1)
-	functionsHeld.Add(-1)
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if h.released {
+		return
+	}
+	h.released = true
+	c.held.Add(-1)
+	functionsHeld.Add(-1)
 	delete(c.holds, h)
 	c.forgetLocked(h)
 	if !c.closed {

@@ -54,6 +54,8 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	}
 	f := &library.functions[fn]
 	switch held := c.held.Load() != 0; {
+	case fn == fnCollect:
+		// A runner that waits would look, to the collection, as if it still held what it ran last.
 	case lends && !held && c.lendsHere():
 		return c.lend(f.Run, req, out)
 	case carries || held && !(f.pulls && c.pullsHere(req)):
@@ -118,7 +120,7 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return outcome(0, statusBadRequest)
 	}
-	return c.start(&library.functions[fn], call, req, carries)
+	return c.start(&library.functions[fn], call, req, carries || c.held.Load() != 0 && fn != fnCollect)
 }
 
 // Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.

@@ -2,6 +2,7 @@
 import { importGo } from "@usegolib/core";
 import { register } from "./cases.ts";
 import { registerDynamic } from "./dynamic_functions_cases.ts";
+import { registerKept } from "./kept_cases.ts";
 import { registerLent } from "./lent_cases.ts";
 import { registerFilled } from "./filled_cases.ts";
 import { registerIdentity } from "./identity_cases.ts";
@@ -15,3 +16,4 @@ registerFilled(calls);
 registerObjects(calls);
 registerLent(calls);
 registerIdentity(calls);
+registerKept(calls);

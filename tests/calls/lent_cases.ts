@@ -11,8 +11,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { GoPanicError } from "@usegolib/core";
-import { letGo } from "./cases.ts";
+import { collect, GoPanicError } from "@usegolib/core";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
@@ -104,7 +103,7 @@ export function registerLent(m: Module): void {
     }
     assertEquals(seen, [0, 1, 2, 3]);
     m.Keep(null);
-    await letGo();
+    await collect();
   });
 
   Deno.test("a sequence calls a function that was there before the loop", async () => {
@@ -113,7 +112,7 @@ export function registerLent(m: Module): void {
     assertEquals([...m.Emitting(2)], [0, 1]);
     assertEquals(events, ["next", "next"]);
     m.OnEvent = null;
-    await letGo();
+    await collect();
   });
 
   Deno.test("one that came within the loop cannot run, which is an error and no deadlock", async () => {
@@ -125,7 +124,7 @@ export function registerLent(m: Module): void {
     };
     assertThrows(loop, GoPanicError, "before the loop");
     m.OnEvent = null;
-    await letGo();
+    await collect();
   });
 
   Deno.test("loops that are left leave no goroutine", async () => {
@@ -139,6 +138,6 @@ export function registerLent(m: Module): void {
     assert(m.Goroutines() >= before + 20, "the twin: those that are not left are there");
     left.forEach((iterator) => iterator.return());
     assert(m.Goroutines() < before + 10, `${m.Goroutines()} goroutines, ${before} before`);
-    await letGo();
+    await collect();
   });
 }

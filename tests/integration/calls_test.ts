@@ -1,6 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { toFileUrl } from "@std/path";
-import { deno, ROOT, usegolibBuild } from "../run.ts";
+import { deno, ROOT, run, usegolibBuild } from "../run.ts";
 
 const here = new URL("tests/calls/", ROOT);
 const built = await usegolibBuild("../modules/calls", here);
@@ -64,4 +64,14 @@ Deno.test("the twin: a program with a function that Go keeps does not end", asyn
   const { signal } = await child.status;
   clearTimeout(timer);
   assert(signal !== null, "it ended by itself");
+});
+
+Deno.test("the sanitizers find a function that Go keeps", async () => {
+  const granted = `--allow-ffi=${built.library}`;
+  const ran = await run(Deno.execPath(), [...sanitize, granted, "leaking_cases.ts"], {
+    cwd: here,
+    env: { NO_COLOR: "1" },
+  });
+  assertEquals(ran.code === 0, false);
+  assertStringIncludes(ran.stdout, "Leaks detected");
 });
