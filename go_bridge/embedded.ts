@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "a1d3b79d2e5f5842031ba52bd7e1e1c7c4e0a73924494b9a735ece518b230589";
+export const SOURCE_HASH: string = "3ee4fdce4dfde3f35924cf1c00f4437f5d79a24f84ce7d1fbef3db13f229ae11";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -496,18 +496,6 @@ func anyFunc(f *JSFunc) any {
 		return
 	}
 }
-
-func (c *Call) putAnyFunc(x func(...any) (any, error)) {
-	if x == nil {
-		c.W.Nil()
-	} else if f := c.wrappedBy(x); f != nil {
-		at := c.W.open(extFunc)
-		c.W.Int(-int64(f.number))
-		c.W.close(at)
-	} else {
-		c.putAnyHandle(x)
-	}
-}
 `,
   "bridge/any_pointer.go": `package rt
 
@@ -727,9 +715,9 @@ func (c *Call) putAny(x any) {
 		w.Int(int64(x))
 		w.close(at)
 	case error:
-		c.putAnyError(x)
-	case func(...any) (any, error):
-		c.putAnyFunc(x)
+		if !c.putAnyFunction(x) {
+			c.putAnyError(x)
+		}
 	default:
 		if !c.putNumbers(x) {
 			c.putReflect(reflect.ValueOf(x), false)
@@ -1100,8 +1088,11 @@ func copies(t reflect.Type) bool {
 	return true
 }
 
-// putAnyHandle writes a handle of the value's dynamic class.
+// putAnyHandle writes a handle of the value's dynamic class, or what JavaScript gave.
 func (c *Call) putAnyHandle(x any) {
+	if c.putAnyFunction(x) {
+		return
+	}
 	at := c.W.open(extHandle)
 	c.put(boxed(x))
 	c.W.Int(int64(classOf(reflect.TypeOf(x))))
@@ -1120,9 +1111,9 @@ const (
 	spareHandles = 16
 )
 
-// start starts an asynchronous call under the caller's number. What is wrong with its request is told by its
-// completion.
-func (c *Client) start(f *Function, id uint32, req []byte, carries bool) uint32 {
+// start starts an asynchronous call under the caller's number, one that converses on a runner. What is wrong with its
+// request is told by its completion.
+func (c *Client) start(f *Function, id uint32, req []byte, converses bool) uint32 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.closed {
@@ -1131,7 +1122,7 @@ func (c *Client) start(f *Function, id uint32, req []byte, carries bool) uint32 
 	if _, used := c.async[id]; used || id == 0 {
 		return outcome(0, statusBadRequest)
 	}
-	if carries || c.held.Load() != 0 {
+	if converses {
 		t := &task{client: c, id: id, isAsync: true, entry: f.Run, request: append([]byte(nil), req...)}
 		t.reading = c.handles.reading()
 		c.async[id] = t
@@ -1866,10 +1857,11 @@ type hold struct {
 	number   uint32
 	function weak.Pointer[JSFunc] // of one that Go may keep
 	lent     *JSFunc              // of one that it does not keep
-	released atomic.Bool
 	// These are guarded by client.mu.
-	times int     // that it was passed
-	code  uintptr // of the func that calls it
+	released bool
+	times    int     // that it was passed
+	code     uintptr // of the func that calls it
+	kept     bool    // a collection has found that Go holds it
 }
 
 func newHold(f *JSFunc) *hold {
@@ -1904,14 +1896,15 @@ func (c *Client) hold(f *JSFunc) *hold {
 
 // release tells JavaScript that Go let the function go, as many times as it was passed.
 func (h *hold) release() {
-	if h.released.Swap(true) {
-		return
-	}
 	c := h.client
-	c.held.Add(-1)
-	functionsHeld.Add(-1)
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if h.released {
+		return
+	}
+	h.released = true
+	c.held.Add(-1)
+	functionsHeld.Add(-1)
 	delete(c.holds, h)
 	c.forgetLocked(h)
 	if !c.closed {
@@ -1922,19 +1915,23 @@ func (h *hold) release() {
 	}
 }
 
-// sweep releases what a collection has found; their cleanups run some time after it.
-func (c *Client) sweep() {
+// sweep releases what a collection has found; their cleanups run some time after it. It says whether Go may hold functions
+// by accident only: no collection has found them kept before.
+func (c *Client) sweep() (fresh bool) {
 	var gone []*hold
 	c.mu.Lock()
 	for h := range c.holds {
 		if h.held() == nil {
 			gone = append(gone, h)
+		} else if !h.kept {
+			fresh = true
 		}
 	}
 	c.mu.Unlock()
 	for _, h := range gone {
 		h.release()
 	}
+	return fresh
 }
 
 // functionsHeld counts the functions of all clients that Go holds.
@@ -1952,9 +1949,14 @@ type collectingState struct {
 	due   time.Time
 	// wanted says that a collection is wanted though no function is held.
 	wanted bool
-	delay  time.Duration
-	took   time.Duration // by the last one
-	// budget is how long collections at once may take, as of the last request for one.
+	// again says that another collection is wanted soon, since a call ended during this one.
+	again atomic.Bool
+	delay time.Duration
+	took  time.Duration // by the last one
+	// usual is what one takes where nothing else wants the processor.
+	usual time.Duration
+	// budget is how long collections at once may take, as of the last request for one. Only a program that goes on asking
+	// uses it up, and has to wait for one off its thread then.
 	budget  time.Duration
 	settled time.Time
 }
@@ -1962,21 +1964,29 @@ type collectingState struct {
 const (
 	collectDelay    = 10 * time.Millisecond
 	collectDelayMax = 5 * time.Second
-	// Collections at once take at most one part in as many of all time, short bursts aside, and come in a small heap only.
-	settleShare = 5
-	settleBurst = 100 * time.Millisecond
-	settleHeap  = 32 << 20
+	// Collections at once take at most one part in as many of all time, a long burst aside, and come in a heap of some
+	// milliseconds' work only.
+	settleShare = 4
+	settleBurst = time.Second
+	settleHeap  = 64 << 20
 )
+
+// settlePauses are how long a goroutine that has let a function go may take to end.
+var settlePauses = [...]time.Duration{50 * time.Microsecond, 500 * time.Microsecond, 3 * time.Millisecond}
 
 // collect finds out soon which functions Go no longer holds.
 func collect() {
-	if functionsHeld.Load() != 0 {
-		g := &collecting
-		g.mu.Lock()
-		g.delay = 0
-		g.scheduleLocked()
-		g.mu.Unlock()
+	g := &collecting
+	if functionsHeld.Load() == 0 {
+		return
 	}
+	if !g.mu.TryLock() {
+		g.again.Store(true) // no call waits for a collection
+		return
+	}
+	g.delay = 0
+	g.scheduleLocked()
+	g.mu.Unlock()
 }
 
 // collectNow is the built-in function: → nothing, or true, where it is to be cheap.
@@ -1988,6 +1998,13 @@ func collectNow(c *Call) {
 		c.client.settle()
 	default:
 		runtime.GC()
+		for _, pause := range settlePauses {
+			if c.client.sweep(); functionsHeld.Load() == 0 {
+				break
+			}
+			time.Sleep(pause)
+			runtime.GC()
+		}
 		c.client.sweep()
 	}
 }
@@ -1995,18 +2012,28 @@ func collectNow(c *Call) {
 // settle finds it out now, where that costs next to nothing.
 func (c *Client) settle() {
 	g := &collecting
+	for i := 0; g.settle() && c.sweep() && i < len(settlePauses); i++ {
+		time.Sleep(settlePauses[i])
+	}
+	c.mu.Lock()
+	for h := range c.holds {
+		h.kept = true
+	}
+	c.mu.Unlock()
+}
+
+// settle runs a collection, unless that takes too much time or tells nothing.
+func (g *collectingState) settle() bool {
 	g.mu.Lock()
+	defer g.mu.Unlock()
 	g.budget = min(settleBurst, g.budget+time.Since(g.settled)/settleShare)
 	g.settled = time.Now()
-	due := functionsHeld.Load() != 0 && liveHeap() < settleHeap && g.budget >= g.took
-	if due {
-		g.runLocked()
-		g.budget -= g.took
+	if functionsHeld.Load() == 0 || g.usual > g.budget || liveHeap() > settleHeap {
+		return false
 	}
-	g.mu.Unlock()
-	if due {
-		c.sweep()
-	}
+	g.runLocked()
+	g.budget -= g.usual
+	return true
 }
 
 // collectSoon has a collection run off the calling thread whether or not functions are held.
@@ -2048,6 +2075,15 @@ func (g *collectingState) runLocked() {
 	g.wanted = false
 	runtime.GC()
 	g.took = time.Since(start)
+	if g.usual == 0 || g.took < g.usual {
+		g.usual = g.took
+	} else {
+		g.usual = min(g.took, g.usual+g.usual/8+time.Microsecond)
+	}
+	if g.again.Swap(false) {
+		g.delay = 0
+		g.scheduleLocked()
+	}
 }
 
 // liveHeap is the size of what the last collection left.
@@ -2586,6 +2622,8 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	}
 	f := &library.functions[fn]
 	switch held := c.held.Load() != 0; {
+	case fn == fnCollect:
+		// A runner that waits would look, to the collection, as if it still held what it ran last.
 	case lends && !held && c.lendsHere():
 		return c.lend(f.Run, req, out)
 	case carries || held && !(f.pulls && c.pullsHere(req)):
@@ -2650,7 +2688,7 @@ func Start(client, fn, call uint32, req []byte) uint32 {
 	if fn &^= carriesFunctions; fn >= uint32(len(library.functions)) || library.functions[fn].Run == nil {
 		return outcome(0, statusBadRequest)
 	}
-	return c.start(&library.functions[fn], call, req, carries)
+	return c.start(&library.functions[fn], call, req, carries || c.held.Load() != 0 && fn != fnCollect)
 }
 
 // Cancel gives an asynchronous call up; 1 when its completion is among the events all the same: ugl_cancel.
@@ -2708,6 +2746,9 @@ func Release(client uint32, ids []byte) (released uint32) {
 	}
 	t.mu.Unlock()
 	cancelAll(contexts)
+	if released > 0 {
+		collect() // what they held may hold functions
+	}
 	return released
 }
 
@@ -2774,7 +2815,7 @@ func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
 		c.W.Uint(uint64(thrown.token))
 	} else if timedOut {
 		c.W.Uint(tokenTimedOut)
-	} else {
+	} else if !c.putJSObject(err) {
 		c.W.Nil()
 	}
 }
@@ -4732,6 +4773,8 @@ func SnapshotValue[T any](write func(*Call, T)) Function {
 `,
   "bridge/objects.go": `package rt
 
+import "reflect"
+
 // JSObject is a JavaScript object that stands for a Go interface. Generated code embeds it in a type with the
 // interface's methods, which is comparable: an object is the same value each time it is passed, as long as Go
 // holds it. Its own methods are unexported, so that they never are those of the interface.
@@ -4757,6 +4800,26 @@ func (c *Call) putJSObject(x any) bool {
 		return false
 	}
 	c.W.Int(-int64(o.object().number))
+	return true
+}
+
+// putAnyFunction writes a JavaScript object, or a func without methods that calls a JavaScript function, as what JavaScript
+// gave; it says whether x is one.
+func (c *Call) putAnyFunction(x any) bool {
+	var f *JSFunc
+	if o, ok := x.(interface{ object() *JSFunc }); ok {
+		if f = o.object(); f.client != c.client {
+			return false
+		}
+	} else if t := reflect.TypeOf(x); t.Kind() == reflect.Func && t.NumMethod() == 0 {
+		f = c.wrappedBy(x)
+	}
+	if f == nil {
+		return false
+	}
+	at := c.W.open(extFunc)
+	c.W.Int(-int64(f.number))
+	c.W.close(at)
 	return true
 }
 
