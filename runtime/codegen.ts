@@ -59,7 +59,7 @@ export {
   wDuration,
   wTime,
 } from "./plain_time.ts";
-export { backPointer, pointed, type Pointer } from "./pointer.ts";
+export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./pointer.ts";
 export { rRaw, wRaw, writableRaw } from "./raw.ts";
 export { rAny } from "./read_any.ts";
 export { wFeed } from "./feeds.ts";

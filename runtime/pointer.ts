@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { fail, failWith } from "./fault.ts";
+import { at, fail, failWith } from "./fault.ts";
+import { same } from "./mutate.ts";
 import { isObject } from "./object.ts";
 
 /** Something that Go reads from and writes into; any object with a `value` is one. */
@@ -126,4 +127,21 @@ export function pointed(v: unknown): unknown {
 /** Makes the caller's pointer point to what Go left there. */
 export function backPointer(v: unknown, value: unknown): void {
   if (v !== null && v !== undefined) (v as Pointer<unknown>).value = value;
+}
+
+/** What the caller's pointers, the arguments of a rest parameter, point to. */
+export function pointedRest(rest: readonly unknown[]): unknown[] {
+  return rest.map((v, i) => {
+    try {
+      return pointed(v);
+    } catch (e) {
+      throw at(e, i);
+    }
+  });
+}
+
+/** Makes each of the caller's pointers point to what Go left there. */
+export function backPointers(rest: readonly unknown[], values: readonly unknown[]): void {
+  same(rest.length, values.length);
+  rest.forEach((v, i) => backPointer(v, values[i]));
 }

@@ -308,6 +308,8 @@ export interface SchemaParam {
   mutated?: boolean;
   /** Go writes into the slices and maps that lie in the caller's value. */
   inside?: boolean;
+  /** Go's parameter is of a named func type that cannot be spelled, and `type` what is behind it. */
+  converted?: boolean;
   /** Go has let go of a func or interface when the call has ended. */
   lent?: boolean;
   /** Go changes a slice of any type in place, which shows only where it is a handle. */

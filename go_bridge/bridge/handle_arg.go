@@ -37,6 +37,21 @@ func HandleArg[T any](c *Call) (v T) {
 // HandleInto is HandleArg for a T that is inferred.
 func HandleInto[T any](c *Call, p *T) { *p = HandleArg[T](c) }
 
+// HandleRest reads the handles of a rest parameter.
+func HandleRest[T any](c *Call) []T {
+	if c.R.Nil() {
+		return nil
+	}
+	rest := make([]T, c.R.Array())
+	for i := range rest {
+		rest[i] = HandleArg[T](c)
+		if c.R.FailedAt(i) {
+			return nil
+		}
+	}
+	return rest
+}
+
 // as gives a value that is a T or a *T as a T.
 func as[T any](x any) (v T, ok bool) {
 	if v, ok = x.(T); ok {

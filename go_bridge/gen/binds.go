@@ -14,7 +14,9 @@ type slot struct {
 	code string
 	// constraint is set for a type parameter: any for a handle, ~int for a named basic type.
 	constraint string
-	mutated    bool
+	// converted says that the type parameter is a named form of typ, which the constraint is then made of.
+	converted bool
+	mutated   bool
 }
 
 // signature is what functions that share a bind function have in common.
@@ -38,6 +40,12 @@ func (g *generator) signature(fn *schema.Func) *signature {
 		if fn.Variadic && i == len(fn.Params)-1 {
 			// Its type is written as ...T, and T inside a slice is no parameter.
 			param = slot{typ: p.Type, code: fmt.Sprintf("...%d", p.Type)}
+			if elem := g.typ(p.Type).Elem; elem >= 0 && g.typ(elem).Kind == schema.Handle && g.typ(elem).Go == "" {
+				param = slot{typ: p.Type, code: "...handle", constraint: "any"} // of its elements
+			}
+		}
+		if p.Converted {
+			param = slot{typ: p.Type, code: fmt.Sprintf("~%d", p.Type), constraint: "~", converted: true}
 		}
 		if param.mutated = p.Mutated; p.Mutated {
 			param.code += "!"
@@ -111,12 +119,15 @@ func (g *generator) parameters(f *file, s *signature) (params, results []string,
 			}
 			return g.spelled(f, x.typ)
 		}
-		letter := "H"
-		if x.constraint != "any" {
+		letter, constraint := "H", x.constraint
+		if constraint != "any" {
 			letter = "N"
 		}
+		if x.converted {
+			constraint += g.spelled(f, x.typ)
+		}
 		t := fmt.Sprintf("%s%d", letter, len(names))
-		names = append(names, t+" "+x.constraint)
+		names = append(names, t+" "+constraint)
 		return t
 	}
 	for _, x := range s.params {
@@ -134,8 +145,10 @@ func (g *generator) parameters(f *file, s *signature) (params, results []string,
 func (g *generator) printBind(f *file, n int, s *signature) {
 	params, results, list := g.parameters(f, s)
 	types := append([]string(nil), params...)
-	if s.variadic {
-		types[len(types)-1] = "..." + g.element(f, s.params[len(params)-1].typ)
+	if last := len(s.params) - 1; s.variadic && s.params[last].constraint != "" {
+		types[last] = "..." + params[last]
+	} else if s.variadic {
+		types[last] = "..." + g.element(f, s.params[last].typ)
 	}
 	returns := append([]string(nil), results...)
 	if s.errors {
@@ -181,6 +194,10 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 		}
 		argument++
 		switch {
+		case p.converted:
+			f.line("%s := %s(%s)", name, types[i], g.readExpr(f, p.typ))
+		case p.constraint == "any" && s.variadic && i == len(s.params)-1:
+			f.line("%s := rt.HandleRest[%s](c)", name, types[i])
 		case p.constraint == "any":
 			f.line("%s := rt.HandleArg[%s](c)", name, types[i])
 		case p.constraint != "":
@@ -222,6 +239,11 @@ func (g *generator) call(f *file, s *signature, args []string) {
 	if s.errors {
 		names = append(names, "err")
 	}
+	if last := len(s.params) - 1; s.variadic && s.params[last].mutated {
+		// Go may put other pointers into the slice.
+		f.std("slices")
+		f.line("given := slices.Clone(%s)", strings.TrimSuffix(args[last], "..."))
+	}
 	call := fmt.Sprintf("f(%s)", strings.Join(args, ", "))
 	if len(names) > 0 {
 		call = strings.Join(names, ", ") + " := " + call
@@ -239,8 +261,10 @@ func (g *generator) call(f *file, s *signature, args []string) {
 		}
 	}
 	for i, p := range s.params {
-		if p.mutated {
-			f.line("%s", g.writeStmt(p.typ, strings.TrimSuffix(args[i], "...")))
+		if p.mutated && s.variadic && i == len(s.params)-1 {
+			f.line("%s", g.writeStmt(p.typ, "given"))
+		} else if p.mutated {
+			f.line("%s", g.writeStmt(p.typ, args[i]))
 		}
 	}
 }

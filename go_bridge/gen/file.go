@@ -106,7 +106,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(`^([a-z]|rt|err|(a|x|ctx|H|N)\d+|(bind|read|write|init|plain|func|flow|object|functions)\d*|classes|records|jsObject|main|slices|C)$`)
+var reserved = regexp.MustCompile(`^([a-z]|rt|err|(a|x|ctx|H|N)\d+|(bind|read|write|init|plain|func|flow|object|functions)\d*|classes|records|jsObject|main|slices|given|C)$`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {

@@ -86,18 +86,11 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	if refused := s.checkCallable(sig, obj); refused != nil {
+	if refused := s.checkSignature(sig); refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
 	return s.addCallable(f, sig, obj, direct)
-}
-
-func (s *scanner) checkCallable(sig *types.Signature, obj *types.Func) *refusal {
-	if refused := s.checkSignature(sig); refused != nil {
-		return refused
-	}
-	return s.checkRest(obj.Origin(), sig)
 }
 
 // addCallable adds f, whose signature crosses, and counts obj.
@@ -123,15 +116,23 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
 		p := &schema.Param{Name: param.Name()}
-		if isContext(param.Type()) && !variadic {
-			p.Type = s.contextType(param.Type())
+		t := param.Type()
+		if unnamed, ok := s.unnamedFunc(t); ok {
+			t, p.Converted = unnamed, true
+		}
+		if isContext(t) && !variadic {
+			p.Type = s.contextType(t)
 		} else {
-			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
+			p.Type = s.mention(s.typeOf(t, false), direct)
 		}
 		if obj != nil {
 			writes := s.mutations.writesParam(obj.Origin(), i)
 			p.Inside = writes && holdsContents(param.Type(), variadic)
-			p.Mutated = writes && !p.Inside && !variadic && s.isWritable(p.Type)
+			p.Mutated = writes && !p.Inside && s.isWritable(p.Type)
+			if variadic {
+				// What is written into the slice of the arguments nobody sees, what is written through them is theirs.
+				p.Mutated = p.Mutated && isCopiedPointer(param.Type().(*types.Slice).Elem())
+			}
 			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
 		}
 		f.Params = append(f.Params, p)
@@ -173,22 +174,13 @@ func (s *scanner) isWritable(i int) bool {
 	return false
 }
 
-// checkRest refuses a rest parameter of pointers that Go writes through: what it writes could not be brought back.
-func (s *scanner) checkRest(f *types.Func, sig *types.Signature) *refusal {
-	last := sig.Params().Len() - 1
-	if !sig.Variadic() {
-		return nil
-	}
-	elem := sig.Params().At(last).Type().(*types.Slice).Elem()
-	if isCopiedPointer(elem) && s.mutations.writesParam(f, last) {
-		return &refusal{ReasonPointerParam, elem}
-	}
-	return nil
-}
-
 func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 	for i := range sig.Params().Len() {
-		if refused := s.check(sig.Params().At(i).Type(), asParam); refused != nil {
+		t := sig.Params().At(i).Type()
+		if _, convertible := s.unnamedFunc(t); convertible || sig.Variadic() && i == sig.Params().Len()-1 && s.isUnspelledRest(t) {
+			continue
+		}
+		if refused := s.check(t, asParam); refused != nil {
 			return refused
 		}
 	}
@@ -198,4 +190,32 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 		}
 	}
 	return nil
+}
+
+// unnamedFunc gives the func type behind a named one that cannot be spelled and of which the API gives no value: what
+// JavaScript gives is converted.
+func (s *scanner) unnamedFunc(t types.Type) (*types.Signature, bool) {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || s.given[named.Obj()] || s.spellable(named) {
+		return nil, false
+	}
+	sig, ok := named.Underlying().(*types.Signature)
+	if !ok || s.check(sig, asParam) != nil {
+		return nil, false
+	}
+	return sig, true
+}
+
+// isUnspelledRest says whether the type of a rest parameter is one whose elements are handles of a type that cannot be
+// spelled: Go infers it.
+func (s *scanner) isUnspelledRest(t types.Type) bool {
+	elem := types.Unalias(t.(*types.Slice).Elem())
+	if _, erased := elem.(*types.TypeParam); erased || s.spellable(elem) || s.check(elem, asParam) != nil {
+		return false
+	}
+	if pointer, ok := elem.(*types.Pointer); ok {
+		return isHandlePointer(pointer)
+	}
+	_, named := elem.(*types.Named)
+	return named && !s.isRecord(elem)
 }

@@ -80,7 +80,7 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 		Expr: "{{" + path(obj) + "}}." + name, Doc: s.doc(obj), Position: s.position(obj),
 	}
 	sig := instantiated.(*types.Signature)
-	if refused := s.checkCallable(sig, obj); refused != nil {
+	if refused := s.checkSignature(sig); refused != nil {
 		return -1, refused
 	}
 	return s.addCallable(f, sig, obj, true), nil

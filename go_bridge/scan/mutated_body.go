@@ -224,12 +224,19 @@ func structLiteral(e ast.Expr) (*ast.CompositeLit, bool) {
 	return literal, ok
 }
 
-// pointers keeps those of the parameters that are pointers: a write through them is assumed where it cannot be
-// ruled out.
+// pointers keeps those of the parameters that are pointers, or slices of them: a write through them is assumed where it
+// cannot be ruled out.
 func (b *body) pointers(which params) params {
 	kept := params{}
 	for i := range which {
-		if i >= 0 && isCopiedPointer(b.f.Signature().Params().At(i).Type()) && !isBigInt(b.f.Signature().Params().At(i).Type()) {
+		if i < 0 {
+			continue
+		}
+		t := b.f.Signature().Params().At(i).Type()
+		if slice, ok := t.Underlying().(*types.Slice); ok {
+			t = slice.Elem()
+		}
+		if isCopiedPointer(t) && !isBigInt(t) {
 			kept[i] = true
 		}
 	}

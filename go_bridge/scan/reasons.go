@@ -11,7 +11,6 @@ const (
 	ReasonConstraint    = "constraint, which only type parameters have"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
-	ReasonPointerParam  = "rest parameter of pointers that Go writes through"
 	ReasonPointerTo     = "pointer to a pointer, interface, function or channel"
 	ReasonPointerKey    = "pointer as a map key"
 	ReasonUnspellable   = "type that cannot be named outside its package"

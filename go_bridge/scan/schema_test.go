@@ -11,7 +11,7 @@ import (
 )
 
 var fixedReasons = []string{
-	ReasonGeneric, ReasonConstraint, ReasonUnsafe, ReasonUnnamedStruct, ReasonPointerParam,
+	ReasonGeneric, ReasonConstraint, ReasonUnsafe, ReasonUnnamedStruct,
 	ReasonPointerTo, ReasonPointerKey, ReasonUnspellable, ReasonPackage, ReasonExcluded, ReasonUnmatched,
 }
 
@@ -100,7 +100,6 @@ func TestReasons(t *testing.T) {
 	}{
 		{kinds, "Pick", ReasonGeneric + ": interface{unreachable(); ~int}"},
 		{kinds, "Address", ReasonUnsafe},
-		{kinds, "SetAll", ReasonPointerParam + ": *int"},
 		{kinds, "Secretive", ReasonUnnamedStruct + ": struct{hidden int}"},
 		{corners, "SetMode", ReasonUnspellable + ": corners.mode"},
 		{corners, "PointerToInterface", ReasonPointerTo + ": *io.Reader"},

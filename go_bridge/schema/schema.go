@@ -346,9 +346,11 @@ type Func struct {
 type Param struct {
 	Name string `json:"name"`
 	Type int    `json:"type"`
-	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
-	// after the results.
+	// Mutated says that Go writes into the caller's slice or map, or through the pointer, or the pointers of a rest
+	// parameter: the contents come back after the results.
 	Mutated bool `json:"mutated,omitempty"`
+	// Converted says that Go's parameter is of a named func type that cannot be spelled, and Type what is behind it.
+	Converted bool `json:"converted,omitempty"`
 	// Lent says that Go has let go of a func or interface when the call has ended.
 	Lent bool `json:"lent,omitempty"`
 	// Inside says that Go writes into slices and maps that lie in the caller's value, which JavaScript marks.

@@ -93,7 +93,9 @@ export function signatureOf(
   const contextual = takesContext(context.schema, f);
   const list = params.map(({ type, mutated, inside, in_place }, i) => {
     if (f.variadic && i === params.length - 1) {
-      return `...${names[i]}${annotation(context, (types) => types.rest(type, contextual))}`;
+      return `...${names[i]}${
+        annotation(context, (types) => types.rest(type, contextual, mutated))
+      }`;
     }
     return `${names[i]}${
       annotation(context, (types) => {

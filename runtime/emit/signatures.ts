@@ -24,6 +24,12 @@ interface Slot {
   argument: number;
 }
 
+/** What Go wrote into an argument, or through the pointers that are rest arguments. */
+interface Back {
+  type: number;
+  rest: boolean;
+}
+
 const OPTIONS = -2;
 
 /** What an invoker is made from. */
@@ -195,11 +201,15 @@ export class Invokers {
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
         else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
         else {
+          if (mutated && argument === rest) {
+            p.line(`${codecs.write(type, `${codecs.use("pointedRest")}(${value})`)};`);
+            continue;
+          }
           if (mutated && codecs.isPointer(type)) {
             p.line(`${codecs.write(type, `${codecs.use("pointed")}(${value})`)};`);
             continue;
           }
-          if (mutated && argument !== rest) p.line(`${codecs.writable(type, value)};`);
+          if (mutated) p.line(`${codecs.writable(type, value)};`);
           if (inPlace) p.line(`${codecs.use("inPlace")}(${value});`);
           if (lent) p.line("b.lends = true;");
           if (inside) p.line("b.inside = true;");
@@ -254,23 +264,26 @@ export class Invokers {
 
   /** The function that reads the results and what Go wrote into arguments; undefined for nothing. */
   #reader(shape: Shape): string | undefined {
-    const { results, slots, constructs } = shape;
+    const { results, slots, rest, constructs } = shape;
     const mutated = slots.filter((slot) => slot.mutated);
     if (constructs || results.length + mutated.length === 0) return undefined;
     if (results.length === 1 && mutated.length === 0) return this.#codecs.reader(results[0]);
-    const key = [results, mutated.map(({ type }) => type)]
-      .map((types) => types.map((type) => this.#codecs.key(type)).join()).join("!");
+    const backs = mutated.map(({ type, argument }) => ({ type, rest: argument === rest }));
+    const key = [
+      ...results.map((type) => this.#codecs.key(type)),
+      ...backs.map(({ type, rest }) => `!${this.#codecs.key(type)}${rest ? "..." : ""}`),
+    ].join();
     let name = this.#readers.get(key);
     if (name === undefined) {
       this.#readers.set(key, name = `t${this.#readers.size}`);
-      this.#printReader(name, results, mutated);
+      this.#printReader(name, results, backs);
     }
     return name;
   }
 
-  #printReader(name: string, results: number[], mutated: Slot[]): void {
+  #printReader(name: string, results: number[], backs: Back[]): void {
     const p = this.#printer;
-    const targets = mutated.map((_, i) => `a${i}`);
+    const targets = backs.map((_, i) => `a${i}`);
     const params = [["b", "Buffer"], ...targets.map((target) => [target, "any"])] as [
       string,
       string,
@@ -278,7 +291,10 @@ export class Invokers {
     const value = results.length === 1 ? "v0" : `[${results.map((_, i) => `v${i}`).join(", ")}]`;
     const steps = [
       ...results.map((type, i) => `const v${i} = ${this.#codecs.read(type)};`),
-      ...mutated.map(({ type }, i) => `${this.#codecs.backReader(type)}(b, a${i});`),
+      ...backs.map(({ type, rest }, i) => {
+        if (!rest) return `${this.#codecs.backReader(type)}(b, a${i});`;
+        return `${this.#codecs.use("backPointers")}(a${i}, ${this.#codecs.read(type)});`;
+      }),
     ];
     p.gap();
     p.block(`function ${head(this.#dialect, name, params, "any")}`, () => {

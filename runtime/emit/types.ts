@@ -111,10 +111,14 @@ export class Types extends Outputs {
     return i < 0 ? undefined : i;
   }
 
-  /** The type of a rest parameter, whose Go type is a slice; options may stand among the arguments. */
-  rest(i: number, options = false): string {
+  /**
+   * The type of a rest parameter, whose Go type is a slice; options may stand among the arguments.
+   *
+   * @param mutated Whether Go writes through the arguments.
+   */
+  rest(i: number, options = false, mutated = false): string {
     const { kind, elem } = this.type(i);
-    const one = kind === "bytes" ? "number" : this.input(elem);
+    const one = kind === "bytes" ? "number" : mutated ? this.mutable(elem) : this.input(elem);
     const all = arrayOf(one);
     return options ? `${all} | [...${all}, ${this.scope.type("WithOptions")}<${one}>]` : all;
   }

@@ -6,6 +6,7 @@ import { inside } from "./inside_cases.ts";
 import { register, results } from "./case.ts";
 import { failures, handles, refusals } from "./handles_cases.ts";
 import { plain, plainRefusals } from "./plain_cases.ts";
+import { restRefusals, rests } from "./rest_cases.ts";
 import { computed, echoes } from "./values_cases.ts";
 
 const kinds = await importGo("example.com/kinds", {
@@ -24,6 +25,8 @@ register(
     ...inside,
     ...plain,
     ...plainRefusals,
+    ...rests,
+    ...restRefusals,
   ],
   kinds,
 );

@@ -19,6 +19,7 @@ import {
   UsegolibError,
 } from "@usegolib/core";
 import type { Case } from "./case.ts";
+import { refused } from "./refused.ts";
 
 /** A case that checks by itself. */
 // deno-lint-ignore no-explicit-any
@@ -286,7 +287,7 @@ export const failures: Case[] = [
     assertEquals(m.Add(1, 2), 3);
   }),
   check("a skipped symbol says why and where", (m) => {
-    for (const name of ["Pick", "Address", "SetAll", "Secretive"]) {
+    for (const name of ["Pick", "Address", "Secretive"]) {
       const error = assertThrows(() => m[name](), UnsupportedSignatureError, name);
       assert(/skipped\.go:\d+/.test(error.message), error.message);
     }
@@ -376,17 +377,3 @@ export const refusals: Case[] = [
     assertThrows(() => m.EchoBytes(bytes), UsegolibError, "transferred");
   }, undefined],
 ];
-
-function refused(name: string, args: unknown[], path: string, words: string): Case {
-  return [
-    `${name}(${args.map((a) => Deno.inspect(a)).join(", ").slice(0, 50)}) is refused`,
-    (m) => {
-      const error = assertThrows(() => m[name](...args), Error);
-      assert(error instanceof UsegolibError, String(error));
-      assertEquals((error as unknown as { path: string }).path, path);
-      assert(error.message.includes(words), error.message);
-      assertEquals(m.Add(1, 2), 3);
-    },
-    undefined,
-  ];
-}

@@ -28,7 +28,6 @@ func Each(v []int, f func(int)) {
 	}
 }
 
-
 // Address returns an unsafe pointer.
 func Address() unsafe.Pointer { return nil }
 
@@ -53,13 +52,6 @@ func Walk(v []int, visit Visitor) {
 		if !visit(n) {
 			return
 		}
-	}
-}
-
-// SetAll writes through a rest parameter of pointers, which could not be brought back.
-func SetAll(v int, pointers ...*int) {
-	for _, p := range pointers {
-		*p = v
 	}
 }
 

@@ -57,5 +57,7 @@ func main() {
 	say.Line("partition", lo.PartitionBy([]int{1, 2, 3, 4}, func(x int) string { return []string{"even", "odd"}[x%2] }))
 	nth, err := lo.Nth([]int{1, 2}, 5)
 	say.Line("nth", nth, err.Error(), lo.NthOrEmpty([]string{"a"}, 3))
+	last := func(n int) int { return n - 1 }
+	say.Line("sample", lo.SampleBy([]string{"a", "b", "c"}, last), lo.SamplesBy([]int{1, 2, 3}, 2, last))
 	say.Line("times", lo.Times(3, func(i int) string { return strings.Repeat("x", i) }))
 }

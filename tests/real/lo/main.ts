@@ -33,6 +33,8 @@ import {
   RangeWithSteps,
   Reduce,
   Reverse,
+  SampleBy,
+  SamplesBy,
   Sum,
   SumBy,
   Ternary,
@@ -86,4 +88,6 @@ say("flatten", Flatten([[1], [2, 3]]), Reverse([1, 2, 3]), Drop([1, 2, 3], 2));
 say("partition", PartitionBy([1, 2, 3, 4], (x) => ["even", "odd"][x % 2]));
 const missing = failure(() => Nth([1, 2], 5));
 say("nth", missing.results[0], missing.message, NthOrEmpty(["a"], 3));
+const last = (n: number) => n - 1;
+say("sample", SampleBy(["a", "b", "c"], last), SamplesBy([1, 2, 3], 2, last));
 say("times", Times(3, (i) => "x".repeat(i)));
