@@ -46,14 +46,16 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.Point](rt.Class{Init: init29}),
 		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object30{o} }}),
 		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object31{o} }}),
-		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init32}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init33}),
-		rt.ClassOf[func(int)](rt.Class{Func: func34}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init35}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func36}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init37}),
-		rt.ClassOf[func(string)](rt.Class{Func: func38}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func39}),
+		{Runtime: "example.com/kinds.wish"},
+		rt.ClassOf[func(int) int](rt.Class{Func: func33}),
+		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init34}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init35}),
+		rt.ClassOf[func(int)](rt.Class{Func: func36}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init37}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func38}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init39}),
+		rt.ClassOf[func(string)](rt.Class{Func: func40}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func41}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -455,19 +457,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read207(c, p)
+	read211(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read209(c, p)
+	read213(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read211(c, p)
+	read215(c, p)
 	return p
 }
 
@@ -525,7 +527,7 @@ func init22(c *rt.Call) any {
 
 func plain23(c *rt.Call) any {
 	p := new(kinds.Array)
-	read217(c, p)
+	read221(c, p)
 	return p
 }
 
@@ -671,7 +673,7 @@ func init29(c *rt.Call) any {
 	return p
 }
 
-func init32(c *rt.Call) any {
+func init34(c *rt.Call) any {
 	p := new(kinds.Stack[rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -683,7 +685,7 @@ func init32(c *rt.Call) any {
 	return p
 }
 
-func init33(c *rt.Call) any {
+func init35(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -695,7 +697,7 @@ func init33(c *rt.Call) any {
 	return p
 }
 
-func init35(c *rt.Call) any {
+func init37(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -707,7 +709,7 @@ func init35(c *rt.Call) any {
 	return p
 }
 
-func init37(c *rt.Call) any {
+func init39(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -722,7 +724,7 @@ func init37(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read182(c, &p.Meta)
+			read186(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}
