@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "3ee4fdce4dfde3f35924cf1c00f4437f5d79a24f84ce7d1fbef3db13f229ae11";
+export const SOURCE_HASH: string = "f143f84505f453630dbab8e15e800b715411dcb95fbaf28ee42df3375ae53efd";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -3876,6 +3876,21 @@ func HandleArg[T any](c *Call) (v T) {
 // HandleInto is HandleArg for a T that is inferred.
 func HandleInto[T any](c *Call, p *T) { *p = HandleArg[T](c) }
 
+// HandleRest reads the handles of a rest parameter.
+func HandleRest[T any](c *Call) []T {
+	if c.R.Nil() {
+		return nil
+	}
+	rest := make([]T, c.R.Array())
+	for i := range rest {
+		rest[i] = HandleArg[T](c)
+		if c.R.FailedAt(i) {
+			return nil
+		}
+	}
+	return rest
+}
+
 // as gives a value that is a T or a *T as a T.
 func as[T any](x any) (v T, ok bool) {
 	if v, ok = x.(T); ok {
@@ -7132,7 +7147,9 @@ type slot struct {
 	code string
 	// constraint is set for a type parameter: any for a handle, ~int for a named basic type.
 	constraint string
-	mutated    bool
+	// converted says that the type parameter is a named form of typ, which the constraint is then made of.
+	converted bool
+	mutated   bool
 }
 
 // signature is what functions that share a bind function have in common.
@@ -7156,6 +7173,12 @@ func (g *generator) signature(fn *schema.Func) *signature {
 		if fn.Variadic && i == len(fn.Params)-1 {
 			// Its type is written as ...T, and T inside a slice is no parameter.
 			param = slot{typ: p.Type, code: fmt.Sprintf("...%d", p.Type)}
+			if elem := g.typ(p.Type).Elem; elem >= 0 && g.typ(elem).Kind == schema.Handle && g.typ(elem).Go == "" {
+				param = slot{typ: p.Type, code: "...handle", constraint: "any"} // of its elements
+			}
+		}
+		if p.Converted {
+			param = slot{typ: p.Type, code: fmt.Sprintf("~%d", p.Type), constraint: "~", converted: true}
 		}
 		if param.mutated = p.Mutated; p.Mutated {
 			param.code += "!"
@@ -7229,12 +7252,15 @@ func (g *generator) parameters(f *file, s *signature) (params, results []string,
 			}
 			return g.spelled(f, x.typ)
 		}
-		letter := "H"
-		if x.constraint != "any" {
+		letter, constraint := "H", x.constraint
+		if constraint != "any" {
 			letter = "N"
 		}
+		if x.converted {
+			constraint += g.spelled(f, x.typ)
+		}
 		t := fmt.Sprintf("%s%d", letter, len(names))
-		names = append(names, t+" "+x.constraint)
+		names = append(names, t+" "+constraint)
 		return t
 	}
 	for _, x := range s.params {
@@ -7252,8 +7278,10 @@ func (g *generator) parameters(f *file, s *signature) (params, results []string,
 func (g *generator) printBind(f *file, n int, s *signature) {
 	params, results, list := g.parameters(f, s)
 	types := append([]string(nil), params...)
-	if s.variadic {
-		types[len(types)-1] = "..." + g.element(f, s.params[len(params)-1].typ)
+	if last := len(s.params) - 1; s.variadic && s.params[last].constraint != "" {
+		types[last] = "..." + params[last]
+	} else if s.variadic {
+		types[last] = "..." + g.element(f, s.params[last].typ)
 	}
 	returns := append([]string(nil), results...)
 	if s.errors {
@@ -7299,6 +7327,10 @@ func (g *generator) readParams(f *file, s *signature, types []string) []string {
 		}
 		argument++
 		switch {
+		case p.converted:
+			f.line("%s := %s(%s)", name, types[i], g.readExpr(f, p.typ))
+		case p.constraint == "any" && s.variadic && i == len(s.params)-1:
+			f.line("%s := rt.HandleRest[%s](c)", name, types[i])
 		case p.constraint == "any":
 			f.line("%s := rt.HandleArg[%s](c)", name, types[i])
 		case p.constraint != "":
@@ -7340,6 +7372,11 @@ func (g *generator) call(f *file, s *signature, args []string) {
 	if s.errors {
 		names = append(names, "err")
 	}
+	if last := len(s.params) - 1; s.variadic && s.params[last].mutated {
+		// Go may put other pointers into the slice.
+		f.std("slices")
+		f.line("given := slices.Clone(%s)", strings.TrimSuffix(args[last], "..."))
+	}
 	call := fmt.Sprintf("f(%s)", strings.Join(args, ", "))
 	if len(names) > 0 {
 		call = strings.Join(names, ", ") + " := " + call
@@ -7357,8 +7394,10 @@ func (g *generator) call(f *file, s *signature, args []string) {
 		}
 	}
 	for i, p := range s.params {
-		if p.mutated {
-			f.line("%s", g.writeStmt(p.typ, strings.TrimSuffix(args[i], "...")))
+		if p.mutated && s.variadic && i == len(s.params)-1 {
+			f.line("%s", g.writeStmt(p.typ, "given"))
+		} else if p.mutated {
+			f.line("%s", g.writeStmt(p.typ, args[i]))
 		}
 	}
 }
@@ -7924,7 +7963,7 @@ func (g *generator) name(path string) string {
 }
 
 // reserved are the names that generated code uses beside package aliases.
-var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|flow|object|functions)\\d*|classes|records|jsObject|main|slices|C)$\`)
+var reserved = regexp.MustCompile(\`^([a-z]|rt|err|(a|x|ctx|H|N)\\d+|(bind|read|write|init|plain|func|flow|object|functions)\\d*|classes|records|jsObject|main|slices|given|C)$\`)
 
 // aliases gives every package that the schema mentions a name of its own, in the order of their paths.
 func aliases(s *schema.Schema) map[string]string {
@@ -10476,18 +10515,11 @@ func (s *scanner) outsideSignature(sig *types.Signature) *refusal {
 
 // callable adds f if everything in its signature crosses, and counts obj either way.
 func (s *scanner) callable(f *schema.Func, sig *types.Signature, obj *types.Func, direct bool) int {
-	if refused := s.checkCallable(sig, obj); refused != nil {
+	if refused := s.checkSignature(sig); refused != nil {
 		s.count.skip(obj.Origin(), refused)
 		return -1
 	}
 	return s.addCallable(f, sig, obj, direct)
-}
-
-func (s *scanner) checkCallable(sig *types.Signature, obj *types.Func) *refusal {
-	if refused := s.checkSignature(sig); refused != nil {
-		return refused
-	}
-	return s.checkRest(obj.Origin(), sig)
 }
 
 // addCallable adds f, whose signature crosses, and counts obj.
@@ -10513,15 +10545,23 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 		param := sig.Params().At(i)
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
 		p := &schema.Param{Name: param.Name()}
-		if isContext(param.Type()) && !variadic {
-			p.Type = s.contextType(param.Type())
+		t := param.Type()
+		if unnamed, ok := s.unnamedFunc(t); ok {
+			t, p.Converted = unnamed, true
+		}
+		if isContext(t) && !variadic {
+			p.Type = s.contextType(t)
 		} else {
-			p.Type = s.mention(s.typeOf(param.Type(), false), direct)
+			p.Type = s.mention(s.typeOf(t, false), direct)
 		}
 		if obj != nil {
 			writes := s.mutations.writesParam(obj.Origin(), i)
 			p.Inside = writes && holdsContents(param.Type(), variadic)
-			p.Mutated = writes && !p.Inside && !variadic && s.isWritable(p.Type)
+			p.Mutated = writes && !p.Inside && s.isWritable(p.Type)
+			if variadic {
+				// What is written into the slice of the arguments nobody sees, what is written through them is theirs.
+				p.Mutated = p.Mutated && isCopiedPointer(param.Type().(*types.Slice).Elem())
+			}
 			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
 		}
 		f.Params = append(f.Params, p)
@@ -10563,22 +10603,13 @@ func (s *scanner) isWritable(i int) bool {
 	return false
 }
 
-// checkRest refuses a rest parameter of pointers that Go writes through: what it writes could not be brought back.
-func (s *scanner) checkRest(f *types.Func, sig *types.Signature) *refusal {
-	last := sig.Params().Len() - 1
-	if !sig.Variadic() {
-		return nil
-	}
-	elem := sig.Params().At(last).Type().(*types.Slice).Elem()
-	if isCopiedPointer(elem) && s.mutations.writesParam(f, last) {
-		return &refusal{ReasonPointerParam, elem}
-	}
-	return nil
-}
-
 func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 	for i := range sig.Params().Len() {
-		if refused := s.check(sig.Params().At(i).Type(), asParam); refused != nil {
+		t := sig.Params().At(i).Type()
+		if _, convertible := s.unnamedFunc(t); convertible || sig.Variadic() && i == sig.Params().Len()-1 && s.isUnspelledRest(t) {
+			continue
+		}
+		if refused := s.check(t, asParam); refused != nil {
 			return refused
 		}
 	}
@@ -10588,6 +10619,34 @@ func (s *scanner) checkSignature(sig *types.Signature) *refusal {
 		}
 	}
 	return nil
+}
+
+// unnamedFunc gives the func type behind a named one that cannot be spelled and of which the API gives no value: what
+// JavaScript gives is converted.
+func (s *scanner) unnamedFunc(t types.Type) (*types.Signature, bool) {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || s.given[named.Obj()] || s.spellable(named) {
+		return nil, false
+	}
+	sig, ok := named.Underlying().(*types.Signature)
+	if !ok || s.check(sig, asParam) != nil {
+		return nil, false
+	}
+	return sig, true
+}
+
+// isUnspelledRest says whether the type of a rest parameter is one whose elements are handles of a type that cannot be
+// spelled: Go infers it.
+func (s *scanner) isUnspelledRest(t types.Type) bool {
+	elem := types.Unalias(t.(*types.Slice).Elem())
+	if _, erased := elem.(*types.TypeParam); erased || s.spellable(elem) || s.check(elem, asParam) != nil {
+		return false
+	}
+	if pointer, ok := elem.(*types.Pointer); ok {
+		return isHandlePointer(pointer)
+	}
+	_, named := elem.(*types.Named)
+	return named && !s.isRecord(elem)
 }
 `,
   "scan/generic_functions.go": `package scan
@@ -10672,7 +10731,7 @@ func (s *scanner) instance(obj *types.Func, args []types.Type) (int, *refusal) {
 		Expr: "{{" + path(obj) + "}}." + name, Doc: s.doc(obj), Position: s.position(obj),
 	}
 	sig := instantiated.(*types.Signature)
-	if refused := s.checkCallable(sig, obj); refused != nil {
+	if refused := s.checkSignature(sig); refused != nil {
 		return -1, refused
 	}
 	return s.addCallable(f, sig, obj, true), nil
@@ -12298,12 +12357,19 @@ func structLiteral(e ast.Expr) (*ast.CompositeLit, bool) {
 	return literal, ok
 }
 
-// pointers keeps those of the parameters that are pointers: a write through them is assumed where it cannot be
-// ruled out.
+// pointers keeps those of the parameters that are pointers, or slices of them: a write through them is assumed where it
+// cannot be ruled out.
 func (b *body) pointers(which params) params {
 	kept := params{}
 	for i := range which {
-		if i >= 0 && isCopiedPointer(b.f.Signature().Params().At(i).Type()) && !isBigInt(b.f.Signature().Params().At(i).Type()) {
+		if i < 0 {
+			continue
+		}
+		t := b.f.Signature().Params().At(i).Type()
+		if slice, ok := t.Underlying().(*types.Slice); ok {
+			t = slice.Elem()
+		}
+		if isCopiedPointer(t) && !isBigInt(t) {
 			kept[i] = true
 		}
 	}
@@ -13228,7 +13294,6 @@ const (
 	ReasonConstraint    = "constraint, which only type parameters have"
 	ReasonUnsafe        = "unsafe pointer"
 	ReasonUnnamedStruct = "unnamed struct"
-	ReasonPointerParam  = "rest parameter of pointers that Go writes through"
 	ReasonPointerTo     = "pointer to a pointer, interface, function or channel"
 	ReasonPointerKey    = "pointer as a map key"
 	ReasonUnspellable   = "type that cannot be named outside its package"
@@ -16231,9 +16296,11 @@ type Func struct {
 type Param struct {
 	Name string \`json:"name"\`
 	Type int    \`json:"type"\`
-	// Mutated says that Go writes into the caller's slice or map, or through the pointer: the contents come back
-	// after the results.
+	// Mutated says that Go writes into the caller's slice or map, or through the pointer, or the pointers of a rest
+	// parameter: the contents come back after the results.
 	Mutated bool \`json:"mutated,omitempty"\`
+	// Converted says that Go's parameter is of a named func type that cannot be spelled, and Type what is behind it.
+	Converted bool \`json:"converted,omitempty"\`
 	// Lent says that Go has let go of a func or interface when the call has ended.
 	Lent bool \`json:"lent,omitempty"\`
 	// Inside says that Go writes into slices and maps that lie in the caller's value, which JavaScript marks.

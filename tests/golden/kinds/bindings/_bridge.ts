@@ -12,6 +12,7 @@ import {
   backBytes,
   backObject,
   backPointer,
+  backPointers,
   backRaw,
   type Buffer,
   descend,
@@ -35,6 +36,7 @@ import {
   plainObject,
   platform,
   pointed,
+  pointedRest,
   rAny,
   rArray,
   rBigInt,
@@ -630,6 +632,12 @@ export const $f: any = $.indexes([
   "example.com/kinds.Move#62b433c6",
   "example.com/kinds.NewPoint#4193b22d",
   "example.com/kinds.PointOf#fd7f16fa",
+  "example.com/kinds.SetAll#1ab13985",
+  "example.com/kinds.ScanInts#75738211",
+  "example.com/kinds.Order#14ea168f",
+  "example.com/kinds.Wish#6dd0492c",
+  "example.com/kinds.Wishes#25ee4827",
+  "example.com/kinds.PickFrom#c171b98a",
   "example.com/kinds.EchoBool#88f95bac",
   "example.com/kinds.EchoInt#64d2b7b3",
   "example.com/kinds.EchoInt8#551faeeb",
@@ -922,6 +930,7 @@ export const $f: any = $.indexes([
   "chan int.send#14e5ac10",
   "chan int.close#d539be62",
   "func([]string)(…)#394d3602",
+  "func(int) int(…)#5a64ca85",
   "func(int)(…)#847c574c",
   "func(string)(…)#8ed561c6",
   "func(int) bool(…)#f20a99fa",
@@ -956,6 +965,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Point",
   "example.com/kinds.Figure",
   "example.com/kinds.Texter",
+  "example.com/kinds.wish",
   "example.com/kinds.Stack[usegolib.dev/rt.Erased]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
@@ -970,6 +980,7 @@ export const $c: any = $.classNumbers([
   "time.Location",
   "chan int",
   "func([]string)",
+  "func(int) int",
   "func(int)",
   "func(string)",
   "func(int) bool",
@@ -7012,7 +7023,148 @@ export function call314(fn: number, a0: any): any {
   }
 }
 
-export function call315(fn: number, a0: any): any {
+function t26(b: Buffer, a0: any): any {
+  try {
+    backPointers(a0, r112(b));
+    return [];
+  } catch (e) {
+    throw at(e, 0);
+  }
+}
+
+export function call315(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wInt(b, a0);
+    i = 1;
+    w112(b, pointedRest(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, (b) => t26(b, a1), true);
+  $.call(b, fn);
+  try {
+    t26(b, a1);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t27(b: Buffer, a0: any): any {
+  let i = 0;
+  try {
+    const v0 = rInt(b);
+    i = 1;
+    backPointers(a0, r133(b));
+    return v0;
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call316(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w133(b, pointedRest(a1));
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, (b) => t27(b, a1));
+  $.call(b, fn, (b) => t27(b, a1));
+  try {
+    const v = t27(b, a1);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call317(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w112(b, pointedRest(a0));
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, (b) => t26(b, a0), true);
+  $.call(b, fn);
+  try {
+    t26(b, a0);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call318(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r134, false, true);
+  $.call(b, fn);
+  try {
+    const v = r134(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call319(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    wString(b, a0);
+    i = 1;
+    w135(b, a1);
+  } catch (e) {
+    throw $.refused(b, fn, e, i, 1);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call320(fn: number, a0: any, a1: any): any {
+  const b = $.begin();
+  let i = 0;
+  try {
+    w6(b, a0);
+    i = 1;
+    b.lends = true;
+    w136(b, a1);
+    b.lends = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call321(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -7030,7 +7182,7 @@ export function call315(fn: number, a0: any): any {
   }
 }
 
-export function call316(fn: number, a0: any): any {
+export function call322(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -7048,7 +7200,7 @@ export function call316(fn: number, a0: any): any {
   }
 }
 
-export function call317(fn: number, a0: any): any {
+export function call323(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -7066,7 +7218,7 @@ export function call317(fn: number, a0: any): any {
   }
 }
 
-export function call318(fn: number, a0: any): any {
+export function call324(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -7084,7 +7236,7 @@ export function call318(fn: number, a0: any): any {
   }
 }
 
-export function call319(fn: number, a0: any): any {
+export function call325(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -7102,7 +7254,7 @@ export function call319(fn: number, a0: any): any {
   }
 }
 
-export function call320(fn: number, a0: any): any {
+export function call326(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -7120,7 +7272,7 @@ export function call320(fn: number, a0: any): any {
   }
 }
 
-export function call321(fn: number, a0: any): any {
+export function call327(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -7138,7 +7290,7 @@ export function call321(fn: number, a0: any): any {
   }
 }
 
-export function call322(fn: number, a0: any): any {
+export function call328(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -7156,7 +7308,7 @@ export function call322(fn: number, a0: any): any {
   }
 }
 
-export function call323(fn: number, a0: any): any {
+export function call329(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -7174,7 +7326,7 @@ export function call323(fn: number, a0: any): any {
   }
 }
 
-export function call324(fn: number, a0: any): any {
+export function call330(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -7192,7 +7344,7 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number, a0: any, a1: any): any {
+export function call331(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7213,7 +7365,7 @@ export function call325(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call326(fn: number): any {
+export function call332(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -7226,7 +7378,7 @@ export function call326(fn: number): any {
   }
 }
 
-export function call327(fn: number): any {
+export function call333(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -7239,7 +7391,7 @@ export function call327(fn: number): any {
   }
 }
 
-export function call328(fn: number): any {
+export function call334(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -7252,7 +7404,7 @@ export function call328(fn: number): any {
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call335(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7270,7 +7422,7 @@ export function call329(fn: number, a0: any): any {
   }
 }
 
-export function call330(fn: number, a0: any): any {
+export function call336(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7288,7 +7440,7 @@ export function call330(fn: number, a0: any): any {
   }
 }
 
-export function call331(fn: number, a0: any): any {
+export function call337(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7306,7 +7458,7 @@ export function call331(fn: number, a0: any): any {
   }
 }
 
-export function call332(fn: number, a0: any, a1: any): any {
+export function call338(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7327,7 +7479,7 @@ export function call332(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call333(fn: number): any {
+export function call339(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
@@ -7340,14 +7492,14 @@ export function call333(fn: number): any {
   }
 }
 
-export function call334(fn: number, a0: any, a1: any): any {
+export function call340(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w133(b, a1);
+    w137(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7361,7 +7513,7 @@ export function call334(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call335(fn: number): any {
+export function call341(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
@@ -7374,14 +7526,14 @@ export function call335(fn: number): any {
   }
 }
 
-export function call336(fn: number, a0: any, a1: any): any {
+export function call342(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w134(b, a1);
+    w138(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7395,7 +7547,7 @@ export function call336(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call337(fn: number, a0: any): any {
+export function call343(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7413,7 +7565,7 @@ export function call337(fn: number, a0: any): any {
   }
 }
 
-export function call338(fn: number, a0: any): any {
+export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -7429,7 +7581,7 @@ export function call338(fn: number, a0: any): any {
   }
 }
 
-export function call339(fn: number, a0: any): any {
+export function call345(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w68(b, a0);
@@ -7445,7 +7597,7 @@ export function call339(fn: number, a0: any): any {
   }
 }
 
-export function call340(fn: number, a0: any): any {
+export function call346(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -7461,7 +7613,7 @@ export function call340(fn: number, a0: any): any {
   }
 }
 
-export function call341(fn: number, a0: any): any {
+export function call347(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w84(b, a0);
@@ -7477,7 +7629,7 @@ export function call341(fn: number, a0: any): any {
   }
 }
 
-export function call342(fn: number, a0: any): any {
+export function call348(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w75(b, a0);
@@ -7493,7 +7645,7 @@ export function call342(fn: number, a0: any): any {
   }
 }
 
-export function call343(fn: number, a0: any): any {
+export function call349(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w96(b, a0);
@@ -7509,7 +7661,7 @@ export function call343(fn: number, a0: any): any {
   }
 }
 
-export function call344(fn: number, a0: any): any {
+export function call350(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7527,10 +7679,10 @@ export function call344(fn: number, a0: any): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call351(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w135(b, a0);
+    w139(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7543,10 +7695,10 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number, a0: any): any {
+export function call352(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w136(b, a0);
+    w140(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7561,7 +7713,7 @@ export function call346(fn: number, a0: any): any {
   }
 }
 
-export function call347(fn: number, a0: any): any {
+export function call353(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
@@ -7579,10 +7731,10 @@ export function call347(fn: number, a0: any): any {
   }
 }
 
-export function call348(fn: number, a0: any): any {
+export function call354(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w137(b, a0);
+    w141(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7595,12 +7747,12 @@ export function call348(fn: number, a0: any): any {
   }
 }
 
-export function call349(fn: number): any {
+export function call355(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r137, false, true);
+  if (b.async) return $.start(b, fn, r141, false, true);
   $.call(b, fn);
   try {
-    const v = r137(b);
+    const v = r141(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7608,7 +7760,7 @@ export function call349(fn: number): any {
   }
 }
 
-export function call350(fn: number, a0: any, a1: any): any {
+export function call356(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7629,7 +7781,7 @@ export function call350(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call351(fn: number, a0: any): any {
+export function call357(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7647,17 +7799,17 @@ export function call351(fn: number, a0: any): any {
   }
 }
 
-export function call352(fn: number, a0: any): any {
+export function call358(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w137(b, a0);
+    w141(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r137, false, true);
+  if (b.async) return $.start(b, fn, r141, false, true);
   $.call(b, fn);
   try {
-    const v = r137(b);
+    const v = r141(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7665,7 +7817,7 @@ export function call352(fn: number, a0: any): any {
   }
 }
 
-export function call353(fn: number, a0: any): any {
+export function call359(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w55(b, a0);
@@ -7683,17 +7835,17 @@ export function call353(fn: number, a0: any): any {
   }
 }
 
-export function call354(fn: number, a0: any): any {
+export function call360(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w138(b, a0);
+    w142(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r138, false, true);
+  if (b.async) return $.start(b, fn, r142, false, true);
   $.call(b, fn);
   try {
-    const v = r138(b);
+    const v = r142(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7701,17 +7853,17 @@ export function call354(fn: number, a0: any): any {
   }
 }
 
-export function call355(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w139(b, a0);
+    w143(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r139, false, true);
+  if (b.async) return $.start(b, fn, r143, false, true);
   $.call(b, fn);
   try {
-    const v = r139(b);
+    const v = r143(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7719,17 +7871,17 @@ export function call355(fn: number, a0: any): any {
   }
 }
 
-export function call356(fn: number, a0: any): any {
+export function call362(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w140(b, a0);
+    w144(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r140, false, true);
+  if (b.async) return $.start(b, fn, r144, false, true);
   $.call(b, fn);
   try {
-    const v = r140(b);
+    const v = r144(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7737,10 +7889,10 @@ export function call356(fn: number, a0: any): any {
   }
 }
 
-export function call357(fn: number, a0: any): any {
+export function call363(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w137(b, a0);
+    w141(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7755,7 +7907,7 @@ export function call357(fn: number, a0: any): any {
   }
 }
 
-export function call358(fn: number, a0: any): any {
+export function call364(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7773,7 +7925,7 @@ export function call358(fn: number, a0: any): any {
   }
 }
 
-export function call359(fn: number): any {
+export function call365(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
@@ -7786,7 +7938,7 @@ export function call359(fn: number): any {
   }
 }
 
-export function call360(fn: number, a0: any): any {
+export function call366(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7804,7 +7956,7 @@ export function call360(fn: number, a0: any): any {
   }
 }
 
-export function call361(fn: number): any {
+export function call367(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7817,11 +7969,11 @@ export function call361(fn: number): any {
   }
 }
 
-export function call362(fn: number, a0: any): any {
+export function call368(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w137(b, a0);
+    w141(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -7835,7 +7987,7 @@ export function call362(fn: number, a0: any): any {
   }
 }
 
-export function call363(fn: number, a0: any, a1: any): any {
+export function call369(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7854,7 +8006,7 @@ export function call363(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call364(fn: number, a0: any): any {
+export function call370(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7872,7 +8024,7 @@ export function call364(fn: number, a0: any): any {
   }
 }
 
-export function call365(fn: number, a0: any): any {
+export function call371(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7890,7 +8042,7 @@ export function call365(fn: number, a0: any): any {
   }
 }
 
-export function call366(fn: number, a0: any): any {
+export function call372(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7906,7 +8058,7 @@ export function call366(fn: number, a0: any): any {
   }
 }
 
-export function call367(fn: number, a0: any): any {
+export function call373(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7922,7 +8074,7 @@ export function call367(fn: number, a0: any): any {
   }
 }
 
-export function call368(fn: number, a0: any): any {
+export function call374(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7938,7 +8090,7 @@ export function call368(fn: number, a0: any): any {
   }
 }
 
-export function call369(fn: number, a0: any): any {
+export function call375(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7954,7 +8106,7 @@ export function call369(fn: number, a0: any): any {
   }
 }
 
-export function call370(fn: number): any {
+export function call376(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -7967,7 +8119,7 @@ export function call370(fn: number): any {
   }
 }
 
-export function call371(fn: number, a0: any): any {
+export function call377(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -7983,7 +8135,7 @@ export function call371(fn: number, a0: any): any {
   }
 }
 
-export function call372(fn: number, a0: any): any {
+export function call378(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -7999,7 +8151,7 @@ export function call372(fn: number, a0: any): any {
   }
 }
 
-export function call373(fn: number): any {
+export function call379(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -8012,7 +8164,7 @@ export function call373(fn: number): any {
   }
 }
 
-export function call374(fn: number, a0: any): any {
+export function call380(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -8028,7 +8180,7 @@ export function call374(fn: number, a0: any): any {
   }
 }
 
-export function call375(fn: number, a0: any): any {
+export function call381(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -8046,36 +8198,36 @@ export function call375(fn: number, a0: any): any {
   }
 }
 
-function t26(b: Buffer, a0: any): any {
+function t28(b: Buffer, a0: any): any {
   try {
-    m141(b, a0);
+    m145(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call376(fn: number, a0: any, a1: any): any {
+export function call382(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w141(b, pointed(a0));
+    w145(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t26(b, a0), true);
-  $.call(b, fn, (b) => t26(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t28(b, a0), true);
+  $.call(b, fn, (b) => t28(b, a0), true);
   try {
-    t26(b, a0);
+    t28(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-export function call377(fn: number, a0: any): any {
+export function call383(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8093,7 +8245,7 @@ export function call377(fn: number, a0: any): any {
   }
 }
 
-export function call378(fn: number, a0: any, a1: any): any {
+export function call384(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8114,7 +8266,7 @@ export function call378(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call379(fn: number, a0: any, a1: any): any {
+export function call385(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8135,7 +8287,7 @@ export function call379(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call380(fn: number, a0: any): any {
+export function call386(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8153,7 +8305,7 @@ export function call380(fn: number, a0: any): any {
   }
 }
 
-export function call381(fn: number, a0: any, a1: any): any {
+export function call387(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8174,7 +8326,7 @@ export function call381(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call382(fn: number, a0: any, a1: any, a2: any): any {
+export function call388(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8197,7 +8349,7 @@ export function call382(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call383(fn: number, a0: any, a1: any, a2: any): any {
+export function call389(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8220,7 +8372,7 @@ export function call383(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-function t27(b: Buffer, a0: any): any {
+function t29(b: Buffer, a0: any): any {
   let i = 0;
   try {
     const v0 = rBigIntOrNil(b);
@@ -8234,7 +8386,7 @@ function t27(b: Buffer, a0: any): any {
   }
 }
 
-export function call384(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call390(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8248,10 +8400,10 @@ export function call384(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t27(b, a3), true);
+  if (b.async) return $.start(b, fn, (b) => t29(b, a3), true);
   $.call(b, fn);
   try {
-    const v = t27(b, a3);
+    const v = t29(b, a3);
     $.end(b);
     return v;
   } catch (e) {
@@ -8259,7 +8411,7 @@ export function call384(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call385(fn: number, a0: any, a1: any): any {
+export function call391(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8280,7 +8432,7 @@ export function call385(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call386(fn: number, a0: any): any {
+export function call392(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8298,7 +8450,7 @@ export function call386(fn: number, a0: any): any {
   }
 }
 
-export function call387(fn: number, a0: any): any {
+export function call393(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8316,7 +8468,7 @@ export function call387(fn: number, a0: any): any {
   }
 }
 
-export function call388(fn: number, a0: any): any {
+export function call394(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8334,7 +8486,7 @@ export function call388(fn: number, a0: any): any {
   }
 }
 
-function t28(b: Buffer): any {
+function t30(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rFloat64(b);
@@ -8346,17 +8498,17 @@ function t28(b: Buffer): any {
   }
 }
 
-export function call389(fn: number, a0: any): any {
+export function call395(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t28, true);
+  if (b.async) return $.start(b, fn, t30, true);
   $.call(b, fn);
   try {
-    const v = t28(b);
+    const v = t30(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8364,7 +8516,7 @@ export function call389(fn: number, a0: any): any {
   }
 }
 
-function t29(b: Buffer): any {
+function t31(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rBigIntOrNil(b);
@@ -8376,7 +8528,7 @@ function t29(b: Buffer): any {
   }
 }
 
-export function call390(fn: number, a0: any, a1: any, a2: any): any {
+export function call396(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8388,10 +8540,10 @@ export function call390(fn: number, a0: any, a1: any, a2: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t29, true);
+  if (b.async) return $.start(b, fn, t31, true);
   $.call(b, fn);
   try {
-    const v = t29(b);
+    const v = t31(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8399,7 +8551,7 @@ export function call390(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call391(fn: number, a0: any, a1: any): any {
+export function call397(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8420,7 +8572,7 @@ export function call391(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call392(fn: number, a0: any): any {
+export function call398(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8438,7 +8590,7 @@ export function call392(fn: number, a0: any): any {
   }
 }
 
-export function call393(fn: number, a0: any, a1: any): any {
+export function call399(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8459,7 +8611,7 @@ export function call393(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call394(fn: number, a0: any): any {
+export function call400(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8477,7 +8629,7 @@ export function call394(fn: number, a0: any): any {
   }
 }
 
-export function call395(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call401(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8502,7 +8654,7 @@ export function call395(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-function t30(b: Buffer, a0: any, a1: any): any {
+function t32(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
     const v0 = rBigIntOrNil(b);
@@ -8516,7 +8668,7 @@ function t30(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call396(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call402(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8532,10 +8684,10 @@ export function call396(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t30(b, a1, a2));
+  if (b.async) return $.start(b, fn, (b) => t32(b, a1, a2));
   $.call(b, fn);
   try {
-    const v = t30(b, a1, a2);
+    const v = t32(b, a1, a2);
     $.end(b);
     return v;
   } catch (e) {
@@ -8543,13 +8695,13 @@ export function call396(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call397(fn: number, a0: any, a1: any, a2: any): any {
+export function call403(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w142(b, a1);
+    w146(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -8566,7 +8718,7 @@ export function call397(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call398(fn: number, a0: any, a1: any, a2: any): any {
+export function call404(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8589,7 +8741,7 @@ export function call398(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call399(fn: number, a0: any, a1: any): any {
+export function call405(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8610,7 +8762,7 @@ export function call399(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call400(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call406(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8635,7 +8787,7 @@ export function call400(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call401(fn: number, a0: any, a1: any): any {
+export function call407(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8656,7 +8808,7 @@ export function call401(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call402(fn: number, a0: any, a1: any, a2: any): any {
+export function call408(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8679,13 +8831,13 @@ export function call402(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call403(fn: number, a0: any, a1: any, a2: any): any {
+export function call409(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w143(b, a1);
+    w147(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8700,13 +8852,13 @@ export function call403(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call404(fn: number, a0: any, a1: any, a2: any): any {
+export function call410(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w144(b, a1);
+    w148(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8722,7 +8874,7 @@ export function call404(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call405(fn: number, a0: any): any {
+export function call411(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8740,7 +8892,7 @@ export function call405(fn: number, a0: any): any {
   }
 }
 
-export function call406(fn: number, a0: any, a1: any): any {
+export function call412(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8760,7 +8912,7 @@ export function call406(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call407(fn: number, a0: any, a1: any): any {
+export function call413(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8781,7 +8933,7 @@ export function call407(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call408(fn: number, a0: any, a1: any): any {
+export function call414(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8802,7 +8954,7 @@ export function call408(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call409(fn: number, a0: any): any {
+export function call415(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w106(b, a0);
@@ -8819,7 +8971,7 @@ export function call409(fn: number, a0: any): any {
   }
 }
 
-export function call410(fn: number, o: any, a0: any): any {
+export function call416(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8840,7 +8992,7 @@ export function call410(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call411(fn: number, o: any, a0: any): any {
+export function call417(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8861,7 +9013,7 @@ export function call411(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call412(fn: number, o: any): any {
+export function call418(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8879,7 +9031,7 @@ export function call412(fn: number, o: any): any {
   }
 }
 
-export function call413(fn: number, o: any): any {
+export function call419(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8897,7 +9049,7 @@ export function call413(fn: number, o: any): any {
   }
 }
 
-export function call414(fn: number, o: any): any {
+export function call420(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -8915,7 +9067,7 @@ export function call414(fn: number, o: any): any {
   }
 }
 
-export function call415(fn: number, o: any, a0: any): any {
+export function call421(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8936,7 +9088,7 @@ export function call415(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call416(fn: number, o: any, a0: any, a1: any): any {
+export function call422(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8959,7 +9111,7 @@ export function call416(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call417(fn: number, o: any, a0: any): any {
+export function call423(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8980,7 +9132,7 @@ export function call417(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call418(fn: number, o: any, a0: any): any {
+export function call424(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9001,7 +9153,7 @@ export function call418(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call419(fn: number, o: any, a0: any): any {
+export function call425(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9022,7 +9174,7 @@ export function call419(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call420(fn: number, o: any, a0: any): any {
+export function call426(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9043,7 +9195,7 @@ export function call420(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call421(fn: number, o: any, a0: any): any {
+export function call427(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9064,7 +9216,7 @@ export function call421(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call422(fn: number, o: any, a0: any): any {
+export function call428(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9085,7 +9237,7 @@ export function call422(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call423(fn: number, o: any, a0: any): any {
+export function call429(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9106,7 +9258,7 @@ export function call423(fn: number, o: any, a0: any): any {
   }
 }
 
-function t31(b: Buffer): any {
+function t33(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rUint64(b);
@@ -9118,67 +9270,7 @@ function t31(b: Buffer): any {
   }
 }
 
-export function call424(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t31, true);
-  $.call(b, fn);
-  try {
-    const v = t31(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t32(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rInt64(b);
-    i = 1;
-    const v1 = rInt8(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call425(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t32, true);
-  $.call(b, fn);
-  try {
-    const v = t32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-function t33(b: Buffer): any {
-  let i = 0;
-  try {
-    const v0 = rFloat32(b);
-    i = 1;
-    const v1 = rInt8(b);
-    return [v0, v1];
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-export function call426(fn: number, o: any): any {
+export function call430(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9196,28 +9288,10 @@ export function call426(fn: number, o: any): any {
   }
 }
 
-export function call427(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, t28, true);
-  $.call(b, fn);
-  try {
-    const v = t28(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 function t34(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = rBigIntOrNil(b);
+    const v0 = rInt64(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -9226,15 +9300,12 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call428(fn: number, o: any, a0: any): any {
+export function call431(fn: number, o: any): any {
   const b = $.begin();
-  let i = -1;
   try {
     wReceiver(b, o);
-    i = 0;
-    wBigIntOrNil(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, t34, true);
   $.call(b, fn);
@@ -9250,7 +9321,7 @@ export function call428(fn: number, o: any, a0: any): any {
 function t35(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r107(b);
+    const v0 = rFloat32(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -9259,15 +9330,12 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call429(fn: number, o: any, a0: any): any {
+export function call432(fn: number, o: any): any {
   const b = $.begin();
-  let i = -1;
   try {
     wReceiver(b, o);
-    i = 0;
-    w107(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, -1);
   }
   if (b.async) return $.start(b, fn, t35, true);
   $.call(b, fn);
@@ -9280,7 +9348,91 @@ export function call429(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call430(fn: number, o: any, a0: any, a1: any): any {
+export function call433(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, t30, true);
+  $.call(b, fn);
+  try {
+    const v = t30(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t36(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = rBigIntOrNil(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call434(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigIntOrNil(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t36, true);
+  $.call(b, fn);
+  try {
+    const v = t36(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+function t37(b: Buffer): any {
+  let i = 0;
+  try {
+    const v0 = r107(b);
+    i = 1;
+    const v1 = rInt8(b);
+    return [v0, v1];
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+export function call435(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w107(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, t37, true);
+  $.call(b, fn);
+  try {
+    const v = t37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call436(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9303,7 +9455,7 @@ export function call430(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-function t36(b: Buffer): any {
+function t38(b: Buffer): any {
   let i = 0;
   try {
     const v0 = r106(b);
@@ -9315,7 +9467,7 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call431(fn: number, o: any, a0: any): any {
+export function call437(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9325,10 +9477,10 @@ export function call431(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t36, true);
+  if (b.async) return $.start(b, fn, t38, true);
   $.call(b, fn);
   try {
-    const v = t36(b);
+    const v = t38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9336,7 +9488,7 @@ export function call431(fn: number, o: any, a0: any): any {
   }
 }
 
-function t37(b: Buffer): any {
+function t39(b: Buffer): any {
   let i = 0;
   try {
     const v0 = r106(b);
@@ -9348,7 +9500,7 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call432(fn: number, o: any, a0: any, a1: any): any {
+export function call438(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9360,10 +9512,10 @@ export function call432(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t37, true);
-  $.call(b, fn, t37, true);
+  if (b.async) return $.start(b, fn, t39, true);
+  $.call(b, fn, t39, true);
   try {
-    const v = t37(b);
+    const v = t39(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9371,13 +9523,13 @@ export function call432(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call433(fn: number, o: any, a0: any, a1: any): any {
+export function call439(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w144(b, a0);
+    w148(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9392,7 +9544,7 @@ export function call433(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call434(fn: number, o: any, a0: any): any {
+export function call440(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9413,7 +9565,7 @@ export function call434(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call435(fn: number, o: any, a0: any, a1: any): any {
+export function call441(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9436,7 +9588,7 @@ export function call435(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call436(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call442(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9461,13 +9613,13 @@ export function call436(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call437(fn: number, o: any, a0: any, a1: any): any {
+export function call443(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w143(b, a0);
+    w147(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9482,7 +9634,7 @@ export function call437(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call438(fn: number, a0: any): any {
+export function call444(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w107(b, a0);
@@ -9499,7 +9651,7 @@ export function call438(fn: number, a0: any): any {
   }
 }
 
-export function call439(fn: number, o: any, a0: any): any {
+export function call445(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9520,7 +9672,7 @@ export function call439(fn: number, o: any, a0: any): any {
   }
 }
 
-function t38(b: Buffer): any {
+function t40(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rFloat32(b);
@@ -9532,17 +9684,17 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call440(fn: number, o: any): any {
+export function call446(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, t38, true);
+  if (b.async) return $.start(b, fn, t40, true);
   $.call(b, fn);
   try {
-    const v = t38(b);
+    const v = t40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9550,7 +9702,7 @@ export function call440(fn: number, o: any): any {
   }
 }
 
-function t39(b: Buffer): any {
+function t41(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rFloat64(b);
@@ -9562,17 +9714,17 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call441(fn: number, o: any): any {
+export function call447(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, t39, true);
+  if (b.async) return $.start(b, fn, t41, true);
   $.call(b, fn);
   try {
-    const v = t39(b);
+    const v = t41(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9580,7 +9732,7 @@ export function call441(fn: number, o: any): any {
   }
 }
 
-export function call442(fn: number, o: any, a0: any, a1: any): any {
+export function call448(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9603,7 +9755,7 @@ export function call442(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call443(fn: number, o: any, a0: any, a1: any): any {
+export function call449(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9626,7 +9778,7 @@ export function call443(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call444(fn: number, o: any, a0: any): any {
+export function call450(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9647,7 +9799,7 @@ export function call444(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call445(fn: number, o: any, a0: any): any {
+export function call451(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9668,7 +9820,7 @@ export function call445(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call446(fn: number, o: any, a0: any): any {
+export function call452(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9689,7 +9841,7 @@ export function call446(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call447(fn: number, o: any, a0: any): any {
+export function call453(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9710,7 +9862,7 @@ export function call447(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call448(fn: number, o: any, a0: any): any {
+export function call454(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9731,7 +9883,7 @@ export function call448(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call449(fn: number, o: any, a0: any, a1: any): any {
+export function call455(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9754,7 +9906,7 @@ export function call449(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-function t40(b: Buffer): any {
+function t42(b: Buffer): any {
   let i = 0;
   try {
     const v0 = r107(b);
@@ -9766,7 +9918,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call450(fn: number, o: any, a0: any): any {
+export function call456(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9776,10 +9928,10 @@ export function call450(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t40, true);
+  if (b.async) return $.start(b, fn, t42, true);
   $.call(b, fn);
   try {
-    const v = t40(b);
+    const v = t42(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9787,7 +9939,7 @@ export function call450(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call451(fn: number, o: any, a0: any): any {
+export function call457(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9808,7 +9960,7 @@ export function call451(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call452(fn: number, o: any): any {
+export function call458(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9826,7 +9978,7 @@ export function call452(fn: number, o: any): any {
   }
 }
 
-export function call453(fn: number, a0: any): any {
+export function call459(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9844,7 +9996,7 @@ export function call453(fn: number, a0: any): any {
   }
 }
 
-export function call454(fn: number, a0: any): any {
+export function call460(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9862,7 +10014,7 @@ export function call454(fn: number, a0: any): any {
   }
 }
 
-export function call455(fn: number, a0: any): any {
+export function call461(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9880,7 +10032,7 @@ export function call455(fn: number, a0: any): any {
   }
 }
 
-export function call456(fn: number, a0: any, a1: any): any {
+export function call462(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9901,7 +10053,7 @@ export function call456(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call457(fn: number, a0: any, a1: any, a2: any): any {
+export function call463(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9924,7 +10076,7 @@ export function call457(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call458(fn: number, a0: any, a1: any): any {
+export function call464(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9945,7 +10097,7 @@ export function call458(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call459(fn: number, a0: any, a1: any): any {
+export function call465(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9966,7 +10118,7 @@ export function call459(fn: number, a0: any, a1: any): any {
   }
 }
 
-function t41(b: Buffer): any {
+function t43(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rInt(b);
@@ -9980,17 +10132,17 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call460(fn: number, a0: any): any {
+export function call466(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t41, true);
+  if (b.async) return $.start(b, fn, t43, true);
   $.call(b, fn);
   try {
-    const v = t41(b);
+    const v = t43(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9998,7 +10150,7 @@ export function call460(fn: number, a0: any): any {
   }
 }
 
-export function call461(fn: number, a0: any): any {
+export function call467(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10016,7 +10168,7 @@ export function call461(fn: number, a0: any): any {
   }
 }
 
-export function call462(fn: number, a0: any): any {
+export function call468(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10034,7 +10186,7 @@ export function call462(fn: number, a0: any): any {
   }
 }
 
-export function call463(fn: number, a0: any, a1: any): any {
+export function call469(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10055,7 +10207,7 @@ export function call463(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call464(fn: number, a0: any, a1: any): any {
+export function call470(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10076,7 +10228,7 @@ export function call464(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call465(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call471(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10101,13 +10253,13 @@ export function call465(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call466(fn: number, a0: any, a1: any): any {
+export function call472(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w145(b, a1);
+    w149(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -10122,17 +10274,17 @@ export function call466(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call467(fn: number, a0: any): any {
+export function call473(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r145, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r145(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10140,7 +10292,7 @@ export function call467(fn: number, a0: any): any {
   }
 }
 
-export function call468(fn: number, a0: any): any {
+export function call474(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10158,7 +10310,7 @@ export function call468(fn: number, a0: any): any {
   }
 }
 
-function t42(b: Buffer): any {
+function t44(b: Buffer): any {
   let i = 0;
   try {
     const v0 = rTime(b);
@@ -10170,17 +10322,17 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call469(fn: number, a0: any): any {
+export function call475(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, t42, true);
+  if (b.async) return $.start(b, fn, t44, true);
   $.call(b, fn);
   try {
-    const v = t42(b);
+    const v = t44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10188,7 +10340,7 @@ export function call469(fn: number, a0: any): any {
   }
 }
 
-export function call470(fn: number, a0: any): any {
+export function call476(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10206,7 +10358,7 @@ export function call470(fn: number, a0: any): any {
   }
 }
 
-export function call471(fn: number, a0: any, a1: any): any {
+export function call477(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10227,7 +10379,7 @@ export function call471(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call472(fn: number, a0: any): any {
+export function call478(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10245,7 +10397,7 @@ export function call472(fn: number, a0: any): any {
   }
 }
 
-function t43(b: Buffer, a0: any): any {
+function t45(b: Buffer, a0: any): any {
   try {
     m47(b, a0);
     return [];
@@ -10254,7 +10406,7 @@ function t43(b: Buffer, a0: any): any {
   }
 }
 
-export function call473(fn: number, a0: any, a1: any): any {
+export function call479(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10264,17 +10416,17 @@ export function call473(fn: number, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, (b) => t43(b, a0), true);
-  $.call(b, fn, (b) => t43(b, a0), true);
+  if (b.async) return $.start(b, fn, (b) => t45(b, a0), true);
+  $.call(b, fn, (b) => t45(b, a0), true);
   try {
-    t43(b, a0);
+    t45(b, a0);
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
   }
 }
 
-function t44(b: Buffer): any {
+function t46(b: Buffer): any {
   let i = 0;
   try {
     const v0 = r34(b);
@@ -10286,7 +10438,7 @@ function t44(b: Buffer): any {
   }
 }
 
-export function call474(fn: number, o: any, a0: any, options: any): any {
+export function call480(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10298,10 +10450,10 @@ export function call474(fn: number, o: any, a0: any, options: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, t44, true);
+  if (b.async) return $.start(b, fn, t46, true);
   $.call(b, fn);
   try {
-    const v = t44(b);
+    const v = t46(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10309,7 +10461,7 @@ export function call474(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call475(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call481(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10729,7 +10881,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o146, "a value that implements kinds.Shape");
+  wObject(b, v, o150, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10772,12 +10924,12 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[42]);
+  return $.handle(b, $c[44]);
 }
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f147);
+  if (typeof v === "function") return wFunction(b, v, f151);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11629,7 +11781,7 @@ function w52(b: Buffer, v: any): void {
 
 // func(int) (bool)
 function w53(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f148);
+  if (typeof v === "function") return wFunction(b, v, f152);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
@@ -12021,7 +12173,7 @@ function r74(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r149(b));
+    for (; i < 2; i++) a.push(r153(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12034,7 +12186,7 @@ function w74(b: Buffer, v: any): void {
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w149(b, a[i]);
+    for (; i < n; i++) w153(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -12219,7 +12371,7 @@ function r80(b: Buffer): any {
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r150(b);
+      k = r154(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -12236,7 +12388,7 @@ function w80(b: Buffer, v: any): void {
   let i = 0;
   try {
     for (; i < n; i++) {
-      w150(b, a[i][0]);
+      w154(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -12304,7 +12456,7 @@ function r82(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r151(b);
+      o[k] = r155(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -12321,7 +12473,7 @@ function w82(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w151(b, a[i][1]);
+      w155(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -12489,7 +12641,7 @@ function w92(b: Buffer, v: any): void {
 
 // chan int
 function r93(b: Buffer): any {
-  return $.handle(b, $c[39]);
+  return $.handle(b, $c[40]);
 }
 
 // chan int
@@ -12539,7 +12691,7 @@ function w94(b: Buffer, v: any): void {
     x = v.pairs;
     if (x === undefined) x = v.Pairs;
     if (x === undefined) wNil(b);
-    else n++, w152(b, x);
+    else n++, w156(b, x);
     k = "extra";
     x = v.extra;
     if (x === undefined) x = v.Extra;
@@ -12603,7 +12755,7 @@ function m6(b: Buffer, v: any): void {
 
 // func([]string)
 function w97(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f153);
+  if (typeof v === "function") return wFunction(b, v, f157);
   wHandle(b, v, "a function or a func([]string) made by Go");
 }
 
@@ -12642,12 +12794,12 @@ function m84(b: Buffer, v: any): void {
 // io.Reader
 function w98(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o154, "a value that implements io.Reader");
+  wObject(b, v, o158, "a value that implements io.Reader");
 }
 
 // io.Reader
 function r98(b: Buffer): any {
-  return $.dynamic(b, $c[34]);
+  return $.dynamic(b, $c[35]);
 }
 
 // *kinds.Zero
@@ -12951,7 +13103,7 @@ function m105(b: Buffer, v: any): void {
 
 // *big.Float
 function r106(b: Buffer): any {
-  return $.handle(b, $c[35]);
+  return $.handle(b, $c[36]);
 }
 
 // *big.Float
@@ -12968,7 +13120,7 @@ function w106(b: Buffer, v: any): void {
 
 // *big.Rat
 function r107(b: Buffer): any {
-  return $.handle(b, $c[36]);
+  return $.handle(b, $c[37]);
 }
 
 // *big.Rat
@@ -13181,7 +13333,7 @@ function m117(b: Buffer, v: any): void {
 // *struct { X int; Y int }
 function w117(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w155(b, v);
+  w159(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
@@ -13232,7 +13384,7 @@ function r119(b: Buffer): any {
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r156(b));
+    for (; i < n; i++) a.push(r160(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13241,7 +13393,7 @@ function r119(b: Buffer): any {
 
 // *struct { OK bool }
 function r120(b: Buffer): any {
-  return rNil(b) ? null : r157(b);
+  return rNil(b) ? null : r161(b);
 }
 
 // struct { A int; B int }
@@ -13729,7 +13881,7 @@ function r127(b: Buffer): any {
   let k = "";
   try {
     k = "base";
-    const c0 = r158(b);
+    const c0 = r162(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -13750,7 +13902,7 @@ function w127(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w158(b, x);
+    else n++, w162(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13815,11 +13967,11 @@ function r129(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r159(b);
+    if (!rNil(b)) o.next = r163(b);
     k = "children";
-    if (!rNil(b)) o.children = r160(b);
+    if (!rNil(b)) o.children = r164(b);
     k = "named";
-    if (!rNil(b)) o.named = r161(b);
+    if (!rNil(b)) o.named = r165(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -13845,17 +13997,17 @@ function w129(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w159(b, x);
+    else n++, w163(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w160(b, x);
+    else n++, w164(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w161(b, x);
+    else n++, w165(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -13877,7 +14029,7 @@ function r130(b: Buffer): any {
   let k = "";
   try {
     k = "Bool";
-    const c0 = r162(b);
+    const c0 = r166(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
@@ -13887,11 +14039,11 @@ function r130(b: Buffer): any {
     k = "String";
     const c4 = r85(b);
     k = "Point";
-    const c5 = r163(b);
+    const c5 = r167(b);
     k = "Points";
-    const c6 = r164(b);
+    const c6 = r168(b);
     k = "Bytes";
-    const c7 = r165(b);
+    const c7 = r169(b);
     return {
       Bool: c0,
       Int: c1,
@@ -13918,7 +14070,7 @@ function w130(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w162(b, x);
+    else n++, w166(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -13938,15 +14090,15 @@ function w130(b: Buffer, v: any): void {
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w163(b, x);
+    else n++, w167(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w164(b, x);
+    else n++, w168(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w165(b, x);
+    else n++, w169(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -14024,30 +14176,95 @@ function w132(b: Buffer, v: any): void {
   }
 }
 
+// []*int
+function r112(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r0(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []*int64
+function r133(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r111(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []*int64
+function w133(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w111(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// wish
+function r134(b: Buffer): any {
+  return $.handle(b, $c[27]);
+}
+
+// slice
+function w135(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w134(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// func(int) (int)
+function w136(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f170);
+  wHandle(b, v, "a function or a func(int) int made by Go");
+}
+
 // *kinds.Stack[int]
 function r57(b: Buffer): any {
-  return $.handle(b, $c[31]);
+  return $.handle(b, $c[32]);
 }
 
 // func(int)
-function w133(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f166);
+function w137(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f171);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
 // *kinds.HasSkipped
 function r52(b: Buffer): any {
-  return $.handle(b, $c[28]);
+  return $.handle(b, $c[29]);
 }
 
 // kinds.Visitor
-function w134(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f167);
+function w138(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f172);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
 // kinds.Frame
-function w135(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Frame or its fields");
   plainObject(v, "a kinds.Frame or its fields");
   wArray(b, 2);
@@ -14074,12 +14291,12 @@ function w135(b: Buffer, v: any): void {
 }
 
 // [2]uint8
-function w136(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   wFixedBytes(b, v, 2);
 }
 
 // []any
-function w137(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -14092,7 +14309,7 @@ function w137(b: Buffer, v: any): void {
 }
 
 // []any
-function r137(b: Buffer): any {
+function r141(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -14106,7 +14323,7 @@ function r137(b: Buffer): any {
 }
 
 // map[any]any
-function r138(b: Buffer): any {
+function r142(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -14124,7 +14341,7 @@ function r138(b: Buffer): any {
 }
 
 // map[any]any
-function w138(b: Buffer, v: any): void {
+function w142(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14140,13 +14357,13 @@ function w138(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r139(b: Buffer): any {
+function r143(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r168(b));
+    for (; i < n; i++) a.push(r173(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14154,20 +14371,20 @@ function r139(b: Buffer): any {
 }
 
 // []map[string][]any
-function w139(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w168(b, a[i]);
+    for (; i < n; i++) w173(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r140(b: Buffer): any {
+function r144(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -14179,7 +14396,7 @@ function r140(b: Buffer): any {
     k = "extra";
     if (!rNil(b)) o.extra = r55(b);
     k = "place";
-    if (!rNil(b)) o.place = r163(b);
+    if (!rNil(b)) o.place = r167(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -14189,7 +14406,7 @@ function r140(b: Buffer): any {
 }
 
 // kinds.Setting
-function w140(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -14215,7 +14432,7 @@ function w140(b: Buffer, v: any): void {
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w163(b, x);
+    else n++, w167(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -14236,43 +14453,43 @@ function w140(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m141(b: Buffer, v: any): void {
-  backPointer(v, r141(b));
+function m145(b: Buffer, v: any): void {
+  backPointer(v, r145(b));
 }
 
 // *json.RawMessage
-function w141(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w142(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w143(b: Buffer, v: any): void {
+function w147(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w144(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w145(b: Buffer, v: any): void {
+function w149(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r145(b: Buffer): any {
-  return $.handle(b, $c[38]);
+function r149(b: Buffer): any {
+  return $.handle(b, $c[39]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o146: ObjectType = {
+const o150: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -14306,7 +14523,7 @@ const o146: ObjectType = {
 };
 
 // func(string), called by Go
-const f147: FuncType = {
+const f151: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14321,7 +14538,7 @@ const f147: FuncType = {
 };
 
 // func(int) bool, called by Go
-const f148: FuncType = {
+const f152: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14337,27 +14554,27 @@ const f148: FuncType = {
 };
 
 // [2]int32
-function r149(b: Buffer): any {
+function r153(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w149(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r150(b: Buffer): any {
+function r154(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w150(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r151(b: Buffer): any {
+function r155(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14375,7 +14592,7 @@ function r151(b: Buffer): any {
 }
 
 // map[string]float64
-function w151(b: Buffer, v: any): void {
+function w155(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14392,12 +14609,12 @@ function w151(b: Buffer, v: any): void {
 
 // kinds.Option
 function w90(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f169);
+  if (typeof v === "function") return wFunction(b, v, f174);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
 // [2][]string
-function w152(b: Buffer, v: any): void {
+function w156(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -14409,7 +14626,7 @@ function w152(b: Buffer, v: any): void {
 }
 
 // func([]string), called by Go
-const f153: FuncType = {
+const f157: FuncType = {
   type: "func([]string)",
   run(b: Buffer, f: any, filled: unknown[]) {
     let a0: any;
@@ -14428,7 +14645,7 @@ const f153: FuncType = {
 };
 
 // io.Reader, implemented by JavaScript
-const o154: ObjectType = {
+const o158: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -14475,11 +14692,11 @@ function r116(b: Buffer): any {
 
 // *struct { X int; Y int }
 function r117(b: Buffer): any {
-  return rNil(b) ? null : r155(b);
+  return rNil(b) ? null : r159(b);
 }
 
 // struct { X int; Y int }
-function w155(b: Buffer, v: any): void {
+function w159(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -14504,7 +14721,7 @@ function w155(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r156(b: Buffer): any {
+function r160(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14519,7 +14736,7 @@ function r156(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r157(b: Buffer): any {
+function r161(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -14532,7 +14749,7 @@ function r157(b: Buffer): any {
 }
 
 // kinds.Base
-function r158(b: Buffer): any {
+function r162(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14547,7 +14764,7 @@ function r158(b: Buffer): any {
 }
 
 // kinds.Base
-function w158(b: Buffer, v: any): void {
+function w162(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -14572,12 +14789,12 @@ function w158(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r159(b: Buffer): any {
+function r163(b: Buffer): any {
   return rNil(b) ? null : r129(b);
 }
 
 // []kinds.Node
-function r160(b: Buffer): any {
+function r164(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   descend(b);
   const n = rArray(b);
@@ -14593,7 +14810,7 @@ function r160(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function r161(b: Buffer): any {
+function r165(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   descend(b);
   const n = rMap(b);
@@ -14603,7 +14820,7 @@ function r161(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r159(b);
+      o[k] = r163(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14613,13 +14830,13 @@ function r161(b: Buffer): any {
 }
 
 // *kinds.Node
-function w159(b: Buffer, v: any): void {
+function w163(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w129(b, v);
 }
 
 // []kinds.Node
-function w160(b: Buffer, v: any): void {
+function w164(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
@@ -14634,7 +14851,7 @@ function w160(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function w161(b: Buffer, v: any): void {
+function w165(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -14643,7 +14860,7 @@ function w161(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w159(b, a[i][1]);
+      w163(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14652,23 +14869,23 @@ function w161(b: Buffer, v: any): void {
 }
 
 // *bool
-function r162(b: Buffer): any {
+function r166(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *kinds.Point
-function r163(b: Buffer): any {
+function r167(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r164(b: Buffer): any {
+function r168(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r163(b));
+    for (; i < n; i++) a.push(r167(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14676,43 +14893,64 @@ function r164(b: Buffer): any {
 }
 
 // *[]uint8
-function r165(b: Buffer): any {
+function r169(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *bool
-function w162(b: Buffer, v: any): void {
+function w166(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *kinds.Point
-function w163(b: Buffer, v: any): void {
+function w167(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w164(b: Buffer, v: any): void {
+function w168(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w163(b, a[i]);
+    for (; i < n; i++) w167(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // *[]uint8
-function w165(b: Buffer, v: any): void {
+function w169(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
+// wish
+function w134(b: Buffer, v: any): void {
+  wHandle(b, v, "a kinds.wish made by Go");
+}
+
+// func(int) int, called by Go
+const f170: FuncType = {
+  type: "func(int) int",
+  run(b: Buffer, f: any) {
+    let a0: any;
+    try {
+      a0 = rInt(b);
+      noMore(b);
+    } catch (e) {
+      throw unreadableArgs(e, "func(int) int", 0);
+    }
+    return f(a0);
+  },
+  write: wInt,
+};
+
 // func(int), called by Go
-const f166: FuncType = {
+const f171: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14727,7 +14965,7 @@ const f166: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f167: FuncType = {
+const f172: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14743,7 +14981,7 @@ const f167: FuncType = {
 };
 
 // map[string][]any
-function r168(b: Buffer): any {
+function r173(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14752,7 +14990,7 @@ function r168(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r137(b);
+      o[k] = r141(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14761,7 +14999,7 @@ function r168(b: Buffer): any {
 }
 
 // map[string][]any
-function w168(b: Buffer, v: any): void {
+function w173(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14769,7 +15007,7 @@ function w168(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w137(b, a[i][1]);
+      w141(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14777,12 +15015,12 @@ function w168(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r141(b: Buffer): any {
+function r145(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f169: FuncType = {
+const f174: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14797,7 +15035,7 @@ const f169: FuncType = {
 };
 
 // struct { X int; Y int }
-function r155(b: Buffer): any {
+function r159(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

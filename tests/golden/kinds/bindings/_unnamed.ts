@@ -67,20 +67,20 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call474, $f[754]);
+    return receive(this, go.call480, $f[760]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call475, $f[755], value);
+    return send(this, go.call481, $f[761], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[756]);
+    return closeChannel(this, go.call56, $f[762]);
   }
 }
-$.register($c[39], ChanInt);
+$.register($c[40], ChanInt);
 
 /** The Go type `func([]string)`, which has no name. */
 /** Calls it. */
@@ -97,11 +97,32 @@ export class FuncString extends GoFunction {
   }
 
   _call(arg0: readonly string[] | null): void {
-    if (arguments.length !== 1) $.count($f[757], 1, arguments.length);
-    return go.call21($f[757], this, arg0);
+    if (arguments.length !== 1) $.count($f[763], 1, arguments.length);
+    return go.call21($f[763], this, arg0);
   }
 }
-$.register($c[40], FuncString);
+$.register($c[41], FuncString);
+
+/** The Go type `func(int) int`, which has no name. */
+/** Calls it. */
+export interface FuncIntInt {
+  (n: number): number;
+}
+export class FuncIntInt extends GoFunction {
+  declare protected readonly _go: "func(int) int";
+  /** The function as an asynchronous one, which gives a promise. */
+  declare readonly async: AsyncFunction<FuncIntInt["_call"]>;
+
+  private constructor(ref?: unknown) {
+    super(ref);
+  }
+
+  _call(n: number): number {
+    if (arguments.length !== 1) $.count($f[764], 1, arguments.length);
+    return go.call55($f[764], this, n);
+  }
+}
+$.register($c[42], FuncIntInt);
 
 /** The Go type `func(int)`, which has no name. */
 /** Calls it. */
@@ -118,11 +139,11 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[758], 1, arguments.length);
-    return go.call9($f[758], this, arg0);
+    if (arguments.length !== 1) $.count($f[765], 1, arguments.length);
+    return go.call9($f[765], this, arg0);
   }
 }
-$.register($c[41], FuncInt);
+$.register($c[43], FuncInt);
 
 /** The Go type `func(string)`, which has no name. */
 /** Calls it. */
@@ -139,11 +160,11 @@ export class FuncString_ extends GoFunction {
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[759], 1, arguments.length);
-    return go.call11($f[759], this, arg0);
+    if (arguments.length !== 1) $.count($f[766], 1, arguments.length);
+    return go.call11($f[766], this, arg0);
   }
 }
-$.register($c[42], FuncString_);
+$.register($c[44], FuncString_);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -160,8 +181,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[760], 1, arguments.length);
-    return go.call112($f[760], this, arg0);
+    if (arguments.length !== 1) $.count($f[767], 1, arguments.length);
+    return go.call112($f[767], this, arg0);
   }
 }
-$.register($c[43], FuncIntBool);
+$.register($c[45], FuncIntBool);

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"example.com/kinds"
 	"math/big"
+	"slices"
 	"time"
 )
 
@@ -2600,7 +2601,120 @@ func bind185[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind186(f func(bool) bool) rt.Function {
+func bind186(f func(int, ...*int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 []*int
+		read133(c, &a1)
+		if c.R.FailedRest(1) || c.R.Unfinished() {
+			return
+		}
+		given := slices.Clone(a1)
+		f(a0, a1...)
+		write133(c, given)
+	}}
+}
+
+//go:noinline
+func bind187(f func(string, ...*int64) (int, error)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) {
+			return
+		}
+		var a1 []*int64
+		read172(c, &a1)
+		if c.R.FailedRest(1) || c.R.Unfinished() {
+			return
+		}
+		given := slices.Clone(a1)
+		x0, err := f(a0, a1...)
+		c.Fails(err)
+		c.W.Int(int64(x0))
+		write172(c, given)
+	}}
+}
+
+//go:noinline
+func bind188(f func(...*int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []*int
+		read133(c, &a0)
+		if c.R.FailedRest(0) || c.R.Unfinished() {
+			return
+		}
+		given := slices.Clone(a0)
+		f(a0...)
+		write133(c, given)
+	}}
+}
+
+//go:noinline
+func bind189[H0 any](f func(string) H0) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		rt.PutFunc(c, x0)
+	}}
+}
+
+//go:noinline
+func bind190[H0 any](f func(string, ...H0) []string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		a0 := c.R.String()
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := rt.HandleRest[H0](c)
+		if c.R.FailedRest(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1...)
+		write28(c, x0)
+	}}
+}
+
+//go:noinline
+func bind191[H0 any](f func(H0, int) int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r, a0)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind192[N0 ~func(int) int](f func([]string, N0) string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []string
+		read28(c, &a0)
+		if c.R.FailedArg(0) {
+			return
+		}
+		a1 := N0(rt.HandleArg[func(int) int](c))
+		if c.R.FailedArg(1) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0, a1)
+		c.W.String(x0)
+	}}
+}
+
+//go:noinline
+func bind193(f func(bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2612,7 +2726,7 @@ func bind186(f func(bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind187(f func(int) int) rt.Function {
+func bind194(f func(int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2624,7 +2738,7 @@ func bind187(f func(int) int) rt.Function {
 }
 
 //go:noinline
-func bind188(f func(int8) int8) rt.Function {
+func bind195(f func(int8) int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2636,7 +2750,7 @@ func bind188(f func(int8) int8) rt.Function {
 }
 
 //go:noinline
-func bind189(f func(int16) int16) rt.Function {
+func bind196(f func(int16) int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2648,7 +2762,7 @@ func bind189(f func(int16) int16) rt.Function {
 }
 
 //go:noinline
-func bind190(f func(int32) int32) rt.Function {
+func bind197(f func(int32) int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2660,7 +2774,7 @@ func bind190(f func(int32) int32) rt.Function {
 }
 
 //go:noinline
-func bind191(f func(uint) uint) rt.Function {
+func bind198(f func(uint) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2672,7 +2786,7 @@ func bind191(f func(uint) uint) rt.Function {
 }
 
 //go:noinline
-func bind192(f func(uint8) uint8) rt.Function {
+func bind199(f func(uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2684,7 +2798,7 @@ func bind192(f func(uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind193(f func(uint16) uint16) rt.Function {
+func bind200(f func(uint16) uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2696,7 +2810,7 @@ func bind193(f func(uint16) uint16) rt.Function {
 }
 
 //go:noinline
-func bind194(f func(uint32) uint32) rt.Function {
+func bind201(f func(uint32) uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2708,7 +2822,7 @@ func bind194(f func(uint32) uint32) rt.Function {
 }
 
 //go:noinline
-func bind195(f func(uint64) uint64) rt.Function {
+func bind202(f func(uint64) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2720,7 +2834,7 @@ func bind195(f func(uint64) uint64) rt.Function {
 }
 
 //go:noinline
-func bind196(f func(uintptr) uintptr) rt.Function {
+func bind203(f func(uintptr) uintptr) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uintptr()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2732,7 +2846,7 @@ func bind196(f func(uintptr) uintptr) rt.Function {
 }
 
 //go:noinline
-func bind197(f func(float32) float32) rt.Function {
+func bind204(f func(float32) float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2744,7 +2858,7 @@ func bind197(f func(float32) float32) rt.Function {
 }
 
 //go:noinline
-func bind198(f func(string) string) rt.Function {
+func bind205(f func(string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2756,7 +2870,7 @@ func bind198(f func(string) string) rt.Function {
 }
 
 //go:noinline
-func bind199(f func(float64, float64) float64) rt.Function {
+func bind206(f func(float64, float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) {
@@ -2772,7 +2886,7 @@ func bind199(f func(float64, float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind200(f func() int64) rt.Function {
+func bind207(f func() int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2783,7 +2897,7 @@ func bind200(f func() int64) rt.Function {
 }
 
 //go:noinline
-func bind201(f func() uint64) rt.Function {
+func bind208(f func() uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2794,7 +2908,7 @@ func bind201(f func() uint64) rt.Function {
 }
 
 //go:noinline
-func bind202(f func() float64) rt.Function {
+func bind209(f func() float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2805,7 +2919,7 @@ func bind202(f func() float64) rt.Function {
 }
 
 //go:noinline
-func bind203(f func(int) float64) rt.Function {
+func bind210(f func(int) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2817,7 +2931,7 @@ func bind203(f func(int) float64) rt.Function {
 }
 
 //go:noinline
-func bind204(f func(string) []uint8) rt.Function {
+func bind211(f func(string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2829,7 +2943,7 @@ func bind204(f func(string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind205(f func([]uint8) string) rt.Function {
+func bind212(f func([]uint8) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2841,7 +2955,7 @@ func bind205(f func([]uint8) string) rt.Function {
 }
 
 //go:noinline
-func bind206(f func(string, int) string) rt.Function {
+func bind213(f func(string, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -2857,7 +2971,7 @@ func bind206(f func(string, int) string) rt.Function {
 }
 
 //go:noinline
-func bind207[H0 any](f func(H0, int)) rt.Function {
+func bind214[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2872,7 +2986,7 @@ func bind207[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind208[H0 any](f func([]int, H0)) rt.Function {
+func bind215[H0 any](f func([]int, H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -2888,7 +3002,7 @@ func bind208[H0 any](f func([]int, H0)) rt.Function {
 }
 
 //go:noinline
-func bind209(f func([]uint8) int) rt.Function {
+func bind216(f func([]uint8) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2900,7 +3014,7 @@ func bind209(f func([]uint8) int) rt.Function {
 }
 
 //go:noinline
-func bind210(f func([]int)) rt.Function {
+func bind217(f func([]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -2912,7 +3026,7 @@ func bind210(f func([]int)) rt.Function {
 }
 
 //go:noinline
-func bind211(f func([]float64)) rt.Function {
+func bind218(f func([]float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2923,7 +3037,7 @@ func bind211(f func([]float64)) rt.Function {
 }
 
 //go:noinline
-func bind212(f func([]string)) rt.Function {
+func bind219(f func([]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -2935,7 +3049,7 @@ func bind212(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind213(f func([]kinds.Point)) rt.Function {
+func bind220(f func([]kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -2947,7 +3061,7 @@ func bind213(f func([]kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind214(f func(map[string]int)) rt.Function {
+func bind221(f func(map[string]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
@@ -2959,7 +3073,7 @@ func bind214(f func(map[string]int)) rt.Function {
 }
 
 //go:noinline
-func bind215(f func([][]int)) rt.Function {
+func bind222(f func([][]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [][]int
 		read87(c, &a0)
@@ -2971,7 +3085,7 @@ func bind215(f func([][]int)) rt.Function {
 }
 
 //go:noinline
-func bind216(f func([]uint8) (int, error)) rt.Function {
+func bind223(f func([]uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2984,10 +3098,10 @@ func bind216(f func([]uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind217(f func(kinds.Frame)) rt.Function {
+func bind224(f func(kinds.Frame)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Frame
-		read179(c, &a0)
+		read183(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2996,10 +3110,10 @@ func bind217(f func(kinds.Frame)) rt.Function {
 }
 
 //go:noinline
-func bind218(f func([2]uint8) uint8) rt.Function {
+func bind225(f func([2]uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]uint8
-		read180(c, &a0)
+		read184(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3009,7 +3123,7 @@ func bind218(f func([2]uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind219(f func(any)) rt.Function {
+func bind226(f func(any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3020,10 +3134,10 @@ func bind219(f func(any)) rt.Function {
 }
 
 //go:noinline
-func bind220(f func(...any) error) rt.Function {
+func bind227(f func(...any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read181(c, &a0)
+		read185(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3033,18 +3147,18 @@ func bind220(f func(...any) error) rt.Function {
 }
 
 //go:noinline
-func bind221(f func() []any) rt.Function {
+func bind228(f func() []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write181(c, x0)
+		write185(c, x0)
 	}}
 }
 
 //go:noinline
-func bind222(f func(any, any) any) rt.Function {
+func bind229(f func(any, any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -3060,7 +3174,7 @@ func bind222(f func(any, any) any) rt.Function {
 }
 
 //go:noinline
-func bind223(f func(any) any) rt.Function {
+func bind230(f func(any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3072,59 +3186,59 @@ func bind223(f func(any) any) rt.Function {
 }
 
 //go:noinline
-func bind224(f func(...any) []any) rt.Function {
+func bind231(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read181(c, &a0)
+		read185(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write181(c, x0)
+		write185(c, x0)
 	}}
 }
 
 //go:noinline
-func bind225(f func(map[string]any) map[string]any) rt.Function {
+func bind232(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]any
-		read182(c, &a0)
+		read186(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write182(c, x0)
+		write186(c, x0)
 	}}
 }
 
 //go:noinline
-func bind226(f func(map[any]any) map[any]any) rt.Function {
+func bind233(f func(map[any]any) map[any]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[any]any
-		read183(c, &a0)
+		read187(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write183(c, x0)
+		write187(c, x0)
 	}}
 }
 
 //go:noinline
-func bind227(f func([]map[string][]any) []map[string][]any) rt.Function {
+func bind234(f func([]map[string][]any) []map[string][]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []map[string][]any
-		read184(c, &a0)
+		read188(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write184(c, x0)
+		write188(c, x0)
 	}}
 }
 
 //go:noinline
-func bind228(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+func bind235(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Dynamic
 		a0 = c.AnyArg()
@@ -3137,20 +3251,20 @@ func bind228(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 }
 
 //go:noinline
-func bind229(f func(kinds.Setting) kinds.Setting) rt.Function {
+func bind236(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read187(c, &a0)
+		read191(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write187(c, &x0)
+		write191(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind230(f func() any) rt.Function {
+func bind237(f func() any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3161,10 +3275,10 @@ func bind230(f func() any) rt.Function {
 }
 
 //go:noinline
-func bind231(f func(...any) string) rt.Function {
+func bind238(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read181(c, &a0)
+		read185(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3174,7 +3288,7 @@ func bind231(f func(...any) string) rt.Function {
 }
 
 //go:noinline
-func bind232(f func(any) string) rt.Function {
+func bind239(f func(any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3186,18 +3300,18 @@ func bind232(f func(any) string) rt.Function {
 }
 
 //go:noinline
-func bind233(f func() map[string]any) rt.Function {
+func bind240(f func() map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write182(c, x0)
+		write186(c, x0)
 	}}
 }
 
 //go:noinline
-func bind234(f func(any) bool) rt.Function {
+func bind241(f func(any) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3209,10 +3323,10 @@ func bind234(f func(any) bool) rt.Function {
 }
 
 //go:noinline
-func bind235(f func([]any)) rt.Function {
+func bind242(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read181(c, &a0)
+		read185(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3221,7 +3335,7 @@ func bind235(f func([]any)) rt.Function {
 }
 
 //go:noinline
-func bind236(f func([]uint8, any) error) rt.Function {
+func bind243(f func([]uint8, any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -3237,7 +3351,7 @@ func bind236(f func([]uint8, any) error) rt.Function {
 }
 
 //go:noinline
-func bind237(f func(any) ([]uint8, error)) rt.Function {
+func bind244(f func(any) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3250,7 +3364,7 @@ func bind237(f func(any) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind238(f func([]uint8) (any, error)) rt.Function {
+func bind245(f func([]uint8) (any, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3263,7 +3377,7 @@ func bind238(f func([]uint8) (any, error)) rt.Function {
 }
 
 //go:noinline
-func bind239(f func(int)) rt.Function {
+func bind246(f func(int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3274,7 +3388,7 @@ func bind239(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind240(f func(string)) rt.Function {
+func bind247(f func(string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3285,7 +3399,7 @@ func bind240(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind241(f func() kinds.Point) rt.Function {
+func bind248(f func() kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3296,7 +3410,7 @@ func bind241(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind242(f func(kinds.Point)) rt.Function {
+func bind249(f func(kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -3308,7 +3422,7 @@ func bind242(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind243(f func() error) rt.Function {
+func bind250(f func() error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3319,7 +3433,7 @@ func bind243(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind244(f func(error)) rt.Function {
+func bind251(f func(error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3330,7 +3444,7 @@ func bind244(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind245[N0 ~int](f func(N0) string) rt.Function {
+func bind252[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3342,7 +3456,7 @@ func bind245[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind246[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind253[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -3359,7 +3473,7 @@ func bind246[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind247[H0 any](f func(H0) string) rt.Function {
+func bind254[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3371,7 +3485,7 @@ func bind247[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind248[H0 any](f func(H0) int) rt.Function {
+func bind255[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3383,7 +3497,7 @@ func bind248[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind249[H0 any](f func(H0, string)) rt.Function {
+func bind256[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3398,7 +3512,7 @@ func bind249[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind250[H0 any](f func(H0) float64) rt.Function {
+func bind257[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3410,7 +3524,7 @@ func bind250[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind251[H0 any](f func(H0, float64)) rt.Function {
+func bind258[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3425,7 +3539,7 @@ func bind251[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind252[H0 any](f func(H0) int64) rt.Function {
+func bind259[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3437,7 +3551,7 @@ func bind252[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind253[H0 any](f func(H0, int64)) rt.Function {
+func bind260[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3452,7 +3566,7 @@ func bind253[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind254[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind261[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3464,7 +3578,7 @@ func bind254[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind255[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind262[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3479,7 +3593,7 @@ func bind255[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind256[H0 any](f func(H0) []string) rt.Function {
+func bind263[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3491,7 +3605,7 @@ func bind256[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind257[H0 any](f func(H0) []uint8) rt.Function {
+func bind264[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3503,7 +3617,7 @@ func bind257[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind258[H0 any](f func(H0, []uint8)) rt.Function {
+func bind265[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3518,7 +3632,7 @@ func bind258[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind259[H0 any](f func(H0) map[string]string) rt.Function {
+func bind266[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3530,7 +3644,7 @@ func bind259[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind260[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind267[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3546,7 +3660,7 @@ func bind260[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind261[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind268[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3558,7 +3672,7 @@ func bind261[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind262[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind269[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3574,7 +3688,7 @@ func bind262[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind263[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind270[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3586,7 +3700,7 @@ func bind263[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind264[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind271[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3601,7 +3715,7 @@ func bind264[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind265[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind272[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3613,7 +3727,7 @@ func bind265[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind266[H0 any](f func(H0) *int) rt.Function {
+func bind273[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3625,7 +3739,7 @@ func bind266[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind267[H0 any](f func(H0, *int)) rt.Function {
+func bind274[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3641,7 +3755,7 @@ func bind267[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind268[H0 any](f func(H0) error) rt.Function {
+func bind275[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3653,7 +3767,7 @@ func bind268[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind269[H0 any](f func(H0, error)) rt.Function {
+func bind276[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3668,7 +3782,7 @@ func bind269[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind270[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind277[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3680,23 +3794,7 @@ func bind270[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind271[H0 any](f func(H0, int) int) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		a0 := c.R.Int()
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r, a0)
-		c.W.Int(int64(x0))
-	}}
-}
-
-//go:noinline
-func bind272[H0 any](f func(H0)) rt.Function {
+func bind278[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3707,7 +3805,7 @@ func bind272[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind273[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind279[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3724,7 +3822,7 @@ func bind273[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind274[H0 any](f func(H0) bool) rt.Function {
+func bind280[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3736,7 +3834,7 @@ func bind274[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind275[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind281[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3752,7 +3850,7 @@ func bind275[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind276[H0 any](f func(H0, string) string) rt.Function {
+func bind282[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3768,7 +3866,7 @@ func bind276[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind277[H0 any](f func(H0, string, string)) rt.Function {
+func bind283[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3787,7 +3885,7 @@ func bind277[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind278[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind284[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3800,7 +3898,7 @@ func bind278[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind279[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind285[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3816,7 +3914,7 @@ func bind279[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind280[H0 any](f func(H0) []int) rt.Function {
+func bind286[H0 any](f func(H0) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3828,7 +3926,7 @@ func bind280[H0 any](f func(H0) []int) rt.Function {
 }
 
 //go:noinline
-func bind281[H0 any](f func(H0, []int)) rt.Function {
+func bind287[H0 any](f func(H0, []int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3844,7 +3942,7 @@ func bind281[H0 any](f func(H0, []int)) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind288[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3862,7 +3960,7 @@ func bind282[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind283[N0 ~string](f func(N0) string) rt.Function {
+func bind289[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3874,7 +3972,7 @@ func bind283[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind284[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind290[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -3890,7 +3988,7 @@ func bind284[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind285[H0 any](f func(H0) time.Time) rt.Function {
+func bind291[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3902,7 +4000,7 @@ func bind285[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind286[H0 any](f func(H0, time.Time)) rt.Function {
+func bind292[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3917,7 +4015,7 @@ func bind286[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind287[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind293[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3929,7 +4027,7 @@ func bind287[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind288[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind294[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3944,7 +4042,7 @@ func bind288[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind289[H0 any](f func(H0) *time.Time) rt.Function {
+func bind295[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3956,7 +4054,7 @@ func bind289[H0 any](f func(H0) *time.Time) rt.Function {
 }
 
 //go:noinline
-func bind290[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind296[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3972,7 +4070,7 @@ func bind290[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind291[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind297[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3984,7 +4082,7 @@ func bind291[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind292[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind298[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4000,7 +4098,7 @@ func bind292[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind293[H0 any](f func(H0) *big.Int) rt.Function {
+func bind299[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4012,7 +4110,7 @@ func bind293[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind294[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind300[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4027,7 +4125,7 @@ func bind294[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind295[H0 any](f func(H0) big.Int) rt.Function {
+func bind301[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4039,7 +4137,7 @@ func bind295[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind296[H0 any](f func(H0, big.Int)) rt.Function {
+func bind302[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4055,7 +4153,7 @@ func bind296[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind297[H0 any](f func(H0) complex128) rt.Function {
+func bind303[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4067,7 +4165,7 @@ func bind297[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind298[H0 any](f func(H0, complex128)) rt.Function {
+func bind304[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4082,7 +4180,7 @@ func bind298[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind299[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind305[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4094,10 +4192,10 @@ func bind299[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind300(f func(*kinds.Dial, int) int) rt.Function {
+func bind306(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read221(c, &a0)
+		read225(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4107,15 +4205,15 @@ func bind300(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write221(c, a0)
+		write225(c, a0)
 	}}
 }
 
 //go:noinline
-func bind301(f func(*kinds.Dial) string) rt.Function {
+func bind307(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read221(c, &a0)
+		read225(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4125,7 +4223,7 @@ func bind301(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind302[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind308[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4140,7 +4238,7 @@ func bind302[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind303[H0 any](f func(H0, int) bool) rt.Function {
+func bind309[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4156,26 +4254,26 @@ func bind303[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind304[H0 any](f func(H0) map[string]any) rt.Function {
+func bind310[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write182(c, x0)
+		write186(c, x0)
 	}}
 }
 
 //go:noinline
-func bind305[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind311[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read182(c, &a0)
+		read186(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4184,7 +4282,7 @@ func bind305[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind306[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind312[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4205,7 +4303,7 @@ func bind306[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind307[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind313[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4229,7 +4327,7 @@ func bind307[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind308[N0 ~int64](f func(N0) string) rt.Function {
+func bind314[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4241,7 +4339,7 @@ func bind308[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind309[N0 ~int64](f func(N0) int64) rt.Function {
+func bind315[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4253,7 +4351,7 @@ func bind309[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind310[N0 ~int64](f func(N0) float64) rt.Function {
+func bind316[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4265,7 +4363,7 @@ func bind310[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind311[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind317[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -4281,7 +4379,7 @@ func bind311[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind312(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind318(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4301,7 +4399,7 @@ func bind312(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind313(f func(time.Time, time.Time) bool) rt.Function {
+func bind319(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4317,7 +4415,7 @@ func bind313(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind314(f func(time.Time, time.Time) int) rt.Function {
+func bind320(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4333,7 +4431,7 @@ func bind314(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind315[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind321[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4347,7 +4445,7 @@ func bind315[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind316(f func(time.Time) int) rt.Function {
+func bind322(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4359,7 +4457,7 @@ func bind316(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind317[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind323[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4371,7 +4469,7 @@ func bind317[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(time.Time) (int, int)) rt.Function {
+func bind324(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4384,7 +4482,7 @@ func bind318(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind319(f func(time.Time) (int, int, int)) rt.Function {
+func bind325(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4398,7 +4496,7 @@ func bind319(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind320[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind326[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4414,7 +4512,7 @@ func bind320[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind321[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind327[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4430,7 +4528,7 @@ func bind321[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind328(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4454,7 +4552,7 @@ func bind322(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind323[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind329[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4470,7 +4568,7 @@ func bind323[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind324[H0 any](f func(time.Time) H0) rt.Function {
+func bind330[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4482,7 +4580,7 @@ func bind324[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(time.Time) (string, int)) rt.Function {
+func bind331(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4495,7 +4593,7 @@ func bind325(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind326(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind332(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4508,7 +4606,7 @@ func bind326(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind327(f func(time.Time) int64) rt.Function {
+func bind333(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4520,7 +4618,7 @@ func bind327(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind328(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind334(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4537,7 +4635,7 @@ func bind328(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind329(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind335(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4550,7 +4648,7 @@ func bind329(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind330(f func(*time.Time, []uint8) error) rt.Function {
+func bind336(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
 		read114(c, &a0)
@@ -4568,7 +4666,7 @@ func bind330(f func(*time.Time, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind331(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind337(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4582,10 +4680,10 @@ func bind331(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind332(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind338(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read230(c, &a0)
+		read234(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4595,12 +4693,12 @@ func bind332(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write230(c, a0)
+		write234(c, a0)
 	}}
 }
 
 //go:noinline
-func bind333(f func(*big.Int) int) rt.Function {
+func bind339(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4612,7 +4710,7 @@ func bind333(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind340(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4628,7 +4726,7 @@ func bind334(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind335(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind341(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4644,26 +4742,26 @@ func bind335(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind336(f func(*big.Int) []big.Word) rt.Function {
+func bind342(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write231(c, x0)
+		write235(c, x0)
 	}}
 }
 
 //go:noinline
-func bind337(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind343(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read231(c, &a1)
+		read235(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4673,7 +4771,7 @@ func bind337(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind338(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind344(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4693,7 +4791,7 @@ func bind338(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind339(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind345(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4713,7 +4811,7 @@ func bind339(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind346(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4739,7 +4837,7 @@ func bind340(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind341(f func(*big.Int, *big.Int) int) rt.Function {
+func bind347(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4755,7 +4853,7 @@ func bind341(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind342(f func(*big.Int) int64) rt.Function {
+func bind348(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4767,7 +4865,7 @@ func bind342(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind343(f func(*big.Int) uint64) rt.Function {
+func bind349(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4779,7 +4877,7 @@ func bind343(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind344(f func(*big.Int) bool) rt.Function {
+func bind350(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4791,7 +4889,7 @@ func bind344(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind345[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind351[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4804,7 +4902,7 @@ func bind345[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind346(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind352(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4825,7 +4923,7 @@ func bind346(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind347(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind353(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4841,7 +4939,7 @@ func bind347(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind348(f func(*big.Int) []uint8) rt.Function {
+func bind354(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4853,7 +4951,7 @@ func bind348(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind349(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind355(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4869,7 +4967,7 @@ func bind349(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind350(f func(*big.Int) uint) rt.Function {
+func bind356(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4881,7 +4979,7 @@ func bind350(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind351(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind357(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4905,7 +5003,7 @@ func bind351(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind352(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind358(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4935,7 +5033,7 @@ func bind352(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind353[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind359[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4955,7 +5053,7 @@ func bind353[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind354(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind360(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4975,7 +5073,7 @@ func bind354(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind355(f func(*big.Int, int) uint) rt.Function {
+func bind361(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4991,7 +5089,7 @@ func bind355(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind356(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind362(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5015,7 +5113,7 @@ func bind356(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind357(f func(*big.Int, int) string) rt.Function {
+func bind363(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5031,7 +5129,7 @@ func bind357(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind358(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind364(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5051,7 +5149,7 @@ func bind358(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind359[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind365[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5070,7 +5168,7 @@ func bind359[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind360[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind366[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5091,7 +5189,7 @@ func bind360[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind361(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind367(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5104,7 +5202,7 @@ func bind361(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind362(f func(*big.Int, []uint8) error) rt.Function {
+func bind368(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5121,7 +5219,7 @@ func bind362(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind363(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind369(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5138,7 +5236,7 @@ func bind363(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind364(f func(*big.Int, int) bool) rt.Function {
+func bind370(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5154,7 +5252,7 @@ func bind364(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind371[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5170,7 +5268,7 @@ func bind365[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind372[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5186,7 +5284,7 @@ func bind366[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any](f func(H0) uint) rt.Function {
+func bind373[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5198,7 +5296,7 @@ func bind367[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind368[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind374[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5210,7 +5308,7 @@ func bind368[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind375[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5222,7 +5320,7 @@ func bind369[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind370[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind376[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5238,7 +5336,7 @@ func bind370[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind377[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5258,7 +5356,7 @@ func bind371[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind378[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5274,7 +5372,7 @@ func bind372[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind379[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5290,7 +5388,7 @@ func bind373[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind374[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind380[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5306,7 +5404,7 @@ func bind374[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind375[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind381[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5322,7 +5420,7 @@ func bind375[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind376[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind382[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5338,7 +5436,7 @@ func bind376[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind377[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind383[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5354,7 +5452,7 @@ func bind377[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind378[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind384[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5367,7 +5465,7 @@ func bind378[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind379[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind385[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5380,7 +5478,7 @@ func bind379[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind380[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind386[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5393,7 +5491,7 @@ func bind380[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind381[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind387[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5406,7 +5504,7 @@ func bind381[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind382[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind388[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5423,7 +5521,7 @@ func bind382[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind383[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind389[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5440,7 +5538,7 @@ func bind383[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind384[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind390[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5460,7 +5558,7 @@ func bind384[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind385[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind391[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5477,7 +5575,7 @@ func bind385[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind386[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind392[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5499,7 +5597,7 @@ func bind386[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind387[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind393[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5519,7 +5617,7 @@ func bind387[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind388[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind394[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5536,7 +5634,7 @@ func bind388[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind389[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind395[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5556,7 +5654,7 @@ func bind389[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind390[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind396[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5580,7 +5678,7 @@ func bind390[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind391[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind397[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5599,7 +5697,7 @@ func bind391[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind392[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind398[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5612,7 +5710,7 @@ func bind392[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind393[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind399[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5625,7 +5723,7 @@ func bind393[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind394[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind400[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5645,7 +5743,7 @@ func bind394[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind395[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind401[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5665,7 +5763,7 @@ func bind395[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind396[H0 any](f func(H0, int) string) rt.Function {
+func bind402[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5681,7 +5779,7 @@ func bind396[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind397[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind403[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

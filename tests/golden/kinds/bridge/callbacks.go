@@ -115,7 +115,21 @@ func (o object31) MarshalText() (x0 []uint8, err error) {
 	return
 }
 
-func func34(f *rt.JSFunc) any {
+func func33(f *rt.JSFunc) any {
+	var p func(int) int = func(a0 int) (x0 int) {
+		v := f.Invoke(false)
+		c := &v.Call
+		c.W.Int(int64(a0))
+		v.Ask()
+		x0 = c.R.Int()
+		c.R.FailedResult(0)
+		v.Done()
+		return
+	}
+	return p
+}
+
+func func36(f *rt.JSFunc) any {
 	var p func(int) = func(a0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -126,7 +140,7 @@ func func34(f *rt.JSFunc) any {
 	return p
 }
 
-func func36(f *rt.JSFunc) any {
+func func38(f *rt.JSFunc) any {
 	var p kinds.Visitor = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -140,7 +154,7 @@ func func36(f *rt.JSFunc) any {
 	return p
 }
 
-func func38(f *rt.JSFunc) any {
+func func40(f *rt.JSFunc) any {
 	var p func(string) = func(a0 string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -151,7 +165,7 @@ func func38(f *rt.JSFunc) any {
 	return p
 }
 
-func func39(f *rt.JSFunc) any {
+func func41(f *rt.JSFunc) any {
 	var p func(int) bool = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write190(c *rt.Call, v *kinds.CodeError) {
+func write194(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write192(c *rt.Call, v *kinds.ValueError) {
+func write196(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write195(c *rt.Call, v *kinds.Config) {
+func write199(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write195(c *rt.Call, v *kinds.Config) {
 	c.W.Slice(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write196(c, &v.Inner)
+	write200(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write196(c *rt.Call, v *kinds.Inner) {
+func write200(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write197(c, &v.Deep)
+	write201(c, &v.Deep)
 }
 
-func write197(c *rt.Call, v *kinds.Deep) {
+func write201(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write199(c *rt.Call, v *kinds.Server) {
+func write203(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write199(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write196(c, &v.Config.Inner)
+		write200(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write199(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write200(c *rt.Call, v *kinds.Counter) {
+func write204(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write201(c *rt.Call, v *kinds.Limited) {
+func write205(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write203(c *rt.Call, v *kinds.Square) {
+func write207(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write205(c *rt.Call, v *kinds.Circle) {
+func write209(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write207(c *rt.Call, v kinds.Values) {
+func write211(c *rt.Call, v kinds.Values) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -147,7 +147,7 @@ func write207(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write209(c *rt.Call, v kinds.IntList) {
+func write213(c *rt.Call, v kinds.IntList) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -158,25 +158,25 @@ func write209(c *rt.Call, v kinds.IntList) {
 	}
 }
 
-func write211(c *rt.Call, v *kinds.UUID) {
+func write215(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write212(c *rt.Call, v *kinds.Sheet) {
+func write216(c *rt.Call, v *kinds.Sheet) {
 	c.W.Array(1)
 	write4(c, v.Cells)
 }
 
-func write214(c *rt.Call, v kinds.Checksum) {
+func write218(c *rt.Call, v kinds.Checksum) {
 	c.W.Slice(v)
 }
 
-func write215(c *rt.Call, v *kinds.Date) {
+func write219(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write217(c *rt.Call, v kinds.Array) {
+func write221(c *rt.Call, v kinds.Array) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -187,7 +187,7 @@ func write217(c *rt.Call, v kinds.Array) {
 	}
 }
 
-func write218(c *rt.Call, v *kinds.Ünïcode) {
+func write222(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
@@ -215,7 +215,7 @@ func write113(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write220(c *rt.Call, v *kinds.Job) {
+func write224(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -229,11 +229,11 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write226(c *rt.Call, v *kinds.Document) {
+func write230(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write182(c, v.Meta)
+	write186(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -311,7 +311,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read207(c *rt.Call, p *kinds.Values) {
+func read211(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -337,7 +337,7 @@ func read207(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read209(c *rt.Call, p *kinds.IntList) {
+func read213(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -354,7 +354,7 @@ func read209(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read211(c *rt.Call, p *kinds.UUID) {
+func read215(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
@@ -375,7 +375,7 @@ func read4(c *rt.Call, p *[]int) {
 	*p = s
 }
 
-func read217(c *rt.Call, p *kinds.Array) {
+func read221(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -401,7 +401,7 @@ func read114(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func read182(c *rt.Call, p *map[string]any) {
+func read186(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2592,7 +2592,35 @@ func write168(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read179(c *rt.Call, p *kinds.Frame) {
+func read172(c *rt.Call, p *[]*int64) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]*int64, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		read132(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func write172(c *rt.Call, v []*int64) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Array(len(v))
+	for i := range v {
+		write132(c, v[i])
+	}
+}
+
+func read183(c *rt.Call, p *kinds.Frame) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2614,11 +2642,11 @@ func read179(c *rt.Call, p *kinds.Frame) {
 	}
 }
 
-func read180(c *rt.Call, p *[2]uint8) {
+func read184(c *rt.Call, p *[2]uint8) {
 	c.R.BytesInto(p[:])
 }
 
-func read181(c *rt.Call, p *[]any) {
+func read185(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2635,7 +2663,7 @@ func read181(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write181(c *rt.Call, v []any) {
+func write185(c *rt.Call, v []any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2646,7 +2674,7 @@ func write181(c *rt.Call, v []any) {
 	}
 }
 
-func write182(c *rt.Call, v map[string]any) {
+func write186(c *rt.Call, v map[string]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2658,7 +2686,7 @@ func write182(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read183(c *rt.Call, p *map[any]any) {
+func read187(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2684,7 +2712,7 @@ func read183(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write183(c *rt.Call, v map[any]any) {
+func write187(c *rt.Call, v map[any]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2696,7 +2724,7 @@ func write183(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read184(c *rt.Call, p *[]map[string][]any) {
+func read188(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2705,7 +2733,7 @@ func read184(c *rt.Call, p *[]map[string][]any) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read185(c, &s[i])
+		read189(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2713,18 +2741,18 @@ func read184(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write184(c *rt.Call, v []map[string][]any) {
+func write188(c *rt.Call, v []map[string][]any) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write185(c, v[i])
+		write189(c, v[i])
 	}
 }
 
-func read187(c *rt.Call, p *kinds.Setting) {
+func read191(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2745,7 +2773,7 @@ func read187(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read182(c, &p.Extra)
+		read186(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
@@ -2764,14 +2792,14 @@ func read187(c *rt.Call, p *kinds.Setting) {
 	}
 }
 
-func write187(c *rt.Call, v *kinds.Setting) {
+func write191(c *rt.Call, v *kinds.Setting) {
 	c.W.Array(5)
 	c.W.String(v.Name)
 	c.PutAny(v.Value)
 	if len(v.Extra) == 0 {
 		c.W.Nil()
 	} else {
-		write182(c, v.Extra)
+		write186(c, v.Extra)
 	}
 	if v.Place == nil {
 		c.W.Nil()
@@ -2785,7 +2813,7 @@ func write187(c *rt.Call, v *kinds.Setting) {
 	}
 }
 
-func read221(c *rt.Call, p **kinds.Dial) {
+func read225(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
@@ -2794,7 +2822,7 @@ func read221(c *rt.Call, p **kinds.Dial) {
 	*p = v
 }
 
-func write221(c *rt.Call, v *kinds.Dial) {
+func write225(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2802,7 +2830,7 @@ func write221(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func read230(c *rt.Call, p **json.RawMessage) {
+func read234(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2811,7 +2839,7 @@ func read230(c *rt.Call, p **json.RawMessage) {
 	*p = v
 }
 
-func write230(c *rt.Call, v *json.RawMessage) {
+func write234(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2819,7 +2847,7 @@ func write230(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write231(c *rt.Call, v []big.Word) {
+func write235(c *rt.Call, v []big.Word) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2830,7 +2858,7 @@ func write231(c *rt.Call, v []big.Word) {
 	}
 }
 
-func read231(c *rt.Call, p *[]big.Word) {
+func read235(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
@@ -3163,7 +3191,7 @@ func write166(c *rt.Call, v *[]uint8) {
 	c.W.Slice(*v)
 }
 
-func read185(c *rt.Call, p *map[string][]any) {
+func read189(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -3179,7 +3207,7 @@ func read185(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read181(c, &v)
+		read185(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -3189,7 +3217,7 @@ func read185(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write185(c *rt.Call, v map[string][]any) {
+func write189(c *rt.Call, v map[string][]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3197,6 +3225,6 @@ func write185(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write181(c, x)
+		write185(c, x)
 	}
 }

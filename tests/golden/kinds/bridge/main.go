@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "dd52b770e8c72a15952ee049e725afc3d8cf49eead628ea699fbd44d33957716",
+		SchemaHash: "5ef71fc74afac4392df27a14c12316962f8a7002b7cb553ef22019e3df37194c",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

@@ -44,53 +44,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[697], 1, arguments.length);
-    return go.call453($f[697], v);
+    if (arguments.length !== 1) $.count($f[703], 1, arguments.length);
+    return go.call459($f[703], v);
   },
 
   Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[698], 1, arguments.length);
-    return go.call454($f[698], v);
+    if (arguments.length !== 1) $.count($f[704], 1, arguments.length);
+    return go.call460($f[704], v);
   },
 
   Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[699], 1, arguments.length);
-    return go.call454($f[699], v);
+    if (arguments.length !== 1) $.count($f[705], 1, arguments.length);
+    return go.call460($f[705], v);
   },
 
   Milliseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[700], 1, arguments.length);
-    return go.call454($f[700], v);
+    if (arguments.length !== 1) $.count($f[706], 1, arguments.length);
+    return go.call460($f[706], v);
   },
 
   Seconds(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[701], 1, arguments.length);
-    return go.call455($f[701], v);
+    if (arguments.length !== 1) $.count($f[707], 1, arguments.length);
+    return go.call461($f[707], v);
   },
 
   Minutes(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[702], 1, arguments.length);
-    return go.call455($f[702], v);
+    if (arguments.length !== 1) $.count($f[708], 1, arguments.length);
+    return go.call461($f[708], v);
   },
 
   Hours(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[703], 1, arguments.length);
-    return go.call455($f[703], v);
+    if (arguments.length !== 1) $.count($f[709], 1, arguments.length);
+    return go.call461($f[709], v);
   },
 
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[704], 2, arguments.length);
-    return go.call456($f[704], v, m);
+    if (arguments.length !== 2) $.count($f[710], 2, arguments.length);
+    return go.call462($f[710], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[705], 2, arguments.length);
-    return go.call456($f[705], v, m);
+    if (arguments.length !== 2) $.count($f[711], 2, arguments.length);
+    return go.call462($f[711], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[706], 1, arguments.length);
-    return go.call256($f[706], v);
+    if (arguments.length !== 1) $.count($f[712], 1, arguments.length);
+    return go.call256($f[712], v);
   },
 };
 freeze(Duration);
@@ -216,238 +216,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[707], 1, arguments.length);
-    return go.call250($f[707], v);
+    if (arguments.length !== 1) $.count($f[713], 1, arguments.length);
+    return go.call250($f[713], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[708], 1, arguments.length);
-    return go.call250($f[708], v);
+    if (arguments.length !== 1) $.count($f[714], 1, arguments.length);
+    return go.call250($f[714], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[709], 2, arguments.length);
-    return go.call251($f[709], v, layout);
+    if (arguments.length !== 2) $.count($f[715], 2, arguments.length);
+    return go.call251($f[715], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[710], 3, arguments.length);
-    return go.call457($f[710], v, b, layout);
+    if (arguments.length !== 3) $.count($f[716], 3, arguments.length);
+    return go.call463($f[716], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[711], 1, arguments.length);
-    return go.call253($f[711], v);
+    if (arguments.length !== 1) $.count($f[717], 1, arguments.length);
+    return go.call253($f[717], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[712], 2, arguments.length);
-    return go.call458($f[712], v, u);
+    if (arguments.length !== 2) $.count($f[718], 2, arguments.length);
+    return go.call464($f[718], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[713], 2, arguments.length);
-    return go.call458($f[713], v, u);
+    if (arguments.length !== 2) $.count($f[719], 2, arguments.length);
+    return go.call464($f[719], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[714], 2, arguments.length);
-    return go.call459($f[714], v, u);
+    if (arguments.length !== 2) $.count($f[720], 2, arguments.length);
+    return go.call465($f[720], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[715], 2, arguments.length);
-    return go.call458($f[715], v, u);
+    if (arguments.length !== 2) $.count($f[721], 2, arguments.length);
+    return go.call464($f[721], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[716], 1, arguments.length);
-    return go.call460($f[716], v);
+    if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
+    return go.call466($f[722], v);
   },
 
   Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[717], 1, arguments.length);
-    return go.call461($f[717], v);
+    if (arguments.length !== 1) $.count($f[723], 1, arguments.length);
+    return go.call467($f[723], v);
   },
 
   Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[718], 1, arguments.length);
-    return go.call461($f[718], v);
+    if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
+    return go.call467($f[724], v);
   },
 
   Day(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[719], 1, arguments.length);
-    return go.call461($f[719], v);
+    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
+    return go.call467($f[725], v);
   },
 
   Weekday(v: TimeLike): Weekday {
-    if (arguments.length !== 1) $.count($f[720], 1, arguments.length);
-    return go.call461($f[720], v);
+    if (arguments.length !== 1) $.count($f[726], 1, arguments.length);
+    return go.call467($f[726], v);
   },
 
   ISOWeek(v: TimeLike): [number, number] {
-    if (arguments.length !== 1) $.count($f[721], 1, arguments.length);
-    return go.call462($f[721], v);
+    if (arguments.length !== 1) $.count($f[727], 1, arguments.length);
+    return go.call468($f[727], v);
   },
 
   Clock(v: TimeLike): [number, number, number] {
-    if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
-    return go.call460($f[722], v);
+    if (arguments.length !== 1) $.count($f[728], 1, arguments.length);
+    return go.call466($f[728], v);
   },
 
   Hour(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[723], 1, arguments.length);
-    return go.call461($f[723], v);
+    if (arguments.length !== 1) $.count($f[729], 1, arguments.length);
+    return go.call467($f[729], v);
   },
 
   Minute(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
-    return go.call461($f[724], v);
+    if (arguments.length !== 1) $.count($f[730], 1, arguments.length);
+    return go.call467($f[730], v);
   },
 
   Second(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
-    return go.call461($f[725], v);
+    if (arguments.length !== 1) $.count($f[731], 1, arguments.length);
+    return go.call467($f[731], v);
   },
 
   Nanosecond(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[726], 1, arguments.length);
-    return go.call461($f[726], v);
+    if (arguments.length !== 1) $.count($f[732], 1, arguments.length);
+    return go.call467($f[732], v);
   },
 
   YearDay(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[727], 1, arguments.length);
-    return go.call461($f[727], v);
+    if (arguments.length !== 1) $.count($f[733], 1, arguments.length);
+    return go.call467($f[733], v);
   },
 
   Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[728], 2, arguments.length);
-    return go.call463($f[728], v, d);
+    if (arguments.length !== 2) $.count($f[734], 2, arguments.length);
+    return go.call469($f[734], v, d);
   },
 
   Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[729], 2, arguments.length);
-    return go.call464($f[729], v, u);
+    if (arguments.length !== 2) $.count($f[735], 2, arguments.length);
+    return go.call470($f[735], v, u);
   },
 
   AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[730], 4, arguments.length);
-    return go.call465($f[730], v, years, months, days);
+    if (arguments.length !== 4) $.count($f[736], 4, arguments.length);
+    return go.call471($f[736], v, years, months, days);
   },
 
   UTC(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[731], 1, arguments.length);
-    return go.call246($f[731], v);
+    if (arguments.length !== 1) $.count($f[737], 1, arguments.length);
+    return go.call246($f[737], v);
   },
 
   Local(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[732], 1, arguments.length);
-    return go.call246($f[732], v);
+    if (arguments.length !== 1) $.count($f[738], 1, arguments.length);
+    return go.call246($f[738], v);
   },
 
   In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[733], 2, arguments.length);
-    return go.call466($f[733], v, loc);
+    if (arguments.length !== 2) $.count($f[739], 2, arguments.length);
+    return go.call472($f[739], v, loc);
   },
 
   Location(v: TimeLike): Location | null {
-    if (arguments.length !== 1) $.count($f[734], 1, arguments.length);
-    return go.call467($f[734], v);
+    if (arguments.length !== 1) $.count($f[740], 1, arguments.length);
+    return go.call473($f[740], v);
   },
 
   Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[735], 1, arguments.length);
-    return go.call468($f[735], v);
+    if (arguments.length !== 1) $.count($f[741], 1, arguments.length);
+    return go.call474($f[741], v);
   },
 
   ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[736], 1, arguments.length);
-    return go.call469($f[736], v);
+    if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
+    return go.call475($f[742], v);
   },
 
   Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[737], 1, arguments.length);
-    return go.call470($f[737], v);
+    if (arguments.length !== 1) $.count($f[743], 1, arguments.length);
+    return go.call476($f[743], v);
   },
 
   UnixMilli(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[738], 1, arguments.length);
-    return go.call470($f[738], v);
+    if (arguments.length !== 1) $.count($f[744], 1, arguments.length);
+    return go.call476($f[744], v);
   },
 
   UnixMicro(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[739], 1, arguments.length);
-    return go.call470($f[739], v);
+    if (arguments.length !== 1) $.count($f[745], 1, arguments.length);
+    return go.call476($f[745], v);
   },
 
   UnixNano(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[740], 1, arguments.length);
-    return go.call470($f[740], v);
+    if (arguments.length !== 1) $.count($f[746], 1, arguments.length);
+    return go.call476($f[746], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[741], 2, arguments.length);
-    return go.call471($f[741], v, b);
+    if (arguments.length !== 2) $.count($f[747], 2, arguments.length);
+    return go.call477($f[747], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
-    return go.call472($f[742], v);
+    if (arguments.length !== 1) $.count($f[748], 1, arguments.length);
+    return go.call478($f[748], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[743], 2, arguments.length);
-    return go.call473($f[743], t, data);
+    if (arguments.length !== 2) $.count($f[749], 2, arguments.length);
+    return go.call479($f[749], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[744], 1, arguments.length);
-    return go.call472($f[744], v);
+    if (arguments.length !== 1) $.count($f[750], 1, arguments.length);
+    return go.call478($f[750], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[745], 2, arguments.length);
-    return go.call473($f[745], t, data);
+    if (arguments.length !== 2) $.count($f[751], 2, arguments.length);
+    return go.call479($f[751], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[746], 1, arguments.length);
-    return go.call472($f[746], v);
+    if (arguments.length !== 1) $.count($f[752], 1, arguments.length);
+    return go.call478($f[752], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[747], 2, arguments.length);
-    return go.call473($f[747], t, data);
+    if (arguments.length !== 2) $.count($f[753], 2, arguments.length);
+    return go.call479($f[753], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[748], 2, arguments.length);
-    return go.call471($f[748], v, b);
+    if (arguments.length !== 2) $.count($f[754], 2, arguments.length);
+    return go.call477($f[754], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[749], 1, arguments.length);
-    return go.call472($f[749], v);
+    if (arguments.length !== 1) $.count($f[755], 1, arguments.length);
+    return go.call478($f[755], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[750], 2, arguments.length);
-    return go.call473($f[750], t, data);
+    if (arguments.length !== 2) $.count($f[756], 2, arguments.length);
+    return go.call479($f[756], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[751], 1, arguments.length);
-    return go.call253($f[751], v);
+    if (arguments.length !== 1) $.count($f[757], 1, arguments.length);
+    return go.call253($f[757], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[752], 2, arguments.length);
-    return go.call463($f[752], v, d);
+    if (arguments.length !== 2) $.count($f[758], 2, arguments.length);
+    return go.call469($f[758], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[753], 2, arguments.length);
-    return go.call463($f[753], v, d);
+    if (arguments.length !== 2) $.count($f[759], 2, arguments.length);
+    return go.call469($f[759], v, d);
   },
 };
 freeze(Time);
@@ -471,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[38], Location);
+$.register($c[39], Location);

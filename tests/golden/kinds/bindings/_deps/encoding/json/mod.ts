@@ -23,13 +23,13 @@ export const RawMessage: {
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void;
 } = {
   MarshalJSON(v: unknown): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[554], 1, arguments.length);
-    return go.call375($f[554], v);
+    if (arguments.length !== 1) $.count($f[560], 1, arguments.length);
+    return go.call381($f[560], v);
   },
 
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[555], 2, arguments.length);
-    return go.call376($f[555], m, data);
+    if (arguments.length !== 2) $.count($f[561], 2, arguments.length);
+    return go.call382($f[561], m, data);
   },
 };
 freeze(RawMessage);

@@ -20,4 +20,4 @@ export class Rand extends GoObject {
     return readable(this);
   }
 }
-$.register($c[37], Rand);
+$.register($c[38], Rand);
