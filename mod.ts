@@ -43,7 +43,13 @@ export {
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
 export { mutable } from "./runtime/mutable.ts";
 export type { Integrity } from "./runtime/open.ts";
-export type { Manifest, ManifestHead } from "./runtime/manifest.ts";
+export type {
+  Generics,
+  LinkedModule,
+  Manifest,
+  ManifestHead,
+  Selection,
+} from "./runtime/manifest.ts";
 export {
   float32,
   float64,
@@ -62,7 +68,12 @@ export {
 } from "./runtime/numbers.ts";
 export type { Json } from "./runtime/plain_json.ts";
 export type { Complex } from "./runtime/plain_number.ts";
-export { type DurationLike, GoTime, type TimeLike } from "./runtime/plain_time.ts";
+export {
+  type DurationLike,
+  GoTime,
+  type GoTimeConstructor,
+  type TimeLike,
+} from "./runtime/plain_time.ts";
 export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
 export { collect } from "./runtime/collect.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";

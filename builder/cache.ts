@@ -25,6 +25,7 @@ export interface CacheInfo {
   dir: string;
   /** In bytes. */
   size: number;
+  /** What is in it. */
   parts: CachePart[];
 }
 

@@ -27,11 +27,15 @@ import { placeBindings } from "./place.ts";
 export interface ArtifactInfo {
   /** Its folder, absolute. */
   dir: string;
+  /** The module's path; of a bundle its name. */
   module: string;
+  /** The module's version, as in the manifest. */
   version: string;
   /** What it was built from, folders absolute. */
   spec: LibrarySpec;
+  /** The libraries, one for each platform. */
   platforms: {
+    /** `<goos>-<goarch>`. */
     target: string;
     /** The library's path. */
     library: string;

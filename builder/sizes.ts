@@ -32,6 +32,7 @@ export interface Sizes {
 export interface PackageSize {
   /** Its import path. */
   package: string;
+  /** Where it belongs. */
   origin: PackageOrigin;
   /** Its own code. */
   code: number;

@@ -49,6 +49,7 @@ export class AsyncCall {
 
 // deno-lint-ignore no-explicit-any
 type Args = any[];
+/** @internal */
 type AnyFunction = (...args: Args) => unknown;
 
 /** Runs `f`, a function that calls Go, so that it starts its call instead. */
@@ -204,7 +205,11 @@ type EndsWithOptions<A extends Args> = Required<A> extends [...Args, infer L]
   : false
   : false;
 
-/** The parameters of an asynchronous call. */
+/**
+ * The parameters of an asynchronous call.
+ *
+ * @internal
+ */
 type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOptions<A[number]>]
   : EndsWithOptions<A> extends true ? A
   : [...A, options?: AsyncOptions];
@@ -227,7 +232,11 @@ export type AsyncMethods<T> = {
 
 type Primitive = string | number | bigint | boolean | symbol | null | undefined;
 
-/** What of a package has an asynchronous side: functions, and types that hold their methods as functions. */
+/**
+ * What of a package has an asynchronous side: functions, and types that hold their methods as functions.
+ *
+ * @internal
+ */
 type HasAsync<T> = T extends AnyFunction ? true
   : T extends Primitive | { prototype: unknown } | Disposable ? false
   : T extends object ? true

@@ -83,6 +83,12 @@ export class EncodeError extends UsegolibError {
   /** Where the value stands, as in `args[1].Tags[2]`. */
   readonly path: string;
 
+  /**
+   * Makes one.
+   *
+   * @param message What was wrong, where, and what to do.
+   * @param path Where the value stands.
+   */
   constructor(message: string, path: string, options?: ErrorOptions) {
     super(message, options);
     this.path = path;
@@ -98,6 +104,12 @@ export class DecodeError extends UsegolibError {
   /** Where the value stands, as in `results[0].Tags[2]`. */
   readonly path: string;
 
+  /**
+   * Makes one.
+   *
+   * @param message What was wrong, where, and what to do.
+   * @param path Where the value stands.
+   */
   constructor(message: string, path: string, options?: ErrorOptions) {
     super(message, options);
     this.path = path;
@@ -139,6 +151,12 @@ export class GoError extends UsegolibError {
   /** The library's side of the error. */
   readonly #origin: GoErrorOrigin | undefined;
 
+  /**
+   * Makes one; those that Go returns are made by the runtime.
+   *
+   * @param message What Go's `Error()` says.
+   * @param init What else is known of it.
+   */
   constructor(message: string, init: GoErrorInit) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.type = init.type;
@@ -187,6 +205,12 @@ export class GoPanicError extends UsegolibError {
   /** The stack of the goroutine that panicked, as Go prints it. */
   readonly goStack: string;
 
+  /**
+   * Makes one.
+   *
+   * @param message What was called, and what it panicked with.
+   * @param goStack The stack of the goroutine that panicked.
+   */
   constructor(message: string, goStack: string, options?: ErrorOptions) {
     super(message, options);
     this.goStack = goStack;

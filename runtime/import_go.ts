@@ -34,6 +34,7 @@ export interface ImportOptions {
  * The members are whatever the Go package exports, so they are typed by the generated bindings only.
  */
 export interface GoModule {
+  /** What the package exports, by Go's name. */
   // deno-lint-ignore no-explicit-any
   readonly [name: string]: any;
   /** The functions as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */

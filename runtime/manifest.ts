@@ -29,6 +29,7 @@ export type Generics = Readonly<
 export interface LinkedModule {
   /** The module's path; of the standard library the package's. */
   path: string;
+  /** Its version, as in {@linkcode ManifestHead}. */
   version: string;
   /** The folder of a local one, relative to the artifact's folder, with slashes. */
   source?: string;
@@ -38,7 +39,9 @@ export interface LinkedModule {
 
 /** The manifest without schema, docs and skipped symbols. */
 export interface ManifestHead {
+  /** The version of this form. */
   manifest_version: number;
+  /** The version of the ABI that the library speaks. */
   abi_version: number;
   /** The module's path; of a bundle the name that it was given. */
   module: string;
@@ -56,6 +59,7 @@ export interface ManifestHead {
   zig: string;
   /** `<goos>-<goarch>`. */
   target: string;
+  /** The library itself. */
   library: {
     /** The file name beside the manifest. */
     file: string;
@@ -64,6 +68,7 @@ export interface ManifestHead {
     /** In bytes. */
     size: number;
   };
+  /** SHA-256 over what the library and its callers have to agree on, in hex. */
   schema_hash: string;
   /** SHA-256 over all that went into the build. */
   fingerprint: string;
@@ -75,6 +80,7 @@ export interface ManifestHead {
 export interface Manifest extends ManifestHead {
   /** The go.sum lines of what was linked in. */
   go_sum: string[];
+  /** What the library has: packages, functions, types and what was skipped. */
   schema: Schema;
 }
 

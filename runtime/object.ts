@@ -36,6 +36,7 @@ export interface GoObject extends Disposable {
 export interface GoObjectConstructor {
   /** Called by generated classes with {@linkcode REF}; a program makes handles with their constructors. */
   new (ref?: unknown): GoObject;
+  /** What all handles inherit. */
   readonly prototype: GoObject;
 }
 

@@ -41,6 +41,12 @@ export class WithOptions<T = never> {
   /** The arguments that it stands for. */
   readonly values: readonly T[];
 
+  /**
+   * Makes one; {@linkcode withOptions} does so for programs.
+   *
+   * @param options The options of the call.
+   * @param values The arguments that it stands for.
+   */
   constructor(options: CallOptions, values: readonly T[]) {
     this.options = options;
     this.values = values;

@@ -39,8 +39,11 @@ export type TimeLike = Temporal.ZonedDateTime | Temporal.Instant | Date | GoTime
 /** What may be given for a `time.Duration`: a bigint counts nanoseconds, and a day has 24 hours. */
 export type DurationLike = Temporal.Duration | bigint;
 
-interface GoTimeConstructor {
+/** The constructor side of {@linkcode GoTime}. */
+export interface GoTimeConstructor {
+  /** Makes one from its parts, which {@linkcode GoTime} describes. */
   new (seconds: bigint, nanosecond: number, offset: number, zone: string | null): GoTime;
+  /** What all times inherit. */
   readonly prototype: GoTime;
 }
 

@@ -15,24 +15,43 @@ export interface Pointer<T> {
 
 /** The types that {@linkcode pointer} knows by name, and what they are in JavaScript. */
 export interface PointerTypes {
+  /** Go's `bool`. */
   bool: boolean;
+  /** Go's `int`. */
   int: number;
+  /** Go's `int8`. */
   int8: number;
+  /** Go's `int16`. */
   int16: number;
+  /** Go's `int32`. */
   int32: number;
+  /** Go's `int64`. */
   int64: bigint;
+  /** Go's `uint`. */
   uint: number;
+  /** Go's `uint8`. */
   uint8: number;
+  /** Go's `uint16`. */
   uint16: number;
+  /** Go's `uint32`. */
   uint32: number;
+  /** Go's `uint64`. */
   uint64: bigint;
+  /** Go's `uintptr`. */
   uintptr: number;
+  /** Go's `float32`. */
   float32: number;
+  /** Go's `float64`. */
   float64: number;
+  /** Go's `string`. */
   string: string;
+  /** Go's `[]byte`. */
   bytes: Uint8Array;
+  /** Go's `big.Int`. */
   bigint: bigint;
+  /** Go's `time.Time`. */
   time: Temporal.ZonedDateTime;
+  /** Go's `time.Duration`. */
   duration: Temporal.Duration;
   /** What Go leaves there says itself what it is; `null` at first. */
   any: unknown;
@@ -75,7 +94,13 @@ export class TypedPointer<K extends keyof PointerTypes> implements Pointer<Point
   /** What Go finds there, and afterwards what it left there. */
   value: PointerTypes[K];
 
-  /** @param value What it points to at first; Go's zero value without it. */
+  /**
+   * Makes one; {@linkcode pointer} does so for programs.
+   *
+   * @param type The name of the Go type.
+   * @param value What it points to at first; Go's zero value without it.
+   * @throws {TypeError} There is no type of that name.
+   */
   constructor(type: K, value?: PointerTypes[K]) {
     if (!Object.hasOwn(ZEROS, type)) {
       throw new TypeError(

@@ -8,7 +8,11 @@
 /** The version of this document's form. */
 export const SCHEMA_VERSION = 1;
 
-/** The exported API of one or several modules. A type, class or function is referred to by its index. */
+/**
+ * The exported API of one or several modules. A type, class or function is referred to by its index.
+ *
+ * @internal Its form may change with the manifest's version.
+ */
 export interface Schema {
   schema_version: number;
   module: string;
@@ -32,8 +36,11 @@ export interface Schema {
  * declared, internal packages left out.
  */
 export interface SchemaSymbols {
+  /** All of them. */
   total: number;
+  /** Those that JavaScript can call. */
   callable: number;
+  /** The others. */
   skipped: number;
 }
 
@@ -343,8 +350,12 @@ export interface SchemaFunction {
 
 /** An exported symbol that cannot be called. */
 export interface SchemaSkipped {
+  /** The import path of its package. */
   package: string;
+  /** Its name in the package: `Map`, `Builder.Each`. */
   name: string;
+  /** Where it is declared: `dir/file.go:12`, from the module's root. */
   position: string;
+  /** Why it cannot cross. */
   reason: string;
 }

@@ -30,7 +30,11 @@ export interface HandleToken<T extends GoObject = GoObject> {
   readonly library: string;
   /** Which value it is; good for one {@linkcode receive}. */
   readonly token: number;
-  /** The type of the handle; nothing at run time. */
+  /**
+   * The type of the handle; nothing at run time.
+   *
+   * @internal
+   */
   readonly [TYPE]?: T;
 }
 

@@ -36,6 +36,7 @@ export interface PackageOptions {
   with?: readonly string[];
   /** The folder to make: the package, or for npm one folder for each package. */
   out: string;
+  /** The form of the package. */
   format: PackageFormat;
   /** The platforms; default that of the running Deno. */
   targets?: readonly string[];
@@ -61,13 +62,17 @@ export interface PackageOptions {
 
 /** What was packaged. */
 export interface PackageResult {
+  /** The form of the package. */
   format: PackageFormat;
+  /** The package's name. */
   name: string;
+  /** The package's version. */
   version: string;
   /** The folder that was made, absolute. */
   dir: string;
   /** The names of the packages in it, in the order in which they are to be published. */
   packages: string[];
+  /** The libraries, one for each platform: sizes in bytes, hashes in hex. */
   libraries: { target: string; path: string; sha256: string; size: number }[];
   /** The licences of all parts as one SPDX expression, where all are known. */
   license: string | null;

@@ -19,6 +19,7 @@ export function staticSteps(root: string): Step[] {
     check("deno lint", deno("lint")),
     // Not the examples: they import bindings that exist only once they are built.
     check("deno check", deno("task", "--quiet", "check")),
+    check("deno doc --lint of the core", deno("doc", "--lint", "mod.ts", "builder/mod.ts")),
     check("deno publish --dry-run of the core", publish(root)),
     check("deno publish --dry-run of the command line", publish(join(root, "cli"))),
     check("openspec validate", () =>
