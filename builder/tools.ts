@@ -4,7 +4,7 @@
  * @module
  */
 
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 
 import { findZig, type FoundZig } from "../zig/find.ts";
 import { prepareMacosStubs } from "../zig/macos_stubs.ts";
@@ -62,21 +62,22 @@ export async function goEnv(
   target: GoTarget,
 ): Promise<Record<string, string>> {
   const { go, zig, cacheDir } = tools;
+  const goroot = async () => {
+    const { dir: cwd, env } = resolved;
+    return (await run(go.path, ["env", "GOROOT"], { cwd, env })).stdout.trim();
+  };
   const stubs = target.startsWith("darwin-")
-    ? await prepareMacosStubs({
-      cacheDir,
-      goVersion: resolved.goVersion,
-      goroot: async () => {
-        const { dir: cwd, env } = resolved;
-        return (await run(go.path, ["env", "GOROOT"], { cwd, env })).stdout.trim();
-      },
-    })
+    ? await prepareMacosStubs({ cacheDir, goVersion: resolved.goVersion, goroot })
     : undefined;
+  // The scanner runs go by its name, which USEGOLIB_GO need not have: /usr/local/bin/go1.26.8.
+  const bin = /^go(\.exe)?$/.test(basename(go.path))
+    ? dirname(go.path)
+    : join(await goroot(), "bin");
   return {
     ...cgoEnv({ zig: zig.path, target, cacheDir, ...(stubs && { stubs }) }),
     ...resolved.env,
-    // The scanner runs go by its name, and passes on no flags but these.
-    PATH: [dirname(go.path), Deno.env.get("PATH")].filter(Boolean).join(delimiter),
+    PATH: [bin, Deno.env.get("PATH")].filter(Boolean).join(delimiter),
+    // The scanner passes on no flags but these.
     GOFLAGS: [Deno.env.get("GOFLAGS"), ...resolved.flags].filter(Boolean).join(" "),
   };
 }

@@ -4,7 +4,10 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { dirname, join } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
+import { findGo } from "../toolchain.ts";
 import { resolveModule, type ResolveOptions, type WantedModules } from "./resolve.ts";
+
+const { path: go } = await findGo();
 
 const GJSON = "github.com/tidwall/gjson";
 const MATCH = "github.com/tidwall/match";
@@ -21,7 +24,7 @@ async function withFiles(
       await Deno.mkdir(dirname(join(cwd, name)), { recursive: true });
       await Deno.writeTextFile(join(cwd, name), text);
     }
-    await fn({ go: "go", workDir: join(cwd, ".work"), cwd, pause: 10 });
+    await fn({ go, workDir: join(cwd, ".work"), cwd, pause: 10 });
   } finally {
     await Deno.remove(cwd, { recursive: true });
   }

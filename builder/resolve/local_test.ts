@@ -6,9 +6,12 @@ import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
+import { findGo } from "../toolchain.ts";
 import { type ResolvedModule, resolveModule } from "./resolve.ts";
 import { folderVersion } from "./scratch.ts";
 import { parseModulesTxt } from "./vendor.ts";
+
+const { path: go } = await findGo();
 
 /** Files of two modules: `app` imports `dep`. */
 const APP = {
@@ -41,7 +44,7 @@ async function withFiles(
     }
     await fn(folder, (spec, GOFLAGS = "") => {
       const env = { GOPROXY: "off", GOFLAGS };
-      return resolveModule(spec, { go: "go", workDir: join(parent, "work"), cwd: folder, env });
+      return resolveModule(spec, { go, workDir: join(parent, "work"), cwd: folder, env });
     });
   } finally {
     await Deno.remove(parent, { recursive: true });
@@ -61,7 +64,7 @@ async function runBridge(
     `package main\n\nimport m "${resolved.package}"\n\nfunc main() { print(${expression}) }\n`,
   );
   const options = { cwd: dir, env: { ...env, GOPROXY: "off", GOFLAGS } };
-  const { stdout, stderr } = await run("go", ["run", ...flags, "./bridge"], options);
+  const { stdout, stderr } = await run(go, ["run", ...flags, "./bridge"], options);
   return stdout + stderr;
 }
 

@@ -6,7 +6,10 @@ import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
+import { findGo } from "../toolchain.ts";
 import { resolveModule } from "./resolve.ts";
+
+const { path: go } = await findGo();
 
 /** The import path of a repository on a server of one's own. */
 const MODULE = "git.example.com/team/secret.git";
@@ -48,7 +51,7 @@ async function withRepository(
 Deno.test("resolveModule() resolves a module that GOPRIVATE names from its repository", () =>
   withRepository(async (env, workDir) => {
     const resolved = await resolveModule(MODULE, {
-      go: "go",
+      go,
       workDir,
       pause: 10,
       env: { ...env, GOPRIVATE: "git.example.com" },
@@ -60,7 +63,7 @@ Deno.test("resolveModule() resolves a module that GOPRIVATE names from its repos
 Deno.test("resolveModule() asks the proxy alone for a module that is not private", () =>
   withRepository(async (env, workDir) => {
     const { message } = await assertRejects(
-      () => resolveModule(MODULE, { go: "go", workDir, pause: 10, env }),
+      () => resolveModule(MODULE, { go, workDir, pause: 10, env }),
       BuildError,
     );
     assertStringIncludes(message, "proxy/git.example.com/team/secret.git/@v/list");

@@ -5,13 +5,16 @@ import { join } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
+import { findGo } from "../toolchain.ts";
 import { resolveModule, type ResolveOptions } from "./resolve.ts";
+
+const { path: go } = await findGo();
 
 /** Runs `fn` with options for a scratch folder of its own. */
 async function withOptions(fn: (options: ResolveOptions) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "usegolib resolve " });
   try {
-    await fn({ go: "go", workDir: join(folder, "work"), pause: 10 });
+    await fn({ go, workDir: join(folder, "work"), pause: 10 });
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -59,7 +62,7 @@ Deno.test("resolveModule() resolves a package in a module to the exact version",
     const bridge = `package main\n\nimport _ "${resolved.package}"\n\nfunc main() {}\n`;
     await Deno.writeTextFile(join(resolved.dir, "bridge", "main.go"), bridge);
     const { dir: cwd, env, flags } = resolved;
-    const { code, stderr } = await run("go", ["vet", ...flags, "./bridge"], { cwd, env });
+    const { code, stderr } = await run(go, ["vet", ...flags, "./bridge"], { cwd, env });
     assertEquals({ code, stderr }, { code: 0, stderr: "" });
   }));
 

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { findGo } from "../../builder/toolchain.ts";
 import { Project, unique } from "../project.ts";
 import { run } from "../run.ts";
 
@@ -54,7 +55,9 @@ async function failure(
 }
 
 const inOut = (disk: string) => ({ args: ["--out", `${disk}/out`] });
-const inCache = (disk: string) => ({ env: { USEGOLIB_CACHE: disk } });
+// Without a Go of its own the build would not come further than to installing one.
+const { path: USEGOLIB_GO } = await findGo();
+const inCache = (disk: string) => ({ env: { USEGOLIB_CACHE: disk, USEGOLIB_GO } });
 const inTemp = (disk: string) => ({ env: { TMPDIR: disk } });
 const inGoCache = (disk: string) => ({ env: { GOCACHE: disk } });
 
