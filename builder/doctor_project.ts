@@ -4,14 +4,13 @@
  * @module
  */
 
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 import { buildCommand } from "../runtime/build_command.ts";
 import type { ManifestHead } from "../runtime/manifest.ts";
 import { platforms } from "./artifact.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
-import { findImportMap, importsOf } from "./import_map.ts";
-import { readJsonc } from "./jsonc.ts";
+import { checkImports, goImports } from "./doctor_imports.ts";
 import { type ArtifactInfo, listArtifacts } from "./manage.ts";
 import { PROJECT_FILE, readProject } from "./project.ts";
 import { entryKey } from "./project_entry.ts";
@@ -31,7 +30,7 @@ export async function diagnoseProject(cwd: string, out?: string): Promise<Findin
   const findings = [await look("project", () => checkProject(cwd))];
   const artifacts = await listArtifacts(folder);
   findings.push(await look("artifacts", () => checkArtifacts(folder)));
-  const imported = await look("imports", () => checkImports(cwd));
+  const imported = await look("imports", () => checkImports(cwd, folder, project));
   findings.push(imported);
   if (artifacts.length === 0) return findings;
   findings.push(
@@ -68,32 +67,6 @@ async function checkArtifacts(out: string): Promise<string> {
   const [{ artifact, problems }] = damaged;
   const more = damaged.length > 1 ? `, and ${damaged.length - 1} more` : "";
   throw new Wrong(`${artifact} is damaged: ${problems[0]}${more}`, "usegolib artifact rebuild");
-}
-
-async function checkImports(cwd: string): Promise<string> {
-  const entries = await goImports(cwd);
-  const gone: GoImport[] = [];
-  for (const entry of entries) {
-    if (!await Deno.stat(entry.file).then(() => true, () => false)) gone.push(entry);
-  }
-  if (gone.length === 0) return `${entries.length} of "go:"`;
-  const names = gone.map(({ specifier }) => specifier).join(", ");
-  throw new Wrong(`${names}: what they name is not there`, `usegolib build ${moduleOf(gone[0])}`);
-}
-
-/** What to build for an import, by the name of the artifact's folder. */
-function moduleOf({ specifier, file }: GoImport): string {
-  const path = specifier.slice("go:".length);
-  const folders = file.replaceAll("\\", "/");
-  const bundle = /\/([^/@]+)@bundle\//.exec(folders)?.[1];
-  if (bundle !== undefined) return `<its modules> --name ${bundle}`;
-  for (let module = path; module !== ""; module = module.slice(0, module.lastIndexOf("/") + 1)) {
-    module = module.replace(/\/$/, "");
-    const version = folders.split(`/${module}@`)[1]?.split("/")[0];
-    if (version === "local") return `<the folder of ${module}>`;
-    if (version !== undefined) return version.startsWith("go") ? module : `${module}@${version}`;
-  }
-  return path;
 }
 
 /** Go supports one of its runtimes in a process; each library has its own. */
@@ -135,21 +108,4 @@ async function checkSignals(artifacts: ArtifactInfo[]): Promise<string> {
     `usegolib inspect ${first.split(" ")[0]}`,
     "warning",
   );
-}
-
-/** An entry of a project's imports that names bindings. */
-interface GoImport {
-  specifier: string;
-  /** Where they are. */
-  file: string;
-}
-
-async function goImports(cwd: string): Promise<GoImport[]> {
-  const map = await findImportMap(cwd);
-  if (map === null) return [];
-  return (importsOf(map)?.members ?? [])
-    .filter(({ key, value }) => key.startsWith("go:") && value.kind === "string")
-    .map(({ key, value }) => ({ specifier: key, target: String(readJsonc(map.text, value)) }))
-    .filter(({ target }) => /^\.{0,2}\//.test(target))
-    .map(({ specifier, target }) => ({ specifier, file: resolve(dirname(map.file), target) }));
 }

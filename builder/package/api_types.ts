@@ -10,7 +10,7 @@ import { parametersOf } from "../../runtime/emit/generics.ts";
 import { viewed } from "../../runtime/emit/members.ts";
 import { property } from "../../runtime/emit/names.ts";
 import { settable } from "../../runtime/emit/plan.ts";
-import { type ApiContext, functionSection } from "./api.ts";
+import { type ApiContext, functionSection, head } from "./api.ts";
 import { docOf, fence } from "./api_text.ts";
 
 /** A class: what is made in Go and stays there. */
@@ -21,6 +21,8 @@ export function classSection(context: ApiContext, index: number): string[] {
   const parameters = parametersOf(c);
   const lines = [`#### class ${name}${parameters}`, "", ...docOf(c.doc)];
   const members: string[] = [];
+  // Handles of a func type are functions.
+  if (c.call >= 0) members.push(`${head(context, schema.functions[c.call], "")};`);
   if (c.new >= 0) {
     const init = plan.inits[index]?.local;
     const type = init !== undefined
