@@ -214,10 +214,22 @@ type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOpt
   : EndsWithOptions<A> extends true ? A
   : [...A, options?: AsyncOptions];
 
-/** The asynchronous side of a function; of a generic one with its constraints for its type parameters. */
-export type AsyncFunction<F> = F extends (...args: infer A) => infer R
+declare const FORM: unique symbol;
+
+/**
+ * A generic function that states the type of its asynchronous side: TypeScript cannot derive it, since inferring
+ * parameters from a generic signature loses the type parameters. Only a type; no value has the property.
+ */
+export interface AsyncForm<S> {
+  /** The type of the asynchronous side. */
+  readonly [FORM]: S;
+}
+
+/** The asynchronous side of a function. */
+export type AsyncFunction<F> = F extends AsyncForm<infer S> ? S
+  : F extends (...args: infer A) => infer R
   // A method, so that classes are compared as loosely as with their own methods.
-  ? { call(...args: AsyncArgs<A>): Promise<R> }["call"]
+    ? { call(...args: AsyncArgs<A>): Promise<R> }["call"]
   : never;
 
 // The name is looked at first, and of lower-case members nothing else: `async` would lead round in a circle.
@@ -247,5 +259,5 @@ export type AsyncFunctions<T> = {
   readonly [
     K in keyof T as K extends Uncapitalize<K & string> ? never : HasAsync<T[K]> extends true ? K
     : never
-  ]: T[K] extends AnyFunction ? AsyncFunction<T[K]> : AsyncFunctions<T[K]>;
+  ]: T[K] extends AnyFunction | AsyncForm<unknown> ? AsyncFunction<T[K]> : AsyncFunctions<T[K]>;
 };

@@ -5,7 +5,7 @@
  * @module
  */
 export type { GoAny } from "./any.ts";
-export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
+export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
 export type { Buffer } from "./buffer.ts";
 export type { Client, Reader } from "./client.ts";
 export {
@@ -36,7 +36,13 @@ export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
 export type { Named } from "./named.ts";
 export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
 export { wObject } from "./objects.ts";
-export { type CallOptions, restOptions, wContext, type WithOptions } from "./options.ts";
+export {
+  type AsyncOptions,
+  type CallOptions,
+  restOptions,
+  wContext,
+  type WithOptions,
+} from "./options.ts";
 export { type Json, rJson, wJson } from "./plain_json.ts";
 export {
   type Complex,

@@ -7,6 +7,7 @@
 import { EncodeError, UnsupportedSignatureError } from "./errors.ts";
 import { joinPath } from "./fault.ts";
 import { type Evidence, type Found, look, type Path, TYPE_ARGUMENTS } from "./generic_evidence.ts";
+import { lookable, sequencesOf } from "./generic_iterables.ts";
 import { type GoNumberKind, kindOfWrapper } from "./numbers.ts";
 
 // deno-lint-ignore no-explicit-any
@@ -27,6 +28,8 @@ export type Instance<T> = readonly [
 export interface GenericLibrary {
   /** The Go type of a generated class, such as `net/url.URL`. */
   goTypeOf(C: unknown): string | undefined;
+  /** What makes its calls. */
+  readonly client: { starting: unknown };
 }
 
 /** The function that chooses among the instances of a generic one. */
@@ -38,14 +41,28 @@ export function generic(
 ): AnyFunction {
   const chosen = instances.filter(([, , , exact]) => !exact);
   const explicit = parameters.filter(([, , explicit]) => explicit);
-  const choose = (args: readonly unknown[]): AnyFunction => {
+  const sequences = sequencesOf(parameters);
+  const f = (...args: unknown[]) => {
     if (explicit.length > 0) throw unsaid(id, parameters, explicit, instances);
-    if (chosen.length === 1) return chosen[0][2];
-    return pick(id, parameters, chosen, args);
+    const given = sequences.length === 0
+      ? args
+      : aside(library, () => lookable(sequences, chosen, args));
+    const instance = chosen.length === 1 ? chosen[0][2] : pick(id, parameters, chosen, given);
+    return instance(...given);
   };
-  const f = (...args: unknown[]) => choose(args)(...args);
   Object.defineProperty(f, "name", { value: id.slice(id.lastIndexOf(".") + 1) });
   return addOf(library, id, parameters, instances, f);
+}
+
+/** Does something that may call Go, also while an asynchronous call is about to be made. */
+function aside<T>({ client }: GenericLibrary, run: () => T): T {
+  const { starting } = client;
+  client.starting = undefined;
+  try {
+    return run();
+  } finally {
+    client.starting = starting;
+  }
 }
 
 /** Gives the first class of a generic type its `of`, and each of the others its name. */

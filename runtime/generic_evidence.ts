@@ -11,7 +11,7 @@ import { RAW } from "./raw.ts";
 /**
  * The way from the arguments to values of a type parameter: the number of an argument, then for each level `"e"` for the
  * elements of a slice, `"k"` and `"v"` for the keys and values of a map, `".Name"` for a field, `"#0"` for the type
- * argument of a handle. `"r"` as the second step are the rest arguments.
+ * argument of a handle, followed by one of `"ekv"` where an iterable stands for it. `"r"` as the second step are the rest arguments.
  */
 export type Path = readonly [argument: number, ...steps: string[]];
 
@@ -56,7 +56,8 @@ function visit(
 ): void {
   if (level === path.length) return note(value, steps, evidence);
   if (value === null || value === undefined) return;
-  if (typeof value !== "object") return; // the codec will refuse it
+  // The codec will refuse what is neither an object nor the handle of a func.
+  if (typeof value !== "object" && !isObject(value)) return;
   const step = path[level];
   const next = (inner: unknown, name: Step) =>
     visit(inner, path, level + 1, [...steps, name], evidence);
@@ -71,8 +72,12 @@ function visit(
       return;
     case "#": {
       const names = typeArguments(value);
-      if (names !== undefined) add(names[Number(step.slice(1))], steps, evidence);
-      return;
+      if (names !== undefined) return add(names[Number.parseInt(step.slice(1))], steps, evidence);
+      const values = value instanceof Peeked ? value.first : value;
+      const inner = step.at(-1)!;
+      return "ekv".includes(inner) && !isObject(value)
+        ? visit(values, [inner, ...path.slice(level + 1)], 0, steps, evidence)
+        : undefined;
     }
     case ".":
       return next((value as Record<string, unknown>)[step.slice(1)], step.slice(1));
@@ -119,7 +124,29 @@ function entries(value: object): Iterable<[unknown, unknown]> {
   return Symbol.iterator in value ? value as Iterable<[unknown, unknown]> : Object.entries(value);
 }
 
-function typeArguments(value: object): readonly string[] | undefined {
+/** A sequence of which the first values are known. */
+export class Peeked implements Iterable<unknown> {
+  readonly first: readonly unknown[];
+  readonly #rest: Iterator<unknown>;
+
+  constructor(first: readonly unknown[], rest: Iterator<unknown>) {
+    this.first = first;
+    this.#rest = rest;
+  }
+
+  /** All of it; once, as with a generator. */
+  *[Symbol.iterator](): Generator<unknown> {
+    try {
+      yield* this.first;
+      for (let next = this.#rest.next(); !next.done; next = this.#rest.next()) yield next.value;
+    } finally {
+      this.#rest.return?.();
+    }
+  }
+}
+
+/** The names of the type arguments of a handle's class; undefined for anything else. */
+export function typeArguments(value: object): readonly string[] | undefined {
   return (value.constructor as { [TYPE_ARGUMENTS]?: readonly string[] } | undefined)
     ?.[TYPE_ARGUMENTS];
 }

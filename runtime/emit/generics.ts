@@ -47,8 +47,10 @@ export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home
     p.line(`const ${home.local} = ${context.shared("$")}.generic(`);
   } else {
     p.line(`${context.export(home)}const ${home.local}: {`);
-    p.indented(() => printType(context, f, parameters));
-    p.line(`} = ${context.shared("$")}.generic(`);
+    p.indented(() => printType(context, f, parameters, false));
+    p.line(`} & ${context.types.runtime("AsyncForm")}<{`);
+    p.indented(() => printType(context, f, parameters, true));
+    p.line(`}> = ${context.shared("$")}.generic(`);
   }
   p.indented(() => {
     p.line(`${JSON.stringify(`${f.package}.${f.name}`)},`);
@@ -97,20 +99,21 @@ export function isImplicit(parameters: readonly SchemaTypeParameter[]): boolean 
   return !parameters.some(({ explicit }) => explicit);
 }
 
-/** Prints the signature and that of `of`. */
+/** Prints the signature and that of `of`, or of their asynchronous side. */
 function printType(
   context: UnitContext,
   f: SchemaFunction,
   parameters: readonly SchemaTypeParameter[],
+  asynchronous: boolean,
 ): void {
   const { p, types } = context;
   if (isImplicit(parameters)) {
-    const { params, result } = signatureOf(context, f);
+    const { params, result } = signatureOf(context, f, asynchronous);
     p.list(`${parameterList(types!, parameters)}(`, params, `)${result};`, f.variadic);
   }
   p.line("/** The instance of these Go types. */");
   const { head, inner } = ofTypes(context, parameters);
-  const chosen = signatureOf({ ...context, types: inner }, f);
+  const chosen = signatureOf({ ...context, types: inner }, f, asynchronous);
   p.list(`of${head} => (`, chosen.params, `) => ${chosen.result.slice(2)};`, f.variadic);
 }
 
@@ -191,12 +194,19 @@ function pathsTo(
     case "handle":
       return (type.instance?.args ?? []).flatMap((arg, n) =>
         schema.types[arg]?.kind === "typeparam" && schema.types[arg].name === name
-          ? [[`#${n}`]]
+          ? [[`#${n}${sequenceStep(schema, type, n)}`]]
           : []
       );
     default:
       return [];
   }
+}
+
+/** How an iterable tells type argument `n` of a sequence that it stands for; nothing for other classes. */
+function sequenceStep(schema: UnitContext["schema"], type: SchemaType, n: number): string {
+  const { flow } = schema.classes[type.class];
+  if (flow?.feed !== true) return "";
+  return flow.key < 0 ? "e" : n === 0 ? "k" : "v";
 }
 
 /** Prints the type of a generic class's `of`. */

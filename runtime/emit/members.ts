@@ -82,10 +82,11 @@ export function linkIn({ unit, plan, schema }: UnitContext, target: string): str
   return t === undefined || member !== undefined ? undefined : plan.outputs[t]?.exported;
 }
 
-/** The parts of `(a: string, ...rest: number[]): string`. */
+/** The parts of `(a: string, ...rest: number[]): string`, or of the same as an asynchronous function. */
 export function signatureOf(
   context: Pick<UnitContext, "schema" | "types" | "loose">,
   f: SchemaFunction,
+  asynchronous = false,
 ): { params: string[]; result: string } {
   const seen = viewed(f);
   const params = argumentsOf(context.schema, seen);
@@ -94,7 +95,7 @@ export function signatureOf(
   const list = params.map(({ type, mutated, inside, in_place }, i) => {
     if (f.variadic && i === params.length - 1) {
       return `...${names[i]}${
-        annotation(context, (types) => types.rest(type, contextual, mutated))
+        annotation(context, (types) => types.rest(type, contextual || asynchronous, mutated))
       }`;
     }
     return `${names[i]}${
@@ -112,7 +113,15 @@ export function signatureOf(
         : `${options}?: ${context.types.callOptions()}`,
     );
   }
-  return { params: list, result: annotation(context, (types) => types.results(seen)) };
+  if (asynchronous && options === undefined && !f.variadic) {
+    const free = names.includes("options") ? "options_" : "options";
+    list.push(`${free}?${annotation(context, (types) => types.runtime("AsyncOptions"))}`);
+  }
+  const result = annotation(context, (types) => {
+    const value = types.results(seen);
+    return asynchronous ? `Promise<${value}>` : value;
+  });
+  return { params: list, result };
 }
 
 /** A function with the types that its generic origin declares. */

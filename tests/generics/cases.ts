@@ -270,6 +270,48 @@ export const types: Case[] = [
   }),
 ];
 
+export const sequences: Case[] = [
+  ["what iterables give tells the type", (m) => [
+    m.SortedSeq(["b", "a"]),
+    m.SortedSeq([2, 1]),
+    m.SortedSeq(new Set([2.5, 1])),
+    m.SortedSeq((function* () {
+      yield* ["b", "a"];
+    })()),
+    m.SortedSeq([]),
+  ], [["a", "b"], [1, 2], [1, 2.5], ["a", "b"], []]],
+  ["a sequence that Go made of any is taken for one of another type", (m) => [
+    m.SortedSeq(m.NewStack("b").Items()),
+    m.SortedSeq(m.NewStack(1).Items()),
+  ], [["b"], [1]]],
+  check("a sequence of values without one type is refused where they stand", (m) => {
+    const stack = m.NewStack("b");
+    stack.Push(1);
+    assertThrows(() => m.SortedSeq(stack.Items()), EncodeError, "SortedSeq");
+    assertThrows(() => m.SortedSeq(["a", 1]), EncodeError, "args[0][1]");
+  }),
+  check("a generator is run as far as Go asks, and ended", (m) => {
+    const seen: unknown[] = [];
+    const values = (function* () {
+      try {
+        for (const value of ["b", 1]) {
+          seen.push(value);
+          yield value;
+        }
+      } finally {
+        seen.push("end");
+      }
+    })();
+    assertThrows(() => m.SortedSeq(values), EncodeError);
+    assertEquals(seen, ["b", 1, "end"]);
+  }),
+  check("a long sequence is not read to its end before Go asks", (m) => {
+    const stack = m.NewStack.of("any")(...Array.from({ length: 3000 }, (_, i) => 3000 - i));
+    const sorted = m.SortedSeq(stack.Items());
+    assertEquals([sorted.length, sorted[0], sorted[2999]], [3000, 1, 3000]);
+  }),
+];
+
 export const callbacks: Case[] = [
   ["Map()", (m) => m.Map([1, 2, 3], (x: number, i: number) => x * 10 + i), [10, 21, 32]],
   check("Map() carries objects both ways", (m) => {
@@ -355,6 +397,7 @@ export function registerAsync(
     assertStrictEquals((await m.async.Uniq([object, object]))[0], object);
     assertEquals(await m.async.Sum([1, 0.5]), 1.5);
     assertEquals(await m.async.Empty.of("string")(), "");
+    assertEquals(await m.async.SortedSeq(m.NewStack("b").Items()), ["b"]);
     await assertRejects(() => m.async.Sum([1, "a"]), EncodeError);
     await assertRejects(() => m.async.NewTree(), UnsupportedSignatureError);
     const stack = m.NewStack(object);
@@ -392,4 +435,4 @@ export function registerAsync(
   });
 }
 
-export const all: Case[] = [...erased, ...chosen, ...types];
+export const all: Case[] = [...erased, ...chosen, ...types, ...sequences];

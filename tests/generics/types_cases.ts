@@ -1,5 +1,5 @@
 // Checked and not run: what TypeScript makes of generic signatures.
-import {
+import generics, {
   All,
   As,
   Chunk,
@@ -120,3 +120,12 @@ is<[number, User][]>()([...All(users)!]);
 is<number[]>()(Collect(stack.Items()));
 is<number[]>()([...stack.Items()!]);
 is<string[]>()(Drain({ Next: (): [string, boolean] => ["a", false] }));
+
+// The asynchronous side keeps the type parameters.
+is<Promise<User[]>>()(generics.async.Uniq(users));
+is<Promise<User[]>>()(generics.async.Uniq(users, { signal: AbortSignal.abort() }));
+is<Promise<number>>()(generics.async.Sum([1, 2]));
+is<Promise<string[]>>()(generics.async.Map(users, ({ name }) => name));
+is<Promise<string>>()(generics.async.Empty.of("string")());
+// @ts-expect-error: not a list
+generics.async.Uniq(1);

@@ -23,13 +23,6 @@ import {
 } from "go:slices";
 import { panics, say } from "../say/say.ts";
 
-/** Go's slices.Sorted over a sequence of JavaScript's. */
-function sortedTexts(): string[] {
-  return Sorted.of("string")((give: (text: string) => boolean) => {
-    for (const text of ["b", "a"]) if (!give(text)) return;
-  });
-}
-
 const ints = [3, 1, 2], floats = [0.5, -1, 3], texts = ["b", "a"], raw = Float64Array.of(2, 1);
 Sort(ints);
 Sort(floats);
@@ -49,7 +42,7 @@ say("compare", Compare([1, 2], [1, 3]), Equal([1], [1]));
 const words = ["ccc", "a", "bb"];
 SortFunc(words, (a, b) => a.length - b.length);
 say("sort by", words, IndexFunc(words, (text) => text === "bb"));
-say("sequence", Collect(Values([1, 2])), sortedTexts());
+say("sequence", Collect(Values([1, 2])), Sorted(Values(["b", "a"])));
 say("backward", [...Backward(["a", "b"])!].flat());
 say("repeat", Repeat([1, 2], 2));
 say("panics", panics(() => Max([])));
