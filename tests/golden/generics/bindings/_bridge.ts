@@ -87,9 +87,11 @@ import {
 // The one place that names the runtime.
 export {
   all,
+  type AsyncForm,
   type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
+  type AsyncOptions,
   freeze,
   GoFunction,
   type GoMap,
@@ -103,6 +105,7 @@ export {
   skip,
   type TypeOf,
   type Widened,
+  type WithOptions,
 } from "@usegolib/core/codegen";
 
 async function load(): Promise<Library> {

@@ -11,9 +11,11 @@ import {
   $,
   $c,
   $f,
+  type AsyncForm,
   type AsyncFunction,
   type AsyncFunctions,
   type AsyncMethods,
+  type AsyncOptions,
   freeze,
   GoFunction,
   type GoMap,
@@ -27,6 +29,7 @@ import {
   skip,
   type TypeOf,
   type Widened,
+  type WithOptions,
 } from "./_bridge.ts";
 import type { Packages } from "./_all.ts";
 import "./_all.ts";
@@ -590,7 +593,19 @@ export const Map: {
     list: readonly TypeOf<GoT>[] | null,
     f: ((item: TypeOf<GoT>, index: number) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
   ) => TypeOf<GoR>[];
-} = $.generic(
+} & AsyncForm<{
+  <T, R>(
+    list: readonly T[] | null,
+    f: ((item: T, index: number) => R | PromiseLike<R>) | null,
+    options?: AsyncOptions,
+  ): Promise<R[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>, index: number) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoR>[]>;
+}> = $.generic(
   "example.com/generics.Map",
   [
     ["T", [[0,"e"]]],
@@ -618,7 +633,19 @@ export const Filter: {
     list: readonly TypeOf<GoT>[] | null,
     f: ((item: TypeOf<GoT>, index: number) => boolean | PromiseLike<boolean>) | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(
+    list: readonly T[] | null,
+    f: ((item: T, index: number) => boolean | PromiseLike<boolean>) | null,
+    options?: AsyncOptions,
+  ): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>, index: number) => boolean | PromiseLike<boolean>) | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Filter",
   [
     ["T", [[0,"e"]]],
@@ -642,7 +669,19 @@ export const GroupBy: {
     list: readonly TypeOf<GoT>[] | null,
     f: ((item: TypeOf<GoT>) => TypeOf<GoU> | PromiseLike<TypeOf<GoU>>) | null,
   ) => Map<TypeOf<GoU>, TypeOf<GoT>[]>;
-} = $.generic(
+} & AsyncForm<{
+  <T, U>(
+    list: readonly T[] | null,
+    f: ((item: T) => U | PromiseLike<U>) | null,
+    options?: AsyncOptions,
+  ): Promise<Map<U, T[]>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoU extends GoType = "any">(T: GoT, U?: GoU) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => TypeOf<GoU> | PromiseLike<TypeOf<GoU>>) | null,
+    options?: AsyncOptions,
+  ) => Promise<Map<TypeOf<GoU>, TypeOf<GoT>[]>>;
+}> = $.generic(
   "example.com/generics.GroupBy",
   [
     ["T", [[0,"e"]]],
@@ -672,7 +711,21 @@ export const Reduce: {
     f: ((sum: TypeOf<GoR>, item: TypeOf<GoT>, index: number) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
     initial: TypeOf<GoR>,
   ) => TypeOf<GoR>;
-} = $.generic(
+} & AsyncForm<{
+  <T, R>(
+    list: readonly T[] | null,
+    f: ((sum: R, item: T, index: number) => R | PromiseLike<R>) | null,
+    initial: R,
+    options?: AsyncOptions,
+  ): Promise<R>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((sum: TypeOf<GoR>, item: TypeOf<GoT>, index: number) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+    initial: TypeOf<GoR>,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoR>>;
+}> = $.generic(
   "example.com/generics.Reduce",
   [
     ["T", [[0,"e"]]],
@@ -700,7 +753,19 @@ export const SumBy: {
     list: readonly TypeOf<GoT>[] | null,
     f: ((item: TypeOf<GoT>) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
   ) => TypeOf<GoR>;
-} = $.generic(
+} & AsyncForm<{
+  <T, R extends number | bigint>(
+    list: readonly T[] | null,
+    f: ((item: T) => R | PromiseLike<R>) | null,
+    options?: AsyncOptions,
+  ): Promise<Widened<R>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoR>>;
+}> = $.generic(
   "example.com/generics.SumBy",
   [
     ["T", [[0,"e"]]],
@@ -735,7 +800,19 @@ export const Find: {
     list: readonly TypeOf<GoT>[] | null,
     f: ((item: TypeOf<GoT>) => boolean | PromiseLike<boolean>) | null,
   ) => [TypeOf<GoT>, boolean];
-} = $.generic(
+} & AsyncForm<{
+  <T>(
+    list: readonly T[] | null,
+    f: ((item: T) => boolean | PromiseLike<boolean>) | null,
+    options?: AsyncOptions,
+  ): Promise<[T, boolean]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => boolean | PromiseLike<boolean>) | null,
+    options?: AsyncOptions,
+  ) => Promise<[TypeOf<GoT>, boolean]>;
+}> = $.generic(
   "example.com/generics.Find",
   [
     ["T", [[0,"e"]]],
@@ -798,7 +875,19 @@ export const TryMap: {
     list: readonly TypeOf<GoT>[] | null,
     f: ((item: TypeOf<GoT>) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
   ) => TypeOf<GoR>[];
-} = $.generic(
+} & AsyncForm<{
+  <T, R>(
+    list: readonly T[] | null,
+    f: ((item: T) => R | PromiseLike<R>) | null,
+    options?: AsyncOptions,
+  ): Promise<R[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any", const GoR extends GoType = "any">(T: GoT, R?: GoR) => (
+    list: readonly TypeOf<GoT>[] | null,
+    f: ((item: TypeOf<GoT>) => TypeOf<GoR> | PromiseLike<TypeOf<GoR>>) | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoR>[]>;
+}> = $.generic(
   "example.com/generics.TryMap",
   [
     ["T", [[0,"e"]]],
@@ -830,7 +919,19 @@ export const SortBy: {
     list: TypeOf<GoT>[] | null,
     compare: Comparator<TypeOf<GoT>> | ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
   ) => void;
-} = $.generic(
+} & AsyncForm<{
+  <T>(
+    list: T[] | null,
+    compare: Comparator<T> | ((a: T, b: T) => number | PromiseLike<number>) | null,
+    options?: AsyncOptions,
+  ): Promise<void>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: TypeOf<GoT>[] | null,
+    compare: Comparator<TypeOf<GoT>> | ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
+    options?: AsyncOptions,
+  ) => Promise<void>;
+}> = $.generic(
   "example.com/generics.SortBy",
   [
     ["T", [[0,"e"], [1,"#0"]]],
@@ -853,7 +954,17 @@ export const Comparing: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     compare: ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
   ) => Comparator<TypeOf<GoT>>;
-} = $.generic(
+} & AsyncForm<{
+  <T>(
+    compare: ((a: T, b: T) => number | PromiseLike<number>) | null,
+    options?: AsyncOptions,
+  ): Promise<Comparator<T>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    compare: ((a: TypeOf<GoT>, b: TypeOf<GoT>) => number | PromiseLike<number>) | null,
+    options?: AsyncOptions,
+  ) => Promise<Comparator<TypeOf<GoT>>>;
+}> = $.generic(
   "example.com/generics.Comparing",
   [
     ["T", []],
@@ -878,7 +989,17 @@ export const NewTreeBy: {
   of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
     compare: Comparator<TypeOf<GoK>> | ((a: TypeOf<GoK>, b: TypeOf<GoK>) => number | PromiseLike<number>) | null,
   ) => Tree<TypeOf<GoK>, TypeOf<GoV>>;
-} = $.generic(
+} & AsyncForm<{
+  <K, V>(
+    compare: Comparator<K> | ((a: K, b: K) => number | PromiseLike<number>) | null,
+    options?: AsyncOptions,
+  ): Promise<Tree<K, V>>;
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    compare: Comparator<TypeOf<GoK>> | ((a: TypeOf<GoK>, b: TypeOf<GoK>) => number | PromiseLike<number>) | null,
+    options?: AsyncOptions,
+  ) => Promise<Tree<TypeOf<GoK>, TypeOf<GoV>>>;
+}> = $.generic(
   "example.com/generics.NewTreeBy",
   [
     ["K", [[0,"#0"]]],
@@ -902,7 +1023,14 @@ export const All: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: readonly TypeOf<GoT>[] | null,
   ) => Seq2<number, TypeOf<GoT>> | null;
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, options?: AsyncOptions): Promise<Seq2<number, T> | null>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<Seq2<number, TypeOf<GoT>> | null>;
+}> = $.generic(
   "example.com/generics.All",
   [
     ["T", [[0,"e"]]],
@@ -927,10 +1055,20 @@ export const Collect: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncRtErasedBool)) => void) | Iterable<TypeOf<GoT>> | AsyncIterable<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(
+    seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncRtErasedBool)) => void) | Iterable<T> | AsyncIterable<T> | null,
+    options?: AsyncOptions,
+  ): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncRtErasedBool)) => void) | Iterable<TypeOf<GoT>> | AsyncIterable<TypeOf<GoT>> | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Collect",
   [
-    ["T", [[0,"#0"]]],
+    ["T", [[0,"#0e"]]],
   ],
   [
     [["any"], ["erased"], (() => {
@@ -952,10 +1090,20 @@ export const SortedSeq: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncFloat64Bool)) => void) | Iterable<TypeOf<GoT>> | AsyncIterable<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T extends number | string>(
+    seq: Seq<T> | ((yield_: (((arg0: T) => boolean) & FuncFloat64Bool)) => void) | Iterable<Widened<T>> | AsyncIterable<Widened<T>> | null,
+    options?: AsyncOptions,
+  ): Promise<Widened<T>[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    seq: Seq<TypeOf<GoT>> | ((yield_: (((arg0: TypeOf<GoT>) => boolean) & FuncFloat64Bool)) => void) | Iterable<TypeOf<GoT>> | AsyncIterable<TypeOf<GoT>> | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.SortedSeq",
   [
-    ["T", [[0,"#0"]]],
+    ["T", [[0,"#0e"]]],
   ],
   [
     [["float64"], ["float64"], (() => {
@@ -982,7 +1130,14 @@ export const Uniq: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: readonly TypeOf<GoT>[] | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, options?: AsyncOptions): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Uniq",
   [
     ["T", [[0,"e"]]],
@@ -1006,7 +1161,15 @@ export const Chunk: {
     list: readonly TypeOf<GoT>[] | null,
     size: number,
   ) => TypeOf<GoT>[][];
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, size: number, options?: AsyncOptions): Promise<T[][]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    size: number,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[][]>;
+}> = $.generic(
   "example.com/generics.Chunk",
   [
     ["T", [[0,"e"]]],
@@ -1027,7 +1190,14 @@ export const Echo: {
   <T>(x: T): T;
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (x: TypeOf<GoT>) => TypeOf<GoT>;
-} = $.generic(
+} & AsyncForm<{
+  <T>(x: T, options?: AsyncOptions): Promise<T>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    x: TypeOf<GoT>,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>>;
+}> = $.generic(
   "example.com/generics.Echo",
   [
     ["T", [[0]]],
@@ -1048,7 +1218,13 @@ export const EchoAll: {
   <T>(...list: T[]): T[];
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (...list: TypeOf<GoT>[]) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(...list: T[] | [...T[], WithOptions<T>]): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    ...list: TypeOf<GoT>[] | [...TypeOf<GoT>[], WithOptions<TypeOf<GoT>>]
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.EchoAll",
   [
     ["T", [[0,"r"]]],
@@ -1071,7 +1247,15 @@ export const Pair: {
     a: TypeOf<GoA>,
     b: TypeOf<GoB>,
   ) => [TypeOf<GoA>, TypeOf<GoB>];
-} = $.generic(
+} & AsyncForm<{
+  <A, B>(a: A, b: B, options?: AsyncOptions): Promise<[A, B]>;
+  /** The instance of these Go types. */
+  of: <const GoA extends GoType = "any", const GoB extends GoType = "any">(A: GoA, B?: GoB) => (
+    a: TypeOf<GoA>,
+    b: TypeOf<GoB>,
+    options?: AsyncOptions,
+  ) => Promise<[TypeOf<GoA>, TypeOf<GoB>]>;
+}> = $.generic(
   "example.com/generics.Pair",
   [
     ["A", [[0]]],
@@ -1095,7 +1279,14 @@ export const Describe: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: readonly TypeOf<GoT>[] | null,
   ) => string[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, options?: AsyncOptions): Promise<string[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<string[]>;
+}> = $.generic(
   "example.com/generics.Describe",
   [
     ["T", [[0,"e"]]],
@@ -1119,7 +1310,15 @@ export const IndexOf: {
     list: readonly TypeOf<GoT>[] | null,
     x: TypeOf<GoT>,
   ) => number;
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, x: T, options?: AsyncOptions): Promise<number>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    x: TypeOf<GoT>,
+    options?: AsyncOptions,
+  ) => Promise<number>;
+}> = $.generic(
   "example.com/generics.IndexOf",
   [
     ["T", [[0,"e"], [1]]],
@@ -1142,7 +1341,17 @@ export const Sum: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: ArrayLike<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>;
-} = $.generic(
+} & AsyncForm<{
+  <T extends number | bigint>(
+    list: ArrayLike<T> | null,
+    options?: AsyncOptions,
+  ): Promise<Widened<T>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: ArrayLike<TypeOf<GoT>> | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>>;
+}> = $.generic(
   "example.com/generics.Sum",
   [
     ["T", [[0,"e"]]],
@@ -1233,7 +1442,15 @@ export const Max: {
   <T extends number | string | bigint>(...list: T[]): Widened<T>;
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (...list: TypeOf<GoT>[]) => TypeOf<GoT>;
-} = $.generic(
+} & AsyncForm<{
+  <T extends number | string | bigint>(
+    ...list: T[] | [...T[], WithOptions<T>]
+  ): Promise<Widened<T>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    ...list: TypeOf<GoT>[] | [...TypeOf<GoT>[], WithOptions<TypeOf<GoT>>]
+  ) => Promise<TypeOf<GoT>>;
+}> = $.generic(
   "example.com/generics.Max",
   [
     ["T", [[0,"r"]]],
@@ -1275,7 +1492,17 @@ export const Sort: {
   <E extends number | string | bigint>(list: ArrayLike<E> | null): void;
   /** The instance of these Go types. */
   of: <const GoE extends GoType = "any">(E: GoE) => (list: ArrayLike<TypeOf<GoE>> | null) => void;
-} = $.generic(
+} & AsyncForm<{
+  <E extends number | string | bigint>(
+    list: ArrayLike<E> | null,
+    options?: AsyncOptions,
+  ): Promise<void>;
+  /** The instance of these Go types. */
+  of: <const GoE extends GoType = "any">(E: GoE) => (
+    list: ArrayLike<TypeOf<GoE>> | null,
+    options?: AsyncOptions,
+  ) => Promise<void>;
+}> = $.generic(
   "example.com/generics.Sort",
   [
     ["E", [[0,"e"]]],
@@ -1379,7 +1606,17 @@ export const Sorted: {
   of: <const GoE extends GoType = "any">(E: GoE) => (
     list: ArrayLike<TypeOf<GoE>> | null,
   ) => TypeOf<GoE>[];
-} = $.generic(
+} & AsyncForm<{
+  <E extends number | string | bigint>(
+    list: ArrayLike<E> | null,
+    options?: AsyncOptions,
+  ): Promise<Widened<E>[]>;
+  /** The instance of these Go types. */
+  of: <const GoE extends GoType = "any">(E: GoE) => (
+    list: ArrayLike<TypeOf<GoE>> | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoE>[]>;
+}> = $.generic(
   "example.com/generics.Sorted",
   [
     ["E", [[0,"e"]]],
@@ -1481,7 +1718,14 @@ export const Reverse: {
   <E>(list: E[] | null): void;
   /** The instance of these Go types. */
   of: <const GoE extends GoType = "any">(E: GoE) => (list: TypeOf<GoE>[] | null) => void;
-} = $.generic(
+} & AsyncForm<{
+  <E>(list: E[] | null, options?: AsyncOptions): Promise<void>;
+  /** The instance of these Go types. */
+  of: <const GoE extends GoType = "any">(E: GoE) => (
+    list: TypeOf<GoE>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<void>;
+}> = $.generic(
   "example.com/generics.Reverse",
   [
     ["E", [[0,"e"]]],
@@ -1504,7 +1748,17 @@ export const Keys: {
   of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
     m: ReadonlyMap<TypeOf<GoK>, TypeOf<GoV>> | { readonly [key: string]: TypeOf<GoV> } | null,
   ) => TypeOf<GoK>[];
-} = $.generic(
+} & AsyncForm<{
+  <K = string, V = unknown>(
+    m: ReadonlyMap<K, V> | { readonly [key: string]: V } | null,
+    options?: AsyncOptions,
+  ): Promise<K[]>;
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    m: ReadonlyMap<TypeOf<GoK>, TypeOf<GoV>> | { readonly [key: string]: TypeOf<GoV> } | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoK>[]>;
+}> = $.generic(
   "example.com/generics.Keys",
   [
     ["K", [[0,"k"]]],
@@ -1528,7 +1782,17 @@ export const Invert: {
   of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
     m: ReadonlyMap<TypeOf<GoK>, TypeOf<GoV>> | { readonly [key: string]: TypeOf<GoV> } | null,
   ) => Map<TypeOf<GoV>, TypeOf<GoK>>;
-} = $.generic(
+} & AsyncForm<{
+  <K = string, V = unknown>(
+    m: ReadonlyMap<K, V> | { readonly [key: string]: V } | null,
+    options?: AsyncOptions,
+  ): Promise<Map<V, K>>;
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    m: ReadonlyMap<TypeOf<GoK>, TypeOf<GoV>> | { readonly [key: string]: TypeOf<GoV> } | null,
+    options?: AsyncOptions,
+  ) => Promise<Map<TypeOf<GoV>, TypeOf<GoK>>>;
+}> = $.generic(
   "example.com/generics.Invert",
   [
     ["K", [[0,"k"]]],
@@ -1552,7 +1816,17 @@ export const Count: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: ArrayLike<TypeOf<GoT>> | null,
   ) => GoMap<TypeOf<GoT>, number>;
-} = $.generic(
+} & AsyncForm<{
+  <T extends number | string | bigint>(
+    list: ArrayLike<T> | null,
+    options?: AsyncOptions,
+  ): Promise<GoMap<Widened<T>, number>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: ArrayLike<TypeOf<GoT>> | null,
+    options?: AsyncOptions,
+  ) => Promise<GoMap<TypeOf<GoT>, number>>;
+}> = $.generic(
   "example.com/generics.Count",
   [
     ["T", [[0,"e"]]],
@@ -1652,7 +1926,14 @@ export const Compact: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: readonly TypeOf<GoT>[] | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, options?: AsyncOptions): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Compact",
   [
     ["T", [[0,"e"]]],
@@ -1710,7 +1991,14 @@ export const First: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: readonly TypeOf<GoT>[] | null,
   ) => [TypeOf<GoT>, boolean];
-} = $.generic(
+} & AsyncForm<{
+  <T>(list: readonly T[] | null, options?: AsyncOptions): Promise<[T, boolean]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: readonly TypeOf<GoT>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<[TypeOf<GoT>, boolean]>;
+}> = $.generic(
   "example.com/generics.First",
   [
     ["T", [[0,"e"]]],
@@ -1765,7 +2053,12 @@ export const First: {
 export const Empty: {
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => () => TypeOf<GoT>;
-} = $.generic(
+} & AsyncForm<{
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>>;
+}> = $.generic(
   "example.com/generics.Empty",
   [
     ["T", [], true],
@@ -1821,7 +2114,14 @@ export const Ptr: {
   <T>(x: T): T | null;
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (x: TypeOf<GoT>) => TypeOf<GoT> | null;
-} = $.generic(
+} & AsyncForm<{
+  <T>(x: T, options?: AsyncOptions): Promise<T | null>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    x: TypeOf<GoT>,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT> | null>;
+}> = $.generic(
   "example.com/generics.Ptr",
   [
     ["T", [[0]]],
@@ -1845,7 +2145,15 @@ export const Deref: {
     p: TypeOf<GoT> | null,
     otherwise: TypeOf<GoT>,
   ) => TypeOf<GoT>;
-} = $.generic(
+} & AsyncForm<{
+  <T>(p: T | null, otherwise: T, options?: AsyncOptions): Promise<T>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    p: TypeOf<GoT> | null,
+    otherwise: TypeOf<GoT>,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>>;
+}> = $.generic(
   "example.com/generics.Deref",
   [
     ["T", [[0,"*"], [1]]],
@@ -1868,7 +2176,17 @@ export const Names: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     list: ArrayLike<TypeOf<GoT>> | null,
   ) => string[];
-} = $.generic(
+} & AsyncForm<{
+  <T extends Stringer | null | Level>(
+    list: ArrayLike<T> | null,
+    options?: AsyncOptions,
+  ): Promise<string[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: ArrayLike<TypeOf<GoT>> | null,
+    options?: AsyncOptions,
+  ) => Promise<string[]>;
+}> = $.generic(
   "example.com/generics.Names",
   [
     ["T", [[0,"e"]]],
@@ -1896,7 +2214,15 @@ export const Least: {
   <T extends Level>(a: T, b: T): Widened<T>;
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (a: TypeOf<GoT>, b: TypeOf<GoT>) => TypeOf<GoT>;
-} = $.generic(
+} & AsyncForm<{
+  <T extends Level>(a: T, b: T, options?: AsyncOptions): Promise<Widened<T>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    a: TypeOf<GoT>,
+    b: TypeOf<GoT>,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>>;
+}> = $.generic(
   "example.com/generics.Least",
   [
     ["T", [[0], [1]]],
@@ -1916,7 +2242,13 @@ export const Least: {
 export const As: {
   /** The instance of these Go types. */
   of: <const GoE extends GoType = "any">(E: GoE) => (err: Error | null) => [TypeOf<GoE>, boolean];
-} = $.generic(
+} & AsyncForm<{
+  /** The instance of these Go types. */
+  of: <const GoE extends GoType = "any">(E: GoE) => (
+    err: Error | null,
+    options?: AsyncOptions,
+  ) => Promise<[TypeOf<GoE>, boolean]>;
+}> = $.generic(
   "example.com/generics.As",
   [
     ["E", [], true],
@@ -1957,7 +2289,19 @@ export const Scale: {
     list: ArrayLike<TypeOf<GoT>> | null,
     by: TypeOf<GoT>,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T extends number | bigint>(
+    list: ArrayLike<T> | null,
+    by: T,
+    options?: AsyncOptions,
+  ): Promise<Widened<T>[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    list: ArrayLike<TypeOf<GoT>> | null,
+    by: TypeOf<GoT>,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Scale",
   [
     ["T", [[0,"e"], [1]]],
@@ -2048,7 +2392,13 @@ export const NewStack: {
   <T>(...items: T[]): Stack<T>;
   /** The instance of these Go types. */
   of: <const GoT extends GoType = "any">(T: GoT) => (...items: TypeOf<GoT>[]) => Stack<TypeOf<GoT>>;
-} = $.generic(
+} & AsyncForm<{
+  <T>(...items: T[] | [...T[], WithOptions<T>]): Promise<Stack<T>>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    ...items: TypeOf<GoT>[] | [...TypeOf<GoT>[], WithOptions<TypeOf<GoT>>]
+  ) => Promise<Stack<TypeOf<GoT>>>;
+}> = $.generic(
   "example.com/generics.NewStack",
   [
     ["T", [[0,"r"]]],
@@ -2070,7 +2420,15 @@ export const Concat: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     ...stacks: (Stack<TypeOf<GoT>> | StackInit<TypeOf<GoT>> | null)[]
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(
+    ...stacks: (Stack<T> | StackInit<T> | null)[] | [...(Stack<T> | StackInit<T> | null)[], WithOptions<Stack<T> | StackInit<T> | null>]
+  ): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    ...stacks: (Stack<TypeOf<GoT>> | StackInit<TypeOf<GoT>> | null)[] | [...(Stack<TypeOf<GoT>> | StackInit<TypeOf<GoT>> | null)[], WithOptions<Stack<TypeOf<GoT>> | StackInit<TypeOf<GoT>> | null>]
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Concat",
   [
     ["T", [[0,"r","#0"]]],
@@ -2101,7 +2459,12 @@ export function Total(s: Stack<number> | StackInit<number> | null): number {
 export const NewTree: {
   /** The instance of these Go types. */
   of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => () => Tree<TypeOf<GoK>, TypeOf<GoV>>;
-} = $.generic(
+} & AsyncForm<{
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    options?: AsyncOptions,
+  ) => Promise<Tree<TypeOf<GoK>, TypeOf<GoV>>>;
+}> = $.generic(
   "example.com/generics.NewTree",
   [
     ["K", [], true],
@@ -2148,7 +2511,17 @@ export const Entries: {
   of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
     m: ReadonlyMap<TypeOf<GoK>, TypeOf<GoV>> | { readonly [key: string]: TypeOf<GoV> } | null,
   ) => Entry<TypeOf<GoK>, TypeOf<GoV>>[];
-} = $.generic(
+} & AsyncForm<{
+  <K = string, V = unknown>(
+    m: ReadonlyMap<K, V> | { readonly [key: string]: V } | null,
+    options?: AsyncOptions,
+  ): Promise<Entry<K, V>[]>;
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    m: ReadonlyMap<TypeOf<GoK>, TypeOf<GoV>> | { readonly [key: string]: TypeOf<GoV> } | null,
+    options?: AsyncOptions,
+  ) => Promise<Entry<TypeOf<GoK>, TypeOf<GoV>>[]>;
+}> = $.generic(
   "example.com/generics.Entries",
   [
     ["K", [[0,"k"]]],
@@ -2172,7 +2545,14 @@ export const FromEntries: {
   of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
     list: readonly EntryInit<TypeOf<GoK>, TypeOf<GoV>>[] | null,
   ) => Map<TypeOf<GoK>, TypeOf<GoV>>;
-} = $.generic(
+} & AsyncForm<{
+  <K, V>(list: readonly EntryInit<K, V>[] | null, options?: AsyncOptions): Promise<Map<K, V>>;
+  /** The instance of these Go types. */
+  of: <const GoK extends GoType = "any", const GoV extends GoType = "any">(K: GoK, V?: GoV) => (
+    list: readonly EntryInit<TypeOf<GoK>, TypeOf<GoV>>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<Map<TypeOf<GoK>, TypeOf<GoV>>>;
+}> = $.generic(
   "example.com/generics.FromEntries",
   [
     ["K", [[0,"e",".Key"]]],
@@ -2202,7 +2582,14 @@ export const Lists: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     items: readonly TypeOf<GoT>[] | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(items: readonly T[] | null, options?: AsyncOptions): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    items: readonly TypeOf<GoT>[] | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Lists",
   [
     ["T", [[0,"e"]]],
@@ -2225,7 +2612,14 @@ export const Drain: {
   of: <const GoT extends GoType = "any">(T: GoT) => (
     source: SourceLike<TypeOf<GoT>> | null,
   ) => TypeOf<GoT>[];
-} = $.generic(
+} & AsyncForm<{
+  <T>(source: SourceLike<T> | null, options?: AsyncOptions): Promise<T[]>;
+  /** The instance of these Go types. */
+  of: <const GoT extends GoType = "any">(T: GoT) => (
+    source: SourceLike<TypeOf<GoT>> | null,
+    options?: AsyncOptions,
+  ) => Promise<TypeOf<GoT>[]>;
+}> = $.generic(
   "example.com/generics.Drain",
   [
     ["T", [[0,"#0"]]],
