@@ -62,3 +62,35 @@ Deno.test("usegolib inspect says what takes the room in a library", async () => 
   const built = JSON.parse((await project.usegolib("build", "./hello", "--json")).stdout);
   assertEquals((await Deno.stat(built.modules[0].library)).size, library);
 });
+
+Deno.test("usegolib inspect learns the types of C code that compiles only with optimisation", async () => {
+  await using project = await Project.create();
+  await project.write(
+    "hello/twice.go",
+    `package hello
+
+/*
+#ifndef __OPTIMIZE__
+#error "headers may look at it"
+#endif
+int twice(int n);
+*/
+import "C"
+
+func Twice(n int) int { return int(C.twice(C.int(n))) }
+`,
+  );
+  // An operand that is a constant once the function is inlined.
+  const code = (operand: string) =>
+    `static inline int shift(int n, const int by) { __asm__("# %1" : "+r"(n) : "i"(${operand})); return n << by; }
+int twice(int n) { return shift(n, 1); }
+`;
+  await project.write("hello/twice.c", code("by"));
+  const { stdout, stderr } = await project.usegolib("inspect", "./hello", "--json");
+  assertEquals(stderr, "");
+  assertEquals(JSON.parse(stdout).symbols.callable, 3);
+  await project.write("hello/twice.c", code("missing"));
+  const failed = await project.usegolib("inspect", "./hello");
+  assertEquals(failed.code, 1);
+  assertStringIncludes(failed.stderr, "use of undeclared identifier 'missing'");
+});
