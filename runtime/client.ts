@@ -421,6 +421,7 @@ export class Client {
 
   /** Whether two handles stand for the same pointer or for equal values. */
   equals(a: GoObject, other: unknown): boolean {
+    if (other === null) return false;
     return this.builtin(Builtin.EQUALS, (b) => {
       wHandle(b, a, "a handle");
       wHandle(b, other, "a handle");

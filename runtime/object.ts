@@ -26,8 +26,8 @@ export interface GoObject extends Disposable {
   [Symbol.dispose](): void;
   /** A copy of the value as plain data under the record keys; `undefined` where nothing can be copied. */
   value(): unknown;
-  /** Whether both handles stand for the same Go pointer, or for equal Go values. */
-  equals(other: GoObject): boolean;
+  /** Whether both handles stand for the same Go pointer, or for equal Go values; none equals `null`. */
+  equals(other: GoObject | null): boolean;
   /** The methods as asynchronous ones: each gives a promise, and takes `{ signal }` as one argument more. */
   readonly async: object;
 }
@@ -92,7 +92,7 @@ const internals = shared<Internals>("object", () => {
       return undefined;
     }
 
-    equals(other: GoObject): boolean {
+    equals(other: GoObject | null): boolean {
       return this.#client.equals(this, other);
     }
 
@@ -147,7 +147,7 @@ const internals = shared<Internals>("object", () => {
       super[Symbol.dispose].call(functions.get(this) ?? this);
     }
 
-    override equals(other: GoObject): boolean {
+    override equals(other: GoObject | null): boolean {
       return clientOf(this).equals(this as never, other as never);
     }
 

@@ -108,9 +108,14 @@ func (s *scanner) typeDecl(out *schema.Package, obj *types.TypeName) {
 		return
 	}
 	i := s.mention(s.typeOf(named, false), true)
-	if s.schema.Types[i].Kind != schema.Handle {
-		out.Named = append(out.Named, i)
+	switch s.schema.Types[i].Kind {
+	case schema.Handle:
+		return
+	case schema.Record:
+		// A program makes a pointer to it by its class, for a parameter of any if for nothing else.
+		s.mention(s.typeOf(types.NewPointer(named), false), true)
 	}
+	out.Named = append(out.Named, i)
 }
 
 // alias notes a second name, or mentions the type whose only name this is.

@@ -121,11 +121,15 @@ function printConstructor(context: UnitContext, index: number): void {
 }
 
 /** What a constructor takes for no argument: nothing in it, in the form that the type is given in. */
-function emptyForm({ types }: Schema, { form, plain }: SchemaClass): string {
+function emptyForm({ types }: Schema, { form, plain, fields = [] }: SchemaClass): string {
   const key = types[types[plain]?.key];
   // A Go type may go by the name of Map.
   if (form === "map" && key !== undefined && key.kind !== "string") return "new globalThis.Map()";
   if (form === "slice" && types[plain]?.kind === "bytes") return "globalThis.Uint8Array.of()";
+  // A literal has these members, of other types than the fields.
+  if (fields.some(({ name, key }) => name in {} || key in {})) {
+    return "globalThis.Object.create(null)";
+  }
   return { struct: "{}", map: "{}", slice: "[]" }[form as string] ?? "null";
 }
 

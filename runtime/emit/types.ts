@@ -172,7 +172,9 @@ export class Types extends Outputs {
     const c = this.plan.schema.classes[type.class];
     const forms = this.#forms(c, type);
     const union = [...new Set(forms.map((form) => form.replace(/ \| null$/, "")))].join(" | ");
-    return this.nilable(type) ? orNull(union) : union;
+    // A nil slice or map has a handle when Go gives it, so null says it in this direction only.
+    const { form } = c;
+    return this.nilable(type) || form === "slice" || form === "map" ? orNull(union) : union;
   }
 
   /** What is accepted for a value of a class; inside of itself only handles are. */

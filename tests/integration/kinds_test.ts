@@ -44,6 +44,10 @@ Deno.test("the library has the symbols that are callable, and the one asked for 
   await assertRejects(() => askLibrary(folder, more), Error, `has ${linked} symbols`);
 });
 
+Deno.test("kinds are typed", async () => {
+  await deno(["check", "--quiet", "types_cases.ts"], here);
+});
+
 Deno.test("the bindings pass deno lint and deno check", async () => {
   await checkBindings([built.bindings]);
   // Only what `deno lint` finds by default; the folder is excluded from the checkout's own lint.

@@ -219,6 +219,11 @@ const computed: Case[] = [
     using point = m.NewPoint(1, 2);
     m.Unmarshal(json({ X: 7 }), point);
     assertEquals(point.value(), { X: 7, Y: 2 });
+    // Of which no signature takes a pointer.
+    using setting = new m.Setting({ name: "kept" });
+    m.Unmarshal(json({ value: [1], place: { X: 3 } }), setting);
+    assertEquals([setting.Name, setting.Value, setting.Place.X], ["kept", [1], 3]);
+    assertEquals(m.TypeOf(setting), "*kinds.Setting");
     const error = assertThrows(() => m.Unmarshal(json("no document"), document), GoError);
     assert(error.message.includes("cannot unmarshal string"), error.message);
     assertThrows(() => m.Unmarshal(json({}), {}), GoError, "non-pointer map[string]interface {}");

@@ -81,6 +81,7 @@ export const handles: Case[] = [
     assertEquals(inner.Touch(), 1);
     assertEquals(c.Inner.Value, "touched 1");
     assert(c.Inner.equals(inner));
+    assertEquals(inner.equals(m.NilCounter()), false);
     c.Inner.Deep.Level = 4;
     assertEquals(inner.Deep.Level, 4);
   }),

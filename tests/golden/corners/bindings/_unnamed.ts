@@ -31,10 +31,10 @@ export class ChanChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<ChanInt> {
-    return receive(this, go.call105, $f[162]);
+    return receive(this, go.call131, $f[208]);
   }
 }
-$.register($c[19], ChanChanInt);
+$.register($c[26], ChanChanInt);
 
 /** The Go type `chan<- func(string, ...int) error`, which has no name. */
 export class ChanFuncStringIntError extends GoObject {
@@ -46,15 +46,15 @@ export class ChanFuncStringIntError extends GoObject {
 
   /** Sends a value, and waits until it is taken. */
   send(value: ((arg0: string, ...arg1: number[]) => void) | null): Promise<void> {
-    return send(this, go.call106, $f[163], value);
+    return send(this, go.call132, $f[209], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call69, $f[164]);
+    return closeChannel(this, go.call96, $f[210]);
   }
 }
-$.register($c[20], ChanFuncStringIntError);
+$.register($c[27], ChanFuncStringIntError);
 
 /** The Go type `func(int, int) (int, error)`, which has no name. */
 /** Calls it. */
@@ -72,11 +72,11 @@ export class FuncIntIntIntError extends GoFunction {
 
   /** @throws {GoError} What Go returns as its error. */
   _call(a: number, b: number): number {
-    if (arguments.length !== 2) $.count($f[165], 2, arguments.length);
-    return go.call107($f[165], this, a, b);
+    if (arguments.length !== 2) $.count($f[211], 2, arguments.length);
+    return go.call133($f[211], this, a, b);
   }
 }
-$.register($c[21], FuncIntIntIntError);
+$.register($c[28], FuncIntIntIntError);
 
 /** The Go type `func()`, which has no name. */
 /** Calls it. */
@@ -93,11 +93,11 @@ export class Func extends GoFunction {
   }
 
   _call(): void {
-    if (arguments.length !== 0) $.count($f[166], 0, arguments.length);
-    return go.call69($f[166], this);
+    if (arguments.length !== 0) $.count($f[212], 0, arguments.length);
+    return go.call96($f[212], this);
   }
 }
-$.register($c[22], Func);
+$.register($c[29], Func);
 
 /** What an object needs to be given where Go wants a {@linkcode InterfaceNameString}. */
 export interface InterfaceNameStringLike {
@@ -114,11 +114,11 @@ export class InterfaceNameString extends GoObject {
   }
 
   Name(): string {
-    if (arguments.length !== 0) $.count($f[167], 0, arguments.length);
-    return go.call2($f[167], this);
+    if (arguments.length !== 0) $.count($f[213], 0, arguments.length);
+    return go.call2($f[213], this);
   }
 }
-$.register($c[23], InterfaceNameString);
+$.register($c[30], InterfaceNameString);
 
 /** The Go type `interface { name() string }`, which has no name. */
 export class InterfaceNameString_ extends GoObject {
@@ -126,7 +126,7 @@ export class InterfaceNameString_ extends GoObject {
     super(ref);
   }
 }
-$.register($c[24], InterfaceNameString_);
+$.register($c[31], InterfaceNameString_);
 
 /** The Go type `func(string) error`, which has no name. */
 /** Calls it. */
@@ -144,11 +144,11 @@ export class FuncStringError extends GoFunction {
 
   /** @throws {GoError} What Go returns as its error. */
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[168], 1, arguments.length);
-    return go.call108($f[168], this, arg0);
+    if (arguments.length !== 1) $.count($f[214], 1, arguments.length);
+    return go.call134($f[214], this, arg0);
   }
 }
-$.register($c[25], FuncStringError);
+$.register($c[32], FuncStringError);
 
 /** The Go type `func(*http.Request, []*http.Request) error`, which has no name. */
 /** Calls it. */
@@ -166,11 +166,11 @@ export class FuncHttpRequestHttpRequestError extends GoFunction {
 
   /** @throws {GoError} What Go returns as its error. */
   _call(req: Request | null, via: readonly (Request | null)[] | null): void {
-    if (arguments.length !== 2) $.count($f[169], 2, arguments.length);
-    return go.call109($f[169], this, req, via);
+    if (arguments.length !== 2) $.count($f[215], 2, arguments.length);
+    return go.call135($f[215], this, req, via);
   }
 }
-$.register($c[26], FuncHttpRequestHttpRequestError);
+$.register($c[33], FuncHttpRequestHttpRequestError);
 
 /** The Go type `<-chan struct{}`, which has no name. */
 export class ChanStruct extends GoObject {
@@ -180,7 +180,7 @@ export class ChanStruct extends GoObject {
     super(ref);
   }
 }
-$.register($c[27], ChanStruct);
+$.register($c[34], ChanStruct);
 
 /** The Go type `<-chan int`, which has no name. */
 export class ChanInt extends GoObject {
@@ -192,10 +192,10 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call110, $f[170]);
+    return receive(this, go.call136, $f[216]);
   }
 }
-$.register($c[28], ChanInt);
+$.register($c[35], ChanInt);
 
 /** The Go type `func(string, ...int) error`, which has no name. */
 /** Calls it. */
@@ -213,8 +213,8 @@ export class FuncStringIntError extends GoFunction {
 
   /** @throws {GoError} What Go returns as its error. */
   _call(arg0: string, ...arg1: number[]): void {
-    if (arguments.length < 1) $.count($f[171], "at least 1 argument", arguments.length);
-    return go.call111($f[171], this, arg0, arg1);
+    if (arguments.length < 1) $.count($f[217], "at least 1 argument", arguments.length);
+    return go.call137($f[217], this, arg0, arg1);
   }
 }
-$.register($c[29], FuncStringIntError);
+$.register($c[36], FuncStringIntError);

@@ -14,6 +14,7 @@ import {
   type AsyncFunctions,
   type AsyncMethods,
   type CallOptions,
+  deepFreeze,
   type DurationLike,
   freeze,
   type GoAny,
@@ -46,31 +47,31 @@ import type {
 } from "./_unnamed.ts";
 
 /** Same and Other want one key, so both go by their Go names. */
-export interface Same {
+export interface SameValue {
   A: string;
   B: string;
 }
 
-/** What may be given for a {@linkcode Same}. */
-export interface SameInit {
+/** What may be given for a {@linkcode SameValue}. */
+export interface SameInit_ {
   A?: string;
   B?: string;
 }
 
 /** Deeper has the key of Shallow. */
-export interface Deeper {
+export interface DeeperValue {
   key: string;
   only: string;
 }
 
 /** Shallow hides Deeper's Key, not its Only. */
-export interface Shallow {
+export interface ShallowValue {
   only: string;
   key: string;
 }
 
-/** What may be given for a {@linkcode Shallow}. */
-export interface ShallowInit {
+/** What may be given for a {@linkcode ShallowValue}. */
+export interface ShallowInit_ {
   only?: string;
   /** Go's name of `only`. */
   Only?: string;
@@ -80,12 +81,12 @@ export interface ShallowInit {
 }
 
 /** Loop embeds itself. */
-export interface Loop {
+export interface LoopValue {
   Value: number;
 }
 
-/** What may be given for a {@linkcode Loop}. */
-export interface LoopInit {
+/** What may be given for a {@linkcode LoopValue}. */
+export interface LoopInit_ {
   Value?: number;
 }
 
@@ -96,39 +97,26 @@ export type Tree = Tree[];
 export type TreeInit = readonly TreeInit[] | null;
 
 /** A and B hold each other. */
-export interface A {
-  B: B | null;
+export interface AValue {
+  B: BValue | null;
 }
 
-/** What may be given for a {@linkcode A}. */
-export interface AInit {
-  B?: BInit | null;
+/** What may be given for a {@linkcode AValue}. */
+export interface AInit_ {
+  B?: B | BInit | null;
 }
 
 /** B holds A. */
-export interface B {
-  As: A[];
-}
-
-/** What may be given for a {@linkcode B}. */
-export interface BInit {
-  As?: readonly AInit[] | null;
+export interface BValue {
+  As: AValue[];
 }
 
 /** Clock holds what other packages declare. */
-export interface Clock {
+export interface ClockValue {
   Now: Temporal.ZonedDateTime;
   Every: Temporal.Duration;
   Headers: Header;
   Client: Client | null;
-}
-
-/** What may be given for a {@linkcode Clock}. */
-export interface ClockInit {
-  Now?: TimeLike;
-  Every?: DurationLike;
-  Headers?: Header | Readonly<Record<string, readonly string[] | null>>;
-  Client?: Client | ClientInit | null;
 }
 
 /** Anything is any. */
@@ -178,6 +166,13 @@ export interface DerivedValue {
 /** PointerDerived embeds base through a pointer that source outside cannot fill in. */
 export interface PointerDerivedValue {
   Own: number;
+}
+
+/** Clock holds what other packages declare. */
+export interface ClockValue_ {
+  Now: Temporal.ZonedDateTime;
+  Every: Temporal.Duration;
+  Headers: Record<string, string[]>;
 }
 
 /** Pair is generic. */
@@ -326,6 +321,180 @@ export class PointerDerived extends GoObject {
 }
 $.register($c[2], PointerDerived);
 
+/** The fields of a new {@linkcode Same}; those that are not given are Go's zero values. */
+export interface SameInit {
+  x?: string;
+  /** Go's name of `x`. */
+  A?: string;
+  B?: string;
+}
+
+/** Same and Other want one key, so both go by their Go names. */
+export class Same extends GoObject {
+  declare protected readonly _go: "example.com/corners.Same";
+
+  /** Makes a new Same in Go; fields that are not given are Go's zero values. */
+  constructor(fields: SameInit = {}) {
+    if (arguments.length > 1) $.count($f[20], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call10($f[20], fields));
+  }
+
+  get A(): string {
+    return go.call2($f[21], this);
+  }
+  set A(value: string) {
+    go.call4($f[22], this, value);
+  }
+
+  get B(): string {
+    return go.call2($f[23], this);
+  }
+  set B(value: string) {
+    go.call4($f[24], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): SameValue {
+    return go.call11($f[25], this);
+  }
+}
+$.register($c[3], Same);
+
+/** The fields of a new {@linkcode Deeper}; those that are not given are Go's zero values. */
+export interface DeeperInit {
+  key?: string;
+  /** Go's name of `key`. */
+  Key?: string;
+  only?: string;
+  /** Go's name of `only`. */
+  Only?: string;
+}
+
+/** Deeper has the key of Shallow. */
+export class Deeper extends GoObject {
+  declare protected readonly _go: "example.com/corners.Deeper";
+
+  /** Makes a new Deeper in Go; fields that are not given are Go's zero values. */
+  constructor(fields: DeeperInit = {}) {
+    if (arguments.length > 1) $.count($f[26], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call12($f[26], fields));
+  }
+
+  get Key(): string {
+    return go.call2($f[27], this);
+  }
+  set Key(value: string) {
+    go.call4($f[28], this, value);
+  }
+
+  get Only(): string {
+    return go.call2($f[29], this);
+  }
+  set Only(value: string) {
+    go.call4($f[30], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): DeeperValue {
+    return go.call13($f[31], this);
+  }
+}
+$.register($c[4], Deeper);
+
+/** The fields of a new {@linkcode Shallow}; those that are not given are Go's zero values. */
+export interface ShallowInit {
+  Deeper?: Deeper | DeeperInit;
+  key?: string;
+  /** Go's name of `key`. */
+  Key?: string;
+  only?: string;
+  /** Go's name of `only`. */
+  Only?: string;
+  Mine?: string;
+}
+
+/** Shallow hides Deeper's Key, not its Only. */
+export class Shallow extends GoObject {
+  declare protected readonly _go: "example.com/corners.Shallow";
+
+  /** Makes a new Shallow in Go; fields that are not given are Go's zero values. */
+  constructor(fields: ShallowInit = {}) {
+    if (arguments.length > 1) $.count($f[32], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call14($f[32], fields));
+  }
+
+  get Deeper(): Readonly<DeeperValue> {
+    return freeze(go.call13($f[33], this));
+  }
+  set Deeper(value: Deeper | DeeperInit) {
+    go.call15($f[34], this, value);
+  }
+
+  get Key(): string {
+    return go.call2($f[35], this);
+  }
+  set Key(value: string) {
+    go.call4($f[36], this, value);
+  }
+
+  get Only(): string {
+    return go.call2($f[37], this);
+  }
+  set Only(value: string) {
+    go.call4($f[38], this, value);
+  }
+
+  get Mine(): string {
+    return go.call2($f[39], this);
+  }
+  set Mine(value: string) {
+    go.call4($f[40], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): ShallowValue {
+    return go.call16($f[41], this);
+  }
+}
+$.register($c[5], Shallow);
+
+/** The fields of a new {@linkcode Loop}; those that are not given are Go's zero values. */
+export interface LoopInit {
+  Loop?: Loop | LoopInit | null;
+  Value?: number;
+}
+
+/** Loop embeds itself. */
+export class Loop extends GoObject {
+  declare protected readonly _go: "example.com/corners.Loop";
+
+  /** Makes a new Loop in Go; fields that are not given are Go's zero values. */
+  constructor(fields: LoopInit = {}) {
+    if (arguments.length > 1) $.count($f[42], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call17($f[42], fields));
+  }
+
+  get Loop(): Loop | null {
+    return deepFreeze(go.call18($f[43], this));
+  }
+  set Loop(value: Loop | LoopInit | null) {
+    go.call19($f[44], this, value);
+  }
+
+  get Value(): number {
+    return go.call5($f[45], this);
+  }
+  set Value(value: number) {
+    go.call6($f[46], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): LoopValue {
+    return go.call20($f[47], this);
+  }
+}
+$.register($c[6], Loop);
+
 /** Forest is a map of itself, with a method. */
 export class Forest extends GoObject {
   declare protected readonly _go: "example.com/corners.Forest";
@@ -333,23 +502,134 @@ export class Forest extends GoObject {
   declare readonly async: AsyncMethods<Forest>;
 
   /** Makes a new Forest in Go. */
-  constructor(fields: Forest | { readonly [key: string]: Forest } | null = {}) {
-    if (arguments.length > 1) $.count($f[20], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call10($f[20], fields));
+  constructor(fields: Forest | { readonly [key: string]: Forest | null } | null = {}) {
+    if (arguments.length > 1) $.count($f[48], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call21($f[48], fields));
   }
 
   /** Size counts. */
   Size(): number {
-    if (arguments.length !== 0) $.count($f[21], 0, arguments.length);
-    return go.call5($f[21], this);
+    if (arguments.length !== 0) $.count($f[49], 0, arguments.length);
+    return go.call5($f[49], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): { [key: string]: Forest } {
-    return go.call11($f[22], this);
+    return go.call22($f[50], this);
   }
 }
-$.register($c[3], Forest);
+$.register($c[7], Forest);
+
+/** The fields of a new {@linkcode A}; those that are not given are Go's zero values. */
+export interface AInit {
+  B?: B | BInit | null;
+}
+
+/** A and B hold each other. */
+export class A extends GoObject {
+  declare protected readonly _go: "example.com/corners.A";
+
+  /** Makes a new A in Go; fields that are not given are Go's zero values. */
+  constructor(fields: AInit = {}) {
+    if (arguments.length > 1) $.count($f[51], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call23($f[51], fields));
+  }
+
+  get B(): B | null {
+    return go.call24($f[52], this);
+  }
+  set B(value: B | BInit | null) {
+    go.call25($f[53], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): AValue {
+    return go.call26($f[54], this);
+  }
+}
+$.register($c[8], A);
+
+/** The fields of a new {@linkcode B}; those that are not given are Go's zero values. */
+export interface BInit {
+  As?: readonly (A | AInit_)[] | null;
+}
+
+/** B holds A. */
+export class B extends GoObject {
+  declare protected readonly _go: "example.com/corners.B";
+
+  /** Makes a new B in Go; fields that are not given are Go's zero values. */
+  constructor(fields: BInit = {}) {
+    if (arguments.length > 1) $.count($f[55], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call27($f[55], fields));
+  }
+
+  get As(): readonly AValue[] {
+    return deepFreeze(go.call28($f[56], this));
+  }
+  set As(value: readonly (A | AInit_)[] | null) {
+    go.call29($f[57], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): BValue {
+    return go.call30($f[58], this);
+  }
+}
+$.register($c[9], B);
+
+/** The fields of a new {@linkcode Clock}; those that are not given are Go's zero values. */
+export interface ClockInit {
+  Now?: TimeLike;
+  Every?: DurationLike;
+  Headers?: Header | Readonly<Record<string, readonly string[] | null>> | null;
+  Client?: Client | ClientInit | null;
+}
+
+/** Clock holds what other packages declare. */
+export class Clock extends GoObject {
+  declare protected readonly _go: "example.com/corners.Clock";
+
+  /** Makes a new Clock in Go; fields that are not given are Go's zero values. */
+  constructor(fields: ClockInit = {}) {
+    if (arguments.length > 1) $.count($f[59], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call31($f[59], fields));
+  }
+
+  get Now(): Temporal.ZonedDateTime {
+    return go.call32($f[60], this);
+  }
+  set Now(value: TimeLike) {
+    go.call33($f[61], this, value);
+  }
+
+  get Every(): Temporal.Duration {
+    return go.call34($f[62], this);
+  }
+  set Every(value: DurationLike) {
+    go.call35($f[63], this, value);
+  }
+
+  get Headers(): Header {
+    return go.call36($f[64], this);
+  }
+  set Headers(value: Header | Readonly<Record<string, readonly string[] | null>> | null) {
+    go.call37($f[65], this, value);
+  }
+
+  get Client(): Client | null {
+    return go.call38($f[66], this);
+  }
+  set Client(value: Client | ClientInit | null) {
+    go.call39($f[67], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): ClockValue_ {
+    return go.call40($f[68], this);
+  }
+}
+$.register($c[10], Clock);
 
 /** ReadWriter embeds interfaces. */
 export class ReadWriter extends GoObject {
@@ -362,13 +642,13 @@ export class ReadWriter extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Flush(): void {
-    if (arguments.length !== 0) $.count($f[23], 0, arguments.length);
-    return go.call12($f[23], this);
+    if (arguments.length !== 0) $.count($f[69], 0, arguments.length);
+    return go.call41($f[69], this);
   }
 
   Inner(): number {
-    if (arguments.length !== 0) $.count($f[24], 0, arguments.length);
-    return go.call5($f[24], this);
+    if (arguments.length !== 0) $.count($f[70], 0, arguments.length);
+    return go.call5($f[70], this);
   }
 
   /**
@@ -376,8 +656,8 @@ export class ReadWriter extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[25], 1, arguments.length);
-    return go.call13($f[25], this, p);
+    if (arguments.length !== 1) $.count($f[71], 1, arguments.length);
+    return go.call42($f[71], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -385,7 +665,7 @@ export class ReadWriter extends GoObject {
     return readable(this);
   }
 }
-$.register($c[4], ReadWriter);
+$.register($c[11], ReadWriter);
 
 /** The fields of a new {@linkcode Pair}; those that are not given are Go's zero values. */
 export interface PairInit<K, V> {
@@ -403,98 +683,98 @@ export class Pair<K = unknown, V = unknown> extends GoObject {
 
   /** Makes a new Pair in Go; fields that are not given are Go's zero values. */
   constructor(fields: PairInit<K, V> = {}) {
-    if (arguments.length > 1) $.count($f[26], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call14($f[26], fields));
+    if (arguments.length > 1) $.count($f[72], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call43($f[72], fields));
   }
 
   get Key(): K {
-    return go.call15($f[27], this);
+    return go.call44($f[73], this);
   }
   set Key(value: K) {
-    go.call16($f[28], this, value);
+    go.call45($f[74], this, value);
   }
 
   get Value(): V {
-    return go.call15($f[29], this);
+    return go.call44($f[75], this);
   }
   set Value(value: V) {
-    go.call16($f[30], this, value);
+    go.call45($f[76], this, value);
   }
 
   /** Get returns both. */
   Get(): [K, V] {
-    if (arguments.length !== 0) $.count($f[31], 0, arguments.length);
-    return go.call17($f[31], this);
+    if (arguments.length !== 0) $.count($f[77], 0, arguments.length);
+    return go.call46($f[77], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): PairValue {
-    return go.call18($f[32], this);
+    return go.call47($f[78], this);
   }
 }
-$.register($c[5], Pair);
+$.register($c[12], Pair);
 
 const PairStringTimeDuration: any = class extends (Pair as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[33], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call19($f[33], fields));
+    if (arguments.length > 1) $.count($f[79], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call48($f[79], fields));
   }
 
   get Key(): any {
-    return go.call2($f[34], this);
+    return go.call2($f[80], this);
   }
   set Key(value: any) {
-    go.call4($f[35], this, value);
+    go.call4($f[81], this, value);
   }
 
   get Value(): any {
-    return go.call20($f[36], this);
+    return go.call34($f[82], this);
   }
   set Value(value: any) {
-    go.call21($f[37], this, value);
+    go.call35($f[83], this, value);
   }
 
   Get(): any {
-    if (arguments.length !== 0) $.count($f[38], 0, arguments.length);
-    return go.call22($f[38], this);
+    if (arguments.length !== 0) $.count($f[84], 0, arguments.length);
+    return go.call49($f[84], this);
   }
 
   value(): any {
-    return go.call23($f[39], this);
+    return go.call50($f[85], this);
   }
 };
-$.register($c[6], PairStringTimeDuration);
+$.register($c[13], PairStringTimeDuration);
 
 const PairIntFloat64: any = class extends (Pair as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[40], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call24($f[40], fields));
+    if (arguments.length > 1) $.count($f[86], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call51($f[86], fields));
   }
 
   get Key(): any {
-    return go.call5($f[41], this);
+    return go.call5($f[87], this);
   }
   set Key(value: any) {
-    go.call6($f[42], this, value);
+    go.call6($f[88], this, value);
   }
 
   get Value(): any {
-    return go.call25($f[43], this);
+    return go.call52($f[89], this);
   }
   set Value(value: any) {
-    go.call26($f[44], this, value);
+    go.call53($f[90], this, value);
   }
 
   Get(): any {
-    if (arguments.length !== 0) $.count($f[45], 0, arguments.length);
-    return go.call27($f[45], this);
+    if (arguments.length !== 0) $.count($f[91], 0, arguments.length);
+    return go.call54($f[91], this);
   }
 
   value(): any {
-    return go.call28($f[46], this);
+    return go.call55($f[92], this);
   }
 };
-$.register($c[7], PairIntFloat64);
+$.register($c[14], PairIntFloat64);
 $.genericClass("example.com/corners.Pair", ["K","V"], [
   [["any","any"], ["erased","erased"], Pair],
   [["string","time.Duration"], ["string","duration"], PairStringTimeDuration],
@@ -507,7 +787,7 @@ export type Second = Derived;
 export const Second: typeof Derived = Derived;
 
 /** Third is another name of a record. */
-export type Third = Same;
+export type Third = SameValue;
 
 /** Matrix is a generic type's instance. */
 export type Matrix = Pair<number, Float64Array>;
@@ -525,76 +805,76 @@ export const Binary: string = "\udc89PNG\r\n";
 
 /** NewDerived returns a Derived. */
 export function NewDerived(): Derived {
-  if (arguments.length !== 0) $.count($f[47], 0, arguments.length);
-  return go.call29($f[47]);
+  if (arguments.length !== 0) $.count($f[93], 0, arguments.length);
+  return go.call56($f[93]);
 }
 
 /** EchoSame returns s. */
-export function EchoSame(s: SameInit): Same {
-  if (arguments.length !== 1) $.count($f[48], 1, arguments.length);
-  return go.call30($f[48], s);
+export function EchoSame(s: Same | SameInit_): SameValue {
+  if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
+  return go.call57($f[94], s);
 }
 
 /** EchoShallow returns s. */
-export function EchoShallow(s: ShallowInit): Shallow {
-  if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
-  return go.call31($f[49], s);
+export function EchoShallow(s: Shallow | ShallowInit_): ShallowValue {
+  if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
+  return go.call58($f[95], s);
 }
 
 /** EchoLoop returns l. */
-export function EchoLoop(l: LoopInit): Loop {
-  if (arguments.length !== 1) $.count($f[50], 1, arguments.length);
-  return go.call32($f[50], l);
+export function EchoLoop(l: Loop | LoopInit_): LoopValue {
+  if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
+  return go.call59($f[96], l);
 }
 
 /** Count counts. */
 export function Count(t: TreeInit): number {
-  if (arguments.length !== 1) $.count($f[51], 1, arguments.length);
-  return go.call33($f[51], t);
+  if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
+  return go.call60($f[97], t);
 }
 
 /** EchoA returns a. */
-export function EchoA(a: AInit): A {
-  if (arguments.length !== 1) $.count($f[52], 1, arguments.length);
-  return go.call34($f[52], a);
+export function EchoA(a: A | AInit_): AValue {
+  if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
+  return go.call61($f[98], a);
 }
 
 /** EchoClock returns c. */
-export function EchoClock(c: ClockInit): Clock {
-  if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
-  return go.call35($f[53], c);
+export function EchoClock(c: Clock | ClockInit): ClockValue {
+  if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
+  return go.call62($f[99], c);
 }
 
 /** Sum adds. */
 export function Sum(n: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
-  return go.call36($f[54], n);
+  if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
+  return go.call63($f[100], n);
 }
 
 /** Local returns a type declared in a function. */
 export function Local(): Reader | null {
-  if (arguments.length !== 0) $.count($f[55], 0, arguments.length);
-  return go.call37($f[55]);
+  if (arguments.length !== 0) $.count($f[101], 0, arguments.length);
+  return go.call64($f[101]);
 }
 
 /** NewPair instantiates it: a record, were it not for its method. */
 export function NewPair(): Pair<string, Temporal.Duration> {
-  if (arguments.length !== 0) $.count($f[56], 0, arguments.length);
-  return go.call38($f[56]);
+  if (arguments.length !== 0) $.count($f[102], 0, arguments.length);
+  return go.call65($f[102]);
 }
 
 /** EchoBox takes an instantiated record. */
 export function EchoBox(b: unknown): Box<number> {
-  if (arguments.length !== 1) $.count($f[57], 1, arguments.length);
-  return go.call39($f[57], b);
+  if (arguments.length !== 1) $.count($f[103], 1, arguments.length);
+  return go.call66($f[103], b);
 }
 
 /** EchoMatrix returns m. */
 export function EchoMatrix(
   m: Pair<number, Float64Array> | PairInit<number, Float64Array | readonly number[] | null> | null,
 ): Pair<number, Float64Array> | null {
-  if (arguments.length !== 1) $.count($f[58], 1, arguments.length);
-  return go.call40($f[58], m);
+  if (arguments.length !== 1) $.count($f[104], 1, arguments.length);
+  return go.call67($f[104], m);
 }
 
 /**
@@ -606,48 +886,48 @@ export function Contexts(
   more: readonly (ContextLike | null)[] | null,
   options?: CallOptions,
 ): Context | null {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[59], "1 argument and options", arguments.length);
-  return go.call41($f[59], more, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[105], "1 argument and options", arguments.length);
+  return go.call68($f[105], more, options);
 }
 
 /** Variadic functions of every kind of element. */
 export function Variadic(...handles: (Derived | DerivedInit | null)[]): number {
-  return go.call42($f[60], handles);
+  return go.call69($f[106], handles);
 }
 
 /** VariadicContext has contexts as rest parameters. */
 export function VariadicContext(...contexts: (ContextLike | null)[]): number {
-  return go.call43($f[61], contexts);
+  return go.call70($f[107], contexts);
 }
 
 /** Pointers are values in results and skipped as parameters. */
 export function Pointers(): [string | null, number[] | null, Uint8Array<ArrayBuffer> | null, Record<string, number> | null] {
-  if (arguments.length !== 0) $.count($f[62], 0, arguments.length);
-  return go.call44($f[62]);
+  if (arguments.length !== 0) $.count($f[108], 0, arguments.length);
+  return go.call71($f[108]);
 }
 
 /** Channel travels. */
 export function Channel(): [ChanChanInt | null, ChanFuncStringIntError | null] {
-  if (arguments.length !== 0) $.count($f[63], 0, arguments.length);
-  return go.call45($f[63]);
+  if (arguments.length !== 0) $.count($f[109], 0, arguments.length);
+  return go.call72($f[109]);
 }
 
 /** Funcs travels. */
 export function Funcs(): [FuncIntIntIntError | null, Func[]] {
-  if (arguments.length !== 0) $.count($f[64], 0, arguments.length);
-  return go.call46($f[64]);
+  if (arguments.length !== 0) $.count($f[110], 0, arguments.length);
+  return go.call73($f[110]);
 }
 
 /** Unnamed returns an interface without a name. */
 export function Unnamed(): InterfaceNameString | null {
-  if (arguments.length !== 0) $.count($f[65], 0, arguments.length);
-  return go.call47($f[65]);
+  if (arguments.length !== 0) $.count($f[111], 0, arguments.length);
+  return go.call74($f[111]);
 }
 
 /** HiddenMethod returns an interface that source outside cannot write. */
 export function HiddenMethod(): InterfaceNameString_ | null {
-  if (arguments.length !== 0) $.count($f[66], 0, arguments.length);
-  return go.call48($f[66]);
+  if (arguments.length !== 0) $.count($f[112], 0, arguments.length);
+  return go.call75($f[112]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -655,7 +935,14 @@ const module: {
   readonly Level: typeof Level;
   readonly Derived: typeof Derived;
   readonly PointerDerived: typeof PointerDerived;
+  readonly Same: typeof Same;
+  readonly Deeper: typeof Deeper;
+  readonly Shallow: typeof Shallow;
+  readonly Loop: typeof Loop;
   readonly Forest: typeof Forest;
+  readonly A: typeof A;
+  readonly B: typeof B;
+  readonly Clock: typeof Clock;
   readonly ReadWriter: typeof ReadWriter;
   readonly Pair: typeof Pair;
   readonly ModeA: typeof ModeA;
@@ -690,7 +977,7 @@ const module: {
   set State(value: Derived | DerivedInit);
   /** Table is a variable of a named map. */
   get Table(): Forest;
-  set Table(value: Forest | { readonly [key: string]: Forest });
+  set Table(value: Forest | { readonly [key: string]: Forest | null } | null);
   /** Hook is a variable of an unnamed func type: readable. */
   get Hook(): FuncStringError | null;
   set Hook(value: ((arg0: string) => void) | null);
@@ -706,7 +993,14 @@ const module: {
   Level,
   Derived,
   PointerDerived,
+  Same,
+  Deeper,
+  Shallow,
+  Loop,
   Forest,
+  A,
+  B,
+  Clock,
   ReadWriter,
   Pair,
   ModeA,
@@ -735,25 +1029,25 @@ const module: {
   Second: Derived,
   Matrix: PairIntFloat64,
   get State(): Derived {
-    return go.call29($f[67]);
+    return go.call56($f[113]);
   },
   set State(value: Derived | DerivedInit) {
-    go.call49($f[68], value);
+    go.call76($f[114], value);
   },
   get Table(): Forest {
-    return go.call50($f[69]);
+    return go.call77($f[115]);
   },
-  set Table(value: Forest | { readonly [key: string]: Forest }) {
-    go.call51($f[70], value);
+  set Table(value: Forest | { readonly [key: string]: Forest | null } | null) {
+    go.call78($f[116], value);
   },
   get Hook(): FuncStringError | null {
-    return go.call52($f[71]);
+    return go.call79($f[117]);
   },
   set Hook(value: ((arg0: string) => void) | null) {
-    go.call53($f[72], value);
+    go.call80($f[118], value);
   },
   get Secret(): base | null {
-    return go.call54($f[73]);
+    return go.call81($f[119]);
   },
   get manifest(): ManifestHead {
     return $.manifest;

@@ -19,7 +19,7 @@ export class ChanBool extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<boolean> {
-    return receive(this, go.call59, $f[100]);
+    return receive(this, go.call60, $f[106]);
   }
 }
-$.register($c[8], ChanBool);
+$.register($c[9], ChanBool);

@@ -27,7 +27,7 @@ import "./_all.ts";
 import type { Engine as CoreEngine } from "./_deps/example.com/multi/internal/core/mod.ts";
 import type { Weekday as TimeWeekday } from "./_deps/time/mod.ts";
 import type { ChanBool } from "./_unnamed.ts";
-import type { Rect, RectInit, Size } from "./shapes/mod.ts";
+import type { Rect, RectInit, SizeValue } from "./shapes/mod.ts";
 import type { StoreLike } from "./store/mod.ts";
 
 /** Drawing holds shapes. */
@@ -71,7 +71,7 @@ export class Drawing extends GoObject {
   }
 
   /** Bounds returns a record of another package. */
-  Bounds(): Size {
+  Bounds(): SizeValue {
     if (arguments.length !== 0) $.count($f[4], 0, arguments.length);
     return go.call4($f[4], this);
   }

@@ -6,9 +6,9 @@ import (
 	"bridge/rt"
 )
 
-type object6 struct{ jsObject }
+type object7 struct{ jsObject }
 
-func (o object6) Get(a0 string) (x0 string, x1 bool) {
+func (o object7) Get(a0 string) (x0 string, x1 bool) {
 	v := rt.Method(o.jsObject, 0, false)
 	c := &v.Call
 	c.W.String(a0)
@@ -21,7 +21,7 @@ func (o object6) Get(a0 string) (x0 string, x1 bool) {
 	return
 }
 
-func (o object6) Put(a0 string, a1 string) (err error) {
+func (o object7) Put(a0 string, a1 string) (err error) {
 	v := rt.Method(o.jsObject, 1, true)
 	c := &v.Call
 	c.W.String(a0)

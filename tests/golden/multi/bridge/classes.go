@@ -17,9 +17,10 @@ func classes() []rt.Class {
 		rt.ClassOf[multi.Alias](rt.Class{Init: init2}),
 		rt.ClassOf[multi.Option](rt.Class{}),
 		rt.ClassOf[multi.Weights](rt.Class{Plain: plain4}),
-		rt.ClassOf[shapes.Rect](rt.Class{Init: init5}),
-		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object6{o} }}),
-		rt.ClassOf[<-chan bool](rt.Class{Flow: flow7}),
+		rt.ClassOf[shapes.Size](rt.Class{Init: init5}),
+		rt.ClassOf[shapes.Rect](rt.Class{Init: init6}),
+		rt.ClassOf[store.Store](rt.Class{Object: func(o rt.JSObject) any { return object7{o} }}),
+		rt.ClassOf[<-chan bool](rt.Class{Flow: flow8}),
 		rt.ClassOf[time.Location](rt.Class{}),
 	}
 }
@@ -60,11 +61,33 @@ func init2(c *rt.Call) any {
 
 func plain4(c *rt.Call) any {
 	p := new(multi.Weights)
-	read24(c, p)
+	read25(c, p)
 	return p
 }
 
 func init5(c *rt.Call) any {
+	p := new(shapes.Size)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Width = c.R.Int()
+			if c.R.FailedIn("width") {
+				return nil
+			}
+		case 1:
+			p.Height = c.R.Int()
+			if c.R.FailedIn("height") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Size, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init6(c *rt.Call) any {
 	p := new(shapes.Rect)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {

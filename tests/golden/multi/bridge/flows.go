@@ -6,7 +6,7 @@ import (
 	"bridge/rt"
 )
 
-func flow7(c *rt.Call, f *rt.JSFunc) any {
+func flow8(c *rt.Call, f *rt.JSFunc) any {
 	return rt.Feed[<-chan bool, bool](c, f, func(c *rt.Call) (v bool) {
 		v = c.R.Bool()
 		return

@@ -11,7 +11,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "52cbeb784ff734b00917f4428ce2827ba58b4ce631cd5723ada8e37c7124106d",
+		SchemaHash: "72bb21b64126777bea4f4e6a0286484ece53cce8a5e66c64f2c15459d929dd22",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Functions:  functions0(),

@@ -24,19 +24,9 @@ import type { Packages } from "../_all.ts";
 import "../_all.ts";
 
 /** Size is a record. */
-export interface Size {
+export interface SizeValue {
   width: number;
   height: number;
-}
-
-/** What may be given for a {@linkcode Size}. */
-export interface SizeInit {
-  width?: number;
-  /** Go's name of `width`. */
-  Width?: number;
-  height?: number;
-  /** Go's name of `height`. */
-  Height?: number;
 }
 
 /** Color is an enumeration. */
@@ -49,9 +39,50 @@ export interface RectValue {
   Color: Color;
 }
 
+/** The fields of a new {@linkcode Size}; those that are not given are Go's zero values. */
+export interface SizeInit {
+  width?: number;
+  /** Go's name of `width`. */
+  Width?: number;
+  height?: number;
+  /** Go's name of `height`. */
+  Height?: number;
+}
+
+/** Size is a record. */
+export class Size extends GoObject {
+  declare protected readonly _go: "example.com/multi/shapes.Size";
+
+  /** Makes a new Size in Go; fields that are not given are Go's zero values. */
+  constructor(fields: SizeInit = {}) {
+    if (arguments.length > 1) $.count($f[25], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call25($f[25], fields));
+  }
+
+  get Width(): number {
+    return go.call9($f[26], this);
+  }
+  set Width(value: number) {
+    go.call10($f[27], this, value);
+  }
+
+  get Height(): number {
+    return go.call9($f[28], this);
+  }
+  set Height(value: number) {
+    go.call10($f[29], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): SizeValue {
+    return go.call4($f[30], this);
+  }
+}
+$.register($c[4], Size);
+
 /** The fields of a new {@linkcode Rect}; those that are not given are Go's zero values. */
 export interface RectInit {
-  Size?: SizeInit;
+  Size?: Size | SizeInit;
   width?: number;
   /** Go's name of `width`. */
   Width?: number;
@@ -69,50 +100,50 @@ export class Rect extends GoObject {
 
   /** Makes a new Rect in Go; fields that are not given are Go's zero values. */
   constructor(fields: RectInit = {}) {
-    if (arguments.length > 1) $.count($f[25], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call25($f[25], fields));
+    if (arguments.length > 1) $.count($f[31], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call26($f[31], fields));
   }
 
-  get Size(): Readonly<Size> {
-    return freeze(go.call4($f[26], this));
+  get Size(): Readonly<SizeValue> {
+    return freeze(go.call4($f[32], this));
   }
-  set Size(value: SizeInit) {
-    go.call26($f[27], this, value);
+  set Size(value: Size | SizeInit) {
+    go.call27($f[33], this, value);
   }
 
   get Width(): number {
-    return go.call9($f[28], this);
+    return go.call9($f[34], this);
   }
   set Width(value: number) {
-    go.call10($f[29], this, value);
+    go.call10($f[35], this, value);
   }
 
   get Height(): number {
-    return go.call9($f[30], this);
+    return go.call9($f[36], this);
   }
   set Height(value: number) {
-    go.call10($f[31], this, value);
+    go.call10($f[37], this, value);
   }
 
   get Color(): Color {
-    return go.call1($f[32], this);
+    return go.call1($f[38], this);
   }
   set Color(value: Color) {
-    go.call2($f[33], this, value);
+    go.call2($f[39], this, value);
   }
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[34], 0, arguments.length);
-    return go.call9($f[34], this);
+    if (arguments.length !== 0) $.count($f[40], 0, arguments.length);
+    return go.call9($f[40], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): RectValue {
-    return go.call27($f[35], this);
+    return go.call28($f[41], this);
   }
 }
-$.register($c[4], Rect);
+$.register($c[5], Rect);
 
 /** Colors. */
 export const Red: Color = "red";
@@ -122,12 +153,13 @@ export const Blue: Color = "blue";
 
 /** NewRect returns a rectangle. */
 export function NewRect(width: number, height: number): Rect {
-  if (arguments.length !== 2) $.count($f[36], 2, arguments.length);
-  return go.call28($f[36], width, height);
+  if (arguments.length !== 2) $.count($f[42], 2, arguments.length);
+  return go.call29($f[42], width, height);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
 const module: {
+  readonly Size: typeof Size;
   readonly Rect: typeof Rect;
   readonly Red: typeof Red;
   readonly Blue: typeof Blue;
@@ -139,6 +171,7 @@ const module: {
   /** Another package of the same artifact, by its import path. */
   package<Path extends keyof Packages>(path: Path): Packages[Path];
 } = {
+  Size,
   Rect,
   Red,
   Blue,

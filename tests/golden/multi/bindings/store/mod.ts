@@ -20,7 +20,7 @@ import {
 } from "../_bridge.ts";
 import type { Packages } from "../_all.ts";
 import "../_all.ts";
-import type { SizeInit } from "../shapes/mod.ts";
+import type { Size, SizeInit } from "../shapes/mod.ts";
 
 /** What an object needs to be given where Go wants a {@linkcode Store}. */
 export interface StoreLike {
@@ -39,21 +39,21 @@ export class Store extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   Put(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[37], 2, arguments.length);
-    return go.call29($f[37], this, key, value);
+    if (arguments.length !== 2) $.count($f[43], 2, arguments.length);
+    return go.call30($f[43], this, key, value);
   }
 
   Get(key: string): [string, boolean] {
-    if (arguments.length !== 1) $.count($f[38], 1, arguments.length);
-    return go.call30($f[38], this, key);
+    if (arguments.length !== 1) $.count($f[44], 1, arguments.length);
+    return go.call31($f[44], this, key);
   }
 }
-$.register($c[5], Store);
+$.register($c[6], Store);
 
 /** Memory returns a Store of an unexported type. */
 export function Memory(): Store {
-  if (arguments.length !== 0) $.count($f[39], 0, arguments.length);
-  return go.call31($f[39]);
+  if (arguments.length !== 0) $.count($f[45], 0, arguments.length);
+  return go.call32($f[45]);
 }
 
 /**
@@ -61,9 +61,9 @@ export function Memory(): Store {
  *
  * @throws {GoError} What Go returns as its error.
  */
-export function Measure(s: StoreLike | null, size: SizeInit): void {
-  if (arguments.length !== 2) $.count($f[40], 2, arguments.length);
-  return go.call32($f[40], s, size);
+export function Measure(s: StoreLike | null, size: Size | SizeInit): void {
+  if (arguments.length !== 2) $.count($f[46], 2, arguments.length);
+  return go.call33($f[46], s, size);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */

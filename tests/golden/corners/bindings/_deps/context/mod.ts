@@ -35,24 +35,24 @@ export class Context extends GoObject {
   }
 
   Deadline(): [Temporal.ZonedDateTime, boolean] {
-    if (arguments.length !== 0) $.count($f[74], 0, arguments.length);
-    return go.call55($f[74], this);
+    if (arguments.length !== 0) $.count($f[120], 0, arguments.length);
+    return go.call82($f[120], this);
   }
 
   Done(): ChanStruct | null {
-    if (arguments.length !== 0) $.count($f[75], 0, arguments.length);
-    return go.call56($f[75], this);
+    if (arguments.length !== 0) $.count($f[121], 0, arguments.length);
+    return go.call83($f[121], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Err(): void {
-    if (arguments.length !== 0) $.count($f[76], 0, arguments.length);
-    return go.call12($f[76], this);
+    if (arguments.length !== 0) $.count($f[122], 0, arguments.length);
+    return go.call41($f[122], this);
   }
 
   Value(key: GoAny): GoAny {
-    if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
-    return go.call57($f[77], this, key);
+    if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
+    return go.call84($f[123], this, key);
   }
 }
-$.register($c[8], Context);
+$.register($c[15], Context);

@@ -27,8 +27,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
-    return go.call13($f[78], this, p);
+    if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
+    return go.call42($f[124], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -36,7 +36,7 @@ export class Reader extends GoObject {
     return readable(this);
   }
 }
-$.register($c[9], Reader);
+$.register($c[16], Reader);
 
 export class Writer extends GoObject {
   private constructor(ref?: unknown) {
@@ -48,4 +48,4 @@ export class Writer extends GoObject {
     return writable(this);
   }
 }
-$.register($c[10], Writer);
+$.register($c[17], Writer);

@@ -140,238 +140,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
-    return go.call79($f[105], v);
+    if (arguments.length !== 1) $.count($f[151], 1, arguments.length);
+    return go.call105($f[151], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[106], 1, arguments.length);
-    return go.call79($f[106], v);
+    if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
+    return go.call105($f[152], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[107], 2, arguments.length);
-    return go.call80($f[107], v, layout);
+    if (arguments.length !== 2) $.count($f[153], 2, arguments.length);
+    return go.call106($f[153], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[108], 3, arguments.length);
-    return go.call81($f[108], v, b, layout);
+    if (arguments.length !== 3) $.count($f[154], 3, arguments.length);
+    return go.call107($f[154], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[109], 1, arguments.length);
-    return go.call82($f[109], v);
+    if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
+    return go.call108($f[155], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[110], 2, arguments.length);
-    return go.call83($f[110], v, u);
+    if (arguments.length !== 2) $.count($f[156], 2, arguments.length);
+    return go.call109($f[156], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[111], 2, arguments.length);
-    return go.call83($f[111], v, u);
+    if (arguments.length !== 2) $.count($f[157], 2, arguments.length);
+    return go.call109($f[157], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[112], 2, arguments.length);
-    return go.call84($f[112], v, u);
+    if (arguments.length !== 2) $.count($f[158], 2, arguments.length);
+    return go.call110($f[158], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[113], 2, arguments.length);
-    return go.call83($f[113], v, u);
+    if (arguments.length !== 2) $.count($f[159], 2, arguments.length);
+    return go.call109($f[159], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[114], 1, arguments.length);
-    return go.call85($f[114], v);
+    if (arguments.length !== 1) $.count($f[160], 1, arguments.length);
+    return go.call111($f[160], v);
   },
 
   Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[115], 1, arguments.length);
-    return go.call86($f[115], v);
+    if (arguments.length !== 1) $.count($f[161], 1, arguments.length);
+    return go.call112($f[161], v);
   },
 
   Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[116], 1, arguments.length);
-    return go.call86($f[116], v);
+    if (arguments.length !== 1) $.count($f[162], 1, arguments.length);
+    return go.call112($f[162], v);
   },
 
   Day(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[117], 1, arguments.length);
-    return go.call86($f[117], v);
+    if (arguments.length !== 1) $.count($f[163], 1, arguments.length);
+    return go.call112($f[163], v);
   },
 
   Weekday(v: TimeLike): Weekday {
-    if (arguments.length !== 1) $.count($f[118], 1, arguments.length);
-    return go.call86($f[118], v);
+    if (arguments.length !== 1) $.count($f[164], 1, arguments.length);
+    return go.call112($f[164], v);
   },
 
   ISOWeek(v: TimeLike): [number, number] {
-    if (arguments.length !== 1) $.count($f[119], 1, arguments.length);
-    return go.call87($f[119], v);
+    if (arguments.length !== 1) $.count($f[165], 1, arguments.length);
+    return go.call113($f[165], v);
   },
 
   Clock(v: TimeLike): [number, number, number] {
-    if (arguments.length !== 1) $.count($f[120], 1, arguments.length);
-    return go.call85($f[120], v);
+    if (arguments.length !== 1) $.count($f[166], 1, arguments.length);
+    return go.call111($f[166], v);
   },
 
   Hour(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[121], 1, arguments.length);
-    return go.call86($f[121], v);
+    if (arguments.length !== 1) $.count($f[167], 1, arguments.length);
+    return go.call112($f[167], v);
   },
 
   Minute(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[122], 1, arguments.length);
-    return go.call86($f[122], v);
+    if (arguments.length !== 1) $.count($f[168], 1, arguments.length);
+    return go.call112($f[168], v);
   },
 
   Second(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[123], 1, arguments.length);
-    return go.call86($f[123], v);
+    if (arguments.length !== 1) $.count($f[169], 1, arguments.length);
+    return go.call112($f[169], v);
   },
 
   Nanosecond(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[124], 1, arguments.length);
-    return go.call86($f[124], v);
+    if (arguments.length !== 1) $.count($f[170], 1, arguments.length);
+    return go.call112($f[170], v);
   },
 
   YearDay(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[125], 1, arguments.length);
-    return go.call86($f[125], v);
+    if (arguments.length !== 1) $.count($f[171], 1, arguments.length);
+    return go.call112($f[171], v);
   },
 
   Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[126], 2, arguments.length);
-    return go.call88($f[126], v, d);
+    if (arguments.length !== 2) $.count($f[172], 2, arguments.length);
+    return go.call114($f[172], v, d);
   },
 
   Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[127], 2, arguments.length);
-    return go.call89($f[127], v, u);
+    if (arguments.length !== 2) $.count($f[173], 2, arguments.length);
+    return go.call115($f[173], v, u);
   },
 
   AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[128], 4, arguments.length);
-    return go.call90($f[128], v, years, months, days);
+    if (arguments.length !== 4) $.count($f[174], 4, arguments.length);
+    return go.call116($f[174], v, years, months, days);
   },
 
   UTC(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[129], 1, arguments.length);
-    return go.call91($f[129], v);
+    if (arguments.length !== 1) $.count($f[175], 1, arguments.length);
+    return go.call117($f[175], v);
   },
 
   Local(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[130], 1, arguments.length);
-    return go.call91($f[130], v);
+    if (arguments.length !== 1) $.count($f[176], 1, arguments.length);
+    return go.call117($f[176], v);
   },
 
   In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[131], 2, arguments.length);
-    return go.call92($f[131], v, loc);
+    if (arguments.length !== 2) $.count($f[177], 2, arguments.length);
+    return go.call118($f[177], v, loc);
   },
 
   Location(v: TimeLike): Location | null {
-    if (arguments.length !== 1) $.count($f[132], 1, arguments.length);
-    return go.call93($f[132], v);
+    if (arguments.length !== 1) $.count($f[178], 1, arguments.length);
+    return go.call119($f[178], v);
   },
 
   Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[133], 1, arguments.length);
-    return go.call94($f[133], v);
+    if (arguments.length !== 1) $.count($f[179], 1, arguments.length);
+    return go.call120($f[179], v);
   },
 
   ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
-    return go.call95($f[134], v);
+    if (arguments.length !== 1) $.count($f[180], 1, arguments.length);
+    return go.call121($f[180], v);
   },
 
   Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
-    return go.call96($f[135], v);
+    if (arguments.length !== 1) $.count($f[181], 1, arguments.length);
+    return go.call122($f[181], v);
   },
 
   UnixMilli(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[136], 1, arguments.length);
-    return go.call96($f[136], v);
+    if (arguments.length !== 1) $.count($f[182], 1, arguments.length);
+    return go.call122($f[182], v);
   },
 
   UnixMicro(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[137], 1, arguments.length);
-    return go.call96($f[137], v);
+    if (arguments.length !== 1) $.count($f[183], 1, arguments.length);
+    return go.call122($f[183], v);
   },
 
   UnixNano(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
-    return go.call96($f[138], v);
+    if (arguments.length !== 1) $.count($f[184], 1, arguments.length);
+    return go.call122($f[184], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[139], 2, arguments.length);
-    return go.call97($f[139], v, b);
+    if (arguments.length !== 2) $.count($f[185], 2, arguments.length);
+    return go.call123($f[185], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[140], 1, arguments.length);
-    return go.call98($f[140], v);
+    if (arguments.length !== 1) $.count($f[186], 1, arguments.length);
+    return go.call124($f[186], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[141], 2, arguments.length);
-    return go.call99($f[141], t, data);
+    if (arguments.length !== 2) $.count($f[187], 2, arguments.length);
+    return go.call125($f[187], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[142], 1, arguments.length);
-    return go.call98($f[142], v);
+    if (arguments.length !== 1) $.count($f[188], 1, arguments.length);
+    return go.call124($f[188], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[143], 2, arguments.length);
-    return go.call99($f[143], t, data);
+    if (arguments.length !== 2) $.count($f[189], 2, arguments.length);
+    return go.call125($f[189], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
-    return go.call98($f[144], v);
+    if (arguments.length !== 1) $.count($f[190], 1, arguments.length);
+    return go.call124($f[190], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[145], 2, arguments.length);
-    return go.call99($f[145], t, data);
+    if (arguments.length !== 2) $.count($f[191], 2, arguments.length);
+    return go.call125($f[191], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[146], 2, arguments.length);
-    return go.call97($f[146], v, b);
+    if (arguments.length !== 2) $.count($f[192], 2, arguments.length);
+    return go.call123($f[192], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
-    return go.call98($f[147], v);
+    if (arguments.length !== 1) $.count($f[193], 1, arguments.length);
+    return go.call124($f[193], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[148], 2, arguments.length);
-    return go.call99($f[148], t, data);
+    if (arguments.length !== 2) $.count($f[194], 2, arguments.length);
+    return go.call125($f[194], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[149], 1, arguments.length);
-    return go.call82($f[149], v);
+    if (arguments.length !== 1) $.count($f[195], 1, arguments.length);
+    return go.call108($f[195], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[150], 2, arguments.length);
-    return go.call88($f[150], v, d);
+    if (arguments.length !== 2) $.count($f[196], 2, arguments.length);
+    return go.call114($f[196], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[151], 2, arguments.length);
-    return go.call88($f[151], v, d);
+    if (arguments.length !== 2) $.count($f[197], 2, arguments.length);
+    return go.call114($f[197], v, d);
   },
 };
 freeze(Time);
@@ -401,53 +401,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[152], 1, arguments.length);
-    return go.call100($f[152], v);
+    if (arguments.length !== 1) $.count($f[198], 1, arguments.length);
+    return go.call126($f[198], v);
   },
 
   Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[153], 1, arguments.length);
-    return go.call101($f[153], v);
+    if (arguments.length !== 1) $.count($f[199], 1, arguments.length);
+    return go.call127($f[199], v);
   },
 
   Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[154], 1, arguments.length);
-    return go.call101($f[154], v);
+    if (arguments.length !== 1) $.count($f[200], 1, arguments.length);
+    return go.call127($f[200], v);
   },
 
   Milliseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[155], 1, arguments.length);
-    return go.call101($f[155], v);
+    if (arguments.length !== 1) $.count($f[201], 1, arguments.length);
+    return go.call127($f[201], v);
   },
 
   Seconds(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[156], 1, arguments.length);
-    return go.call102($f[156], v);
+    if (arguments.length !== 1) $.count($f[202], 1, arguments.length);
+    return go.call128($f[202], v);
   },
 
   Minutes(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[157], 1, arguments.length);
-    return go.call102($f[157], v);
+    if (arguments.length !== 1) $.count($f[203], 1, arguments.length);
+    return go.call128($f[203], v);
   },
 
   Hours(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[158], 1, arguments.length);
-    return go.call102($f[158], v);
+    if (arguments.length !== 1) $.count($f[204], 1, arguments.length);
+    return go.call128($f[204], v);
   },
 
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[159], 2, arguments.length);
-    return go.call103($f[159], v, m);
+    if (arguments.length !== 2) $.count($f[205], 2, arguments.length);
+    return go.call129($f[205], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[160], 2, arguments.length);
-    return go.call103($f[160], v, m);
+    if (arguments.length !== 2) $.count($f[206], 2, arguments.length);
+    return go.call129($f[206], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[161], 1, arguments.length);
-    return go.call104($f[161], v);
+    if (arguments.length !== 1) $.count($f[207], 1, arguments.length);
+    return go.call130($f[207], v);
   },
 };
 freeze(Duration);
@@ -471,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[18], Location);
+$.register($c[25], Location);

@@ -140,238 +140,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[42], 1, arguments.length);
-    return go.call34($f[42], v);
+    if (arguments.length !== 1) $.count($f[48], 1, arguments.length);
+    return go.call35($f[48], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[43], 1, arguments.length);
-    return go.call34($f[43], v);
+    if (arguments.length !== 1) $.count($f[49], 1, arguments.length);
+    return go.call35($f[49], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[44], 2, arguments.length);
-    return go.call35($f[44], v, layout);
+    if (arguments.length !== 2) $.count($f[50], 2, arguments.length);
+    return go.call36($f[50], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[45], 3, arguments.length);
-    return go.call36($f[45], v, b, layout);
+    if (arguments.length !== 3) $.count($f[51], 3, arguments.length);
+    return go.call37($f[51], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[46], 1, arguments.length);
-    return go.call37($f[46], v);
+    if (arguments.length !== 1) $.count($f[52], 1, arguments.length);
+    return go.call38($f[52], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[47], 2, arguments.length);
-    return go.call38($f[47], v, u);
+    if (arguments.length !== 2) $.count($f[53], 2, arguments.length);
+    return go.call39($f[53], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[48], 2, arguments.length);
-    return go.call38($f[48], v, u);
+    if (arguments.length !== 2) $.count($f[54], 2, arguments.length);
+    return go.call39($f[54], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[49], 2, arguments.length);
-    return go.call39($f[49], v, u);
+    if (arguments.length !== 2) $.count($f[55], 2, arguments.length);
+    return go.call40($f[55], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[50], 2, arguments.length);
-    return go.call38($f[50], v, u);
+    if (arguments.length !== 2) $.count($f[56], 2, arguments.length);
+    return go.call39($f[56], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[51], 1, arguments.length);
-    return go.call40($f[51], v);
+    if (arguments.length !== 1) $.count($f[57], 1, arguments.length);
+    return go.call41($f[57], v);
   },
 
   Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[52], 1, arguments.length);
-    return go.call22($f[52], v);
-  },
-
-  Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[53], 1, arguments.length);
-    return go.call22($f[53], v);
-  },
-
-  Day(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[54], 1, arguments.length);
-    return go.call22($f[54], v);
-  },
-
-  Weekday(v: TimeLike): Weekday {
-    if (arguments.length !== 1) $.count($f[55], 1, arguments.length);
-    return go.call22($f[55], v);
-  },
-
-  ISOWeek(v: TimeLike): [number, number] {
-    if (arguments.length !== 1) $.count($f[56], 1, arguments.length);
-    return go.call41($f[56], v);
-  },
-
-  Clock(v: TimeLike): [number, number, number] {
-    if (arguments.length !== 1) $.count($f[57], 1, arguments.length);
-    return go.call40($f[57], v);
-  },
-
-  Hour(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[58], 1, arguments.length);
     return go.call22($f[58], v);
   },
 
-  Minute(v: TimeLike): number {
+  Month(v: TimeLike): Month {
     if (arguments.length !== 1) $.count($f[59], 1, arguments.length);
     return go.call22($f[59], v);
   },
 
-  Second(v: TimeLike): number {
+  Day(v: TimeLike): number {
     if (arguments.length !== 1) $.count($f[60], 1, arguments.length);
     return go.call22($f[60], v);
   },
 
-  Nanosecond(v: TimeLike): number {
+  Weekday(v: TimeLike): Weekday {
     if (arguments.length !== 1) $.count($f[61], 1, arguments.length);
     return go.call22($f[61], v);
   },
 
-  YearDay(v: TimeLike): number {
+  ISOWeek(v: TimeLike): [number, number] {
     if (arguments.length !== 1) $.count($f[62], 1, arguments.length);
-    return go.call22($f[62], v);
+    return go.call42($f[62], v);
+  },
+
+  Clock(v: TimeLike): [number, number, number] {
+    if (arguments.length !== 1) $.count($f[63], 1, arguments.length);
+    return go.call41($f[63], v);
+  },
+
+  Hour(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[64], 1, arguments.length);
+    return go.call22($f[64], v);
+  },
+
+  Minute(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[65], 1, arguments.length);
+    return go.call22($f[65], v);
+  },
+
+  Second(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[66], 1, arguments.length);
+    return go.call22($f[66], v);
+  },
+
+  Nanosecond(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
+    return go.call22($f[67], v);
+  },
+
+  YearDay(v: TimeLike): number {
+    if (arguments.length !== 1) $.count($f[68], 1, arguments.length);
+    return go.call22($f[68], v);
   },
 
   Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[63], 2, arguments.length);
-    return go.call42($f[63], v, d);
+    if (arguments.length !== 2) $.count($f[69], 2, arguments.length);
+    return go.call43($f[69], v, d);
   },
 
   Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[64], 2, arguments.length);
-    return go.call43($f[64], v, u);
+    if (arguments.length !== 2) $.count($f[70], 2, arguments.length);
+    return go.call44($f[70], v, u);
   },
 
   AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[65], 4, arguments.length);
-    return go.call44($f[65], v, years, months, days);
+    if (arguments.length !== 4) $.count($f[71], 4, arguments.length);
+    return go.call45($f[71], v, years, months, days);
   },
 
   UTC(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[66], 1, arguments.length);
-    return go.call45($f[66], v);
+    if (arguments.length !== 1) $.count($f[72], 1, arguments.length);
+    return go.call46($f[72], v);
   },
 
   Local(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[67], 1, arguments.length);
-    return go.call45($f[67], v);
+    if (arguments.length !== 1) $.count($f[73], 1, arguments.length);
+    return go.call46($f[73], v);
   },
 
   In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[68], 2, arguments.length);
-    return go.call46($f[68], v, loc);
+    if (arguments.length !== 2) $.count($f[74], 2, arguments.length);
+    return go.call47($f[74], v, loc);
   },
 
   Location(v: TimeLike): Location | null {
-    if (arguments.length !== 1) $.count($f[69], 1, arguments.length);
-    return go.call47($f[69], v);
+    if (arguments.length !== 1) $.count($f[75], 1, arguments.length);
+    return go.call48($f[75], v);
   },
 
   Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[70], 1, arguments.length);
-    return go.call48($f[70], v);
+    if (arguments.length !== 1) $.count($f[76], 1, arguments.length);
+    return go.call49($f[76], v);
   },
 
   ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[71], 1, arguments.length);
-    return go.call49($f[71], v);
+    if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
+    return go.call50($f[77], v);
   },
 
   Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[72], 1, arguments.length);
-    return go.call50($f[72], v);
+    if (arguments.length !== 1) $.count($f[78], 1, arguments.length);
+    return go.call51($f[78], v);
   },
 
   UnixMilli(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[73], 1, arguments.length);
-    return go.call50($f[73], v);
+    if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
+    return go.call51($f[79], v);
   },
 
   UnixMicro(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[74], 1, arguments.length);
-    return go.call50($f[74], v);
+    if (arguments.length !== 1) $.count($f[80], 1, arguments.length);
+    return go.call51($f[80], v);
   },
 
   UnixNano(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[75], 1, arguments.length);
-    return go.call50($f[75], v);
+    if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
+    return go.call51($f[81], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[76], 2, arguments.length);
-    return go.call51($f[76], v, b);
+    if (arguments.length !== 2) $.count($f[82], 2, arguments.length);
+    return go.call52($f[82], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[77], 1, arguments.length);
-    return go.call52($f[77], v);
+    if (arguments.length !== 1) $.count($f[83], 1, arguments.length);
+    return go.call53($f[83], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[78], 2, arguments.length);
-    return go.call53($f[78], t, data);
+    if (arguments.length !== 2) $.count($f[84], 2, arguments.length);
+    return go.call54($f[84], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[79], 1, arguments.length);
-    return go.call52($f[79], v);
+    if (arguments.length !== 1) $.count($f[85], 1, arguments.length);
+    return go.call53($f[85], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[80], 2, arguments.length);
-    return go.call53($f[80], t, data);
+    if (arguments.length !== 2) $.count($f[86], 2, arguments.length);
+    return go.call54($f[86], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[81], 1, arguments.length);
-    return go.call52($f[81], v);
+    if (arguments.length !== 1) $.count($f[87], 1, arguments.length);
+    return go.call53($f[87], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[82], 2, arguments.length);
-    return go.call53($f[82], t, data);
+    if (arguments.length !== 2) $.count($f[88], 2, arguments.length);
+    return go.call54($f[88], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[83], 2, arguments.length);
-    return go.call51($f[83], v, b);
+    if (arguments.length !== 2) $.count($f[89], 2, arguments.length);
+    return go.call52($f[89], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[84], 1, arguments.length);
-    return go.call52($f[84], v);
+    if (arguments.length !== 1) $.count($f[90], 1, arguments.length);
+    return go.call53($f[90], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[85], 2, arguments.length);
-    return go.call53($f[85], t, data);
+    if (arguments.length !== 2) $.count($f[91], 2, arguments.length);
+    return go.call54($f[91], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[86], 1, arguments.length);
-    return go.call37($f[86], v);
+    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
+    return go.call38($f[92], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[87], 2, arguments.length);
-    return go.call42($f[87], v, d);
+    if (arguments.length !== 2) $.count($f[93], 2, arguments.length);
+    return go.call43($f[93], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[88], 2, arguments.length);
-    return go.call42($f[88], v, d);
+    if (arguments.length !== 2) $.count($f[94], 2, arguments.length);
+    return go.call43($f[94], v, d);
   },
 };
 freeze(Time);
@@ -401,53 +401,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
-    return go.call21($f[89], v);
+    if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
+    return go.call21($f[95], v);
   },
 
   Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[90], 1, arguments.length);
-    return go.call54($f[90], v);
+    if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
+    return go.call55($f[96], v);
   },
 
   Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[91], 1, arguments.length);
-    return go.call54($f[91], v);
+    if (arguments.length !== 1) $.count($f[97], 1, arguments.length);
+    return go.call55($f[97], v);
   },
 
   Milliseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-    return go.call54($f[92], v);
+    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
+    return go.call55($f[98], v);
   },
 
   Seconds(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[93], 1, arguments.length);
-    return go.call55($f[93], v);
+    if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
+    return go.call56($f[99], v);
   },
 
   Minutes(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
-    return go.call55($f[94], v);
+    if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
+    return go.call56($f[100], v);
   },
 
   Hours(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[95], 1, arguments.length);
-    return go.call55($f[95], v);
+    if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
+    return go.call56($f[101], v);
   },
 
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[96], 2, arguments.length);
-    return go.call56($f[96], v, m);
+    if (arguments.length !== 2) $.count($f[102], 2, arguments.length);
+    return go.call57($f[102], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[97], 2, arguments.length);
-    return go.call56($f[97], v, m);
+    if (arguments.length !== 2) $.count($f[103], 2, arguments.length);
+    return go.call57($f[103], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-    return go.call57($f[98], v);
+    if (arguments.length !== 1) $.count($f[104], 1, arguments.length);
+    return go.call58($f[104], v);
   },
 };
 freeze(Duration);
@@ -459,8 +459,8 @@ export const Weekday: {
   String(v: Weekday): string;
 } = {
   String(v: Weekday): string {
-    if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
-    return go.call58($f[99], v);
+    if (arguments.length !== 1) $.count($f[105], 1, arguments.length);
+    return go.call59($f[105], v);
   },
 };
 freeze(Weekday);
@@ -482,4 +482,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[7], Location);
+$.register($c[8], Location);

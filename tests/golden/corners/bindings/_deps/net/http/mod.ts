@@ -39,48 +39,48 @@ export class Client extends GoObject {
 
   /** Makes a new Client in Go; fields that are not given are Go's zero values. */
   constructor(fields: ClientInit = {}) {
-    if (arguments.length > 1) $.count($f[79], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call58($f[79], fields));
+    if (arguments.length > 1) $.count($f[125], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call85($f[125], fields));
   }
 
   get Transport(): RoundTripper | null {
-    return go.call59($f[80], this);
+    return go.call86($f[126], this);
   }
   set Transport(value: RoundTripper | null) {
-    go.call60($f[81], this, value);
+    go.call87($f[127], this, value);
   }
 
   get CheckRedirect(): FuncHttpRequestHttpRequestError | null {
-    return go.call61($f[82], this);
+    return go.call88($f[128], this);
   }
   set CheckRedirect(value: ((req: Request, via: Request[]) => void) | null) {
-    go.call62($f[83], this, value);
+    go.call89($f[129], this, value);
   }
 
   get Jar(): CookieJar | null {
-    return go.call63($f[84], this);
+    return go.call90($f[130], this);
   }
   set Jar(value: CookieJar | null) {
-    go.call64($f[85], this, value);
+    go.call91($f[131], this, value);
   }
 
   get Timeout(): Temporal.Duration {
-    return go.call20($f[86], this);
+    return go.call34($f[132], this);
   }
   set Timeout(value: DurationLike) {
-    go.call21($f[87], this, value);
+    go.call35($f[133], this, value);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Get(url: string): Response {
-    if (arguments.length !== 1) $.count($f[88], 1, arguments.length);
-    return go.call65($f[88], this, url);
+    if (arguments.length !== 1) $.count($f[134], 1, arguments.length);
+    return go.call92($f[134], this, url);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Do(req: Request | null): Response {
-    if (arguments.length !== 1) $.count($f[89], 1, arguments.length);
-    return go.call66($f[89], this, req);
+    if (arguments.length !== 1) $.count($f[135], 1, arguments.length);
+    return go.call93($f[135], this, req);
   }
 
   /** @throws {GoError} What Go returns as its error. */
@@ -89,40 +89,40 @@ export class Client extends GoObject {
     contentType: string,
     body: ReaderLike | string | Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> | null,
   ): Response {
-    if (arguments.length !== 3) $.count($f[90], 3, arguments.length);
-    return go.call67($f[90], this, url, contentType, body);
+    if (arguments.length !== 3) $.count($f[136], 3, arguments.length);
+    return go.call94($f[136], this, url, contentType, body);
   }
 
   /** @throws {GoError} What Go returns as its error. */
-  PostForm(url: string, data: Values): Response {
-    if (arguments.length !== 2) $.count($f[91], 2, arguments.length);
-    return go.call68($f[91], this, url, data);
+  PostForm(url: string, data: Values | null): Response {
+    if (arguments.length !== 2) $.count($f[137], 2, arguments.length);
+    return go.call95($f[137], this, url, data);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Head(url: string): Response {
-    if (arguments.length !== 1) $.count($f[92], 1, arguments.length);
-    return go.call65($f[92], this, url);
+    if (arguments.length !== 1) $.count($f[138], 1, arguments.length);
+    return go.call92($f[138], this, url);
   }
 
   CloseIdleConnections(): void {
-    if (arguments.length !== 0) $.count($f[93], 0, arguments.length);
-    return go.call69($f[93], this);
+    if (arguments.length !== 0) $.count($f[139], 0, arguments.length);
+    return go.call96($f[139], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): ClientValue {
-    return go.call70($f[94], this);
+    return go.call97($f[140], this);
   }
 }
-$.register($c[11], Client);
+$.register($c[18], Client);
 
 export class RoundTripper extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
   }
 }
-$.register($c[12], RoundTripper);
+$.register($c[19], RoundTripper);
 
 export class Header extends GoObject {
   declare protected readonly _go: "net/http.Header";
@@ -131,44 +131,44 @@ export class Header extends GoObject {
 
   /** Makes a new Header in Go. */
   constructor(fields: Header | Readonly<Record<string, readonly string[] | null>> | null = {}) {
-    if (arguments.length > 1) $.count($f[95], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call71($f[95], fields));
+    if (arguments.length > 1) $.count($f[141], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call98($f[141], fields));
   }
 
   Add(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[96], 2, arguments.length);
-    return go.call72($f[96], this, key, value);
+    if (arguments.length !== 2) $.count($f[142], 2, arguments.length);
+    return go.call99($f[142], this, key, value);
   }
 
   Set(key: string, value: string): void {
-    if (arguments.length !== 2) $.count($f[97], 2, arguments.length);
-    return go.call72($f[97], this, key, value);
+    if (arguments.length !== 2) $.count($f[143], 2, arguments.length);
+    return go.call99($f[143], this, key, value);
   }
 
   Get(key: string): string {
-    if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
-    return go.call73($f[98], this, key);
+    if (arguments.length !== 1) $.count($f[144], 1, arguments.length);
+    return go.call100($f[144], this, key);
   }
 
   Values(key: string): string[] {
-    if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
-    return go.call74($f[99], this, key);
+    if (arguments.length !== 1) $.count($f[145], 1, arguments.length);
+    return go.call101($f[145], this, key);
   }
 
   Del(key: string): void {
-    if (arguments.length !== 1) $.count($f[100], 1, arguments.length);
-    return go.call4($f[100], this, key);
+    if (arguments.length !== 1) $.count($f[146], 1, arguments.length);
+    return go.call4($f[146], this, key);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Write(w: Writer | WritableStream<Uint8Array<ArrayBuffer>> | null): void {
-    if (arguments.length !== 1) $.count($f[101], 1, arguments.length);
-    return go.call75($f[101], this, w);
+    if (arguments.length !== 1) $.count($f[147], 1, arguments.length);
+    return go.call102($f[147], this, w);
   }
 
   Clone(): Header {
-    if (arguments.length !== 0) $.count($f[102], 0, arguments.length);
-    return go.call76($f[102], this);
+    if (arguments.length !== 0) $.count($f[148], 0, arguments.length);
+    return go.call36($f[148], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
@@ -176,23 +176,23 @@ export class Header extends GoObject {
     w: Writer | WritableStream<Uint8Array<ArrayBuffer>> | null,
     exclude: Readonly<Record<string, boolean>> | null,
   ): void {
-    if (arguments.length !== 2) $.count($f[103], 2, arguments.length);
-    return go.call77($f[103], this, w, exclude);
+    if (arguments.length !== 2) $.count($f[149], 2, arguments.length);
+    return go.call103($f[149], this, w, exclude);
   }
 
   /** A copy of the value as plain data. */
   override value(): Record<string, string[]> {
-    return go.call78($f[104], this);
+    return go.call104($f[150], this);
   }
 }
-$.register($c[13], Header);
+$.register($c[20], Header);
 
 export class CookieJar extends GoObject {
   private constructor(ref?: unknown) {
     super(ref);
   }
 }
-$.register($c[14], CookieJar);
+$.register($c[21], CookieJar);
 
 export class Request extends GoObject {
   declare protected readonly _go: "net/http.Request";
@@ -201,7 +201,7 @@ export class Request extends GoObject {
     super(ref);
   }
 }
-$.register($c[15], Request);
+$.register($c[22], Request);
 
 export class Response extends GoObject {
   declare protected readonly _go: "net/http.Response";
@@ -210,4 +210,4 @@ export class Response extends GoObject {
     super(ref);
   }
 }
-$.register($c[16], Response);
+$.register($c[23], Response);

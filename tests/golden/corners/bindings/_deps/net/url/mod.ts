@@ -15,4 +15,4 @@ export class Values extends GoObject {
     super(ref);
   }
 }
-$.register($c[17], Values);
+$.register($c[24], Values);

@@ -25,8 +25,8 @@ export class Engine extends GoObject {
 
   /** Run counts. */
   Run(times: number): number {
-    if (arguments.length !== 1) $.count($f[41], 1, arguments.length);
-    return go.call33($f[41], this, times);
+    if (arguments.length !== 1) $.count($f[47], 1, arguments.length);
+    return go.call34($f[47], this, times);
   }
 }
-$.register($c[6], Engine);
+$.register($c[7], Engine);
