@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "f143f84505f453630dbab8e15e800b715411dcb95fbaf28ee42df3375ae53efd";
+export const SOURCE_HASH: string = "ebd9ac47b1901be001b0264aed1b35be1bea898252517bee611cb784d9554d58";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -13158,9 +13158,14 @@ func (s *scanner) typeDecl(out *schema.Package, obj *types.TypeName) {
 		return
 	}
 	i := s.mention(s.typeOf(named, false), true)
-	if s.schema.Types[i].Kind != schema.Handle {
-		out.Named = append(out.Named, i)
+	switch s.schema.Types[i].Kind {
+	case schema.Handle:
+		return
+	case schema.Record:
+		// A program makes a pointer to it by its class, for a parameter of any if for nothing else.
+		s.mention(s.typeOf(types.NewPointer(named), false), true)
 	}
+	out.Named = append(out.Named, i)
 }
 
 // alias notes a second name, or mentions the type whose only name this is.

@@ -79,6 +79,7 @@ export {
   type AsyncMethods,
   type CallOptions,
   closeChannel,
+  deepFreeze,
   type DurationLike,
   freeze,
   type GoAny,
@@ -138,9 +139,55 @@ export const $f: any = $.indexes([
   "example.com/corners.PointerDerived.Own=#8c239d8a",
   "example.com/corners.PointerDerived.Hello#d27a3e6c",
   "example.com/corners.PointerDerived()#978d9918",
+  "example.com/corners.Same{}#99ad100c",
+  "example.com/corners.Same.A#495687e0",
+  "example.com/corners.Same.A=#133d2107",
+  "example.com/corners.Same.B#495687e0",
+  "example.com/corners.Same.B=#133d2107",
+  "example.com/corners.Same()#226c3b98",
+  "example.com/corners.Deeper{}#bbb9b84c",
+  "example.com/corners.Deeper.Key#8a462e5c",
+  "example.com/corners.Deeper.Key=#2420ccdb",
+  "example.com/corners.Deeper.Only#8a462e5c",
+  "example.com/corners.Deeper.Only=#2420ccdb",
+  "example.com/corners.Deeper()#e2b6a9fc",
+  "example.com/corners.Shallow{}#9d3798f9",
+  "example.com/corners.Shallow.Deeper#21c5c832",
+  "example.com/corners.Shallow.Deeper=#f0426772",
+  "example.com/corners.Shallow.Key#99bf8d1b",
+  "example.com/corners.Shallow.Key=#1b2d6356",
+  "example.com/corners.Shallow.Only#99bf8d1b",
+  "example.com/corners.Shallow.Only=#1b2d6356",
+  "example.com/corners.Shallow.Mine#99bf8d1b",
+  "example.com/corners.Shallow.Mine=#1b2d6356",
+  "example.com/corners.Shallow()#b1536873",
+  "example.com/corners.Loop{}#32eb528b",
+  "example.com/corners.Loop.Loop#1e3f8862",
+  "example.com/corners.Loop.Loop=#b3297d7e",
+  "example.com/corners.Loop.Value#27cf811f",
+  "example.com/corners.Loop.Value=#a6b82dc2",
+  "example.com/corners.Loop()#dbf82062",
   "example.com/corners.Forest{}#2aa80673",
   "example.com/corners.Forest.Size#f30b2621",
   "example.com/corners.Forest()#84d37fba",
+  "example.com/corners.A{}#d38ab475",
+  "example.com/corners.A.B#63445b87",
+  "example.com/corners.A.B=#cabc0f69",
+  "example.com/corners.A()#cf8d6337",
+  "example.com/corners.B{}#521c0c6a",
+  "example.com/corners.B.As#577b2b64",
+  "example.com/corners.B.As=#d097a2c0",
+  "example.com/corners.B()#560d327a",
+  "example.com/corners.Clock{}#34a2fc8b",
+  "example.com/corners.Clock.Now#6f613033",
+  "example.com/corners.Clock.Now=#18dddc1a",
+  "example.com/corners.Clock.Every#be7ae598",
+  "example.com/corners.Clock.Every=#f32584c5",
+  "example.com/corners.Clock.Headers#af32c7da",
+  "example.com/corners.Clock.Headers=#1203c7b1",
+  "example.com/corners.Clock.Client#1014fd9f",
+  "example.com/corners.Clock.Client=#a5478fc7",
+  "example.com/corners.Clock()#946a40d6",
   "example.com/corners.ReadWriter.Flush#7e6dcdd1",
   "example.com/corners.ReadWriter.Inner#ce9d639e",
   "example.com/corners.ReadWriter.Read#789790bd",
@@ -297,7 +344,14 @@ export const $c: any = $.classNumbers([
   "example.com/corners.base",
   "example.com/corners.Derived",
   "example.com/corners.PointerDerived",
+  "example.com/corners.Same",
+  "example.com/corners.Deeper",
+  "example.com/corners.Shallow",
+  "example.com/corners.Loop",
   "example.com/corners.Forest",
+  "example.com/corners.A",
+  "example.com/corners.B",
+  "example.com/corners.Clock",
   "example.com/corners.ReadWriter",
   "example.com/corners.Pair[usegolib.dev/rt.Erased,usegolib.dev/rt.Erased]",
   "example.com/corners.Pair[string,time.Duration]",
@@ -560,7 +614,530 @@ export function call11(fn: number, o: any): any {
   }
 }
 
-export function call12(fn: number, o: any): any {
+export function call12(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w7(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call13(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call14(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w9(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call15(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call16(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r10, false, true);
+  $.call(b, fn);
+  try {
+    const v = r10(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call17(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w11(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call18(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r11, false, true);
+  $.call(b, fn);
+  try {
+    const v = r11(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call19(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w11(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call20(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r12, false, true);
+  $.call(b, fn);
+  try {
+    const v = r12(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call21(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w13(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call22(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r14, false, true);
+  $.call(b, fn);
+  try {
+    const v = r14(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call23(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w15(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call24(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r16, false, true);
+  $.call(b, fn);
+  try {
+    const v = r16(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call25(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call26(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r17, false, true);
+  $.call(b, fn);
+  try {
+    const v = r17(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call27(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call28(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r18, false, true);
+  $.call(b, fn);
+  try {
+    const v = r18(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call29(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w18(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call30(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r19, false, true);
+  $.call(b, fn);
+  try {
+    const v = r19(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call31(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w20(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call32(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rTime, false, true);
+  $.call(b, fn);
+  try {
+    const v = rTime(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call33(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wTime(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call34(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rDuration, false, true);
+  $.call(b, fn);
+  try {
+    const v = rDuration(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call35(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wDuration(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call36(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r21, false, true);
+  $.call(b, fn);
+  try {
+    const v = r21(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call37(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w21(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call38(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r22, false, true);
+  $.call(b, fn);
+  try {
+    const v = r22(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call39(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w22(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call40(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r23, false, true);
+  $.call(b, fn);
+  try {
+    const v = r23(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call41(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -581,21 +1158,21 @@ function t1(b: Buffer, a0: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m7(b, a0);
+    m24(b, a0);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call13(fn: number, o: any, a0: any): any {
+export function call42(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
     writableBytes(a0);
-    w7(b, a0);
+    w24(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -610,10 +1187,10 @@ export function call13(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call14(fn: number, a0: any): any {
+export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
+    w25(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -627,7 +1204,7 @@ export function call14(fn: number, a0: any): any {
   }
 }
 
-export function call15(fn: number, o: any): any {
+export function call44(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -645,7 +1222,7 @@ export function call15(fn: number, o: any): any {
   }
 }
 
-export function call16(fn: number, o: any, a0: any): any {
+export function call45(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -676,7 +1253,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call17(fn: number, o: any): any {
+export function call46(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -694,17 +1271,17 @@ export function call17(fn: number, o: any): any {
   }
 }
 
-export function call18(fn: number, o: any): any {
+export function call47(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r9, false, true);
+  if (b.async) return $.start(b, fn, r26, false, true);
   $.call(b, fn);
   try {
-    const v = r9(b);
+    const v = r26(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -712,10 +1289,10 @@ export function call18(fn: number, o: any): any {
   }
 }
 
-export function call19(fn: number, a0: any): any {
+export function call48(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w10(b, a0);
+    w27(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -726,43 +1303,6 @@ export function call19(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call20(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rDuration, false, true);
-  $.call(b, fn);
-  try {
-    const v = rDuration(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call21(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wDuration(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -778,7 +1318,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call22(fn: number, o: any): any {
+export function call49(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -796,17 +1336,17 @@ export function call22(fn: number, o: any): any {
   }
 }
 
-export function call23(fn: number, o: any): any {
+export function call50(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r11, false, true);
+  if (b.async) return $.start(b, fn, r28, false, true);
   $.call(b, fn);
   try {
-    const v = r11(b);
+    const v = r28(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -814,10 +1354,10 @@ export function call23(fn: number, o: any): any {
   }
 }
 
-export function call24(fn: number, a0: any): any {
+export function call51(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w12(b, a0);
+    w29(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -831,17 +1371,17 @@ export function call24(fn: number, a0: any): any {
   }
 }
 
-export function call25(fn: number, o: any): any {
+export function call52(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r13, false, true);
+  if (b.async) return $.start(b, fn, r30, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r30(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -849,13 +1389,13 @@ export function call25(fn: number, o: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any): any {
+export function call53(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w13(b, a0);
+    w30(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -873,14 +1413,14 @@ function t4(b: Buffer): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    const v1 = r14(b);
+    const v1 = r31(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call27(fn: number, o: any): any {
+export function call54(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -898,17 +1438,17 @@ export function call27(fn: number, o: any): any {
   }
 }
 
-export function call28(fn: number, o: any): any {
+export function call55(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r15, false, true);
+  if (b.async) return $.start(b, fn, r32, false, true);
   $.call(b, fn);
   try {
-    const v = r15(b);
+    const v = r32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -916,7 +1456,7 @@ export function call28(fn: number, o: any): any {
   }
 }
 
-export function call29(fn: number): any {
+export function call56(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r1, false, true);
   $.call(b, fn);
@@ -929,17 +1469,17 @@ export function call29(fn: number): any {
   }
 }
 
-export function call30(fn: number, a0: any): any {
+export function call57(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w16(b, a0);
+    w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r16, false, true);
+  if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
   try {
-    const v = r16(b);
+    const v = r6(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -947,129 +1487,13 @@ export function call30(fn: number, a0: any): any {
   }
 }
 
-export function call31(fn: number, a0: any): any {
+export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w17(b, a0);
+    w10(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r17, false, true);
-  $.call(b, fn);
-  try {
-    const v = r17(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call32(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w18(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r18, false, true);
-  $.call(b, fn);
-  try {
-    const v = r18(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call33(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w19(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call34(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w20(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r20, false, true);
-  $.call(b, fn);
-  try {
-    const v = r20(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call35(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w21(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r21, false, true);
-  $.call(b, fn);
-  try {
-    const v = r21(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call36(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w22(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call37(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r23, false, true);
-  $.call(b, fn);
-  try {
-    const v = r23(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call38(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r10, false, true);
   $.call(b, fn);
   try {
@@ -1081,25 +1505,7 @@ export function call38(fn: number): any {
   }
 }
 
-export function call39(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w24(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r24, false, true);
-  $.call(b, fn);
-  try {
-    const v = r24(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call40(fn: number, a0: any): any {
+export function call59(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w12(b, a0);
@@ -1117,20 +1523,17 @@ export function call40(fn: number, a0: any): any {
   }
 }
 
-export function call41(fn: number, a0: any, options: any): any {
+export function call60(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -2;
   try {
-    wContext(b, options);
-    i = 0;
-    w26(b, a0);
+    w33(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r25, false, true);
+  if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
   try {
-    const v = r25(b);
+    const v = rInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1138,10 +1541,147 @@ export function call41(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call42(fn: number, a0: any): any {
+export function call61(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w27(b, a0);
+    w17(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r17, false, true);
+  $.call(b, fn);
+  try {
+    const v = r17(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call62(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call63(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w35(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call64(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r36, false, true);
+  $.call(b, fn);
+  try {
+    const v = r36(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call65(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r27, false, true);
+  $.call(b, fn);
+  try {
+    const v = r27(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call66(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w37(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r37, false, true);
+  $.call(b, fn);
+  try {
+    const v = r37(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call67(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w29(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r29, false, true);
+  $.call(b, fn);
+  try {
+    const v = r29(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call68(fn: number, a0: any, options: any): any {
+  const b = $.begin();
+  let i = -2;
+  try {
+    wContext(b, options);
+    i = 0;
+    w39(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r38, false, true);
+  $.call(b, fn);
+  try {
+    const v = r38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call69(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w40(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1156,10 +1696,10 @@ export function call42(fn: number, a0: any): any {
   }
 }
 
-export function call43(fn: number, a0: any): any {
+export function call70(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w26(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -1177,20 +1717,20 @@ export function call43(fn: number, a0: any): any {
 function t5(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r28(b);
+    const v0 = r41(b);
     i = 1;
-    const v1 = r29(b);
+    const v1 = r42(b);
     i = 2;
-    const v2 = r30(b);
+    const v2 = r43(b);
     i = 3;
-    const v3 = r31(b);
+    const v3 = r44(b);
     return [v0, v1, v2, v3];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call44(fn: number): any {
+export function call71(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t5, true);
   $.call(b, fn);
@@ -1206,16 +1746,16 @@ export function call44(fn: number): any {
 function t6(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r32(b);
+    const v0 = r45(b);
     i = 1;
-    const v1 = r33(b);
+    const v1 = r46(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call45(fn: number): any {
+export function call72(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t6, true);
   $.call(b, fn);
@@ -1231,16 +1771,16 @@ export function call45(fn: number): any {
 function t7(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r34(b);
+    const v0 = r47(b);
     i = 1;
-    const v1 = r35(b);
+    const v1 = r48(b);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call46(fn: number): any {
+export function call73(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -1253,12 +1793,12 @@ export function call46(fn: number): any {
   }
 }
 
-export function call47(fn: number): any {
+export function call74(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r36, false, true);
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r36(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1266,12 +1806,12 @@ export function call47(fn: number): any {
   }
 }
 
-export function call48(fn: number): any {
+export function call75(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r37, false, true);
+  if (b.async) return $.start(b, fn, r50, false, true);
   $.call(b, fn);
   try {
-    const v = r37(b);
+    const v = r50(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1279,10 +1819,10 @@ export function call48(fn: number): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call76(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w38(b, a0);
+    w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1295,12 +1835,12 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number): any {
+export function call77(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r5, false, true);
+  if (b.async) return $.start(b, fn, r13, false, true);
   $.call(b, fn);
   try {
-    const v = r5(b);
+    const v = r13(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1308,10 +1848,10 @@ export function call50(fn: number): any {
   }
 }
 
-export function call51(fn: number, a0: any): any {
+export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w5(b, a0);
+    w13(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1324,12 +1864,12 @@ export function call51(fn: number, a0: any): any {
   }
 }
 
-export function call52(fn: number): any {
+export function call79(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r39, false, true);
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = r52(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1337,10 +1877,10 @@ export function call52(fn: number): any {
   }
 }
 
-export function call53(fn: number, a0: any): any {
+export function call80(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w39(b, a0);
+    w52(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1353,12 +1893,12 @@ export function call53(fn: number, a0: any): any {
   }
 }
 
-export function call54(fn: number): any {
+export function call81(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r40, false, true);
+  if (b.async) return $.start(b, fn, r53, false, true);
   $.call(b, fn);
   try {
-    const v = r40(b);
+    const v = r53(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1378,7 +1918,7 @@ function t8(b: Buffer): any {
   }
 }
 
-export function call55(fn: number, o: any): any {
+export function call82(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1396,17 +1936,17 @@ export function call55(fn: number, o: any): any {
   }
 }
 
-export function call56(fn: number, o: any): any {
+export function call83(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r41, false, true);
+  if (b.async) return $.start(b, fn, r54, false, true);
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = r54(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1414,7 +1954,7 @@ export function call56(fn: number, o: any): any {
   }
 }
 
-export function call57(fn: number, o: any, a0: any): any {
+export function call84(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1435,10 +1975,10 @@ export function call57(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call58(fn: number, a0: any): any {
+export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w42(b, a0);
+    w22(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1452,17 +1992,17 @@ export function call58(fn: number, a0: any): any {
   }
 }
 
-export function call59(fn: number, o: any): any {
+export function call86(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r43, false, true);
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r43(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1470,13 +2010,13 @@ export function call59(fn: number, o: any): any {
   }
 }
 
-export function call60(fn: number, o: any, a0: any): any {
+export function call87(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w43(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1489,17 +2029,17 @@ export function call60(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call61(fn: number, o: any): any {
+export function call88(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r56, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r56(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1507,13 +2047,13 @@ export function call61(fn: number, o: any): any {
   }
 }
 
-export function call62(fn: number, o: any, a0: any): any {
+export function call89(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w44(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1526,17 +2066,17 @@ export function call62(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call63(fn: number, o: any): any {
+export function call90(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
+  if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r57(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1544,13 +2084,13 @@ export function call63(fn: number, o: any): any {
   }
 }
 
-export function call64(fn: number, o: any, a0: any): any {
+export function call91(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w45(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1563,7 +2103,7 @@ export function call64(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call65(fn: number, o: any, a0: any): any {
+export function call92(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1573,10 +2113,10 @@ export function call65(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn, r46);
+  if (b.async) return $.start(b, fn, r58, false, true);
+  $.call(b, fn, r58);
   try {
-    const v = r46(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1584,20 +2124,20 @@ export function call65(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call66(fn: number, o: any, a0: any): any {
+export function call93(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w47(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn, r46);
+  if (b.async) return $.start(b, fn, r58, false, true);
+  $.call(b, fn, r58);
   try {
-    const v = r46(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1605,7 +2145,7 @@ export function call66(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call67(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call94(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1615,14 +2155,14 @@ export function call67(fn: number, o: any, a0: any, a1: any, a2: any): any {
     i = 1;
     wString(b, a1);
     i = 2;
-    w23(b, a2);
+    w36(b, a2);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn, r46);
+  if (b.async) return $.start(b, fn, r58, false, true);
+  $.call(b, fn, r58);
   try {
-    const v = r46(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1630,7 +2170,7 @@ export function call67(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call68(fn: number, o: any, a0: any, a1: any): any {
+export function call95(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1638,14 +2178,14 @@ export function call68(fn: number, o: any, a0: any, a1: any): any {
     i = 0;
     wString(b, a0);
     i = 1;
-    w48(b, a1);
+    w60(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r46, false, true);
-  $.call(b, fn, r46);
+  if (b.async) return $.start(b, fn, r58, false, true);
+  $.call(b, fn, r58);
   try {
-    const v = r46(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1653,7 +2193,7 @@ export function call68(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call69(fn: number, o: any): any {
+export function call96(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -1669,17 +2209,17 @@ export function call69(fn: number, o: any): any {
   }
 }
 
-export function call70(fn: number, o: any): any {
+export function call97(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r49, false, true);
+  if (b.async) return $.start(b, fn, r61, false, true);
   $.call(b, fn);
   try {
-    const v = r49(b);
+    const v = r61(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1687,10 +2227,10 @@ export function call70(fn: number, o: any): any {
   }
 }
 
-export function call71(fn: number, a0: any): any {
+export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w50(b, a0);
+    w21(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1704,7 +2244,7 @@ export function call71(fn: number, a0: any): any {
   }
 }
 
-export function call72(fn: number, o: any, a0: any, a1: any): any {
+export function call99(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1725,7 +2265,7 @@ export function call72(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call73(fn: number, o: any, a0: any): any {
+export function call100(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1746,7 +2286,7 @@ export function call73(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call74(fn: number, o: any, a0: any): any {
+export function call101(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1756,10 +2296,10 @@ export function call74(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r51, false, true);
+  if (b.async) return $.start(b, fn, r62, false, true);
   $.call(b, fn);
   try {
-    const v = r51(b);
+    const v = r62(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1767,13 +2307,13 @@ export function call74(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call75(fn: number, o: any, a0: any): any {
+export function call102(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w52(b, a0);
+    w63(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1786,33 +2326,15 @@ export function call75(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call76(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r50, false, true);
-  $.call(b, fn);
-  try {
-    const v = r50(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call77(fn: number, o: any, a0: any, a1: any): any {
+export function call103(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w52(b, a0);
+    w63(b, a0);
     i = 1;
-    w53(b, a1);
+    w64(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1825,17 +2347,17 @@ export function call77(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call78(fn: number, o: any): any {
+export function call104(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r54, false, true);
+  if (b.async) return $.start(b, fn, r65, false, true);
   $.call(b, fn);
   try {
-    const v = r54(b);
+    const v = r65(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1843,7 +2365,7 @@ export function call78(fn: number, o: any): any {
   }
 }
 
-export function call79(fn: number, a0: any): any {
+export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1861,7 +2383,7 @@ export function call79(fn: number, a0: any): any {
   }
 }
 
-export function call80(fn: number, a0: any, a1: any): any {
+export function call106(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1882,13 +2404,13 @@ export function call80(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call81(fn: number, a0: any, a1: any, a2: any): any {
+export function call107(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w7(b, a1);
+    w24(b, a1);
     i = 2;
     wString(b, a2);
   } catch (e) {
@@ -1905,7 +2427,7 @@ export function call81(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call82(fn: number, a0: any): any {
+export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1923,7 +2445,7 @@ export function call82(fn: number, a0: any): any {
   }
 }
 
-export function call83(fn: number, a0: any, a1: any): any {
+export function call109(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1944,7 +2466,7 @@ export function call83(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call84(fn: number, a0: any, a1: any): any {
+export function call110(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1979,7 +2501,7 @@ function t9(b: Buffer): any {
   }
 }
 
-export function call85(fn: number, a0: any): any {
+export function call111(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1997,7 +2519,7 @@ export function call85(fn: number, a0: any): any {
   }
 }
 
-export function call86(fn: number, a0: any): any {
+export function call112(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2027,7 +2549,7 @@ function t10(b: Buffer): any {
   }
 }
 
-export function call87(fn: number, a0: any): any {
+export function call113(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2045,7 +2567,7 @@ export function call87(fn: number, a0: any): any {
   }
 }
 
-export function call88(fn: number, a0: any, a1: any): any {
+export function call114(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2066,7 +2588,7 @@ export function call88(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call89(fn: number, a0: any, a1: any): any {
+export function call115(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2087,7 +2609,7 @@ export function call89(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call90(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call116(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2112,7 +2634,7 @@ export function call90(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call91(fn: number, a0: any): any {
+export function call117(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2130,13 +2652,13 @@ export function call91(fn: number, a0: any): any {
   }
 }
 
-export function call92(fn: number, a0: any, a1: any): any {
+export function call118(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w55(b, a1);
+    w66(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2151,17 +2673,17 @@ export function call92(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call93(fn: number, a0: any): any {
+export function call119(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r55, false, true);
+  if (b.async) return $.start(b, fn, r66, false, true);
   $.call(b, fn);
   try {
-    const v = r55(b);
+    const v = r66(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2181,7 +2703,7 @@ function t11(b: Buffer): any {
   }
 }
 
-export function call94(fn: number, a0: any): any {
+export function call120(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2211,7 +2733,7 @@ function t12(b: Buffer): any {
   }
 }
 
-export function call95(fn: number, a0: any): any {
+export function call121(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2229,7 +2751,7 @@ export function call95(fn: number, a0: any): any {
   }
 }
 
-export function call96(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2247,13 +2769,13 @@ export function call96(fn: number, a0: any): any {
   }
 }
 
-export function call97(fn: number, a0: any, a1: any): any {
+export function call123(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w7(b, a1);
+    w24(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2268,7 +2790,7 @@ export function call97(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call98(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -2288,20 +2810,20 @@ export function call98(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m56(b, a0);
+    m67(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call99(fn: number, a0: any, a1: any): any {
+export function call125(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w56(b, pointed(a0));
+    w67(b, pointed(a0));
     i = 1;
-    w7(b, a1);
+    w24(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2315,7 +2837,7 @@ export function call99(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call100(fn: number, a0: any): any {
+export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2333,7 +2855,7 @@ export function call100(fn: number, a0: any): any {
   }
 }
 
-export function call101(fn: number, a0: any): any {
+export function call127(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2351,7 +2873,7 @@ export function call101(fn: number, a0: any): any {
   }
 }
 
-export function call102(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2369,7 +2891,7 @@ export function call102(fn: number, a0: any): any {
   }
 }
 
-export function call103(fn: number, a0: any, a1: any): any {
+export function call129(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -2390,7 +2912,7 @@ export function call103(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
+export function call130(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -2411,7 +2933,7 @@ export function call104(fn: number, a0: any): any {
 function t14(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r57(b);
+    const v0 = r68(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -2420,7 +2942,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call105(fn: number, o: any, a0: any, options: any): any {
+export function call131(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2443,7 +2965,7 @@ export function call105(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call106(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call132(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2451,7 +2973,7 @@ export function call106(fn: number, o: any, a0: any, a1: any, options: any): any
     i = -2;
     wContext(b, options);
     i = 0;
-    w58(b, a0);
+    w69(b, a0);
     i = 1;
     wBool(b, a1);
   } catch (e) {
@@ -2468,7 +2990,7 @@ export function call106(fn: number, o: any, a0: any, a1: any, options: any): any
   }
 }
 
-export function call107(fn: number, o: any, a0: any, a1: any): any {
+export function call133(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2491,7 +3013,7 @@ export function call107(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call108(fn: number, o: any, a0: any): any {
+export function call134(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2510,15 +3032,15 @@ export function call108(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call109(fn: number, o: any, a0: any, a1: any): any {
+export function call135(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w47(b, a0);
+    w59(b, a0);
     i = 1;
-    w59(b, a1);
+    w70(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2534,7 +3056,7 @@ export function call109(fn: number, o: any, a0: any, a1: any): any {
 function t15(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r22(b);
+    const v0 = r35(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -2543,7 +3065,7 @@ function t15(b: Buffer): any {
   }
 }
 
-export function call110(fn: number, o: any, a0: any, options: any): any {
+export function call136(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2566,7 +3088,7 @@ export function call110(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call111(fn: number, o: any, a0: any, a1: any): any {
+export function call137(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2574,7 +3096,7 @@ export function call111(fn: number, o: any, a0: any, a1: any): any {
     i = 0;
     wString(b, a0);
     i = 1;
-    w22(b, a1);
+    w35(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -2692,18 +3214,245 @@ function r4(b: Buffer): any {
   }
 }
 
-// *corners.Forest
+// *corners.Same
 function w5(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Same or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["x", "B"], "Same", ["A", "B"], "a corners.Same or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "x":
+        case "A":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "B":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// corners.Same
+function r6(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "A";
+    const c0 = rString(b);
+    k = "B";
+    const c1 = rString(b);
+    return { A: c0, B: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *corners.Deeper
+function w7(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Deeper or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["key", "only"],
+    "Deeper",
+    ["Key", "Only"],
+    "a corners.Deeper or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "key":
+        case "Key":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "only":
+        case "Only":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// corners.Deeper
+function r8(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "key";
+    const c0 = rString(b);
+    k = "only";
+    const c1 = rString(b);
+    return { key: c0, only: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *corners.Shallow
+function w9(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Shallow or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Deeper", "key", "only", "Mine"],
+    "Shallow",
+    ["Deeper", "Key", "Only", "Mine"],
+    "a corners.Shallow or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Deeper":
+          wCount(b, 0);
+          w8(b, v[k]);
+          break;
+        case "key":
+        case "Key":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+        case "only":
+        case "Only":
+          wCount(b, 2);
+          wString(b, v[k]);
+          break;
+        case "Mine":
+          wCount(b, 3);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// corners.Deeper
+function w8(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a corners.Deeper or its fields");
+  plainObject(v, "a corners.Deeper or its fields");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "key";
+    x = v.key;
+    if (x === undefined) x = v.Key;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "only";
+    x = v.only;
+    if (x === undefined) x = v.Only;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["key", "only"], "Deeper", ["Key", "Only"]);
+  }
+}
+
+// corners.Shallow
+function r10(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "only";
+    const c0 = rString(b);
+    k = "key";
+    const c1 = rString(b);
+    return { only: c0, key: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *corners.Loop
+function w11(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Loop or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Loop", "Value"], "Loop", [], "a corners.Loop or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Loop":
+          wCount(b, 0);
+          w11(b, v[k]);
+          break;
+        case "Value":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *corners.Loop
+function r11(b: Buffer): any {
+  return $.handle(b, $c[6]);
+}
+
+// corners.Loop
+function r12(b: Buffer): any {
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "Value";
+    const c0 = rInt(b);
+    return { Value: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *corners.Forest
+function w13(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Forest or its entries");
   }
   enter(b);
-  w6(b, v);
+  w14(b, v);
   b.nesting--;
 }
 
 // corners.Forest
-function r6(b: Buffer): any {
+function r14(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   descend(b);
   const n = rMap(b);
@@ -2713,7 +3462,7 @@ function r6(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r5(b);
+      o[k] = r13(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -2722,20 +3471,255 @@ function r6(b: Buffer): any {
   return o;
 }
 
+// *corners.A
+function w15(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.A or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["B"], "A", [], "a corners.A or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "B":
+          wCount(b, 0);
+          w16(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *corners.B
+function r16(b: Buffer): any {
+  return $.handle(b, $c[9]);
+}
+
+// *corners.B
+function w16(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.B or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["As"], "B", [], "a corners.B or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "As":
+          wCount(b, 0);
+          w18(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// corners.A
+function r17(b: Buffer): any {
+  descend(b);
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "B";
+    const c0 = r71(b);
+    b.nesting--;
+    return { B: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// []corners.A
+function r18(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  descend(b);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r17(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  b.nesting--;
+  return a;
+}
+
+// []corners.A
+function w18(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  enter(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w17(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+  b.nesting--;
+}
+
+// corners.B
+function r19(b: Buffer): any {
+  descend(b);
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "As";
+    const c0 = r18(b);
+    b.nesting--;
+    return { As: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *corners.Clock
+function w20(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a corners.Clock or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Now", "Every", "Headers", "Client"],
+    "Clock",
+    [],
+    "a corners.Clock or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Now":
+          wCount(b, 0);
+          wTime(b, v[k]);
+          break;
+        case "Every":
+          wCount(b, 1);
+          wDuration(b, v[k]);
+          break;
+        case "Headers":
+          wCount(b, 2);
+          w21(b, v[k]);
+          break;
+        case "Client":
+          wCount(b, 3);
+          w22(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *http.Header
+function r21(b: Buffer): any {
+  return $.handle(b, $c[20]);
+}
+
+// http.Header
+function w21(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a http.Header or its entries");
+  }
+  enter(b);
+  w65(b, v);
+  b.nesting--;
+}
+
+// *http.Client
+function r22(b: Buffer): any {
+  return $.handle(b, $c[18]);
+}
+
+// *http.Client
+function w22(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a http.Client or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Transport", "CheckRedirect", "Jar", "Timeout"],
+    "Client",
+    [],
+    "a http.Client or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Transport":
+          wCount(b, 0);
+          w55(b, v[k]);
+          break;
+        case "CheckRedirect":
+          wCount(b, 1);
+          w56(b, v[k]);
+          break;
+        case "Jar":
+          wCount(b, 2);
+          w57(b, v[k]);
+          break;
+        case "Timeout":
+          wCount(b, 3);
+          wDuration(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// corners.Clock
+function r23(b: Buffer): any {
+  rFixed(b, 3);
+  let k = "";
+  try {
+    k = "Now";
+    const c0 = rTime(b);
+    k = "Every";
+    const c1 = rDuration(b);
+    k = "Headers";
+    const c2 = r65(b);
+    return { Now: c0, Every: c1, Headers: c2 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // []uint8
-function m7(b: Buffer, v: any): void {
+function m24(b: Buffer, v: any): void {
   if (rNil(b)) return;
   backBytes(b, v);
 }
 
 // []uint8
-function w7(b: Buffer, v: any): void {
+function w24(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wBytes(b, v);
 }
 
 // *corners.Pair[rt.Erased, rt.Erased]
-function w8(b: Buffer, v: any): void {
+function w25(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair or its fields");
   }
@@ -2763,7 +3747,7 @@ function w8(b: Buffer, v: any): void {
 }
 
 // corners.Pair[rt.Erased, rt.Erased]
-function r9(b: Buffer): any {
+function r26(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2778,7 +3762,7 @@ function r9(b: Buffer): any {
 }
 
 // *corners.Pair[string, time.Duration]
-function w10(b: Buffer, v: any): void {
+function w27(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair[string, time.Duration] or its fields");
   }
@@ -2812,7 +3796,7 @@ function w10(b: Buffer, v: any): void {
 }
 
 // corners.Pair[string, time.Duration]
-function r11(b: Buffer): any {
+function r28(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -2827,7 +3811,7 @@ function r11(b: Buffer): any {
 }
 
 // *corners.Pair[int, []float64]
-function w12(b: Buffer, v: any): void {
+function w29(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a corners.Pair[int, []float64] or its fields");
   }
@@ -2850,7 +3834,7 @@ function w12(b: Buffer, v: any): void {
           break;
         case "Value":
           wCount(b, 1);
-          w13(b, v[k]);
+          w30(b, v[k]);
           break;
       }
     }
@@ -2861,18 +3845,18 @@ function w12(b: Buffer, v: any): void {
 }
 
 // []float64
-function r13(b: Buffer): any {
+function r30(b: Buffer): any {
   return rRaw(b, "float64");
 }
 
 // []float64
-function w13(b: Buffer, v: any): void {
+function w30(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float64");
 }
 
 // []float64
-function r14(b: Buffer): any {
+function r31(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -2886,14 +3870,14 @@ function r14(b: Buffer): any {
 }
 
 // corners.Pair[int, []float64]
-function r15(b: Buffer): any {
+function r32(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "Key";
     const c0 = rInt(b);
     k = "Value";
-    const c1 = r13(b);
+    const c1 = r30(b);
     return { Key: c0, Value: c1 };
   } catch (e) {
     throw at(e, k);
@@ -2906,22 +3890,7 @@ function r1(b: Buffer): any {
 }
 
 // corners.Same
-function r16(b: Buffer): any {
-  rFixed(b, 2);
-  let k = "";
-  try {
-    k = "A";
-    const c0 = rString(b);
-    k = "B";
-    const c1 = rString(b);
-    return { A: c0, B: c1 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// corners.Same
-function w16(b: Buffer, v: any): void {
+function w6(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Same or its fields");
   plainObject(v, "a corners.Same or its fields");
   wArray(b, 2);
@@ -2946,22 +3915,7 @@ function w16(b: Buffer, v: any): void {
 }
 
 // corners.Shallow
-function r17(b: Buffer): any {
-  rFixed(b, 2);
-  let k = "";
-  try {
-    k = "only";
-    const c0 = rString(b);
-    k = "key";
-    const c1 = rString(b);
-    return { only: c0, key: c1 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// corners.Shallow
-function w17(b: Buffer, v: any): void {
+function w10(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Shallow or its fields");
   plainObject(v, "a corners.Shallow or its fields");
   wArray(b, 2);
@@ -2988,20 +3942,7 @@ function w17(b: Buffer, v: any): void {
 }
 
 // corners.Loop
-function r18(b: Buffer): any {
-  rFixed(b, 1);
-  let k = "";
-  try {
-    k = "Value";
-    const c0 = rInt(b);
-    return { Value: c0 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// corners.Loop
-function w18(b: Buffer, v: any): void {
+function w12(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Loop or its fields");
   plainObject(v, "a corners.Loop or its fields");
   wArray(b, 1);
@@ -3022,14 +3963,14 @@ function w18(b: Buffer, v: any): void {
 }
 
 // corners.Tree
-function w19(b: Buffer, v: any): void {
+function w33(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w19(b, a[i]);
+    for (; i < n; i++) w33(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -3037,22 +3978,7 @@ function w19(b: Buffer, v: any): void {
 }
 
 // corners.A
-function r20(b: Buffer): any {
-  descend(b);
-  rFixed(b, 1);
-  let k = "";
-  try {
-    k = "B";
-    const c0 = r60(b);
-    b.nesting--;
-    return { B: c0 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// corners.A
-function w20(b: Buffer, v: any): void {
+function w17(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.A or its fields");
   plainObject(v, "a corners.A or its fields");
   enter(b);
@@ -3063,7 +3989,7 @@ function w20(b: Buffer, v: any): void {
     k = "B";
     x = v.B;
     if (x === undefined) wNil(b);
-    else n++, w60(b, x);
+    else n++, w71(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3075,7 +4001,7 @@ function w20(b: Buffer, v: any): void {
 }
 
 // corners.Clock
-function r21(b: Buffer): any {
+function r34(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -3084,9 +4010,9 @@ function r21(b: Buffer): any {
     k = "Every";
     const c1 = rDuration(b);
     k = "Headers";
-    const c2 = r50(b);
+    const c2 = r21(b);
     k = "Client";
-    const c3 = r42(b);
+    const c3 = r22(b);
     return { Now: c0, Every: c1, Headers: c2, Client: c3 };
   } catch (e) {
     throw at(e, k);
@@ -3094,7 +4020,7 @@ function r21(b: Buffer): any {
 }
 
 // corners.Clock
-function w21(b: Buffer, v: any): void {
+function w34(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Clock or its fields");
   plainObject(v, "a corners.Clock or its fields");
   wArray(b, 4);
@@ -3112,11 +4038,11 @@ function w21(b: Buffer, v: any): void {
     k = "Headers";
     x = v.Headers;
     if (x === undefined) wNil(b);
-    else n++, w50(b, x);
+    else n++, w21(b, x);
     k = "Client";
     x = v.Client;
     if (x === undefined) wNil(b);
-    else n++, w42(b, x);
+    else n++, w22(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3127,7 +4053,7 @@ function w21(b: Buffer, v: any): void {
 }
 
 // []int
-function w22(b: Buffer, v: any): void {
+function w35(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -3140,17 +4066,17 @@ function w22(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function r23(b: Buffer): any {
-  return $.dynamic(b, $c[9]);
+function r36(b: Buffer): any {
+  return $.dynamic(b, $c[16]);
 }
 
 // *corners.Pair[string, time.Duration]
-function r10(b: Buffer): any {
-  return $.handle(b, $c[6]);
+function r27(b: Buffer): any {
+  return $.handle(b, $c[13]);
 }
 
 // corners.Box[int]
-function r24(b: Buffer): any {
+function r37(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -3163,7 +4089,7 @@ function r24(b: Buffer): any {
 }
 
 // corners.Box[int]
-function w24(b: Buffer, v: any): void {
+function w37(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.Box[int] or its fields");
   plainObject(v, "a corners.Box[int] or its fields");
   wArray(b, 1);
@@ -3184,30 +4110,30 @@ function w24(b: Buffer, v: any): void {
 }
 
 // *corners.Pair[int, []float64]
-function r12(b: Buffer): any {
-  return $.handle(b, $c[7]);
+function r29(b: Buffer): any {
+  return $.handle(b, $c[14]);
 }
 
 // context.Context
-function r25(b: Buffer): any {
-  return $.dynamic(b, $c[8]);
+function r38(b: Buffer): any {
+  return $.dynamic(b, $c[15]);
 }
 
 // []context.Context
-function w26(b: Buffer, v: any): void {
+function w39(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w25(b, a[i]);
+    for (; i < n; i++) w38(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []*corners.Derived
-function w27(b: Buffer, v: any): void {
+function w40(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -3220,48 +4146,48 @@ function w27(b: Buffer, v: any): void {
 }
 
 // *string
-function r28(b: Buffer): any {
+function r41(b: Buffer): any {
   return rNil(b) ? null : rString(b);
 }
 
 // *[]int
-function r29(b: Buffer): any {
-  return rNil(b) ? null : r22(b);
+function r42(b: Buffer): any {
+  return rNil(b) ? null : r35(b);
 }
 
 // *[4]uint8
-function r30(b: Buffer): any {
-  return rNil(b) ? null : r61(b);
+function r43(b: Buffer): any {
+  return rNil(b) ? null : r72(b);
 }
 
 // *map[string]int
-function r31(b: Buffer): any {
-  return rNil(b) ? null : r62(b);
+function r44(b: Buffer): any {
+  return rNil(b) ? null : r73(b);
 }
 
 // <-chan (<-chan int)
-function r32(b: Buffer): any {
-  return $.handle(b, $c[19]);
+function r45(b: Buffer): any {
+  return $.handle(b, $c[26]);
 }
 
 // chan<- func(string, ...int) (error)
-function r33(b: Buffer): any {
-  return $.handle(b, $c[20]);
+function r46(b: Buffer): any {
+  return $.handle(b, $c[27]);
 }
 
 // func(int, int) (int, error)
-function r34(b: Buffer): any {
-  return $.handle(b, $c[21]);
+function r47(b: Buffer): any {
+  return $.handle(b, $c[28]);
 }
 
 // []func()
-function r35(b: Buffer): any {
+function r48(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r63(b));
+    for (; i < n; i++) a.push(r74(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3269,17 +4195,17 @@ function r35(b: Buffer): any {
 }
 
 // interface { Name() (string) }
-function r36(b: Buffer): any {
-  return $.dynamic(b, $c[23]);
+function r49(b: Buffer): any {
+  return $.dynamic(b, $c[30]);
 }
 
 // interface { name() string }
-function r37(b: Buffer): any {
-  return $.dynamic(b, $c[24]);
+function r50(b: Buffer): any {
+  return $.dynamic(b, $c[31]);
 }
 
 // corners.Derived
-function w38(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a corners.Derived or its fields");
   }
@@ -3307,127 +4233,85 @@ function w38(b: Buffer, v: any): void {
 }
 
 // *corners.Forest
-function r5(b: Buffer): any {
-  return $.handle(b, $c[3]);
+function r13(b: Buffer): any {
+  return $.handle(b, $c[7]);
 }
 
 // func(string) (error)
-function r39(b: Buffer): any {
-  return $.handle(b, $c[25]);
+function r52(b: Buffer): any {
+  return $.handle(b, $c[32]);
 }
 
 // func(string) (error)
-function w39(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f64);
+function w52(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f75);
   wHandle(b, v, "a function or a func(string) error made by Go");
 }
 
 // base
-function r40(b: Buffer): any {
+function r53(b: Buffer): any {
   return $.handle(b, $c[0]);
 }
 
 // <-chan struct { }
-function r41(b: Buffer): any {
-  return $.handle(b, $c[27]);
-}
-
-// *http.Client
-function w42(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a http.Client or its fields");
-  }
-  enter(b);
-  const keys = initKeys(
-    v,
-    ["Transport", "CheckRedirect", "Jar", "Timeout"],
-    "Client",
-    [],
-    "a http.Client or its fields",
-  );
-  wMap(b, keys.length);
-  let k = "";
-  try {
-    for (k of keys) {
-      switch (k) {
-        case "Transport":
-          wCount(b, 0);
-          w43(b, v[k]);
-          break;
-        case "CheckRedirect":
-          wCount(b, 1);
-          w44(b, v[k]);
-          break;
-        case "Jar":
-          wCount(b, 2);
-          w45(b, v[k]);
-          break;
-        case "Timeout":
-          wCount(b, 3);
-          wDuration(b, v[k]);
-          break;
-      }
-    }
-  } catch (e) {
-    throw at(e, k);
-  }
-  b.nesting--;
+function r54(b: Buffer): any {
+  return $.handle(b, $c[34]);
 }
 
 // http.RoundTripper
-function r43(b: Buffer): any {
-  return $.dynamic(b, $c[12]);
+function r55(b: Buffer): any {
+  return $.dynamic(b, $c[19]);
 }
 
 // http.RoundTripper
-function w43(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements http.RoundTripper");
 }
 
 // func(*http.Request, []*http.Request) (error)
-function r44(b: Buffer): any {
-  return $.handle(b, $c[26]);
+function r56(b: Buffer): any {
+  return $.handle(b, $c[33]);
 }
 
 // func(*http.Request, []*http.Request) (error)
-function w44(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f65);
+function w56(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f76);
   wHandle(b, v, "a function or a func(*http.Request, []*http.Request) error made by Go");
 }
 
 // http.CookieJar
-function r45(b: Buffer): any {
-  return $.dynamic(b, $c[14]);
+function r57(b: Buffer): any {
+  return $.dynamic(b, $c[21]);
 }
 
 // http.CookieJar
-function w45(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements http.CookieJar");
 }
 
 // *http.Response
-function r46(b: Buffer): any {
-  return $.handle(b, $c[16]);
+function r58(b: Buffer): any {
+  return $.handle(b, $c[23]);
 }
 
 // *http.Request
-function w47(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   wHandle(b, v, "a http.Request");
 }
 
 // io.Reader
-function w23(b: Buffer, v: any): void {
+function w36(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o66, "a value that implements io.Reader");
+  wObject(b, v, o77, "a value that implements io.Reader");
 }
 
 // url.Values
-function w48(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   wHandle(b, v, "an url.Values");
 }
 
 // http.Client
-function r49(b: Buffer): any {
+function r61(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -3439,18 +4323,8 @@ function r49(b: Buffer): any {
   }
 }
 
-// *http.Header
-function w50(b: Buffer, v: any): void {
-  if (isObject(v) || v === null || v === undefined) {
-    return wHandle(b, v, "a http.Header or its entries");
-  }
-  enter(b);
-  w54(b, v);
-  b.nesting--;
-}
-
 // []string
-function r51(b: Buffer): any {
+function r62(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -3464,18 +4338,13 @@ function r51(b: Buffer): any {
 }
 
 // io.Writer
-function w52(b: Buffer, v: any): void {
+function w63(b: Buffer, v: any): void {
   if (wSink(b, v, "io.Writer")) return;
   wHandle(b, v, "a handle whose Go value implements io.Writer");
 }
 
-// http.Header
-function r50(b: Buffer): any {
-  return $.handle(b, $c[13]);
-}
-
 // map[string]bool
-function w53(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -3491,7 +4360,7 @@ function w53(b: Buffer, v: any): void {
 }
 
 // http.Header
-function r54(b: Buffer): any {
+function r65(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -3500,7 +4369,7 @@ function r54(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r51(b);
+      o[k] = r62(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -3509,34 +4378,34 @@ function r54(b: Buffer): any {
 }
 
 // *time.Location
-function w55(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r55(b: Buffer): any {
-  return $.handle(b, $c[18]);
+function r66(b: Buffer): any {
+  return $.handle(b, $c[25]);
 }
 
 // *time.Time
-function m56(b: Buffer, v: any): void {
-  backPointer(v, r56(b));
+function m67(b: Buffer, v: any): void {
+  backPointer(v, r67(b));
 }
 
 // *time.Time
-function w56(b: Buffer, v: any): void {
+function w67(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // []<-chan int
-function r57(b: Buffer): any {
+function r68(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r67(b));
+    for (; i < n; i++) a.push(r78(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -3544,26 +4413,26 @@ function r57(b: Buffer): any {
 }
 
 // func(string, ...int) (error)
-function w58(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f68);
+function w69(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f79);
   wHandle(b, v, "a function or a func(string, ...int) error made by Go");
 }
 
 // []*http.Request
-function w59(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w47(b, a[i]);
+    for (; i < n; i++) w59(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // []int
-function r22(b: Buffer): any {
+function r35(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -3582,7 +4451,7 @@ function r0(b: Buffer): any {
 }
 
 // corners.Forest
-function w6(b: Buffer, v: any): void {
+function w14(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -3591,7 +4460,7 @@ function w6(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w5(b, a[i][1]);
+      w13(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -3600,33 +4469,44 @@ function w6(b: Buffer, v: any): void {
 }
 
 // *corners.B
-function r60(b: Buffer): any {
-  return rNil(b) ? null : r69(b);
+function r71(b: Buffer): any {
+  return rNil(b) ? null : r19(b);
+}
+
+// http.Header
+function w65(b: Buffer, v: any): void {
+  if (isNilMap(v)) return wNil(b);
+  const a: any[] = objectEntries(b, v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w62(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
 }
 
 // *corners.B
-function w60(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w69(b, v);
-}
-
-// *http.Client
-function r42(b: Buffer): any {
-  return $.handle(b, $c[11]);
+  w19(b, v);
 }
 
 // context.Context
-function w25(b: Buffer, v: any): void {
-  wObject(b, v, o70, "a value that implements context.Context");
+function w38(b: Buffer, v: any): void {
+  wObject(b, v, o80, "a value that implements context.Context");
 }
 
 // [4]uint8
-function r61(b: Buffer): any {
+function r72(b: Buffer): any {
   return rBytes(b, 4);
 }
 
 // map[string]int
-function r62(b: Buffer): any {
+function r73(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -3644,12 +4524,12 @@ function r62(b: Buffer): any {
 }
 
 // func()
-function r63(b: Buffer): any {
-  return $.handle(b, $c[22]);
+function r74(b: Buffer): any {
+  return $.handle(b, $c[29]);
 }
 
 // func(string) error, called by Go
-const f64: FuncType = {
+const f75: FuncType = {
   type: "func(string) error",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -3664,14 +4544,14 @@ const f64: FuncType = {
 };
 
 // func(*http.Request, []*http.Request) error, called by Go
-const f65: FuncType = {
+const f76: FuncType = {
   type: "func(*http.Request, []*http.Request) error",
   run(b: Buffer, f: any, filled: unknown[]) {
     let a0: any, a1: any, i = 0;
     try {
-      a0 = r47(b);
+      a0 = r59(b);
       i = 1;
-      a1 = r59(b);
+      a1 = r70(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "func(*http.Request, []*http.Request) error", i);
@@ -3680,12 +4560,12 @@ const f65: FuncType = {
     return f(a0, a1);
   },
   write(b: Buffer, _v: any, filled: any[]) {
-    wFilledArray(b, filled[0], w47);
+    wFilledArray(b, filled[0], w59);
   },
 };
 
 // io.Reader, implemented by JavaScript
-const o66: ObjectType = {
+const o77: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -3704,47 +4584,31 @@ const o66: ObjectType = {
       },
       write(b: Buffer, v: any, filled: any[]) {
         wInt(b, v);
-        w7(b, filled[0]);
+        w24(b, filled[0]);
       },
     },
   ],
 };
 
-// http.Header
-function w54(b: Buffer, v: any): void {
-  if (isNilMap(v)) return wNil(b);
-  const a: any[] = objectEntries(b, v), n = a.length;
-  wMap(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) {
-      wString(b, a[i][0]);
-      w51(b, a[i][1]);
-    }
-  } catch (e) {
-    throw atKey(e, a[i][0], i);
-  }
-}
-
 // *time.Time
-function r56(b: Buffer): any {
+function r67(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // <-chan int
-function r67(b: Buffer): any {
-  return $.handle(b, $c[28]);
+function r78(b: Buffer): any {
+  return $.handle(b, $c[35]);
 }
 
 // func(string, ...int) error, called by Go
-const f68: FuncType = {
+const f79: FuncType = {
   type: "func(string, ...int) error",
   run(b: Buffer, f: any) {
     let a0: any, a1: any, i = 0;
     try {
       a0 = rString(b);
       i = 1;
-      a1 = r22(b);
+      a1 = r35(b);
       noMore(b);
     } catch (e) {
       throw unreadableArgs(e, "func(string, ...int) error", i);
@@ -3753,23 +4617,21 @@ const f68: FuncType = {
   },
 };
 
-// corners.B
-function r69(b: Buffer): any {
-  descend(b);
-  rFixed(b, 1);
-  let k = "";
+// []string
+function w62(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
   try {
-    k = "As";
-    const c0 = r71(b);
-    b.nesting--;
-    return { As: c0 };
+    for (; i < n; i++) wString(b, a[i]);
   } catch (e) {
-    throw at(e, k);
+    throw at(e, i);
   }
 }
 
 // corners.B
-function w69(b: Buffer, v: any): void {
+function w19(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a corners.B or its fields");
   plainObject(v, "a corners.B or its fields");
   enter(b);
@@ -3780,7 +4642,7 @@ function w69(b: Buffer, v: any): void {
     k = "As";
     x = v.As;
     if (x === undefined) wNil(b);
-    else n++, w71(b, x);
+    else n++, w18(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -3792,7 +4654,7 @@ function w69(b: Buffer, v: any): void {
 }
 
 // context.Context, implemented by JavaScript
-const o70: ObjectType = {
+const o80: ObjectType = {
   type: "context.Context",
   names: [ "Deadline", "Done", "Err", "Value" ],
   methods: [
@@ -3828,7 +4690,7 @@ const o70: ObjectType = {
         }
         return f.Done();
       },
-      write: w41,
+      write: w54,
     },
     {
       type: "context.Context.Err",
@@ -3859,69 +4721,25 @@ const o70: ObjectType = {
 };
 
 // *http.Request
-function r47(b: Buffer): any {
-  return $.handle(b, $c[15]);
+function r59(b: Buffer): any {
+  return $.handle(b, $c[22]);
 }
 
 // []*http.Request
-function r59(b: Buffer): any {
+function r70(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r47(b));
+    for (; i < n; i++) a.push(r59(b));
   } catch (e) {
     throw at(e, i);
   }
   return a;
-}
-
-// []string
-function w51(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) wString(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-// []corners.A
-function r71(b: Buffer): any {
-  if (rNil(b)) return nilOf([]);
-  descend(b);
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(r20(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  b.nesting--;
-  return a;
-}
-
-// []corners.A
-function w71(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  enter(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w20(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-  b.nesting--;
 }
 
 // <-chan struct { }
-function w41(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   wHandle(b, v, "a <-chan struct{} made by Go");
 }

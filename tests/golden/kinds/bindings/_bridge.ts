@@ -337,6 +337,24 @@ export const $f: any = $.indexes([
   "example.com/kinds.UUID.MarshalText#c5fc1a7b",
   "example.com/kinds.UUID.UnmarshalText#6c613737",
   "example.com/kinds.UUID()#061f862c",
+  "example.com/kinds.Table{}#2fa5a935",
+  "example.com/kinds.Table.Name#d91fd4df",
+  "example.com/kinds.Table.Name=#18ac8204",
+  "example.com/kinds.Table.Cells#b2e8eb34",
+  "example.com/kinds.Table.Cells=#48530ae4",
+  "example.com/kinds.Table.Bytes#68275b40",
+  "example.com/kinds.Table.Bytes=#cdc1687a",
+  "example.com/kinds.Table.Rows#10d739b0",
+  "example.com/kinds.Table.Rows=#a3a238b8",
+  "example.com/kinds.Table.Tags#0e8689e4",
+  "example.com/kinds.Table.Tags=#8a5647f0",
+  "example.com/kinds.Table.Codes#cf51986d",
+  "example.com/kinds.Table.Codes=#2cf17597",
+  "example.com/kinds.Table.Pairs#06174b51",
+  "example.com/kinds.Table.Pairs=#43b802a9",
+  "example.com/kinds.Table.Extra#5388b9dd",
+  "example.com/kinds.Table.Extra=#4a2f7f63",
+  "example.com/kinds.Table()#8fb4dfd9",
   "example.com/kinds.Sheet{}#691ba5af",
   "example.com/kinds.Sheet.Cells#03088f3b",
   "example.com/kinds.Sheet.Cells=#7f59b4ec",
@@ -347,6 +365,14 @@ export const $f: any = $.indexes([
   "example.com/kinds.Checksum{}#83f6af6b",
   "example.com/kinds.Checksum.Hex#c7150c29",
   "example.com/kinds.Checksum()#53b19810",
+  "example.com/kinds.Promise{}#bc13a56e",
+  "example.com/kinds.Promise.Constructor#fb7c556f",
+  "example.com/kinds.Promise.Constructor=#b28160aa",
+  "example.com/kinds.Promise.Proto#fb7c556f",
+  "example.com/kinds.Promise.Proto=#b28160aa",
+  "example.com/kinds.Promise.ToString#fb7c556f",
+  "example.com/kinds.Promise.ToString=#b28160aa",
+  "example.com/kinds.Promise()#1810f5e0",
   "example.com/kinds.Date{}#eb157adf",
   "example.com/kinds.Date.Year#bff450b6",
   "example.com/kinds.Date.Year=#2790a1d7",
@@ -361,6 +387,12 @@ export const $f: any = $.indexes([
   "example.com/kinds.Ünïcode.Straße#9c1f7417",
   "example.com/kinds.Ünïcode.Straße=#7b2b896c",
   "example.com/kinds.Ünïcode()#4f98ed0e",
+  "example.com/kinds.Café{}#9a38ca46",
+  "example.com/kinds.Café.Straße#5712ce7a",
+  "example.com/kinds.Café.Straße=#c403e3ac",
+  "example.com/kinds.Café.Öl#98b414d4",
+  "example.com/kinds.Café.Öl=#7d8f29d2",
+  "example.com/kinds.Café()#19cfc494",
   "example.com/kinds.Event{}#ef27323c",
   "example.com/kinds.Event.At#27b8c061",
   "example.com/kinds.Event.At=#0d318297",
@@ -394,6 +426,179 @@ export const $f: any = $.indexes([
   "example.com/kinds.Point.Y#5506b1c5",
   "example.com/kinds.Point.Y=#1a3ad5b8",
   "example.com/kinds.Point()#a82d8106",
+  "example.com/kinds.Base{}#2282e0ef",
+  "example.com/kinds.Base.ID#83c104e9",
+  "example.com/kinds.Base.ID=#be069279",
+  "example.com/kinds.Base.Name#557a6a8a",
+  "example.com/kinds.Base.Name=#0d38cf80",
+  "example.com/kinds.Base()#b18ac71e",
+  "example.com/kinds.Extra{}#0aa70c44",
+  "example.com/kinds.Extra.Note#6460df3a",
+  "example.com/kinds.Extra.Note=#cf27d959",
+  "example.com/kinds.Extra.Score#9f16633d",
+  "example.com/kinds.Extra.Score=#a823408f",
+  "example.com/kinds.Extra()#73db6dea",
+  "example.com/kinds.Everything{}#2dac3bde",
+  "example.com/kinds.Everything.Bool#21398fe5",
+  "example.com/kinds.Everything.Bool=#1e96131f",
+  "example.com/kinds.Everything.Int#e869d976",
+  "example.com/kinds.Everything.Int=#6fc7efc8",
+  "example.com/kinds.Everything.Int8#b4eb5084",
+  "example.com/kinds.Everything.Int8=#14162b54",
+  "example.com/kinds.Everything.Int16#cb825693",
+  "example.com/kinds.Everything.Int16=#98438759",
+  "example.com/kinds.Everything.Int32#6e5978b7",
+  "example.com/kinds.Everything.Int32=#a91f5c6e",
+  "example.com/kinds.Everything.Int64#a674b6d0",
+  "example.com/kinds.Everything.Int64=#36d022ab",
+  "example.com/kinds.Everything.Uint#421065dd",
+  "example.com/kinds.Everything.Uint=#401f0f10",
+  "example.com/kinds.Everything.Uint8#0c32a5ff",
+  "example.com/kinds.Everything.Uint8=#1c976435",
+  "example.com/kinds.Everything.Uint16#19a7a177",
+  "example.com/kinds.Everything.Uint16=#90ea5f83",
+  "example.com/kinds.Everything.Uint32#4a3b008f",
+  "example.com/kinds.Everything.Uint32=#03e6e010",
+  "example.com/kinds.Everything.Uint64#99afe532",
+  "example.com/kinds.Everything.Uint64=#02436116",
+  "example.com/kinds.Everything.Uintptr#f69186f4",
+  "example.com/kinds.Everything.Uintptr=#9a3c3600",
+  "example.com/kinds.Everything.Float32#6e2456ea",
+  "example.com/kinds.Everything.Float32=#18e20d83",
+  "example.com/kinds.Everything.Float64#e799d42f",
+  "example.com/kinds.Everything.Float64=#11d5b232",
+  "example.com/kinds.Everything.String#63353b84",
+  "example.com/kinds.Everything.String=#ce358571",
+  "example.com/kinds.Everything.Bytes#c6b66da2",
+  "example.com/kinds.Everything.Bytes=#75c608cb",
+  "example.com/kinds.Everything.Hash#d8237538",
+  "example.com/kinds.Everything.Hash=#ac688131",
+  "example.com/kinds.Everything.Floats#82342765",
+  "example.com/kinds.Everything.Floats=#bc218c91",
+  "example.com/kinds.Everything.Ints#cb1359f5",
+  "example.com/kinds.Everything.Ints=#c8f9d1c3",
+  "example.com/kinds.Everything.Strings#6c2d1056",
+  "example.com/kinds.Everything.Strings=#bcf92901",
+  "example.com/kinds.Everything.Pair#abeed000",
+  "example.com/kinds.Everything.Pair=#3e73454d",
+  "example.com/kinds.Everything.Counts#5def88a0",
+  "example.com/kinds.Everything.Counts=#1778ba64",
+  "example.com/kinds.Everything.ByNumber#2409c140",
+  "example.com/kinds.Everything.ByNumber=#b0bfd5f1",
+  "example.com/kinds.Everything.Point#97a5431b",
+  "example.com/kinds.Everything.Point=#2d8450d2",
+  "example.com/kinds.Everything.Points#9f3642ee",
+  "example.com/kinds.Everything.Points=#900b5416",
+  "example.com/kinds.Everything.Color#e869d976",
+  "example.com/kinds.Everything.Color=#6fc7efc8",
+  "example.com/kinds.Everything.Err#062ac19c",
+  "example.com/kinds.Everything.Err=#86177664",
+  "example.com/kinds.Everything()#915377a4",
+  "example.com/kinds.Tagged{}#a54df044",
+  "example.com/kinds.Tagged.Both#d8ae6d25",
+  "example.com/kinds.Tagged.Both=#a4461b71",
+  "example.com/kinds.Tagged.JSON#d8ae6d25",
+  "example.com/kinds.Tagged.JSON=#a4461b71",
+  "example.com/kinds.Tagged.Msgpack#be31bb89",
+  "example.com/kinds.Tagged.Msgpack=#b2894032",
+  "example.com/kinds.Tagged.Dash#d8ae6d25",
+  "example.com/kinds.Tagged.Dash=#a4461b71",
+  "example.com/kinds.Tagged.Unnamed#d8ae6d25",
+  "example.com/kinds.Tagged.Unnamed=#a4461b71",
+  "example.com/kinds.Tagged.Plain#d8ae6d25",
+  "example.com/kinds.Tagged.Plain=#a4461b71",
+  "example.com/kinds.Tagged.List#e1f7167b",
+  "example.com/kinds.Tagged.List=#3dbb1a49",
+  "example.com/kinds.Tagged.Map#939a5fb3",
+  "example.com/kinds.Tagged.Map=#30def41d",
+  "example.com/kinds.Tagged.Ptr#9f72ea40",
+  "example.com/kinds.Tagged.Ptr=#ffc1fc62",
+  "example.com/kinds.Tagged()#af9559de",
+  "example.com/kinds.Embedding{}#18299787",
+  "example.com/kinds.Embedding.Base#5c6c602f",
+  "example.com/kinds.Embedding.Base=#cfa7fbd4",
+  "example.com/kinds.Embedding.ID#3697c3e1",
+  "example.com/kinds.Embedding.ID=#96d03113",
+  "example.com/kinds.Embedding.Extra#8836b7ce",
+  "example.com/kinds.Embedding.Extra=#644d82c4",
+  "example.com/kinds.Embedding.Note#3aec2dd6",
+  "example.com/kinds.Embedding.Note=#151fd22f",
+  "example.com/kinds.Embedding.Score#7a884404",
+  "example.com/kinds.Embedding.Score=#03e3651b",
+  "example.com/kinds.Embedding.Name#3aec2dd6",
+  "example.com/kinds.Embedding.Name=#151fd22f",
+  "example.com/kinds.Embedding.Label#3aec2dd6",
+  "example.com/kinds.Embedding.Label=#151fd22f",
+  "example.com/kinds.Embedding()#08c09c37",
+  "example.com/kinds.TaggedEmbedding{}#c10addd1",
+  "example.com/kinds.TaggedEmbedding.Base#3394852b",
+  "example.com/kinds.TaggedEmbedding.Base=#b4684108",
+  "example.com/kinds.TaggedEmbedding.ID#27694e34",
+  "example.com/kinds.TaggedEmbedding.ID=#367999a6",
+  "example.com/kinds.TaggedEmbedding.Name#c9d9808d",
+  "example.com/kinds.TaggedEmbedding.Name=#8513d36e",
+  "example.com/kinds.TaggedEmbedding.Size#189676d4",
+  "example.com/kinds.TaggedEmbedding.Size=#ff0ebe0d",
+  "example.com/kinds.TaggedEmbedding()#81f10d46",
+  "example.com/kinds.Left{}#4b8ea8d3",
+  "example.com/kinds.Left.Name#bd70c50e",
+  "example.com/kinds.Left.Name=#b0a88248",
+  "example.com/kinds.Left.L#bd70c50e",
+  "example.com/kinds.Left.L=#b0a88248",
+  "example.com/kinds.Left()#58de907d",
+  "example.com/kinds.Right{}#0636569a",
+  "example.com/kinds.Right.Name#7cc4e918",
+  "example.com/kinds.Right.Name=#24d5909d",
+  "example.com/kinds.Right.R#7cc4e918",
+  "example.com/kinds.Right.R=#24d5909d",
+  "example.com/kinds.Right()#93f8254e",
+  "example.com/kinds.Ambiguous{}#f125e8b3",
+  "example.com/kinds.Ambiguous.Left#c35b9138",
+  "example.com/kinds.Ambiguous.Left=#64e42a7f",
+  "example.com/kinds.Ambiguous.L#e874cd8e",
+  "example.com/kinds.Ambiguous.L=#70676991",
+  "example.com/kinds.Ambiguous.Right#b7d9f4f5",
+  "example.com/kinds.Ambiguous.Right=#1a4a86c6",
+  "example.com/kinds.Ambiguous.R#e874cd8e",
+  "example.com/kinds.Ambiguous.R=#70676991",
+  "example.com/kinds.Ambiguous()#f3cfae8b",
+  "example.com/kinds.Node{}#20188298",
+  "example.com/kinds.Node.Value#a629e64d",
+  "example.com/kinds.Node.Value=#126bb6a0",
+  "example.com/kinds.Node.Next#cd1eb6ca",
+  "example.com/kinds.Node.Next=#44a37c3d",
+  "example.com/kinds.Node.Children#00e05430",
+  "example.com/kinds.Node.Children=#76c8b464",
+  "example.com/kinds.Node.Named#5504f3aa",
+  "example.com/kinds.Node.Named=#a82d7c5d",
+  "example.com/kinds.Node()#08ad0f00",
+  "example.com/kinds.Optional{}#ab41a26c",
+  "example.com/kinds.Optional.Bool#089aa7a7",
+  "example.com/kinds.Optional.Bool=#cf3f60be",
+  "example.com/kinds.Optional.Int#f7254ec7",
+  "example.com/kinds.Optional.Int=#78b3cbee",
+  "example.com/kinds.Optional.Int64#679ba949",
+  "example.com/kinds.Optional.Int64=#191e254b",
+  "example.com/kinds.Optional.Float#a7afeceb",
+  "example.com/kinds.Optional.Float=#95369c15",
+  "example.com/kinds.Optional.String#e23aad9c",
+  "example.com/kinds.Optional.String=#de4e9e6f",
+  "example.com/kinds.Optional.Point#d9a27f2f",
+  "example.com/kinds.Optional.Point=#978dd31b",
+  "example.com/kinds.Optional.Points#da0d1d7b",
+  "example.com/kinds.Optional.Points=#05cf07de",
+  "example.com/kinds.Optional.Bytes#bf0dfb06",
+  "example.com/kinds.Optional.Bytes=#b82f7a98",
+  "example.com/kinds.Optional()#a45cd664",
+  "example.com/kinds.Holder{}#2df35a1d",
+  "example.com/kinds.Holder.Counter#e939ff8f",
+  "example.com/kinds.Holder.Counter=#65cd4294",
+  "example.com/kinds.Holder.Shape#ed8c48dc",
+  "example.com/kinds.Holder.Shape=#ce4d9fa7",
+  "example.com/kinds.Holder.Note#50f2159d",
+  "example.com/kinds.Holder.Note=#90169c35",
+  "example.com/kinds.Holder()#08543b2d",
+  "example.com/kinds.Empty{}#182768da",
   "example.com/kinds.Figure.Area#f97d44aa",
   "example.com/kinds.Figure.Scale#8856b66f",
   "example.com/kinds.Texter.MarshalText#82b718b3",
@@ -403,6 +608,24 @@ export const $f: any = $.indexes([
   "example.com/kinds.HasSkipped.Range#0fb0a9ab",
   "example.com/kinds.HasSkipped.OK#63470a3b",
   "example.com/kinds.Visitor(…)#b754ed59",
+  "example.com/kinds.Frame{}#ada6e4b1",
+  "example.com/kinds.Frame.Payload#516f6372",
+  "example.com/kinds.Frame.Payload=#524060b4",
+  "example.com/kinds.Frame.Size#df9927bd",
+  "example.com/kinds.Frame.Size=#1d8cffc1",
+  "example.com/kinds.Frame()#86e60b0a",
+  "example.com/kinds.Setting{}#fdf4e668",
+  "example.com/kinds.Setting.Name#2ad4c629",
+  "example.com/kinds.Setting.Name=#dfd8f8da",
+  "example.com/kinds.Setting.Value#e69ffa89",
+  "example.com/kinds.Setting.Value=#b8b304b2",
+  "example.com/kinds.Setting.Extra#c7285ac2",
+  "example.com/kinds.Setting.Extra=#3efae0e0",
+  "example.com/kinds.Setting.Place#abbaf114",
+  "example.com/kinds.Setting.Place=#85ba2e81",
+  "example.com/kinds.Setting.Level#986766fa",
+  "example.com/kinds.Setting.Level=#8f526367",
+  "example.com/kinds.Setting()#bed5c722",
   "example.com/kinds.Document{}#3ccb6024",
   "example.com/kinds.Document.Title#b2dc72f5",
   "example.com/kinds.Document.Title=#63aa6835",
@@ -954,21 +1177,39 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.Values",
   "example.com/kinds.IntList",
   "example.com/kinds.UUID",
+  "example.com/kinds.Table",
   "example.com/kinds.Sheet",
   "example.com/kinds.Zero",
   "example.com/kinds.Checksum",
+  "example.com/kinds.Promise",
   "example.com/kinds.Date",
   "example.com/kinds.Array",
   "example.com/kinds.Ünïcode",
+  "example.com/kinds.Café",
   "example.com/kinds.Event",
   "example.com/kinds.Job",
   "example.com/kinds.Point",
+  "example.com/kinds.Base",
+  "example.com/kinds.Extra",
+  "example.com/kinds.Everything",
+  "example.com/kinds.Tagged",
+  "example.com/kinds.Embedding",
+  "example.com/kinds.TaggedEmbedding",
+  "example.com/kinds.Left",
+  "example.com/kinds.Right",
+  "example.com/kinds.Ambiguous",
+  "example.com/kinds.Node",
+  "example.com/kinds.Optional",
+  "example.com/kinds.Holder",
+  "example.com/kinds.Empty",
   "example.com/kinds.Figure",
   "example.com/kinds.Texter",
   "example.com/kinds.wish",
   "example.com/kinds.Stack[usegolib.dev/rt.Erased]",
   "example.com/kinds.HasSkipped",
   "example.com/kinds.Visitor",
+  "example.com/kinds.Frame",
+  "example.com/kinds.Setting",
   "example.com/kinds.Document",
   "example.com/kinds.Stack[int]",
   "fmt.State",
@@ -2456,7 +2697,246 @@ export function call78(fn: number, a0: any): any {
   }
 }
 
-export function call79(fn: number, o: any, a0: any): any {
+export function call79(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r38, false, true);
+  $.call(b, fn);
+  try {
+    const v = r38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call80(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w38(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call81(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r39, false, true);
+  $.call(b, fn);
+  try {
+    const v = r39(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call82(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w39(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call83(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call84(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r40, false, true);
+  $.call(b, fn);
+  try {
+    const v = r40(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call85(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w40(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call86(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r41, false, true);
+  $.call(b, fn);
+  try {
+    const v = r41(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call87(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w41(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call88(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rAny, false, true);
+  $.call(b, fn);
+  try {
+    const v = rAny(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call89(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wAny(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call90(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r42, false, true);
+  $.call(b, fn);
+  try {
+    const v = r42(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call91(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w43(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call92(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2475,17 +2955,17 @@ export function call79(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call80(fn: number, o: any): any {
+export function call93(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r38, false, true);
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
-    const v = r38(b);
+    const v = r44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2493,10 +2973,10 @@ export function call80(fn: number, o: any): any {
   }
 }
 
-export function call81(fn: number, a0: any): any {
+export function call94(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w39(b, a0);
+    w45(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2522,7 +3002,7 @@ function t1(b: Buffer, a0: any): any {
   }
 }
 
-export function call82(fn: number, o: any, a0: any): any {
+export function call95(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2544,111 +3024,7 @@ export function call82(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call83(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w40(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call84(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w41(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call85(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r42, false, true);
-  $.call(b, fn);
-  try {
-    const v = r42(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call86(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w43(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call87(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w44(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call88(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r45, false, true);
-  $.call(b, fn);
-  try {
-    const v = r45(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call89(fn: number, a0: any): any {
+export function call96(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w46(b, a0);
@@ -2665,7 +3041,181 @@ export function call89(fn: number, a0: any): any {
   }
 }
 
-export function call90(fn: number, o: any): any {
+export function call97(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w47(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call98(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r48, false, true);
+  $.call(b, fn);
+  try {
+    const v = r48(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call99(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w49(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call100(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r50, false, true);
+  $.call(b, fn);
+  try {
+    const v = r50(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call101(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w51(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call102(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w52(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call103(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r53, false, true);
+  $.call(b, fn);
+  try {
+    const v = r53(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call104(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w54(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call105(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r55, false, true);
+  $.call(b, fn);
+  try {
+    const v = r55(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call106(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w56(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call107(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2683,7 +3233,7 @@ export function call90(fn: number, o: any): any {
   }
 }
 
-export function call91(fn: number, o: any, a0: any): any {
+export function call108(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2702,7 +3252,7 @@ export function call91(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call92(fn: number, o: any): any {
+export function call109(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2720,7 +3270,7 @@ export function call92(fn: number, o: any): any {
   }
 }
 
-export function call93(fn: number, o: any, a0: any): any {
+export function call110(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2739,17 +3289,17 @@ export function call93(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call94(fn: number, o: any): any {
+export function call111(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r47, false, true);
+  if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r57(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2757,13 +3307,13 @@ export function call94(fn: number, o: any): any {
   }
 }
 
-export function call95(fn: number, o: any, a0: any): any {
+export function call112(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w47(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -2776,7 +3326,7 @@ export function call95(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call96(fn: number, o: any): any {
+export function call113(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2794,7 +3344,7 @@ export function call96(fn: number, o: any): any {
   }
 }
 
-export function call97(fn: number, o: any, a0: any): any {
+export function call114(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2813,7 +3363,7 @@ export function call97(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call98(fn: number, o: any): any {
+export function call115(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2831,7 +3381,7 @@ export function call98(fn: number, o: any): any {
   }
 }
 
-export function call99(fn: number, o: any, a0: any): any {
+export function call116(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2850,7 +3400,7 @@ export function call99(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call100(fn: number, o: any): any {
+export function call117(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2868,7 +3418,7 @@ export function call100(fn: number, o: any): any {
   }
 }
 
-export function call101(fn: number, o: any, a0: any): any {
+export function call118(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2887,7 +3437,7 @@ export function call101(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call102(fn: number, o: any): any {
+export function call119(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -2905,7 +3455,7 @@ export function call102(fn: number, o: any): any {
   }
 }
 
-export function call103(fn: number, o: any, a0: any): any {
+export function call120(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2924,17 +3474,17 @@ export function call103(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call104(fn: number, o: any): any {
+export function call121(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r58, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2942,10 +3492,10 @@ export function call104(fn: number, o: any): any {
   }
 }
 
-export function call105(fn: number, a0: any): any {
+export function call122(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w49(b, a0);
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2959,17 +3509,17 @@ export function call105(fn: number, a0: any): any {
   }
 }
 
-export function call106(fn: number, o: any): any {
+export function call123(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r50, false, true);
+  if (b.async) return $.start(b, fn, r60, false, true);
   $.call(b, fn);
   try {
-    const v = r50(b);
+    const v = r60(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2977,7 +3527,7 @@ export function call106(fn: number, o: any): any {
   }
 }
 
-export function call107(fn: number, a0: any): any {
+export function call124(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -2994,10 +3544,10 @@ export function call107(fn: number, a0: any): any {
   }
 }
 
-export function call108(fn: number, a0: any): any {
+export function call125(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w51(b, a0);
+    w61(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3011,7 +3561,1353 @@ export function call108(fn: number, a0: any): any {
   }
 }
 
-export function call109(fn: number, o: any, a0: any): any {
+export function call126(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r62, false, true);
+  $.call(b, fn);
+  try {
+    const v = r62(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call127(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w63(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call128(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r64, false, true);
+  $.call(b, fn);
+  try {
+    const v = r64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call129(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w65(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call130(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call131(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call132(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call133(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt16, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt16(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call134(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call135(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rInt32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call136(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call137(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call138(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call139(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint8, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call140(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call141(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint16, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint16(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call142(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint16(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call143(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call144(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call145(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call146(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call147(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rFloat32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rFloat32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call148(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wFloat32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call149(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w36(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call150(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r66, false, true);
+  $.call(b, fn);
+  try {
+    const v = r66(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call151(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w66(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call152(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r67, false, true);
+  $.call(b, fn);
+  try {
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call153(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w67(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call154(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r68, false, true);
+  $.call(b, fn);
+  try {
+    const v = r68(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call155(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w68(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call156(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r69, false, true);
+  $.call(b, fn);
+  try {
+    const v = r69(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call157(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w70(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call158(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r71, false, true);
+  $.call(b, fn);
+  try {
+    const v = r71(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call159(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w72(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call160(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w62(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call161(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r63, false, true);
+  $.call(b, fn);
+  try {
+    const v = r63(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call162(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w63(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call163(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r73, false, true);
+  $.call(b, fn);
+  try {
+    const v = r73(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call164(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w74(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call165(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r75, false, true);
+  $.call(b, fn);
+  try {
+    const v = r75(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call166(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w76(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call167(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r77, false, true);
+  $.call(b, fn);
+  try {
+    const v = r77(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call168(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w78(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call169(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r79, false, true);
+  $.call(b, fn);
+  try {
+    const v = r79(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call170(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w80(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call171(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w77(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call172(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w79(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call173(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r81, false, true);
+  $.call(b, fn);
+  try {
+    const v = r81(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call174(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w82(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call175(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r82, false, true);
+  $.call(b, fn);
+  try {
+    const v = r82(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call176(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w82(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call177(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r83, false, true);
+  $.call(b, fn);
+  try {
+    const v = r83(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call178(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w83(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call179(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r84, false, true);
+  $.call(b, fn);
+  try {
+    const v = r84(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call180(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w84(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call181(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r85, false, true);
+  $.call(b, fn);
+  try {
+    const v = r85(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call182(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w86(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call183(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r87, false, true);
+  $.call(b, fn);
+  try {
+    const v = r87(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call184(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w87(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call185(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r88, false, true);
+  $.call(b, fn);
+  try {
+    const v = r88(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call186(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w88(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call187(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r89, false, true);
+  $.call(b, fn);
+  try {
+    const v = r89(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call188(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w89(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call189(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r90, false, true);
+  $.call(b, fn);
+  try {
+    const v = r90(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call190(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w90(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call191(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r91, false, true);
+  $.call(b, fn);
+  try {
+    const v = r91(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call192(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w91(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call193(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r92, false, true);
+  $.call(b, fn);
+  try {
+    const v = r92(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call194(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w92(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call195(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r93, false, true);
+  $.call(b, fn);
+  try {
+    const v = r93(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call196(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w94(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call197(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call198(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w96(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call199(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w97(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call200(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -3030,10 +4926,10 @@ export function call109(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call110(fn: number, a0: any): any {
+export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w52(b, a0);
+    w98(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3047,14 +4943,14 @@ export function call110(fn: number, a0: any): any {
   }
 }
 
-export function call111(fn: number, o: any, a0: any): any {
+export function call202(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
     b.lends = true;
-    w53(b, a0);
+    w99(b, a0);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -3068,7 +4964,7 @@ export function call111(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call112(fn: number, o: any, a0: any): any {
+export function call203(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -3089,10 +4985,10 @@ export function call112(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call113(fn: number, a0: any): any {
+export function call204(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w54(b, a0);
+    w100(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3106,17 +5002,17 @@ export function call113(fn: number, a0: any): any {
   }
 }
 
-export function call114(fn: number, o: any): any {
+export function call205(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r55, false, true);
+  if (b.async) return $.start(b, fn, r101, false, true);
   $.call(b, fn);
   try {
-    const v = r55(b);
+    const v = r101(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3124,13 +5020,48 @@ export function call114(fn: number, o: any): any {
   }
 }
 
-export function call115(fn: number, o: any, a0: any): any {
+export function call206(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w102(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call207(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r103, false, true);
+  $.call(b, fn);
+  try {
+    const v = r103(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call208(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w55(b, a0);
+    w103(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3143,17 +5074,17 @@ export function call115(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call116(fn: number, o: any): any {
+export function call209(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r56, false, true);
+  if (b.async) return $.start(b, fn, r104, false, true);
   $.call(b, fn);
   try {
-    const v = r56(b);
+    const v = r104(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3161,10 +5092,10 @@ export function call116(fn: number, o: any): any {
   }
 }
 
-export function call117(fn: number, a0: any): any {
+export function call210(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w57(b, a0);
+    w105(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3178,7 +5109,42 @@ export function call117(fn: number, a0: any): any {
   }
 }
 
-export function call118(fn: number, a0: any): any {
+export function call211(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r106, false, true);
+  $.call(b, fn);
+  try {
+    const v = r106(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call212(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w107(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call213(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -3196,7 +5162,7 @@ export function call118(fn: number, a0: any): any {
   }
 }
 
-export function call119(fn: number, a0: any): any {
+export function call214(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w36(b, a0);
@@ -3214,17 +5180,17 @@ export function call119(fn: number, a0: any): any {
   }
 }
 
-export function call120(fn: number, a0: any): any {
+export function call215(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w58(b, a0);
+    w108(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r58, false, true);
+  if (b.async) return $.start(b, fn, r108, false, true);
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = r108(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3232,7 +5198,7 @@ export function call120(fn: number, a0: any): any {
   }
 }
 
-export function call121(fn: number, a0: any): any {
+export function call216(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3250,17 +5216,17 @@ export function call121(fn: number, a0: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call217(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w59(b, a0);
+    w109(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r59, false, true);
+  if (b.async) return $.start(b, fn, r109, false, true);
   $.call(b, fn);
   try {
-    const v = r59(b);
+    const v = r109(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3268,17 +5234,17 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-export function call123(fn: number, a0: any): any {
+export function call218(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w60(b, a0);
+    w110(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r60, false, true);
+  if (b.async) return $.start(b, fn, r110, false, true);
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = r110(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3286,17 +5252,17 @@ export function call123(fn: number, a0: any): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call219(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w61(b, a0);
+    w111(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r61, false, true);
+  if (b.async) return $.start(b, fn, r111, false, true);
   $.call(b, fn);
   try {
-    const v = r61(b);
+    const v = r111(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3304,17 +5270,17 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
+export function call220(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w62(b, a0);
+    w112(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r62, false, true);
+  if (b.async) return $.start(b, fn, r112, false, true);
   $.call(b, fn);
   try {
-    const v = r62(b);
+    const v = r112(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3322,17 +5288,17 @@ export function call125(fn: number, a0: any): any {
   }
 }
 
-export function call126(fn: number, a0: any): any {
+export function call221(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w63(b, a0);
+    w113(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r63, false, true);
+  if (b.async) return $.start(b, fn, r113, false, true);
   $.call(b, fn);
   try {
-    const v = r63(b);
+    const v = r113(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3340,17 +5306,17 @@ export function call126(fn: number, a0: any): any {
   }
 }
 
-export function call127(fn: number, a0: any): any {
+export function call222(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w64(b, a0);
+    w114(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r64, false, true);
+  if (b.async) return $.start(b, fn, r114, false, true);
   $.call(b, fn);
   try {
-    const v = r64(b);
+    const v = r114(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3358,17 +5324,17 @@ export function call127(fn: number, a0: any): any {
   }
 }
 
-export function call128(fn: number, a0: any): any {
+export function call223(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w65(b, a0);
+    w115(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r65, false, true);
+  if (b.async) return $.start(b, fn, r115, false, true);
   $.call(b, fn);
   try {
-    const v = r65(b);
+    const v = r115(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3376,7 +5342,115 @@ export function call128(fn: number, a0: any): any {
   }
 }
 
-export function call129(fn: number, a0: any): any {
+export function call224(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w116(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r116, false, true);
+  $.call(b, fn);
+  try {
+    const v = r116(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call225(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w117(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r117, false, true);
+  $.call(b, fn);
+  try {
+    const v = r117(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call226(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w38(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r38, false, true);
+  $.call(b, fn);
+  try {
+    const v = r38(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call227(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call228(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w118(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r118, false, true);
+  $.call(b, fn);
+  try {
+    const v = r118(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call229(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w119(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r119, false, true);
+  $.call(b, fn);
+  try {
+    const v = r119(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call230(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w66(b, a0);
@@ -3394,17 +5468,17 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number, a0: any): any {
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w120(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r67, false, true);
+  if (b.async) return $.start(b, fn, r120, false, true);
   $.call(b, fn);
   try {
-    const v = r67(b);
+    const v = r120(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3412,17 +5486,17 @@ export function call130(fn: number, a0: any): any {
   }
 }
 
-export function call131(fn: number, a0: any): any {
+export function call232(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w68(b, a0);
+    w121(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r68, false, true);
+  if (b.async) return $.start(b, fn, r121, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r121(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3430,17 +5504,17 @@ export function call131(fn: number, a0: any): any {
   }
 }
 
-export function call132(fn: number, a0: any): any {
+export function call233(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w6(b, a0);
+    w122(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r6, false, true);
+  if (b.async) return $.start(b, fn, r122, false, true);
   $.call(b, fn);
   try {
-    const v = r6(b);
+    const v = r122(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3448,115 +5522,7 @@ export function call132(fn: number, a0: any): any {
   }
 }
 
-export function call133(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w69(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r69, false, true);
-  $.call(b, fn);
-  try {
-    const v = r69(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call134(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w70(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r70, false, true);
-  $.call(b, fn);
-  try {
-    const v = r70(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call135(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w71(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r71, false, true);
-  $.call(b, fn);
-  try {
-    const v = r71(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call136(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w72(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r72, false, true);
-  $.call(b, fn);
-  try {
-    const v = r72(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call137(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w73(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r73, false, true);
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call138(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w74(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r74, false, true);
-  $.call(b, fn);
-  try {
-    const v = r74(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call139(fn: number, a0: any): any {
+export function call234(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w8(b, a0);
@@ -3574,17 +5540,17 @@ export function call139(fn: number, a0: any): any {
   }
 }
 
-export function call140(fn: number, a0: any): any {
+export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w75(b, a0);
+    w67(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r75, false, true);
+  if (b.async) return $.start(b, fn, r67, false, true);
   $.call(b, fn);
   try {
-    const v = r75(b);
+    const v = r67(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3592,17 +5558,17 @@ export function call140(fn: number, a0: any): any {
   }
 }
 
-export function call141(fn: number, a0: any): any {
+export function call236(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w76(b, a0);
+    w40(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r76, false, true);
+  if (b.async) return $.start(b, fn, r40, false, true);
   $.call(b, fn);
   try {
-    const v = r76(b);
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3610,17 +5576,17 @@ export function call141(fn: number, a0: any): any {
   }
 }
 
-export function call142(fn: number, a0: any): any {
+export function call237(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w77(b, a0);
+    w123(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r77, false, true);
+  if (b.async) return $.start(b, fn, r123, false, true);
   $.call(b, fn);
   try {
-    const v = r77(b);
+    const v = r123(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3628,17 +5594,17 @@ export function call142(fn: number, a0: any): any {
   }
 }
 
-export function call143(fn: number, a0: any): any {
+export function call238(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w78(b, a0);
+    w124(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r78, false, true);
+  if (b.async) return $.start(b, fn, r124, false, true);
   $.call(b, fn);
   try {
-    const v = r78(b);
+    const v = r124(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3646,17 +5612,17 @@ export function call143(fn: number, a0: any): any {
   }
 }
 
-export function call144(fn: number, a0: any): any {
+export function call239(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w79(b, a0);
+    w125(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r79, false, true);
+  if (b.async) return $.start(b, fn, r125, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r125(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3664,17 +5630,17 @@ export function call144(fn: number, a0: any): any {
   }
 }
 
-export function call145(fn: number, a0: any): any {
+export function call240(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w80(b, a0);
+    w126(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r80, false, true);
+  if (b.async) return $.start(b, fn, r126, false, true);
   $.call(b, fn);
   try {
-    const v = r80(b);
+    const v = r126(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3682,17 +5648,17 @@ export function call145(fn: number, a0: any): any {
   }
 }
 
-export function call146(fn: number, a0: any): any {
+export function call241(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w81(b, a0);
+    w127(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r127, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
+    const v = r127(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3700,7 +5666,7 @@ export function call146(fn: number, a0: any): any {
   }
 }
 
-export function call147(fn: number, a0: any): any {
+export function call242(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w32(b, a0);
@@ -3718,17 +5684,17 @@ export function call147(fn: number, a0: any): any {
   }
 }
 
-export function call148(fn: number, a0: any): any {
+export function call243(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r82, false, true);
+  if (b.async) return $.start(b, fn, r128, false, true);
   $.call(b, fn);
   try {
-    const v = r82(b);
+    const v = r128(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3736,7 +5702,7 @@ export function call148(fn: number, a0: any): any {
   }
 }
 
-export function call149(fn: number): any {
+export function call244(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -3749,7 +5715,7 @@ export function call149(fn: number): any {
   }
 }
 
-export function call150(fn: number): any {
+export function call245(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
@@ -3762,12 +5728,12 @@ export function call150(fn: number): any {
   }
 }
 
-export function call151(fn: number): any {
+export function call246(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r75, false, true);
+  if (b.async) return $.start(b, fn, r67, false, true);
   $.call(b, fn);
   try {
-    const v = r75(b);
+    const v = r67(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3775,7 +5741,7 @@ export function call151(fn: number): any {
   }
 }
 
-export function call152(fn: number, a0: any): any {
+export function call247(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -3793,7 +5759,7 @@ export function call152(fn: number, a0: any): any {
   }
 }
 
-export function call153(fn: number, a0: any): any {
+export function call248(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -3811,10 +5777,10 @@ export function call153(fn: number, a0: any): any {
   }
 }
 
-export function call154(fn: number, a0: any): any {
+export function call249(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w68(b, a0);
+    w38(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3829,10 +5795,10 @@ export function call154(fn: number, a0: any): any {
   }
 }
 
-export function call155(fn: number, a0: any): any {
+export function call250(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w75(b, a0);
+    w67(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3847,7 +5813,7 @@ export function call155(fn: number, a0: any): any {
   }
 }
 
-export function call156(fn: number, a0: any): any {
+export function call251(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3865,7 +5831,7 @@ export function call156(fn: number, a0: any): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call252(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -3883,17 +5849,17 @@ export function call157(fn: number, a0: any): any {
   }
 }
 
-export function call158(fn: number, a0: any): any {
+export function call253(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r68, false, true);
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3915,7 +5881,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call159(fn: number, a0: any, a1: any, a2: any): any {
+export function call254(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -3938,7 +5904,7 @@ export function call159(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call160(fn: number, a0: any): any {
+export function call255(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3966,7 +5932,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call161(fn: number): any {
+export function call256(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn, t3, true);
@@ -3979,7 +5945,7 @@ export function call161(fn: number): any {
   }
 }
 
-export function call162(fn: number, a0: any): any {
+export function call257(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -3997,7 +5963,7 @@ export function call162(fn: number, a0: any): any {
   }
 }
 
-export function call163(fn: number): any {
+export function call258(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -4008,7 +5974,7 @@ export function call163(fn: number): any {
   }
 }
 
-export function call164(fn: number, a0: any): any {
+export function call259(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4024,7 +5990,7 @@ export function call164(fn: number, a0: any): any {
   }
 }
 
-export function call165(fn: number): any {
+export function call260(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -4037,7 +6003,7 @@ export function call165(fn: number): any {
   }
 }
 
-export function call166(fn: number, a0: any): any {
+export function call261(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -4055,7 +6021,7 @@ export function call166(fn: number, a0: any): any {
   }
 }
 
-export function call167(fn: number, a0: any): any {
+export function call262(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -4073,12 +6039,12 @@ export function call167(fn: number, a0: any): any {
   }
 }
 
-export function call168(fn: number): any {
+export function call263(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r83, false, true);
+  if (b.async) return $.start(b, fn, r129, false, true);
   $.call(b, fn);
   try {
-    const v = r83(b);
+    const v = r129(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4098,7 +6064,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call169(fn: number): any {
+export function call264(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -4111,7 +6077,7 @@ export function call169(fn: number): any {
   }
 }
 
-export function call170(fn: number): any {
+export function call265(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -4124,7 +6090,7 @@ export function call170(fn: number): any {
   }
 }
 
-export function call171(fn: number, a0: any): any {
+export function call266(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -4142,7 +6108,7 @@ export function call171(fn: number, a0: any): any {
   }
 }
 
-export function call172(fn: number, a0: any): any {
+export function call267(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4160,7 +6126,7 @@ export function call172(fn: number, a0: any): any {
   }
 }
 
-export function call173(fn: number): any {
+export function call268(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -4173,7 +6139,7 @@ export function call173(fn: number): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call269(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -4191,7 +6157,7 @@ export function call174(fn: number, a0: any): any {
   }
 }
 
-export function call175(fn: number, a0: any, a1: any): any {
+export function call270(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4212,10 +6178,10 @@ export function call175(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call176(fn: number, a0: any): any {
+export function call271(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w84(b, a0);
+    w68(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4242,7 +6208,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call177(fn: number, a0: any, a1: any): any {
+export function call272(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4275,7 +6241,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call178(fn: number, a0: any, a1: any): any {
+export function call273(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4310,7 +6276,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call179(fn: number): any {
+export function call274(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -4323,7 +6289,7 @@ export function call179(fn: number): any {
   }
 }
 
-export function call180(fn: number, a0: any): any {
+export function call275(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4341,17 +6307,17 @@ export function call180(fn: number, a0: any): any {
   }
 }
 
-export function call181(fn: number, a0: any): any {
+export function call276(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r85, false, true);
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = r85(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4359,7 +6325,7 @@ export function call181(fn: number, a0: any): any {
   }
 }
 
-export function call182(fn: number, a0: any, options: any): any {
+export function call277(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -4380,7 +6346,7 @@ export function call182(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call183(fn: number, a0: any): any {
+export function call278(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -4398,7 +6364,7 @@ export function call183(fn: number, a0: any): any {
   }
 }
 
-export function call184(fn: number): any {
+export function call279(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -4409,7 +6375,7 @@ export function call184(fn: number): any {
   }
 }
 
-export function call185(fn: number, a0: any, a1: any): any {
+export function call280(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4430,7 +6396,7 @@ export function call185(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call186(fn: number): any {
+export function call281(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -4443,7 +6409,7 @@ export function call186(fn: number): any {
   }
 }
 
-export function call187(
+export function call282(
   fn: number,
   a0: any,
   a1: any,
@@ -4473,7 +6439,7 @@ export function call187(
     i = 6;
     w6(b, a6);
     i = 7;
-    w75(b, a7);
+    w67(b, a7);
     i = 8;
     w9(b, a8);
     i = 9;
@@ -4492,7 +6458,7 @@ export function call187(
   }
 }
 
-export function call188(fn: number, a0: any, a1: any): any {
+export function call283(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -4513,7 +6479,7 @@ export function call188(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call189(fn: number, a0: any): any {
+export function call284(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4531,10 +6497,10 @@ export function call189(fn: number, a0: any): any {
   }
 }
 
-export function call190(fn: number, a0: any): any {
+export function call285(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w86(b, a0);
+    w130(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4549,17 +6515,17 @@ export function call190(fn: number, a0: any): any {
   }
 }
 
-export function call191(fn: number, a0: any): any {
+export function call286(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r86, false, true);
+  if (b.async) return $.start(b, fn, r130, false, true);
   $.call(b, fn);
   try {
-    const v = r86(b);
+    const v = r130(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4567,12 +6533,12 @@ export function call191(fn: number, a0: any): any {
   }
 }
 
-export function call192(fn: number): any {
+export function call287(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r87, false, true);
+  if (b.async) return $.start(b, fn, r131, false, true);
   $.call(b, fn);
   try {
-    const v = r87(b);
+    const v = r131(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4580,7 +6546,7 @@ export function call192(fn: number): any {
   }
 }
 
-export function call193(fn: number): any {
+export function call288(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
@@ -4593,7 +6559,7 @@ export function call193(fn: number): any {
   }
 }
 
-export function call194(fn: number, a0: any): any {
+export function call289(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -4611,7 +6577,7 @@ export function call194(fn: number, a0: any): any {
   }
 }
 
-export function call195(fn: number, a0: any): any {
+export function call290(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -4629,7 +6595,7 @@ export function call195(fn: number, a0: any): any {
   }
 }
 
-export function call196(fn: number, a0: any): any {
+export function call291(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4647,7 +6613,7 @@ export function call196(fn: number, a0: any): any {
   }
 }
 
-export function call197(fn: number, a0: any): any {
+export function call292(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -4665,10 +6631,10 @@ export function call197(fn: number, a0: any): any {
   }
 }
 
-export function call198(fn: number, a0: any): any {
+export function call293(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w88(b, a0);
+    w132(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -4683,7 +6649,7 @@ export function call198(fn: number, a0: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call294(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.lends = true;
@@ -4703,17 +6669,17 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number, a0: any): any {
+export function call295(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r89, false, true);
+  if (b.async) return $.start(b, fn, r133, false, true);
   $.call(b, fn);
   try {
-    const v = r89(b);
+    const v = r133(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4721,10 +6687,10 @@ export function call200(fn: number, a0: any): any {
   }
 }
 
-export function call201(fn: number, a0: any): any {
+export function call296(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w89(b, a0);
+    w133(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4739,17 +6705,17 @@ export function call201(fn: number, a0: any): any {
   }
 }
 
-export function call202(fn: number, a0: any): any {
+export function call297(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r134, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r134(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4757,17 +6723,17 @@ export function call202(fn: number, a0: any): any {
   }
 }
 
-export function call203(fn: number, a0: any): any {
+export function call298(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r134, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r134(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4775,13 +6741,13 @@ export function call203(fn: number, a0: any): any {
   }
 }
 
-export function call204(fn: number, a0: any, a1: any): any {
+export function call299(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w91(b, a1);
+    w135(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -4796,7 +6762,7 @@ export function call204(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call205(fn: number): any {
+export function call300(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
@@ -4809,7 +6775,7 @@ export function call205(fn: number): any {
   }
 }
 
-export function call206(fn: number, a0: any): any {
+export function call301(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -4827,7 +6793,7 @@ export function call206(fn: number, a0: any): any {
   }
 }
 
-export function call207(fn: number, a0: any): any {
+export function call302(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -4845,7 +6811,7 @@ export function call207(fn: number, a0: any): any {
   }
 }
 
-export function call208(fn: number, a0: any): any {
+export function call303(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -4863,12 +6829,12 @@ export function call208(fn: number, a0: any): any {
   }
 }
 
-export function call209(fn: number): any {
+export function call304(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r92, false, true);
+  if (b.async) return $.start(b, fn, r136, false, true);
   $.call(b, fn);
   try {
-    const v = r92(b);
+    const v = r136(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4876,17 +6842,17 @@ export function call209(fn: number): any {
   }
 }
 
-export function call210(fn: number, a0: any): any {
+export function call305(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w92(b, a0);
+    w136(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r92, false, true);
+  if (b.async) return $.start(b, fn, r136, false, true);
   $.call(b, fn);
   try {
-    const v = r92(b);
+    const v = r136(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4894,12 +6860,12 @@ export function call210(fn: number, a0: any): any {
   }
 }
 
-export function call211(fn: number): any {
+export function call306(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r93, false, true);
+  if (b.async) return $.start(b, fn, r137, false, true);
   $.call(b, fn);
   try {
-    const v = r93(b);
+    const v = r137(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4907,10 +6873,10 @@ export function call211(fn: number): any {
   }
 }
 
-export function call212(fn: number, a0: any): any {
+export function call307(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w93(b, a0);
+    w137(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4925,11 +6891,11 @@ export function call212(fn: number, a0: any): any {
   }
 }
 
-export function call213(fn: number, a0: any): any {
+export function call308(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w94(b, a0);
+    w42(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -4943,11 +6909,11 @@ export function call213(fn: number, a0: any): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call309(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w95(b, a0);
+    w138(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -4961,12 +6927,12 @@ export function call214(fn: number, a0: any): any {
   }
 }
 
-export function call215(fn: number, a0: any, a1: any): any {
+export function call310(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     b.inside = true;
-    w70(b, a0);
+    w119(b, a0);
     b.inside = false;
     i = 1;
     wFloat64(b, a1);
@@ -4982,11 +6948,11 @@ export function call215(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call216(fn: number, a0: any): any {
+export function call311(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w70(b, a0);
+    w119(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5000,14 +6966,14 @@ export function call216(fn: number, a0: any): any {
   }
 }
 
-export function call217(fn: number, a0: any, a1: any): any {
+export function call312(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
     b.inside = true;
-    w96(b, a1);
+    w39(b, a1);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
@@ -5021,11 +6987,11 @@ export function call217(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call218(fn: number, a0: any): any {
+export function call313(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w37(b, a0);
+    w43(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5041,7 +7007,7 @@ export function call218(fn: number, a0: any): any {
   }
 }
 
-export function call219(fn: number, a0: any): any {
+export function call314(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
@@ -5059,7 +7025,7 @@ export function call219(fn: number, a0: any): any {
   }
 }
 
-export function call220(fn: number, a0: any, a1: any): any {
+export function call315(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5089,7 +7055,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call221(fn: number, a0: any, a1: any): any {
+export function call316(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5097,7 +7063,7 @@ export function call221(fn: number, a0: any, a1: any): any {
     w6(b, a0);
     i = 1;
     b.lends = true;
-    w97(b, a1);
+    w139(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -5121,7 +7087,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call222(fn: number, a0: any, a1: any): any {
+export function call317(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5151,7 +7117,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call223(fn: number, a0: any): any {
+export function call318(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -5169,7 +7135,7 @@ export function call223(fn: number, a0: any): any {
   }
 }
 
-export function call224(fn: number, a0: any): any {
+export function call319(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -5189,19 +7155,19 @@ export function call224(fn: number, a0: any): any {
 
 function t11(b: Buffer, a0: any): any {
   try {
-    m68(b, a0);
+    m38(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call225(fn: number, a0: any, a1: any): any {
+export function call320(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableRaw(a0, "float64");
-    w68(b, a0);
+    w38(b, a0);
     i = 1;
     wFloat64(b, a1);
   } catch (e) {
@@ -5217,7 +7183,7 @@ export function call225(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call226(fn: number, a0: any, a1: any): any {
+export function call321(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5241,19 +7207,19 @@ export function call226(fn: number, a0: any, a1: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m84(b, a0);
+    m68(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call227(fn: number, a0: any, a1: any): any {
+export function call322(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w84(b, a0);
+    w68(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -5269,12 +7235,12 @@ export function call227(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call228(fn: number, a0: any, a1: any): any {
+export function call323(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     b.lends = true;
-    w98(b, a0);
+    w140(b, a0);
     b.lends = false;
     i = 1;
     writableBytes(a1);
@@ -5293,17 +7259,17 @@ export function call228(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call229(fn: number, a0: any): any {
+export function call324(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r140, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r140(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5311,17 +7277,17 @@ export function call229(fn: number, a0: any): any {
   }
 }
 
-export function call230(fn: number, a0: any): any {
+export function call325(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r39, false, true);
+  if (b.async) return $.start(b, fn, r45, false, true);
   $.call(b, fn);
   try {
-    const v = r39(b);
+    const v = r45(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5331,19 +7297,19 @@ export function call230(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m75(b, a0);
+    m67(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call231(fn: number, a0: any, a1: any): any {
+export function call326(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w75(b, a0);
+    w67(b, a0);
     i = 1;
     w6(b, a1);
   } catch (e) {
@@ -5371,7 +7337,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call232(fn: number, a0: any): any {
+export function call327(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -5389,7 +7355,7 @@ export function call232(fn: number, a0: any): any {
   }
 }
 
-export function call233(fn: number, a0: any): any {
+export function call328(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5407,7 +7373,7 @@ export function call233(fn: number, a0: any): any {
   }
 }
 
-export function call234(fn: number, a0: any): any {
+export function call329(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -5425,7 +7391,7 @@ export function call234(fn: number, a0: any): any {
   }
 }
 
-export function call235(fn: number, a0: any): any {
+export function call330(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -5443,7 +7409,7 @@ export function call235(fn: number, a0: any): any {
   }
 }
 
-export function call236(fn: number): any {
+export function call331(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -5456,7 +7422,7 @@ export function call236(fn: number): any {
   }
 }
 
-export function call237(
+export function call332(
   fn: number,
   a0: any,
   a1: any,
@@ -5496,17 +7462,17 @@ export function call237(
   }
 }
 
-export function call238(fn: number, a0: any): any {
+export function call333(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w99(b, a0);
+    w48(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r99, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r99(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5514,17 +7480,17 @@ export function call238(fn: number, a0: any): any {
   }
 }
 
-export function call239(fn: number, a0: any): any {
+export function call334(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r41, false, true);
+  if (b.async) return $.start(b, fn, r49, false, true);
   $.call(b, fn);
   try {
-    const v = r41(b);
+    const v = r49(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5532,12 +7498,12 @@ export function call239(fn: number, a0: any): any {
   }
 }
 
-export function call240(fn: number): any {
+export function call335(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r43, false, true);
+  if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
-    const v = r43(b);
+    const v = r51(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5545,7 +7511,7 @@ export function call240(fn: number): any {
   }
 }
 
-export function call241(fn: number, a0: any, a1: any): any {
+export function call336(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5566,17 +7532,17 @@ export function call241(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call242(fn: number, a0: any): any {
+export function call337(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w100(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r100, false, true);
+  if (b.async) return $.start(b, fn, r55, false, true);
   $.call(b, fn);
   try {
-    const v = r100(b);
+    const v = r55(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5584,17 +7550,17 @@ export function call242(fn: number, a0: any): any {
   }
 }
 
-export function call243(fn: number, a0: any): any {
+export function call338(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r52, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r52(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5602,17 +7568,17 @@ export function call243(fn: number, a0: any): any {
   }
 }
 
-export function call244(fn: number, a0: any): any {
+export function call339(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w48(b, a0);
+    w58(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
+  if (b.async) return $.start(b, fn, r58, false, true);
   $.call(b, fn);
   try {
-    const v = r48(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5620,10 +7586,10 @@ export function call244(fn: number, a0: any): any {
   }
 }
 
-export function call245(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w46(b, a0);
+    w56(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5638,7 +7604,7 @@ export function call245(fn: number, a0: any): any {
   }
 }
 
-export function call246(fn: number, a0: any): any {
+export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5656,17 +7622,17 @@ export function call246(fn: number, a0: any): any {
   }
 }
 
-export function call247(fn: number, a0: any): any {
+export function call342(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w101(b, a0);
+    w141(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn, r141, false, true);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    const v = r141(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5674,17 +7640,17 @@ export function call247(fn: number, a0: any): any {
   }
 }
 
-export function call248(fn: number, a0: any): any {
+export function call343(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w47(b, a0);
+    w57(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r47, false, true);
+  if (b.async) return $.start(b, fn, r57, false, true);
   $.call(b, fn);
   try {
-    const v = r47(b);
+    const v = r57(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5692,17 +7658,17 @@ export function call248(fn: number, a0: any): any {
   }
 }
 
-export function call249(fn: number, a0: any): any {
+export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w102(b, a0);
+    w142(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r102, false, true);
+  if (b.async) return $.start(b, fn, r142, false, true);
   $.call(b, fn);
   try {
-    const v = r102(b);
+    const v = r142(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5710,7 +7676,7 @@ export function call249(fn: number, a0: any): any {
   }
 }
 
-export function call250(fn: number, a0: any): any {
+export function call345(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5728,7 +7694,7 @@ export function call250(fn: number, a0: any): any {
   }
 }
 
-export function call251(fn: number, a0: any, a1: any): any {
+export function call346(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5749,7 +7715,7 @@ export function call251(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call252(fn: number): any {
+export function call347(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -5762,7 +7728,7 @@ export function call252(fn: number): any {
   }
 }
 
-export function call253(fn: number, a0: any): any {
+export function call348(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -5780,7 +7746,7 @@ export function call253(fn: number, a0: any): any {
   }
 }
 
-export function call254(fn: number, a0: any, a1: any, a2: any): any {
+export function call349(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5803,7 +7769,7 @@ export function call254(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call255(fn: number, a0: any, a1: any): any {
+export function call350(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5824,7 +7790,7 @@ export function call255(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call256(fn: number, a0: any): any {
+export function call351(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -5842,17 +7808,17 @@ export function call256(fn: number, a0: any): any {
   }
 }
 
-export function call257(fn: number, a0: any): any {
+export function call352(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w103(b, a0);
+    w143(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r103, false, true);
+  if (b.async) return $.start(b, fn, r143, false, true);
   $.call(b, fn);
   try {
-    const v = r103(b);
+    const v = r143(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5860,7 +7826,7 @@ export function call257(fn: number, a0: any): any {
   }
 }
 
-export function call258(fn: number, a0: any): any {
+export function call353(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -5878,7 +7844,7 @@ export function call258(fn: number, a0: any): any {
   }
 }
 
-export function call259(fn: number, a0: any): any {
+export function call354(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigInt(b, a0);
@@ -5896,17 +7862,17 @@ export function call259(fn: number, a0: any): any {
   }
 }
 
-export function call260(fn: number, a0: any): any {
+export function call355(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w104(b, a0);
+    w144(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r104, false, true);
+  if (b.async) return $.start(b, fn, r144, false, true);
   $.call(b, fn);
   try {
-    const v = r104(b);
+    const v = r144(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5914,7 +7880,7 @@ export function call260(fn: number, a0: any): any {
   }
 }
 
-export function call261(fn: number, a0: any): any {
+export function call356(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -5932,7 +7898,7 @@ export function call261(fn: number, a0: any): any {
   }
 }
 
-export function call262(fn: number, a0: any, a1: any): any {
+export function call357(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5955,14 +7921,14 @@ export function call262(fn: number, a0: any, a1: any): any {
 
 function t15(b: Buffer, a0: any): any {
   try {
-    m105(b, a0);
+    m145(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call263(fn: number, a0: any): any {
+export function call358(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, pointed(a0));
@@ -5979,17 +7945,17 @@ export function call263(fn: number, a0: any): any {
   }
 }
 
-export function call264(fn: number, a0: any): any {
+export function call359(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w106(b, a0);
+    w146(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5997,17 +7963,17 @@ export function call264(fn: number, a0: any): any {
   }
 }
 
-export function call265(fn: number, a0: any): any {
+export function call360(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w107(b, a0);
+    w147(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6015,7 +7981,7 @@ export function call265(fn: number, a0: any): any {
   }
 }
 
-export function call266(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -6033,17 +7999,17 @@ export function call266(fn: number, a0: any): any {
   }
 }
 
-export function call267(fn: number, a0: any): any {
+export function call362(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w108(b, a0);
+    w148(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r108, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r108(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6051,7 +8017,7 @@ export function call267(fn: number, a0: any): any {
   }
 }
 
-export function call268(fn: number, a0: any): any {
+export function call363(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -6069,7 +8035,7 @@ export function call268(fn: number, a0: any): any {
   }
 }
 
-export function call269(fn: number, a0: any): any {
+export function call364(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -6087,12 +8053,12 @@ export function call269(fn: number, a0: any): any {
   }
 }
 
-export function call270(fn: number): any {
+export function call365(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r109, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r109(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6100,7 +8066,7 @@ export function call270(fn: number): any {
   }
 }
 
-export function call271(fn: number, a0: any): any {
+export function call366(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wComplex64(b, a0);
@@ -6118,17 +8084,17 @@ export function call271(fn: number, a0: any): any {
   }
 }
 
-export function call272(fn: number, a0: any): any {
+export function call367(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w110(b, a0);
+    w150(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r110, false, true);
+  if (b.async) return $.start(b, fn, r150, false, true);
   $.call(b, fn);
   try {
-    const v = r110(b);
+    const v = r150(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6138,18 +8104,18 @@ export function call272(fn: number, a0: any): any {
 
 function t16(b: Buffer, a0: any): any {
   try {
-    m110(b, a0);
+    m150(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call273(fn: number, a0: any): any {
+export function call368(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w110(b, a0);
+    w150(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6163,17 +8129,17 @@ export function call273(fn: number, a0: any): any {
   }
 }
 
-export function call274(fn: number, a0: any): any {
+export function call369(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w111(b, a0);
+    w88(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r111, false, true);
+  if (b.async) return $.start(b, fn, r88, false, true);
   $.call(b, fn);
   try {
-    const v = r111(b);
+    const v = r88(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6181,11 +8147,11 @@ export function call274(fn: number, a0: any): any {
   }
 }
 
-export function call275(fn: number, a0: any, a1: any): any {
+export function call370(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w85(b, a0);
+    w90(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -6202,10 +8168,10 @@ export function call275(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call276(fn: number, a0: any): any {
+export function call371(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w112(b, a0);
+    w151(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6222,18 +8188,18 @@ export function call276(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m112(b, a0);
+    m151(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call277(fn: number, a0: any): any {
+export function call372(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w112(b, a0);
+    w151(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6249,18 +8215,18 @@ export function call277(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m111(b, a0);
+    m88(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call278(fn: number, a0: any, a1: any): any {
+export function call373(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w111(b, pointed(a0));
+    w88(b, pointed(a0));
     i = 1;
     wInt64(b, a1);
   } catch (e) {
@@ -6276,10 +8242,10 @@ export function call278(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call279(fn: number, a0: any): any {
+export function call374(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w111(b, pointed(a0));
+    w88(b, pointed(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6298,7 +8264,7 @@ function t19(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m85(b, a0);
+    m90(b, a0);
     i = 2;
     m0(b, a1);
     return v0;
@@ -6307,13 +8273,13 @@ function t19(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call280(fn: number, a0: any, a1: any, a2: any): any {
+export function call375(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w85(b, pointed(a1));
+    w90(b, pointed(a1));
     i = 2;
     w0(b, pointed(a2));
   } catch (e) {
@@ -6333,22 +8299,22 @@ export function call280(fn: number, a0: any, a1: any, a2: any): any {
 function t20(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m113(b, a0);
+    m89(b, a0);
     i = 1;
-    m113(b, a1);
+    m89(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call281(fn: number, a0: any, a1: any): any {
+export function call376(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w113(b, pointed(a0));
+    w89(b, pointed(a0));
     i = 1;
-    w113(b, pointed(a1));
+    w89(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6364,18 +8330,18 @@ export function call281(fn: number, a0: any, a1: any): any {
 
 function t21(b: Buffer, a0: any): any {
   try {
-    m114(b, a0);
+    m152(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call282(fn: number, a0: any, a1: any): any {
+export function call377(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w114(b, pointed(a0));
+    w152(b, pointed(a0));
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -6393,18 +8359,18 @@ export function call282(fn: number, a0: any, a1: any): any {
 
 function t22(b: Buffer, a0: any): any {
   try {
-    m115(b, a0);
+    m153(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call283(fn: number, a0: any, a1: any): any {
+export function call378(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w115(b, pointed(a0));
+    w153(b, pointed(a0));
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -6420,10 +8386,10 @@ export function call283(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call284(fn: number, a0: any): any {
+export function call379(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w115(b, a0);
+    w153(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6441,22 +8407,22 @@ export function call284(fn: number, a0: any): any {
 function t23(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m47(b, a0);
+    m57(b, a0);
     i = 1;
-    m116(b, a1);
+    m154(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call285(fn: number, a0: any, a1: any): any {
+export function call380(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w47(b, pointed(a0));
+    w57(b, pointed(a0));
     i = 1;
-    w116(b, pointed(a1));
+    w154(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6472,20 +8438,20 @@ export function call285(fn: number, a0: any, a1: any): any {
 
 function t24(b: Buffer, a0: any): any {
   try {
-    m117(b, a0);
+    m155(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call286(fn: number, a0: any, a1: any): any {
+export function call381(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w117(b, pointed(a1));
+    w155(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -6499,17 +8465,17 @@ export function call286(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call287(fn: number, a0: any): any {
+export function call382(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w118(b, a0);
+    w156(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r118, false, true);
+  if (b.async) return $.start(b, fn, r156, false, true);
   $.call(b, fn);
   try {
-    const v = r118(b);
+    const v = r156(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6517,17 +8483,17 @@ export function call287(fn: number, a0: any): any {
   }
 }
 
-export function call288(fn: number, a0: any): any {
+export function call383(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r119, false, true);
+  if (b.async) return $.start(b, fn, r157, false, true);
   $.call(b, fn);
   try {
-    const v = r119(b);
+    const v = r157(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6535,17 +8501,17 @@ export function call288(fn: number, a0: any): any {
   }
 }
 
-export function call289(fn: number, a0: any): any {
+export function call384(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r120, false, true);
+  if (b.async) return $.start(b, fn, r158, false, true);
   $.call(b, fn);
   try {
-    const v = r120(b);
+    const v = r158(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6553,7 +8519,7 @@ export function call289(fn: number, a0: any): any {
   }
 }
 
-export function call290(fn: number, a0: any, a1: any): any {
+export function call385(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6583,7 +8549,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call291(fn: number, a0: any, a1: any): any {
+export function call386(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6603,10 +8569,10 @@ export function call291(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call292(fn: number, a0: any): any {
+export function call387(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w121(b, a0);
+    w159(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6621,7 +8587,7 @@ export function call292(fn: number, a0: any): any {
   }
 }
 
-export function call293(fn: number, a0: any): any {
+export function call388(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -6639,7 +8605,7 @@ export function call293(fn: number, a0: any): any {
   }
 }
 
-export function call294(fn: number, a0: any, a1: any, a2: any): any {
+export function call389(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6662,17 +8628,17 @@ export function call294(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call295(fn: number, a0: any): any {
+export function call390(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r84, false, true);
+  if (b.async) return $.start(b, fn, r68, false, true);
   $.call(b, fn);
   try {
-    const v = r84(b);
+    const v = r68(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6680,17 +8646,17 @@ export function call295(fn: number, a0: any): any {
   }
 }
 
-export function call296(fn: number, a0: any): any {
+export function call391(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w84(b, a0);
+    w68(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r84, false, true);
+  if (b.async) return $.start(b, fn, r68, false, true);
   $.call(b, fn);
   try {
-    const v = r84(b);
+    const v = r68(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6698,17 +8664,17 @@ export function call296(fn: number, a0: any): any {
   }
 }
 
-export function call297(fn: number, a0: any): any {
+export function call392(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w122(b, a0);
+    w160(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r122, false, true);
+  if (b.async) return $.start(b, fn, r160, false, true);
   $.call(b, fn);
   try {
-    const v = r122(b);
+    const v = r160(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6716,17 +8682,17 @@ export function call297(fn: number, a0: any): any {
   }
 }
 
-export function call298(fn: number, a0: any): any {
+export function call393(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w123(b, a0);
+    w161(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r123, false, true);
+  if (b.async) return $.start(b, fn, r161, false, true);
   $.call(b, fn);
   try {
-    const v = r123(b);
+    const v = r161(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6734,17 +8700,17 @@ export function call298(fn: number, a0: any): any {
   }
 }
 
-export function call299(fn: number, a0: any): any {
+export function call394(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w124(b, a0);
+    w162(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r124, false, true);
+  if (b.async) return $.start(b, fn, r162, false, true);
   $.call(b, fn);
   try {
-    const v = r124(b);
+    const v = r162(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6752,12 +8718,12 @@ export function call299(fn: number, a0: any): any {
   }
 }
 
-export function call300(fn: number): any {
+export function call395(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r124, false, true);
+  if (b.async) return $.start(b, fn, r162, false, true);
   $.call(b, fn);
   try {
-    const v = r124(b);
+    const v = r162(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6765,17 +8731,17 @@ export function call300(fn: number): any {
   }
 }
 
-export function call301(fn: number, a0: any): any {
+export function call396(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w125(b, a0);
+    w71(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r125, false, true);
+  if (b.async) return $.start(b, fn, r71, false, true);
   $.call(b, fn);
   try {
-    const v = r125(b);
+    const v = r71(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6783,17 +8749,17 @@ export function call301(fn: number, a0: any): any {
   }
 }
 
-export function call302(fn: number, a0: any): any {
+export function call397(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w126(b, a0);
+    w73(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r126, false, true);
+  if (b.async) return $.start(b, fn, r73, false, true);
   $.call(b, fn);
   try {
-    const v = r126(b);
+    const v = r73(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6801,10 +8767,10 @@ export function call302(fn: number, a0: any): any {
   }
 }
 
-export function call303(fn: number, a0: any): any {
+export function call398(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w126(b, a0);
+    w73(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6819,17 +8785,17 @@ export function call303(fn: number, a0: any): any {
   }
 }
 
-export function call304(fn: number, a0: any): any {
+export function call399(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w127(b, a0);
+    w75(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r127, false, true);
+  if (b.async) return $.start(b, fn, r75, false, true);
   $.call(b, fn);
   try {
-    const v = r127(b);
+    const v = r75(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6837,17 +8803,17 @@ export function call304(fn: number, a0: any): any {
   }
 }
 
-export function call305(fn: number, a0: any): any {
+export function call400(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w128(b, a0);
+    w81(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r128, false, true);
+  if (b.async) return $.start(b, fn, r81, false, true);
   $.call(b, fn);
   try {
-    const v = r128(b);
+    const v = r81(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6855,17 +8821,17 @@ export function call305(fn: number, a0: any): any {
   }
 }
 
-export function call306(fn: number, a0: any): any {
+export function call401(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w129(b, a0);
+    w85(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r129, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r129(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6873,10 +8839,10 @@ export function call306(fn: number, a0: any): any {
   }
 }
 
-export function call307(fn: number, a0: any): any {
+export function call402(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w129(b, a0);
+    w85(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6891,17 +8857,17 @@ export function call307(fn: number, a0: any): any {
   }
 }
 
-export function call308(fn: number, a0: any): any {
+export function call403(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r129, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r129(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6909,17 +8875,17 @@ export function call308(fn: number, a0: any): any {
   }
 }
 
-export function call309(fn: number, a0: any): any {
+export function call404(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w130(b, a0);
+    w93(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r130, false, true);
+  if (b.async) return $.start(b, fn, r93, false, true);
   $.call(b, fn);
   try {
-    const v = r130(b);
+    const v = r93(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6927,17 +8893,17 @@ export function call309(fn: number, a0: any): any {
   }
 }
 
-export function call310(fn: number, a0: any): any {
+export function call405(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w131(b, a0);
+    w163(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r131, false, true);
+  if (b.async) return $.start(b, fn, r163, false, true);
   $.call(b, fn);
   try {
-    const v = r131(b);
+    const v = r163(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6945,17 +8911,17 @@ export function call310(fn: number, a0: any): any {
   }
 }
 
-export function call311(fn: number, a0: any): any {
+export function call406(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w132(b, a0);
+    w164(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r132, false, true);
+  if (b.async) return $.start(b, fn, r164, false, true);
   $.call(b, fn);
   try {
-    const v = r132(b);
+    const v = r164(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6963,7 +8929,7 @@ export function call311(fn: number, a0: any): any {
   }
 }
 
-export function call312(fn: number, a0: any, a1: any, a2: any): any {
+export function call407(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6984,7 +8950,7 @@ export function call312(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call313(fn: number, a0: any, a1: any): any {
+export function call408(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7005,7 +8971,7 @@ export function call313(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call314(fn: number, a0: any): any {
+export function call409(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -7025,20 +8991,20 @@ export function call314(fn: number, a0: any): any {
 
 function t26(b: Buffer, a0: any): any {
   try {
-    backPointers(a0, r112(b));
+    backPointers(a0, r151(b));
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call315(fn: number, a0: any, a1: any): any {
+export function call410(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w112(b, pointedRest(a1));
+    w151(b, pointedRest(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -7057,20 +9023,20 @@ function t27(b: Buffer, a0: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    backPointers(a0, r133(b));
+    backPointers(a0, r165(b));
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call316(fn: number, a0: any, a1: any): any {
+export function call411(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w133(b, pointedRest(a1));
+    w165(b, pointedRest(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -7085,10 +9051,10 @@ export function call316(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call317(fn: number, a0: any): any {
+export function call412(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w112(b, pointedRest(a0));
+    w151(b, pointedRest(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7102,17 +9068,17 @@ export function call317(fn: number, a0: any): any {
   }
 }
 
-export function call318(fn: number, a0: any): any {
+export function call413(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r134, false, true);
+  if (b.async) return $.start(b, fn, r166, false, true);
   $.call(b, fn);
   try {
-    const v = r134(b);
+    const v = r166(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7120,13 +9086,13 @@ export function call318(fn: number, a0: any): any {
   }
 }
 
-export function call319(fn: number, a0: any, a1: any): any {
+export function call414(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w135(b, a1);
+    w167(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -7141,14 +9107,14 @@ export function call319(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call320(fn: number, a0: any, a1: any): any {
+export function call415(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w6(b, a0);
     i = 1;
     b.lends = true;
-    w136(b, a1);
+    w168(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7164,7 +9130,7 @@ export function call320(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call321(fn: number, a0: any): any {
+export function call416(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -7182,7 +9148,7 @@ export function call321(fn: number, a0: any): any {
   }
 }
 
-export function call322(fn: number, a0: any): any {
+export function call417(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -7200,7 +9166,7 @@ export function call322(fn: number, a0: any): any {
   }
 }
 
-export function call323(fn: number, a0: any): any {
+export function call418(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -7218,7 +9184,7 @@ export function call323(fn: number, a0: any): any {
   }
 }
 
-export function call324(fn: number, a0: any): any {
+export function call419(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -7236,7 +9202,7 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number, a0: any): any {
+export function call420(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -7254,7 +9220,7 @@ export function call325(fn: number, a0: any): any {
   }
 }
 
-export function call326(fn: number, a0: any): any {
+export function call421(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -7272,7 +9238,7 @@ export function call326(fn: number, a0: any): any {
   }
 }
 
-export function call327(fn: number, a0: any): any {
+export function call422(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -7290,7 +9256,7 @@ export function call327(fn: number, a0: any): any {
   }
 }
 
-export function call328(fn: number, a0: any): any {
+export function call423(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -7308,7 +9274,7 @@ export function call328(fn: number, a0: any): any {
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call424(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -7326,7 +9292,7 @@ export function call329(fn: number, a0: any): any {
   }
 }
 
-export function call330(fn: number, a0: any): any {
+export function call425(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -7344,7 +9310,7 @@ export function call330(fn: number, a0: any): any {
   }
 }
 
-export function call331(fn: number, a0: any, a1: any): any {
+export function call426(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7365,7 +9331,7 @@ export function call331(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call332(fn: number): any {
+export function call427(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -7378,7 +9344,7 @@ export function call332(fn: number): any {
   }
 }
 
-export function call333(fn: number): any {
+export function call428(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -7391,7 +9357,7 @@ export function call333(fn: number): any {
   }
 }
 
-export function call334(fn: number): any {
+export function call429(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -7404,7 +9370,7 @@ export function call334(fn: number): any {
   }
 }
 
-export function call335(fn: number, a0: any): any {
+export function call430(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7422,7 +9388,7 @@ export function call335(fn: number, a0: any): any {
   }
 }
 
-export function call336(fn: number, a0: any): any {
+export function call431(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -7440,7 +9406,7 @@ export function call336(fn: number, a0: any): any {
   }
 }
 
-export function call337(fn: number, a0: any): any {
+export function call432(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7458,7 +9424,7 @@ export function call337(fn: number, a0: any): any {
   }
 }
 
-export function call338(fn: number, a0: any, a1: any): any {
+export function call433(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7479,12 +9445,12 @@ export function call338(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call339(fn: number): any {
+export function call434(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r57, false, true);
+  if (b.async) return $.start(b, fn, r107, false, true);
   $.call(b, fn);
   try {
-    const v = r57(b);
+    const v = r107(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7492,14 +9458,14 @@ export function call339(fn: number): any {
   }
 }
 
-export function call340(fn: number, a0: any, a1: any): any {
+export function call435(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w137(b, a1);
+    w169(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7513,12 +9479,12 @@ export function call340(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call341(fn: number): any {
+export function call436(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r52, false, true);
+  if (b.async) return $.start(b, fn, r98, false, true);
   $.call(b, fn);
   try {
-    const v = r52(b);
+    const v = r98(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7526,14 +9492,14 @@ export function call341(fn: number): any {
   }
 }
 
-export function call342(fn: number, a0: any, a1: any): any {
+export function call437(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w138(b, a1);
+    w170(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7547,7 +9513,7 @@ export function call342(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call343(fn: number, a0: any): any {
+export function call438(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7565,7 +9531,7 @@ export function call343(fn: number, a0: any): any {
   }
 }
 
-export function call344(fn: number, a0: any): any {
+export function call439(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -7581,10 +9547,10 @@ export function call344(fn: number, a0: any): any {
   }
 }
 
-export function call345(fn: number, a0: any): any {
+export function call440(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w68(b, a0);
+    w38(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7597,7 +9563,7 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number, a0: any): any {
+export function call441(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -7613,10 +9579,10 @@ export function call346(fn: number, a0: any): any {
   }
 }
 
-export function call347(fn: number, a0: any): any {
+export function call442(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w84(b, a0);
+    w68(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7629,10 +9595,10 @@ export function call347(fn: number, a0: any): any {
   }
 }
 
-export function call348(fn: number, a0: any): any {
+export function call443(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w75(b, a0);
+    w67(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7645,10 +9611,10 @@ export function call348(fn: number, a0: any): any {
   }
 }
 
-export function call349(fn: number, a0: any): any {
+export function call444(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w96(b, a0);
+    w39(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7661,7 +9627,7 @@ export function call349(fn: number, a0: any): any {
   }
 }
 
-export function call350(fn: number, a0: any): any {
+export function call445(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -7679,10 +9645,10 @@ export function call350(fn: number, a0: any): any {
   }
 }
 
-export function call351(fn: number, a0: any): any {
+export function call446(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w139(b, a0);
+    w101(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7695,10 +9661,10 @@ export function call351(fn: number, a0: any): any {
   }
 }
 
-export function call352(fn: number, a0: any): any {
+export function call447(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w140(b, a0);
+    w171(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7713,7 +9679,7 @@ export function call352(fn: number, a0: any): any {
   }
 }
 
-export function call353(fn: number, a0: any): any {
+export function call448(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
@@ -7731,10 +9697,10 @@ export function call353(fn: number, a0: any): any {
   }
 }
 
-export function call354(fn: number, a0: any): any {
+export function call449(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w141(b, a0);
+    w172(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7747,12 +9713,12 @@ export function call354(fn: number, a0: any): any {
   }
 }
 
-export function call355(fn: number): any {
+export function call450(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r141, false, true);
+  if (b.async) return $.start(b, fn, r172, false, true);
   $.call(b, fn);
   try {
-    const v = r141(b);
+    const v = r172(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7760,7 +9726,7 @@ export function call355(fn: number): any {
   }
 }
 
-export function call356(fn: number, a0: any, a1: any): any {
+export function call451(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7781,7 +9747,7 @@ export function call356(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call357(fn: number, a0: any): any {
+export function call452(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7799,17 +9765,17 @@ export function call357(fn: number, a0: any): any {
   }
 }
 
-export function call358(fn: number, a0: any): any {
+export function call453(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w141(b, a0);
+    w172(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
-  if (b.async) return $.start(b, fn, r141, false, true);
+  if (b.async) return $.start(b, fn, r172, false, true);
   $.call(b, fn);
   try {
-    const v = r141(b);
+    const v = r172(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7817,17 +9783,17 @@ export function call358(fn: number, a0: any): any {
   }
 }
 
-export function call359(fn: number, a0: any): any {
+export function call454(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w55(b, a0);
+    w103(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r55, false, true);
+  if (b.async) return $.start(b, fn, r103, false, true);
   $.call(b, fn);
   try {
-    const v = r55(b);
+    const v = r103(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7835,17 +9801,17 @@ export function call359(fn: number, a0: any): any {
   }
 }
 
-export function call360(fn: number, a0: any): any {
+export function call455(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w142(b, a0);
+    w173(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r142, false, true);
+  if (b.async) return $.start(b, fn, r173, false, true);
   $.call(b, fn);
   try {
-    const v = r142(b);
+    const v = r173(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7853,17 +9819,17 @@ export function call360(fn: number, a0: any): any {
   }
 }
 
-export function call361(fn: number, a0: any): any {
+export function call456(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w143(b, a0);
+    w174(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r143, false, true);
+  if (b.async) return $.start(b, fn, r174, false, true);
   $.call(b, fn);
   try {
-    const v = r143(b);
+    const v = r174(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7871,17 +9837,17 @@ export function call361(fn: number, a0: any): any {
   }
 }
 
-export function call362(fn: number, a0: any): any {
+export function call457(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w144(b, a0);
+    w104(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r144, false, true);
+  if (b.async) return $.start(b, fn, r104, false, true);
   $.call(b, fn);
   try {
-    const v = r144(b);
+    const v = r104(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7889,10 +9855,10 @@ export function call362(fn: number, a0: any): any {
   }
 }
 
-export function call363(fn: number, a0: any): any {
+export function call458(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w141(b, a0);
+    w172(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -7907,7 +9873,7 @@ export function call363(fn: number, a0: any): any {
   }
 }
 
-export function call364(fn: number, a0: any): any {
+export function call459(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7925,12 +9891,12 @@ export function call364(fn: number, a0: any): any {
   }
 }
 
-export function call365(fn: number): any {
+export function call460(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r55, false, true);
+  if (b.async) return $.start(b, fn, r103, false, true);
   $.call(b, fn);
   try {
-    const v = r55(b);
+    const v = r103(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7938,7 +9904,7 @@ export function call365(fn: number): any {
   }
 }
 
-export function call366(fn: number, a0: any): any {
+export function call461(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -7956,7 +9922,7 @@ export function call366(fn: number, a0: any): any {
   }
 }
 
-export function call367(fn: number): any {
+export function call462(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -7969,11 +9935,11 @@ export function call367(fn: number): any {
   }
 }
 
-export function call368(fn: number, a0: any): any {
+export function call463(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w141(b, a0);
+    w172(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -7987,7 +9953,7 @@ export function call368(fn: number, a0: any): any {
   }
 }
 
-export function call369(fn: number, a0: any, a1: any): any {
+export function call464(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8006,7 +9972,7 @@ export function call369(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call370(fn: number, a0: any): any {
+export function call465(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -8024,7 +9990,7 @@ export function call370(fn: number, a0: any): any {
   }
 }
 
-export function call371(fn: number, a0: any): any {
+export function call466(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -8042,7 +10008,7 @@ export function call371(fn: number, a0: any): any {
   }
 }
 
-export function call372(fn: number, a0: any): any {
+export function call467(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -8058,7 +10024,7 @@ export function call372(fn: number, a0: any): any {
   }
 }
 
-export function call373(fn: number, a0: any): any {
+export function call468(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -8074,7 +10040,7 @@ export function call373(fn: number, a0: any): any {
   }
 }
 
-export function call374(fn: number, a0: any): any {
+export function call469(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -8090,7 +10056,7 @@ export function call374(fn: number, a0: any): any {
   }
 }
 
-export function call375(fn: number, a0: any): any {
+export function call470(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -8106,7 +10072,7 @@ export function call375(fn: number, a0: any): any {
   }
 }
 
-export function call376(fn: number): any {
+export function call471(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -8119,7 +10085,7 @@ export function call376(fn: number): any {
   }
 }
 
-export function call377(fn: number, a0: any): any {
+export function call472(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -8135,7 +10101,7 @@ export function call377(fn: number, a0: any): any {
   }
 }
 
-export function call378(fn: number, a0: any): any {
+export function call473(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -8151,7 +10117,7 @@ export function call378(fn: number, a0: any): any {
   }
 }
 
-export function call379(fn: number): any {
+export function call474(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -8164,7 +10130,7 @@ export function call379(fn: number): any {
   }
 }
 
-export function call380(fn: number, a0: any): any {
+export function call475(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -8180,7 +10146,7 @@ export function call380(fn: number, a0: any): any {
   }
 }
 
-export function call381(fn: number, a0: any): any {
+export function call476(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -8200,18 +10166,18 @@ export function call381(fn: number, a0: any): any {
 
 function t28(b: Buffer, a0: any): any {
   try {
-    m145(b, a0);
+    m175(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call382(fn: number, a0: any, a1: any): any {
+export function call477(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w145(b, pointed(a0));
+    w175(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -8227,7 +10193,7 @@ export function call382(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call383(fn: number, a0: any): any {
+export function call478(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8245,7 +10211,7 @@ export function call383(fn: number, a0: any): any {
   }
 }
 
-export function call384(fn: number, a0: any, a1: any): any {
+export function call479(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8266,7 +10232,7 @@ export function call384(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call385(fn: number, a0: any, a1: any): any {
+export function call480(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8287,17 +10253,17 @@ export function call385(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call386(fn: number, a0: any): any {
+export function call481(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r63, false, true);
+  if (b.async) return $.start(b, fn, r113, false, true);
   $.call(b, fn);
   try {
-    const v = r63(b);
+    const v = r113(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8305,13 +10271,13 @@ export function call386(fn: number, a0: any): any {
   }
 }
 
-export function call387(fn: number, a0: any, a1: any): any {
+export function call482(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w63(b, a1);
+    w113(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8326,7 +10292,7 @@ export function call387(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call388(fn: number, a0: any, a1: any, a2: any): any {
+export function call483(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8349,7 +10315,7 @@ export function call388(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call389(fn: number, a0: any, a1: any, a2: any): any {
+export function call484(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8379,14 +10345,14 @@ function t29(b: Buffer, a0: any): any {
     i = 1;
     const v1 = rBigIntOrNil(b);
     i = 2;
-    m105(b, a0);
+    m145(b, a0);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call390(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call485(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8411,7 +10377,7 @@ export function call390(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call391(fn: number, a0: any, a1: any): any {
+export function call486(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8432,7 +10398,7 @@ export function call391(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call392(fn: number, a0: any): any {
+export function call487(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8450,7 +10416,7 @@ export function call392(fn: number, a0: any): any {
   }
 }
 
-export function call393(fn: number, a0: any): any {
+export function call488(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8468,7 +10434,7 @@ export function call393(fn: number, a0: any): any {
   }
 }
 
-export function call394(fn: number, a0: any): any {
+export function call489(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8498,7 +10464,7 @@ function t30(b: Buffer): any {
   }
 }
 
-export function call395(fn: number, a0: any): any {
+export function call490(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8528,7 +10494,7 @@ function t31(b: Buffer): any {
   }
 }
 
-export function call396(fn: number, a0: any, a1: any, a2: any): any {
+export function call491(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8551,7 +10517,7 @@ export function call396(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call397(fn: number, a0: any, a1: any): any {
+export function call492(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8572,7 +10538,7 @@ export function call397(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call398(fn: number, a0: any): any {
+export function call493(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8590,7 +10556,7 @@ export function call398(fn: number, a0: any): any {
   }
 }
 
-export function call399(fn: number, a0: any, a1: any): any {
+export function call494(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8611,7 +10577,7 @@ export function call399(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call400(fn: number, a0: any): any {
+export function call495(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8629,7 +10595,7 @@ export function call400(fn: number, a0: any): any {
   }
 }
 
-export function call401(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call496(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8659,16 +10625,16 @@ function t32(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
-    m105(b, a0);
+    m145(b, a0);
     i = 2;
-    m105(b, a1);
+    m145(b, a1);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call402(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call497(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8695,13 +10661,13 @@ export function call402(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call403(fn: number, a0: any, a1: any, a2: any): any {
+export function call498(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w146(b, a1);
+    w176(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -8718,7 +10684,7 @@ export function call403(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call404(fn: number, a0: any, a1: any, a2: any): any {
+export function call499(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8741,7 +10707,7 @@ export function call404(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call405(fn: number, a0: any, a1: any): any {
+export function call500(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8762,7 +10728,7 @@ export function call405(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call406(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call501(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8787,7 +10753,7 @@ export function call406(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call407(fn: number, a0: any, a1: any): any {
+export function call502(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8808,7 +10774,7 @@ export function call407(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call408(fn: number, a0: any, a1: any, a2: any): any {
+export function call503(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8831,13 +10797,13 @@ export function call408(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call409(fn: number, a0: any, a1: any, a2: any): any {
+export function call504(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w147(b, a1);
+    w177(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8852,13 +10818,13 @@ export function call409(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call410(fn: number, a0: any, a1: any, a2: any): any {
+export function call505(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w148(b, a1);
+    w178(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -8874,7 +10840,7 @@ export function call410(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call411(fn: number, a0: any): any {
+export function call506(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -8892,7 +10858,7 @@ export function call411(fn: number, a0: any): any {
   }
 }
 
-export function call412(fn: number, a0: any, a1: any): any {
+export function call507(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8912,7 +10878,7 @@ export function call412(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call413(fn: number, a0: any, a1: any): any {
+export function call508(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8933,7 +10899,7 @@ export function call413(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call414(fn: number, a0: any, a1: any): any {
+export function call509(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8954,10 +10920,10 @@ export function call414(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call415(fn: number, a0: any): any {
+export function call510(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w106(b, a0);
+    w146(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8971,7 +10937,7 @@ export function call415(fn: number, a0: any): any {
   }
 }
 
-export function call416(fn: number, o: any, a0: any): any {
+export function call511(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -8981,10 +10947,10 @@ export function call416(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8992,7 +10958,7 @@ export function call416(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call417(fn: number, o: any, a0: any): any {
+export function call512(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9002,10 +10968,10 @@ export function call417(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9013,67 +10979,13 @@ export function call417(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call418(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rUint, false, true);
-  $.call(b, fn);
-  try {
-    const v = rUint(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call419(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rUint8, false, true);
-  $.call(b, fn);
-  try {
-    const v = rUint8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call420(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, rInt8, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call421(fn: number, o: any, a0: any): any {
+export function call513(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w106(b, a0);
+    w146(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9088,22 +11000,22 @@ export function call421(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call422(fn: number, o: any, a0: any, a1: any): any {
+export function call514(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w106(b, a0);
+    w146(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9111,7 +11023,7 @@ export function call422(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call423(fn: number, o: any, a0: any): any {
+export function call515(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9121,10 +11033,10 @@ export function call423(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9132,7 +11044,7 @@ export function call423(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call424(fn: number, o: any, a0: any): any {
+export function call516(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9142,10 +11054,10 @@ export function call424(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9153,7 +11065,7 @@ export function call424(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call425(fn: number, o: any, a0: any): any {
+export function call517(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9163,10 +11075,10 @@ export function call425(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9174,7 +11086,7 @@ export function call425(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call426(fn: number, o: any, a0: any): any {
+export function call518(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9184,10 +11096,10 @@ export function call426(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9195,20 +11107,20 @@ export function call426(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call427(fn: number, o: any, a0: any): any {
+export function call519(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w107(b, a0);
+    w147(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9216,7 +11128,7 @@ export function call427(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call428(fn: number, o: any, a0: any): any {
+export function call520(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9226,10 +11138,10 @@ export function call428(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9237,20 +11149,20 @@ export function call428(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call429(fn: number, o: any, a0: any): any {
+export function call521(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w106(b, a0);
+    w146(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9270,7 +11182,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call430(fn: number, o: any): any {
+export function call522(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9300,7 +11212,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call431(fn: number, o: any): any {
+export function call523(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9330,7 +11242,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call432(fn: number, o: any): any {
+export function call524(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9348,7 +11260,7 @@ export function call432(fn: number, o: any): any {
   }
 }
 
-export function call433(fn: number, o: any): any {
+export function call525(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9378,7 +11290,7 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call434(fn: number, o: any, a0: any): any {
+export function call526(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9402,7 +11314,7 @@ export function call434(fn: number, o: any, a0: any): any {
 function t37(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r107(b);
+    const v0 = r147(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -9411,13 +11323,13 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call435(fn: number, o: any, a0: any): any {
+export function call527(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w107(b, a0);
+    w147(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9432,22 +11344,22 @@ export function call435(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call436(fn: number, o: any, a0: any, a1: any): any {
+export function call528(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w106(b, a0);
+    w146(b, a0);
     i = 1;
-    w106(b, a1);
+    w146(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r106, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r106(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9458,7 +11370,7 @@ export function call436(fn: number, o: any, a0: any, a1: any): any {
 function t38(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r106(b);
+    const v0 = r146(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9467,7 +11379,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call437(fn: number, o: any, a0: any): any {
+export function call529(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9491,7 +11403,7 @@ export function call437(fn: number, o: any, a0: any): any {
 function t39(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r106(b);
+    const v0 = r146(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -9500,7 +11412,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call438(fn: number, o: any, a0: any, a1: any): any {
+export function call530(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9523,13 +11435,13 @@ export function call438(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call439(fn: number, o: any, a0: any, a1: any): any {
+export function call531(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w148(b, a0);
+    w178(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9544,7 +11456,7 @@ export function call439(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call440(fn: number, o: any, a0: any): any {
+export function call532(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9565,7 +11477,7 @@ export function call440(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call441(fn: number, o: any, a0: any, a1: any): any {
+export function call533(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9588,7 +11500,7 @@ export function call441(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call442(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call534(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9613,13 +11525,13 @@ export function call442(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call443(fn: number, o: any, a0: any, a1: any): any {
+export function call535(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w147(b, a0);
+    w177(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -9634,10 +11546,10 @@ export function call443(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call444(fn: number, a0: any): any {
+export function call536(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w107(b, a0);
+    w147(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9651,7 +11563,7 @@ export function call444(fn: number, a0: any): any {
   }
 }
 
-export function call445(fn: number, o: any, a0: any): any {
+export function call537(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9661,10 +11573,10 @@ export function call445(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9684,7 +11596,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call446(fn: number, o: any): any {
+export function call538(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9714,7 +11626,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call447(fn: number, o: any): any {
+export function call539(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9732,7 +11644,7 @@ export function call447(fn: number, o: any): any {
   }
 }
 
-export function call448(fn: number, o: any, a0: any, a1: any): any {
+export function call540(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9744,10 +11656,10 @@ export function call448(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9755,7 +11667,7 @@ export function call448(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call449(fn: number, o: any, a0: any, a1: any): any {
+export function call541(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9767,10 +11679,10 @@ export function call449(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9778,7 +11690,7 @@ export function call449(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call450(fn: number, o: any, a0: any): any {
+export function call542(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9788,10 +11700,10 @@ export function call450(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9799,7 +11711,7 @@ export function call450(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call451(fn: number, o: any, a0: any): any {
+export function call543(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9809,10 +11721,10 @@ export function call451(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9820,7 +11732,7 @@ export function call451(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call452(fn: number, o: any, a0: any): any {
+export function call544(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9830,10 +11742,10 @@ export function call452(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9841,20 +11753,20 @@ export function call452(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call453(fn: number, o: any, a0: any): any {
+export function call545(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w107(b, a0);
+    w147(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9862,13 +11774,13 @@ export function call453(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call454(fn: number, o: any, a0: any): any {
+export function call546(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w107(b, a0);
+    w147(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -9883,22 +11795,22 @@ export function call454(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call455(fn: number, o: any, a0: any, a1: any): any {
+export function call547(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w107(b, a0);
+    w147(b, a0);
     i = 1;
-    w107(b, a1);
+    w147(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r147, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r147(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9909,7 +11821,7 @@ export function call455(fn: number, o: any, a0: any, a1: any): any {
 function t42(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r107(b);
+    const v0 = r147(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -9918,7 +11830,7 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call456(fn: number, o: any, a0: any): any {
+export function call548(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9939,7 +11851,7 @@ export function call456(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call457(fn: number, o: any, a0: any): any {
+export function call549(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -9960,7 +11872,7 @@ export function call457(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call458(fn: number, o: any): any {
+export function call550(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -9978,7 +11890,7 @@ export function call458(fn: number, o: any): any {
   }
 }
 
-export function call459(fn: number, a0: any): any {
+export function call551(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -9996,7 +11908,7 @@ export function call459(fn: number, a0: any): any {
   }
 }
 
-export function call460(fn: number, a0: any): any {
+export function call552(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -10014,7 +11926,7 @@ export function call460(fn: number, a0: any): any {
   }
 }
 
-export function call461(fn: number, a0: any): any {
+export function call553(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -10032,7 +11944,7 @@ export function call461(fn: number, a0: any): any {
   }
 }
 
-export function call462(fn: number, a0: any, a1: any): any {
+export function call554(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10053,7 +11965,7 @@ export function call462(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call463(fn: number, a0: any, a1: any, a2: any): any {
+export function call555(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10076,7 +11988,7 @@ export function call463(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call464(fn: number, a0: any, a1: any): any {
+export function call556(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10097,7 +12009,7 @@ export function call464(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call465(fn: number, a0: any, a1: any): any {
+export function call557(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10132,7 +12044,7 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call466(fn: number, a0: any): any {
+export function call558(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10150,7 +12062,7 @@ export function call466(fn: number, a0: any): any {
   }
 }
 
-export function call467(fn: number, a0: any): any {
+export function call559(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10168,7 +12080,7 @@ export function call467(fn: number, a0: any): any {
   }
 }
 
-export function call468(fn: number, a0: any): any {
+export function call560(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10186,7 +12098,7 @@ export function call468(fn: number, a0: any): any {
   }
 }
 
-export function call469(fn: number, a0: any, a1: any): any {
+export function call561(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10207,7 +12119,7 @@ export function call469(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call470(fn: number, a0: any, a1: any): any {
+export function call562(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10228,7 +12140,7 @@ export function call470(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call471(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call563(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10253,13 +12165,13 @@ export function call471(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call472(fn: number, a0: any, a1: any): any {
+export function call564(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w149(b, a1);
+    w179(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -10274,17 +12186,17 @@ export function call472(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call473(fn: number, a0: any): any {
+export function call565(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r149, false, true);
+  if (b.async) return $.start(b, fn, r179, false, true);
   $.call(b, fn);
   try {
-    const v = r149(b);
+    const v = r179(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10292,7 +12204,7 @@ export function call473(fn: number, a0: any): any {
   }
 }
 
-export function call474(fn: number, a0: any): any {
+export function call566(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10322,7 +12234,7 @@ function t44(b: Buffer): any {
   }
 }
 
-export function call475(fn: number, a0: any): any {
+export function call567(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10340,7 +12252,7 @@ export function call475(fn: number, a0: any): any {
   }
 }
 
-export function call476(fn: number, a0: any): any {
+export function call568(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10358,7 +12270,7 @@ export function call476(fn: number, a0: any): any {
   }
 }
 
-export function call477(fn: number, a0: any, a1: any): any {
+export function call569(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10379,7 +12291,7 @@ export function call477(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call478(fn: number, a0: any): any {
+export function call570(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10399,18 +12311,18 @@ export function call478(fn: number, a0: any): any {
 
 function t45(b: Buffer, a0: any): any {
   try {
-    m47(b, a0);
+    m57(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call479(fn: number, a0: any, a1: any): any {
+export function call571(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w47(b, pointed(a0));
+    w57(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -10438,7 +12350,7 @@ function t46(b: Buffer): any {
   }
 }
 
-export function call480(fn: number, o: any, a0: any, options: any): any {
+export function call572(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10461,7 +12373,7 @@ export function call480(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call481(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call573(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10782,7 +12694,7 @@ function w9(b: Buffer, v: any): void {
 
 // *kinds.Point
 function r10(b: Buffer): any {
-  return $.handle(b, $c[24]);
+  return $.handle(b, $c[27]);
 }
 
 // *kinds.Point
@@ -10881,7 +12793,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o150, "a value that implements kinds.Shape");
+  wObject(b, v, o180, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -10924,12 +12836,12 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[44]);
+  return $.handle(b, $c[62]);
 }
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f151);
+  if (typeof v === "function") return wFunction(b, v, f181);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -11443,8 +13355,214 @@ function r36(b: Buffer): any {
   return rBytes(b, 4);
 }
 
-// *kinds.Sheet
+// *kinds.Table
 function w37(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Table or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["name", "cells", "bytes", "rows", "tags", "codes", "pairs", "extra"],
+    "Table",
+    ["Name", "Cells", "Bytes", "Rows", "Tags", "Codes", "Pairs", "Extra"],
+    "a kinds.Table or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "name":
+        case "Name":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "cells":
+        case "Cells":
+          wCount(b, 1);
+          w38(b, v[k]);
+          break;
+        case "bytes":
+        case "Bytes":
+          wCount(b, 2);
+          w7(b, v[k]);
+          break;
+        case "rows":
+        case "Rows":
+          wCount(b, 3);
+          w39(b, v[k]);
+          break;
+        case "tags":
+        case "Tags":
+          wCount(b, 4);
+          w32(b, v[k]);
+          break;
+        case "codes":
+        case "Codes":
+          wCount(b, 5);
+          w40(b, v[k]);
+          break;
+        case "pairs":
+        case "Pairs":
+          wCount(b, 6);
+          w41(b, v[k]);
+          break;
+        case "extra":
+        case "Extra":
+          wCount(b, 7);
+          wAny(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// []float64
+function r38(b: Buffer): any {
+  return rRaw(b, "float64");
+}
+
+// []float64
+function w38(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  wRaw(b, v, "float64");
+}
+
+// [][]int
+function r39(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r34(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// [][]int
+function w39(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w34(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[string][]string
+function w32(b: Buffer, v: any): void {
+  if (isNilMap(v)) return wNil(b);
+  const a: any[] = objectEntries(b, v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w6(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// map[int]string
+function r40(b: Buffer): any {
+  if (rNil(b)) return nilOf(new Map());
+  const n = rMap(b);
+  const o: any = new Map();
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rInt(b);
+      o.set(k, rString(b));
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[int]string
+function w40(b: Buffer, v: any): void {
+  if (isNilMap(v)) return wNil(b);
+  const a: any[] = keyedEntries(b, v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wInt(b, a[i][0]);
+      wString(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// [2][]string
+function r41(b: Buffer): any {
+  rFixed(b, 2);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < 2; i++) a.push(r6(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// [2][]string
+function w41(b: Buffer, v: any): void {
+  const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w6(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Table
+function r42(b: Buffer): any {
+  rFixed(b, 8);
+  let k = "";
+  try {
+    k = "name";
+    const c0 = rString(b);
+    k = "cells";
+    const c1 = r38(b);
+    k = "bytes";
+    const c2 = rBytes(b);
+    k = "rows";
+    const c3 = r39(b);
+    k = "tags";
+    const c4 = r32(b);
+    k = "codes";
+    const c5 = r40(b);
+    k = "pairs";
+    const c6 = r41(b);
+    k = "extra";
+    const c7 = rAny(b);
+    return { name: c0, cells: c1, bytes: c2, rows: c3, tags: c4, codes: c5, pairs: c6, extra: c7 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Sheet
+function w43(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Sheet or its fields");
   }
@@ -11481,7 +13599,7 @@ function w34(b: Buffer, v: any): void {
 }
 
 // kinds.Sheet
-function r38(b: Buffer): any {
+function r44(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11494,7 +13612,7 @@ function r38(b: Buffer): any {
 }
 
 // *kinds.Zero
-function w39(b: Buffer, v: any): void {
+function w45(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Zero or its fields");
   }
@@ -11511,7 +13629,7 @@ function m7(b: Buffer, v: any): void {
 }
 
 // *kinds.Checksum
-function w40(b: Buffer, v: any): void {
+function w46(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Checksum or an array");
   }
@@ -11520,8 +13638,66 @@ function w40(b: Buffer, v: any): void {
   b.nesting--;
 }
 
+// *kinds.Promise
+function w47(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Promise or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["constructor", "__proto__", "toString"],
+    "Promise",
+    ["Constructor", "Proto", "ToString"],
+    "a kinds.Promise or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "constructor":
+        case "Constructor":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "__proto__":
+        case "Proto":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+        case "toString":
+        case "ToString":
+          wCount(b, 2);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Promise
+function r48(b: Buffer): any {
+  rFixed(b, 3);
+  let k = "";
+  try {
+    k = "constructor";
+    const c0 = rString(b);
+    k = "__proto__";
+    const c1 = rString(b);
+    k = "toString";
+    const c2 = rString(b);
+    return { constructor: c0, ["__proto__"]: c1, toString: c2 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // *kinds.Date
-function w41(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Date or its fields");
   }
@@ -11545,7 +13721,7 @@ function w41(b: Buffer, v: any): void {
 }
 
 // kinds.Date
-function r42(b: Buffer): any {
+function r50(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11558,7 +13734,7 @@ function r42(b: Buffer): any {
 }
 
 // *kinds.Array
-function w43(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Array or an array");
   }
@@ -11568,7 +13744,7 @@ function w43(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function w44(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ünïcode or its fields");
   }
@@ -11592,7 +13768,7 @@ function w44(b: Buffer, v: any): void {
 }
 
 // kinds.Ünïcode
-function r45(b: Buffer): any {
+function r53(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -11604,8 +13780,59 @@ function r45(b: Buffer): any {
   }
 }
 
+// *kinds.Café
+function w54(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Café or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["straße", "with space \" quote"],
+    "Café",
+    ["Straße", "Öl"],
+    "a kinds.Café or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "straße":
+        case "Straße":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "with space \" quote":
+        case "Öl":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Café
+function r55(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "straße";
+    const c0 = rString(b);
+    k = "with space \" quote";
+    const c1 = rInt(b);
+    return { straße: c0, "with space \" quote": c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // *kinds.Event
-function w46(b: Buffer, v: any): void {
+function w56(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Event or its fields");
   }
@@ -11635,7 +13862,7 @@ function w46(b: Buffer, v: any): void {
         case "until":
         case "Until":
           wCount(b, 2);
-          w47(b, v[k]);
+          w57(b, v[k]);
           break;
         case "data":
         case "Data":
@@ -11666,18 +13893,18 @@ function w46(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r47(b: Buffer): any {
+function r57(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // *time.Time
-function w47(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // kinds.Event
-function r48(b: Buffer): any {
+function r58(b: Buffer): any {
   rFixed(b, 7);
   let k = "";
   try {
@@ -11687,7 +13914,7 @@ function r48(b: Buffer): any {
     const c1 = rDuration(b);
     const o: any = { at: c0, for: c1 };
     k = "until";
-    if (!rNil(b)) o.until = r47(b);
+    if (!rNil(b)) o.until = r57(b);
     k = "data";
     if (!rNil(b)) o.data = rJson(b);
     k = "sum";
@@ -11703,7 +13930,7 @@ function r48(b: Buffer): any {
 }
 
 // *kinds.Job
-function w49(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Job or its fields");
   }
@@ -11739,7 +13966,7 @@ function w49(b: Buffer, v: any): void {
 }
 
 // kinds.Job
-function r50(b: Buffer): any {
+function r60(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -11757,8 +13984,1246 @@ function r50(b: Buffer): any {
   }
 }
 
+// *kinds.Base
+function w61(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Base or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["ID", "Name"], "Base", [], "a kinds.Base or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "ID":
+          wCount(b, 0);
+          wInt64(b, v[k]);
+          break;
+        case "Name":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Base
+function r62(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "ID";
+    const c0 = rInt64(b);
+    k = "Name";
+    const c1 = rString(b);
+    return { ID: c0, Name: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Extra
+function w63(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Extra or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Note", "Score"], "Extra", [], "a kinds.Extra or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Note":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "Score":
+          wCount(b, 1);
+          wFloat64(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Extra
+function r64(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "Note";
+    const c0 = rString(b);
+    k = "Score";
+    const c1 = rFloat64(b);
+    return { Note: c0, Score: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Everything
+function w65(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Everything or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Bool", "Int", "Int8", "Int16", "Int32", "Int64", "Uint", "Uint8", "Uint16", "Uint32", "Uint64", "Uintptr", "Float32", "Float64", "String", "Bytes", "Hash", "Floats", "Ints", "Strings", "Pair", "Counts", "ByNumber", "Point", "Points", "Color", "Err"],
+    "Everything",
+    [],
+    "a kinds.Everything or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Bool":
+          wCount(b, 0);
+          wBool(b, v[k]);
+          break;
+        case "Int":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+        case "Int8":
+          wCount(b, 2);
+          wInt8(b, v[k]);
+          break;
+        case "Int16":
+          wCount(b, 3);
+          wInt16(b, v[k]);
+          break;
+        case "Int32":
+          wCount(b, 4);
+          wInt32(b, v[k]);
+          break;
+        case "Int64":
+          wCount(b, 5);
+          wInt64(b, v[k]);
+          break;
+        case "Uint":
+          wCount(b, 6);
+          wUint(b, v[k]);
+          break;
+        case "Uint8":
+          wCount(b, 7);
+          wUint8(b, v[k]);
+          break;
+        case "Uint16":
+          wCount(b, 8);
+          wUint16(b, v[k]);
+          break;
+        case "Uint32":
+          wCount(b, 9);
+          wUint32(b, v[k]);
+          break;
+        case "Uint64":
+          wCount(b, 10);
+          wUint64(b, v[k]);
+          break;
+        case "Uintptr":
+          wCount(b, 11);
+          wUint(b, v[k]);
+          break;
+        case "Float32":
+          wCount(b, 12);
+          wFloat32(b, v[k]);
+          break;
+        case "Float64":
+          wCount(b, 13);
+          wFloat64(b, v[k]);
+          break;
+        case "String":
+          wCount(b, 14);
+          wString(b, v[k]);
+          break;
+        case "Bytes":
+          wCount(b, 15);
+          w7(b, v[k]);
+          break;
+        case "Hash":
+          wCount(b, 16);
+          w36(b, v[k]);
+          break;
+        case "Floats":
+          wCount(b, 17);
+          w38(b, v[k]);
+          break;
+        case "Ints":
+          wCount(b, 18);
+          w34(b, v[k]);
+          break;
+        case "Strings":
+          wCount(b, 19);
+          w6(b, v[k]);
+          break;
+        case "Pair":
+          wCount(b, 20);
+          w66(b, v[k]);
+          break;
+        case "Counts":
+          wCount(b, 21);
+          w67(b, v[k]);
+          break;
+        case "ByNumber":
+          wCount(b, 22);
+          w40(b, v[k]);
+          break;
+        case "Point":
+          wCount(b, 23);
+          w9(b, v[k]);
+          break;
+        case "Points":
+          wCount(b, 24);
+          w68(b, v[k]);
+          break;
+        case "Color":
+          wCount(b, 25);
+          wInt(b, v[k]);
+          break;
+        case "Err":
+          wCount(b, 26);
+          wError(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// [4]uint8
+function w36(b: Buffer, v: any): void {
+  wFixedBytes(b, v, 4);
+}
+
+// [2]string
+function r66(b: Buffer): any {
+  rFixed(b, 2);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < 2; i++) a.push(rString(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// [2]string
+function w66(b: Buffer, v: any): void {
+  const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) wString(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// map[string]int
+function r67(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = rInt(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]int
+function w67(b: Buffer, v: any): void {
+  if (isNilMap(v)) return wNil(b);
+  const a: any[] = objectEntries(b, v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wInt(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// []kinds.Point
+function r68(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r9(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []kinds.Point
+function w68(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w9(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// kinds.Everything
+function r69(b: Buffer): any {
+  rFixed(b, 26);
+  let k = "";
+  try {
+    k = "Bool";
+    const c0 = rBool(b);
+    k = "Int";
+    const c1 = rInt(b);
+    k = "Int8";
+    const c2 = rInt8(b);
+    k = "Int16";
+    const c3 = rInt16(b);
+    k = "Int32";
+    const c4 = rInt32(b);
+    k = "Int64";
+    const c5 = rInt64(b);
+    k = "Uint";
+    const c6 = rUint(b);
+    k = "Uint8";
+    const c7 = rUint8(b);
+    k = "Uint16";
+    const c8 = rUint16(b);
+    k = "Uint32";
+    const c9 = rUint32(b);
+    k = "Uint64";
+    const c10 = rUint64(b);
+    k = "Uintptr";
+    const c11 = rUint(b);
+    k = "Float32";
+    const c12 = rFloat32(b);
+    k = "Float64";
+    const c13 = rFloat64(b);
+    k = "String";
+    const c14 = rString(b);
+    k = "Bytes";
+    const c15 = rBytes(b);
+    k = "Hash";
+    const c16 = r36(b);
+    k = "Floats";
+    const c17 = r38(b);
+    k = "Ints";
+    const c18 = r34(b);
+    k = "Strings";
+    const c19 = r6(b);
+    k = "Pair";
+    const c20 = r66(b);
+    k = "Counts";
+    const c21 = r67(b);
+    k = "ByNumber";
+    const c22 = r40(b);
+    k = "Point";
+    const c23 = r9(b);
+    k = "Points";
+    const c24 = r68(b);
+    k = "Color";
+    const c25 = rInt(b);
+    return {
+      Bool: c0,
+      Int: c1,
+      Int8: c2,
+      Int16: c3,
+      Int32: c4,
+      Int64: c5,
+      Uint: c6,
+      Uint8: c7,
+      Uint16: c8,
+      Uint32: c9,
+      Uint64: c10,
+      Uintptr: c11,
+      Float32: c12,
+      Float64: c13,
+      String: c14,
+      Bytes: c15,
+      Hash: c16,
+      Floats: c17,
+      Ints: c18,
+      Strings: c19,
+      Pair: c20,
+      Counts: c21,
+      ByNumber: c22,
+      Point: c23,
+      Points: c24,
+      Color: c25,
+    };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Tagged
+function w70(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Tagged or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["from_msgpack", "json_key", "mp", "Dash", "Unnamed", "Plain", "list", "map", "ptr"],
+    "Tagged",
+    ["Both", "JSON", "Msgpack", "Dash", "Unnamed", "Plain", "List", "Map", "Ptr"],
+    "a kinds.Tagged or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "from_msgpack":
+        case "Both":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "json_key":
+        case "JSON":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+        case "mp":
+        case "Msgpack":
+          wCount(b, 2);
+          wInt(b, v[k]);
+          break;
+        case "Dash":
+          wCount(b, 3);
+          wString(b, v[k]);
+          break;
+        case "Unnamed":
+          wCount(b, 4);
+          wString(b, v[k]);
+          break;
+        case "Plain":
+          wCount(b, 5);
+          wString(b, v[k]);
+          break;
+        case "list":
+        case "List":
+          wCount(b, 6);
+          w6(b, v[k]);
+          break;
+        case "map":
+        case "Map":
+          wCount(b, 7);
+          w8(b, v[k]);
+          break;
+        case "ptr":
+        case "Ptr":
+          wCount(b, 8);
+          w0(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Tagged
+function r71(b: Buffer): any {
+  rFixed(b, 9);
+  let k = "";
+  try {
+    k = "from_msgpack";
+    const c0 = rString(b);
+    const o: any = { from_msgpack: c0 };
+    k = "json_key";
+    if (!rNil(b)) o.json_key = rString(b);
+    k = "mp";
+    if (!rNil(b)) o.mp = rInt(b);
+    k = "Dash";
+    o.Dash = rString(b);
+    k = "Unnamed";
+    if (!rNil(b)) o.Unnamed = rString(b);
+    k = "Plain";
+    o.Plain = rString(b);
+    k = "list";
+    if (!rNil(b)) o.list = r6(b);
+    k = "map";
+    if (!rNil(b)) o.map = r8(b);
+    k = "ptr";
+    if (!rNil(b)) o.ptr = r0(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Embedding
+function w72(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Embedding or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Base", "ID", "Extra", "Note", "Score", "Name", "label"],
+    "Embedding",
+    ["Base", "ID", "Extra", "Note", "Score", "Name", "Label"],
+    "a kinds.Embedding or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Base":
+          wCount(b, 0);
+          w62(b, v[k]);
+          break;
+        case "ID":
+          wCount(b, 1);
+          wInt64(b, v[k]);
+          break;
+        case "Extra":
+          wCount(b, 2);
+          w63(b, v[k]);
+          break;
+        case "Note":
+          wCount(b, 3);
+          wString(b, v[k]);
+          break;
+        case "Score":
+          wCount(b, 4);
+          wFloat64(b, v[k]);
+          break;
+        case "Name":
+          wCount(b, 5);
+          wString(b, v[k]);
+          break;
+        case "label":
+        case "Label":
+          wCount(b, 6);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Base
+function w62(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
+  plainObject(v, "a kinds.Base or its fields");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "ID";
+    x = v.ID;
+    if (x === undefined) wNil(b);
+    else n++, wInt64(b, x);
+    k = "Name";
+    x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["ID", "Name"], "Base");
+  }
+}
+
+// *kinds.Extra
+function r63(b: Buffer): any {
+  return $.handle(b, $c[29]);
+}
+
+// kinds.Embedding
+function r73(b: Buffer): any {
+  rFixed(b, 5);
+  let k = "";
+  try {
+    k = "ID";
+    const c0 = rInt64(b);
+    const o: any = { ID: c0 };
+    k = "Note";
+    if (!rNil(b)) o.Note = rString(b);
+    k = "Score";
+    if (!rNil(b)) o.Score = rFloat64(b);
+    k = "Name";
+    o.Name = rString(b);
+    k = "label";
+    o.label = rString(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.TaggedEmbedding
+function w74(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["base", "ID", "Name", "size"],
+    "TaggedEmbedding",
+    ["Base", "ID", "Name", "Size"],
+    "a kinds.TaggedEmbedding or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "base":
+        case "Base":
+          wCount(b, 0);
+          w62(b, v[k]);
+          break;
+        case "ID":
+          wCount(b, 1);
+          wInt64(b, v[k]);
+          break;
+        case "Name":
+          wCount(b, 2);
+          wString(b, v[k]);
+          break;
+        case "size":
+        case "Size":
+          wCount(b, 3);
+          wInt(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.TaggedEmbedding
+function r75(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "base";
+    const c0 = r62(b);
+    k = "size";
+    const c1 = rInt(b);
+    return { base: c0, size: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Left
+function w76(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Left or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Name", "L"], "Left", [], "a kinds.Left or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Name":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "L":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Left
+function r77(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "Name";
+    const c0 = rString(b);
+    k = "L";
+    const c1 = rString(b);
+    return { Name: c0, L: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Right
+function w78(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Right or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, ["Name", "R"], "Right", [], "a kinds.Right or its fields");
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Name":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "R":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Right
+function r79(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "Name";
+    const c0 = rString(b);
+    k = "R";
+    const c1 = rString(b);
+    return { Name: c0, R: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Ambiguous
+function w80(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Ambiguous or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Left", "L", "Right", "R"],
+    "Ambiguous",
+    [],
+    "a kinds.Ambiguous or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Left":
+          wCount(b, 0);
+          w77(b, v[k]);
+          break;
+        case "L":
+          wCount(b, 1);
+          wString(b, v[k]);
+          break;
+        case "Right":
+          wCount(b, 2);
+          w79(b, v[k]);
+          break;
+        case "R":
+          wCount(b, 3);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Left
+function w77(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Left or its fields");
+  plainObject(v, "a kinds.Left or its fields");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "Name";
+    x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "L";
+    x = v.L;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["Name", "L"], "Left");
+  }
+}
+
+// kinds.Right
+function w79(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Right or its fields");
+  plainObject(v, "a kinds.Right or its fields");
+  wArray(b, 2);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "Name";
+    x = v.Name;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+    k = "R";
+    x = v.R;
+    if (x === undefined) wNil(b);
+    else n++, wString(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["Name", "R"], "Right");
+  }
+}
+
+// kinds.Ambiguous
+function r81(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "L";
+    const c0 = rString(b);
+    k = "R";
+    const c1 = rString(b);
+    return { L: c0, R: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Node
+function w82(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Node or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["value", "next", "children", "named"],
+    "Node",
+    ["Value", "Next", "Children", "Named"],
+    "a kinds.Node or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "value":
+        case "Value":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "next":
+        case "Next":
+          wCount(b, 1);
+          w82(b, v[k]);
+          break;
+        case "children":
+        case "Children":
+          wCount(b, 2);
+          w83(b, v[k]);
+          break;
+        case "named":
+        case "Named":
+          wCount(b, 3);
+          w84(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *kinds.Node
+function r82(b: Buffer): any {
+  return $.handle(b, $c[37]);
+}
+
+// []kinds.Node
+function r83(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  descend(b);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r85(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  b.nesting--;
+  return a;
+}
+
+// []kinds.Node
+function w83(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  enter(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w85(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+  b.nesting--;
+}
+
+// map[string]*kinds.Node
+function r84(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
+  descend(b);
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r82(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  b.nesting--;
+  return o;
+}
+
+// map[string]*kinds.Node
+function w84(b: Buffer, v: any): void {
+  if (isNilMap(v)) return wNil(b);
+  enter(b);
+  const a: any[] = objectEntries(b, v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      w82(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+  b.nesting--;
+}
+
+// kinds.Node
+function r85(b: Buffer): any {
+  descend(b);
+  rFixed(b, 4);
+  let k = "";
+  try {
+    k = "value";
+    const c0 = rString(b);
+    const o: any = { value: c0 };
+    k = "next";
+    if (!rNil(b)) o.next = r182(b);
+    k = "children";
+    if (!rNil(b)) o.children = r83(b);
+    k = "named";
+    if (!rNil(b)) o.named = r183(b);
+    b.nesting--;
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Optional
+function w86(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Optional or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Bool", "Int", "Int64", "Float", "String", "Point", "Points", "Bytes"],
+    "Optional",
+    [],
+    "a kinds.Optional or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Bool":
+          wCount(b, 0);
+          w87(b, v[k]);
+          break;
+        case "Int":
+          wCount(b, 1);
+          w0(b, v[k]);
+          break;
+        case "Int64":
+          wCount(b, 2);
+          w88(b, v[k]);
+          break;
+        case "Float":
+          wCount(b, 3);
+          w89(b, v[k]);
+          break;
+        case "String":
+          wCount(b, 4);
+          w90(b, v[k]);
+          break;
+        case "Point":
+          wCount(b, 5);
+          w10(b, v[k]);
+          break;
+        case "Points":
+          wCount(b, 6);
+          w91(b, v[k]);
+          break;
+        case "Bytes":
+          wCount(b, 7);
+          w92(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *bool
+function r87(b: Buffer): any {
+  return rNil(b) ? null : rBool(b);
+}
+
+// *bool
+function w87(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wBool(b, v);
+}
+
+// *int64
+function r88(b: Buffer): any {
+  return rNil(b) ? null : rInt64(b);
+}
+
+// *int64
+function w88(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wInt64(b, v);
+}
+
+// *float64
+function r89(b: Buffer): any {
+  return rNil(b) ? null : rFloat64(b);
+}
+
+// *float64
+function w89(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wFloat64(b, v);
+}
+
+// *string
+function r90(b: Buffer): any {
+  return rNil(b) ? null : rString(b);
+}
+
+// *string
+function w90(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wString(b, v);
+}
+
+// []*kinds.Point
+function r91(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r10(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
+// []*kinds.Point
+function w91(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w10(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// *[]uint8
+function r92(b: Buffer): any {
+  return rNil(b) ? null : rBytes(b);
+}
+
+// *[]uint8
+function w92(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  w7(b, v);
+}
+
+// kinds.Optional
+function r93(b: Buffer): any {
+  rFixed(b, 8);
+  let k = "";
+  try {
+    k = "Bool";
+    const c0 = r87(b);
+    k = "Int";
+    const c1 = r0(b);
+    k = "Int64";
+    const c2 = r88(b);
+    k = "Float";
+    const c3 = r89(b);
+    k = "String";
+    const c4 = r90(b);
+    k = "Point";
+    const c5 = r184(b);
+    k = "Points";
+    const c6 = r185(b);
+    k = "Bytes";
+    const c7 = r92(b);
+    return {
+      Bool: c0,
+      Int: c1,
+      Int64: c2,
+      Float: c3,
+      String: c4,
+      Point: c5,
+      Points: c6,
+      Bytes: c7,
+    };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Holder
+function w94(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Holder or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["Counter", "Shape", "Note"],
+    "Holder",
+    [],
+    "a kinds.Holder or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "Counter":
+          wCount(b, 0);
+          w14(b, v[k]);
+          break;
+        case "Shape":
+          wCount(b, 1);
+          w13(b, v[k]);
+          break;
+        case "Note":
+          wCount(b, 2);
+          wString(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Holder
+function r95(b: Buffer): any {
+  rFixed(b, 1);
+  let k = "";
+  try {
+    k = "Note";
+    const c0 = rString(b);
+    return { Note: c0 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Empty
+function w96(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Empty or its fields");
+  }
+  enter(b);
+  const keys = initKeys(v, [], "Empty", [], "a kinds.Empty or its fields");
+  wMap(b, keys.length);
+  b.nesting--;
+}
+
 // *kinds.Stack[rt.Erased]
-function w51(b: Buffer, v: any): void {
+function w97(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack or its fields");
   }
@@ -11769,7 +15234,7 @@ function w51(b: Buffer, v: any): void {
 }
 
 // *kinds.HasSkipped
-function w52(b: Buffer, v: any): void {
+function w98(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.HasSkipped or its fields");
   }
@@ -11780,13 +15245,171 @@ function w52(b: Buffer, v: any): void {
 }
 
 // func(int) (bool)
-function w53(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f152);
+function w99(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f186);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
+// *kinds.Frame
+function w100(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Frame or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["payload", "size"],
+    "Frame",
+    ["Payload", "Size"],
+    "a kinds.Frame or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "payload":
+        case "Payload":
+          wCount(b, 0);
+          w7(b, v[k]);
+          break;
+        case "size":
+        case "Size":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// kinds.Frame
+function r101(b: Buffer): any {
+  rFixed(b, 2);
+  let k = "";
+  try {
+    k = "payload";
+    const c0 = rBytes(b);
+    k = "size";
+    const c1 = rInt(b);
+    return { payload: c0, size: c1 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Setting
+function w102(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Setting or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["name", "value", "extra", "place", "level"],
+    "Setting",
+    ["Name", "Value", "Extra", "Place", "Level"],
+    "a kinds.Setting or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "name":
+        case "Name":
+          wCount(b, 0);
+          wString(b, v[k]);
+          break;
+        case "value":
+        case "Value":
+          wCount(b, 1);
+          wAny(b, v[k]);
+          break;
+        case "extra":
+        case "Extra":
+          wCount(b, 2);
+          w103(b, v[k]);
+          break;
+        case "place":
+        case "Place":
+          wCount(b, 3);
+          w10(b, v[k]);
+          break;
+        case "level":
+        case "Level":
+          wCount(b, 4);
+          w0(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// map[string]any
+function r103(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = rAny(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  return o;
+}
+
+// map[string]any
+function w103(b: Buffer, v: any): void {
+  if (isNilMap(v)) return wNil(b);
+  const a: any[] = objectEntries(b, v), n = a.length;
+  wMap(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) {
+      wString(b, a[i][0]);
+      wAny(b, a[i][1]);
+    }
+  } catch (e) {
+    throw atKey(e, a[i][0], i);
+  }
+}
+
+// kinds.Setting
+function r104(b: Buffer): any {
+  rFixed(b, 5);
+  let k = "";
+  try {
+    k = "name";
+    const c0 = rString(b);
+    k = "value";
+    const c1 = rAny(b);
+    const o: any = { name: c0, value: c1 };
+    k = "extra";
+    if (!rNil(b)) o.extra = r103(b);
+    k = "place";
+    if (!rNil(b)) o.place = r184(b);
+    k = "level";
+    if (!rNil(b)) o.level = r0(b);
+    return o;
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
 // *kinds.Document
-function w54(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Document or its fields");
   }
@@ -11816,7 +15439,7 @@ function w54(b: Buffer, v: any): void {
         case "meta":
         case "Meta":
           wCount(b, 2);
-          w55(b, v[k]);
+          w103(b, v[k]);
           break;
         case "tags":
         case "Tags":
@@ -11831,42 +15454,8 @@ function w54(b: Buffer, v: any): void {
   b.nesting--;
 }
 
-// map[string]any
-function r55(b: Buffer): any {
-  if (rNil(b)) return nilOf(Object.create(null));
-  const n = rMap(b);
-  const o: any = Object.create(null);
-  let k: any, i = 0;
-  try {
-    for (; i < n; i++) {
-      k = undefined;
-      k = rString(b);
-      o[k] = rAny(b);
-    }
-  } catch (e) {
-    throw atKey(e, k, i);
-  }
-  return o;
-}
-
-// map[string]any
-function w55(b: Buffer, v: any): void {
-  if (isNilMap(v)) return wNil(b);
-  const a: any[] = objectEntries(b, v), n = a.length;
-  wMap(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) {
-      wString(b, a[i][0]);
-      wAny(b, a[i][1]);
-    }
-  } catch (e) {
-    throw atKey(e, a[i][0], i);
-  }
-}
-
 // kinds.Document
-function r56(b: Buffer): any {
+function r106(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -11875,7 +15464,7 @@ function r56(b: Buffer): any {
     k = "pages";
     const c1 = rInt(b);
     k = "meta";
-    const c2 = r55(b);
+    const c2 = r103(b);
     k = "tags";
     const c3 = r6(b);
     return { title: c0, pages: c1, meta: c2, tags: c3 };
@@ -11885,7 +15474,7 @@ function r56(b: Buffer): any {
 }
 
 // *kinds.Stack[int]
-function w57(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack[int] or its fields");
   }
@@ -11895,13 +15484,8 @@ function w57(b: Buffer, v: any): void {
   b.nesting--;
 }
 
-// [4]uint8
-function w36(b: Buffer, v: any): void {
-  wFixedBytes(b, v, 4);
-}
-
 // []bool
-function r58(b: Buffer): any {
+function r108(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -11915,7 +15499,7 @@ function r58(b: Buffer): any {
 }
 
 // []bool
-function w58(b: Buffer, v: any): void {
+function w108(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11928,51 +15512,51 @@ function w58(b: Buffer, v: any): void {
 }
 
 // []int8
-function r59(b: Buffer): any {
+function r109(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w59(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r60(b: Buffer): any {
+function r110(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w60(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r61(b: Buffer): any {
+function r111(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w61(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r62(b: Buffer): any {
+function r112(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w62(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r63(b: Buffer): any {
+function r113(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -11986,7 +15570,7 @@ function r63(b: Buffer): any {
 }
 
 // []uint
-function w63(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -11999,62 +15583,51 @@ function w63(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r64(b: Buffer): any {
+function r114(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w64(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r65(b: Buffer): any {
+function r115(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w65(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r66(b: Buffer): any {
+function r116(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w66(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r67(b: Buffer): any {
+function r117(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w67(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float32");
 }
 
-// []float64
-function r68(b: Buffer): any {
-  return rRaw(b, "float64");
-}
-
-// []float64
-function w68(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  wRaw(b, v, "float64");
-}
-
 // [][]uint8
-function r69(b: Buffer): any {
+function r118(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -12068,7 +15641,7 @@ function r69(b: Buffer): any {
 }
 
 // [][]uint8
-function w69(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12081,13 +15654,13 @@ function w69(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r70(b: Buffer): any {
+function r119(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r68(b));
+    for (; i < n; i++) a.push(r38(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12095,55 +15668,30 @@ function r70(b: Buffer): any {
 }
 
 // [][]float64
-function w70(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w68(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-// [2]string
-function r71(b: Buffer): any {
-  rFixed(b, 2);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < 2; i++) a.push(rString(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  return a;
-}
-
-// [2]string
-function w71(b: Buffer, v: any): void {
-  const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) wString(b, a[i]);
+    for (; i < n; i++) w38(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // [3]float64
-function r72(b: Buffer): any {
+function r120(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w72(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r73(b: Buffer): any {
+function r121(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -12156,7 +15704,7 @@ function r73(b: Buffer): any {
 }
 
 // [3]int
-function w73(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -12168,12 +15716,12 @@ function w73(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r74(b: Buffer): any {
+function r122(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r153(b));
+    for (; i < 2; i++) a.push(r187(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -12181,87 +15729,19 @@ function r74(b: Buffer): any {
 }
 
 // [2][2]int32
-function w74(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w153(b, a[i]);
+    for (; i < n; i++) w187(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
-// map[string]int
-function r75(b: Buffer): any {
-  if (rNil(b)) return nilOf(Object.create(null));
-  const n = rMap(b);
-  const o: any = Object.create(null);
-  let k: any, i = 0;
-  try {
-    for (; i < n; i++) {
-      k = undefined;
-      k = rString(b);
-      o[k] = rInt(b);
-    }
-  } catch (e) {
-    throw atKey(e, k, i);
-  }
-  return o;
-}
-
-// map[string]int
-function w75(b: Buffer, v: any): void {
-  if (isNilMap(v)) return wNil(b);
-  const a: any[] = objectEntries(b, v), n = a.length;
-  wMap(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) {
-      wString(b, a[i][0]);
-      wInt(b, a[i][1]);
-    }
-  } catch (e) {
-    throw atKey(e, a[i][0], i);
-  }
-}
-
-// map[int]string
-function r76(b: Buffer): any {
-  if (rNil(b)) return nilOf(new Map());
-  const n = rMap(b);
-  const o: any = new Map();
-  let k: any, i = 0;
-  try {
-    for (; i < n; i++) {
-      k = undefined;
-      k = rInt(b);
-      o.set(k, rString(b));
-    }
-  } catch (e) {
-    throw atKey(e, k, i);
-  }
-  return o;
-}
-
-// map[int]string
-function w76(b: Buffer, v: any): void {
-  if (isNilMap(v)) return wNil(b);
-  const a: any[] = keyedEntries(b, v), n = a.length;
-  wMap(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) {
-      wInt(b, a[i][0]);
-      wString(b, a[i][1]);
-    }
-  } catch (e) {
-    throw atKey(e, a[i][0], i);
-  }
-}
-
 // map[int64]bool
-function r77(b: Buffer): any {
+function r123(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -12279,7 +15759,7 @@ function r77(b: Buffer): any {
 }
 
 // map[int64]bool
-function w77(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12295,7 +15775,7 @@ function w77(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r78(b: Buffer): any {
+function r124(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -12313,7 +15793,7 @@ function r78(b: Buffer): any {
 }
 
 // map[float64]string
-function w78(b: Buffer, v: any): void {
+function w124(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12329,7 +15809,7 @@ function w78(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r79(b: Buffer): any {
+function r125(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -12347,7 +15827,7 @@ function r79(b: Buffer): any {
 }
 
 // map[bool]int8
-function w79(b: Buffer, v: any): void {
+function w125(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12363,7 +15843,7 @@ function w79(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r80(b: Buffer): any {
+function r126(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -12371,7 +15851,7 @@ function r80(b: Buffer): any {
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r154(b);
+      k = r188(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -12381,14 +15861,14 @@ function r80(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w80(b: Buffer, v: any): void {
+function w126(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w154(b, a[i][0]);
+      w188(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -12397,7 +15877,7 @@ function w80(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r81(b: Buffer): any {
+function r127(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -12415,7 +15895,7 @@ function r81(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w81(b: Buffer, v: any): void {
+function w127(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12430,24 +15910,8 @@ function w81(b: Buffer, v: any): void {
   }
 }
 
-// map[string][]string
-function w32(b: Buffer, v: any): void {
-  if (isNilMap(v)) return wNil(b);
-  const a: any[] = objectEntries(b, v), n = a.length;
-  wMap(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) {
-      wString(b, a[i][0]);
-      w6(b, a[i][1]);
-    }
-  } catch (e) {
-    throw atKey(e, a[i][0], i);
-  }
-}
-
 // map[string]map[string]float64
-function r82(b: Buffer): any {
+function r128(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -12456,7 +15920,7 @@ function r82(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r155(b);
+      o[k] = r189(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -12465,7 +15929,7 @@ function r82(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w82(b: Buffer, v: any): void {
+function w128(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12473,7 +15937,7 @@ function w82(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w155(b, a[i][1]);
+      w189(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -12481,7 +15945,7 @@ function w82(b: Buffer, v: any): void {
 }
 
 // []error
-function r83(b: Buffer): any {
+function r129(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -12499,26 +15963,8 @@ function r21(b: Buffer): any {
   return $.handle(b, $c[5]);
 }
 
-// []kinds.Point
-function w84(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w9(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-// *string
-function r85(b: Buffer): any {
-  return rNil(b) ? null : rString(b);
-}
-
 // []*kinds.Counter
-function w86(b: Buffer, v: any): void {
+function w130(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12531,7 +15977,7 @@ function w86(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r86(b: Buffer): any {
+function r130(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -12545,7 +15991,7 @@ function r86(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r87(b: Buffer): any {
+function r131(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -12573,7 +16019,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w88(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -12586,28 +16032,28 @@ function w88(b: Buffer, v: any): void {
 }
 
 // hidden
-function r89(b: Buffer): any {
+function r133(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w89(b: Buffer, v: any): void {
+function w133(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r90(b: Buffer): any {
+function r134(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w91(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w90(b, a[i]);
+    for (; i < n; i++) w134(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -12624,12 +16070,12 @@ function r33(b: Buffer): any {
 }
 
 // kinds.UUID
-function r92(b: Buffer): any {
+function r136(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w92(b: Buffer, v: any): void {
+function w136(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -12640,17 +16086,17 @@ function w92(b: Buffer, v: any): void {
 }
 
 // chan int
-function r93(b: Buffer): any {
-  return $.handle(b, $c[40]);
+function r137(b: Buffer): any {
+  return $.handle(b, $c[58]);
 }
 
 // chan int
-function w93(b: Buffer, v: any): void {
+function w137(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
 // kinds.Table
-function w94(b: Buffer, v: any): void {
+function w42(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Table or its fields");
   plainObject(v, "a kinds.Table or its fields");
   wArray(b, 8);
@@ -12666,7 +16112,7 @@ function w94(b: Buffer, v: any): void {
     x = v.cells;
     if (x === undefined) x = v.Cells;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w38(b, x);
     k = "bytes";
     x = v.bytes;
     if (x === undefined) x = v.Bytes;
@@ -12676,7 +16122,7 @@ function w94(b: Buffer, v: any): void {
     x = v.rows;
     if (x === undefined) x = v.Rows;
     if (x === undefined) wNil(b);
-    else n++, w96(b, x);
+    else n++, w39(b, x);
     k = "tags";
     x = v.tags;
     if (x === undefined) x = v.Tags;
@@ -12686,12 +16132,12 @@ function w94(b: Buffer, v: any): void {
     x = v.codes;
     if (x === undefined) x = v.Codes;
     if (x === undefined) wNil(b);
-    else n++, w76(b, x);
+    else n++, w40(b, x);
     k = "pairs";
     x = v.pairs;
     if (x === undefined) x = v.Pairs;
     if (x === undefined) wNil(b);
-    else n++, w156(b, x);
+    else n++, w41(b, x);
     k = "extra";
     x = v.extra;
     if (x === undefined) x = v.Extra;
@@ -12712,7 +16158,7 @@ function w94(b: Buffer, v: any): void {
 }
 
 // map[string]kinds.Table
-function w95(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -12720,23 +16166,10 @@ function w95(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w94(b, a[i][1]);
+      w42(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
-  }
-}
-
-// [][]int
-function w96(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w34(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
   }
 }
 
@@ -12754,8 +16187,8 @@ function m6(b: Buffer, v: any): void {
 }
 
 // func([]string)
-function w97(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f157);
+function w139(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f190);
   wHandle(b, v, "a function or a func([]string) made by Go");
 }
 
@@ -12773,13 +16206,13 @@ function m34(b: Buffer, v: any): void {
 }
 
 // []float64
-function m68(b: Buffer, v: any): void {
+function m38(b: Buffer, v: any): void {
   if (rNil(b)) return;
   backRaw(b, v, "float64");
 }
 
 // []kinds.Point
-function m84(b: Buffer, v: any): void {
+function m68(b: Buffer, v: any): void {
   if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
@@ -12792,46 +16225,29 @@ function m84(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w98(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o158, "a value that implements io.Reader");
+  wObject(b, v, o191, "a value that implements io.Reader");
 }
 
 // io.Reader
-function r98(b: Buffer): any {
-  return $.dynamic(b, $c[35]);
+function r140(b: Buffer): any {
+  return $.dynamic(b, $c[53]);
 }
 
 // *kinds.Zero
-function r39(b: Buffer): any {
-  return $.handle(b, $c[17]);
+function r45(b: Buffer): any {
+  return $.handle(b, $c[18]);
 }
 
 // map[string]int
-function m75(b: Buffer, v: any): void {
-  const o = r75(b);
+function m67(b: Buffer, v: any): void {
+  const o = r67(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function r99(b: Buffer): any {
-  rFixed(b, 3);
-  let k = "";
-  try {
-    k = "constructor";
-    const c0 = rString(b);
-    k = "__proto__";
-    const c1 = rString(b);
-    k = "toString";
-    const c2 = rString(b);
-    return { constructor: c0, ["__proto__"]: c1, toString: c2 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Promise
-function w99(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -12868,32 +16284,17 @@ function w99(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function r41(b: Buffer): any {
-  return $.handle(b, $c[19]);
+function r49(b: Buffer): any {
+  return $.handle(b, $c[21]);
 }
 
 // kinds.Array
-function r43(b: Buffer): any {
-  return $.handle(b, $c[20]);
+function r51(b: Buffer): any {
+  return $.handle(b, $c[22]);
 }
 
 // kinds.Café
-function r100(b: Buffer): any {
-  rFixed(b, 2);
-  let k = "";
-  try {
-    k = "straße";
-    const c0 = rString(b);
-    k = "with space \" quote";
-    const c1 = rInt(b);
-    return { straße: c0, "with space \" quote": c1 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Café
-function w100(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -12920,12 +16321,12 @@ function w100(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function r44(b: Buffer): any {
-  return $.handle(b, $c[21]);
+function r52(b: Buffer): any {
+  return $.handle(b, $c[23]);
 }
 
 // kinds.Event
-function w48(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Event or its fields");
   plainObject(v, "a kinds.Event or its fields");
   wArray(b, 7);
@@ -12946,7 +16347,7 @@ function w48(b: Buffer, v: any): void {
     x = v.until;
     if (x === undefined) x = v.Until;
     if (x === undefined) wNil(b);
-    else n++, w47(b, x);
+    else n++, w57(b, x);
     k = "data";
     x = v.data;
     if (x === undefined) x = v.Data;
@@ -12982,7 +16383,7 @@ function w48(b: Buffer, v: any): void {
 }
 
 // []time.Time
-function r101(b: Buffer): any {
+function r141(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -12996,7 +16397,7 @@ function r101(b: Buffer): any {
 }
 
 // []time.Time
-function w101(b: Buffer, v: any): void {
+function w141(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13009,7 +16410,7 @@ function w101(b: Buffer, v: any): void {
 }
 
 // map[time.Duration]time.Time
-function r102(b: Buffer): any {
+function r142(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -13027,7 +16428,7 @@ function r102(b: Buffer): any {
 }
 
 // map[time.Duration]time.Time
-function w102(b: Buffer, v: any): void {
+function w142(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -13043,7 +16444,7 @@ function w102(b: Buffer, v: any): void {
 }
 
 // []time.Duration
-function r103(b: Buffer): any {
+function r143(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -13057,7 +16458,7 @@ function r103(b: Buffer): any {
 }
 
 // []time.Duration
-function w103(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13070,7 +16471,7 @@ function w103(b: Buffer, v: any): void {
 }
 
 // []*big.Int
-function r104(b: Buffer): any {
+function r144(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -13084,7 +16485,7 @@ function r104(b: Buffer): any {
 }
 
 // []*big.Int
-function w104(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13097,17 +16498,17 @@ function w104(b: Buffer, v: any): void {
 }
 
 // *big.Int
-function m105(b: Buffer, v: any): void {
+function m145(b: Buffer, v: any): void {
   backPointer(v, rBigIntOrNil(b));
 }
 
 // *big.Float
-function r106(b: Buffer): any {
-  return $.handle(b, $c[36]);
+function r146(b: Buffer): any {
+  return $.handle(b, $c[54]);
 }
 
 // *big.Float
-function w106(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Float, its text or its fields");
   }
@@ -13119,12 +16520,12 @@ function w106(b: Buffer, v: any): void {
 }
 
 // *big.Rat
-function r107(b: Buffer): any {
-  return $.handle(b, $c[37]);
+function r147(b: Buffer): any {
+  return $.handle(b, $c[55]);
 }
 
 // *big.Rat
-function w107(b: Buffer, v: any): void {
+function w147(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Rat, its text or its fields");
   }
@@ -13136,7 +16537,7 @@ function w107(b: Buffer, v: any): void {
 }
 
 // map[string]json.RawMessage
-function r108(b: Buffer): any {
+function r148(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -13154,7 +16555,7 @@ function r108(b: Buffer): any {
 }
 
 // map[string]json.RawMessage
-function w108(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -13170,7 +16571,7 @@ function w108(b: Buffer, v: any): void {
 }
 
 // []json.RawMessage
-function r109(b: Buffer): any {
+function r149(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -13184,7 +16585,7 @@ function r109(b: Buffer): any {
 }
 
 // []complex128
-function r110(b: Buffer): any {
+function r150(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -13198,7 +16599,7 @@ function r110(b: Buffer): any {
 }
 
 // []complex128
-function w110(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13211,7 +16612,7 @@ function w110(b: Buffer, v: any): void {
 }
 
 // []complex128
-function m110(b: Buffer, v: any): void {
+function m150(b: Buffer, v: any): void {
   if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
@@ -13223,25 +16624,8 @@ function m110(b: Buffer, v: any): void {
   }
 }
 
-// *int64
-function r111(b: Buffer): any {
-  return rNil(b) ? null : rInt64(b);
-}
-
-// *int64
-function w111(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wInt64(b, v);
-}
-
-// *string
-function w85(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wString(b, v);
-}
-
 // []*int
-function w112(b: Buffer, v: any): void {
+function w151(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -13254,7 +16638,7 @@ function w112(b: Buffer, v: any): void {
 }
 
 // []*int
-function m112(b: Buffer, v: any): void {
+function m151(b: Buffer, v: any): void {
   if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
@@ -13267,77 +16651,71 @@ function m112(b: Buffer, v: any): void {
 }
 
 // *int64
-function m111(b: Buffer, v: any): void {
-  backPointer(v, r111(b));
+function m88(b: Buffer, v: any): void {
+  backPointer(v, r88(b));
 }
 
 // *string
-function m85(b: Buffer, v: any): void {
-  backPointer(v, r85(b));
+function m90(b: Buffer, v: any): void {
+  backPointer(v, r90(b));
 }
 
 // *float64
-function m113(b: Buffer, v: any): void {
-  backPointer(v, r113(b));
-}
-
-// *float64
-function w113(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wFloat64(b, v);
+function m89(b: Buffer, v: any): void {
+  backPointer(v, r89(b));
 }
 
 // *[4]uint8
-function m114(b: Buffer, v: any): void {
-  backPointer(v, r114(b));
+function m152(b: Buffer, v: any): void {
+  backPointer(v, r152(b));
 }
 
 // *[4]uint8
-function w114(b: Buffer, v: any): void {
+function w152(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w36(b, v);
 }
 
 // *[]string
-function m115(b: Buffer, v: any): void {
-  backPointer(v, r115(b));
+function m153(b: Buffer, v: any): void {
+  backPointer(v, r153(b));
 }
 
 // *[]string
-function w115(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
 }
 
 // *time.Time
-function m47(b: Buffer, v: any): void {
-  backPointer(v, r47(b));
+function m57(b: Buffer, v: any): void {
+  backPointer(v, r57(b));
 }
 
 // *time.Duration
-function m116(b: Buffer, v: any): void {
-  backPointer(v, r116(b));
+function m154(b: Buffer, v: any): void {
+  backPointer(v, r154(b));
 }
 
 // *time.Duration
-function w116(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wDuration(b, v);
 }
 
 // *struct { X int; Y int }
-function m117(b: Buffer, v: any): void {
-  backPointer(v, r117(b));
+function m155(b: Buffer, v: any): void {
+  backPointer(v, r155(b));
 }
 
 // *struct { X int; Y int }
-function w117(b: Buffer, v: any): void {
+function w155(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w159(b, v);
+  w192(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function r118(b: Buffer): any {
+function r156(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13352,7 +16730,7 @@ function r118(b: Buffer): any {
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function w118(b: Buffer, v: any): void {
+function w156(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -13378,13 +16756,13 @@ function w118(b: Buffer, v: any): void {
 }
 
 // []struct { Name string; Size int }
-function r119(b: Buffer): any {
+function r157(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r160(b));
+    for (; i < n; i++) a.push(r193(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -13392,12 +16770,12 @@ function r119(b: Buffer): any {
 }
 
 // *struct { OK bool }
-function r120(b: Buffer): any {
-  return rNil(b) ? null : r161(b);
+function r158(b: Buffer): any {
+  return rNil(b) ? null : r194(b);
 }
 
 // struct { A int; B int }
-function w121(b: Buffer, v: any): void {
+function w159(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -13421,22 +16799,8 @@ function w121(b: Buffer, v: any): void {
   }
 }
 
-// []kinds.Point
-function r84(b: Buffer): any {
-  if (rNil(b)) return nilOf([]);
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(r9(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  return a;
-}
-
 // map[string]kinds.Point
-function r122(b: Buffer): any {
+function r160(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -13454,7 +16818,7 @@ function r122(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w122(b: Buffer, v: any): void {
+function w160(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -13470,7 +16834,7 @@ function w122(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r123(b: Buffer): any {
+function r161(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -13483,7 +16847,7 @@ function r123(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w123(b: Buffer, v: any): void {
+function w161(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -13495,7 +16859,7 @@ function w123(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r124(b: Buffer): any {
+function r162(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -13534,21 +16898,21 @@ function r124(b: Buffer): any {
     k = "Hash";
     const c16 = r36(b);
     k = "Floats";
-    const c17 = r68(b);
+    const c17 = r38(b);
     k = "Ints";
     const c18 = r34(b);
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r71(b);
+    const c20 = r66(b);
     k = "Counts";
-    const c21 = r75(b);
+    const c21 = r67(b);
     k = "ByNumber";
-    const c22 = r76(b);
+    const c22 = r40(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r84(b);
+    const c24 = r68(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -13588,7 +16952,7 @@ function r124(b: Buffer): any {
 }
 
 // kinds.Everything
-function w124(b: Buffer, v: any): void {
+function w162(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -13666,7 +17030,7 @@ function w124(b: Buffer, v: any): void {
     k = "Floats";
     x = v.Floats;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w38(b, x);
     k = "Ints";
     x = v.Ints;
     if (x === undefined) wNil(b);
@@ -13678,15 +17042,15 @@ function w124(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w71(b, x);
+    else n++, w66(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w75(b, x);
+    else n++, w67(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
-    else n++, w76(b, x);
+    else n++, w40(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
@@ -13694,7 +17058,7 @@ function w124(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w84(b, x);
+    else n++, w68(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -13717,37 +17081,7 @@ function w124(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r125(b: Buffer): any {
-  rFixed(b, 9);
-  let k = "";
-  try {
-    k = "from_msgpack";
-    const c0 = rString(b);
-    const o: any = { from_msgpack: c0 };
-    k = "json_key";
-    if (!rNil(b)) o.json_key = rString(b);
-    k = "mp";
-    if (!rNil(b)) o.mp = rInt(b);
-    k = "Dash";
-    o.Dash = rString(b);
-    k = "Unnamed";
-    if (!rNil(b)) o.Unnamed = rString(b);
-    k = "Plain";
-    o.Plain = rString(b);
-    k = "list";
-    if (!rNil(b)) o.list = r6(b);
-    k = "map";
-    if (!rNil(b)) o.map = r8(b);
-    k = "ptr";
-    if (!rNil(b)) o.ptr = r0(b);
-    return o;
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Tagged
-function w125(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -13811,29 +17145,7 @@ function w125(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function r126(b: Buffer): any {
-  rFixed(b, 5);
-  let k = "";
-  try {
-    k = "ID";
-    const c0 = rInt64(b);
-    const o: any = { ID: c0 };
-    k = "Note";
-    if (!rNil(b)) o.Note = rString(b);
-    k = "Score";
-    if (!rNil(b)) o.Score = rFloat64(b);
-    k = "Name";
-    o.Name = rString(b);
-    k = "label";
-    o.label = rString(b);
-    return o;
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Embedding
-function w126(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -13876,22 +17188,7 @@ function w126(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r127(b: Buffer): any {
-  rFixed(b, 2);
-  let k = "";
-  try {
-    k = "base";
-    const c0 = r162(b);
-    k = "size";
-    const c1 = rInt(b);
-    return { base: c0, size: c1 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.TaggedEmbedding
-function w127(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -13902,7 +17199,7 @@ function w127(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w162(b, x);
+    else n++, w62(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -13918,22 +17215,7 @@ function w127(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r128(b: Buffer): any {
-  rFixed(b, 2);
-  let k = "";
-  try {
-    k = "L";
-    const c0 = rString(b);
-    k = "R";
-    const c1 = rString(b);
-    return { L: c0, R: c1 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Ambiguous
-function w128(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -13958,29 +17240,7 @@ function w128(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r129(b: Buffer): any {
-  descend(b);
-  rFixed(b, 4);
-  let k = "";
-  try {
-    k = "value";
-    const c0 = rString(b);
-    const o: any = { value: c0 };
-    k = "next";
-    if (!rNil(b)) o.next = r163(b);
-    k = "children";
-    if (!rNil(b)) o.children = r164(b);
-    k = "named";
-    if (!rNil(b)) o.named = r165(b);
-    b.nesting--;
-    return o;
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Node
-function w129(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -13997,17 +17257,17 @@ function w129(b: Buffer, v: any): void {
     x = v.next;
     if (x === undefined) x = v.Next;
     if (x === undefined) wNil(b);
-    else n++, w163(b, x);
+    else n++, w182(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w164(b, x);
+    else n++, w83(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w165(b, x);
+    else n++, w183(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -14024,43 +17284,7 @@ function w129(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function r130(b: Buffer): any {
-  rFixed(b, 8);
-  let k = "";
-  try {
-    k = "Bool";
-    const c0 = r166(b);
-    k = "Int";
-    const c1 = r0(b);
-    k = "Int64";
-    const c2 = r111(b);
-    k = "Float";
-    const c3 = r113(b);
-    k = "String";
-    const c4 = r85(b);
-    k = "Point";
-    const c5 = r167(b);
-    k = "Points";
-    const c6 = r168(b);
-    k = "Bytes";
-    const c7 = r169(b);
-    return {
-      Bool: c0,
-      Int: c1,
-      Int64: c2,
-      Float: c3,
-      String: c4,
-      Point: c5,
-      Points: c6,
-      Bytes: c7,
-    };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Optional
-function w130(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -14070,7 +17294,7 @@ function w130(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w166(b, x);
+    else n++, w87(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
@@ -14078,27 +17302,27 @@ function w130(b: Buffer, v: any): void {
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w111(b, x);
+    else n++, w88(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w113(b, x);
+    else n++, w89(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w85(b, x);
+    else n++, w90(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w167(b, x);
+    else n++, w184(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w168(b, x);
+    else n++, w185(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w169(b, x);
+    else n++, w92(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -14113,7 +17337,7 @@ function w130(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r131(b: Buffer): any {
+function r163(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -14130,7 +17354,7 @@ function r131(b: Buffer): any {
 }
 
 // kinds.Holder
-function w131(b: Buffer, v: any): void {
+function w163(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -14159,13 +17383,13 @@ function w131(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r132(b: Buffer): any {
+function r164(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w132(b: Buffer, v: any): void {
+function w164(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -14177,7 +17401,7 @@ function w132(b: Buffer, v: any): void {
 }
 
 // []*int
-function r112(b: Buffer): any {
+function r151(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -14191,13 +17415,13 @@ function r112(b: Buffer): any {
 }
 
 // []*int64
-function r133(b: Buffer): any {
+function r165(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r111(b));
+    for (; i < n; i++) a.push(r88(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14205,66 +17429,66 @@ function r133(b: Buffer): any {
 }
 
 // []*int64
-function w133(b: Buffer, v: any): void {
+function w165(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w111(b, a[i]);
+    for (; i < n; i++) w88(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // wish
-function r134(b: Buffer): any {
-  return $.handle(b, $c[27]);
+function r166(b: Buffer): any {
+  return $.handle(b, $c[43]);
 }
 
 // slice
-function w135(b: Buffer, v: any): void {
+function w167(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w134(b, a[i]);
+    for (; i < n; i++) w166(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // func(int) (int)
-function w136(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f170);
+function w168(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f195);
   wHandle(b, v, "a function or a func(int) int made by Go");
 }
 
 // *kinds.Stack[int]
-function r57(b: Buffer): any {
-  return $.handle(b, $c[32]);
+function r107(b: Buffer): any {
+  return $.handle(b, $c[50]);
 }
 
 // func(int)
-function w137(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f171);
+function w169(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f196);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
 // *kinds.HasSkipped
-function r52(b: Buffer): any {
-  return $.handle(b, $c[29]);
+function r98(b: Buffer): any {
+  return $.handle(b, $c[45]);
 }
 
 // kinds.Visitor
-function w138(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f172);
+function w170(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f197);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
 // kinds.Frame
-function w139(b: Buffer, v: any): void {
+function w101(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Frame or its fields");
   plainObject(v, "a kinds.Frame or its fields");
   wArray(b, 2);
@@ -14291,12 +17515,12 @@ function w139(b: Buffer, v: any): void {
 }
 
 // [2]uint8
-function w140(b: Buffer, v: any): void {
+function w171(b: Buffer, v: any): void {
   wFixedBytes(b, v, 2);
 }
 
 // []any
-function w141(b: Buffer, v: any): void {
+function w172(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -14309,7 +17533,7 @@ function w141(b: Buffer, v: any): void {
 }
 
 // []any
-function r141(b: Buffer): any {
+function r172(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -14323,7 +17547,7 @@ function r141(b: Buffer): any {
 }
 
 // map[any]any
-function r142(b: Buffer): any {
+function r173(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -14341,7 +17565,7 @@ function r142(b: Buffer): any {
 }
 
 // map[any]any
-function w142(b: Buffer, v: any): void {
+function w173(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14357,13 +17581,13 @@ function w142(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r143(b: Buffer): any {
+function r174(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r173(b));
+    for (; i < n; i++) a.push(r198(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14371,42 +17595,20 @@ function r143(b: Buffer): any {
 }
 
 // []map[string][]any
-function w143(b: Buffer, v: any): void {
+function w174(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w173(b, a[i]);
+    for (; i < n; i++) w198(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function r144(b: Buffer): any {
-  rFixed(b, 5);
-  let k = "";
-  try {
-    k = "name";
-    const c0 = rString(b);
-    k = "value";
-    const c1 = rAny(b);
-    const o: any = { name: c0, value: c1 };
-    k = "extra";
-    if (!rNil(b)) o.extra = r55(b);
-    k = "place";
-    if (!rNil(b)) o.place = r167(b);
-    k = "level";
-    if (!rNil(b)) o.level = r0(b);
-    return o;
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Setting
-function w144(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -14427,12 +17629,12 @@ function w144(b: Buffer, v: any): void {
     x = v.extra;
     if (x === undefined) x = v.Extra;
     if (x === undefined) wNil(b);
-    else n++, w55(b, x);
+    else n++, w103(b, x);
     k = "place";
     x = v.place;
     if (x === undefined) x = v.Place;
     if (x === undefined) wNil(b);
-    else n++, w167(b, x);
+    else n++, w184(b, x);
     k = "level";
     x = v.level;
     if (x === undefined) x = v.Level;
@@ -14453,43 +17655,43 @@ function w144(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m145(b: Buffer, v: any): void {
-  backPointer(v, r145(b));
+function m175(b: Buffer, v: any): void {
+  backPointer(v, r175(b));
 }
 
 // *json.RawMessage
-function w145(b: Buffer, v: any): void {
+function w175(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w146(b: Buffer, v: any): void {
+function w176(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w147(b: Buffer, v: any): void {
+function w177(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w148(b: Buffer, v: any): void {
+function w178(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w149(b: Buffer, v: any): void {
+function w179(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r149(b: Buffer): any {
-  return $.handle(b, $c[39]);
+function r179(b: Buffer): any {
+  return $.handle(b, $c[57]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o150: ObjectType = {
+const o180: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -14523,7 +17725,7 @@ const o150: ObjectType = {
 };
 
 // func(string), called by Go
-const f151: FuncType = {
+const f181: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14537,8 +17739,52 @@ const f151: FuncType = {
   },
 };
 
+// *kinds.Node
+function r182(b: Buffer): any {
+  return rNil(b) ? null : r85(b);
+}
+
+// map[string]*kinds.Node
+function r183(b: Buffer): any {
+  if (rNil(b)) return nilOf(Object.create(null));
+  descend(b);
+  const n = rMap(b);
+  const o: any = Object.create(null);
+  let k: any, i = 0;
+  try {
+    for (; i < n; i++) {
+      k = undefined;
+      k = rString(b);
+      o[k] = r182(b);
+    }
+  } catch (e) {
+    throw atKey(e, k, i);
+  }
+  b.nesting--;
+  return o;
+}
+
+// *kinds.Point
+function r184(b: Buffer): any {
+  return rNil(b) ? null : r9(b);
+}
+
+// []*kinds.Point
+function r185(b: Buffer): any {
+  if (rNil(b)) return nilOf([]);
+  const n = rArray(b);
+  const a: any[] = [];
+  let i = 0;
+  try {
+    for (; i < n; i++) a.push(r184(b));
+  } catch (e) {
+    throw at(e, i);
+  }
+  return a;
+}
+
 // func(int) bool, called by Go
-const f152: FuncType = {
+const f186: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14554,27 +17800,27 @@ const f152: FuncType = {
 };
 
 // [2]int32
-function r153(b: Buffer): any {
+function r187(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w153(b: Buffer, v: any): void {
+function w187(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r154(b: Buffer): any {
+function r188(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w154(b: Buffer, v: any): void {
+function w188(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r155(b: Buffer): any {
+function r189(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14592,7 +17838,7 @@ function r155(b: Buffer): any {
 }
 
 // map[string]float64
-function w155(b: Buffer, v: any): void {
+function w189(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14608,25 +17854,13 @@ function w155(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w90(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f174);
+function w134(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f199);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
-// [2][]string
-function w156(b: Buffer, v: any): void {
-  const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w6(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
 // func([]string), called by Go
-const f157: FuncType = {
+const f190: FuncType = {
   type: "func([]string)",
   run(b: Buffer, f: any, filled: unknown[]) {
     let a0: any;
@@ -14645,7 +17879,7 @@ const f157: FuncType = {
 };
 
 // io.Reader, implemented by JavaScript
-const o158: ObjectType = {
+const o191: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -14670,33 +17904,28 @@ const o158: ObjectType = {
   ],
 };
 
-// *float64
-function r113(b: Buffer): any {
-  return rNil(b) ? null : rFloat64(b);
-}
-
 // *[4]uint8
-function r114(b: Buffer): any {
+function r152(b: Buffer): any {
   return rNil(b) ? null : r36(b);
 }
 
 // *[]string
-function r115(b: Buffer): any {
+function r153(b: Buffer): any {
   return rNil(b) ? null : r6(b);
 }
 
 // *time.Duration
-function r116(b: Buffer): any {
+function r154(b: Buffer): any {
   return rNil(b) ? null : rDuration(b);
 }
 
 // *struct { X int; Y int }
-function r117(b: Buffer): any {
-  return rNil(b) ? null : r159(b);
+function r155(b: Buffer): any {
+  return rNil(b) ? null : r192(b);
 }
 
 // struct { X int; Y int }
-function w159(b: Buffer, v: any): void {
+function w192(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -14721,7 +17950,7 @@ function w159(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r160(b: Buffer): any {
+function r193(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14736,7 +17965,7 @@ function r160(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r161(b: Buffer): any {
+function r194(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -14748,110 +17977,14 @@ function r161(b: Buffer): any {
   }
 }
 
-// kinds.Base
-function r162(b: Buffer): any {
-  rFixed(b, 2);
-  let k = "";
-  try {
-    k = "ID";
-    const c0 = rInt64(b);
-    k = "Name";
-    const c1 = rString(b);
-    return { ID: c0, Name: c1 };
-  } catch (e) {
-    throw at(e, k);
-  }
-}
-
-// kinds.Base
-function w162(b: Buffer, v: any): void {
-  if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
-  plainObject(v, "a kinds.Base or its fields");
-  wArray(b, 2);
-  let n = 0;
-  let x: any, k = "";
-  try {
-    k = "ID";
-    x = v.ID;
-    if (x === undefined) wNil(b);
-    else n++, wInt64(b, x);
-    k = "Name";
-    x = v.Name;
-    if (x === undefined) wNil(b);
-    else n++, wString(b, x);
-  } catch (e) {
-    throw at(e, k);
-  }
-  for (const _ in v) n--;
-  if (n !== 0) {
-    unknownFields(v, ["ID", "Name"], "Base");
-  }
-}
-
 // *kinds.Node
-function r163(b: Buffer): any {
-  return rNil(b) ? null : r129(b);
-}
-
-// []kinds.Node
-function r164(b: Buffer): any {
-  if (rNil(b)) return nilOf([]);
-  descend(b);
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(r129(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  b.nesting--;
-  return a;
-}
-
-// map[string]*kinds.Node
-function r165(b: Buffer): any {
-  if (rNil(b)) return nilOf(Object.create(null));
-  descend(b);
-  const n = rMap(b);
-  const o: any = Object.create(null);
-  let k: any, i = 0;
-  try {
-    for (; i < n; i++) {
-      k = undefined;
-      k = rString(b);
-      o[k] = r163(b);
-    }
-  } catch (e) {
-    throw atKey(e, k, i);
-  }
-  b.nesting--;
-  return o;
-}
-
-// *kinds.Node
-function w163(b: Buffer, v: any): void {
+function w182(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w129(b, v);
-}
-
-// []kinds.Node
-function w164(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  enter(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w129(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-  b.nesting--;
+  w85(b, v);
 }
 
 // map[string]*kinds.Node
-function w165(b: Buffer, v: any): void {
+function w183(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -14860,7 +17993,7 @@ function w165(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w163(b, a[i][1]);
+      w182(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14868,73 +18001,32 @@ function w165(b: Buffer, v: any): void {
   b.nesting--;
 }
 
-// *bool
-function r166(b: Buffer): any {
-  return rNil(b) ? null : rBool(b);
-}
-
 // *kinds.Point
-function r167(b: Buffer): any {
-  return rNil(b) ? null : r9(b);
-}
-
-// []*kinds.Point
-function r168(b: Buffer): any {
-  if (rNil(b)) return nilOf([]);
-  const n = rArray(b);
-  const a: any[] = [];
-  let i = 0;
-  try {
-    for (; i < n; i++) a.push(r167(b));
-  } catch (e) {
-    throw at(e, i);
-  }
-  return a;
-}
-
-// *[]uint8
-function r169(b: Buffer): any {
-  return rNil(b) ? null : rBytes(b);
-}
-
-// *bool
-function w166(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wBool(b, v);
-}
-
-// *kinds.Point
-function w167(b: Buffer, v: any): void {
+function w184(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w168(b: Buffer, v: any): void {
+function w185(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w167(b, a[i]);
+    for (; i < n; i++) w184(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
-// *[]uint8
-function w169(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  w7(b, v);
-}
-
 // wish
-function w134(b: Buffer, v: any): void {
+function w166(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.wish made by Go");
 }
 
 // func(int) int, called by Go
-const f170: FuncType = {
+const f195: FuncType = {
   type: "func(int) int",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14950,7 +18042,7 @@ const f170: FuncType = {
 };
 
 // func(int), called by Go
-const f171: FuncType = {
+const f196: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14965,7 +18057,7 @@ const f171: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f172: FuncType = {
+const f197: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -14981,7 +18073,7 @@ const f172: FuncType = {
 };
 
 // map[string][]any
-function r173(b: Buffer): any {
+function r198(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14990,7 +18082,7 @@ function r173(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r141(b);
+      o[k] = r172(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14999,7 +18091,7 @@ function r173(b: Buffer): any {
 }
 
 // map[string][]any
-function w173(b: Buffer, v: any): void {
+function w198(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15007,7 +18099,7 @@ function w173(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w141(b, a[i][1]);
+      w172(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -15015,12 +18107,12 @@ function w173(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r145(b: Buffer): any {
+function r175(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f174: FuncType = {
+const f199: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -15035,7 +18127,7 @@ const f174: FuncType = {
 };
 
 // struct { X int; Y int }
-function r159(b: Buffer): any {
+function r192(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

@@ -67,20 +67,20 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call480, $f[760]);
+    return receive(this, go.call572, $f[983]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call481, $f[761], value);
+    return send(this, go.call573, $f[984], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[762]);
+    return closeChannel(this, go.call56, $f[985]);
   }
 }
-$.register($c[40], ChanInt);
+$.register($c[58], ChanInt);
 
 /** The Go type `func([]string)`, which has no name. */
 /** Calls it. */
@@ -97,11 +97,11 @@ export class FuncString extends GoFunction {
   }
 
   _call(arg0: readonly string[] | null): void {
-    if (arguments.length !== 1) $.count($f[763], 1, arguments.length);
-    return go.call21($f[763], this, arg0);
+    if (arguments.length !== 1) $.count($f[986], 1, arguments.length);
+    return go.call21($f[986], this, arg0);
   }
 }
-$.register($c[41], FuncString);
+$.register($c[59], FuncString);
 
 /** The Go type `func(int) int`, which has no name. */
 /** Calls it. */
@@ -118,11 +118,11 @@ export class FuncIntInt extends GoFunction {
   }
 
   _call(n: number): number {
-    if (arguments.length !== 1) $.count($f[764], 1, arguments.length);
-    return go.call55($f[764], this, n);
+    if (arguments.length !== 1) $.count($f[987], 1, arguments.length);
+    return go.call55($f[987], this, n);
   }
 }
-$.register($c[42], FuncIntInt);
+$.register($c[60], FuncIntInt);
 
 /** The Go type `func(int)`, which has no name. */
 /** Calls it. */
@@ -139,11 +139,11 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[765], 1, arguments.length);
-    return go.call9($f[765], this, arg0);
+    if (arguments.length !== 1) $.count($f[988], 1, arguments.length);
+    return go.call9($f[988], this, arg0);
   }
 }
-$.register($c[43], FuncInt);
+$.register($c[61], FuncInt);
 
 /** The Go type `func(string)`, which has no name. */
 /** Calls it. */
@@ -160,11 +160,11 @@ export class FuncString_ extends GoFunction {
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[766], 1, arguments.length);
-    return go.call11($f[766], this, arg0);
+    if (arguments.length !== 1) $.count($f[989], 1, arguments.length);
+    return go.call11($f[989], this, arg0);
   }
 }
-$.register($c[44], FuncString_);
+$.register($c[62], FuncString_);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -181,8 +181,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[767], 1, arguments.length);
-    return go.call112($f[767], this, arg0);
+    if (arguments.length !== 1) $.count($f[990], 1, arguments.length);
+    return go.call203($f[990], this, arg0);
   }
 }
-$.register($c[45], FuncIntBool);
+$.register($c[63], FuncIntBool);

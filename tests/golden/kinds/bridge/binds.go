@@ -1162,7 +1162,7 @@ func bind85(f func(kinds.Table)) rt.Function {
 func bind86(f func(map[string]kinds.Table)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Table
-		read90(c, &a0)
+		read91(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -1444,12 +1444,12 @@ func bind104[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 func bind105(f func([]kinds.Color) []kinds.Color) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Color
-		read98(c, &a0)
+		read99(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write98(c, x0)
+		write99(c, x0)
 	}}
 }
 
@@ -1564,12 +1564,12 @@ func bind112(f func(string, int, bool, string, string, string, string) string) r
 func bind113(f func(kinds.Promise) kinds.Promise) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Promise
-		read104(c, &a0)
+		read105(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write104(c, &x0)
+		write105(c, &x0)
 	}}
 }
 
@@ -1593,12 +1593,12 @@ func bind114(f func(int, int) int) rt.Function {
 func bind115(f func(kinds.Café) kinds.Café) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Café
-		read109(c, &a0)
+		read111(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write109(c, &x0)
+		write111(c, &x0)
 	}}
 }
 
@@ -1628,12 +1628,12 @@ func bind117(f func(time.Time)) rt.Function {
 func bind118(f func(kinds.Event) kinds.Event) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Event
-		read113(c, &a0)
+		read116(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write113(c, &x0)
+		write116(c, &x0)
 	}}
 }
 
@@ -1653,12 +1653,12 @@ func bind119(f func(time.Time) time.Time) rt.Function {
 func bind120(f func([]time.Time) []time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Time
-		read121(c, &a0)
+		read124(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write121(c, x0)
+		write124(c, x0)
 	}}
 }
 
@@ -1666,12 +1666,12 @@ func bind120(f func([]time.Time) []time.Time) rt.Function {
 func bind121(f func(*time.Time) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read114(c, &a0)
+		read117(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write114(c, x0)
+		write117(c, x0)
 	}}
 }
 
@@ -1679,12 +1679,12 @@ func bind121(f func(*time.Time) *time.Time) rt.Function {
 func bind122(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[time.Duration]time.Time
-		read122(c, &a0)
+		read125(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write122(c, x0)
+		write125(c, x0)
 	}}
 }
 
@@ -1769,12 +1769,12 @@ func bind127(f func(time.Time, string) (time.Time, error)) rt.Function {
 func bind128(f func([]time.Duration) []time.Duration) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Duration
-		read123(c, &a0)
+		read126(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write123(c, x0)
+		write126(c, x0)
 	}}
 }
 
@@ -1807,12 +1807,12 @@ func bind130(f func(big.Int) big.Int) rt.Function {
 func bind131(f func([]*big.Int) []*big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*big.Int
-		read124(c, &a0)
+		read127(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write124(c, x0)
+		write127(c, x0)
 	}}
 }
 
@@ -1885,12 +1885,12 @@ func bind136(f func(json.RawMessage) json.RawMessage) rt.Function {
 func bind137(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]json.RawMessage
-		read127(c, &a0)
+		read130(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write127(c, x0)
+		write130(c, x0)
 	}}
 }
 
@@ -1926,7 +1926,7 @@ func bind140(f func() []json.RawMessage) rt.Function {
 			return
 		}
 		x0 := f()
-		write128(c, x0)
+		write131(c, x0)
 	}}
 }
 
@@ -1958,12 +1958,12 @@ func bind142(f func(complex64) complex64) rt.Function {
 func bind143(f func([]complex128) []complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read130(c, &a0)
+		read133(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write130(c, x0)
+		write133(c, x0)
 	}}
 }
 
@@ -1971,12 +1971,12 @@ func bind143(f func([]complex128) []complex128) rt.Function {
 func bind144(f func([]complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read130(c, &a0)
+		read133(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write130(c, a0)
+		write133(c, a0)
 	}}
 }
 
@@ -1984,12 +1984,12 @@ func bind144(f func([]complex128)) rt.Function {
 func bind145(f func(*int64) *int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read132(c, &a0)
+		read135(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write132(c, x0)
+		write135(c, x0)
 	}}
 }
 
@@ -2014,7 +2014,7 @@ func bind146(f func(*string, string) string) rt.Function {
 func bind147(f func([]*int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read133(c, &a0)
+		read136(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2027,12 +2027,12 @@ func bind147(f func([]*int) int) rt.Function {
 func bind148(f func([]*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read133(c, &a0)
+		read136(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write133(c, a0)
+		write136(c, a0)
 	}}
 }
 
@@ -2040,7 +2040,7 @@ func bind148(f func([]*int)) rt.Function {
 func bind149(f func(*int64, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read132(c, &a0)
+		read135(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2049,7 +2049,7 @@ func bind149(f func(*int64, int64)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write132(c, a0)
+		write135(c, a0)
 	}}
 }
 
@@ -2057,12 +2057,12 @@ func bind149(f func(*int64, int64)) rt.Function {
 func bind150(f func(*int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read132(c, &a0)
+		read135(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write132(c, a0)
+		write135(c, a0)
 	}}
 }
 
@@ -2095,18 +2095,18 @@ func bind151(f func(string, *string, *int) (int, error)) rt.Function {
 func bind152(f func(*float64, *float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *float64
-		read134(c, &a0)
+		read137(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *float64
-		read134(c, &a1)
+		read137(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write134(c, a0)
-		write134(c, a1)
+		write137(c, a0)
+		write137(c, a1)
 	}}
 }
 
@@ -2114,7 +2114,7 @@ func bind152(f func(*float64, *float64)) rt.Function {
 func bind153(f func(*[4]uint8, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[4]uint8
-		read135(c, &a0)
+		read138(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2123,7 +2123,7 @@ func bind153(f func(*[4]uint8, uint8)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write135(c, a0)
+		write138(c, a0)
 	}}
 }
 
@@ -2131,7 +2131,7 @@ func bind153(f func(*[4]uint8, uint8)) rt.Function {
 func bind154(f func(*[]string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read136(c, &a0)
+		read139(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2140,7 +2140,7 @@ func bind154(f func(*[]string, string)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write136(c, a0)
+		write139(c, a0)
 	}}
 }
 
@@ -2148,7 +2148,7 @@ func bind154(f func(*[]string, string)) rt.Function {
 func bind155(f func(*[]string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read136(c, &a0)
+		read139(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2161,18 +2161,18 @@ func bind155(f func(*[]string) string) rt.Function {
 func bind156(f func(*time.Time, *time.Duration)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read114(c, &a0)
+		read117(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *time.Duration
-		read137(c, &a1)
+		read140(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write114(c, a0)
-		write137(c, a1)
+		write117(c, a0)
+		write140(c, a1)
 	}}
 }
 
@@ -2190,13 +2190,13 @@ func bind157(f func(string, *struct {
 			X int
 			Y int
 		}
-		read138(c, &a1)
+		read141(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write138(c, a1)
+		write141(c, a1)
 	}}
 }
 
@@ -2213,12 +2213,12 @@ func bind158(f func(struct {
 			X    int
 			Name string "json:\"name\""
 		}
-		read140(c, &a0)
+		read143(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write140(c, &x0)
+		write143(c, &x0)
 	}}
 }
 
@@ -2234,7 +2234,7 @@ func bind159(f func(...string) []struct {
 			return
 		}
 		x0 := f(a0...)
-		write141(c, x0)
+		write144(c, x0)
 	}}
 }
 
@@ -2246,7 +2246,7 @@ func bind160(f func(bool) *struct{ OK bool }) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		write143(c, x0)
+		write146(c, x0)
 	}}
 }
 
@@ -2293,7 +2293,7 @@ func bind163(f func(struct {
 			A int
 			B int
 		}
-		read145(c, &a0)
+		read148(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2365,12 +2365,12 @@ func bind167(f func([]kinds.Point) []kinds.Point) rt.Function {
 func bind168(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
-		read147(c, &a0)
+		read151(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write147(c, x0)
+		write151(c, x0)
 	}}
 }
 
@@ -2378,43 +2378,6 @@ func bind168(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function 
 func bind169(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
-		read148(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write148(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind170(f func(kinds.Everything) kinds.Everything) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Everything
-		read151(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write151(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind171(f func() kinds.Everything) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		if c.R.Unfinished() {
-			return
-		}
-		x0 := f()
-		write151(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind172(f func(kinds.Tagged) kinds.Tagged) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Tagged
 		read152(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2425,15 +2388,52 @@ func bind172(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 }
 
 //go:noinline
-func bind173(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+func bind170(f func(kinds.Everything) kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Embedding
-		read153(c, &a0)
+		var a0 kinds.Everything
+		read157(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write153(c, &x0)
+		write157(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind171(f func() kinds.Everything) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write157(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind172(f func(kinds.Tagged) kinds.Tagged) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Tagged
+		read159(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write159(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind173(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Embedding
+		read161(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write161(c, &x0)
 	}}
 }
 
@@ -2441,7 +2441,7 @@ func bind173(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 func bind174(f func(kinds.Embedding) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read153(c, &a0)
+		read161(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2454,12 +2454,12 @@ func bind174(f func(kinds.Embedding) string) rt.Function {
 func bind175(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.TaggedEmbedding
-		read154(c, &a0)
+		read163(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write154(c, &x0)
+		write163(c, &x0)
 	}}
 }
 
@@ -2467,12 +2467,12 @@ func bind175(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 func bind176(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Ambiguous
-		read157(c, &a0)
+		read169(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write157(c, &x0)
+		write169(c, &x0)
 	}}
 }
 
@@ -2480,12 +2480,12 @@ func bind176(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
 func bind177(f func(kinds.Node) kinds.Node) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Node
-		read158(c, &a0)
+		read171(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write158(c, &x0)
+		write171(c, &x0)
 	}}
 }
 
@@ -2493,7 +2493,7 @@ func bind177(f func(kinds.Node) kinds.Node) rt.Function {
 func bind178(f func(kinds.Node) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Node
-		read158(c, &a0)
+		read171(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2510,7 +2510,7 @@ func bind179(f func(int) kinds.Node) rt.Function {
 			return
 		}
 		x0 := f(a0)
-		write158(c, &x0)
+		write171(c, &x0)
 	}}
 }
 
@@ -2518,12 +2518,12 @@ func bind179(f func(int) kinds.Node) rt.Function {
 func bind180(f func(kinds.Optional) kinds.Optional) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Optional
-		read162(c, &a0)
+		read176(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write162(c, &x0)
+		write176(c, &x0)
 	}}
 }
 
@@ -2531,12 +2531,12 @@ func bind180(f func(kinds.Optional) kinds.Optional) rt.Function {
 func bind181(f func(kinds.Holder) kinds.Holder) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Holder
-		read167(c, &a0)
+		read182(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write167(c, &x0)
+		write182(c, &x0)
 	}}
 }
 
@@ -2544,12 +2544,12 @@ func bind181(f func(kinds.Holder) kinds.Holder) rt.Function {
 func bind182(f func(kinds.Empty) kinds.Empty) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Empty
-		read168(c, &a0)
+		read184(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write168(c, &x0)
+		write184(c, &x0)
 	}}
 }
 
@@ -2608,13 +2608,13 @@ func bind186(f func(int, ...*int)) rt.Function {
 			return
 		}
 		var a1 []*int
-		read133(c, &a1)
+		read136(c, &a1)
 		if c.R.FailedRest(1) || c.R.Unfinished() {
 			return
 		}
 		given := slices.Clone(a1)
 		f(a0, a1...)
-		write133(c, given)
+		write136(c, given)
 	}}
 }
 
@@ -2626,7 +2626,7 @@ func bind187(f func(string, ...*int64) (int, error)) rt.Function {
 			return
 		}
 		var a1 []*int64
-		read172(c, &a1)
+		read188(c, &a1)
 		if c.R.FailedRest(1) || c.R.Unfinished() {
 			return
 		}
@@ -2634,7 +2634,7 @@ func bind187(f func(string, ...*int64) (int, error)) rt.Function {
 		x0, err := f(a0, a1...)
 		c.Fails(err)
 		c.W.Int(int64(x0))
-		write172(c, given)
+		write188(c, given)
 	}}
 }
 
@@ -2642,13 +2642,13 @@ func bind187(f func(string, ...*int64) (int, error)) rt.Function {
 func bind188(f func(...*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read133(c, &a0)
+		read136(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		given := slices.Clone(a0)
 		f(a0...)
-		write133(c, given)
+		write136(c, given)
 	}}
 }
 
@@ -3101,7 +3101,7 @@ func bind223(f func([]uint8) (int, error)) rt.Function {
 func bind224(f func(kinds.Frame)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Frame
-		read183(c, &a0)
+		read199(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3113,7 +3113,7 @@ func bind224(f func(kinds.Frame)) rt.Function {
 func bind225(f func([2]uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]uint8
-		read184(c, &a0)
+		read201(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3137,7 +3137,7 @@ func bind226(f func(any)) rt.Function {
 func bind227(f func(...any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read185(c, &a0)
+		read202(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3153,7 +3153,7 @@ func bind228(f func() []any) rt.Function {
 			return
 		}
 		x0 := f()
-		write185(c, x0)
+		write202(c, x0)
 	}}
 }
 
@@ -3189,12 +3189,12 @@ func bind230(f func(any) any) rt.Function {
 func bind231(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read185(c, &a0)
+		read202(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write185(c, x0)
+		write202(c, x0)
 	}}
 }
 
@@ -3202,12 +3202,12 @@ func bind231(f func(...any) []any) rt.Function {
 func bind232(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]any
-		read186(c, &a0)
+		read203(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write186(c, x0)
+		write203(c, x0)
 	}}
 }
 
@@ -3215,12 +3215,12 @@ func bind232(f func(map[string]any) map[string]any) rt.Function {
 func bind233(f func(map[any]any) map[any]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[any]any
-		read187(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write187(c, x0)
+		write204(c, x0)
 	}}
 }
 
@@ -3228,12 +3228,12 @@ func bind233(f func(map[any]any) map[any]any) rt.Function {
 func bind234(f func([]map[string][]any) []map[string][]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []map[string][]any
-		read188(c, &a0)
+		read205(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write188(c, x0)
+		write205(c, x0)
 	}}
 }
 
@@ -3254,12 +3254,12 @@ func bind235(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 func bind236(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read191(c, &a0)
+		read208(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write191(c, &x0)
+		write208(c, &x0)
 	}}
 }
 
@@ -3278,7 +3278,7 @@ func bind237(f func() any) rt.Function {
 func bind238(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read185(c, &a0)
+		read202(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3306,7 +3306,7 @@ func bind240(f func() map[string]any) rt.Function {
 			return
 		}
 		x0 := f()
-		write186(c, x0)
+		write203(c, x0)
 	}}
 }
 
@@ -3326,7 +3326,7 @@ func bind241(f func(any) bool) rt.Function {
 func bind242(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read185(c, &a0)
+		read202(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3914,7 +3914,173 @@ func bind285[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind286[H0 any](f func(H0) []int) rt.Function {
+func bind286[H0 any](f func(H0) []float64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		rt.RawOut(&c.W, x0)
+	}}
+}
+
+//go:noinline
+func bind287[H0 any](f func(H0, []float64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := rt.Raw[float64](&c.R)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind288[H0 any](f func(H0) [][]int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write87(c, x0)
+	}}
+}
+
+//go:noinline
+func bind289[H0 any](f func(H0, [][]int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 [][]int
+		read87(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind290[H0 any](f func(H0) map[string][]string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write49(c, x0)
+	}}
+}
+
+//go:noinline
+func bind291[H0 any](f func(H0, map[string][]string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 map[string][]string
+		read49(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind292[H0 any](f func(H0) map[int]string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write39(c, x0)
+	}}
+}
+
+//go:noinline
+func bind293[H0 any](f func(H0, map[int]string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 map[int]string
+		read39(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind294[H0 any](f func(H0) [2][]string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write88(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind295[H0 any](f func(H0, [2][]string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 [2][]string
+		read88(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind296[H0 any](f func(H0) any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.PutAny(x0)
+	}}
+}
+
+//go:noinline
+func bind297[H0 any](f func(H0, any)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.AnyArg()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind298[H0 any](f func(H0) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3926,7 +4092,7 @@ func bind286[H0 any](f func(H0) []int) rt.Function {
 }
 
 //go:noinline
-func bind287[H0 any](f func(H0, []int)) rt.Function {
+func bind299[H0 any](f func(H0, []int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3942,7 +4108,7 @@ func bind287[H0 any](f func(H0, []int)) rt.Function {
 }
 
 //go:noinline
-func bind288[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind300[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3960,7 +4126,7 @@ func bind288[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind289[N0 ~string](f func(N0) string) rt.Function {
+func bind301[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3972,7 +4138,7 @@ func bind289[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind290[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind302[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -3988,7 +4154,7 @@ func bind290[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind291[H0 any](f func(H0) time.Time) rt.Function {
+func bind303[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4000,7 +4166,7 @@ func bind291[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind292[H0 any](f func(H0, time.Time)) rt.Function {
+func bind304[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4015,7 +4181,7 @@ func bind292[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind293[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind305[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4027,7 +4193,7 @@ func bind293[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind294[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind306[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4042,26 +4208,26 @@ func bind294[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind295[H0 any](f func(H0) *time.Time) rt.Function {
+func bind307[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write114(c, x0)
+		write117(c, x0)
 	}}
 }
 
 //go:noinline
-func bind296[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind308[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 *time.Time
-		read114(c, &a0)
+		read117(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4070,7 +4236,7 @@ func bind296[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind297[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind309[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4082,7 +4248,7 @@ func bind297[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind298[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind310[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4098,7 +4264,7 @@ func bind298[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind299[H0 any](f func(H0) *big.Int) rt.Function {
+func bind311[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4110,7 +4276,7 @@ func bind299[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind300[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind312[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4125,7 +4291,7 @@ func bind300[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind301[H0 any](f func(H0) big.Int) rt.Function {
+func bind313[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4137,7 +4303,7 @@ func bind301[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind302[H0 any](f func(H0, big.Int)) rt.Function {
+func bind314[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4153,7 +4319,7 @@ func bind302[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind303[H0 any](f func(H0) complex128) rt.Function {
+func bind315[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4165,7 +4331,7 @@ func bind303[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind304[H0 any](f func(H0, complex128)) rt.Function {
+func bind316[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4180,7 +4346,7 @@ func bind304[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind305[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind317[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4192,10 +4358,10 @@ func bind305[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind306(f func(*kinds.Dial, int) int) rt.Function {
+func bind318(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read225(c, &a0)
+		read243(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4205,15 +4371,15 @@ func bind306(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write225(c, a0)
+		write243(c, a0)
 	}}
 }
 
 //go:noinline
-func bind307(f func(*kinds.Dial) string) rt.Function {
+func bind319(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read225(c, &a0)
+		read243(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4223,7 +4389,712 @@ func bind307(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind308[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind320[H0 any](f func(H0, bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Bool()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind321[H0 any](f func(H0) int8) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind322[H0 any](f func(H0, int8)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int8()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind323[H0 any](f func(H0) int16) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind324[H0 any](f func(H0, int16)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int16()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind325[H0 any](f func(H0) int32) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Int(int64(x0))
+	}}
+}
+
+//go:noinline
+func bind326[H0 any](f func(H0, int32)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Int32()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind327[H0 any](f func(H0) uint) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind328[H0 any](f func(H0, uint)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind329[H0 any](f func(H0) uint8) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind330[H0 any](f func(H0, uint8)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint8()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind331[H0 any](f func(H0) uint16) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind332[H0 any](f func(H0, uint16)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint16()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind333[H0 any](f func(H0) uint32) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind334[H0 any](f func(H0, uint32)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint32()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind335[H0 any](f func(H0) uint64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(x0)
+	}}
+}
+
+//go:noinline
+func bind336[H0 any](f func(H0, uint64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uint64()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind337[H0 any](f func(H0) uintptr) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Uint(uint64(x0))
+	}}
+}
+
+//go:noinline
+func bind338[H0 any](f func(H0, uintptr)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Uintptr()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind339[H0 any](f func(H0) float32) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		c.W.Float32(x0)
+	}}
+}
+
+//go:noinline
+func bind340[H0 any](f func(H0, float32)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		a0 := c.R.Float32()
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind341[H0 any](f func(H0) [4]uint8) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write1(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind342[H0 any](f func(H0, [4]uint8)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 [4]uint8
+		read1(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind343[H0 any](f func(H0) [2]string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write32(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind344[H0 any](f func(H0, [2]string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 [2]string
+		read32(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind345[H0 any](f func(H0) map[string]int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write38(c, x0)
+	}}
+}
+
+//go:noinline
+func bind346[H0 any](f func(H0, map[string]int)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 map[string]int
+		read38(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind347[H0 any](f func(H0) []kinds.Point) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write65(c, x0)
+	}}
+}
+
+//go:noinline
+func bind348[H0 any](f func(H0, []kinds.Point)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 []kinds.Point
+		read65(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind349[H0 any](f func(H0) kinds.Base) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write153(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind350[H0 any](f func(H0, kinds.Base)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 kinds.Base
+		read153(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind351[H0 any](f func(H0) kinds.Left) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write165(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind352[H0 any](f func(H0, kinds.Left)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 kinds.Left
+		read165(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind353[H0 any](f func(H0) kinds.Right) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write167(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind354[H0 any](f func(H0, kinds.Right)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 kinds.Right
+		read167(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind355[H0 any](f func(H0) []kinds.Node) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write173(c, x0)
+	}}
+}
+
+//go:noinline
+func bind356[H0 any](f func(H0, []kinds.Node)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 []kinds.Node
+		read173(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind357[H0 any](f func(H0) map[string]*kinds.Node) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write245(c, x0)
+	}}
+}
+
+//go:noinline
+func bind358[H0 any](f func(H0, map[string]*kinds.Node)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 map[string]*kinds.Node
+		read245(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind359[H0 any](f func(H0) *bool) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write177(c, x0)
+	}}
+}
+
+//go:noinline
+func bind360[H0 any](f func(H0, *bool)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *bool
+		read177(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind361[H0 any](f func(H0) *int64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write135(c, x0)
+	}}
+}
+
+//go:noinline
+func bind362[H0 any](f func(H0, *int64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *int64
+		read135(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind363[H0 any](f func(H0) *float64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write137(c, x0)
+	}}
+}
+
+//go:noinline
+func bind364[H0 any](f func(H0, *float64)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *float64
+		read137(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind365[H0 any](f func(H0) *string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write67(c, x0)
+	}}
+}
+
+//go:noinline
+func bind366[H0 any](f func(H0, *string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *string
+		read67(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind367[H0 any](f func(H0) []*kinds.Point) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write246(c, x0)
+	}}
+}
+
+//go:noinline
+func bind368[H0 any](f func(H0, []*kinds.Point)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 []*kinds.Point
+		read246(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind369[H0 any](f func(H0) *[]uint8) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write180(c, x0)
+	}}
+}
+
+//go:noinline
+func bind370[H0 any](f func(H0, *[]uint8)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *[]uint8
+		read180(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind371[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4238,7 +5109,7 @@ func bind308[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind309[H0 any](f func(H0, int) bool) rt.Function {
+func bind372[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4254,26 +5125,26 @@ func bind309[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind310[H0 any](f func(H0) map[string]any) rt.Function {
+func bind373[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write186(c, x0)
+		write203(c, x0)
 	}}
 }
 
 //go:noinline
-func bind311[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind374[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read186(c, &a0)
+		read203(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4282,7 +5153,7 @@ func bind311[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind312[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind375[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4303,7 +5174,7 @@ func bind312[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind313[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind376[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4327,7 +5198,7 @@ func bind313[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind314[N0 ~int64](f func(N0) string) rt.Function {
+func bind377[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4339,7 +5210,7 @@ func bind314[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind315[N0 ~int64](f func(N0) int64) rt.Function {
+func bind378[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4351,7 +5222,7 @@ func bind315[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind316[N0 ~int64](f func(N0) float64) rt.Function {
+func bind379[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4363,7 +5234,7 @@ func bind316[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind317[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind380[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -4379,7 +5250,7 @@ func bind317[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind381(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4399,7 +5270,7 @@ func bind318(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind319(f func(time.Time, time.Time) bool) rt.Function {
+func bind382(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4415,7 +5286,7 @@ func bind319(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind320(f func(time.Time, time.Time) int) rt.Function {
+func bind383(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4431,7 +5302,7 @@ func bind320(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind321[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind384[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4445,7 +5316,7 @@ func bind321[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind322(f func(time.Time) int) rt.Function {
+func bind385(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4457,7 +5328,7 @@ func bind322(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind323[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind386[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4469,7 +5340,7 @@ func bind323[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind324(f func(time.Time) (int, int)) rt.Function {
+func bind387(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4482,7 +5353,7 @@ func bind324(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind325(f func(time.Time) (int, int, int)) rt.Function {
+func bind388(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4496,7 +5367,7 @@ func bind325(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind326[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind389[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4512,7 +5383,7 @@ func bind326[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind327[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind390[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4528,7 +5399,7 @@ func bind327[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind328(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind391(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4552,7 +5423,7 @@ func bind328(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind329[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind392[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4568,7 +5439,7 @@ func bind329[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind330[H0 any](f func(time.Time) H0) rt.Function {
+func bind393[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4580,7 +5451,7 @@ func bind330[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind331(f func(time.Time) (string, int)) rt.Function {
+func bind394(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4593,7 +5464,7 @@ func bind331(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind332(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind395(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4606,7 +5477,7 @@ func bind332(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind333(f func(time.Time) int64) rt.Function {
+func bind396(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4618,7 +5489,7 @@ func bind333(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind334(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind397(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -4635,7 +5506,7 @@ func bind334(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind335(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind398(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4648,10 +5519,10 @@ func bind335(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind336(f func(*time.Time, []uint8) error) rt.Function {
+func bind399(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read114(c, &a0)
+		read117(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4661,12 +5532,12 @@ func bind336(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write114(c, a0)
+		write117(c, a0)
 	}}
 }
 
 //go:noinline
-func bind337(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind400(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -4680,10 +5551,10 @@ func bind337(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind338(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind401(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read234(c, &a0)
+		read256(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4693,12 +5564,12 @@ func bind338(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write234(c, a0)
+		write256(c, a0)
 	}}
 }
 
 //go:noinline
-func bind339(f func(*big.Int) int) rt.Function {
+func bind402(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4710,7 +5581,7 @@ func bind339(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind340(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind403(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4726,7 +5597,7 @@ func bind340(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind341(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind404(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4742,26 +5613,26 @@ func bind341(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind342(f func(*big.Int) []big.Word) rt.Function {
+func bind405(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write235(c, x0)
+		write257(c, x0)
 	}}
 }
 
 //go:noinline
-func bind343(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind406(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read235(c, &a1)
+		read257(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -4771,7 +5642,7 @@ func bind343(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind344(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind407(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4791,7 +5662,7 @@ func bind344(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind345(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind408(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4811,7 +5682,7 @@ func bind345(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind346(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind409(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4837,7 +5708,7 @@ func bind346(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind347(f func(*big.Int, *big.Int) int) rt.Function {
+func bind410(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4853,7 +5724,7 @@ func bind347(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind348(f func(*big.Int) int64) rt.Function {
+func bind411(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4865,7 +5736,7 @@ func bind348(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind349(f func(*big.Int) uint64) rt.Function {
+func bind412(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4877,7 +5748,7 @@ func bind349(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind350(f func(*big.Int) bool) rt.Function {
+func bind413(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4889,7 +5760,7 @@ func bind350(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind351[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind414[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4902,7 +5773,7 @@ func bind351[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind352(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind415(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4923,7 +5794,7 @@ func bind352(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind353(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind416(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4939,7 +5810,7 @@ func bind353(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind354(f func(*big.Int) []uint8) rt.Function {
+func bind417(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4951,7 +5822,7 @@ func bind354(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind355(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind418(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -4967,7 +5838,7 @@ func bind355(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind356(f func(*big.Int) uint) rt.Function {
+func bind419(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4979,7 +5850,7 @@ func bind356(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind357(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind420(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5003,7 +5874,7 @@ func bind357(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind358(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind421(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5033,7 +5904,7 @@ func bind358(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind359[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind422[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5053,7 +5924,7 @@ func bind359[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind360(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind423(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5073,7 +5944,7 @@ func bind360(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind361(f func(*big.Int, int) uint) rt.Function {
+func bind424(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5089,7 +5960,7 @@ func bind361(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind362(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind425(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5113,7 +5984,7 @@ func bind362(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind363(f func(*big.Int, int) string) rt.Function {
+func bind426(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5129,7 +6000,7 @@ func bind363(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind364(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind427(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5149,7 +6020,7 @@ func bind364(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind428[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5168,7 +6039,7 @@ func bind365[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind366[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind429[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5189,7 +6060,7 @@ func bind366[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind367(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind430(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5202,7 +6073,7 @@ func bind367(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind368(f func(*big.Int, []uint8) error) rt.Function {
+func bind431(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5219,7 +6090,7 @@ func bind368(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind369(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind432(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5236,7 +6107,7 @@ func bind369(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind370(f func(*big.Int, int) bool) rt.Function {
+func bind433(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5252,7 +6123,7 @@ func bind370(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind434[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5268,7 +6139,7 @@ func bind371[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind435[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5284,7 +6155,7 @@ func bind372[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any](f func(H0) uint) rt.Function {
+func bind436[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5296,19 +6167,7 @@ func bind373[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind374[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		c.W.Uint(uint64(x0))
-	}}
-}
-
-//go:noinline
-func bind375[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind437[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5320,7 +6179,7 @@ func bind375[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind376[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind438[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5336,7 +6195,7 @@ func bind376[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind377[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind439[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5356,7 +6215,7 @@ func bind377[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind378[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind440[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5372,7 +6231,7 @@ func bind378[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind379[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind441[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5388,7 +6247,7 @@ func bind379[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind380[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind442[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5404,7 +6263,7 @@ func bind380[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind381[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind443[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5420,7 +6279,7 @@ func bind381[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind382[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind444[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5436,7 +6295,7 @@ func bind382[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind383[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind445[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5452,7 +6311,7 @@ func bind383[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind384[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind446[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5465,7 +6324,7 @@ func bind384[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind385[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind447[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5478,7 +6337,7 @@ func bind385[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind386[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind448[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5491,7 +6350,7 @@ func bind386[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind387[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind449[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5504,7 +6363,7 @@ func bind387[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind388[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind450[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5521,7 +6380,7 @@ func bind388[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind389[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind451[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5538,7 +6397,7 @@ func bind389[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind390[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind452[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5558,7 +6417,7 @@ func bind390[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind391[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind453[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5575,7 +6434,7 @@ func bind391[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind392[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind454[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5597,7 +6456,7 @@ func bind392[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind393[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind455[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5617,7 +6476,7 @@ func bind393[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind394[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind456[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5634,7 +6493,7 @@ func bind394[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind395[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind457[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5654,7 +6513,7 @@ func bind395[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind396[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind458[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5678,7 +6537,7 @@ func bind396[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind397[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind459[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5697,7 +6556,7 @@ func bind397[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind398[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind460[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5710,7 +6569,7 @@ func bind398[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind399[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind461[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -5723,7 +6582,7 @@ func bind399[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind400[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind462[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5743,7 +6602,7 @@ func bind400[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind401[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind463[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5763,7 +6622,7 @@ func bind401[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind402[H0 any](f func(H0, int) string) rt.Function {
+func bind464[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5779,7 +6638,7 @@ func bind402[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind403[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind465[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

@@ -31,31 +31,49 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.IntList](rt.Class{Plain: plain14}),
 		rt.ClassOf[kinds.UUID](rt.Class{Plain: plain15, Text: true}),
 		rt.ClassOf[chan int](rt.Class{}),
-		rt.ClassOf[kinds.Sheet](rt.Class{Init: init17}),
-		rt.ClassOf[func([]string)](rt.Class{Func: func18}),
-		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object19{o} }}),
-		rt.ClassOf[kinds.Zero](rt.Class{Init: init20}),
-		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain21}),
-		rt.ClassOf[kinds.Date](rt.Class{Init: init22}),
-		rt.ClassOf[kinds.Array](rt.Class{Plain: plain23}),
-		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init24}),
-		rt.ClassOf[kinds.Event](rt.Class{Init: init25}),
-		rt.ClassOf[kinds.Job](rt.Class{Init: init26}),
-		rt.ClassOf[big.Float](rt.Class{Init: init27, Text: true}),
-		rt.ClassOf[big.Rat](rt.Class{Init: init28, Text: true}),
-		rt.ClassOf[kinds.Point](rt.Class{Init: init29}),
-		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object30{o} }}),
-		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object31{o} }}),
+		rt.ClassOf[kinds.Table](rt.Class{Init: init17}),
+		rt.ClassOf[kinds.Sheet](rt.Class{Init: init18}),
+		rt.ClassOf[func([]string)](rt.Class{Func: func19}),
+		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object20{o} }}),
+		rt.ClassOf[kinds.Zero](rt.Class{Init: init21}),
+		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain22}),
+		rt.ClassOf[kinds.Promise](rt.Class{Init: init23}),
+		rt.ClassOf[kinds.Date](rt.Class{Init: init24}),
+		rt.ClassOf[kinds.Array](rt.Class{Plain: plain25}),
+		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init26}),
+		rt.ClassOf[kinds.Café](rt.Class{Init: init27}),
+		rt.ClassOf[kinds.Event](rt.Class{Init: init28}),
+		rt.ClassOf[kinds.Job](rt.Class{Init: init29}),
+		rt.ClassOf[big.Float](rt.Class{Init: init30, Text: true}),
+		rt.ClassOf[big.Rat](rt.Class{Init: init31, Text: true}),
+		rt.ClassOf[kinds.Point](rt.Class{Init: init32}),
+		rt.ClassOf[kinds.Base](rt.Class{Init: init33}),
+		rt.ClassOf[kinds.Extra](rt.Class{Init: init34}),
+		rt.ClassOf[kinds.Everything](rt.Class{Init: init35}),
+		rt.ClassOf[kinds.Tagged](rt.Class{Init: init36}),
+		rt.ClassOf[kinds.Embedding](rt.Class{Init: init37}),
+		rt.ClassOf[kinds.TaggedEmbedding](rt.Class{Init: init38}),
+		rt.ClassOf[kinds.Left](rt.Class{Init: init39}),
+		rt.ClassOf[kinds.Right](rt.Class{Init: init40}),
+		rt.ClassOf[kinds.Ambiguous](rt.Class{Init: init41}),
+		rt.ClassOf[kinds.Node](rt.Class{Init: init42}),
+		rt.ClassOf[kinds.Optional](rt.Class{Init: init43}),
+		rt.ClassOf[kinds.Holder](rt.Class{Init: init44}),
+		rt.ClassOf[kinds.Empty](rt.Class{Init: init45}),
+		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object46{o} }}),
+		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object47{o} }}),
 		{Runtime: "example.com/kinds.wish"},
-		rt.ClassOf[func(int) int](rt.Class{Func: func33}),
-		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init34}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init35}),
-		rt.ClassOf[func(int)](rt.Class{Func: func36}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init37}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func38}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init39}),
-		rt.ClassOf[func(string)](rt.Class{Func: func40}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func41}),
+		rt.ClassOf[func(int) int](rt.Class{Func: func49}),
+		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init50}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init51}),
+		rt.ClassOf[func(int)](rt.Class{Func: func52}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init53}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func54}),
+		rt.ClassOf[kinds.Frame](rt.Class{Init: init55}),
+		rt.ClassOf[kinds.Setting](rt.Class{Init: init56}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init57}),
+		rt.ClassOf[func(string)](rt.Class{Func: func58}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func59}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -457,23 +475,75 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read211(c, p)
+	read229(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read213(c, p)
+	read231(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read215(c, p)
+	read233(c, p)
 	return p
 }
 
 func init17(c *rt.Call) any {
+	p := new(kinds.Table)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Name = c.R.String()
+			if c.R.FailedIn("name") {
+				return nil
+			}
+		case 1:
+			p.Cells = rt.Raw[float64](&c.R)
+			if c.R.FailedIn("cells") {
+				return nil
+			}
+		case 2:
+			p.Bytes = c.R.Bytes()
+			if c.R.FailedIn("bytes") {
+				return nil
+			}
+		case 3:
+			read87(c, &p.Rows)
+			if c.R.FailedIn("rows") {
+				return nil
+			}
+		case 4:
+			read49(c, &p.Tags)
+			if c.R.FailedIn("tags") {
+				return nil
+			}
+		case 5:
+			read39(c, &p.Codes)
+			if c.R.FailedIn("codes") {
+				return nil
+			}
+		case 6:
+			read88(c, &p.Pairs)
+			if c.R.FailedIn("pairs") {
+				return nil
+			}
+		case 7:
+			p.Extra = c.AnyArg()
+			if c.R.FailedIn("extra") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Table, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init18(c *rt.Call) any {
 	p := new(kinds.Sheet)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -490,7 +560,7 @@ func init17(c *rt.Call) any {
 	return p
 }
 
-func init20(c *rt.Call) any {
+func init21(c *rt.Call) any {
 	p := new(kinds.Zero)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -502,13 +572,40 @@ func init20(c *rt.Call) any {
 	return p
 }
 
-func plain21(c *rt.Call) any {
+func plain22(c *rt.Call) any {
 	p := new(kinds.Checksum)
 	*p = c.R.Bytes()
 	return p
 }
 
-func init22(c *rt.Call) any {
+func init23(c *rt.Call) any {
+	p := new(kinds.Promise)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Constructor = c.R.String()
+			if c.R.FailedIn("constructor") {
+				return nil
+			}
+		case 1:
+			p.Proto = c.R.String()
+			if c.R.FailedIn("__proto__") {
+				return nil
+			}
+		case 2:
+			p.ToString = c.R.String()
+			if c.R.FailedIn("toString") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Promise, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init24(c *rt.Call) any {
 	p := new(kinds.Date)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -525,13 +622,13 @@ func init22(c *rt.Call) any {
 	return p
 }
 
-func plain23(c *rt.Call) any {
+func plain25(c *rt.Call) any {
 	p := new(kinds.Array)
-	read221(c, p)
+	read239(c, p)
 	return p
 }
 
-func init24(c *rt.Call) any {
+func init26(c *rt.Call) any {
 	p := new(kinds.Ünïcode)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -548,7 +645,29 @@ func init24(c *rt.Call) any {
 	return p
 }
 
-func init25(c *rt.Call) any {
+func init27(c *rt.Call) any {
+	p := new(kinds.Café)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Straße = c.R.String()
+			if c.R.FailedIn("straße") {
+				return nil
+			}
+		case 1:
+			p.Öl = c.R.Int()
+			if c.R.FailedKey("with space \" quote") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Café, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init28(c *rt.Call) any {
 	p := new(kinds.Event)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -563,7 +682,7 @@ func init25(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read114(c, &p.Until)
+			read117(c, &p.Until)
 			if c.R.FailedIn("until") {
 				return nil
 			}
@@ -595,7 +714,7 @@ func init25(c *rt.Call) any {
 	return p
 }
 
-func init26(c *rt.Call) any {
+func init29(c *rt.Call) any {
 	p := new(kinds.Job)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -627,7 +746,7 @@ func init26(c *rt.Call) any {
 	return p
 }
 
-func init27(c *rt.Call) any {
+func init30(c *rt.Call) any {
 	p := new(big.Float)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -639,7 +758,7 @@ func init27(c *rt.Call) any {
 	return p
 }
 
-func init28(c *rt.Call) any {
+func init31(c *rt.Call) any {
 	p := new(big.Rat)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -651,7 +770,7 @@ func init28(c *rt.Call) any {
 	return p
 }
 
-func init29(c *rt.Call) any {
+func init32(c *rt.Call) any {
 	p := new(kinds.Point)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -673,7 +792,535 @@ func init29(c *rt.Call) any {
 	return p
 }
 
+func init33(c *rt.Call) any {
+	p := new(kinds.Base)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.ID = c.R.Int64()
+			if c.R.FailedIn("ID") {
+				return nil
+			}
+		case 1:
+			p.Name = c.R.String()
+			if c.R.FailedIn("Name") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Base, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
 func init34(c *rt.Call) any {
+	p := new(kinds.Extra)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Note = c.R.String()
+			if c.R.FailedIn("Note") {
+				return nil
+			}
+		case 1:
+			p.Score = c.R.Float64()
+			if c.R.FailedIn("Score") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Extra, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init35(c *rt.Call) any {
+	p := new(kinds.Everything)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Bool = c.R.Bool()
+			if c.R.FailedIn("Bool") {
+				return nil
+			}
+		case 1:
+			p.Int = c.R.Int()
+			if c.R.FailedIn("Int") {
+				return nil
+			}
+		case 2:
+			p.Int8 = c.R.Int8()
+			if c.R.FailedIn("Int8") {
+				return nil
+			}
+		case 3:
+			p.Int16 = c.R.Int16()
+			if c.R.FailedIn("Int16") {
+				return nil
+			}
+		case 4:
+			p.Int32 = c.R.Int32()
+			if c.R.FailedIn("Int32") {
+				return nil
+			}
+		case 5:
+			p.Int64 = c.R.Int64()
+			if c.R.FailedIn("Int64") {
+				return nil
+			}
+		case 6:
+			p.Uint = c.R.Uint()
+			if c.R.FailedIn("Uint") {
+				return nil
+			}
+		case 7:
+			p.Uint8 = c.R.Uint8()
+			if c.R.FailedIn("Uint8") {
+				return nil
+			}
+		case 8:
+			p.Uint16 = c.R.Uint16()
+			if c.R.FailedIn("Uint16") {
+				return nil
+			}
+		case 9:
+			p.Uint32 = c.R.Uint32()
+			if c.R.FailedIn("Uint32") {
+				return nil
+			}
+		case 10:
+			p.Uint64 = c.R.Uint64()
+			if c.R.FailedIn("Uint64") {
+				return nil
+			}
+		case 11:
+			p.Uintptr = c.R.Uintptr()
+			if c.R.FailedIn("Uintptr") {
+				return nil
+			}
+		case 12:
+			p.Float32 = c.R.Float32()
+			if c.R.FailedIn("Float32") {
+				return nil
+			}
+		case 13:
+			p.Float64 = c.R.Float64()
+			if c.R.FailedIn("Float64") {
+				return nil
+			}
+		case 14:
+			p.String = c.R.String()
+			if c.R.FailedIn("String") {
+				return nil
+			}
+		case 15:
+			p.Bytes = c.R.Bytes()
+			if c.R.FailedIn("Bytes") {
+				return nil
+			}
+		case 16:
+			read1(c, &p.Hash)
+			if c.R.FailedIn("Hash") {
+				return nil
+			}
+		case 17:
+			p.Floats = rt.Raw[float64](&c.R)
+			if c.R.FailedIn("Floats") {
+				return nil
+			}
+		case 18:
+			read4(c, &p.Ints)
+			if c.R.FailedIn("Ints") {
+				return nil
+			}
+		case 19:
+			read28(c, &p.Strings)
+			if c.R.FailedIn("Strings") {
+				return nil
+			}
+		case 20:
+			read32(c, &p.Pair)
+			if c.R.FailedIn("Pair") {
+				return nil
+			}
+		case 21:
+			read38(c, &p.Counts)
+			if c.R.FailedIn("Counts") {
+				return nil
+			}
+		case 22:
+			read39(c, &p.ByNumber)
+			if c.R.FailedIn("ByNumber") {
+				return nil
+			}
+		case 23:
+			read46(c, &p.Point)
+			if c.R.FailedIn("Point") {
+				return nil
+			}
+		case 24:
+			read65(c, &p.Points)
+			if c.R.FailedIn("Points") {
+				return nil
+			}
+		case 25:
+			p.Color = kinds.Color(c.R.Int())
+			if c.R.FailedIn("Color") {
+				return nil
+			}
+		case 26:
+			p.Err = c.ErrorArg()
+			if c.R.FailedIn("Err") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Everything, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init36(c *rt.Call) any {
+	p := new(kinds.Tagged)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Both = c.R.String()
+			if c.R.FailedIn("from_msgpack") {
+				return nil
+			}
+		case 1:
+			p.JSON = c.R.String()
+			if c.R.FailedIn("json_key") {
+				return nil
+			}
+		case 2:
+			p.Msgpack = c.R.Int()
+			if c.R.FailedIn("mp") {
+				return nil
+			}
+		case 3:
+			p.Dash = c.R.String()
+			if c.R.FailedIn("Dash") {
+				return nil
+			}
+		case 4:
+			p.Unnamed = c.R.String()
+			if c.R.FailedIn("Unnamed") {
+				return nil
+			}
+		case 5:
+			p.Plain = c.R.String()
+			if c.R.FailedIn("Plain") {
+				return nil
+			}
+		case 6:
+			read28(c, &p.List)
+			if c.R.FailedIn("list") {
+				return nil
+			}
+		case 7:
+			read37(c, &p.Map)
+			if c.R.FailedIn("map") {
+				return nil
+			}
+		case 8:
+			read66(c, &p.Ptr)
+			if c.R.FailedIn("ptr") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Tagged, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init37(c *rt.Call) any {
+	p := new(kinds.Embedding)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			read153(c, &p.Base)
+			if c.R.FailedIn("Base") {
+				return nil
+			}
+		case 1:
+			p.Base.ID = c.R.Int64()
+			if c.R.FailedIn("ID") {
+				return nil
+			}
+		case 2:
+			p.Extra = rt.HandleArg[*kinds.Extra](c)
+			if c.R.FailedIn("Extra") {
+				return nil
+			}
+		case 3:
+			rt.Alloc(&p.Extra)
+			p.Extra.Note = c.R.String()
+			if c.R.FailedIn("Note") {
+				return nil
+			}
+		case 4:
+			rt.Alloc(&p.Extra)
+			p.Extra.Score = c.R.Float64()
+			if c.R.FailedIn("Score") {
+				return nil
+			}
+		case 5:
+			p.Name = c.R.String()
+			if c.R.FailedIn("Name") {
+				return nil
+			}
+		case 6:
+			p.Label = c.R.String()
+			if c.R.FailedIn("label") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Embedding, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init38(c *rt.Call) any {
+	p := new(kinds.TaggedEmbedding)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			read153(c, &p.Base)
+			if c.R.FailedIn("base") {
+				return nil
+			}
+		case 1:
+			p.Base.ID = c.R.Int64()
+			if c.R.FailedIn("ID") {
+				return nil
+			}
+		case 2:
+			p.Base.Name = c.R.String()
+			if c.R.FailedIn("Name") {
+				return nil
+			}
+		case 3:
+			p.Size = c.R.Int()
+			if c.R.FailedIn("size") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of TaggedEmbedding, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init39(c *rt.Call) any {
+	p := new(kinds.Left)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Name = c.R.String()
+			if c.R.FailedIn("Name") {
+				return nil
+			}
+		case 1:
+			p.L = c.R.String()
+			if c.R.FailedIn("L") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Left, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init40(c *rt.Call) any {
+	p := new(kinds.Right)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Name = c.R.String()
+			if c.R.FailedIn("Name") {
+				return nil
+			}
+		case 1:
+			p.R = c.R.String()
+			if c.R.FailedIn("R") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Right, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init41(c *rt.Call) any {
+	p := new(kinds.Ambiguous)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			read165(c, &p.Left)
+			if c.R.FailedIn("Left") {
+				return nil
+			}
+		case 1:
+			p.Left.L = c.R.String()
+			if c.R.FailedIn("L") {
+				return nil
+			}
+		case 2:
+			read167(c, &p.Right)
+			if c.R.FailedIn("Right") {
+				return nil
+			}
+		case 3:
+			p.Right.R = c.R.String()
+			if c.R.FailedIn("R") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Ambiguous, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init42(c *rt.Call) any {
+	p := new(kinds.Node)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Value = c.R.String()
+			if c.R.FailedIn("value") {
+				return nil
+			}
+		case 1:
+			p.Next = rt.HandleArg[*kinds.Node](c)
+			if c.R.FailedIn("next") {
+				return nil
+			}
+		case 2:
+			read173(c, &p.Children)
+			if c.R.FailedIn("children") {
+				return nil
+			}
+		case 3:
+			read245(c, &p.Named)
+			if c.R.FailedIn("named") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Node, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init43(c *rt.Call) any {
+	p := new(kinds.Optional)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			read177(c, &p.Bool)
+			if c.R.FailedIn("Bool") {
+				return nil
+			}
+		case 1:
+			read66(c, &p.Int)
+			if c.R.FailedIn("Int") {
+				return nil
+			}
+		case 2:
+			read135(c, &p.Int64)
+			if c.R.FailedIn("Int64") {
+				return nil
+			}
+		case 3:
+			read137(c, &p.Float)
+			if c.R.FailedIn("Float") {
+				return nil
+			}
+		case 4:
+			read67(c, &p.String)
+			if c.R.FailedIn("String") {
+				return nil
+			}
+		case 5:
+			p.Point = rt.HandleArg[*kinds.Point](c)
+			if c.R.FailedIn("Point") {
+				return nil
+			}
+		case 6:
+			read246(c, &p.Points)
+			if c.R.FailedIn("Points") {
+				return nil
+			}
+		case 7:
+			read180(c, &p.Bytes)
+			if c.R.FailedIn("Bytes") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Optional, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init44(c *rt.Call) any {
+	p := new(kinds.Holder)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Counter = rt.HandleArg[*kinds.Counter](c)
+			if c.R.FailedIn("Counter") {
+				return nil
+			}
+		case 1:
+			p.Shape = rt.HandleArg[kinds.Shape](c)
+			if c.R.FailedIn("Shape") {
+				return nil
+			}
+		case 2:
+			p.Note = c.R.String()
+			if c.R.FailedIn("Note") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Holder, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init45(c *rt.Call) any {
+	p := new(kinds.Empty)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		default:
+			c.R.Fail("expected the number of a field of Empty, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init50(c *rt.Call) any {
 	p := new(kinds.Stack[rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -685,7 +1332,7 @@ func init34(c *rt.Call) any {
 	return p
 }
 
-func init35(c *rt.Call) any {
+func init51(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -697,7 +1344,7 @@ func init35(c *rt.Call) any {
 	return p
 }
 
-func init37(c *rt.Call) any {
+func init53(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -709,7 +1356,66 @@ func init37(c *rt.Call) any {
 	return p
 }
 
-func init39(c *rt.Call) any {
+func init55(c *rt.Call) any {
+	p := new(kinds.Frame)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Payload = c.R.Bytes()
+			if c.R.FailedIn("payload") {
+				return nil
+			}
+		case 1:
+			p.Size = c.R.Int()
+			if c.R.FailedIn("size") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Frame, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init56(c *rt.Call) any {
+	p := new(kinds.Setting)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			p.Name = c.R.String()
+			if c.R.FailedIn("name") {
+				return nil
+			}
+		case 1:
+			p.Value = c.AnyArg()
+			if c.R.FailedIn("value") {
+				return nil
+			}
+		case 2:
+			read203(c, &p.Extra)
+			if c.R.FailedIn("extra") {
+				return nil
+			}
+		case 3:
+			p.Place = rt.HandleArg[*kinds.Point](c)
+			if c.R.FailedIn("place") {
+				return nil
+			}
+		case 4:
+			read66(c, &p.Level)
+			if c.R.FailedIn("level") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Setting, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init57(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -724,7 +1430,7 @@ func init39(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read186(c, &p.Meta)
+			read203(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write194(c *rt.Call, v *kinds.CodeError) {
+func write212(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write196(c *rt.Call, v *kinds.ValueError) {
+func write214(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write199(c *rt.Call, v *kinds.Config) {
+func write217(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write199(c *rt.Call, v *kinds.Config) {
 	c.W.Slice(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write200(c, &v.Inner)
+	write218(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write200(c *rt.Call, v *kinds.Inner) {
+func write218(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write201(c, &v.Deep)
+	write219(c, &v.Deep)
 }
 
-func write201(c *rt.Call, v *kinds.Deep) {
+func write219(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write203(c *rt.Call, v *kinds.Server) {
+func write221(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write203(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write200(c, &v.Config.Inner)
+		write218(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write203(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write204(c *rt.Call, v *kinds.Counter) {
+func write222(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write205(c *rt.Call, v *kinds.Limited) {
+func write223(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write207(c *rt.Call, v *kinds.Square) {
+func write225(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write209(c *rt.Call, v *kinds.Circle) {
+func write227(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write211(c *rt.Call, v kinds.Values) {
+func write229(c *rt.Call, v kinds.Values) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -147,7 +147,7 @@ func write211(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write213(c *rt.Call, v kinds.IntList) {
+func write231(c *rt.Call, v kinds.IntList) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -158,25 +158,44 @@ func write213(c *rt.Call, v kinds.IntList) {
 	}
 }
 
-func write215(c *rt.Call, v *kinds.UUID) {
+func write233(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
-func write216(c *rt.Call, v *kinds.Sheet) {
+func write86(c *rt.Call, v *kinds.Table) {
+	c.W.Array(8)
+	c.W.String(v.Name)
+	rt.RawOut(&c.W, v.Cells)
+	c.W.Slice(v.Bytes)
+	write87(c, v.Rows)
+	write49(c, v.Tags)
+	write39(c, v.Codes)
+	write88(c, &v.Pairs)
+	c.PutAny(v.Extra)
+}
+
+func write234(c *rt.Call, v *kinds.Sheet) {
 	c.W.Array(1)
 	write4(c, v.Cells)
 }
 
-func write218(c *rt.Call, v kinds.Checksum) {
+func write236(c *rt.Call, v kinds.Checksum) {
 	c.W.Slice(v)
 }
 
-func write219(c *rt.Call, v *kinds.Date) {
+func write105(c *rt.Call, v *kinds.Promise) {
+	c.W.Array(3)
+	c.W.String(v.Constructor)
+	c.W.String(v.Proto)
+	c.W.String(v.ToString)
+}
+
+func write237(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write221(c *rt.Call, v kinds.Array) {
+func write239(c *rt.Call, v kinds.Array) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -187,19 +206,25 @@ func write221(c *rt.Call, v kinds.Array) {
 	}
 }
 
-func write222(c *rt.Call, v *kinds.Ünïcode) {
+func write240(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
 
-func write113(c *rt.Call, v *kinds.Event) {
+func write111(c *rt.Call, v *kinds.Café) {
+	c.W.Array(2)
+	c.W.String(v.Straße)
+	c.W.Int(int64(v.Öl))
+}
+
+func write116(c *rt.Call, v *kinds.Event) {
 	c.W.Array(7)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.For))
 	if v.Until == nil {
 		c.W.Nil()
 	} else {
-		write114(c, v.Until)
+		write117(c, v.Until)
 	}
 	if len(v.Data) == 0 {
 		c.W.Nil()
@@ -215,7 +240,7 @@ func write113(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write224(c *rt.Call, v *kinds.Job) {
+func write242(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -229,11 +254,197 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write230(c *rt.Call, v *kinds.Document) {
+func write153(c *rt.Call, v *kinds.Base) {
+	c.W.Array(2)
+	c.W.Int(v.ID)
+	c.W.String(v.Name)
+}
+
+func write155(c *rt.Call, v *kinds.Extra) {
+	c.W.Array(2)
+	c.W.String(v.Note)
+	c.W.Float64(v.Score)
+}
+
+func write244(c *rt.Call, v *kinds.Everything) {
+	c.W.Array(26)
+	c.W.Bool(v.Bool)
+	c.W.Int(int64(v.Int))
+	c.W.Int(int64(v.Int8))
+	c.W.Int(int64(v.Int16))
+	c.W.Int(int64(v.Int32))
+	c.W.Int(v.Int64)
+	c.W.Uint(uint64(v.Uint))
+	c.W.Uint(uint64(v.Uint8))
+	c.W.Uint(uint64(v.Uint16))
+	c.W.Uint(uint64(v.Uint32))
+	c.W.Uint(v.Uint64)
+	c.W.Uint(uint64(v.Uintptr))
+	c.W.Float32(v.Float32)
+	c.W.Float64(v.Float64)
+	c.W.String(v.String)
+	c.W.Slice(v.Bytes)
+	write1(c, &v.Hash)
+	rt.RawOut(&c.W, v.Floats)
+	write4(c, v.Ints)
+	write28(c, v.Strings)
+	write32(c, &v.Pair)
+	write38(c, v.Counts)
+	write39(c, v.ByNumber)
+	write46(c, &v.Point)
+	write65(c, v.Points)
+	c.W.Int(int64(v.Color))
+}
+
+func write159(c *rt.Call, v *kinds.Tagged) {
+	c.W.Array(9)
+	c.W.String(v.Both)
+	if v.JSON == "" {
+		c.W.Nil()
+	} else {
+		c.W.String(v.JSON)
+	}
+	if v.Msgpack == 0 {
+		c.W.Nil()
+	} else {
+		c.W.Int(int64(v.Msgpack))
+	}
+	c.W.String(v.Dash)
+	if v.Unnamed == "" {
+		c.W.Nil()
+	} else {
+		c.W.String(v.Unnamed)
+	}
+	c.W.String(v.Plain)
+	if len(v.List) == 0 {
+		c.W.Nil()
+	} else {
+		write28(c, v.List)
+	}
+	if len(v.Map) == 0 {
+		c.W.Nil()
+	} else {
+		write37(c, v.Map)
+	}
+	if v.Ptr == nil {
+		c.W.Nil()
+	} else {
+		write66(c, v.Ptr)
+	}
+}
+
+func write161(c *rt.Call, v *kinds.Embedding) {
+	c.W.Array(5)
+	c.W.Int(v.Base.ID)
+	if v.Extra == nil {
+		c.W.Nil()
+	} else {
+		c.W.String(v.Extra.Note)
+	}
+	if v.Extra == nil {
+		c.W.Nil()
+	} else {
+		c.W.Float64(v.Extra.Score)
+	}
+	c.W.String(v.Name)
+	c.W.String(v.Label)
+}
+
+func write163(c *rt.Call, v *kinds.TaggedEmbedding) {
+	c.W.Array(2)
+	write153(c, &v.Base)
+	c.W.Int(int64(v.Size))
+}
+
+func write165(c *rt.Call, v *kinds.Left) {
+	c.W.Array(2)
+	c.W.String(v.Name)
+	c.W.String(v.L)
+}
+
+func write167(c *rt.Call, v *kinds.Right) {
+	c.W.Array(2)
+	c.W.String(v.Name)
+	c.W.String(v.R)
+}
+
+func write169(c *rt.Call, v *kinds.Ambiguous) {
+	c.W.Array(2)
+	c.W.String(v.Left.L)
+	c.W.String(v.Right.R)
+}
+
+func write171(c *rt.Call, v *kinds.Node) {
+	c.W.Enter()
+	c.W.Array(4)
+	c.W.String(v.Value)
+	if v.Next == nil {
+		c.W.Nil()
+	} else {
+		write172(c, v.Next)
+	}
+	if len(v.Children) == 0 {
+		c.W.Nil()
+	} else {
+		write173(c, v.Children)
+	}
+	if len(v.Named) == 0 {
+		c.W.Nil()
+	} else {
+		write174(c, v.Named)
+	}
+	c.W.Leave()
+}
+
+func write176(c *rt.Call, v *kinds.Optional) {
+	c.W.Array(8)
+	write177(c, v.Bool)
+	write66(c, v.Int)
+	write135(c, v.Int64)
+	write137(c, v.Float)
+	write67(c, v.String)
+	write178(c, v.Point)
+	write179(c, v.Points)
+	write180(c, v.Bytes)
+}
+
+func write247(c *rt.Call, v *kinds.Holder) {
+	c.W.Array(1)
+	c.W.String(v.Note)
+}
+
+func write199(c *rt.Call, v *kinds.Frame) {
+	c.W.Array(2)
+	c.W.Slice(v.Payload)
+	c.W.Int(int64(v.Size))
+}
+
+func write208(c *rt.Call, v *kinds.Setting) {
+	c.W.Array(5)
+	c.W.String(v.Name)
+	c.PutAny(v.Value)
+	if len(v.Extra) == 0 {
+		c.W.Nil()
+	} else {
+		write203(c, v.Extra)
+	}
+	if v.Place == nil {
+		c.W.Nil()
+	} else {
+		write178(c, v.Place)
+	}
+	if v.Level == nil {
+		c.W.Nil()
+	} else {
+		write66(c, v.Level)
+	}
+}
+
+func write252(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write186(c, v.Meta)
+	write203(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -311,7 +522,7 @@ func read66(c *rt.Call, p **int) {
 	*p = v
 }
 
-func read211(c *rt.Call, p *kinds.Values) {
+func read229(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -337,7 +548,7 @@ func read211(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read213(c *rt.Call, p *kinds.IntList) {
+func read231(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -354,8 +565,89 @@ func read213(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read215(c *rt.Call, p *kinds.UUID) {
+func read233(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
+}
+
+func read87(c *rt.Call, p *[][]int) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([][]int, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		read4(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func read49(c *rt.Call, p *map[string][]string) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string][]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v []string
+		read28(c, &v)
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func read39(c *rt.Call, p *map[int]string) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[int]string, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
+	for range n {
+		var k int
+		k = c.R.Int()
+		if c.R.Failed() {
+			return
+		}
+		var v string
+		v = c.R.String()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func read88(c *rt.Call, p *[2][]string) {
+	if !c.R.Fixed(2) {
+		return
+	}
+	for i := range p {
+		read28(c, &p[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
 }
 
 func read4(c *rt.Call, p *[]int) {
@@ -375,7 +667,7 @@ func read4(c *rt.Call, p *[]int) {
 	*p = s
 }
 
-func read221(c *rt.Call, p *kinds.Array) {
+func read239(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -392,7 +684,7 @@ func read221(c *rt.Call, p *kinds.Array) {
 	*p = s
 }
 
-func read114(c *rt.Call, p **time.Time) {
+func read117(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -401,7 +693,245 @@ func read114(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func read186(c *rt.Call, p *map[string]any) {
+func read1(c *rt.Call, p *[4]uint8) {
+	c.R.BytesInto(p[:])
+}
+
+func read32(c *rt.Call, p *[2]string) {
+	if !c.R.Fixed(2) {
+		return
+	}
+	for i := range p {
+		p[i] = c.R.String()
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+}
+
+func read38(c *rt.Call, p *map[string]int) {
+	if c.R.Nil() {
+		return
+	}
+	n := c.R.Map()
+	m := make(map[string]int, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v int
+		v = c.R.Int()
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func read65(c *rt.Call, p *[]kinds.Point) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]kinds.Point, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		read46(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func read153(c *rt.Call, p *kinds.Base) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.ID = c.R.Int64()
+		if c.R.FailedIn("ID") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("Name") {
+			return
+		}
+	}
+}
+
+func read165(c *rt.Call, p *kinds.Left) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("Name") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.L = c.R.String()
+		if c.R.FailedIn("L") {
+			return
+		}
+	}
+}
+
+func read167(c *rt.Call, p *kinds.Right) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(2) {
+		return
+	}
+	if !c.R.Nil() {
+		p.Name = c.R.String()
+		if c.R.FailedIn("Name") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.R = c.R.String()
+		if c.R.FailedIn("R") {
+			return
+		}
+	}
+}
+
+func read173(c *rt.Call, p *[]kinds.Node) {
+	if c.R.Nil() {
+		return
+	}
+	if !c.R.Enter() {
+		return
+	}
+	defer c.R.Leave()
+	s := make([]kinds.Node, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		read171(c, &s[i])
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func read245(c *rt.Call, p *map[string]*kinds.Node) {
+	if c.R.Nil() {
+		return
+	}
+	if !c.R.Enter() {
+		return
+	}
+	defer c.R.Leave()
+	n := c.R.Map()
+	m := make(map[string]*kinds.Node, n)
+	if c.R.Marked() {
+		c.R.Back(m)
+	}
+	for range n {
+		var k string
+		k = c.R.String()
+		if c.R.Failed() {
+			return
+		}
+		var v *kinds.Node
+		v = rt.HandleArg[*kinds.Node](c)
+		if c.R.Failed() {
+			c.R.FailedKey(k)
+			return
+		}
+		m[k] = v
+	}
+	*p = m
+}
+
+func read177(c *rt.Call, p **bool) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(bool)
+	*v = c.R.Bool()
+	*p = v
+}
+
+func read135(c *rt.Call, p **int64) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(int64)
+	*v = c.R.Int64()
+	*p = v
+}
+
+func read137(c *rt.Call, p **float64) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(float64)
+	*v = c.R.Float64()
+	*p = v
+}
+
+func read67(c *rt.Call, p **string) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(string)
+	*v = c.R.String()
+	*p = v
+}
+
+func read246(c *rt.Call, p *[]*kinds.Point) {
+	if c.R.Nil() {
+		return
+	}
+	s := make([]*kinds.Point, c.R.Array())
+	if c.R.Marked() {
+		c.R.Back(s)
+	}
+	for i := range s {
+		s[i] = rt.HandleArg[*kinds.Point](c)
+		if c.R.FailedAt(i) {
+			return
+		}
+	}
+	*p = s
+}
+
+func read180(c *rt.Call, p **[]uint8) {
+	if c.R.Nil() {
+		return
+	}
+	v := new([]uint8)
+	*v = c.R.Bytes()
+	*p = v
+}
+
+func read203(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -425,10 +955,6 @@ func read186(c *rt.Call, p *map[string]any) {
 		m[k] = v
 	}
 	*p = m
-}
-
-func read1(c *rt.Call, p *[4]uint8) {
-	c.R.BytesInto(p[:])
 }
 
 func write1(c *rt.Call, v *[4]uint8) {
@@ -597,18 +1123,6 @@ func write31(c *rt.Call, v [][]float64) {
 	}
 }
 
-func read32(c *rt.Call, p *[2]string) {
-	if !c.R.Fixed(2) {
-		return
-	}
-	for i := range p {
-		p[i] = c.R.String()
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-}
-
 func write32(c *rt.Call, v *[2]string) {
 	c.W.Array(2)
 	for i := range v {
@@ -674,32 +1188,6 @@ func write37(c *rt.Call, v map[string]string) {
 	}
 }
 
-func read38(c *rt.Call, p *map[string]int) {
-	if c.R.Nil() {
-		return
-	}
-	n := c.R.Map()
-	m := make(map[string]int, n)
-	if c.R.Marked() {
-		c.R.Back(m)
-	}
-	for range n {
-		var k string
-		k = c.R.String()
-		if c.R.Failed() {
-			return
-		}
-		var v int
-		v = c.R.Int()
-		if c.R.Failed() {
-			c.R.FailedKey(k)
-			return
-		}
-		m[k] = v
-	}
-	*p = m
-}
-
 func write38(c *rt.Call, v map[string]int) {
 	if v == nil {
 		c.W.Nil()
@@ -710,32 +1198,6 @@ func write38(c *rt.Call, v map[string]int) {
 		c.W.String(k)
 		c.W.Int(int64(x))
 	}
-}
-
-func read39(c *rt.Call, p *map[int]string) {
-	if c.R.Nil() {
-		return
-	}
-	n := c.R.Map()
-	m := make(map[int]string, n)
-	if c.R.Marked() {
-		c.R.Back(m)
-	}
-	for range n {
-		var k int
-		k = c.R.Int()
-		if c.R.Failed() {
-			return
-		}
-		var v string
-		v = c.R.String()
-		if c.R.Failed() {
-			c.R.FailedKey(k)
-			return
-		}
-		m[k] = v
-	}
-	*p = m
 }
 
 func write39(c *rt.Call, v map[int]string) {
@@ -978,32 +1440,6 @@ func write47(c *rt.Call, v map[kinds.Color]string) {
 	}
 }
 
-func read49(c *rt.Call, p *map[string][]string) {
-	if c.R.Nil() {
-		return
-	}
-	n := c.R.Map()
-	m := make(map[string][]string, n)
-	if c.R.Marked() {
-		c.R.Back(m)
-	}
-	for range n {
-		var k string
-		k = c.R.String()
-		if c.R.Failed() {
-			return
-		}
-		var v []string
-		read28(c, &v)
-		if c.R.Failed() {
-			c.R.FailedKey(k)
-			return
-		}
-		m[k] = v
-	}
-	*p = m
-}
-
 func write49(c *rt.Call, v map[string][]string) {
 	if v == nil {
 		c.W.Nil()
@@ -1137,23 +1573,6 @@ func write58(c *rt.Call, v []error) {
 	for i := range v {
 		c.PutError(v[i])
 	}
-}
-
-func read65(c *rt.Call, p *[]kinds.Point) {
-	if c.R.Nil() {
-		return
-	}
-	s := make([]kinds.Point, c.R.Array())
-	if c.R.Marked() {
-		c.R.Back(s)
-	}
-	for i := range s {
-		read46(c, &s[i])
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-	*p = s
 }
 
 func write66(c *rt.Call, v *int) {
@@ -1304,7 +1723,7 @@ func read86(c *rt.Call, p *kinds.Table) {
 	}
 }
 
-func read90(c *rt.Call, p *map[string]kinds.Table) {
+func read91(c *rt.Call, p *map[string]kinds.Table) {
 	if c.R.Nil() {
 		return
 	}
@@ -1330,23 +1749,6 @@ func read90(c *rt.Call, p *map[string]kinds.Table) {
 	*p = m
 }
 
-func read87(c *rt.Call, p *[][]int) {
-	if c.R.Nil() {
-		return
-	}
-	s := make([][]int, c.R.Array())
-	if c.R.Marked() {
-		c.R.Back(s)
-	}
-	for i := range s {
-		read4(c, &s[i])
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-	*p = s
-}
-
 func write65(c *rt.Call, v []kinds.Point) {
 	if v == nil {
 		c.W.Nil()
@@ -1358,7 +1760,7 @@ func write65(c *rt.Call, v []kinds.Point) {
 	}
 }
 
-func read98(c *rt.Call, p *[]kinds.Color) {
+func read99(c *rt.Call, p *[]kinds.Color) {
 	if c.R.Nil() {
 		return
 	}
@@ -1375,7 +1777,7 @@ func read98(c *rt.Call, p *[]kinds.Color) {
 	*p = s
 }
 
-func write98(c *rt.Call, v []kinds.Color) {
+func write99(c *rt.Call, v []kinds.Color) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1386,7 +1788,7 @@ func write98(c *rt.Call, v []kinds.Color) {
 	}
 }
 
-func read104(c *rt.Call, p *kinds.Promise) {
+func read105(c *rt.Call, p *kinds.Promise) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1414,14 +1816,7 @@ func read104(c *rt.Call, p *kinds.Promise) {
 	}
 }
 
-func write104(c *rt.Call, v *kinds.Promise) {
-	c.W.Array(3)
-	c.W.String(v.Constructor)
-	c.W.String(v.Proto)
-	c.W.String(v.ToString)
-}
-
-func read109(c *rt.Call, p *kinds.Café) {
+func read111(c *rt.Call, p *kinds.Café) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1443,13 +1838,7 @@ func read109(c *rt.Call, p *kinds.Café) {
 	}
 }
 
-func write109(c *rt.Call, v *kinds.Café) {
-	c.W.Array(2)
-	c.W.String(v.Straße)
-	c.W.Int(int64(v.Öl))
-}
-
-func read113(c *rt.Call, p *kinds.Event) {
+func read116(c *rt.Call, p *kinds.Event) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1470,7 +1859,7 @@ func read113(c *rt.Call, p *kinds.Event) {
 		}
 	}
 	if !c.R.Nil() {
-		read114(c, &p.Until)
+		read117(c, &p.Until)
 		if c.R.FailedIn("until") {
 			return
 		}
@@ -1501,7 +1890,7 @@ func read113(c *rt.Call, p *kinds.Event) {
 	}
 }
 
-func read121(c *rt.Call, p *[]time.Time) {
+func read124(c *rt.Call, p *[]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1518,7 +1907,7 @@ func read121(c *rt.Call, p *[]time.Time) {
 	*p = s
 }
 
-func write121(c *rt.Call, v []time.Time) {
+func write124(c *rt.Call, v []time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1529,7 +1918,7 @@ func write121(c *rt.Call, v []time.Time) {
 	}
 }
 
-func write114(c *rt.Call, v *time.Time) {
+func write117(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1537,7 +1926,7 @@ func write114(c *rt.Call, v *time.Time) {
 	rt.PutTime(&c.W, *v)
 }
 
-func read122(c *rt.Call, p *map[time.Duration]time.Time) {
+func read125(c *rt.Call, p *map[time.Duration]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1563,7 +1952,7 @@ func read122(c *rt.Call, p *map[time.Duration]time.Time) {
 	*p = m
 }
 
-func write122(c *rt.Call, v map[time.Duration]time.Time) {
+func write125(c *rt.Call, v map[time.Duration]time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1575,7 +1964,7 @@ func write122(c *rt.Call, v map[time.Duration]time.Time) {
 	}
 }
 
-func read123(c *rt.Call, p *[]time.Duration) {
+func read126(c *rt.Call, p *[]time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1592,7 +1981,7 @@ func read123(c *rt.Call, p *[]time.Duration) {
 	*p = s
 }
 
-func write123(c *rt.Call, v []time.Duration) {
+func write126(c *rt.Call, v []time.Duration) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1603,7 +1992,7 @@ func write123(c *rt.Call, v []time.Duration) {
 	}
 }
 
-func read124(c *rt.Call, p *[]*big.Int) {
+func read127(c *rt.Call, p *[]*big.Int) {
 	if c.R.Nil() {
 		return
 	}
@@ -1620,7 +2009,7 @@ func read124(c *rt.Call, p *[]*big.Int) {
 	*p = s
 }
 
-func write124(c *rt.Call, v []*big.Int) {
+func write127(c *rt.Call, v []*big.Int) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1631,7 +2020,7 @@ func write124(c *rt.Call, v []*big.Int) {
 	}
 }
 
-func read127(c *rt.Call, p *map[string]json.RawMessage) {
+func read130(c *rt.Call, p *map[string]json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -1657,7 +2046,7 @@ func read127(c *rt.Call, p *map[string]json.RawMessage) {
 	*p = m
 }
 
-func write127(c *rt.Call, v map[string]json.RawMessage) {
+func write130(c *rt.Call, v map[string]json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1669,7 +2058,7 @@ func write127(c *rt.Call, v map[string]json.RawMessage) {
 	}
 }
 
-func write128(c *rt.Call, v []json.RawMessage) {
+func write131(c *rt.Call, v []json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1680,7 +2069,7 @@ func write128(c *rt.Call, v []json.RawMessage) {
 	}
 }
 
-func read130(c *rt.Call, p *[]complex128) {
+func read133(c *rt.Call, p *[]complex128) {
 	if c.R.Nil() {
 		return
 	}
@@ -1697,7 +2086,7 @@ func read130(c *rt.Call, p *[]complex128) {
 	*p = s
 }
 
-func write130(c *rt.Call, v []complex128) {
+func write133(c *rt.Call, v []complex128) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1708,16 +2097,7 @@ func write130(c *rt.Call, v []complex128) {
 	}
 }
 
-func read132(c *rt.Call, p **int64) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(int64)
-	*v = c.R.Int64()
-	*p = v
-}
-
-func write132(c *rt.Call, v *int64) {
+func write135(c *rt.Call, v *int64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1725,16 +2105,7 @@ func write132(c *rt.Call, v *int64) {
 	c.W.Int(*v)
 }
 
-func read67(c *rt.Call, p **string) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(string)
-	*v = c.R.String()
-	*p = v
-}
-
-func read133(c *rt.Call, p *[]*int) {
+func read136(c *rt.Call, p *[]*int) {
 	if c.R.Nil() {
 		return
 	}
@@ -1751,7 +2122,7 @@ func read133(c *rt.Call, p *[]*int) {
 	*p = s
 }
 
-func write133(c *rt.Call, v []*int) {
+func write136(c *rt.Call, v []*int) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1762,16 +2133,7 @@ func write133(c *rt.Call, v []*int) {
 	}
 }
 
-func read134(c *rt.Call, p **float64) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(float64)
-	*v = c.R.Float64()
-	*p = v
-}
-
-func write134(c *rt.Call, v *float64) {
+func write137(c *rt.Call, v *float64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1779,7 +2141,7 @@ func write134(c *rt.Call, v *float64) {
 	c.W.Float64(*v)
 }
 
-func read135(c *rt.Call, p **[4]uint8) {
+func read138(c *rt.Call, p **[4]uint8) {
 	if c.R.Nil() {
 		return
 	}
@@ -1788,7 +2150,7 @@ func read135(c *rt.Call, p **[4]uint8) {
 	*p = v
 }
 
-func write135(c *rt.Call, v *[4]uint8) {
+func write138(c *rt.Call, v *[4]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1796,7 +2158,7 @@ func write135(c *rt.Call, v *[4]uint8) {
 	write1(c, v)
 }
 
-func read136(c *rt.Call, p **[]string) {
+func read139(c *rt.Call, p **[]string) {
 	if c.R.Nil() {
 		return
 	}
@@ -1805,7 +2167,7 @@ func read136(c *rt.Call, p **[]string) {
 	*p = v
 }
 
-func write136(c *rt.Call, v *[]string) {
+func write139(c *rt.Call, v *[]string) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1813,7 +2175,7 @@ func write136(c *rt.Call, v *[]string) {
 	write28(c, *v)
 }
 
-func read137(c *rt.Call, p **time.Duration) {
+func read140(c *rt.Call, p **time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1822,7 +2184,7 @@ func read137(c *rt.Call, p **time.Duration) {
 	*p = v
 }
 
-func write137(c *rt.Call, v *time.Duration) {
+func write140(c *rt.Call, v *time.Duration) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1830,7 +2192,7 @@ func write137(c *rt.Call, v *time.Duration) {
 	c.W.Int(int64(*v))
 }
 
-func read138(c *rt.Call, p **struct {
+func read141(c *rt.Call, p **struct {
 	X int
 	Y int
 }) {
@@ -1841,11 +2203,11 @@ func read138(c *rt.Call, p **struct {
 		X int
 		Y int
 	})
-	read139(c, v)
+	read142(c, v)
 	*p = v
 }
 
-func write138(c *rt.Call, v *struct {
+func write141(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -1853,10 +2215,10 @@ func write138(c *rt.Call, v *struct {
 		c.W.Nil()
 		return
 	}
-	write139(c, v)
+	write142(c, v)
 }
 
-func read140(c *rt.Call, p *struct {
+func read143(c *rt.Call, p *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -1881,7 +2243,7 @@ func read140(c *rt.Call, p *struct {
 	}
 }
 
-func write140(c *rt.Call, v *struct {
+func write143(c *rt.Call, v *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -1890,7 +2252,7 @@ func write140(c *rt.Call, v *struct {
 	c.W.String(v.Name)
 }
 
-func write141(c *rt.Call, v []struct {
+func write144(c *rt.Call, v []struct {
 	Name string
 	Size int
 }) {
@@ -1900,19 +2262,19 @@ func write141(c *rt.Call, v []struct {
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write142(c, &v[i])
+		write145(c, &v[i])
 	}
 }
 
-func write143(c *rt.Call, v *struct{ OK bool }) {
+func write146(c *rt.Call, v *struct{ OK bool }) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write144(c, v)
+	write147(c, v)
 }
 
-func read145(c *rt.Call, p *struct {
+func read148(c *rt.Call, p *struct {
 	A int
 	B int
 }) {
@@ -1937,7 +2299,7 @@ func read145(c *rt.Call, p *struct {
 	}
 }
 
-func read147(c *rt.Call, p *map[string]kinds.Point) {
+func read151(c *rt.Call, p *map[string]kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -1963,7 +2325,7 @@ func read147(c *rt.Call, p *map[string]kinds.Point) {
 	*p = m
 }
 
-func write147(c *rt.Call, v map[string]kinds.Point) {
+func write151(c *rt.Call, v map[string]kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1975,7 +2337,7 @@ func write147(c *rt.Call, v map[string]kinds.Point) {
 	}
 }
 
-func read148(c *rt.Call, p *[2]kinds.Point) {
+func read152(c *rt.Call, p *[2]kinds.Point) {
 	if !c.R.Fixed(2) {
 		return
 	}
@@ -1987,14 +2349,14 @@ func read148(c *rt.Call, p *[2]kinds.Point) {
 	}
 }
 
-func write148(c *rt.Call, v *[2]kinds.Point) {
+func write152(c *rt.Call, v *[2]kinds.Point) {
 	c.W.Array(2)
 	for i := range v {
 		write46(c, &v[i])
 	}
 }
 
-func read151(c *rt.Call, p *kinds.Everything) {
+func read157(c *rt.Call, p *kinds.Everything) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2166,7 +2528,7 @@ func read151(c *rt.Call, p *kinds.Everything) {
 	}
 }
 
-func write151(c *rt.Call, v *kinds.Everything) {
+func write157(c *rt.Call, v *kinds.Everything) {
 	c.W.Array(27)
 	c.W.Bool(v.Bool)
 	c.W.Int(int64(v.Int))
@@ -2197,7 +2559,7 @@ func write151(c *rt.Call, v *kinds.Everything) {
 	c.PutError(v.Err)
 }
 
-func read152(c *rt.Call, p *kinds.Tagged) {
+func read159(c *rt.Call, p *kinds.Tagged) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2261,44 +2623,7 @@ func read152(c *rt.Call, p *kinds.Tagged) {
 	}
 }
 
-func write152(c *rt.Call, v *kinds.Tagged) {
-	c.W.Array(9)
-	c.W.String(v.Both)
-	if v.JSON == "" {
-		c.W.Nil()
-	} else {
-		c.W.String(v.JSON)
-	}
-	if v.Msgpack == 0 {
-		c.W.Nil()
-	} else {
-		c.W.Int(int64(v.Msgpack))
-	}
-	c.W.String(v.Dash)
-	if v.Unnamed == "" {
-		c.W.Nil()
-	} else {
-		c.W.String(v.Unnamed)
-	}
-	c.W.String(v.Plain)
-	if len(v.List) == 0 {
-		c.W.Nil()
-	} else {
-		write28(c, v.List)
-	}
-	if len(v.Map) == 0 {
-		c.W.Nil()
-	} else {
-		write37(c, v.Map)
-	}
-	if v.Ptr == nil {
-		c.W.Nil()
-	} else {
-		write66(c, v.Ptr)
-	}
-}
-
-func read153(c *rt.Call, p *kinds.Embedding) {
+func read161(c *rt.Call, p *kinds.Embedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2340,24 +2665,7 @@ func read153(c *rt.Call, p *kinds.Embedding) {
 	}
 }
 
-func write153(c *rt.Call, v *kinds.Embedding) {
-	c.W.Array(5)
-	c.W.Int(v.Base.ID)
-	if v.Extra == nil {
-		c.W.Nil()
-	} else {
-		c.W.String(v.Extra.Note)
-	}
-	if v.Extra == nil {
-		c.W.Nil()
-	} else {
-		c.W.Float64(v.Extra.Score)
-	}
-	c.W.String(v.Name)
-	c.W.String(v.Label)
-}
-
-func read154(c *rt.Call, p *kinds.TaggedEmbedding) {
+func read163(c *rt.Call, p *kinds.TaggedEmbedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2366,7 +2674,7 @@ func read154(c *rt.Call, p *kinds.TaggedEmbedding) {
 		return
 	}
 	if !c.R.Nil() {
-		read149(c, &p.Base)
+		read153(c, &p.Base)
 		if c.R.FailedIn("base") {
 			return
 		}
@@ -2379,13 +2687,7 @@ func read154(c *rt.Call, p *kinds.TaggedEmbedding) {
 	}
 }
 
-func write154(c *rt.Call, v *kinds.TaggedEmbedding) {
-	c.W.Array(2)
-	write149(c, &v.Base)
-	c.W.Int(int64(v.Size))
-}
-
-func read157(c *rt.Call, p *kinds.Ambiguous) {
+func read169(c *rt.Call, p *kinds.Ambiguous) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2407,13 +2709,7 @@ func read157(c *rt.Call, p *kinds.Ambiguous) {
 	}
 }
 
-func write157(c *rt.Call, v *kinds.Ambiguous) {
-	c.W.Array(2)
-	c.W.String(v.Left.L)
-	c.W.String(v.Right.R)
-}
-
-func read158(c *rt.Call, p *kinds.Node) {
+func read171(c *rt.Call, p *kinds.Node) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2432,48 +2728,26 @@ func read158(c *rt.Call, p *kinds.Node) {
 		}
 	}
 	if !c.R.Nil() {
-		read159(c, &p.Next)
+		read172(c, &p.Next)
 		if c.R.FailedIn("next") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read160(c, &p.Children)
+		read173(c, &p.Children)
 		if c.R.FailedIn("children") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read161(c, &p.Named)
+		read174(c, &p.Named)
 		if c.R.FailedIn("named") {
 			return
 		}
 	}
 }
 
-func write158(c *rt.Call, v *kinds.Node) {
-	c.W.Enter()
-	c.W.Array(4)
-	c.W.String(v.Value)
-	if v.Next == nil {
-		c.W.Nil()
-	} else {
-		write159(c, v.Next)
-	}
-	if len(v.Children) == 0 {
-		c.W.Nil()
-	} else {
-		write160(c, v.Children)
-	}
-	if len(v.Named) == 0 {
-		c.W.Nil()
-	} else {
-		write161(c, v.Named)
-	}
-	c.W.Leave()
-}
-
-func read162(c *rt.Call, p *kinds.Optional) {
+func read176(c *rt.Call, p *kinds.Optional) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2482,7 +2756,7 @@ func read162(c *rt.Call, p *kinds.Optional) {
 		return
 	}
 	if !c.R.Nil() {
-		read163(c, &p.Bool)
+		read177(c, &p.Bool)
 		if c.R.FailedIn("Bool") {
 			return
 		}
@@ -2494,13 +2768,13 @@ func read162(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read132(c, &p.Int64)
+		read135(c, &p.Int64)
 		if c.R.FailedIn("Int64") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read134(c, &p.Float)
+		read137(c, &p.Float)
 		if c.R.FailedIn("Float") {
 			return
 		}
@@ -2512,38 +2786,26 @@ func read162(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read164(c, &p.Point)
+		read178(c, &p.Point)
 		if c.R.FailedIn("Point") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read165(c, &p.Points)
+		read179(c, &p.Points)
 		if c.R.FailedIn("Points") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read166(c, &p.Bytes)
+		read180(c, &p.Bytes)
 		if c.R.FailedIn("Bytes") {
 			return
 		}
 	}
 }
 
-func write162(c *rt.Call, v *kinds.Optional) {
-	c.W.Array(8)
-	write163(c, v.Bool)
-	write66(c, v.Int)
-	write132(c, v.Int64)
-	write134(c, v.Float)
-	write67(c, v.String)
-	write164(c, v.Point)
-	write165(c, v.Points)
-	write166(c, v.Bytes)
-}
-
-func read167(c *rt.Call, p *kinds.Holder) {
+func read182(c *rt.Call, p *kinds.Holder) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2571,14 +2833,14 @@ func read167(c *rt.Call, p *kinds.Holder) {
 	}
 }
 
-func write167(c *rt.Call, v *kinds.Holder) {
+func write182(c *rt.Call, v *kinds.Holder) {
 	c.W.Array(3)
 	rt.PutHandle(c, v.Counter)
 	rt.PutInterface(c, v.Shape)
 	c.W.String(v.Note)
 }
 
-func read168(c *rt.Call, p *kinds.Empty) {
+func read184(c *rt.Call, p *kinds.Empty) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2588,11 +2850,11 @@ func read168(c *rt.Call, p *kinds.Empty) {
 	}
 }
 
-func write168(c *rt.Call, v *kinds.Empty) {
+func write184(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read172(c *rt.Call, p *[]*int64) {
+func read188(c *rt.Call, p *[]*int64) {
 	if c.R.Nil() {
 		return
 	}
@@ -2601,7 +2863,7 @@ func read172(c *rt.Call, p *[]*int64) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read132(c, &s[i])
+		read135(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2609,18 +2871,18 @@ func read172(c *rt.Call, p *[]*int64) {
 	*p = s
 }
 
-func write172(c *rt.Call, v []*int64) {
+func write188(c *rt.Call, v []*int64) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write132(c, v[i])
+		write135(c, v[i])
 	}
 }
 
-func read183(c *rt.Call, p *kinds.Frame) {
+func read199(c *rt.Call, p *kinds.Frame) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2642,11 +2904,11 @@ func read183(c *rt.Call, p *kinds.Frame) {
 	}
 }
 
-func read184(c *rt.Call, p *[2]uint8) {
+func read201(c *rt.Call, p *[2]uint8) {
 	c.R.BytesInto(p[:])
 }
 
-func read185(c *rt.Call, p *[]any) {
+func read202(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2663,7 +2925,7 @@ func read185(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write185(c *rt.Call, v []any) {
+func write202(c *rt.Call, v []any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2674,7 +2936,7 @@ func write185(c *rt.Call, v []any) {
 	}
 }
 
-func write186(c *rt.Call, v map[string]any) {
+func write203(c *rt.Call, v map[string]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2686,7 +2948,7 @@ func write186(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read187(c *rt.Call, p *map[any]any) {
+func read204(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2712,7 +2974,7 @@ func read187(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write187(c *rt.Call, v map[any]any) {
+func write204(c *rt.Call, v map[any]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2724,7 +2986,7 @@ func write187(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read188(c *rt.Call, p *[]map[string][]any) {
+func read205(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2733,7 +2995,7 @@ func read188(c *rt.Call, p *[]map[string][]any) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read189(c, &s[i])
+		read206(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2741,18 +3003,18 @@ func read188(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write188(c *rt.Call, v []map[string][]any) {
+func write205(c *rt.Call, v []map[string][]any) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write189(c, v[i])
+		write206(c, v[i])
 	}
 }
 
-func read191(c *rt.Call, p *kinds.Setting) {
+func read208(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2773,13 +3035,13 @@ func read191(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read186(c, &p.Extra)
+		read203(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read164(c, &p.Place)
+		read178(c, &p.Place)
 		if c.R.FailedIn("place") {
 			return
 		}
@@ -2792,28 +3054,25 @@ func read191(c *rt.Call, p *kinds.Setting) {
 	}
 }
 
-func write191(c *rt.Call, v *kinds.Setting) {
-	c.W.Array(5)
-	c.W.String(v.Name)
-	c.PutAny(v.Value)
-	if len(v.Extra) == 0 {
+func write87(c *rt.Call, v [][]int) {
+	if v == nil {
 		c.W.Nil()
-	} else {
-		write186(c, v.Extra)
+		return
 	}
-	if v.Place == nil {
-		c.W.Nil()
-	} else {
-		write164(c, v.Place)
-	}
-	if v.Level == nil {
-		c.W.Nil()
-	} else {
-		write66(c, v.Level)
+	c.W.Array(len(v))
+	for i := range v {
+		write4(c, v[i])
 	}
 }
 
-func read225(c *rt.Call, p **kinds.Dial) {
+func write88(c *rt.Call, v *[2][]string) {
+	c.W.Array(2)
+	for i := range v {
+		write28(c, v[i])
+	}
+}
+
+func read243(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
@@ -2822,7 +3081,7 @@ func read225(c *rt.Call, p **kinds.Dial) {
 	*p = v
 }
 
-func write225(c *rt.Call, v *kinds.Dial) {
+func write243(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2830,7 +3089,61 @@ func write225(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func read234(c *rt.Call, p **json.RawMessage) {
+func write173(c *rt.Call, v []kinds.Node) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Enter()
+	c.W.Array(len(v))
+	for i := range v {
+		write171(c, &v[i])
+	}
+	c.W.Leave()
+}
+
+func write245(c *rt.Call, v map[string]*kinds.Node) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Enter()
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		rt.PutHandle(c, x)
+	}
+	c.W.Leave()
+}
+
+func write177(c *rt.Call, v *bool) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Bool(*v)
+}
+
+func write246(c *rt.Call, v []*kinds.Point) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Array(len(v))
+	for i := range v {
+		rt.PutHandle(c, v[i])
+	}
+}
+
+func write180(c *rt.Call, v *[]uint8) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Slice(*v)
+}
+
+func read256(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2839,7 +3152,7 @@ func read234(c *rt.Call, p **json.RawMessage) {
 	*p = v
 }
 
-func write234(c *rt.Call, v *json.RawMessage) {
+func write256(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2847,7 +3160,7 @@ func write234(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write235(c *rt.Call, v []big.Word) {
+func write257(c *rt.Call, v []big.Word) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2858,7 +3171,7 @@ func write235(c *rt.Call, v []big.Word) {
 	}
 }
 
-func read235(c *rt.Call, p *[]big.Word) {
+func read257(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
@@ -2873,6 +3186,47 @@ func read235(c *rt.Call, p *[]big.Word) {
 		}
 	}
 	*p = s
+}
+
+func write172(c *rt.Call, v *kinds.Node) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	write171(c, v)
+}
+
+func write174(c *rt.Call, v map[string]*kinds.Node) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Enter()
+	c.W.Map(len(v))
+	for k, x := range v {
+		c.W.String(k)
+		write172(c, x)
+	}
+	c.W.Leave()
+}
+
+func write178(c *rt.Call, v *kinds.Point) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	write46(c, v)
+}
+
+func write179(c *rt.Call, v []*kinds.Point) {
+	if v == nil {
+		c.W.Nil()
+		return
+	}
+	c.W.Array(len(v))
+	for i := range v {
+		write178(c, v[i])
+	}
 }
 
 func read36(c *rt.Call, p *[2]int32) {
@@ -2929,19 +3283,7 @@ func write51(c *rt.Call, v map[string]float64) {
 	}
 }
 
-func read88(c *rt.Call, p *[2][]string) {
-	if !c.R.Fixed(2) {
-		return
-	}
-	for i := range p {
-		read28(c, &p[i])
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-}
-
-func read139(c *rt.Call, p *struct {
+func read142(c *rt.Call, p *struct {
 	X int
 	Y int
 }) {
@@ -2966,7 +3308,7 @@ func read139(c *rt.Call, p *struct {
 	}
 }
 
-func write139(c *rt.Call, v *struct {
+func write142(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -2975,7 +3317,7 @@ func write139(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Y))
 }
 
-func write142(c *rt.Call, v *struct {
+func write145(c *rt.Call, v *struct {
 	Name string
 	Size int
 }) {
@@ -2984,70 +3326,21 @@ func write142(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Size))
 }
 
-func write144(c *rt.Call, v *struct{ OK bool }) {
+func write147(c *rt.Call, v *struct{ OK bool }) {
 	c.W.Array(1)
 	c.W.Bool(v.OK)
 }
 
-func read149(c *rt.Call, p *kinds.Base) {
-	if c.R.IsHandle() {
-		rt.HandleInto(c, p)
-		return
-	}
-	if !c.R.Fixed(2) {
-		return
-	}
-	if !c.R.Nil() {
-		p.ID = c.R.Int64()
-		if c.R.FailedIn("ID") {
-			return
-		}
-	}
-	if !c.R.Nil() {
-		p.Name = c.R.String()
-		if c.R.FailedIn("Name") {
-			return
-		}
-	}
-}
-
-func write149(c *rt.Call, v *kinds.Base) {
-	c.W.Array(2)
-	c.W.Int(v.ID)
-	c.W.String(v.Name)
-}
-
-func read159(c *rt.Call, p **kinds.Node) {
+func read172(c *rt.Call, p **kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Node)
-	read158(c, v)
+	read171(c, v)
 	*p = v
 }
 
-func read160(c *rt.Call, p *[]kinds.Node) {
-	if c.R.Nil() {
-		return
-	}
-	if !c.R.Enter() {
-		return
-	}
-	defer c.R.Leave()
-	s := make([]kinds.Node, c.R.Array())
-	if c.R.Marked() {
-		c.R.Back(s)
-	}
-	for i := range s {
-		read158(c, &s[i])
-		if c.R.FailedAt(i) {
-			return
-		}
-	}
-	*p = s
-}
-
-func read161(c *rt.Call, p *map[string]*kinds.Node) {
+func read174(c *rt.Call, p *map[string]*kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -3067,7 +3360,7 @@ func read161(c *rt.Call, p *map[string]*kinds.Node) {
 			return
 		}
 		var v *kinds.Node
-		read159(c, &v)
+		read172(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -3077,51 +3370,7 @@ func read161(c *rt.Call, p *map[string]*kinds.Node) {
 	*p = m
 }
 
-func write159(c *rt.Call, v *kinds.Node) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	write158(c, v)
-}
-
-func write160(c *rt.Call, v []kinds.Node) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Enter()
-	c.W.Array(len(v))
-	for i := range v {
-		write158(c, &v[i])
-	}
-	c.W.Leave()
-}
-
-func write161(c *rt.Call, v map[string]*kinds.Node) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Enter()
-	c.W.Map(len(v))
-	for k, x := range v {
-		c.W.String(k)
-		write159(c, x)
-	}
-	c.W.Leave()
-}
-
-func read163(c *rt.Call, p **bool) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(bool)
-	*v = c.R.Bool()
-	*p = v
-}
-
-func read164(c *rt.Call, p **kinds.Point) {
+func read178(c *rt.Call, p **kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -3130,7 +3379,7 @@ func read164(c *rt.Call, p **kinds.Point) {
 	*p = v
 }
 
-func read165(c *rt.Call, p *[]*kinds.Point) {
+func read179(c *rt.Call, p *[]*kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -3139,7 +3388,7 @@ func read165(c *rt.Call, p *[]*kinds.Point) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read164(c, &s[i])
+		read178(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -3147,51 +3396,7 @@ func read165(c *rt.Call, p *[]*kinds.Point) {
 	*p = s
 }
 
-func read166(c *rt.Call, p **[]uint8) {
-	if c.R.Nil() {
-		return
-	}
-	v := new([]uint8)
-	*v = c.R.Bytes()
-	*p = v
-}
-
-func write163(c *rt.Call, v *bool) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Bool(*v)
-}
-
-func write164(c *rt.Call, v *kinds.Point) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	write46(c, v)
-}
-
-func write165(c *rt.Call, v []*kinds.Point) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Array(len(v))
-	for i := range v {
-		write164(c, v[i])
-	}
-}
-
-func write166(c *rt.Call, v *[]uint8) {
-	if v == nil {
-		c.W.Nil()
-		return
-	}
-	c.W.Slice(*v)
-}
-
-func read189(c *rt.Call, p *map[string][]any) {
+func read206(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -3207,7 +3412,7 @@ func read189(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read185(c, &v)
+		read202(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -3217,7 +3422,7 @@ func read189(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write189(c *rt.Call, v map[string][]any) {
+func write206(c *rt.Call, v map[string][]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3225,6 +3430,6 @@ func write189(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write185(c, x)
+		write202(c, x)
 	}
 }

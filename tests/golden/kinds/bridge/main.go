@@ -12,13 +12,14 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "5ef71fc74afac4392df27a14c12316962f8a7002b7cb553ef22019e3df37194c",
+		SchemaHash: "d2737430a7810aa512339173d78b7dc2753516e5a82968363e3855924c7a0307",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),
 		Functions: slices.Concat(
 			functions0(),
 			functions1(),
+			functions2(),
 		),
 	})
 }

@@ -120,6 +120,12 @@ export const $f: any = $.indexes([
   "example.com/multi.Weekday#1a22b92e",
   "example.com/multi.WithTitle#6e0b3c4d",
   "example.com/multi.Titled#2c1dc48f",
+  "example.com/multi/shapes.Size{}#baa91bfd",
+  "example.com/multi/shapes.Size.Width#70d035db",
+  "example.com/multi/shapes.Size.Width=#ca412db7",
+  "example.com/multi/shapes.Size.Height#70d035db",
+  "example.com/multi/shapes.Size.Height=#ca412db7",
+  "example.com/multi/shapes.Size()#a47e2c52",
   "example.com/multi/shapes.Rect{}#831d295b",
   "example.com/multi/shapes.Rect.Size#480b3342",
   "example.com/multi/shapes.Rect.Size=#d4b22757",
@@ -204,6 +210,7 @@ export const $c: any = $.classNumbers([
   "example.com/multi/internal/core.Gear",
   "example.com/multi.Option",
   "example.com/multi.Weights",
+  "example.com/multi/shapes.Size",
   "example.com/multi/shapes.Rect",
   "example.com/multi/store.Store",
   "example.com/multi/internal/core.Engine",
@@ -670,6 +677,23 @@ export function call24(fn: number, a0: any): any {
 export function call25(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    w13(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call26(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
     w1(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -684,7 +708,7 @@ export function call25(fn: number, a0: any): any {
   }
 }
 
-export function call26(fn: number, o: any, a0: any): any {
+export function call27(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -703,17 +727,17 @@ export function call26(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call27(fn: number, o: any): any {
+export function call28(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r13, false, true);
+  if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
   try {
-    const v = r13(b);
+    const v = r14(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -721,7 +745,7 @@ export function call27(fn: number, o: any): any {
   }
 }
 
-export function call28(fn: number, a0: any, a1: any): any {
+export function call29(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -742,7 +766,7 @@ export function call28(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call29(fn: number, o: any, a0: any, a1: any): any {
+export function call30(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -775,7 +799,7 @@ function t0(b: Buffer): any {
   }
 }
 
-export function call30(fn: number, o: any, a0: any): any {
+export function call31(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -796,7 +820,7 @@ export function call30(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call31(fn: number): any {
+export function call32(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r3, false, true);
   $.call(b, fn);
@@ -809,7 +833,7 @@ export function call31(fn: number): any {
   }
 }
 
-export function call32(fn: number, a0: any, a1: any): any {
+export function call33(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -830,7 +854,7 @@ export function call32(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call33(fn: number, o: any, a0: any): any {
+export function call34(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -851,7 +875,7 @@ export function call33(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call34(fn: number, a0: any): any {
+export function call35(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -869,7 +893,7 @@ export function call34(fn: number, a0: any): any {
   }
 }
 
-export function call35(fn: number, a0: any, a1: any): any {
+export function call36(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -890,13 +914,13 @@ export function call35(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call36(fn: number, a0: any, a1: any, a2: any): any {
+export function call37(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w14(b, a1);
+    w15(b, a1);
     i = 2;
     wString(b, a2);
   } catch (e) {
@@ -913,7 +937,7 @@ export function call36(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call37(fn: number, a0: any): any {
+export function call38(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -931,7 +955,7 @@ export function call37(fn: number, a0: any): any {
   }
 }
 
-export function call38(fn: number, a0: any, a1: any): any {
+export function call39(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -952,7 +976,7 @@ export function call38(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call39(fn: number, a0: any, a1: any): any {
+export function call40(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -987,7 +1011,7 @@ function t1(b: Buffer): any {
   }
 }
 
-export function call40(fn: number, a0: any): any {
+export function call41(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1017,7 +1041,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call41(fn: number, a0: any): any {
+export function call42(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1035,7 +1059,7 @@ export function call41(fn: number, a0: any): any {
   }
 }
 
-export function call42(fn: number, a0: any, a1: any): any {
+export function call43(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1056,7 +1080,7 @@ export function call42(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call43(fn: number, a0: any, a1: any): any {
+export function call44(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1077,7 +1101,7 @@ export function call43(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call44(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call45(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1102,7 +1126,7 @@ export function call44(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call45(fn: number, a0: any): any {
+export function call46(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1120,13 +1144,13 @@ export function call45(fn: number, a0: any): any {
   }
 }
 
-export function call46(fn: number, a0: any, a1: any): any {
+export function call47(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w15(b, a1);
+    w16(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1141,17 +1165,17 @@ export function call46(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call47(fn: number, a0: any): any {
+export function call48(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r15, false, true);
+  if (b.async) return $.start(b, fn, r16, false, true);
   $.call(b, fn);
   try {
-    const v = r15(b);
+    const v = r16(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -1171,7 +1195,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call48(fn: number, a0: any): any {
+export function call49(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1201,7 +1225,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call49(fn: number, a0: any): any {
+export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1219,7 +1243,7 @@ export function call49(fn: number, a0: any): any {
   }
 }
 
-export function call50(fn: number, a0: any): any {
+export function call51(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1237,13 +1261,13 @@ export function call50(fn: number, a0: any): any {
   }
 }
 
-export function call51(fn: number, a0: any, a1: any): any {
+export function call52(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w14(b, a1);
+    w15(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1258,7 +1282,7 @@ export function call51(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call52(fn: number, a0: any): any {
+export function call53(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -1278,20 +1302,20 @@ export function call52(fn: number, a0: any): any {
 
 function t5(b: Buffer, a0: any): any {
   try {
-    m16(b, a0);
+    m17(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call53(fn: number, a0: any, a1: any): any {
+export function call54(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w16(b, pointed(a0));
+    w17(b, pointed(a0));
     i = 1;
-    w14(b, a1);
+    w15(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -1305,7 +1329,7 @@ export function call53(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call54(fn: number, a0: any): any {
+export function call55(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1323,7 +1347,7 @@ export function call54(fn: number, a0: any): any {
   }
 }
 
-export function call55(fn: number, a0: any): any {
+export function call56(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1341,7 +1365,7 @@ export function call55(fn: number, a0: any): any {
   }
 }
 
-export function call56(fn: number, a0: any, a1: any): any {
+export function call57(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -1362,7 +1386,7 @@ export function call56(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call57(fn: number, a0: any): any {
+export function call58(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -1380,7 +1404,7 @@ export function call57(fn: number, a0: any): any {
   }
 }
 
-export function call58(fn: number, a0: any): any {
+export function call59(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -1401,7 +1425,7 @@ export function call58(fn: number, a0: any): any {
 function t6(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r17(b);
+    const v0 = r18(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -1410,7 +1434,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call59(fn: number, o: any, a0: any, options: any): any {
+export function call60(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -1518,12 +1542,12 @@ function r2(b: Buffer): any {
 
 // store.Store
 function w3(b: Buffer, v: any): void {
-  wObject(b, v, o18, "a value that implements store.Store");
+  wObject(b, v, o19, "a value that implements store.Store");
 }
 
 // <-chan bool
 function r4(b: Buffer): any {
-  return $.handle(b, $c[8]);
+  return $.handle(b, $c[9]);
 }
 
 // multi.Drawing
@@ -1611,7 +1635,7 @@ function r0(b: Buffer): any {
 
 // Engine
 function r10(b: Buffer): any {
-  return $.handle(b, $c[6]);
+  return $.handle(b, $c[7]);
 }
 
 // Engine
@@ -1642,6 +1666,42 @@ function w12(b: Buffer, v: any): void {
   }
 }
 
+// *shapes.Size
+function w13(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a shapes.Size or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["width", "height"],
+    "Size",
+    ["Width", "Height"],
+    "a shapes.Size or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "width":
+        case "Width":
+          wCount(b, 0);
+          wInt(b, v[k]);
+          break;
+        case "height":
+        case "Height":
+          wCount(b, 1);
+          wInt(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
 // shapes.Size
 function w2(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a shapes.Size or its fields");
@@ -1670,7 +1730,7 @@ function w2(b: Buffer, v: any): void {
 }
 
 // shapes.Rect
-function r13(b: Buffer): any {
+function r14(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -1688,43 +1748,43 @@ function r13(b: Buffer): any {
 
 // *shapes.Rect
 function r1(b: Buffer): any {
-  return $.handle(b, $c[4]);
+  return $.handle(b, $c[5]);
 }
 
 // store.Store
 function r3(b: Buffer): any {
-  return $.dynamic(b, $c[5]);
+  return $.dynamic(b, $c[6]);
 }
 
 // []uint8
-function w14(b: Buffer, v: any): void {
+function w15(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wBytes(b, v);
 }
 
 // *time.Location
-function w15(b: Buffer, v: any): void {
+function w16(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r15(b: Buffer): any {
-  return $.handle(b, $c[7]);
+function r16(b: Buffer): any {
+  return $.handle(b, $c[8]);
 }
 
 // *time.Time
-function m16(b: Buffer, v: any): void {
-  backPointer(v, r16(b));
+function m17(b: Buffer, v: any): void {
+  backPointer(v, r17(b));
 }
 
 // *time.Time
-function w16(b: Buffer, v: any): void {
+function w17(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // []bool
-function r17(b: Buffer): any {
+function r18(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -1738,7 +1798,7 @@ function r17(b: Buffer): any {
 }
 
 // store.Store, implemented by JavaScript
-const o18: ObjectType = {
+const o19: ObjectType = {
   type: "store.Store",
   names: [ "Get", "Put" ],
   methods: [
@@ -1806,6 +1866,6 @@ function w11(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r16(b: Buffer): any {
+function r17(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }

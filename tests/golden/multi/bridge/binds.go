@@ -708,7 +708,7 @@ func bind48(f func(time.Time) ([]uint8, error)) rt.Function {
 func bind49(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read30(c, &a0)
+		read31(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -718,7 +718,7 @@ func bind49(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write30(c, a0)
+		write31(c, a0)
 	}}
 }
 
@@ -802,7 +802,7 @@ func bind55[H0 any](f func(H0, context.Context, bool) ([]bool, int)) rt.Function
 			return
 		}
 		x0, x1 := f(r, ctx1, a0)
-		write32(c, x0)
+		write33(c, x0)
 		c.W.Int(int64(x1))
 	}}
 }

@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-func write19(c *rt.Call, v *multi.Drawing) {
+func write20(c *rt.Call, v *multi.Drawing) {
 	c.W.Array(1)
 	c.W.String(v.Title)
 }
 
-func write21(c *rt.Call, v *multi.Alias) {
+func write22(c *rt.Call, v *multi.Alias) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Teeth))
 }
 
-func write24(c *rt.Call, v multi.Weights) {
+func write25(c *rt.Call, v multi.Weights) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -31,14 +31,20 @@ func write24(c *rt.Call, v multi.Weights) {
 	}
 }
 
-func write25(c *rt.Call, v *shapes.Rect) {
+func write13(c *rt.Call, v *shapes.Size) {
+	c.W.Array(2)
+	c.W.Int(int64(v.Width))
+	c.W.Int(int64(v.Height))
+}
+
+func write26(c *rt.Call, v *shapes.Rect) {
 	c.W.Array(3)
 	c.W.Int(int64(v.Size.Width))
 	c.W.Int(int64(v.Size.Height))
 	c.W.String(string(v.Color))
 }
 
-func read24(c *rt.Call, p *multi.Weights) {
+func read25(c *rt.Call, p *multi.Weights) {
 	if c.R.Nil() {
 		return
 	}
@@ -103,13 +109,7 @@ func read11(c *rt.Call, p *[]multi.Option) {
 	*p = s
 }
 
-func write13(c *rt.Call, v *shapes.Size) {
-	c.W.Array(2)
-	c.W.Int(int64(v.Width))
-	c.W.Int(int64(v.Height))
-}
-
-func read30(c *rt.Call, p **time.Time) {
+func read31(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -118,7 +118,7 @@ func read30(c *rt.Call, p **time.Time) {
 	*p = v
 }
 
-func write30(c *rt.Call, v *time.Time) {
+func write31(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -126,7 +126,7 @@ func write30(c *rt.Call, v *time.Time) {
 	rt.PutTime(&c.W, *v)
 }
 
-func write32(c *rt.Call, v []bool) {
+func write33(c *rt.Call, v []bool) {
 	if v == nil {
 		c.W.Nil()
 		return

@@ -44,53 +44,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[703], 1, arguments.length);
-    return go.call459($f[703], v);
+    if (arguments.length !== 1) $.count($f[926], 1, arguments.length);
+    return go.call551($f[926], v);
   },
 
   Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[704], 1, arguments.length);
-    return go.call460($f[704], v);
+    if (arguments.length !== 1) $.count($f[927], 1, arguments.length);
+    return go.call552($f[927], v);
   },
 
   Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[705], 1, arguments.length);
-    return go.call460($f[705], v);
+    if (arguments.length !== 1) $.count($f[928], 1, arguments.length);
+    return go.call552($f[928], v);
   },
 
   Milliseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[706], 1, arguments.length);
-    return go.call460($f[706], v);
+    if (arguments.length !== 1) $.count($f[929], 1, arguments.length);
+    return go.call552($f[929], v);
   },
 
   Seconds(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[707], 1, arguments.length);
-    return go.call461($f[707], v);
+    if (arguments.length !== 1) $.count($f[930], 1, arguments.length);
+    return go.call553($f[930], v);
   },
 
   Minutes(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[708], 1, arguments.length);
-    return go.call461($f[708], v);
+    if (arguments.length !== 1) $.count($f[931], 1, arguments.length);
+    return go.call553($f[931], v);
   },
 
   Hours(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[709], 1, arguments.length);
-    return go.call461($f[709], v);
+    if (arguments.length !== 1) $.count($f[932], 1, arguments.length);
+    return go.call553($f[932], v);
   },
 
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[710], 2, arguments.length);
-    return go.call462($f[710], v, m);
+    if (arguments.length !== 2) $.count($f[933], 2, arguments.length);
+    return go.call554($f[933], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[711], 2, arguments.length);
-    return go.call462($f[711], v, m);
+    if (arguments.length !== 2) $.count($f[934], 2, arguments.length);
+    return go.call554($f[934], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[712], 1, arguments.length);
-    return go.call256($f[712], v);
+    if (arguments.length !== 1) $.count($f[935], 1, arguments.length);
+    return go.call351($f[935], v);
   },
 };
 freeze(Duration);
@@ -216,238 +216,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[713], 1, arguments.length);
-    return go.call250($f[713], v);
+    if (arguments.length !== 1) $.count($f[936], 1, arguments.length);
+    return go.call345($f[936], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[714], 1, arguments.length);
-    return go.call250($f[714], v);
+    if (arguments.length !== 1) $.count($f[937], 1, arguments.length);
+    return go.call345($f[937], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[715], 2, arguments.length);
-    return go.call251($f[715], v, layout);
+    if (arguments.length !== 2) $.count($f[938], 2, arguments.length);
+    return go.call346($f[938], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[716], 3, arguments.length);
-    return go.call463($f[716], v, b, layout);
+    if (arguments.length !== 3) $.count($f[939], 3, arguments.length);
+    return go.call555($f[939], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[717], 1, arguments.length);
-    return go.call253($f[717], v);
+    if (arguments.length !== 1) $.count($f[940], 1, arguments.length);
+    return go.call348($f[940], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[718], 2, arguments.length);
-    return go.call464($f[718], v, u);
+    if (arguments.length !== 2) $.count($f[941], 2, arguments.length);
+    return go.call556($f[941], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[719], 2, arguments.length);
-    return go.call464($f[719], v, u);
+    if (arguments.length !== 2) $.count($f[942], 2, arguments.length);
+    return go.call556($f[942], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[720], 2, arguments.length);
-    return go.call465($f[720], v, u);
+    if (arguments.length !== 2) $.count($f[943], 2, arguments.length);
+    return go.call557($f[943], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[721], 2, arguments.length);
-    return go.call464($f[721], v, u);
+    if (arguments.length !== 2) $.count($f[944], 2, arguments.length);
+    return go.call556($f[944], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
-    return go.call466($f[722], v);
+    if (arguments.length !== 1) $.count($f[945], 1, arguments.length);
+    return go.call558($f[945], v);
   },
 
   Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[723], 1, arguments.length);
-    return go.call467($f[723], v);
+    if (arguments.length !== 1) $.count($f[946], 1, arguments.length);
+    return go.call559($f[946], v);
   },
 
   Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
-    return go.call467($f[724], v);
+    if (arguments.length !== 1) $.count($f[947], 1, arguments.length);
+    return go.call559($f[947], v);
   },
 
   Day(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
-    return go.call467($f[725], v);
+    if (arguments.length !== 1) $.count($f[948], 1, arguments.length);
+    return go.call559($f[948], v);
   },
 
   Weekday(v: TimeLike): Weekday {
-    if (arguments.length !== 1) $.count($f[726], 1, arguments.length);
-    return go.call467($f[726], v);
+    if (arguments.length !== 1) $.count($f[949], 1, arguments.length);
+    return go.call559($f[949], v);
   },
 
   ISOWeek(v: TimeLike): [number, number] {
-    if (arguments.length !== 1) $.count($f[727], 1, arguments.length);
-    return go.call468($f[727], v);
+    if (arguments.length !== 1) $.count($f[950], 1, arguments.length);
+    return go.call560($f[950], v);
   },
 
   Clock(v: TimeLike): [number, number, number] {
-    if (arguments.length !== 1) $.count($f[728], 1, arguments.length);
-    return go.call466($f[728], v);
+    if (arguments.length !== 1) $.count($f[951], 1, arguments.length);
+    return go.call558($f[951], v);
   },
 
   Hour(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[729], 1, arguments.length);
-    return go.call467($f[729], v);
+    if (arguments.length !== 1) $.count($f[952], 1, arguments.length);
+    return go.call559($f[952], v);
   },
 
   Minute(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[730], 1, arguments.length);
-    return go.call467($f[730], v);
+    if (arguments.length !== 1) $.count($f[953], 1, arguments.length);
+    return go.call559($f[953], v);
   },
 
   Second(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[731], 1, arguments.length);
-    return go.call467($f[731], v);
+    if (arguments.length !== 1) $.count($f[954], 1, arguments.length);
+    return go.call559($f[954], v);
   },
 
   Nanosecond(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[732], 1, arguments.length);
-    return go.call467($f[732], v);
+    if (arguments.length !== 1) $.count($f[955], 1, arguments.length);
+    return go.call559($f[955], v);
   },
 
   YearDay(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[733], 1, arguments.length);
-    return go.call467($f[733], v);
+    if (arguments.length !== 1) $.count($f[956], 1, arguments.length);
+    return go.call559($f[956], v);
   },
 
   Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[734], 2, arguments.length);
-    return go.call469($f[734], v, d);
+    if (arguments.length !== 2) $.count($f[957], 2, arguments.length);
+    return go.call561($f[957], v, d);
   },
 
   Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[735], 2, arguments.length);
-    return go.call470($f[735], v, u);
+    if (arguments.length !== 2) $.count($f[958], 2, arguments.length);
+    return go.call562($f[958], v, u);
   },
 
   AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[736], 4, arguments.length);
-    return go.call471($f[736], v, years, months, days);
+    if (arguments.length !== 4) $.count($f[959], 4, arguments.length);
+    return go.call563($f[959], v, years, months, days);
   },
 
   UTC(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[737], 1, arguments.length);
-    return go.call246($f[737], v);
+    if (arguments.length !== 1) $.count($f[960], 1, arguments.length);
+    return go.call341($f[960], v);
   },
 
   Local(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[738], 1, arguments.length);
-    return go.call246($f[738], v);
+    if (arguments.length !== 1) $.count($f[961], 1, arguments.length);
+    return go.call341($f[961], v);
   },
 
   In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[739], 2, arguments.length);
-    return go.call472($f[739], v, loc);
+    if (arguments.length !== 2) $.count($f[962], 2, arguments.length);
+    return go.call564($f[962], v, loc);
   },
 
   Location(v: TimeLike): Location | null {
-    if (arguments.length !== 1) $.count($f[740], 1, arguments.length);
-    return go.call473($f[740], v);
+    if (arguments.length !== 1) $.count($f[963], 1, arguments.length);
+    return go.call565($f[963], v);
   },
 
   Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[741], 1, arguments.length);
-    return go.call474($f[741], v);
+    if (arguments.length !== 1) $.count($f[964], 1, arguments.length);
+    return go.call566($f[964], v);
   },
 
   ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
-    return go.call475($f[742], v);
+    if (arguments.length !== 1) $.count($f[965], 1, arguments.length);
+    return go.call567($f[965], v);
   },
 
   Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[743], 1, arguments.length);
-    return go.call476($f[743], v);
+    if (arguments.length !== 1) $.count($f[966], 1, arguments.length);
+    return go.call568($f[966], v);
   },
 
   UnixMilli(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[744], 1, arguments.length);
-    return go.call476($f[744], v);
+    if (arguments.length !== 1) $.count($f[967], 1, arguments.length);
+    return go.call568($f[967], v);
   },
 
   UnixMicro(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[745], 1, arguments.length);
-    return go.call476($f[745], v);
+    if (arguments.length !== 1) $.count($f[968], 1, arguments.length);
+    return go.call568($f[968], v);
   },
 
   UnixNano(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[746], 1, arguments.length);
-    return go.call476($f[746], v);
+    if (arguments.length !== 1) $.count($f[969], 1, arguments.length);
+    return go.call568($f[969], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[747], 2, arguments.length);
-    return go.call477($f[747], v, b);
+    if (arguments.length !== 2) $.count($f[970], 2, arguments.length);
+    return go.call569($f[970], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[748], 1, arguments.length);
-    return go.call478($f[748], v);
+    if (arguments.length !== 1) $.count($f[971], 1, arguments.length);
+    return go.call570($f[971], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[749], 2, arguments.length);
-    return go.call479($f[749], t, data);
+    if (arguments.length !== 2) $.count($f[972], 2, arguments.length);
+    return go.call571($f[972], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[750], 1, arguments.length);
-    return go.call478($f[750], v);
+    if (arguments.length !== 1) $.count($f[973], 1, arguments.length);
+    return go.call570($f[973], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[751], 2, arguments.length);
-    return go.call479($f[751], t, data);
+    if (arguments.length !== 2) $.count($f[974], 2, arguments.length);
+    return go.call571($f[974], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[752], 1, arguments.length);
-    return go.call478($f[752], v);
+    if (arguments.length !== 1) $.count($f[975], 1, arguments.length);
+    return go.call570($f[975], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[753], 2, arguments.length);
-    return go.call479($f[753], t, data);
+    if (arguments.length !== 2) $.count($f[976], 2, arguments.length);
+    return go.call571($f[976], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[754], 2, arguments.length);
-    return go.call477($f[754], v, b);
+    if (arguments.length !== 2) $.count($f[977], 2, arguments.length);
+    return go.call569($f[977], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[755], 1, arguments.length);
-    return go.call478($f[755], v);
+    if (arguments.length !== 1) $.count($f[978], 1, arguments.length);
+    return go.call570($f[978], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[756], 2, arguments.length);
-    return go.call479($f[756], t, data);
+    if (arguments.length !== 2) $.count($f[979], 2, arguments.length);
+    return go.call571($f[979], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[757], 1, arguments.length);
-    return go.call253($f[757], v);
+    if (arguments.length !== 1) $.count($f[980], 1, arguments.length);
+    return go.call348($f[980], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[758], 2, arguments.length);
-    return go.call469($f[758], v, d);
+    if (arguments.length !== 2) $.count($f[981], 2, arguments.length);
+    return go.call561($f[981], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[759], 2, arguments.length);
-    return go.call469($f[759], v, d);
+    if (arguments.length !== 2) $.count($f[982], 2, arguments.length);
+    return go.call561($f[982], v, d);
   },
 };
 freeze(Time);
@@ -471,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[39], Location);
+$.register($c[57], Location);

@@ -23,13 +23,13 @@ export const RawMessage: {
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void;
 } = {
   MarshalJSON(v: unknown): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[560], 1, arguments.length);
-    return go.call381($f[560], v);
+    if (arguments.length !== 1) $.count($f[783], 1, arguments.length);
+    return go.call476($f[783], v);
   },
 
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[561], 2, arguments.length);
-    return go.call382($f[561], m, data);
+    if (arguments.length !== 2) $.count($f[784], 2, arguments.length);
+    return go.call477($f[784], m, data);
   },
 };
 freeze(RawMessage);

@@ -245,43 +245,43 @@ export const Int: {
   ProbablyPrime(v: bigint | number | null, n: number): boolean;
 } = {
   Sign(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[563], 1, arguments.length);
-    return go.call383($f[563], v);
+    if (arguments.length !== 1) $.count($f[786], 1, arguments.length);
+    return go.call478($f[786], v);
   },
 
   SetInt64(v: bigint | number | null, x: bigint | number): bigint | null {
-    if (arguments.length !== 2) $.count($f[564], 2, arguments.length);
-    return go.call384($f[564], v, x);
+    if (arguments.length !== 2) $.count($f[787], 2, arguments.length);
+    return go.call479($f[787], v, x);
   },
 
   SetUint64(v: bigint | number | null, x: bigint | number): bigint | null {
-    if (arguments.length !== 2) $.count($f[565], 2, arguments.length);
-    return go.call385($f[565], v, x);
+    if (arguments.length !== 2) $.count($f[788], 2, arguments.length);
+    return go.call480($f[788], v, x);
   },
 
   Set(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[566], 2, arguments.length);
-    return go.call262($f[566], v, x);
+    if (arguments.length !== 2) $.count($f[789], 2, arguments.length);
+    return go.call357($f[789], v, x);
   },
 
   Bits(v: bigint | number | null): Word[] {
-    if (arguments.length !== 1) $.count($f[567], 1, arguments.length);
-    return go.call386($f[567], v);
+    if (arguments.length !== 1) $.count($f[790], 1, arguments.length);
+    return go.call481($f[790], v);
   },
 
   SetBits(v: bigint | number | null, abs: readonly Word[] | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[568], 2, arguments.length);
-    return go.call387($f[568], v, abs);
+    if (arguments.length !== 2) $.count($f[791], 2, arguments.length);
+    return go.call482($f[791], v, abs);
   },
 
   Abs(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[569], 2, arguments.length);
-    return go.call262($f[569], v, x);
+    if (arguments.length !== 2) $.count($f[792], 2, arguments.length);
+    return go.call357($f[792], v, x);
   },
 
   Neg(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[570], 2, arguments.length);
-    return go.call262($f[570], v, x);
+    if (arguments.length !== 2) $.count($f[793], 2, arguments.length);
+    return go.call357($f[793], v, x);
   },
 
   Add(
@@ -289,8 +289,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[571], 3, arguments.length);
-    return go.call388($f[571], v, x, y);
+    if (arguments.length !== 3) $.count($f[794], 3, arguments.length);
+    return go.call483($f[794], v, x, y);
   },
 
   Sub(
@@ -298,8 +298,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[572], 3, arguments.length);
-    return go.call388($f[572], v, x, y);
+    if (arguments.length !== 3) $.count($f[795], 3, arguments.length);
+    return go.call483($f[795], v, x, y);
   },
 
   Mul(
@@ -307,18 +307,18 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[573], 3, arguments.length);
-    return go.call388($f[573], v, x, y);
+    if (arguments.length !== 3) $.count($f[796], 3, arguments.length);
+    return go.call483($f[796], v, x, y);
   },
 
   MulRange(v: bigint | number | null, a: bigint | number, b: bigint | number): bigint | null {
-    if (arguments.length !== 3) $.count($f[574], 3, arguments.length);
-    return go.call389($f[574], v, a, b);
+    if (arguments.length !== 3) $.count($f[797], 3, arguments.length);
+    return go.call484($f[797], v, a, b);
   },
 
   Binomial(v: bigint | number | null, n: bigint | number, k: bigint | number): bigint | null {
-    if (arguments.length !== 3) $.count($f[575], 3, arguments.length);
-    return go.call389($f[575], v, n, k);
+    if (arguments.length !== 3) $.count($f[798], 3, arguments.length);
+    return go.call484($f[798], v, n, k);
   },
 
   Quo(
@@ -326,8 +326,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[576], 3, arguments.length);
-    return go.call388($f[576], v, x, y);
+    if (arguments.length !== 3) $.count($f[799], 3, arguments.length);
+    return go.call483($f[799], v, x, y);
   },
 
   Rem(
@@ -335,8 +335,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[577], 3, arguments.length);
-    return go.call388($f[577], v, x, y);
+    if (arguments.length !== 3) $.count($f[800], 3, arguments.length);
+    return go.call483($f[800], v, x, y);
   },
 
   QuoRem(
@@ -345,8 +345,8 @@ export const Int: {
     y: bigint | number | null,
     r: Pointer<bigint> | null,
   ): [bigint | null, bigint | null] {
-    if (arguments.length !== 4) $.count($f[578], 4, arguments.length);
-    return go.call390($f[578], v, x, y, r);
+    if (arguments.length !== 4) $.count($f[801], 4, arguments.length);
+    return go.call485($f[801], v, x, y, r);
   },
 
   Div(
@@ -354,8 +354,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[579], 3, arguments.length);
-    return go.call388($f[579], v, x, y);
+    if (arguments.length !== 3) $.count($f[802], 3, arguments.length);
+    return go.call483($f[802], v, x, y);
   },
 
   Mod(
@@ -363,8 +363,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[580], 3, arguments.length);
-    return go.call388($f[580], v, x, y);
+    if (arguments.length !== 3) $.count($f[803], 3, arguments.length);
+    return go.call483($f[803], v, x, y);
   },
 
   DivMod(
@@ -373,73 +373,73 @@ export const Int: {
     y: bigint | number | null,
     m: Pointer<bigint> | null,
   ): [bigint | null, bigint | null] {
-    if (arguments.length !== 4) $.count($f[581], 4, arguments.length);
-    return go.call390($f[581], v, x, y, m);
+    if (arguments.length !== 4) $.count($f[804], 4, arguments.length);
+    return go.call485($f[804], v, x, y, m);
   },
 
   Cmp(v: bigint | number | null, y: bigint | number | null): number {
-    if (arguments.length !== 2) $.count($f[582], 2, arguments.length);
-    return go.call391($f[582], v, y);
+    if (arguments.length !== 2) $.count($f[805], 2, arguments.length);
+    return go.call486($f[805], v, y);
   },
 
   CmpAbs(v: bigint | number | null, y: bigint | number | null): number {
-    if (arguments.length !== 2) $.count($f[583], 2, arguments.length);
-    return go.call391($f[583], v, y);
+    if (arguments.length !== 2) $.count($f[806], 2, arguments.length);
+    return go.call486($f[806], v, y);
   },
 
   Int64(v: bigint | number | null): bigint {
-    if (arguments.length !== 1) $.count($f[584], 1, arguments.length);
-    return go.call392($f[584], v);
+    if (arguments.length !== 1) $.count($f[807], 1, arguments.length);
+    return go.call487($f[807], v);
   },
 
   Uint64(v: bigint | number | null): bigint {
-    if (arguments.length !== 1) $.count($f[585], 1, arguments.length);
-    return go.call393($f[585], v);
+    if (arguments.length !== 1) $.count($f[808], 1, arguments.length);
+    return go.call488($f[808], v);
   },
 
   IsInt64(v: bigint | number | null): boolean {
-    if (arguments.length !== 1) $.count($f[586], 1, arguments.length);
-    return go.call394($f[586], v);
+    if (arguments.length !== 1) $.count($f[809], 1, arguments.length);
+    return go.call489($f[809], v);
   },
 
   IsUint64(v: bigint | number | null): boolean {
-    if (arguments.length !== 1) $.count($f[587], 1, arguments.length);
-    return go.call394($f[587], v);
+    if (arguments.length !== 1) $.count($f[810], 1, arguments.length);
+    return go.call489($f[810], v);
   },
 
   Float64(v: bigint | number | null): [number, Accuracy] {
-    if (arguments.length !== 1) $.count($f[588], 1, arguments.length);
-    return go.call395($f[588], v);
+    if (arguments.length !== 1) $.count($f[811], 1, arguments.length);
+    return go.call490($f[811], v);
   },
 
   SetString(v: bigint | number | null, s: string, base: number): [bigint | null, boolean] {
-    if (arguments.length !== 3) $.count($f[589], 3, arguments.length);
-    return go.call396($f[589], v, s, base);
+    if (arguments.length !== 3) $.count($f[812], 3, arguments.length);
+    return go.call491($f[812], v, s, base);
   },
 
   SetBytes(v: bigint | number | null, buf: Uint8Array | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[590], 2, arguments.length);
-    return go.call397($f[590], v, buf);
+    if (arguments.length !== 2) $.count($f[813], 2, arguments.length);
+    return go.call492($f[813], v, buf);
   },
 
   Bytes(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[591], 1, arguments.length);
-    return go.call398($f[591], v);
+    if (arguments.length !== 1) $.count($f[814], 1, arguments.length);
+    return go.call493($f[814], v);
   },
 
   FillBytes(v: bigint | number | null, buf: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[592], 2, arguments.length);
-    return go.call399($f[592], v, buf);
+    if (arguments.length !== 2) $.count($f[815], 2, arguments.length);
+    return go.call494($f[815], v, buf);
   },
 
   BitLen(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[593], 1, arguments.length);
-    return go.call383($f[593], v);
+    if (arguments.length !== 1) $.count($f[816], 1, arguments.length);
+    return go.call478($f[816], v);
   },
 
   TrailingZeroBits(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[594], 1, arguments.length);
-    return go.call400($f[594], v);
+    if (arguments.length !== 1) $.count($f[817], 1, arguments.length);
+    return go.call495($f[817], v);
   },
 
   Exp(
@@ -448,8 +448,8 @@ export const Int: {
     y: bigint | number | null,
     m: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 4) $.count($f[595], 4, arguments.length);
-    return go.call401($f[595], v, x, y, m);
+    if (arguments.length !== 4) $.count($f[818], 4, arguments.length);
+    return go.call496($f[818], v, x, y, m);
   },
 
   GCD(
@@ -459,13 +459,13 @@ export const Int: {
     a: bigint | number | null,
     b: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 5) $.count($f[596], 5, arguments.length);
-    return go.call402($f[596], v, x, y, a, b);
+    if (arguments.length !== 5) $.count($f[819], 5, arguments.length);
+    return go.call497($f[819], v, x, y, a, b);
   },
 
   Rand(v: bigint | number | null, rnd: Rand | null, n: bigint | number | null): bigint | null {
-    if (arguments.length !== 3) $.count($f[597], 3, arguments.length);
-    return go.call403($f[597], v, rnd, n);
+    if (arguments.length !== 3) $.count($f[820], 3, arguments.length);
+    return go.call498($f[820], v, rnd, n);
   },
 
   ModInverse(
@@ -473,8 +473,8 @@ export const Int: {
     g: bigint | number | null,
     n: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[598], 3, arguments.length);
-    return go.call388($f[598], v, g, n);
+    if (arguments.length !== 3) $.count($f[821], 3, arguments.length);
+    return go.call483($f[821], v, g, n);
   },
 
   ModSqrt(
@@ -482,23 +482,23 @@ export const Int: {
     x: bigint | number | null,
     p: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[599], 3, arguments.length);
-    return go.call388($f[599], v, x, p);
+    if (arguments.length !== 3) $.count($f[822], 3, arguments.length);
+    return go.call483($f[822], v, x, p);
   },
 
   Lsh(v: bigint | number | null, x: bigint | number | null, n: number): bigint | null {
-    if (arguments.length !== 3) $.count($f[600], 3, arguments.length);
-    return go.call404($f[600], v, x, n);
+    if (arguments.length !== 3) $.count($f[823], 3, arguments.length);
+    return go.call499($f[823], v, x, n);
   },
 
   Rsh(v: bigint | number | null, x: bigint | number | null, n: number): bigint | null {
-    if (arguments.length !== 3) $.count($f[601], 3, arguments.length);
-    return go.call404($f[601], v, x, n);
+    if (arguments.length !== 3) $.count($f[824], 3, arguments.length);
+    return go.call499($f[824], v, x, n);
   },
 
   Bit(v: bigint | number | null, i: number): number {
-    if (arguments.length !== 2) $.count($f[602], 2, arguments.length);
-    return go.call405($f[602], v, i);
+    if (arguments.length !== 2) $.count($f[825], 2, arguments.length);
+    return go.call500($f[825], v, i);
   },
 
   SetBit(
@@ -507,8 +507,8 @@ export const Int: {
     i: number,
     b: number,
   ): bigint | null {
-    if (arguments.length !== 4) $.count($f[603], 4, arguments.length);
-    return go.call406($f[603], v, x, i, b);
+    if (arguments.length !== 4) $.count($f[826], 4, arguments.length);
+    return go.call501($f[826], v, x, i, b);
   },
 
   And(
@@ -516,8 +516,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[604], 3, arguments.length);
-    return go.call388($f[604], v, x, y);
+    if (arguments.length !== 3) $.count($f[827], 3, arguments.length);
+    return go.call483($f[827], v, x, y);
   },
 
   AndNot(
@@ -525,8 +525,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[605], 3, arguments.length);
-    return go.call388($f[605], v, x, y);
+    if (arguments.length !== 3) $.count($f[828], 3, arguments.length);
+    return go.call483($f[828], v, x, y);
   },
 
   Or(
@@ -534,8 +534,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[606], 3, arguments.length);
-    return go.call388($f[606], v, x, y);
+    if (arguments.length !== 3) $.count($f[829], 3, arguments.length);
+    return go.call483($f[829], v, x, y);
   },
 
   Xor(
@@ -543,83 +543,83 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[607], 3, arguments.length);
-    return go.call388($f[607], v, x, y);
+    if (arguments.length !== 3) $.count($f[830], 3, arguments.length);
+    return go.call483($f[830], v, x, y);
   },
 
   Not(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[608], 2, arguments.length);
-    return go.call262($f[608], v, x);
+    if (arguments.length !== 2) $.count($f[831], 2, arguments.length);
+    return go.call357($f[831], v, x);
   },
 
   Sqrt(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[609], 2, arguments.length);
-    return go.call262($f[609], v, x);
+    if (arguments.length !== 2) $.count($f[832], 2, arguments.length);
+    return go.call357($f[832], v, x);
   },
 
   Text(v: bigint | number | null, base: number): string {
-    if (arguments.length !== 2) $.count($f[610], 2, arguments.length);
-    return go.call407($f[610], v, base);
+    if (arguments.length !== 2) $.count($f[833], 2, arguments.length);
+    return go.call502($f[833], v, base);
   },
 
   Append(v: bigint | number | null, buf: Uint8Array | null, base: number): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[611], 3, arguments.length);
-    return go.call408($f[611], v, buf, base);
+    if (arguments.length !== 3) $.count($f[834], 3, arguments.length);
+    return go.call503($f[834], v, buf, base);
   },
 
   String(v: bigint | number | null): string {
-    if (arguments.length !== 1) $.count($f[612], 1, arguments.length);
-    return go.call261($f[612], v);
+    if (arguments.length !== 1) $.count($f[835], 1, arguments.length);
+    return go.call356($f[835], v);
   },
 
   Format(v: bigint | number | null, s: State | null, ch: number): void {
-    if (arguments.length !== 3) $.count($f[613], 3, arguments.length);
-    return go.call409($f[613], v, s, ch);
+    if (arguments.length !== 3) $.count($f[836], 3, arguments.length);
+    return go.call504($f[836], v, s, ch);
   },
 
   Scan(z: Pointer<bigint> | null, s: ScanState | null, ch: number): void {
-    if (arguments.length !== 3) $.count($f[614], 3, arguments.length);
-    return go.call410($f[614], z, s, ch);
+    if (arguments.length !== 3) $.count($f[837], 3, arguments.length);
+    return go.call505($f[837], z, s, ch);
   },
 
   GobEncode(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[615], 1, arguments.length);
-    return go.call411($f[615], v);
+    if (arguments.length !== 1) $.count($f[838], 1, arguments.length);
+    return go.call506($f[838], v);
   },
 
   GobDecode(z: Pointer<bigint> | null, buf: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[616], 2, arguments.length);
-    return go.call412($f[616], z, buf);
+    if (arguments.length !== 2) $.count($f[839], 2, arguments.length);
+    return go.call507($f[839], z, buf);
   },
 
   AppendText(v: bigint | number | null, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[617], 2, arguments.length);
-    return go.call413($f[617], v, b);
+    if (arguments.length !== 2) $.count($f[840], 2, arguments.length);
+    return go.call508($f[840], v, b);
   },
 
   MarshalText(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[618], 1, arguments.length);
-    return go.call411($f[618], v);
+    if (arguments.length !== 1) $.count($f[841], 1, arguments.length);
+    return go.call506($f[841], v);
   },
 
   UnmarshalText(z: Pointer<bigint> | null, text: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[619], 2, arguments.length);
-    return go.call412($f[619], z, text);
+    if (arguments.length !== 2) $.count($f[842], 2, arguments.length);
+    return go.call507($f[842], z, text);
   },
 
   MarshalJSON(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[620], 1, arguments.length);
-    return go.call411($f[620], v);
+    if (arguments.length !== 1) $.count($f[843], 1, arguments.length);
+    return go.call506($f[843], v);
   },
 
   UnmarshalJSON(z: Pointer<bigint> | null, text: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[621], 2, arguments.length);
-    return go.call412($f[621], z, text);
+    if (arguments.length !== 2) $.count($f[844], 2, arguments.length);
+    return go.call507($f[844], z, text);
   },
 
   ProbablyPrime(v: bigint | number | null, n: number): boolean {
-    if (arguments.length !== 2) $.count($f[622], 2, arguments.length);
-    return go.call414($f[622], v, n);
+    if (arguments.length !== 2) $.count($f[845], 2, arguments.length);
+    return go.call509($f[845], v, n);
   },
 };
 freeze(Int);
@@ -640,245 +640,245 @@ export class Float extends GoObject {
 
   /** Makes a new Float in Go; fields that are not given are Go's zero values. */
   constructor(fields: FloatInit = {}) {
-    if (arguments.length > 1) $.count($f[623], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call415($f[623], fields));
+    if (arguments.length > 1) $.count($f[846], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call510($f[846], fields));
   }
 
   SetPrec(prec: number): Float | null {
-    if (arguments.length !== 1) $.count($f[624], 1, arguments.length);
-    return go.call416($f[624], this, prec);
+    if (arguments.length !== 1) $.count($f[847], 1, arguments.length);
+    return go.call511($f[847], this, prec);
   }
 
   SetMode(mode: RoundingMode): Float | null {
-    if (arguments.length !== 1) $.count($f[625], 1, arguments.length);
-    return go.call417($f[625], this, mode);
+    if (arguments.length !== 1) $.count($f[848], 1, arguments.length);
+    return go.call512($f[848], this, mode);
   }
 
   Prec(): number {
-    if (arguments.length !== 0) $.count($f[626], 0, arguments.length);
-    return go.call418($f[626], this);
+    if (arguments.length !== 0) $.count($f[849], 0, arguments.length);
+    return go.call137($f[849], this);
   }
 
   MinPrec(): number {
-    if (arguments.length !== 0) $.count($f[627], 0, arguments.length);
-    return go.call418($f[627], this);
+    if (arguments.length !== 0) $.count($f[850], 0, arguments.length);
+    return go.call137($f[850], this);
   }
 
   Mode(): RoundingMode {
-    if (arguments.length !== 0) $.count($f[628], 0, arguments.length);
-    return go.call419($f[628], this);
+    if (arguments.length !== 0) $.count($f[851], 0, arguments.length);
+    return go.call139($f[851], this);
   }
 
   Acc(): Accuracy {
-    if (arguments.length !== 0) $.count($f[629], 0, arguments.length);
-    return go.call420($f[629], this);
+    if (arguments.length !== 0) $.count($f[852], 0, arguments.length);
+    return go.call131($f[852], this);
   }
 
   Sign(): number {
-    if (arguments.length !== 0) $.count($f[630], 0, arguments.length);
-    return go.call8($f[630], this);
+    if (arguments.length !== 0) $.count($f[853], 0, arguments.length);
+    return go.call8($f[853], this);
   }
 
   MantExp(mant: Float | string | FloatInit | null): number {
-    if (arguments.length !== 1) $.count($f[631], 1, arguments.length);
-    return go.call421($f[631], this, mant);
+    if (arguments.length !== 1) $.count($f[854], 1, arguments.length);
+    return go.call513($f[854], this, mant);
   }
 
   SetMantExp(mant: Float | string | FloatInit | null, exp: number): Float | null {
-    if (arguments.length !== 2) $.count($f[632], 2, arguments.length);
-    return go.call422($f[632], this, mant, exp);
+    if (arguments.length !== 2) $.count($f[855], 2, arguments.length);
+    return go.call514($f[855], this, mant, exp);
   }
 
   Signbit(): boolean {
-    if (arguments.length !== 0) $.count($f[633], 0, arguments.length);
-    return go.call61($f[633], this);
+    if (arguments.length !== 0) $.count($f[856], 0, arguments.length);
+    return go.call61($f[856], this);
   }
 
   IsInf(): boolean {
-    if (arguments.length !== 0) $.count($f[634], 0, arguments.length);
-    return go.call61($f[634], this);
+    if (arguments.length !== 0) $.count($f[857], 0, arguments.length);
+    return go.call61($f[857], this);
   }
 
   IsInt(): boolean {
-    if (arguments.length !== 0) $.count($f[635], 0, arguments.length);
-    return go.call61($f[635], this);
+    if (arguments.length !== 0) $.count($f[858], 0, arguments.length);
+    return go.call61($f[858], this);
   }
 
   SetUint64(x: bigint | number): Float | null {
-    if (arguments.length !== 1) $.count($f[636], 1, arguments.length);
-    return go.call423($f[636], this, x);
+    if (arguments.length !== 1) $.count($f[859], 1, arguments.length);
+    return go.call515($f[859], this, x);
   }
 
   SetInt64(x: bigint | number): Float | null {
-    if (arguments.length !== 1) $.count($f[637], 1, arguments.length);
-    return go.call424($f[637], this, x);
+    if (arguments.length !== 1) $.count($f[860], 1, arguments.length);
+    return go.call516($f[860], this, x);
   }
 
   SetFloat64(x: number): Float | null {
-    if (arguments.length !== 1) $.count($f[638], 1, arguments.length);
-    return go.call425($f[638], this, x);
+    if (arguments.length !== 1) $.count($f[861], 1, arguments.length);
+    return go.call517($f[861], this, x);
   }
 
   SetInt(x: bigint | number | null): Float | null {
-    if (arguments.length !== 1) $.count($f[639], 1, arguments.length);
-    return go.call426($f[639], this, x);
+    if (arguments.length !== 1) $.count($f[862], 1, arguments.length);
+    return go.call518($f[862], this, x);
   }
 
   SetRat(x: Rat | string | RatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[640], 1, arguments.length);
-    return go.call427($f[640], this, x);
+    if (arguments.length !== 1) $.count($f[863], 1, arguments.length);
+    return go.call519($f[863], this, x);
   }
 
   SetInf(signbit: boolean): Float | null {
-    if (arguments.length !== 1) $.count($f[641], 1, arguments.length);
-    return go.call428($f[641], this, signbit);
+    if (arguments.length !== 1) $.count($f[864], 1, arguments.length);
+    return go.call520($f[864], this, signbit);
   }
 
   Set(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[642], 1, arguments.length);
-    return go.call429($f[642], this, x);
+    if (arguments.length !== 1) $.count($f[865], 1, arguments.length);
+    return go.call521($f[865], this, x);
   }
 
   Copy(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[643], 1, arguments.length);
-    return go.call429($f[643], this, x);
+    if (arguments.length !== 1) $.count($f[866], 1, arguments.length);
+    return go.call521($f[866], this, x);
   }
 
   Uint64(): [bigint, Accuracy] {
-    if (arguments.length !== 0) $.count($f[644], 0, arguments.length);
-    return go.call430($f[644], this);
+    if (arguments.length !== 0) $.count($f[867], 0, arguments.length);
+    return go.call522($f[867], this);
   }
 
   Int64(): [bigint, Accuracy] {
-    if (arguments.length !== 0) $.count($f[645], 0, arguments.length);
-    return go.call431($f[645], this);
+    if (arguments.length !== 0) $.count($f[868], 0, arguments.length);
+    return go.call523($f[868], this);
   }
 
   Float32(): [number, Accuracy] {
-    if (arguments.length !== 0) $.count($f[646], 0, arguments.length);
-    return go.call432($f[646], this);
+    if (arguments.length !== 0) $.count($f[869], 0, arguments.length);
+    return go.call524($f[869], this);
   }
 
   Float64(): [number, Accuracy] {
-    if (arguments.length !== 0) $.count($f[647], 0, arguments.length);
-    return go.call433($f[647], this);
+    if (arguments.length !== 0) $.count($f[870], 0, arguments.length);
+    return go.call525($f[870], this);
   }
 
   Int(z: bigint | number | null): [bigint | null, Accuracy] {
-    if (arguments.length !== 1) $.count($f[648], 1, arguments.length);
-    return go.call434($f[648], this, z);
+    if (arguments.length !== 1) $.count($f[871], 1, arguments.length);
+    return go.call526($f[871], this, z);
   }
 
   Rat(z: Rat | string | RatInit | null): [Rat | null, Accuracy] {
-    if (arguments.length !== 1) $.count($f[649], 1, arguments.length);
-    return go.call435($f[649], this, z);
+    if (arguments.length !== 1) $.count($f[872], 1, arguments.length);
+    return go.call527($f[872], this, z);
   }
 
   Abs(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[650], 1, arguments.length);
-    return go.call429($f[650], this, x);
+    if (arguments.length !== 1) $.count($f[873], 1, arguments.length);
+    return go.call521($f[873], this, x);
   }
 
   Neg(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[651], 1, arguments.length);
-    return go.call429($f[651], this, x);
+    if (arguments.length !== 1) $.count($f[874], 1, arguments.length);
+    return go.call521($f[874], this, x);
   }
 
   Add(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[652], 2, arguments.length);
-    return go.call436($f[652], this, x, y);
+    if (arguments.length !== 2) $.count($f[875], 2, arguments.length);
+    return go.call528($f[875], this, x, y);
   }
 
   Sub(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[653], 2, arguments.length);
-    return go.call436($f[653], this, x, y);
+    if (arguments.length !== 2) $.count($f[876], 2, arguments.length);
+    return go.call528($f[876], this, x, y);
   }
 
   Mul(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[654], 2, arguments.length);
-    return go.call436($f[654], this, x, y);
+    if (arguments.length !== 2) $.count($f[877], 2, arguments.length);
+    return go.call528($f[877], this, x, y);
   }
 
   Quo(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[655], 2, arguments.length);
-    return go.call436($f[655], this, x, y);
+    if (arguments.length !== 2) $.count($f[878], 2, arguments.length);
+    return go.call528($f[878], this, x, y);
   }
 
   Cmp(y: Float | string | FloatInit | null): number {
-    if (arguments.length !== 1) $.count($f[656], 1, arguments.length);
-    return go.call421($f[656], this, y);
+    if (arguments.length !== 1) $.count($f[879], 1, arguments.length);
+    return go.call513($f[879], this, y);
   }
 
   SetString(s: string): [Float | null, boolean] {
-    if (arguments.length !== 1) $.count($f[657], 1, arguments.length);
-    return go.call437($f[657], this, s);
+    if (arguments.length !== 1) $.count($f[880], 1, arguments.length);
+    return go.call529($f[880], this, s);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Parse(s: string, base: number): [Float, number] {
-    if (arguments.length !== 2) $.count($f[658], 2, arguments.length);
-    return go.call438($f[658], this, s, base);
+    if (arguments.length !== 2) $.count($f[881], 2, arguments.length);
+    return go.call530($f[881], this, s, base);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Scan(s: ScanState | null, ch: number): void {
-    if (arguments.length !== 2) $.count($f[659], 2, arguments.length);
-    return go.call439($f[659], this, s, ch);
+    if (arguments.length !== 2) $.count($f[882], 2, arguments.length);
+    return go.call531($f[882], this, s, ch);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[660], 0, arguments.length);
-    return go.call75($f[660], this);
+    if (arguments.length !== 0) $.count($f[883], 0, arguments.length);
+    return go.call75($f[883], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(buf: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[661], 1, arguments.length);
-    return go.call76($f[661], this, buf);
+    if (arguments.length !== 1) $.count($f[884], 1, arguments.length);
+    return go.call76($f[884], this, buf);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[662], 1, arguments.length);
-    return go.call440($f[662], this, b);
+    if (arguments.length !== 1) $.count($f[885], 1, arguments.length);
+    return go.call532($f[885], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[663], 0, arguments.length);
-    return go.call75($f[663], this);
+    if (arguments.length !== 0) $.count($f[886], 0, arguments.length);
+    return go.call75($f[886], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[664], 1, arguments.length);
-    return go.call76($f[664], this, text);
+    if (arguments.length !== 1) $.count($f[887], 1, arguments.length);
+    return go.call76($f[887], this, text);
   }
 
   Text(format: number, prec: number): string {
-    if (arguments.length !== 2) $.count($f[665], 2, arguments.length);
-    return go.call441($f[665], this, format, prec);
+    if (arguments.length !== 2) $.count($f[888], 2, arguments.length);
+    return go.call533($f[888], this, format, prec);
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[666], 0, arguments.length);
-    return go.call10($f[666], this);
+    if (arguments.length !== 0) $.count($f[889], 0, arguments.length);
+    return go.call10($f[889], this);
   }
 
   Append(buf: Uint8Array | null, fmt: number, prec: number): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[667], 3, arguments.length);
-    return go.call442($f[667], this, buf, fmt, prec);
+    if (arguments.length !== 3) $.count($f[890], 3, arguments.length);
+    return go.call534($f[890], this, buf, fmt, prec);
   }
 
   Format(s: State | null, format: number): void {
-    if (arguments.length !== 2) $.count($f[668], 2, arguments.length);
-    return go.call443($f[668], this, s, format);
+    if (arguments.length !== 2) $.count($f[891], 2, arguments.length);
+    return go.call535($f[891], this, s, format);
   }
 
   Sqrt(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[669], 1, arguments.length);
-    return go.call429($f[669], this, x);
+    if (arguments.length !== 1) $.count($f[892], 1, arguments.length);
+    return go.call521($f[892], this, x);
   }
 
   override toString(): string {
@@ -889,7 +889,7 @@ export class Float extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[36], Float);
+$.register($c[54], Float);
 
 /** The fields of a new {@linkcode Rat}; those that are not given are Go's zero values. */
 export type RatInit = Record<string, never>;
@@ -901,174 +901,174 @@ export class Rat extends GoObject {
 
   /** Makes a new Rat in Go; fields that are not given are Go's zero values. */
   constructor(fields: RatInit = {}) {
-    if (arguments.length > 1) $.count($f[670], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call444($f[670], fields));
+    if (arguments.length > 1) $.count($f[893], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call536($f[893], fields));
   }
 
   SetFloat64(f: number): Rat | null {
-    if (arguments.length !== 1) $.count($f[671], 1, arguments.length);
-    return go.call445($f[671], this, f);
+    if (arguments.length !== 1) $.count($f[894], 1, arguments.length);
+    return go.call537($f[894], this, f);
   }
 
   Float32(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[672], 0, arguments.length);
-    return go.call446($f[672], this);
+    if (arguments.length !== 0) $.count($f[895], 0, arguments.length);
+    return go.call538($f[895], this);
   }
 
   Float64(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[673], 0, arguments.length);
-    return go.call447($f[673], this);
+    if (arguments.length !== 0) $.count($f[896], 0, arguments.length);
+    return go.call539($f[896], this);
   }
 
   SetFrac(a: bigint | number | null, b: bigint | number | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[674], 2, arguments.length);
-    return go.call448($f[674], this, a, b);
+    if (arguments.length !== 2) $.count($f[897], 2, arguments.length);
+    return go.call540($f[897], this, a, b);
   }
 
   SetFrac64(a: bigint | number, b: bigint | number): Rat | null {
-    if (arguments.length !== 2) $.count($f[675], 2, arguments.length);
-    return go.call449($f[675], this, a, b);
+    if (arguments.length !== 2) $.count($f[898], 2, arguments.length);
+    return go.call541($f[898], this, a, b);
   }
 
   SetInt(x: bigint | number | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[676], 1, arguments.length);
-    return go.call450($f[676], this, x);
+    if (arguments.length !== 1) $.count($f[899], 1, arguments.length);
+    return go.call542($f[899], this, x);
   }
 
   SetInt64(x: bigint | number): Rat | null {
-    if (arguments.length !== 1) $.count($f[677], 1, arguments.length);
-    return go.call451($f[677], this, x);
+    if (arguments.length !== 1) $.count($f[900], 1, arguments.length);
+    return go.call543($f[900], this, x);
   }
 
   SetUint64(x: bigint | number): Rat | null {
-    if (arguments.length !== 1) $.count($f[678], 1, arguments.length);
-    return go.call452($f[678], this, x);
+    if (arguments.length !== 1) $.count($f[901], 1, arguments.length);
+    return go.call544($f[901], this, x);
   }
 
   Set(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[679], 1, arguments.length);
-    return go.call453($f[679], this, x);
+    if (arguments.length !== 1) $.count($f[902], 1, arguments.length);
+    return go.call545($f[902], this, x);
   }
 
   Abs(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[680], 1, arguments.length);
-    return go.call453($f[680], this, x);
+    if (arguments.length !== 1) $.count($f[903], 1, arguments.length);
+    return go.call545($f[903], this, x);
   }
 
   Neg(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[681], 1, arguments.length);
-    return go.call453($f[681], this, x);
+    if (arguments.length !== 1) $.count($f[904], 1, arguments.length);
+    return go.call545($f[904], this, x);
   }
 
   Inv(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[682], 1, arguments.length);
-    return go.call453($f[682], this, x);
+    if (arguments.length !== 1) $.count($f[905], 1, arguments.length);
+    return go.call545($f[905], this, x);
   }
 
   Sign(): number {
-    if (arguments.length !== 0) $.count($f[683], 0, arguments.length);
-    return go.call8($f[683], this);
+    if (arguments.length !== 0) $.count($f[906], 0, arguments.length);
+    return go.call8($f[906], this);
   }
 
   IsInt(): boolean {
-    if (arguments.length !== 0) $.count($f[684], 0, arguments.length);
-    return go.call61($f[684], this);
+    if (arguments.length !== 0) $.count($f[907], 0, arguments.length);
+    return go.call61($f[907], this);
   }
 
   Num(): bigint | null {
-    if (arguments.length !== 0) $.count($f[685], 0, arguments.length);
-    return go.call98($f[685], this);
+    if (arguments.length !== 0) $.count($f[908], 0, arguments.length);
+    return go.call115($f[908], this);
   }
 
   Denom(): bigint | null {
-    if (arguments.length !== 0) $.count($f[686], 0, arguments.length);
-    return go.call98($f[686], this);
+    if (arguments.length !== 0) $.count($f[909], 0, arguments.length);
+    return go.call115($f[909], this);
   }
 
   Cmp(y: Rat | string | RatInit | null): number {
-    if (arguments.length !== 1) $.count($f[687], 1, arguments.length);
-    return go.call454($f[687], this, y);
+    if (arguments.length !== 1) $.count($f[910], 1, arguments.length);
+    return go.call546($f[910], this, y);
   }
 
   Add(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[688], 2, arguments.length);
-    return go.call455($f[688], this, x, y);
+    if (arguments.length !== 2) $.count($f[911], 2, arguments.length);
+    return go.call547($f[911], this, x, y);
   }
 
   Sub(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[689], 2, arguments.length);
-    return go.call455($f[689], this, x, y);
+    if (arguments.length !== 2) $.count($f[912], 2, arguments.length);
+    return go.call547($f[912], this, x, y);
   }
 
   Mul(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[690], 2, arguments.length);
-    return go.call455($f[690], this, x, y);
+    if (arguments.length !== 2) $.count($f[913], 2, arguments.length);
+    return go.call547($f[913], this, x, y);
   }
 
   Quo(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[691], 2, arguments.length);
-    return go.call455($f[691], this, x, y);
+    if (arguments.length !== 2) $.count($f[914], 2, arguments.length);
+    return go.call547($f[914], this, x, y);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Scan(s: ScanState | null, ch: number): void {
-    if (arguments.length !== 2) $.count($f[692], 2, arguments.length);
-    return go.call439($f[692], this, s, ch);
+    if (arguments.length !== 2) $.count($f[915], 2, arguments.length);
+    return go.call531($f[915], this, s, ch);
   }
 
   SetString(s: string): [Rat | null, boolean] {
-    if (arguments.length !== 1) $.count($f[693], 1, arguments.length);
-    return go.call456($f[693], this, s);
+    if (arguments.length !== 1) $.count($f[916], 1, arguments.length);
+    return go.call548($f[916], this, s);
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[694], 0, arguments.length);
-    return go.call10($f[694], this);
+    if (arguments.length !== 0) $.count($f[917], 0, arguments.length);
+    return go.call10($f[917], this);
   }
 
   RatString(): string {
-    if (arguments.length !== 0) $.count($f[695], 0, arguments.length);
-    return go.call10($f[695], this);
+    if (arguments.length !== 0) $.count($f[918], 0, arguments.length);
+    return go.call10($f[918], this);
   }
 
   FloatString(prec: number): string {
-    if (arguments.length !== 1) $.count($f[696], 1, arguments.length);
-    return go.call457($f[696], this, prec);
+    if (arguments.length !== 1) $.count($f[919], 1, arguments.length);
+    return go.call549($f[919], this, prec);
   }
 
   FloatPrec(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[697], 0, arguments.length);
-    return go.call458($f[697], this);
+    if (arguments.length !== 0) $.count($f[920], 0, arguments.length);
+    return go.call550($f[920], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[698], 0, arguments.length);
-    return go.call75($f[698], this);
+    if (arguments.length !== 0) $.count($f[921], 0, arguments.length);
+    return go.call75($f[921], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(buf: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[699], 1, arguments.length);
-    return go.call76($f[699], this, buf);
+    if (arguments.length !== 1) $.count($f[922], 1, arguments.length);
+    return go.call76($f[922], this, buf);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[700], 1, arguments.length);
-    return go.call440($f[700], this, b);
+    if (arguments.length !== 1) $.count($f[923], 1, arguments.length);
+    return go.call532($f[923], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[701], 0, arguments.length);
-    return go.call75($f[701], this);
+    if (arguments.length !== 0) $.count($f[924], 0, arguments.length);
+    return go.call75($f[924], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[702], 1, arguments.length);
-    return go.call76($f[702], this, text);
+    if (arguments.length !== 1) $.count($f[925], 1, arguments.length);
+    return go.call76($f[925], this, text);
   }
 
   override toString(): string {
@@ -1079,4 +1079,4 @@ export class Rat extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[37], Rat);
+$.register($c[55], Rat);
