@@ -75,7 +75,7 @@ export function registerLent(m: Module): void {
     assertStrictEquals(assertThrows(() => m.EmitBetween(fail), RangeError), error);
     assertEquals(m.Map([1], (x: number) => x + 1), [2]);
     m.OnEvent = null;
-    await letGo();
+    await collect();
   });
 
   Deno.test("a callback works with results that do not fit the buffer", () => {
