@@ -5,6 +5,7 @@
  */
 import type { Buffer } from "./buffer.ts";
 import { failWith } from "./fault.ts";
+import { isPointerField } from "./mutable.ts";
 import { backMap, backObject, same } from "./mutate.ts";
 import { isTypedPointer } from "./pointer.ts";
 import { rAny } from "./read_any.ts";
@@ -23,6 +24,8 @@ function readBack(b: Buffer, target: object): void {
   const value = rAny(b);
   if (isTypedPointer(target)) {
     target.value = value as never;
+  } else if (isPointerField(target)) {
+    target.set(value);
   } else if (Array.isArray(target)) {
     const list = value as ArrayLike<unknown>;
     same(target.length, list.length);

@@ -32,6 +32,7 @@ export { deepFreeze, freeze } from "./freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
 export { backBytes, backMap, backObject, backRaw, inPlace, same } from "./mutate.ts";
 export type { ManifestHead } from "./manifest.ts";
+export { markedField } from "./mutable.ts";
 export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
 export type { Named } from "./named.ts";
 export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";

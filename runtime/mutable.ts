@@ -69,6 +69,50 @@ function isPlain(value: unknown): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+// Two copies of the runtime recognise each other's.
+const FIELD = Symbol.for("usegolib.PointerField");
+
+/** A field whose pointer Go may write through. */
+export class PointerField {
+  static {
+    Object.defineProperty(this.prototype, FIELD, { value: true });
+  }
+  readonly #object: Record<string, unknown>;
+  readonly #key: string;
+
+  constructor(object: Record<string, unknown>, key: string) {
+    this.#object = object;
+    this.#key = key;
+  }
+
+  /** What Go left there. */
+  set(value: unknown): void {
+    this.#object[this.#key] = value;
+  }
+}
+
+/** Whether what comes back goes into a field. */
+export function isPointerField(target: object): target is PointerField {
+  return FIELD in target;
+}
+
+/** Writes that what the pointer in a field points to has to come back, if that was said of what it lies in. */
+export function markedField(b: Buffer, object: Record<string, unknown>, key: string): void {
+  if (!b.inside || object[key] === null) return;
+  if (Object.isFrozen(object)) {
+    failWith("expected an object for Go to write into, got one that is frozen");
+  }
+  mark(b, new PointerField(object, key));
+}
+
+function mark(b: Buffer, target: object): void {
+  b.grow(3);
+  b.bytes[b.p++] = 0xc7;
+  b.bytes[b.p++] = 0;
+  b.bytes[b.p++] = Ext.MUTABLE;
+  (b.backs ??= []).push(target);
+}
+
 /** Whether `v` was given out by {@linkcode mutable}. */
 export function isMutable(v: unknown): boolean {
   return mutables.used && typeof v === "object" && v !== null && mutables.targets.has(v);
@@ -89,11 +133,7 @@ export function marked<T>(b: Buffer, v: T, check: (v: T) => void): T {
     check(v);
     target = v as object;
   } else return v;
-  b.grow(3);
-  b.bytes[b.p++] = 0xc7;
-  b.bytes[b.p++] = 0;
-  b.bytes[b.p++] = Ext.MUTABLE;
-  (b.backs ??= []).push(target);
+  mark(b, target);
   return target as T;
 }
 

@@ -127,6 +127,15 @@ func (r *Reader) mark(tag byte) bool {
 	return true
 }
 
+// MarkedPointer takes a mark that stands before what a pointer points to.
+func (r *Reader) MarkedPointer() bool {
+	if r.fault != nil || len(r.buf)-r.pos < 3 || r.buf[r.pos] != 0xc7 || r.buf[r.pos+1] != 0 || r.buf[r.pos+2] != extMutable {
+		return false
+	}
+	r.pos += 3
+	return true
+}
+
 // Marked says whether a mark stood before the slice or map whose length was read last.
 func (r *Reader) Marked() bool {
 	marked := r.marked

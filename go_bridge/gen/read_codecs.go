@@ -48,6 +48,9 @@ func (g *generator) printReader(f *file, i int) {
 		g.readMap(f, t, name)
 	case schema.Pointer:
 		f.line("v := new(%s)", g.spelled(f, t.Elem))
+		f.line("if c.R.MarkedPointer() {")
+		f.line("c.R.Back(v)")
+		f.line("}")
 		f.line("%s", strings.Replace(g.readStmt(f, t.Elem, "*v"), "&*v", "v", 1))
 		f.line("*p = v")
 	default:

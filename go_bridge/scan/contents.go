@@ -19,7 +19,7 @@ func holdsContents(t types.Type, variadic bool) bool {
 	return contents(t, map[types.Type]bool{})
 }
 
-// contents says whether there is a slice or map in a value of type t.
+// contents says whether there is a slice or map, or a pointer to a copied value, in a value of type t.
 func contents(t types.Type, visiting map[types.Type]bool) bool {
 	t = types.Unalias(t)
 	if visiting[t] || plainKind(t) != "" || isErased(t) {
@@ -37,7 +37,7 @@ func contents(t types.Type, visiting map[types.Type]bool) bool {
 		return isStructPointer(t) && contents(u.Elem(), visiting)
 	case *types.Struct:
 		for field := range u.Fields() {
-			if field.Exported() && contents(field.Type(), visiting) {
+			if field.Exported() && (isCopiedPointer(field.Type()) || contents(field.Type(), visiting)) {
 				return true
 			}
 		}

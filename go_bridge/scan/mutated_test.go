@@ -51,6 +51,9 @@ func Switch(p any) { switch q := p.(type) { case map[string]any: q["a"] = 1; cas
 func AssertOk(p any) { if q, ok := p.([]any); ok { q[0] = 1 } } // *p
 func Results(p []int) { q, _ := halves(p); q[0] = 1 } // p
 func halves(p []int) ([]int, []int) { return p[:1], p[1:] }
+func FieldDeref(p D) { *p.N = 1 } // *p
+func FieldDerefOwn(p D) { p.N = new(int) }
+type D struct{ N *int }
 func CalledBack(p []int, f func([]int)) { f(p[1:]) } // p
 func Alias(p []int) { q := p[1:]; r := q; r[0] = 1 } // p
 func Copy(p, q []byte) { copy(p, q) } // p

@@ -147,11 +147,17 @@ function writeField(out: Codecs, fields: readonly SchemaField[], field: SchemaFi
   const other = alias(fields, field);
   const get = (key: string) =>
     INHERITED.has(key) ? `${out.use("own")}(v, ${JSON.stringify(key)})` : `v${access(key)}`;
+  const pointer = out.schema.types[field.type].kind === "pointer";
   p.line(`k = ${JSON.stringify(field.key)};`);
   p.line(`x = ${get(field.key)};`);
-  if (other !== undefined) p.line(`if (x === undefined) x = ${get(other)};`);
+  if (other !== undefined) {
+    p.line(
+      `if (x === undefined) x = ${get(other)}${pointer ? `, k = ${JSON.stringify(other)}` : ""};`,
+    );
+  }
   p.line(`if (x === undefined) ${out.use("wNil")}(b);`);
-  p.line(`else n++, ${out.write(field.type, "x")};`);
+  const mark = pointer ? `${out.use("markedField")}(b, v, k), ` : "";
+  p.line(`else n++, ${mark}${out.write(field.type, "x")};`);
 }
 
 function writeHandle(out: Codecs, type: SchemaType): void {

@@ -64,6 +64,15 @@ export const inside: Case[] = [
     m.WriteValues({ a: list });
     assertEquals(list, ["written"]);
   }),
+  check("what the fields of a record point to", (m) => {
+    const pointing: Record<string, unknown> = { count: 1, Text: "a", own: 0 };
+    m.WritePointed(pointing);
+    assertEquals(pointing, { count: 99, Text: "a!", own: 0 });
+    const none = { text: null };
+    m.WritePointed(none);
+    assertEquals(none, { text: null });
+    assertThrows(() => m.WritePointed(Object.freeze({ count: 1 })), EncodeError, "frozen");
+  }),
   check("what an any holds", (m) => {
     const object: Record<string, unknown> = { a: 1 };
     m.SetAny(object, "b");

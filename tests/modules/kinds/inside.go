@@ -71,6 +71,24 @@ func FillEach(value int, lists ...[]int) {
 	}
 }
 
+// Pointing is copied; what its fields point to is shared with the caller.
+type Pointing struct {
+	Count *int    `json:"count"`
+	Text  *string `json:"text"`
+	Own   int     `json:"own"`
+}
+
+// WritePointed writes through the pointers that are not nil.
+func WritePointed(p Pointing) {
+	if p.Count != nil {
+		*p.Count = 99
+	}
+	if p.Text != nil {
+		*p.Text += "!"
+	}
+	p.Own = 1
+}
+
 // Sheet stays in Go.
 type Sheet struct {
 	Cells []int

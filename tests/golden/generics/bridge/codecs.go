@@ -465,6 +465,9 @@ func read114(c *rt.Call, p **rt.Erased) {
 		return
 	}
 	v := new(rt.Erased)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.ErasedArg()
 	*p = v
 }

@@ -23,6 +23,11 @@ func records() []rt.Record {
 			rt.RecordField{Key: "pairs", Path: []string{"Pairs"}},
 			rt.RecordField{Key: "extra", Path: []string{"Extra"}},
 		),
+		rt.RecordOf[kinds.Pointing](
+			rt.RecordField{Key: "count", Path: []string{"Count"}},
+			rt.RecordField{Key: "text", Path: []string{"Text"}},
+			rt.RecordField{Key: "own", Path: []string{"Own"}},
+		),
 		rt.RecordOf[kinds.Promise](
 			rt.RecordField{Key: "constructor", Path: []string{"Constructor"}},
 			rt.RecordField{Key: "__proto__", Path: []string{"Proto"}},
