@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "ebd9ac47b1901be001b0264aed1b35be1bea898252517bee611cb784d9554d58";
+export const SOURCE_HASH: string = "c913ab3191b98f47bcf35dbfe003bafdc7463a12ec7211f1bf63beef01d2255e";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -623,6 +623,15 @@ func (r *Reader) mark(tag byte) bool {
 	}
 	r.pos += 2
 	r.marked = true
+	return true
+}
+
+// MarkedPointer takes a mark that stands before what a pointer points to.
+func (r *Reader) MarkedPointer() bool {
+	if r.fault != nil || len(r.buf)-r.pos < 3 || r.buf[r.pos] != 0xc7 || r.buf[r.pos+1] != 0 || r.buf[r.pos+2] != extMutable {
+		return false
+	}
+	r.pos += 3
 	return true
 }
 
@@ -8274,6 +8283,9 @@ func (g *generator) printReader(f *file, i int) {
 		g.readMap(f, t, name)
 	case schema.Pointer:
 		f.line("v := new(%s)", g.spelled(f, t.Elem))
+		f.line("if c.R.MarkedPointer() {")
+		f.line("c.R.Back(v)")
+		f.line("}")
 		f.line("%s", strings.Replace(g.readStmt(f, t.Elem, "*v"), "&*v", "v", 1))
 		f.line("*p = v")
 	default:
@@ -9567,7 +9579,7 @@ func holdsContents(t types.Type, variadic bool) bool {
 	return contents(t, map[types.Type]bool{})
 }
 
-// contents says whether there is a slice or map in a value of type t.
+// contents says whether there is a slice or map, or a pointer to a copied value, in a value of type t.
 func contents(t types.Type, visiting map[types.Type]bool) bool {
 	t = types.Unalias(t)
 	if visiting[t] || plainKind(t) != "" || isErased(t) {
@@ -9585,7 +9597,7 @@ func contents(t types.Type, visiting map[types.Type]bool) bool {
 		return isStructPointer(t) && contents(u.Elem(), visiting)
 	case *types.Struct:
 		for field := range u.Fields() {
-			if field.Exported() && contents(field.Type(), visiting) {
+			if field.Exported() && (isCopiedPointer(field.Type()) || contents(field.Type(), visiting)) {
 				return true
 			}
 		}

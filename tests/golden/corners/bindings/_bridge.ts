@@ -21,6 +21,7 @@ import {
   isNilSlice,
   isObject,
   type Library,
+  markedField,
   nilOf,
   noLibrary,
   noMore,
@@ -3989,7 +3990,7 @@ function w17(b: Buffer, v: any): void {
     k = "B";
     x = v.B;
     if (x === undefined) wNil(b);
-    else n++, w71(b, x);
+    else n++, markedField(b, v, k), w71(b, x);
   } catch (e) {
     throw at(e, k);
   }

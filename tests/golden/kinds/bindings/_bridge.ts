@@ -26,6 +26,7 @@ import {
   isObject,
   keyedEntries,
   type Library,
+  markedField,
   nilOf,
   noLibrary,
   noMore,
@@ -355,6 +356,14 @@ export const $f: any = $.indexes([
   "example.com/kinds.Table.Extra#5388b9dd",
   "example.com/kinds.Table.Extra=#4a2f7f63",
   "example.com/kinds.Table()#8fb4dfd9",
+  "example.com/kinds.Pointing{}#c25c71a9",
+  "example.com/kinds.Pointing.Count#1f0dbe96",
+  "example.com/kinds.Pointing.Count=#becb278e",
+  "example.com/kinds.Pointing.Text#530140b0",
+  "example.com/kinds.Pointing.Text=#7c924629",
+  "example.com/kinds.Pointing.Own#cdae0146",
+  "example.com/kinds.Pointing.Own=#a513da0d",
+  "example.com/kinds.Pointing()#8cd570dd",
   "example.com/kinds.Sheet{}#691ba5af",
   "example.com/kinds.Sheet.Cells#03088f3b",
   "example.com/kinds.Sheet.Cells=#7f59b4ec",
@@ -747,6 +756,7 @@ export const $f: any = $.indexes([
   "example.com/kinds.SwapRows#a4107c85",
   "example.com/kinds.Shorten#a4107c85",
   "example.com/kinds.FillEach#c23e32c8",
+  "example.com/kinds.WritePointed#d0fdd924",
   "example.com/kinds.WriteSheet#2b0085e2",
   "example.com/kinds.WriteValues#6a4e3a61",
   "example.com/kinds.SetAny#ed2e1ca1",
@@ -1178,6 +1188,7 @@ export const $c: any = $.classNumbers([
   "example.com/kinds.IntList",
   "example.com/kinds.UUID",
   "example.com/kinds.Table",
+  "example.com/kinds.Pointing",
   "example.com/kinds.Sheet",
   "example.com/kinds.Zero",
   "example.com/kinds.Checksum",
@@ -2936,7 +2947,79 @@ export function call91(fn: number, a0: any): any {
   }
 }
 
-export function call92(fn: number, o: any, a0: any): any {
+export function call92(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r44, false, true);
+  $.call(b, fn);
+  try {
+    const v = r44(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call93(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w44(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call94(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r45, false, true);
+  $.call(b, fn);
+  try {
+    const v = r45(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call95(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w46(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call96(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -2955,17 +3038,17 @@ export function call92(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call93(fn: number, o: any): any {
+export function call97(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r44, false, true);
+  if (b.async) return $.start(b, fn, r47, false, true);
   $.call(b, fn);
   try {
-    const v = r44(b);
+    const v = r47(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -2973,10 +3056,10 @@ export function call93(fn: number, o: any): any {
   }
 }
 
-export function call94(fn: number, a0: any): any {
+export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w45(b, a0);
+    w48(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3002,7 +3085,7 @@ function t1(b: Buffer, a0: any): any {
   }
 }
 
-export function call95(fn: number, o: any, a0: any): any {
+export function call99(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -3024,59 +3107,7 @@ export function call95(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call96(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w46(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call97(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w47(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call98(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r48, false, true);
-  $.call(b, fn);
-  try {
-    const v = r48(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call99(fn: number, a0: any): any {
+export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w49(b, a0);
@@ -3093,28 +3124,10 @@ export function call99(fn: number, a0: any): any {
   }
 }
 
-export function call100(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r50, false, true);
-  $.call(b, fn);
-  try {
-    const v = r50(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w51(b, a0);
+    w50(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3128,7 +3141,25 @@ export function call101(fn: number, a0: any): any {
   }
 }
 
-export function call102(fn: number, a0: any): any {
+export function call102(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r51, false, true);
+  $.call(b, fn);
+  try {
+    const v = r51(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w52(b, a0);
@@ -3145,7 +3176,7 @@ export function call102(fn: number, a0: any): any {
   }
 }
 
-export function call103(fn: number, o: any): any {
+export function call104(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -3163,7 +3194,7 @@ export function call103(fn: number, o: any): any {
   }
 }
 
-export function call104(fn: number, a0: any): any {
+export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w54(b, a0);
@@ -3180,28 +3211,10 @@ export function call104(fn: number, a0: any): any {
   }
 }
 
-export function call105(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r55, false, true);
-  $.call(b, fn);
-  try {
-    const v = r55(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w56(b, a0);
+    w55(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3222,10 +3235,10 @@ export function call107(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rTime, false, true);
+  if (b.async) return $.start(b, fn, r56, false, true);
   $.call(b, fn);
   try {
-    const v = rTime(b);
+    const v = r56(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3233,22 +3246,20 @@ export function call107(fn: number, o: any): any {
   }
 }
 
-export function call108(fn: number, o: any, a0: any): any {
+export function call108(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wTime(b, a0);
+    w57(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
+    const v = $.constructed(b);
     $.end(b);
+    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -3259,10 +3270,10 @@ export function call109(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rDuration, false, true);
+  if (b.async) return $.start(b, fn, r58, false, true);
   $.call(b, fn);
   try {
-    const v = rDuration(b);
+    const v = r58(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3270,22 +3281,20 @@ export function call109(fn: number, o: any): any {
   }
 }
 
-export function call110(fn: number, o: any, a0: any): any {
+export function call110(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wDuration(b, a0);
+    w59(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
+    const v = $.constructed(b);
     $.end(b);
+    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -3296,10 +3305,10 @@ export function call111(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r57, false, true);
+  if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
   try {
-    const v = r57(b);
+    const v = rTime(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3313,7 +3322,7 @@ export function call112(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w57(b, a0);
+    wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3333,10 +3342,10 @@ export function call113(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rJson, false, true);
+  if (b.async) return $.start(b, fn, rDuration, false, true);
   $.call(b, fn);
   try {
-    const v = rJson(b);
+    const v = rDuration(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3350,7 +3359,7 @@ export function call114(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wJson(b, a0);
+    wDuration(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3370,10 +3379,10 @@ export function call115(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
+  if (b.async) return $.start(b, fn, r60, false, true);
   $.call(b, fn);
   try {
-    const v = rBigIntOrNil(b);
+    const v = r60(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3387,7 +3396,7 @@ export function call116(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBigIntOrNil(b, a0);
+    w60(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3407,10 +3416,10 @@ export function call117(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rBigInt, false, true);
+  if (b.async) return $.start(b, fn, rJson, false, true);
   $.call(b, fn);
   try {
-    const v = rBigInt(b);
+    const v = rJson(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3424,7 +3433,7 @@ export function call118(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBigInt(b, a0);
+    wJson(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3444,10 +3453,10 @@ export function call119(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  if (b.async) return $.start(b, fn, rBigIntOrNil, false, true);
   $.call(b, fn);
   try {
-    const v = rComplex128(b);
+    const v = rBigIntOrNil(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3461,7 +3470,7 @@ export function call120(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wComplex128(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3481,10 +3490,10 @@ export function call121(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r58, false, true);
+  if (b.async) return $.start(b, fn, rBigInt, false, true);
   $.call(b, fn);
   try {
-    const v = r58(b);
+    const v = rBigInt(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3492,10 +3501,84 @@ export function call121(fn: number, o: any): any {
   }
 }
 
-export function call122(fn: number, a0: any): any {
+export function call122(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBigInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call123(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w59(b, a0);
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rComplex128, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex128(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call124(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wComplex128(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call125(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r61, false, true);
+  $.call(b, fn);
+  try {
+    const v = r61(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call126(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w62(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3509,17 +3592,17 @@ export function call122(fn: number, a0: any): any {
   }
 }
 
-export function call123(fn: number, o: any): any {
+export function call127(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r60, false, true);
+  if (b.async) return $.start(b, fn, r63, false, true);
   $.call(b, fn);
   try {
-    const v = r60(b);
+    const v = r63(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3527,7 +3610,7 @@ export function call123(fn: number, o: any): any {
   }
 }
 
-export function call124(fn: number, a0: any): any {
+export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -3544,80 +3627,10 @@ export function call124(fn: number, a0: any): any {
   }
 }
 
-export function call125(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w61(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call126(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r62, false, true);
-  $.call(b, fn);
-  try {
-    const v = r62(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call127(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w63(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  $.call(b, fn);
-  try {
-    const v = $.constructed(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call128(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r64, false, true);
-  $.call(b, fn);
-  try {
-    const v = r64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call129(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w65(b, a0);
+    w64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3631,36 +3644,17 @@ export function call129(fn: number, a0: any): any {
   }
 }
 
-export function call130(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wBool(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call131(fn: number, o: any): any {
+export function call130(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rInt8, false, true);
+  if (b.async) return $.start(b, fn, r65, false, true);
   $.call(b, fn);
   try {
-    const v = rInt8(b);
+    const v = r65(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3668,36 +3662,51 @@ export function call131(fn: number, o: any): any {
   }
 }
 
-export function call132(fn: number, o: any, a0: any): any {
+export function call131(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    wInt8(b, a0);
+    w66(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
+    const v = $.constructed(b);
     $.end(b);
+    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
-export function call133(fn: number, o: any): any {
+export function call132(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rInt16, false, true);
+  if (b.async) return $.start(b, fn, r67, false, true);
   $.call(b, fn);
   try {
-    const v = rInt16(b);
+    const v = r67(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call133(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w68(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3711,7 +3720,7 @@ export function call134(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wInt16(b, a0);
+    wBool(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3731,10 +3740,10 @@ export function call135(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rInt32, false, true);
+  if (b.async) return $.start(b, fn, rInt8, false, true);
   $.call(b, fn);
   try {
-    const v = rInt32(b);
+    const v = rInt8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3748,7 +3757,7 @@ export function call136(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wInt32(b, a0);
+    wInt8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3768,10 +3777,10 @@ export function call137(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rUint, false, true);
+  if (b.async) return $.start(b, fn, rInt16, false, true);
   $.call(b, fn);
   try {
-    const v = rUint(b);
+    const v = rInt16(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3785,7 +3794,7 @@ export function call138(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint(b, a0);
+    wInt16(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3805,10 +3814,10 @@ export function call139(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rUint8, false, true);
+  if (b.async) return $.start(b, fn, rInt32, false, true);
   $.call(b, fn);
   try {
-    const v = rUint8(b);
+    const v = rInt32(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3822,7 +3831,7 @@ export function call140(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint8(b, a0);
+    wInt32(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3842,10 +3851,10 @@ export function call141(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rUint16, false, true);
+  if (b.async) return $.start(b, fn, rUint, false, true);
   $.call(b, fn);
   try {
-    const v = rUint16(b);
+    const v = rUint(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3859,7 +3868,7 @@ export function call142(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint16(b, a0);
+    wUint(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3879,10 +3888,10 @@ export function call143(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rUint32, false, true);
+  if (b.async) return $.start(b, fn, rUint8, false, true);
   $.call(b, fn);
   try {
-    const v = rUint32(b);
+    const v = rUint8(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3896,7 +3905,7 @@ export function call144(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint32(b, a0);
+    wUint8(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3916,10 +3925,10 @@ export function call145(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, rUint64, false, true);
+  if (b.async) return $.start(b, fn, rUint16, false, true);
   $.call(b, fn);
   try {
-    const v = rUint64(b);
+    const v = rUint16(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -3933,7 +3942,7 @@ export function call146(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wUint64(b, a0);
+    wUint16(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -3953,6 +3962,80 @@ export function call147(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
+  if (b.async) return $.start(b, fn, rUint32, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call148(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call149(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, rUint64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rUint64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call150(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call151(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
   if (b.async) return $.start(b, fn, rFloat32, false, true);
   $.call(b, fn);
   try {
@@ -3964,7 +4047,7 @@ export function call147(fn: number, o: any): any {
   }
 }
 
-export function call148(fn: number, o: any, a0: any): any {
+export function call152(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -3983,87 +4066,13 @@ export function call148(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call149(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w36(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call150(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r66, false, true);
-  $.call(b, fn);
-  try {
-    const v = r66(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call151(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w66(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call152(fn: number, o: any): any {
-  const b = $.begin();
-  try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r67, false, true);
-  $.call(b, fn);
-  try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call153(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w67(b, a0);
+    w36(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4083,10 +4092,10 @@ export function call154(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r68, false, true);
+  if (b.async) return $.start(b, fn, r69, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
+    const v = r69(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4100,7 +4109,7 @@ export function call155(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w68(b, a0);
+    w69(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4120,10 +4129,10 @@ export function call156(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r69, false, true);
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r69(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4131,20 +4140,22 @@ export function call156(fn: number, o: any): any {
   }
 }
 
-export function call157(fn: number, a0: any): any {
+export function call157(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
+    wReceiver(b, o);
+    i = 0;
     w70(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
     $.end(b);
-    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -4166,10 +4177,47 @@ export function call158(fn: number, o: any): any {
   }
 }
 
-export function call159(fn: number, a0: any): any {
+export function call159(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w71(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call160(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w72(b, a0);
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r72, false, true);
+  $.call(b, fn);
+  try {
+    const v = r72(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call161(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w73(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4183,36 +4231,17 @@ export function call159(fn: number, a0: any): any {
   }
 }
 
-export function call160(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w62(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call161(fn: number, o: any): any {
+export function call162(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r63, false, true);
+  if (b.async) return $.start(b, fn, r74, false, true);
   $.call(b, fn);
   try {
-    const v = r63(b);
+    const v = r74(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4220,47 +4249,10 @@ export function call161(fn: number, o: any): any {
   }
 }
 
-export function call162(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w63(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call163(fn: number, o: any): any {
+export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r73, false, true);
-  $.call(b, fn);
-  try {
-    const v = r73(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call164(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w74(b, a0);
+    w75(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4271,6 +4263,25 @@ export function call164(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call164(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w65(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -4281,10 +4292,10 @@ export function call165(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r75, false, true);
+  if (b.async) return $.start(b, fn, r66, false, true);
   $.call(b, fn);
   try {
-    const v = r75(b);
+    const v = r66(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4292,20 +4303,22 @@ export function call165(fn: number, o: any): any {
   }
 }
 
-export function call166(fn: number, a0: any): any {
+export function call166(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
-    w76(b, a0);
+    wReceiver(b, o);
+    i = 0;
+    w66(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
     $.end(b);
-    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -4316,10 +4329,10 @@ export function call167(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r77, false, true);
+  if (b.async) return $.start(b, fn, r76, false, true);
   $.call(b, fn);
   try {
-    const v = r77(b);
+    const v = r76(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4330,7 +4343,7 @@ export function call167(fn: number, o: any): any {
 export function call168(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w78(b, a0);
+    w77(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4351,10 +4364,10 @@ export function call169(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r79, false, true);
+  if (b.async) return $.start(b, fn, r78, false, true);
   $.call(b, fn);
   try {
-    const v = r79(b);
+    const v = r78(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4365,7 +4378,7 @@ export function call169(fn: number, o: any): any {
 export function call170(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w80(b, a0);
+    w79(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4379,55 +4392,17 @@ export function call170(fn: number, a0: any): any {
   }
 }
 
-export function call171(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w77(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call172(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w79(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call173(fn: number, o: any): any {
+export function call171(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r81, false, true);
+  if (b.async) return $.start(b, fn, r80, false, true);
   $.call(b, fn);
   try {
-    const v = r81(b);
+    const v = r80(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4435,10 +4410,10 @@ export function call173(fn: number, o: any): any {
   }
 }
 
-export function call174(fn: number, a0: any): any {
+export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w82(b, a0);
+    w81(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4452,7 +4427,7 @@ export function call174(fn: number, a0: any): any {
   }
 }
 
-export function call175(fn: number, o: any): any {
+export function call173(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -4467,6 +4442,42 @@ export function call175(fn: number, o: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call174(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w83(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call175(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w80(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -4496,10 +4507,10 @@ export function call177(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r83, false, true);
+  if (b.async) return $.start(b, fn, r84, false, true);
   $.call(b, fn);
   try {
-    const v = r83(b);
+    const v = r84(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4507,22 +4518,20 @@ export function call177(fn: number, o: any): any {
   }
 }
 
-export function call178(fn: number, o: any, a0: any): any {
+export function call178(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w83(b, a0);
+    w85(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
+    const v = $.constructed(b);
     $.end(b);
+    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -4533,10 +4542,10 @@ export function call179(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r84, false, true);
+  if (b.async) return $.start(b, fn, r85, false, true);
   $.call(b, fn);
   try {
-    const v = r84(b);
+    const v = r85(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4550,7 +4559,7 @@ export function call180(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w84(b, a0);
+    w85(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4570,10 +4579,10 @@ export function call181(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r85, false, true);
+  if (b.async) return $.start(b, fn, r86, false, true);
   $.call(b, fn);
   try {
-    const v = r85(b);
+    const v = r86(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4581,20 +4590,22 @@ export function call181(fn: number, o: any): any {
   }
 }
 
-export function call182(fn: number, a0: any): any {
+export function call182(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
+    wReceiver(b, o);
+    i = 0;
     w86(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
     $.end(b);
-    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -4653,22 +4664,20 @@ export function call185(fn: number, o: any): any {
   }
 }
 
-export function call186(fn: number, o: any, a0: any): any {
+export function call186(fn: number, a0: any): any {
   const b = $.begin();
-  let i = -1;
   try {
-    wReceiver(b, o);
-    i = 0;
-    w88(b, a0);
+    w89(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, i);
+    throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
+    const v = $.constructed(b);
     $.end(b);
+    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, e);
+    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -4679,10 +4688,10 @@ export function call187(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r89, false, true);
+  if (b.async) return $.start(b, fn, r90, false, true);
   $.call(b, fn);
   try {
-    const v = r89(b);
+    const v = r90(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4696,7 +4705,7 @@ export function call188(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w89(b, a0);
+    w90(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4716,10 +4725,10 @@ export function call189(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r91, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r91(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4733,7 +4742,7 @@ export function call190(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w90(b, a0);
+    w91(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4753,10 +4762,10 @@ export function call191(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r91, false, true);
+  if (b.async) return $.start(b, fn, r92, false, true);
   $.call(b, fn);
   try {
-    const v = r91(b);
+    const v = r92(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4770,7 +4779,7 @@ export function call192(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w91(b, a0);
+    w92(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4790,10 +4799,10 @@ export function call193(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r92, false, true);
+  if (b.async) return $.start(b, fn, r93, false, true);
   $.call(b, fn);
   try {
-    const v = r92(b);
+    const v = r93(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4807,7 +4816,7 @@ export function call194(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w92(b, a0);
+    w93(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4827,10 +4836,10 @@ export function call195(fn: number, o: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, -1);
   }
-  if (b.async) return $.start(b, fn, r93, false, true);
+  if (b.async) return $.start(b, fn, r94, false, true);
   $.call(b, fn);
   try {
-    const v = r93(b);
+    const v = r94(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -4838,20 +4847,22 @@ export function call195(fn: number, o: any): any {
   }
 }
 
-export function call196(fn: number, a0: any): any {
+export function call196(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
+    wReceiver(b, o);
+    i = 0;
     w94(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, i);
   }
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    const v = $.constructed(b);
     $.end(b);
-    return v;
   } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -4890,10 +4901,28 @@ export function call198(fn: number, a0: any): any {
   }
 }
 
-export function call199(fn: number, a0: any): any {
+export function call199(fn: number, o: any): any {
   const b = $.begin();
   try {
-    w97(b, a0);
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r97, false, true);
+  $.call(b, fn);
+  try {
+    const v = r97(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call200(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w98(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4907,29 +4936,10 @@ export function call199(fn: number, a0: any): any {
   }
 }
 
-export function call200(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wErased(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
 export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w98(b, a0);
+    w99(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4949,9 +4959,7 @@ export function call202(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    b.lends = true;
-    w99(b, a0);
-    b.lends = false;
+    wErased(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -4964,28 +4972,7 @@ export function call202(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call203(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, rBool, false, true);
-  $.call(b, fn);
-  try {
-    const v = rBool(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call204(fn: number, a0: any): any {
+export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w100(b, a0);
@@ -5002,17 +4989,41 @@ export function call204(fn: number, a0: any): any {
   }
 }
 
-export function call205(fn: number, o: any): any {
+export function call204(fn: number, o: any, a0: any): any {
   const b = $.begin();
+  let i = -1;
   try {
     wReceiver(b, o);
+    i = 0;
+    b.lends = true;
+    w101(b, a0);
+    b.lends = false;
   } catch (e) {
-    throw $.refused(b, fn, e, -1);
+    throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r101, false, true);
+  if (b.async) return $.start(b, fn);
   $.call(b, fn);
   try {
-    const v = r101(b);
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call205(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, rBool, false, true);
+  $.call(b, fn);
+  try {
+    const v = rBool(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5055,47 +5066,10 @@ export function call207(fn: number, o: any): any {
   }
 }
 
-export function call208(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    w103(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn);
-  $.call(b, fn);
-  try {
-    $.end(b);
-  } catch (e) {
-    throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call209(fn: number, o: any): any {
+export function call208(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wReceiver(b, o);
-  } catch (e) {
-    throw $.refused(b, fn, e, -1);
-  }
-  if (b.async) return $.start(b, fn, r104, false, true);
-  $.call(b, fn);
-  try {
-    const v = r104(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call210(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w105(b, a0);
+    w104(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5106,6 +5080,43 @@ export function call210(fn: number, a0: any): any {
     return v;
   } catch (e) {
     throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call209(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r105, false, true);
+  $.call(b, fn);
+  try {
+    const v = r105(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call210(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w105(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
   }
 }
 
@@ -5144,7 +5155,42 @@ export function call212(fn: number, a0: any): any {
   }
 }
 
-export function call213(fn: number, a0: any): any {
+export function call213(fn: number, o: any): any {
+  const b = $.begin();
+  try {
+    wReceiver(b, o);
+  } catch (e) {
+    throw $.refused(b, fn, e, -1);
+  }
+  if (b.async) return $.start(b, fn, r108, false, true);
+  $.call(b, fn);
+  try {
+    const v = r108(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call214(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w109(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  $.call(b, fn);
+  try {
+    const v = $.constructed(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call215(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -5162,7 +5208,7 @@ export function call213(fn: number, a0: any): any {
   }
 }
 
-export function call214(fn: number, a0: any): any {
+export function call216(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w36(b, a0);
@@ -5180,61 +5226,7 @@ export function call214(fn: number, a0: any): any {
   }
 }
 
-export function call215(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w108(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r108, false, true);
-  $.call(b, fn);
-  try {
-    const v = r108(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call216(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w34(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r34, false, true);
-  $.call(b, fn);
-  try {
-    const v = r34(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call217(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w109(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r109, false, true);
-  $.call(b, fn);
-  try {
-    const v = r109(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call218(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w110(b, a0);
@@ -5245,6 +5237,24 @@ export function call218(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r110(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call218(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w34(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r34, false, true);
+  $.call(b, fn);
+  try {
+    const v = r34(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5381,42 +5391,6 @@ export function call225(fn: number, a0: any): any {
 export function call226(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w38(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r38, false, true);
-  $.call(b, fn);
-  try {
-    const v = r38(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call227(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r6, false, true);
-  $.call(b, fn);
-  try {
-    const v = r6(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call228(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w118(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5432,7 +5406,7 @@ export function call228(fn: number, a0: any): any {
   }
 }
 
-export function call229(fn: number, a0: any): any {
+export function call227(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w119(b, a0);
@@ -5450,17 +5424,17 @@ export function call229(fn: number, a0: any): any {
   }
 }
 
-export function call230(fn: number, a0: any): any {
+export function call228(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w66(b, a0);
+    w38(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r66, false, true);
+  if (b.async) return $.start(b, fn, r38, false, true);
   $.call(b, fn);
   try {
-    const v = r66(b);
+    const v = r38(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5468,7 +5442,25 @@ export function call230(fn: number, a0: any): any {
   }
 }
 
-export function call231(fn: number, a0: any): any {
+export function call229(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r6, false, true);
+  $.call(b, fn);
+  try {
+    const v = r6(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call230(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w120(b, a0);
@@ -5486,7 +5478,7 @@ export function call231(fn: number, a0: any): any {
   }
 }
 
-export function call232(fn: number, a0: any): any {
+export function call231(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w121(b, a0);
@@ -5497,6 +5489,24 @@ export function call232(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r121(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call232(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w69(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r69, false, true);
+  $.call(b, fn);
+  try {
+    const v = r69(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5525,60 +5535,6 @@ export function call233(fn: number, a0: any): any {
 export function call234(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w8(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r8, false, true);
-  $.call(b, fn);
-  try {
-    const v = r8(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call235(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w67(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r67, false, true);
-  $.call(b, fn);
-  try {
-    const v = r67(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call236(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w40(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r40, false, true);
-  $.call(b, fn);
-  try {
-    const v = r40(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call237(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w123(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5594,7 +5550,7 @@ export function call237(fn: number, a0: any): any {
   }
 }
 
-export function call238(fn: number, a0: any): any {
+export function call235(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w124(b, a0);
@@ -5605,6 +5561,60 @@ export function call238(fn: number, a0: any): any {
   $.call(b, fn);
   try {
     const v = r124(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call236(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w8(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r8, false, true);
+  $.call(b, fn);
+  try {
+    const v = r8(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call237(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w70(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r70, false, true);
+  $.call(b, fn);
+  try {
+    const v = r70(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call238(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w40(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r40, false, true);
+  $.call(b, fn);
+  try {
+    const v = r40(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5669,24 +5679,6 @@ export function call241(fn: number, a0: any): any {
 export function call242(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w32(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r32, false, true);
-  $.call(b, fn);
-  try {
-    const v = r32(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call243(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
     w128(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -5702,7 +5694,61 @@ export function call243(fn: number, a0: any): any {
   }
 }
 
-export function call244(fn: number): any {
+export function call243(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w129(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r129, false, true);
+  $.call(b, fn);
+  try {
+    const v = r129(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call244(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w32(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r32, false, true);
+  $.call(b, fn);
+  try {
+    const v = r32(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call245(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w130(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r130, false, true);
+  $.call(b, fn);
+  try {
+    const v = r130(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call246(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rBytes, false, true);
   $.call(b, fn);
@@ -5715,7 +5761,7 @@ export function call244(fn: number): any {
   }
 }
 
-export function call245(fn: number): any {
+export function call247(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r6, false, true);
   $.call(b, fn);
@@ -5728,12 +5774,12 @@ export function call245(fn: number): any {
   }
 }
 
-export function call246(fn: number): any {
+export function call248(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r67, false, true);
+  if (b.async) return $.start(b, fn, r70, false, true);
   $.call(b, fn);
   try {
-    const v = r67(b);
+    const v = r70(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -5741,7 +5787,7 @@ export function call246(fn: number): any {
   }
 }
 
-export function call247(fn: number, a0: any): any {
+export function call249(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -5759,7 +5805,7 @@ export function call247(fn: number, a0: any): any {
   }
 }
 
-export function call248(fn: number, a0: any): any {
+export function call250(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -5777,7 +5823,7 @@ export function call248(fn: number, a0: any): any {
   }
 }
 
-export function call249(fn: number, a0: any): any {
+export function call251(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w38(b, a0);
@@ -5795,10 +5841,10 @@ export function call249(fn: number, a0: any): any {
   }
 }
 
-export function call250(fn: number, a0: any): any {
+export function call252(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w70(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5813,7 +5859,7 @@ export function call250(fn: number, a0: any): any {
   }
 }
 
-export function call251(fn: number, a0: any): any {
+export function call253(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5831,7 +5877,7 @@ export function call251(fn: number, a0: any): any {
   }
 }
 
-export function call252(fn: number, a0: any): any {
+export function call254(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5849,7 +5895,7 @@ export function call252(fn: number, a0: any): any {
   }
 }
 
-export function call253(fn: number, a0: any): any {
+export function call255(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5881,7 +5927,7 @@ function t2(b: Buffer): any {
   }
 }
 
-export function call254(fn: number, a0: any, a1: any, a2: any): any {
+export function call256(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -5904,7 +5950,7 @@ export function call254(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call255(fn: number, a0: any): any {
+export function call257(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5932,7 +5978,7 @@ function t3(b: Buffer): any {
   }
 }
 
-export function call256(fn: number): any {
+export function call258(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t3, true);
   $.call(b, fn, t3, true);
@@ -5945,7 +5991,7 @@ export function call256(fn: number): any {
   }
 }
 
-export function call257(fn: number, a0: any): any {
+export function call259(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -5963,7 +6009,7 @@ export function call257(fn: number, a0: any): any {
   }
 }
 
-export function call258(fn: number): any {
+export function call260(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -5974,7 +6020,7 @@ export function call258(fn: number): any {
   }
 }
 
-export function call259(fn: number, a0: any): any {
+export function call261(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -5990,7 +6036,7 @@ export function call259(fn: number, a0: any): any {
   }
 }
 
-export function call260(fn: number): any {
+export function call262(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn, rInt);
@@ -6003,7 +6049,7 @@ export function call260(fn: number): any {
   }
 }
 
-export function call261(fn: number, a0: any): any {
+export function call263(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -6021,7 +6067,7 @@ export function call261(fn: number, a0: any): any {
   }
 }
 
-export function call262(fn: number, a0: any): any {
+export function call264(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -6039,12 +6085,12 @@ export function call262(fn: number, a0: any): any {
   }
 }
 
-export function call263(fn: number): any {
+export function call265(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r129, false, true);
+  if (b.async) return $.start(b, fn, r131, false, true);
   $.call(b, fn);
   try {
-    const v = r129(b);
+    const v = r131(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6064,7 +6110,7 @@ function t4(b: Buffer): any {
   }
 }
 
-export function call264(fn: number): any {
+export function call266(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t4, true);
   $.call(b, fn);
@@ -6077,7 +6123,7 @@ export function call264(fn: number): any {
   }
 }
 
-export function call265(fn: number): any {
+export function call267(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r5, false, true);
   $.call(b, fn);
@@ -6090,7 +6136,7 @@ export function call265(fn: number): any {
   }
 }
 
-export function call266(fn: number, a0: any): any {
+export function call268(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w5(b, a0);
@@ -6108,7 +6154,7 @@ export function call266(fn: number, a0: any): any {
   }
 }
 
-export function call267(fn: number, a0: any): any {
+export function call269(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -6126,7 +6172,7 @@ export function call267(fn: number, a0: any): any {
   }
 }
 
-export function call268(fn: number): any {
+export function call270(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r21, false, true);
   $.call(b, fn);
@@ -6139,7 +6185,7 @@ export function call268(fn: number): any {
   }
 }
 
-export function call269(fn: number, a0: any): any {
+export function call271(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -6157,7 +6203,7 @@ export function call269(fn: number, a0: any): any {
   }
 }
 
-export function call270(fn: number, a0: any, a1: any): any {
+export function call272(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6178,10 +6224,10 @@ export function call270(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call271(fn: number, a0: any): any {
+export function call273(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w68(b, a0);
+    w71(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -6208,7 +6254,7 @@ function t5(b: Buffer): any {
   }
 }
 
-export function call272(fn: number, a0: any, a1: any): any {
+export function call274(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6241,7 +6287,7 @@ function t6(b: Buffer): any {
   }
 }
 
-export function call273(fn: number, a0: any, a1: any): any {
+export function call275(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6276,7 +6322,7 @@ function t7(b: Buffer): any {
   }
 }
 
-export function call274(fn: number): any {
+export function call276(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, t7, true);
   $.call(b, fn);
@@ -6289,7 +6335,7 @@ export function call274(fn: number): any {
   }
 }
 
-export function call275(fn: number, a0: any): any {
+export function call277(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6307,17 +6353,17 @@ export function call275(fn: number, a0: any): any {
   }
 }
 
-export function call276(fn: number, a0: any): any {
+export function call278(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r90, false, true);
+  if (b.async) return $.start(b, fn, r44, false, true);
   $.call(b, fn);
   try {
-    const v = r90(b);
+    const v = r44(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6325,7 +6371,7 @@ export function call276(fn: number, a0: any): any {
   }
 }
 
-export function call277(fn: number, a0: any, options: any): any {
+export function call279(fn: number, a0: any, options: any): any {
   const b = $.begin();
   let i = -2;
   try {
@@ -6346,7 +6392,7 @@ export function call277(fn: number, a0: any, options: any): any {
   }
 }
 
-export function call278(fn: number, a0: any): any {
+export function call280(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -6364,7 +6410,7 @@ export function call278(fn: number, a0: any): any {
   }
 }
 
-export function call279(fn: number): any {
+export function call281(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn);
   $.call(b, fn);
@@ -6375,7 +6421,7 @@ export function call279(fn: number): any {
   }
 }
 
-export function call280(fn: number, a0: any, a1: any): any {
+export function call282(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6396,7 +6442,7 @@ export function call280(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call281(fn: number): any {
+export function call283(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt, false, true);
   $.call(b, fn);
@@ -6409,7 +6455,7 @@ export function call281(fn: number): any {
   }
 }
 
-export function call282(
+export function call284(
   fn: number,
   a0: any,
   a1: any,
@@ -6439,7 +6485,7 @@ export function call282(
     i = 6;
     w6(b, a6);
     i = 7;
-    w67(b, a7);
+    w70(b, a7);
     i = 8;
     w9(b, a8);
     i = 9;
@@ -6458,7 +6504,7 @@ export function call282(
   }
 }
 
-export function call283(fn: number, a0: any, a1: any): any {
+export function call285(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6479,7 +6525,7 @@ export function call283(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call284(fn: number, a0: any): any {
+export function call286(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6497,10 +6543,10 @@ export function call284(fn: number, a0: any): any {
   }
 }
 
-export function call285(fn: number, a0: any): any {
+export function call287(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w130(b, a0);
+    w132(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -6515,17 +6561,17 @@ export function call285(fn: number, a0: any): any {
   }
 }
 
-export function call286(fn: number, a0: any): any {
+export function call288(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r130, false, true);
+  if (b.async) return $.start(b, fn, r132, false, true);
   $.call(b, fn);
   try {
-    const v = r130(b);
+    const v = r132(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6533,12 +6579,12 @@ export function call286(fn: number, a0: any): any {
   }
 }
 
-export function call287(fn: number): any {
+export function call289(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r131, false, true);
+  if (b.async) return $.start(b, fn, r133, false, true);
   $.call(b, fn);
   try {
-    const v = r131(b);
+    const v = r133(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6546,7 +6592,7 @@ export function call287(fn: number): any {
   }
 }
 
-export function call288(fn: number): any {
+export function call290(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r14, false, true);
   $.call(b, fn);
@@ -6559,7 +6605,7 @@ export function call288(fn: number): any {
   }
 }
 
-export function call289(fn: number, a0: any): any {
+export function call291(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w25(b, a0);
@@ -6577,7 +6623,7 @@ export function call289(fn: number, a0: any): any {
   }
 }
 
-export function call290(fn: number, a0: any): any {
+export function call292(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -6595,7 +6641,7 @@ export function call290(fn: number, a0: any): any {
   }
 }
 
-export function call291(fn: number, a0: any): any {
+export function call293(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6613,7 +6659,7 @@ export function call291(fn: number, a0: any): any {
   }
 }
 
-export function call292(fn: number, a0: any): any {
+export function call294(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -6631,10 +6677,10 @@ export function call292(fn: number, a0: any): any {
   }
 }
 
-export function call293(fn: number, a0: any): any {
+export function call295(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w132(b, a0);
+    w134(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -6649,7 +6695,7 @@ export function call293(fn: number, a0: any): any {
   }
 }
 
-export function call294(fn: number, a0: any): any {
+export function call296(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.lends = true;
@@ -6669,17 +6715,17 @@ export function call294(fn: number, a0: any): any {
   }
 }
 
-export function call295(fn: number, a0: any): any {
+export function call297(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r133, false, true);
+  if (b.async) return $.start(b, fn, r135, false, true);
   $.call(b, fn);
   try {
-    const v = r133(b);
+    const v = r135(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6687,10 +6733,10 @@ export function call295(fn: number, a0: any): any {
   }
 }
 
-export function call296(fn: number, a0: any): any {
+export function call298(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w133(b, a0);
+    w135(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6705,17 +6751,17 @@ export function call296(fn: number, a0: any): any {
   }
 }
 
-export function call297(fn: number, a0: any): any {
+export function call299(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r134, false, true);
+  if (b.async) return $.start(b, fn, r136, false, true);
   $.call(b, fn);
   try {
-    const v = r134(b);
+    const v = r136(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6723,17 +6769,17 @@ export function call297(fn: number, a0: any): any {
   }
 }
 
-export function call298(fn: number, a0: any): any {
+export function call300(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r134, false, true);
+  if (b.async) return $.start(b, fn, r136, false, true);
   $.call(b, fn);
   try {
-    const v = r134(b);
+    const v = r136(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6741,13 +6787,13 @@ export function call298(fn: number, a0: any): any {
   }
 }
 
-export function call299(fn: number, a0: any, a1: any): any {
+export function call301(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w135(b, a1);
+    w137(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -6762,7 +6808,7 @@ export function call299(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call300(fn: number): any {
+export function call302(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r31, false, true);
   $.call(b, fn);
@@ -6775,7 +6821,7 @@ export function call300(fn: number): any {
   }
 }
 
-export function call301(fn: number, a0: any): any {
+export function call303(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w31(b, a0);
@@ -6793,7 +6839,7 @@ export function call301(fn: number, a0: any): any {
   }
 }
 
-export function call302(fn: number, a0: any): any {
+export function call304(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -6811,7 +6857,7 @@ export function call302(fn: number, a0: any): any {
   }
 }
 
-export function call303(fn: number, a0: any): any {
+export function call305(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w33(b, a0);
@@ -6829,43 +6875,12 @@ export function call303(fn: number, a0: any): any {
   }
 }
 
-export function call304(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r136, false, true);
-  $.call(b, fn);
-  try {
-    const v = r136(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call305(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w136(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r136, false, true);
-  $.call(b, fn);
-  try {
-    const v = r136(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call306(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r137, false, true);
+  if (b.async) return $.start(b, fn, r138, false, true);
   $.call(b, fn);
   try {
-    const v = r137(b);
+    const v = r138(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -6876,7 +6891,38 @@ export function call306(fn: number): any {
 export function call307(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w137(b, a0);
+    w138(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r138, false, true);
+  $.call(b, fn);
+  try {
+    const v = r138(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call308(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r139, false, true);
+  $.call(b, fn);
+  try {
+    const v = r139(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call309(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w139(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -6891,7 +6937,7 @@ export function call307(fn: number, a0: any): any {
   }
 }
 
-export function call308(fn: number, a0: any): any {
+export function call310(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
@@ -6909,11 +6955,11 @@ export function call308(fn: number, a0: any): any {
   }
 }
 
-export function call309(fn: number, a0: any): any {
+export function call311(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w138(b, a0);
+    w140(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -6927,12 +6973,12 @@ export function call309(fn: number, a0: any): any {
   }
 }
 
-export function call310(fn: number, a0: any, a1: any): any {
+export function call312(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     b.inside = true;
-    w119(b, a0);
+    w121(b, a0);
     b.inside = false;
     i = 1;
     wFloat64(b, a1);
@@ -6948,11 +6994,11 @@ export function call310(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call311(fn: number, a0: any): any {
+export function call313(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w119(b, a0);
+    w121(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -6966,7 +7012,7 @@ export function call311(fn: number, a0: any): any {
   }
 }
 
-export function call312(fn: number, a0: any, a1: any): any {
+export function call314(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -6987,11 +7033,29 @@ export function call312(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call313(fn: number, a0: any): any {
+export function call315(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w43(b, a0);
+    w45(b, a0);
+    b.inside = false;
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn);
+  $.call(b, fn);
+  try {
+    $.end(b);
+  } catch (e) {
+    throw $.unreadable(b, fn, e);
+  }
+}
+
+export function call316(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    b.inside = true;
+    w46(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -7007,7 +7071,7 @@ export function call313(fn: number, a0: any): any {
   }
 }
 
-export function call314(fn: number, a0: any): any {
+export function call317(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
@@ -7025,7 +7089,7 @@ export function call314(fn: number, a0: any): any {
   }
 }
 
-export function call315(fn: number, a0: any, a1: any): any {
+export function call318(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7055,7 +7119,7 @@ function t8(b: Buffer, a0: any): any {
   }
 }
 
-export function call316(fn: number, a0: any, a1: any): any {
+export function call319(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7063,7 +7127,7 @@ export function call316(fn: number, a0: any, a1: any): any {
     w6(b, a0);
     i = 1;
     b.lends = true;
-    w139(b, a1);
+    w141(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -7087,7 +7151,7 @@ function t9(b: Buffer, a0: any): any {
   }
 }
 
-export function call317(fn: number, a0: any, a1: any): any {
+export function call320(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7117,7 +7181,7 @@ function t10(b: Buffer, a0: any): any {
   }
 }
 
-export function call318(fn: number, a0: any): any {
+export function call321(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -7135,7 +7199,7 @@ export function call318(fn: number, a0: any): any {
   }
 }
 
-export function call319(fn: number, a0: any): any {
+export function call322(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
@@ -7162,7 +7226,7 @@ function t11(b: Buffer, a0: any): any {
   }
 }
 
-export function call320(fn: number, a0: any, a1: any): any {
+export function call323(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7183,7 +7247,7 @@ export function call320(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call321(fn: number, a0: any, a1: any): any {
+export function call324(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7207,19 +7271,19 @@ export function call321(fn: number, a0: any, a1: any): any {
 
 function t12(b: Buffer, a0: any): any {
   try {
-    m68(b, a0);
+    m71(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call322(fn: number, a0: any, a1: any): any {
+export function call325(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableArray(a0);
-    w68(b, a0);
+    w71(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
@@ -7235,12 +7299,12 @@ export function call322(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call323(fn: number, a0: any, a1: any): any {
+export function call326(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     b.lends = true;
-    w140(b, a0);
+    w142(b, a0);
     b.lends = false;
     i = 1;
     writableBytes(a1);
@@ -7259,17 +7323,17 @@ export function call323(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call324(fn: number, a0: any): any {
+export function call327(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r140, false, true);
+  if (b.async) return $.start(b, fn, r142, false, true);
   $.call(b, fn);
   try {
-    const v = r140(b);
+    const v = r142(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7277,17 +7341,17 @@ export function call324(fn: number, a0: any): any {
   }
 }
 
-export function call325(fn: number, a0: any): any {
+export function call328(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r45, false, true);
+  if (b.async) return $.start(b, fn, r48, false, true);
   $.call(b, fn);
   try {
-    const v = r45(b);
+    const v = r48(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7297,19 +7361,19 @@ export function call325(fn: number, a0: any): any {
 
 function t13(b: Buffer, a0: any): any {
   try {
-    m67(b, a0);
+    m70(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call326(fn: number, a0: any, a1: any): any {
+export function call329(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     writableObject(a0);
-    w67(b, a0);
+    w70(b, a0);
     i = 1;
     w6(b, a1);
   } catch (e) {
@@ -7337,7 +7401,7 @@ function t14(b: Buffer): any {
   }
 }
 
-export function call327(fn: number, a0: any): any {
+export function call330(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -7355,7 +7419,7 @@ export function call327(fn: number, a0: any): any {
   }
 }
 
-export function call328(fn: number, a0: any): any {
+export function call331(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -7373,7 +7437,7 @@ export function call328(fn: number, a0: any): any {
   }
 }
 
-export function call329(fn: number, a0: any): any {
+export function call332(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat64(b, a0);
@@ -7391,7 +7455,7 @@ export function call329(fn: number, a0: any): any {
   }
 }
 
-export function call330(fn: number, a0: any): any {
+export function call333(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt64(b, a0);
@@ -7409,7 +7473,7 @@ export function call330(fn: number, a0: any): any {
   }
 }
 
-export function call331(fn: number): any {
+export function call334(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rString, false, true);
   $.call(b, fn);
@@ -7422,7 +7486,7 @@ export function call331(fn: number): any {
   }
 }
 
-export function call332(
+export function call335(
   fn: number,
   a0: any,
   a1: any,
@@ -7462,44 +7526,13 @@ export function call332(
   }
 }
 
-export function call333(fn: number, a0: any): any {
+export function call336(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w48(b, a0);
+    w51(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r48, false, true);
-  $.call(b, fn);
-  try {
-    const v = r48(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call334(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r49, false, true);
-  $.call(b, fn);
-  try {
-    const v = r49(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call335(fn: number): any {
-  const b = $.begin();
   if (b.async) return $.start(b, fn, r51, false, true);
   $.call(b, fn);
   try {
@@ -7511,7 +7544,38 @@ export function call335(fn: number): any {
   }
 }
 
-export function call336(fn: number, a0: any, a1: any): any {
+export function call337(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r52, false, true);
+  $.call(b, fn);
+  try {
+    const v = r52(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call338(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r54, false, true);
+  $.call(b, fn);
+  try {
+    const v = r54(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call339(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7532,43 +7596,7 @@ export function call336(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call337(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w55(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r55, false, true);
-  $.call(b, fn);
-  try {
-    const v = r55(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call338(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wString(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r52, false, true);
-  $.call(b, fn);
-  try {
-    const v = r52(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call339(fn: number, a0: any): any {
+export function call340(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w58(b, a0);
@@ -7586,10 +7614,46 @@ export function call339(fn: number, a0: any): any {
   }
 }
 
-export function call340(fn: number, a0: any): any {
+export function call341(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w56(b, a0);
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r55, false, true);
+  $.call(b, fn);
+  try {
+    const v = r55(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call342(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w61(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r61, false, true);
+  $.call(b, fn);
+  try {
+    const v = r61(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call343(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w59(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -7604,7 +7668,7 @@ export function call340(fn: number, a0: any): any {
   }
 }
 
-export function call341(fn: number, a0: any): any {
+export function call344(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7622,61 +7686,61 @@ export function call341(fn: number, a0: any): any {
   }
 }
 
-export function call342(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w141(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r141, false, true);
-  $.call(b, fn);
-  try {
-    const v = r141(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call343(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w57(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r57, false, true);
-  $.call(b, fn);
-  try {
-    const v = r57(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call344(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w142(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r142, false, true);
-  $.call(b, fn);
-  try {
-    const v = r142(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call345(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w143(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r143, false, true);
+  $.call(b, fn);
+  try {
+    const v = r143(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call346(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w60(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r60, false, true);
+  $.call(b, fn);
+  try {
+    const v = r60(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call347(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w144(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r144, false, true);
+  $.call(b, fn);
+  try {
+    const v = r144(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call348(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7694,7 +7758,7 @@ export function call345(fn: number, a0: any): any {
   }
 }
 
-export function call346(fn: number, a0: any, a1: any): any {
+export function call349(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7715,7 +7779,7 @@ export function call346(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call347(fn: number): any {
+export function call350(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rTime, false, true);
   $.call(b, fn);
@@ -7728,7 +7792,7 @@ export function call347(fn: number): any {
   }
 }
 
-export function call348(fn: number, a0: any): any {
+export function call351(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -7746,7 +7810,7 @@ export function call348(fn: number, a0: any): any {
   }
 }
 
-export function call349(fn: number, a0: any, a1: any, a2: any): any {
+export function call352(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7769,7 +7833,7 @@ export function call349(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call350(fn: number, a0: any, a1: any): any {
+export function call353(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7790,7 +7854,7 @@ export function call350(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call351(fn: number, a0: any): any {
+export function call354(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -7808,17 +7872,17 @@ export function call351(fn: number, a0: any): any {
   }
 }
 
-export function call352(fn: number, a0: any): any {
+export function call355(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w143(b, a0);
+    w145(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r143, false, true);
+  if (b.async) return $.start(b, fn, r145, false, true);
   $.call(b, fn);
   try {
-    const v = r143(b);
+    const v = r145(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7826,7 +7890,7 @@ export function call352(fn: number, a0: any): any {
   }
 }
 
-export function call353(fn: number, a0: any): any {
+export function call356(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7844,7 +7908,7 @@ export function call353(fn: number, a0: any): any {
   }
 }
 
-export function call354(fn: number, a0: any): any {
+export function call357(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigInt(b, a0);
@@ -7862,17 +7926,17 @@ export function call354(fn: number, a0: any): any {
   }
 }
 
-export function call355(fn: number, a0: any): any {
+export function call358(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w144(b, a0);
+    w146(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r144, false, true);
+  if (b.async) return $.start(b, fn, r146, false, true);
   $.call(b, fn);
   try {
-    const v = r144(b);
+    const v = r146(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -7880,7 +7944,7 @@ export function call355(fn: number, a0: any): any {
   }
 }
 
-export function call356(fn: number, a0: any): any {
+export function call359(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -7898,7 +7962,7 @@ export function call356(fn: number, a0: any): any {
   }
 }
 
-export function call357(fn: number, a0: any, a1: any): any {
+export function call360(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -7921,14 +7985,14 @@ export function call357(fn: number, a0: any, a1: any): any {
 
 function t15(b: Buffer, a0: any): any {
   try {
-    m145(b, a0);
+    m147(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call358(fn: number, a0: any): any {
+export function call361(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, pointed(a0));
@@ -7942,60 +8006,6 @@ export function call358(fn: number, a0: any): any {
     $.end(b);
   } catch (e) {
     throw $.unreadable(b, fn, e);
-  }
-}
-
-export function call359(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w146(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r146, false, true);
-  $.call(b, fn);
-  try {
-    const v = r146(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call360(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w147(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r147, false, true);
-  $.call(b, fn);
-  try {
-    const v = r147(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call361(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wJson(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rJson, false, true);
-  $.call(b, fn);
-  try {
-    const v = rJson(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
   }
 }
 
@@ -8020,14 +8030,14 @@ export function call362(fn: number, a0: any): any {
 export function call363(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wJson(b, a0);
+    w149(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, rString, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = rString(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8038,7 +8048,7 @@ export function call363(fn: number, a0: any): any {
 export function call364(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    wString(b, a0);
+    wJson(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8053,38 +8063,7 @@ export function call364(fn: number, a0: any): any {
   }
 }
 
-export function call365(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r149, false, true);
-  $.call(b, fn);
-  try {
-    const v = r149(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call366(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wComplex64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rComplex64, false, true);
-  $.call(b, fn);
-  try {
-    const v = rComplex64(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call367(fn: number, a0: any): any {
+export function call365(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w150(b, a0);
@@ -8102,20 +8081,105 @@ export function call367(fn: number, a0: any): any {
   }
 }
 
+export function call366(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wJson(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call367(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wString(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rJson, false, true);
+  $.call(b, fn);
+  try {
+    const v = rJson(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call368(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r151, false, true);
+  $.call(b, fn);
+  try {
+    const v = r151(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call369(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wComplex64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rComplex64, false, true);
+  $.call(b, fn);
+  try {
+    const v = rComplex64(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call370(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w152(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r152, false, true);
+  $.call(b, fn);
+  try {
+    const v = r152(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
 function t16(b: Buffer, a0: any): any {
   try {
-    m150(b, a0);
+    m152(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call368(fn: number, a0: any): any {
+export function call371(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w150(b, a0);
+    w152(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8129,17 +8193,17 @@ export function call368(fn: number, a0: any): any {
   }
 }
 
-export function call369(fn: number, a0: any): any {
+export function call372(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w88(b, a0);
+    w91(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r88, false, true);
+  if (b.async) return $.start(b, fn, r91, false, true);
   $.call(b, fn);
   try {
-    const v = r88(b);
+    const v = r91(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8147,11 +8211,11 @@ export function call369(fn: number, a0: any): any {
   }
 }
 
-export function call370(fn: number, a0: any, a1: any): any {
+export function call373(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w90(b, a0);
+    w44(b, a0);
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -8168,10 +8232,10 @@ export function call370(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call371(fn: number, a0: any): any {
+export function call374(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w151(b, a0);
+    w153(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8188,18 +8252,18 @@ export function call371(fn: number, a0: any): any {
 
 function t17(b: Buffer, a0: any): any {
   try {
-    m151(b, a0);
+    m153(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call372(fn: number, a0: any): any {
+export function call375(fn: number, a0: any): any {
   const b = $.begin();
   try {
     writableArray(a0);
-    w151(b, a0);
+    w153(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8215,18 +8279,18 @@ export function call372(fn: number, a0: any): any {
 
 function t18(b: Buffer, a0: any): any {
   try {
-    m88(b, a0);
+    m91(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call373(fn: number, a0: any, a1: any): any {
+export function call376(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w88(b, pointed(a0));
+    w91(b, pointed(a0));
     i = 1;
     wInt64(b, a1);
   } catch (e) {
@@ -8242,10 +8306,10 @@ export function call373(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call374(fn: number, a0: any): any {
+export function call377(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w88(b, pointed(a0));
+    w91(b, pointed(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8264,7 +8328,7 @@ function t19(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    m90(b, a0);
+    m44(b, a0);
     i = 2;
     m0(b, a1);
     return v0;
@@ -8273,13 +8337,13 @@ function t19(b: Buffer, a0: any, a1: any): any {
   }
 }
 
-export function call375(fn: number, a0: any, a1: any, a2: any): any {
+export function call378(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w90(b, pointed(a1));
+    w44(b, pointed(a1));
     i = 2;
     w0(b, pointed(a2));
   } catch (e) {
@@ -8299,22 +8363,22 @@ export function call375(fn: number, a0: any, a1: any, a2: any): any {
 function t20(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m89(b, a0);
+    m92(b, a0);
     i = 1;
-    m89(b, a1);
+    m92(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call376(fn: number, a0: any, a1: any): any {
+export function call379(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w89(b, pointed(a0));
+    w92(b, pointed(a0));
     i = 1;
-    w89(b, pointed(a1));
+    w92(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8330,18 +8394,18 @@ export function call376(fn: number, a0: any, a1: any): any {
 
 function t21(b: Buffer, a0: any): any {
   try {
-    m152(b, a0);
+    m154(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call377(fn: number, a0: any, a1: any): any {
+export function call380(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w152(b, pointed(a0));
+    w154(b, pointed(a0));
     i = 1;
     wUint8(b, a1);
   } catch (e) {
@@ -8359,18 +8423,18 @@ export function call377(fn: number, a0: any, a1: any): any {
 
 function t22(b: Buffer, a0: any): any {
   try {
-    m153(b, a0);
+    m155(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call378(fn: number, a0: any, a1: any): any {
+export function call381(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w153(b, pointed(a0));
+    w155(b, pointed(a0));
     i = 1;
     wString(b, a1);
   } catch (e) {
@@ -8386,10 +8450,10 @@ export function call378(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call379(fn: number, a0: any): any {
+export function call382(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w153(b, a0);
+    w155(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8407,22 +8471,22 @@ export function call379(fn: number, a0: any): any {
 function t23(b: Buffer, a0: any, a1: any): any {
   let i = 0;
   try {
-    m57(b, a0);
+    m60(b, a0);
     i = 1;
-    m154(b, a1);
+    m156(b, a1);
     return [];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call380(fn: number, a0: any, a1: any): any {
+export function call383(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w57(b, pointed(a0));
+    w60(b, pointed(a0));
     i = 1;
-    w154(b, pointed(a1));
+    w156(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8438,20 +8502,20 @@ export function call380(fn: number, a0: any, a1: any): any {
 
 function t24(b: Buffer, a0: any): any {
   try {
-    m155(b, a0);
+    m157(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call381(fn: number, a0: any, a1: any): any {
+export function call384(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w155(b, pointed(a1));
+    w157(b, pointed(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -8465,46 +8529,10 @@ export function call381(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call382(fn: number, a0: any): any {
+export function call385(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w156(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r156, false, true);
-  $.call(b, fn);
-  try {
-    const v = r156(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call383(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w6(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  if (b.async) return $.start(b, fn, r157, false, true);
-  $.call(b, fn);
-  try {
-    const v = r157(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call384(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wBool(b, a0);
+    w158(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8519,7 +8547,43 @@ export function call384(fn: number, a0: any): any {
   }
 }
 
-export function call385(fn: number, a0: any, a1: any): any {
+export function call386(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w6(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0, 0);
+  }
+  if (b.async) return $.start(b, fn, r159, false, true);
+  $.call(b, fn);
+  try {
+    const v = r159(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call387(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r160, false, true);
+  $.call(b, fn);
+  try {
+    const v = r160(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call388(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8549,7 +8613,7 @@ function t25(b: Buffer, a0: any): any {
   }
 }
 
-export function call386(fn: number, a0: any, a1: any): any {
+export function call389(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8569,10 +8633,10 @@ export function call386(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call387(fn: number, a0: any): any {
+export function call390(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w159(b, a0);
+    w161(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -8587,7 +8651,7 @@ export function call387(fn: number, a0: any): any {
   }
 }
 
-export function call388(fn: number, a0: any): any {
+export function call391(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -8605,7 +8669,7 @@ export function call388(fn: number, a0: any): any {
   }
 }
 
-export function call389(fn: number, a0: any, a1: any, a2: any): any {
+export function call392(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8628,71 +8692,17 @@ export function call389(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call390(fn: number, a0: any): any {
+export function call393(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r68, false, true);
+  if (b.async) return $.start(b, fn, r71, false, true);
   $.call(b, fn);
   try {
-    const v = r68(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call391(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w68(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r68, false, true);
-  $.call(b, fn);
-  try {
-    const v = r68(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call392(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w160(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r160, false, true);
-  $.call(b, fn);
-  try {
-    const v = r160(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call393(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w161(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r161, false, true);
-  $.call(b, fn);
-  try {
-    const v = r161(b);
+    const v = r71(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8701,37 +8711,6 @@ export function call393(fn: number, a0: any): any {
 }
 
 export function call394(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w162(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r162, false, true);
-  $.call(b, fn);
-  try {
-    const v = r162(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call395(fn: number): any {
-  const b = $.begin();
-  if (b.async) return $.start(b, fn, r162, false, true);
-  $.call(b, fn);
-  try {
-    const v = r162(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call396(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w71(b, a0);
@@ -8749,17 +8728,17 @@ export function call396(fn: number, a0: any): any {
   }
 }
 
-export function call397(fn: number, a0: any): any {
+export function call395(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w73(b, a0);
+    w162(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r73, false, true);
+  if (b.async) return $.start(b, fn, r162, false, true);
   $.call(b, fn);
   try {
-    const v = r73(b);
+    const v = r162(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -8767,133 +8746,7 @@ export function call397(fn: number, a0: any): any {
   }
 }
 
-export function call398(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w73(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rString, false, true);
-  $.call(b, fn);
-  try {
-    const v = rString(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call399(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w75(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r75, false, true);
-  $.call(b, fn);
-  try {
-    const v = r75(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call400(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w81(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r81, false, true);
-  $.call(b, fn);
-  try {
-    const v = r81(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call401(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call402(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w85(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, rInt, false, true);
-  $.call(b, fn);
-  try {
-    const v = rInt(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call403(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    wInt(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r85, false, true);
-  $.call(b, fn);
-  try {
-    const v = r85(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call404(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w93(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r93, false, true);
-  $.call(b, fn);
-  try {
-    const v = r93(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call405(fn: number, a0: any): any {
+export function call396(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w163(b, a0);
@@ -8911,7 +8764,7 @@ export function call405(fn: number, a0: any): any {
   }
 }
 
-export function call406(fn: number, a0: any): any {
+export function call397(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w164(b, a0);
@@ -8929,7 +8782,218 @@ export function call406(fn: number, a0: any): any {
   }
 }
 
-export function call407(fn: number, a0: any, a1: any, a2: any): any {
+export function call398(fn: number): any {
+  const b = $.begin();
+  if (b.async) return $.start(b, fn, r164, false, true);
+  $.call(b, fn);
+  try {
+    const v = r164(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call399(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w74(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r74, false, true);
+  $.call(b, fn);
+  try {
+    const v = r74(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call400(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w76(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r76, false, true);
+  $.call(b, fn);
+  try {
+    const v = r76(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call401(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w76(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rString, false, true);
+  $.call(b, fn);
+  try {
+    const v = rString(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call402(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w78(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r78, false, true);
+  $.call(b, fn);
+  try {
+    const v = r78(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call403(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w84(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r84, false, true);
+  $.call(b, fn);
+  try {
+    const v = r84(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call404(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w88(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r88, false, true);
+  $.call(b, fn);
+  try {
+    const v = r88(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call405(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w88(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, rInt, false, true);
+  $.call(b, fn);
+  try {
+    const v = rInt(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call406(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    wInt(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r88, false, true);
+  $.call(b, fn);
+  try {
+    const v = r88(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call407(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w95(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r95, false, true);
+  $.call(b, fn);
+  try {
+    const v = r95(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call408(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w165(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r165, false, true);
+  $.call(b, fn);
+  try {
+    const v = r165(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call409(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w166(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r166, false, true);
+  $.call(b, fn);
+  try {
+    const v = r166(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call410(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8950,7 +9014,7 @@ export function call407(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call408(fn: number, a0: any, a1: any): any {
+export function call411(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -8971,7 +9035,7 @@ export function call408(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call409(fn: number, a0: any): any {
+export function call412(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w10(b, a0);
@@ -8991,20 +9055,20 @@ export function call409(fn: number, a0: any): any {
 
 function t26(b: Buffer, a0: any): any {
   try {
-    backPointers(a0, r151(b));
+    backPointers(a0, r153(b));
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call410(fn: number, a0: any, a1: any): any {
+export function call413(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wInt(b, a0);
     i = 1;
-    w151(b, pointedRest(a1));
+    w153(b, pointedRest(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -9023,20 +9087,20 @@ function t27(b: Buffer, a0: any): any {
   try {
     const v0 = rInt(b);
     i = 1;
-    backPointers(a0, r165(b));
+    backPointers(a0, r167(b));
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call411(fn: number, a0: any, a1: any): any {
+export function call414(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w165(b, pointedRest(a1));
+    w167(b, pointedRest(a1));
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -9051,10 +9115,10 @@ export function call411(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call412(fn: number, a0: any): any {
+export function call415(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w151(b, pointedRest(a0));
+    w153(b, pointedRest(a0));
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -9068,17 +9132,17 @@ export function call412(fn: number, a0: any): any {
   }
 }
 
-export function call413(fn: number, a0: any): any {
+export function call416(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r166, false, true);
+  if (b.async) return $.start(b, fn, r168, false, true);
   $.call(b, fn);
   try {
-    const v = r166(b);
+    const v = r168(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9086,13 +9150,13 @@ export function call413(fn: number, a0: any): any {
   }
 }
 
-export function call414(fn: number, a0: any, a1: any): any {
+export function call417(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wString(b, a0);
     i = 1;
-    w167(b, a1);
+    w169(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i, 1);
   }
@@ -9107,14 +9171,14 @@ export function call414(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call415(fn: number, a0: any, a1: any): any {
+export function call418(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w6(b, a0);
     i = 1;
     b.lends = true;
-    w168(b, a1);
+    w170(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -9130,7 +9194,7 @@ export function call415(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call416(fn: number, a0: any): any {
+export function call419(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBool(b, a0);
@@ -9148,7 +9212,7 @@ export function call416(fn: number, a0: any): any {
   }
 }
 
-export function call417(fn: number, a0: any): any {
+export function call420(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt8(b, a0);
@@ -9166,7 +9230,7 @@ export function call417(fn: number, a0: any): any {
   }
 }
 
-export function call418(fn: number, a0: any): any {
+export function call421(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt16(b, a0);
@@ -9184,7 +9248,7 @@ export function call418(fn: number, a0: any): any {
   }
 }
 
-export function call419(fn: number, a0: any): any {
+export function call422(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt32(b, a0);
@@ -9202,7 +9266,7 @@ export function call419(fn: number, a0: any): any {
   }
 }
 
-export function call420(fn: number, a0: any): any {
+export function call423(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint(b, a0);
@@ -9220,7 +9284,7 @@ export function call420(fn: number, a0: any): any {
   }
 }
 
-export function call421(fn: number, a0: any): any {
+export function call424(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint8(b, a0);
@@ -9238,7 +9302,7 @@ export function call421(fn: number, a0: any): any {
   }
 }
 
-export function call422(fn: number, a0: any): any {
+export function call425(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint16(b, a0);
@@ -9256,7 +9320,7 @@ export function call422(fn: number, a0: any): any {
   }
 }
 
-export function call423(fn: number, a0: any): any {
+export function call426(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint32(b, a0);
@@ -9274,7 +9338,7 @@ export function call423(fn: number, a0: any): any {
   }
 }
 
-export function call424(fn: number, a0: any): any {
+export function call427(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wUint64(b, a0);
@@ -9292,7 +9356,7 @@ export function call424(fn: number, a0: any): any {
   }
 }
 
-export function call425(fn: number, a0: any): any {
+export function call428(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wFloat32(b, a0);
@@ -9310,7 +9374,7 @@ export function call425(fn: number, a0: any): any {
   }
 }
 
-export function call426(fn: number, a0: any, a1: any): any {
+export function call429(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9331,7 +9395,7 @@ export function call426(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call427(fn: number): any {
+export function call430(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rInt64, false, true);
   $.call(b, fn);
@@ -9344,7 +9408,7 @@ export function call427(fn: number): any {
   }
 }
 
-export function call428(fn: number): any {
+export function call431(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rUint64, false, true);
   $.call(b, fn);
@@ -9357,7 +9421,7 @@ export function call428(fn: number): any {
   }
 }
 
-export function call429(fn: number): any {
+export function call432(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rFloat64, false, true);
   $.call(b, fn);
@@ -9370,7 +9434,7 @@ export function call429(fn: number): any {
   }
 }
 
-export function call430(fn: number, a0: any): any {
+export function call433(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -9388,7 +9452,7 @@ export function call430(fn: number, a0: any): any {
   }
 }
 
-export function call431(fn: number, a0: any): any {
+export function call434(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -9406,7 +9470,7 @@ export function call431(fn: number, a0: any): any {
   }
 }
 
-export function call432(fn: number, a0: any): any {
+export function call435(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -9424,7 +9488,7 @@ export function call432(fn: number, a0: any): any {
   }
 }
 
-export function call433(fn: number, a0: any, a1: any): any {
+export function call436(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9445,12 +9509,12 @@ export function call433(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call434(fn: number): any {
+export function call437(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r107, false, true);
+  if (b.async) return $.start(b, fn, r109, false, true);
   $.call(b, fn);
   try {
-    const v = r107(b);
+    const v = r109(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9458,14 +9522,14 @@ export function call434(fn: number): any {
   }
 }
 
-export function call435(fn: number, a0: any, a1: any): any {
+export function call438(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w169(b, a1);
+    w171(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -9479,12 +9543,12 @@ export function call435(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call436(fn: number): any {
+export function call439(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r98, false, true);
+  if (b.async) return $.start(b, fn, r100, false, true);
   $.call(b, fn);
   try {
-    const v = r98(b);
+    const v = r100(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9492,14 +9556,14 @@ export function call436(fn: number): any {
   }
 }
 
-export function call437(fn: number, a0: any, a1: any): any {
+export function call440(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     w34(b, a0);
     i = 1;
     b.lends = true;
-    w170(b, a1);
+    w172(b, a1);
     b.lends = false;
   } catch (e) {
     throw $.refused(b, fn, e, i);
@@ -9513,7 +9577,7 @@ export function call437(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call438(fn: number, a0: any): any {
+export function call441(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -9531,7 +9595,7 @@ export function call438(fn: number, a0: any): any {
   }
 }
 
-export function call439(fn: number, a0: any): any {
+export function call442(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w34(b, a0);
@@ -9547,7 +9611,7 @@ export function call439(fn: number, a0: any): any {
   }
 }
 
-export function call440(fn: number, a0: any): any {
+export function call443(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w38(b, a0);
@@ -9563,7 +9627,7 @@ export function call440(fn: number, a0: any): any {
   }
 }
 
-export function call441(fn: number, a0: any): any {
+export function call444(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w6(b, a0);
@@ -9579,10 +9643,10 @@ export function call441(fn: number, a0: any): any {
   }
 }
 
-export function call442(fn: number, a0: any): any {
+export function call445(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w68(b, a0);
+    w71(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9595,10 +9659,10 @@ export function call442(fn: number, a0: any): any {
   }
 }
 
-export function call443(fn: number, a0: any): any {
+export function call446(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w67(b, a0);
+    w70(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9611,7 +9675,7 @@ export function call443(fn: number, a0: any): any {
   }
 }
 
-export function call444(fn: number, a0: any): any {
+export function call447(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w39(b, a0);
@@ -9627,7 +9691,7 @@ export function call444(fn: number, a0: any): any {
   }
 }
 
-export function call445(fn: number, a0: any): any {
+export function call448(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -9645,10 +9709,10 @@ export function call445(fn: number, a0: any): any {
   }
 }
 
-export function call446(fn: number, a0: any): any {
+export function call449(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w101(b, a0);
+    w103(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9661,10 +9725,10 @@ export function call446(fn: number, a0: any): any {
   }
 }
 
-export function call447(fn: number, a0: any): any {
+export function call450(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w171(b, a0);
+    w173(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -9679,7 +9743,7 @@ export function call447(fn: number, a0: any): any {
   }
 }
 
-export function call448(fn: number, a0: any): any {
+export function call451(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
@@ -9697,10 +9761,10 @@ export function call448(fn: number, a0: any): any {
   }
 }
 
-export function call449(fn: number, a0: any): any {
+export function call452(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w172(b, a0);
+    w174(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -9713,12 +9777,12 @@ export function call449(fn: number, a0: any): any {
   }
 }
 
-export function call450(fn: number): any {
+export function call453(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r172, false, true);
+  if (b.async) return $.start(b, fn, r174, false, true);
   $.call(b, fn);
   try {
-    const v = r172(b);
+    const v = r174(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9726,7 +9790,7 @@ export function call450(fn: number): any {
   }
 }
 
-export function call451(fn: number, a0: any, a1: any): any {
+export function call454(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9747,7 +9811,7 @@ export function call451(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call452(fn: number, a0: any): any {
+export function call455(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -9765,66 +9829,12 @@ export function call452(fn: number, a0: any): any {
   }
 }
 
-export function call453(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w172(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0, 0);
-  }
-  if (b.async) return $.start(b, fn, r172, false, true);
-  $.call(b, fn);
-  try {
-    const v = r172(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call454(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w103(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r103, false, true);
-  $.call(b, fn);
-  try {
-    const v = r103(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call455(fn: number, a0: any): any {
-  const b = $.begin();
-  try {
-    w173(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, 0);
-  }
-  if (b.async) return $.start(b, fn, r173, false, true);
-  $.call(b, fn);
-  try {
-    const v = r173(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
 export function call456(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w174(b, a0);
   } catch (e) {
-    throw $.refused(b, fn, e, 0);
+    throw $.refused(b, fn, e, 0, 0);
   }
   if (b.async) return $.start(b, fn, r174, false, true);
   $.call(b, fn);
@@ -9840,14 +9850,14 @@ export function call456(fn: number, a0: any): any {
 export function call457(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w104(b, a0);
+    w105(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r104, false, true);
+  if (b.async) return $.start(b, fn, r105, false, true);
   $.call(b, fn);
   try {
-    const v = r104(b);
+    const v = r105(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9858,7 +9868,61 @@ export function call457(fn: number, a0: any): any {
 export function call458(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w172(b, a0);
+    w175(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r175, false, true);
+  $.call(b, fn);
+  try {
+    const v = r175(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call459(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w176(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r176, false, true);
+  $.call(b, fn);
+  try {
+    const v = r176(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call460(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w106(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, 0);
+  }
+  if (b.async) return $.start(b, fn, r106, false, true);
+  $.call(b, fn);
+  try {
+    const v = r106(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call461(fn: number, a0: any): any {
+  const b = $.begin();
+  try {
+    w174(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0, 0);
   }
@@ -9873,7 +9937,7 @@ export function call458(fn: number, a0: any): any {
   }
 }
 
-export function call459(fn: number, a0: any): any {
+export function call462(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -9891,12 +9955,12 @@ export function call459(fn: number, a0: any): any {
   }
 }
 
-export function call460(fn: number): any {
+export function call463(fn: number): any {
   const b = $.begin();
-  if (b.async) return $.start(b, fn, r103, false, true);
+  if (b.async) return $.start(b, fn, r105, false, true);
   $.call(b, fn);
   try {
-    const v = r103(b);
+    const v = r105(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -9904,7 +9968,7 @@ export function call460(fn: number): any {
   }
 }
 
-export function call461(fn: number, a0: any): any {
+export function call464(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -9922,7 +9986,7 @@ export function call461(fn: number, a0: any): any {
   }
 }
 
-export function call462(fn: number): any {
+export function call465(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rAny, false, true);
   $.call(b, fn);
@@ -9935,11 +9999,11 @@ export function call462(fn: number): any {
   }
 }
 
-export function call463(fn: number, a0: any): any {
+export function call466(fn: number, a0: any): any {
   const b = $.begin();
   try {
     b.inside = true;
-    w172(b, a0);
+    w174(b, a0);
     b.inside = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
@@ -9953,7 +10017,7 @@ export function call463(fn: number, a0: any): any {
   }
 }
 
-export function call464(fn: number, a0: any, a1: any): any {
+export function call467(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -9972,7 +10036,7 @@ export function call464(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call465(fn: number, a0: any): any {
+export function call468(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -9990,7 +10054,7 @@ export function call465(fn: number, a0: any): any {
   }
 }
 
-export function call466(fn: number, a0: any): any {
+export function call469(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w7(b, a0);
@@ -10008,7 +10072,7 @@ export function call466(fn: number, a0: any): any {
   }
 }
 
-export function call467(fn: number, a0: any): any {
+export function call470(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -10024,7 +10088,7 @@ export function call467(fn: number, a0: any): any {
   }
 }
 
-export function call468(fn: number, a0: any): any {
+export function call471(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wAny(b, a0);
@@ -10040,7 +10104,7 @@ export function call468(fn: number, a0: any): any {
   }
 }
 
-export function call469(fn: number, a0: any): any {
+export function call472(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wInt(b, a0);
@@ -10056,7 +10120,7 @@ export function call469(fn: number, a0: any): any {
   }
 }
 
-export function call470(fn: number, a0: any): any {
+export function call473(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wString(b, a0);
@@ -10072,7 +10136,7 @@ export function call470(fn: number, a0: any): any {
   }
 }
 
-export function call471(fn: number): any {
+export function call474(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, r9, false, true);
   $.call(b, fn);
@@ -10085,7 +10149,7 @@ export function call471(fn: number): any {
   }
 }
 
-export function call472(fn: number, a0: any): any {
+export function call475(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w9(b, a0);
@@ -10101,7 +10165,7 @@ export function call472(fn: number, a0: any): any {
   }
 }
 
-export function call473(fn: number, a0: any): any {
+export function call476(fn: number, a0: any): any {
   const b = $.begin();
   try {
     w14(b, a0);
@@ -10117,7 +10181,7 @@ export function call473(fn: number, a0: any): any {
   }
 }
 
-export function call474(fn: number): any {
+export function call477(fn: number): any {
   const b = $.begin();
   if (b.async) return $.start(b, fn, rError, false, true);
   $.call(b, fn);
@@ -10130,7 +10194,7 @@ export function call474(fn: number): any {
   }
 }
 
-export function call475(fn: number, a0: any): any {
+export function call478(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wError(b, a0);
@@ -10146,7 +10210,7 @@ export function call475(fn: number, a0: any): any {
   }
 }
 
-export function call476(fn: number, a0: any): any {
+export function call479(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wJson(b, a0);
@@ -10166,18 +10230,18 @@ export function call476(fn: number, a0: any): any {
 
 function t28(b: Buffer, a0: any): any {
   try {
-    m175(b, a0);
+    m177(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call477(fn: number, a0: any, a1: any): any {
+export function call480(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w175(b, pointed(a0));
+    w177(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -10193,7 +10257,7 @@ export function call477(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call478(fn: number, a0: any): any {
+export function call481(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10211,7 +10275,7 @@ export function call478(fn: number, a0: any): any {
   }
 }
 
-export function call479(fn: number, a0: any, a1: any): any {
+export function call482(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10232,7 +10296,7 @@ export function call479(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call480(fn: number, a0: any, a1: any): any {
+export function call483(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10253,17 +10317,17 @@ export function call480(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call481(fn: number, a0: any): any {
+export function call484(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r113, false, true);
+  if (b.async) return $.start(b, fn, r115, false, true);
   $.call(b, fn);
   try {
-    const v = r113(b);
+    const v = r115(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10271,13 +10335,13 @@ export function call481(fn: number, a0: any): any {
   }
 }
 
-export function call482(fn: number, a0: any, a1: any): any {
+export function call485(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w113(b, a1);
+    w115(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -10292,7 +10356,7 @@ export function call482(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call483(fn: number, a0: any, a1: any, a2: any): any {
+export function call486(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10315,7 +10379,7 @@ export function call483(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call484(fn: number, a0: any, a1: any, a2: any): any {
+export function call487(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10345,14 +10409,14 @@ function t29(b: Buffer, a0: any): any {
     i = 1;
     const v1 = rBigIntOrNil(b);
     i = 2;
-    m145(b, a0);
+    m147(b, a0);
     return [v0, v1];
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call485(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call488(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10377,7 +10441,7 @@ export function call485(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call486(fn: number, a0: any, a1: any): any {
+export function call489(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10398,7 +10462,7 @@ export function call486(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call487(fn: number, a0: any): any {
+export function call490(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10416,7 +10480,7 @@ export function call487(fn: number, a0: any): any {
   }
 }
 
-export function call488(fn: number, a0: any): any {
+export function call491(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10434,7 +10498,7 @@ export function call488(fn: number, a0: any): any {
   }
 }
 
-export function call489(fn: number, a0: any): any {
+export function call492(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10464,7 +10528,7 @@ function t30(b: Buffer): any {
   }
 }
 
-export function call490(fn: number, a0: any): any {
+export function call493(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10494,7 +10558,7 @@ function t31(b: Buffer): any {
   }
 }
 
-export function call491(fn: number, a0: any, a1: any, a2: any): any {
+export function call494(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10517,7 +10581,7 @@ export function call491(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call492(fn: number, a0: any, a1: any): any {
+export function call495(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10538,7 +10602,7 @@ export function call492(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call493(fn: number, a0: any): any {
+export function call496(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10556,7 +10620,7 @@ export function call493(fn: number, a0: any): any {
   }
 }
 
-export function call494(fn: number, a0: any, a1: any): any {
+export function call497(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10577,7 +10641,7 @@ export function call494(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call495(fn: number, a0: any): any {
+export function call498(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10595,7 +10659,7 @@ export function call495(fn: number, a0: any): any {
   }
 }
 
-export function call496(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call499(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10625,16 +10689,16 @@ function t32(b: Buffer, a0: any, a1: any): any {
   try {
     const v0 = rBigIntOrNil(b);
     i = 1;
-    m145(b, a0);
+    m147(b, a0);
     i = 2;
-    m145(b, a1);
+    m147(b, a1);
     return v0;
   } catch (e) {
     throw at(e, i);
   }
 }
 
-export function call497(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
+export function call500(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10661,13 +10725,13 @@ export function call497(fn: number, a0: any, a1: any, a2: any, a3: any, a4: any)
   }
 }
 
-export function call498(fn: number, a0: any, a1: any, a2: any): any {
+export function call501(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w176(b, a1);
+    w178(b, a1);
     i = 2;
     wBigIntOrNil(b, a2);
   } catch (e) {
@@ -10684,7 +10748,7 @@ export function call498(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call499(fn: number, a0: any, a1: any, a2: any): any {
+export function call502(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10707,7 +10771,7 @@ export function call499(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call500(fn: number, a0: any, a1: any): any {
+export function call503(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10728,7 +10792,7 @@ export function call500(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call501(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call504(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10753,7 +10817,7 @@ export function call501(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call502(fn: number, a0: any, a1: any): any {
+export function call505(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10774,7 +10838,7 @@ export function call502(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call503(fn: number, a0: any, a1: any, a2: any): any {
+export function call506(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10797,13 +10861,13 @@ export function call503(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call504(fn: number, a0: any, a1: any, a2: any): any {
+export function call507(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, a0);
     i = 1;
-    w177(b, a1);
+    w179(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -10818,13 +10882,13 @@ export function call504(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call505(fn: number, a0: any, a1: any, a2: any): any {
+export function call508(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wBigIntOrNil(b, pointed(a0));
     i = 1;
-    w178(b, a1);
+    w180(b, a1);
     i = 2;
     wInt32(b, a2);
   } catch (e) {
@@ -10840,7 +10904,7 @@ export function call505(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call506(fn: number, a0: any): any {
+export function call509(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wBigIntOrNil(b, a0);
@@ -10858,7 +10922,7 @@ export function call506(fn: number, a0: any): any {
   }
 }
 
-export function call507(fn: number, a0: any, a1: any): any {
+export function call510(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10878,7 +10942,7 @@ export function call507(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call508(fn: number, a0: any, a1: any): any {
+export function call511(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10899,7 +10963,7 @@ export function call508(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call509(fn: number, a0: any, a1: any): any {
+export function call512(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -10920,10 +10984,10 @@ export function call509(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call510(fn: number, a0: any): any {
+export function call513(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w146(b, a0);
+    w148(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -10937,7 +11001,7 @@ export function call510(fn: number, a0: any): any {
   }
 }
 
-export function call511(fn: number, o: any, a0: any): any {
+export function call514(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10947,10 +11011,10 @@ export function call511(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10958,7 +11022,7 @@ export function call511(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call512(fn: number, o: any, a0: any): any {
+export function call515(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -10968,10 +11032,10 @@ export function call512(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -10979,13 +11043,13 @@ export function call512(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call513(fn: number, o: any, a0: any): any {
+export function call516(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w146(b, a0);
+    w148(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -11000,85 +11064,22 @@ export function call513(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call514(fn: number, o: any, a0: any, a1: any): any {
+export function call517(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w146(b, a0);
+    w148(b, a0);
     i = 1;
     wInt(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call515(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wUint64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r146, false, true);
-  $.call(b, fn);
-  try {
-    const v = r146(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call516(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r146, false, true);
-  $.call(b, fn);
-  try {
-    const v = r146(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call517(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wFloat64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r146, false, true);
-  $.call(b, fn);
-  try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11092,14 +11093,14 @@ export function call518(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBigIntOrNil(b, a0);
+    wUint64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11113,14 +11114,14 @@ export function call519(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w147(b, a0);
+    wInt64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11134,14 +11135,14 @@ export function call520(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    wBool(b, a0);
+    wFloat64(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11155,14 +11156,77 @@ export function call521(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w146(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call522(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w149(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r148, false, true);
+  $.call(b, fn);
+  try {
+    const v = r148(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call523(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wBool(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r148, false, true);
+  $.call(b, fn);
+  try {
+    const v = r148(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call524(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w148(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r148, false, true);
+  $.call(b, fn);
+  try {
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11182,7 +11246,7 @@ function t33(b: Buffer): any {
   }
 }
 
-export function call522(fn: number, o: any): any {
+export function call525(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11212,7 +11276,7 @@ function t34(b: Buffer): any {
   }
 }
 
-export function call523(fn: number, o: any): any {
+export function call526(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11242,7 +11306,7 @@ function t35(b: Buffer): any {
   }
 }
 
-export function call524(fn: number, o: any): any {
+export function call527(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11260,7 +11324,7 @@ export function call524(fn: number, o: any): any {
   }
 }
 
-export function call525(fn: number, o: any): any {
+export function call528(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11290,7 +11354,7 @@ function t36(b: Buffer): any {
   }
 }
 
-export function call526(fn: number, o: any, a0: any): any {
+export function call529(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11314,7 +11378,7 @@ export function call526(fn: number, o: any, a0: any): any {
 function t37(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r147(b);
+    const v0 = r149(b);
     i = 1;
     const v1 = rInt8(b);
     return [v0, v1];
@@ -11323,13 +11387,13 @@ function t37(b: Buffer): any {
   }
 }
 
-export function call527(fn: number, o: any, a0: any): any {
+export function call530(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w147(b, a0);
+    w149(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -11344,22 +11408,22 @@ export function call527(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call528(fn: number, o: any, a0: any, a1: any): any {
+export function call531(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w146(b, a0);
+    w148(b, a0);
     i = 1;
-    w146(b, a1);
+    w148(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r146, false, true);
+  if (b.async) return $.start(b, fn, r148, false, true);
   $.call(b, fn);
   try {
-    const v = r146(b);
+    const v = r148(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11370,7 +11434,7 @@ export function call528(fn: number, o: any, a0: any, a1: any): any {
 function t38(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r146(b);
+    const v0 = r148(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -11379,7 +11443,7 @@ function t38(b: Buffer): any {
   }
 }
 
-export function call529(fn: number, o: any, a0: any): any {
+export function call532(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11403,7 +11467,7 @@ export function call529(fn: number, o: any, a0: any): any {
 function t39(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r146(b);
+    const v0 = r148(b);
     i = 1;
     const v1 = rInt(b);
     return [v0, v1];
@@ -11412,7 +11476,7 @@ function t39(b: Buffer): any {
   }
 }
 
-export function call530(fn: number, o: any, a0: any, a1: any): any {
+export function call533(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11435,13 +11499,13 @@ export function call530(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call531(fn: number, o: any, a0: any, a1: any): any {
+export function call534(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w178(b, a0);
+    w180(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -11456,7 +11520,7 @@ export function call531(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call532(fn: number, o: any, a0: any): any {
+export function call535(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11477,7 +11541,7 @@ export function call532(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call533(fn: number, o: any, a0: any, a1: any): any {
+export function call536(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11500,7 +11564,7 @@ export function call533(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call534(fn: number, o: any, a0: any, a1: any, a2: any): any {
+export function call537(fn: number, o: any, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11525,13 +11589,13 @@ export function call534(fn: number, o: any, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call535(fn: number, o: any, a0: any, a1: any): any {
+export function call538(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w177(b, a0);
+    w179(b, a0);
     i = 1;
     wInt32(b, a1);
   } catch (e) {
@@ -11546,10 +11610,10 @@ export function call535(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call536(fn: number, a0: any): any {
+export function call539(fn: number, a0: any): any {
   const b = $.begin();
   try {
-    w147(b, a0);
+    w149(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -11563,7 +11627,7 @@ export function call536(fn: number, a0: any): any {
   }
 }
 
-export function call537(fn: number, o: any, a0: any): any {
+export function call540(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11573,10 +11637,10 @@ export function call537(fn: number, o: any, a0: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r147, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r147(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11596,7 +11660,7 @@ function t40(b: Buffer): any {
   }
 }
 
-export function call538(fn: number, o: any): any {
+export function call541(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11626,7 +11690,7 @@ function t41(b: Buffer): any {
   }
 }
 
-export function call539(fn: number, o: any): any {
+export function call542(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11644,7 +11708,7 @@ export function call539(fn: number, o: any): any {
   }
 }
 
-export function call540(fn: number, o: any, a0: any, a1: any): any {
+export function call543(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11656,10 +11720,10 @@ export function call540(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r147, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r147(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11667,7 +11731,7 @@ export function call540(fn: number, o: any, a0: any, a1: any): any {
   }
 }
 
-export function call541(fn: number, o: any, a0: any, a1: any): any {
+export function call544(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11679,73 +11743,10 @@ export function call541(fn: number, o: any, a0: any, a1: any): any {
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r147, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r147(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call542(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wBigIntOrNil(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r147, false, true);
-  $.call(b, fn);
-  try {
-    const v = r147(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call543(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wInt64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r147, false, true);
-  $.call(b, fn);
-  try {
-    const v = r147(b);
-    $.end(b);
-    return v;
-  } catch (e) {
-    throw $.unreadable(b, fn, at(e, 0));
-  }
-}
-
-export function call544(fn: number, o: any, a0: any): any {
-  const b = $.begin();
-  let i = -1;
-  try {
-    wReceiver(b, o);
-    i = 0;
-    wUint64(b, a0);
-  } catch (e) {
-    throw $.refused(b, fn, e, i);
-  }
-  if (b.async) return $.start(b, fn, r147, false, true);
-  $.call(b, fn);
-  try {
-    const v = r147(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11759,14 +11760,14 @@ export function call545(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w147(b, a0);
+    wBigIntOrNil(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r147, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r147(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11780,7 +11781,70 @@ export function call546(fn: number, o: any, a0: any): any {
   try {
     wReceiver(b, o);
     i = 0;
-    w147(b, a0);
+    wInt64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r149, false, true);
+  $.call(b, fn);
+  try {
+    const v = r149(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call547(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    wUint64(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r149, false, true);
+  $.call(b, fn);
+  try {
+    const v = r149(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call548(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w149(b, a0);
+  } catch (e) {
+    throw $.refused(b, fn, e, i);
+  }
+  if (b.async) return $.start(b, fn, r149, false, true);
+  $.call(b, fn);
+  try {
+    const v = r149(b);
+    $.end(b);
+    return v;
+  } catch (e) {
+    throw $.unreadable(b, fn, at(e, 0));
+  }
+}
+
+export function call549(fn: number, o: any, a0: any): any {
+  const b = $.begin();
+  let i = -1;
+  try {
+    wReceiver(b, o);
+    i = 0;
+    w149(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -11795,22 +11859,22 @@ export function call546(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call547(fn: number, o: any, a0: any, a1: any): any {
+export function call550(fn: number, o: any, a0: any, a1: any): any {
   const b = $.begin();
   let i = -1;
   try {
     wReceiver(b, o);
     i = 0;
-    w147(b, a0);
+    w149(b, a0);
     i = 1;
-    w147(b, a1);
+    w149(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
-  if (b.async) return $.start(b, fn, r147, false, true);
+  if (b.async) return $.start(b, fn, r149, false, true);
   $.call(b, fn);
   try {
-    const v = r147(b);
+    const v = r149(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -11821,7 +11885,7 @@ export function call547(fn: number, o: any, a0: any, a1: any): any {
 function t42(b: Buffer): any {
   let i = 0;
   try {
-    const v0 = r147(b);
+    const v0 = r149(b);
     i = 1;
     const v1 = rBool(b);
     return [v0, v1];
@@ -11830,7 +11894,7 @@ function t42(b: Buffer): any {
   }
 }
 
-export function call548(fn: number, o: any, a0: any): any {
+export function call551(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11851,7 +11915,7 @@ export function call548(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call549(fn: number, o: any, a0: any): any {
+export function call552(fn: number, o: any, a0: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -11872,7 +11936,7 @@ export function call549(fn: number, o: any, a0: any): any {
   }
 }
 
-export function call550(fn: number, o: any): any {
+export function call553(fn: number, o: any): any {
   const b = $.begin();
   try {
     wReceiver(b, o);
@@ -11890,7 +11954,7 @@ export function call550(fn: number, o: any): any {
   }
 }
 
-export function call551(fn: number, a0: any): any {
+export function call554(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -11908,7 +11972,7 @@ export function call551(fn: number, a0: any): any {
   }
 }
 
-export function call552(fn: number, a0: any): any {
+export function call555(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -11926,7 +11990,7 @@ export function call552(fn: number, a0: any): any {
   }
 }
 
-export function call553(fn: number, a0: any): any {
+export function call556(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wDuration(b, a0);
@@ -11944,7 +12008,7 @@ export function call553(fn: number, a0: any): any {
   }
 }
 
-export function call554(fn: number, a0: any, a1: any): any {
+export function call557(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -11965,7 +12029,7 @@ export function call554(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call555(fn: number, a0: any, a1: any, a2: any): any {
+export function call558(fn: number, a0: any, a1: any, a2: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -11988,7 +12052,7 @@ export function call555(fn: number, a0: any, a1: any, a2: any): any {
   }
 }
 
-export function call556(fn: number, a0: any, a1: any): any {
+export function call559(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -12009,7 +12073,7 @@ export function call556(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call557(fn: number, a0: any, a1: any): any {
+export function call560(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -12044,7 +12108,7 @@ function t43(b: Buffer): any {
   }
 }
 
-export function call558(fn: number, a0: any): any {
+export function call561(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12062,7 +12126,7 @@ export function call558(fn: number, a0: any): any {
   }
 }
 
-export function call559(fn: number, a0: any): any {
+export function call562(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12080,7 +12144,7 @@ export function call559(fn: number, a0: any): any {
   }
 }
 
-export function call560(fn: number, a0: any): any {
+export function call563(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12098,7 +12162,7 @@ export function call560(fn: number, a0: any): any {
   }
 }
 
-export function call561(fn: number, a0: any, a1: any): any {
+export function call564(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -12119,7 +12183,7 @@ export function call561(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call562(fn: number, a0: any, a1: any): any {
+export function call565(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -12140,7 +12204,7 @@ export function call562(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call563(fn: number, a0: any, a1: any, a2: any, a3: any): any {
+export function call566(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -12165,13 +12229,13 @@ export function call563(fn: number, a0: any, a1: any, a2: any, a3: any): any {
   }
 }
 
-export function call564(fn: number, a0: any, a1: any): any {
+export function call567(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
     wTime(b, a0);
     i = 1;
-    w179(b, a1);
+    w181(b, a1);
   } catch (e) {
     throw $.refused(b, fn, e, i);
   }
@@ -12186,17 +12250,17 @@ export function call564(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call565(fn: number, a0: any): any {
+export function call568(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
-  if (b.async) return $.start(b, fn, r179, false, true);
+  if (b.async) return $.start(b, fn, r181, false, true);
   $.call(b, fn);
   try {
-    const v = r179(b);
+    const v = r181(b);
     $.end(b);
     return v;
   } catch (e) {
@@ -12204,7 +12268,7 @@ export function call565(fn: number, a0: any): any {
   }
 }
 
-export function call566(fn: number, a0: any): any {
+export function call569(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12234,7 +12298,7 @@ function t44(b: Buffer): any {
   }
 }
 
-export function call567(fn: number, a0: any): any {
+export function call570(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12252,7 +12316,7 @@ export function call567(fn: number, a0: any): any {
   }
 }
 
-export function call568(fn: number, a0: any): any {
+export function call571(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12270,7 +12334,7 @@ export function call568(fn: number, a0: any): any {
   }
 }
 
-export function call569(fn: number, a0: any, a1: any): any {
+export function call572(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
@@ -12291,7 +12355,7 @@ export function call569(fn: number, a0: any, a1: any): any {
   }
 }
 
-export function call570(fn: number, a0: any): any {
+export function call573(fn: number, a0: any): any {
   const b = $.begin();
   try {
     wTime(b, a0);
@@ -12311,18 +12375,18 @@ export function call570(fn: number, a0: any): any {
 
 function t45(b: Buffer, a0: any): any {
   try {
-    m57(b, a0);
+    m60(b, a0);
     return [];
   } catch (e) {
     throw at(e, 0);
   }
 }
 
-export function call571(fn: number, a0: any, a1: any): any {
+export function call574(fn: number, a0: any, a1: any): any {
   const b = $.begin();
   let i = 0;
   try {
-    w57(b, pointed(a0));
+    w60(b, pointed(a0));
     i = 1;
     w7(b, a1);
   } catch (e) {
@@ -12350,7 +12414,7 @@ function t46(b: Buffer): any {
   }
 }
 
-export function call572(fn: number, o: any, a0: any, options: any): any {
+export function call575(fn: number, o: any, a0: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -12373,7 +12437,7 @@ export function call572(fn: number, o: any, a0: any, options: any): any {
   }
 }
 
-export function call573(fn: number, o: any, a0: any, a1: any, options: any): any {
+export function call576(fn: number, o: any, a0: any, a1: any, options: any): any {
   const b = $.begin();
   let i = -1;
   try {
@@ -12694,7 +12758,7 @@ function w9(b: Buffer, v: any): void {
 
 // *kinds.Point
 function r10(b: Buffer): any {
-  return $.handle(b, $c[27]);
+  return $.handle(b, $c[28]);
 }
 
 // *kinds.Point
@@ -12793,7 +12857,7 @@ function r13(b: Buffer): any {
 
 // kinds.Shape
 function w13(b: Buffer, v: any): void {
-  wObject(b, v, o180, "a value that implements kinds.Shape");
+  wObject(b, v, o182, "a value that implements kinds.Shape");
 }
 
 // *kinds.Counter
@@ -12836,12 +12900,12 @@ function r0(b: Buffer): any {
 
 // func(string)
 function r15(b: Buffer): any {
-  return $.handle(b, $c[62]);
+  return $.handle(b, $c[63]);
 }
 
 // func(string)
 function w15(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f181);
+  if (typeof v === "function") return wFunction(b, v, f183);
   wHandle(b, v, "a function or a func(string) made by Go");
 }
 
@@ -13561,8 +13625,77 @@ function r42(b: Buffer): any {
   }
 }
 
-// *kinds.Sheet
+// *kinds.Pointing
 function w43(b: Buffer, v: any): void {
+  if (isObject(v) || v === null || v === undefined) {
+    return wHandle(b, v, "a kinds.Pointing or its fields");
+  }
+  enter(b);
+  const keys = initKeys(
+    v,
+    ["count", "text", "own"],
+    "Pointing",
+    ["Count", "Text", "Own"],
+    "a kinds.Pointing or its fields",
+  );
+  wMap(b, keys.length);
+  let k = "";
+  try {
+    for (k of keys) {
+      switch (k) {
+        case "count":
+        case "Count":
+          wCount(b, 0);
+          w0(b, v[k]);
+          break;
+        case "text":
+        case "Text":
+          wCount(b, 1);
+          w44(b, v[k]);
+          break;
+        case "own":
+        case "Own":
+          wCount(b, 2);
+          wInt(b, v[k]);
+          break;
+      }
+    }
+  } catch (e) {
+    throw at(e, k);
+  }
+  b.nesting--;
+}
+
+// *string
+function r44(b: Buffer): any {
+  return rNil(b) ? null : rString(b);
+}
+
+// *string
+function w44(b: Buffer, v: any): void {
+  if (v === null || v === undefined) return wNil(b);
+  wString(b, v);
+}
+
+// kinds.Pointing
+function r45(b: Buffer): any {
+  rFixed(b, 3);
+  let k = "";
+  try {
+    k = "count";
+    const c0 = r0(b);
+    k = "text";
+    const c1 = r44(b);
+    k = "own";
+    const c2 = rInt(b);
+    return { count: c0, text: c1, own: c2 };
+  } catch (e) {
+    throw at(e, k);
+  }
+}
+
+// *kinds.Sheet
+function w46(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Sheet or its fields");
   }
@@ -13599,7 +13732,7 @@ function w34(b: Buffer, v: any): void {
 }
 
 // kinds.Sheet
-function r44(b: Buffer): any {
+function r47(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13612,7 +13745,7 @@ function r44(b: Buffer): any {
 }
 
 // *kinds.Zero
-function w45(b: Buffer, v: any): void {
+function w48(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Zero or its fields");
   }
@@ -13629,7 +13762,7 @@ function m7(b: Buffer, v: any): void {
 }
 
 // *kinds.Checksum
-function w46(b: Buffer, v: any): void {
+function w49(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Checksum or an array");
   }
@@ -13639,7 +13772,7 @@ function w46(b: Buffer, v: any): void {
 }
 
 // *kinds.Promise
-function w47(b: Buffer, v: any): void {
+function w50(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Promise or its fields");
   }
@@ -13680,7 +13813,7 @@ function w47(b: Buffer, v: any): void {
 }
 
 // kinds.Promise
-function r48(b: Buffer): any {
+function r51(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -13697,7 +13830,7 @@ function r48(b: Buffer): any {
 }
 
 // *kinds.Date
-function w49(b: Buffer, v: any): void {
+function w52(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Date or its fields");
   }
@@ -13721,7 +13854,7 @@ function w49(b: Buffer, v: any): void {
 }
 
 // kinds.Date
-function r50(b: Buffer): any {
+function r53(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13734,7 +13867,7 @@ function r50(b: Buffer): any {
 }
 
 // *kinds.Array
-function w51(b: Buffer, v: any): void {
+function w54(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Array or an array");
   }
@@ -13744,7 +13877,7 @@ function w51(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function w52(b: Buffer, v: any): void {
+function w55(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ünïcode or its fields");
   }
@@ -13768,7 +13901,7 @@ function w52(b: Buffer, v: any): void {
 }
 
 // kinds.Ünïcode
-function r53(b: Buffer): any {
+function r56(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -13781,7 +13914,7 @@ function r53(b: Buffer): any {
 }
 
 // *kinds.Café
-function w54(b: Buffer, v: any): void {
+function w57(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Café or its fields");
   }
@@ -13817,7 +13950,7 @@ function w54(b: Buffer, v: any): void {
 }
 
 // kinds.Café
-function r55(b: Buffer): any {
+function r58(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -13832,7 +13965,7 @@ function r55(b: Buffer): any {
 }
 
 // *kinds.Event
-function w56(b: Buffer, v: any): void {
+function w59(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Event or its fields");
   }
@@ -13862,7 +13995,7 @@ function w56(b: Buffer, v: any): void {
         case "until":
         case "Until":
           wCount(b, 2);
-          w57(b, v[k]);
+          w60(b, v[k]);
           break;
         case "data":
         case "Data":
@@ -13893,18 +14026,18 @@ function w56(b: Buffer, v: any): void {
 }
 
 // *time.Time
-function r57(b: Buffer): any {
+function r60(b: Buffer): any {
   return rNil(b) ? null : rTime(b);
 }
 
 // *time.Time
-function w57(b: Buffer, v: any): void {
+function w60(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wTime(b, v);
 }
 
 // kinds.Event
-function r58(b: Buffer): any {
+function r61(b: Buffer): any {
   rFixed(b, 7);
   let k = "";
   try {
@@ -13914,7 +14047,7 @@ function r58(b: Buffer): any {
     const c1 = rDuration(b);
     const o: any = { at: c0, for: c1 };
     k = "until";
-    if (!rNil(b)) o.until = r57(b);
+    if (!rNil(b)) o.until = r60(b);
     k = "data";
     if (!rNil(b)) o.data = rJson(b);
     k = "sum";
@@ -13930,7 +14063,7 @@ function r58(b: Buffer): any {
 }
 
 // *kinds.Job
-function w59(b: Buffer, v: any): void {
+function w62(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Job or its fields");
   }
@@ -13966,7 +14099,7 @@ function w59(b: Buffer, v: any): void {
 }
 
 // kinds.Job
-function r60(b: Buffer): any {
+function r63(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -13985,7 +14118,7 @@ function r60(b: Buffer): any {
 }
 
 // *kinds.Base
-function w61(b: Buffer, v: any): void {
+function w64(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Base or its fields");
   }
@@ -14013,7 +14146,7 @@ function w61(b: Buffer, v: any): void {
 }
 
 // kinds.Base
-function r62(b: Buffer): any {
+function r65(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14028,7 +14161,7 @@ function r62(b: Buffer): any {
 }
 
 // *kinds.Extra
-function w63(b: Buffer, v: any): void {
+function w66(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Extra or its fields");
   }
@@ -14056,7 +14189,7 @@ function w63(b: Buffer, v: any): void {
 }
 
 // kinds.Extra
-function r64(b: Buffer): any {
+function r67(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14071,7 +14204,7 @@ function r64(b: Buffer): any {
 }
 
 // *kinds.Everything
-function w65(b: Buffer, v: any): void {
+function w68(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Everything or its fields");
   }
@@ -14170,11 +14303,11 @@ function w65(b: Buffer, v: any): void {
           break;
         case "Pair":
           wCount(b, 20);
-          w66(b, v[k]);
+          w69(b, v[k]);
           break;
         case "Counts":
           wCount(b, 21);
-          w67(b, v[k]);
+          w70(b, v[k]);
           break;
         case "ByNumber":
           wCount(b, 22);
@@ -14186,7 +14319,7 @@ function w65(b: Buffer, v: any): void {
           break;
         case "Points":
           wCount(b, 24);
-          w68(b, v[k]);
+          w71(b, v[k]);
           break;
         case "Color":
           wCount(b, 25);
@@ -14210,7 +14343,7 @@ function w36(b: Buffer, v: any): void {
 }
 
 // [2]string
-function r66(b: Buffer): any {
+function r69(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -14223,7 +14356,7 @@ function r66(b: Buffer): any {
 }
 
 // [2]string
-function w66(b: Buffer, v: any): void {
+function w69(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -14235,7 +14368,7 @@ function w66(b: Buffer, v: any): void {
 }
 
 // map[string]int
-function r67(b: Buffer): any {
+function r70(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -14253,7 +14386,7 @@ function r67(b: Buffer): any {
 }
 
 // map[string]int
-function w67(b: Buffer, v: any): void {
+function w70(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -14269,7 +14402,7 @@ function w67(b: Buffer, v: any): void {
 }
 
 // []kinds.Point
-function r68(b: Buffer): any {
+function r71(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -14283,7 +14416,7 @@ function r68(b: Buffer): any {
 }
 
 // []kinds.Point
-function w68(b: Buffer, v: any): void {
+function w71(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -14296,7 +14429,7 @@ function w68(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r69(b: Buffer): any {
+function r72(b: Buffer): any {
   rFixed(b, 26);
   let k = "";
   try {
@@ -14341,15 +14474,15 @@ function r69(b: Buffer): any {
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r66(b);
+    const c20 = r69(b);
     k = "Counts";
-    const c21 = r67(b);
+    const c21 = r70(b);
     k = "ByNumber";
     const c22 = r40(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r68(b);
+    const c24 = r71(b);
     k = "Color";
     const c25 = rInt(b);
     return {
@@ -14386,7 +14519,7 @@ function r69(b: Buffer): any {
 }
 
 // *kinds.Tagged
-function w70(b: Buffer, v: any): void {
+function w73(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Tagged or its fields");
   }
@@ -14454,7 +14587,7 @@ function w70(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function r71(b: Buffer): any {
+function r74(b: Buffer): any {
   rFixed(b, 9);
   let k = "";
   try {
@@ -14484,7 +14617,7 @@ function r71(b: Buffer): any {
 }
 
 // *kinds.Embedding
-function w72(b: Buffer, v: any): void {
+function w75(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Embedding or its fields");
   }
@@ -14503,7 +14636,7 @@ function w72(b: Buffer, v: any): void {
       switch (k) {
         case "Base":
           wCount(b, 0);
-          w62(b, v[k]);
+          w65(b, v[k]);
           break;
         case "ID":
           wCount(b, 1);
@@ -14511,7 +14644,7 @@ function w72(b: Buffer, v: any): void {
           break;
         case "Extra":
           wCount(b, 2);
-          w63(b, v[k]);
+          w66(b, v[k]);
           break;
         case "Note":
           wCount(b, 3);
@@ -14539,7 +14672,7 @@ function w72(b: Buffer, v: any): void {
 }
 
 // kinds.Base
-function w62(b: Buffer, v: any): void {
+function w65(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Base or its fields");
   plainObject(v, "a kinds.Base or its fields");
   wArray(b, 2);
@@ -14564,12 +14697,12 @@ function w62(b: Buffer, v: any): void {
 }
 
 // *kinds.Extra
-function r63(b: Buffer): any {
-  return $.handle(b, $c[29]);
+function r66(b: Buffer): any {
+  return $.handle(b, $c[30]);
 }
 
 // kinds.Embedding
-function r73(b: Buffer): any {
+function r76(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -14591,7 +14724,7 @@ function r73(b: Buffer): any {
 }
 
 // *kinds.TaggedEmbedding
-function w74(b: Buffer, v: any): void {
+function w77(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   }
@@ -14611,7 +14744,7 @@ function w74(b: Buffer, v: any): void {
         case "base":
         case "Base":
           wCount(b, 0);
-          w62(b, v[k]);
+          w65(b, v[k]);
           break;
         case "ID":
           wCount(b, 1);
@@ -14635,12 +14768,12 @@ function w74(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function r75(b: Buffer): any {
+function r78(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
     k = "base";
-    const c0 = r62(b);
+    const c0 = r65(b);
     k = "size";
     const c1 = rInt(b);
     return { base: c0, size: c1 };
@@ -14650,7 +14783,7 @@ function r75(b: Buffer): any {
 }
 
 // *kinds.Left
-function w76(b: Buffer, v: any): void {
+function w79(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Left or its fields");
   }
@@ -14678,7 +14811,7 @@ function w76(b: Buffer, v: any): void {
 }
 
 // kinds.Left
-function r77(b: Buffer): any {
+function r80(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14693,7 +14826,7 @@ function r77(b: Buffer): any {
 }
 
 // *kinds.Right
-function w78(b: Buffer, v: any): void {
+function w81(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Right or its fields");
   }
@@ -14721,7 +14854,7 @@ function w78(b: Buffer, v: any): void {
 }
 
 // kinds.Right
-function r79(b: Buffer): any {
+function r82(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14736,7 +14869,7 @@ function r79(b: Buffer): any {
 }
 
 // *kinds.Ambiguous
-function w80(b: Buffer, v: any): void {
+function w83(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Ambiguous or its fields");
   }
@@ -14755,7 +14888,7 @@ function w80(b: Buffer, v: any): void {
       switch (k) {
         case "Left":
           wCount(b, 0);
-          w77(b, v[k]);
+          w80(b, v[k]);
           break;
         case "L":
           wCount(b, 1);
@@ -14763,7 +14896,7 @@ function w80(b: Buffer, v: any): void {
           break;
         case "Right":
           wCount(b, 2);
-          w79(b, v[k]);
+          w82(b, v[k]);
           break;
         case "R":
           wCount(b, 3);
@@ -14778,7 +14911,7 @@ function w80(b: Buffer, v: any): void {
 }
 
 // kinds.Left
-function w77(b: Buffer, v: any): void {
+function w80(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Left or its fields");
   plainObject(v, "a kinds.Left or its fields");
   wArray(b, 2);
@@ -14803,7 +14936,7 @@ function w77(b: Buffer, v: any): void {
 }
 
 // kinds.Right
-function w79(b: Buffer, v: any): void {
+function w82(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Right or its fields");
   plainObject(v, "a kinds.Right or its fields");
   wArray(b, 2);
@@ -14828,7 +14961,7 @@ function w79(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function r81(b: Buffer): any {
+function r84(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -14843,7 +14976,7 @@ function r81(b: Buffer): any {
 }
 
 // *kinds.Node
-function w82(b: Buffer, v: any): void {
+function w85(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Node or its fields");
   }
@@ -14868,17 +15001,17 @@ function w82(b: Buffer, v: any): void {
         case "next":
         case "Next":
           wCount(b, 1);
-          w82(b, v[k]);
+          w85(b, v[k]);
           break;
         case "children":
         case "Children":
           wCount(b, 2);
-          w83(b, v[k]);
+          w86(b, v[k]);
           break;
         case "named":
         case "Named":
           wCount(b, 3);
-          w84(b, v[k]);
+          w87(b, v[k]);
           break;
       }
     }
@@ -14889,19 +15022,19 @@ function w82(b: Buffer, v: any): void {
 }
 
 // *kinds.Node
-function r82(b: Buffer): any {
-  return $.handle(b, $c[37]);
+function r85(b: Buffer): any {
+  return $.handle(b, $c[38]);
 }
 
 // []kinds.Node
-function r83(b: Buffer): any {
+function r86(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   descend(b);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r85(b));
+    for (; i < n; i++) a.push(r88(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -14910,14 +15043,14 @@ function r83(b: Buffer): any {
 }
 
 // []kinds.Node
-function w83(b: Buffer, v: any): void {
+function w86(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   enter(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w85(b, a[i]);
+    for (; i < n; i++) w88(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -14925,7 +15058,7 @@ function w83(b: Buffer, v: any): void {
 }
 
 // map[string]*kinds.Node
-function r84(b: Buffer): any {
+function r87(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   descend(b);
   const n = rMap(b);
@@ -14935,7 +15068,7 @@ function r84(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r82(b);
+      o[k] = r85(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -14945,7 +15078,7 @@ function r84(b: Buffer): any {
 }
 
 // map[string]*kinds.Node
-function w84(b: Buffer, v: any): void {
+function w87(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -14954,7 +15087,7 @@ function w84(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w82(b, a[i][1]);
+      w85(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -14963,7 +15096,7 @@ function w84(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function r85(b: Buffer): any {
+function r88(b: Buffer): any {
   descend(b);
   rFixed(b, 4);
   let k = "";
@@ -14972,11 +15105,11 @@ function r85(b: Buffer): any {
     const c0 = rString(b);
     const o: any = { value: c0 };
     k = "next";
-    if (!rNil(b)) o.next = r182(b);
+    if (!rNil(b)) o.next = r184(b);
     k = "children";
-    if (!rNil(b)) o.children = r83(b);
+    if (!rNil(b)) o.children = r86(b);
     k = "named";
-    if (!rNil(b)) o.named = r183(b);
+    if (!rNil(b)) o.named = r185(b);
     b.nesting--;
     return o;
   } catch (e) {
@@ -14985,7 +15118,7 @@ function r85(b: Buffer): any {
 }
 
 // *kinds.Optional
-function w86(b: Buffer, v: any): void {
+function w89(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Optional or its fields");
   }
@@ -15004,7 +15137,7 @@ function w86(b: Buffer, v: any): void {
       switch (k) {
         case "Bool":
           wCount(b, 0);
-          w87(b, v[k]);
+          w90(b, v[k]);
           break;
         case "Int":
           wCount(b, 1);
@@ -15012,15 +15145,15 @@ function w86(b: Buffer, v: any): void {
           break;
         case "Int64":
           wCount(b, 2);
-          w88(b, v[k]);
+          w91(b, v[k]);
           break;
         case "Float":
           wCount(b, 3);
-          w89(b, v[k]);
+          w92(b, v[k]);
           break;
         case "String":
           wCount(b, 4);
-          w90(b, v[k]);
+          w44(b, v[k]);
           break;
         case "Point":
           wCount(b, 5);
@@ -15028,11 +15161,11 @@ function w86(b: Buffer, v: any): void {
           break;
         case "Points":
           wCount(b, 6);
-          w91(b, v[k]);
+          w93(b, v[k]);
           break;
         case "Bytes":
           wCount(b, 7);
-          w92(b, v[k]);
+          w94(b, v[k]);
           break;
       }
     }
@@ -15043,51 +15176,40 @@ function w86(b: Buffer, v: any): void {
 }
 
 // *bool
-function r87(b: Buffer): any {
+function r90(b: Buffer): any {
   return rNil(b) ? null : rBool(b);
 }
 
 // *bool
-function w87(b: Buffer, v: any): void {
+function w90(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wBool(b, v);
 }
 
 // *int64
-function r88(b: Buffer): any {
+function r91(b: Buffer): any {
   return rNil(b) ? null : rInt64(b);
 }
 
 // *int64
-function w88(b: Buffer, v: any): void {
+function w91(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wInt64(b, v);
 }
 
 // *float64
-function r89(b: Buffer): any {
+function r92(b: Buffer): any {
   return rNil(b) ? null : rFloat64(b);
 }
 
 // *float64
-function w89(b: Buffer, v: any): void {
+function w92(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wFloat64(b, v);
 }
 
-// *string
-function r90(b: Buffer): any {
-  return rNil(b) ? null : rString(b);
-}
-
-// *string
-function w90(b: Buffer, v: any): void {
-  if (v === null || v === undefined) return wNil(b);
-  wString(b, v);
-}
-
 // []*kinds.Point
-function r91(b: Buffer): any {
+function r93(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15101,7 +15223,7 @@ function r91(b: Buffer): any {
 }
 
 // []*kinds.Point
-function w91(b: Buffer, v: any): void {
+function w93(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -15114,37 +15236,37 @@ function w91(b: Buffer, v: any): void {
 }
 
 // *[]uint8
-function r92(b: Buffer): any {
+function r94(b: Buffer): any {
   return rNil(b) ? null : rBytes(b);
 }
 
 // *[]uint8
-function w92(b: Buffer, v: any): void {
+function w94(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w7(b, v);
 }
 
 // kinds.Optional
-function r93(b: Buffer): any {
+function r95(b: Buffer): any {
   rFixed(b, 8);
   let k = "";
   try {
     k = "Bool";
-    const c0 = r87(b);
+    const c0 = r90(b);
     k = "Int";
     const c1 = r0(b);
     k = "Int64";
-    const c2 = r88(b);
+    const c2 = r91(b);
     k = "Float";
-    const c3 = r89(b);
+    const c3 = r92(b);
     k = "String";
-    const c4 = r90(b);
+    const c4 = r44(b);
     k = "Point";
-    const c5 = r184(b);
+    const c5 = r186(b);
     k = "Points";
-    const c6 = r185(b);
+    const c6 = r187(b);
     k = "Bytes";
-    const c7 = r92(b);
+    const c7 = r94(b);
     return {
       Bool: c0,
       Int: c1,
@@ -15161,7 +15283,7 @@ function r93(b: Buffer): any {
 }
 
 // *kinds.Holder
-function w94(b: Buffer, v: any): void {
+function w96(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Holder or its fields");
   }
@@ -15199,7 +15321,7 @@ function w94(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r95(b: Buffer): any {
+function r97(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -15212,7 +15334,7 @@ function r95(b: Buffer): any {
 }
 
 // *kinds.Empty
-function w96(b: Buffer, v: any): void {
+function w98(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Empty or its fields");
   }
@@ -15223,7 +15345,7 @@ function w96(b: Buffer, v: any): void {
 }
 
 // *kinds.Stack[rt.Erased]
-function w97(b: Buffer, v: any): void {
+function w99(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack or its fields");
   }
@@ -15234,7 +15356,7 @@ function w97(b: Buffer, v: any): void {
 }
 
 // *kinds.HasSkipped
-function w98(b: Buffer, v: any): void {
+function w100(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.HasSkipped or its fields");
   }
@@ -15245,13 +15367,13 @@ function w98(b: Buffer, v: any): void {
 }
 
 // func(int) (bool)
-function w99(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f186);
+function w101(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f188);
   wHandle(b, v, "a function or a func(int) bool made by Go");
 }
 
 // *kinds.Frame
-function w100(b: Buffer, v: any): void {
+function w102(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Frame or its fields");
   }
@@ -15287,7 +15409,7 @@ function w100(b: Buffer, v: any): void {
 }
 
 // kinds.Frame
-function r101(b: Buffer): any {
+function r103(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -15302,7 +15424,7 @@ function r101(b: Buffer): any {
 }
 
 // *kinds.Setting
-function w102(b: Buffer, v: any): void {
+function w104(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Setting or its fields");
   }
@@ -15332,7 +15454,7 @@ function w102(b: Buffer, v: any): void {
         case "extra":
         case "Extra":
           wCount(b, 2);
-          w103(b, v[k]);
+          w105(b, v[k]);
           break;
         case "place":
         case "Place":
@@ -15353,7 +15475,7 @@ function w102(b: Buffer, v: any): void {
 }
 
 // map[string]any
-function r103(b: Buffer): any {
+function r105(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -15371,7 +15493,7 @@ function r103(b: Buffer): any {
 }
 
 // map[string]any
-function w103(b: Buffer, v: any): void {
+function w105(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15387,7 +15509,7 @@ function w103(b: Buffer, v: any): void {
 }
 
 // kinds.Setting
-function r104(b: Buffer): any {
+function r106(b: Buffer): any {
   rFixed(b, 5);
   let k = "";
   try {
@@ -15397,9 +15519,9 @@ function r104(b: Buffer): any {
     const c1 = rAny(b);
     const o: any = { name: c0, value: c1 };
     k = "extra";
-    if (!rNil(b)) o.extra = r103(b);
+    if (!rNil(b)) o.extra = r105(b);
     k = "place";
-    if (!rNil(b)) o.place = r184(b);
+    if (!rNil(b)) o.place = r186(b);
     k = "level";
     if (!rNil(b)) o.level = r0(b);
     return o;
@@ -15409,7 +15531,7 @@ function r104(b: Buffer): any {
 }
 
 // *kinds.Document
-function w105(b: Buffer, v: any): void {
+function w107(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Document or its fields");
   }
@@ -15439,7 +15561,7 @@ function w105(b: Buffer, v: any): void {
         case "meta":
         case "Meta":
           wCount(b, 2);
-          w103(b, v[k]);
+          w105(b, v[k]);
           break;
         case "tags":
         case "Tags":
@@ -15455,7 +15577,7 @@ function w105(b: Buffer, v: any): void {
 }
 
 // kinds.Document
-function r106(b: Buffer): any {
+function r108(b: Buffer): any {
   rFixed(b, 4);
   let k = "";
   try {
@@ -15464,7 +15586,7 @@ function r106(b: Buffer): any {
     k = "pages";
     const c1 = rInt(b);
     k = "meta";
-    const c2 = r103(b);
+    const c2 = r105(b);
     k = "tags";
     const c3 = r6(b);
     return { title: c0, pages: c1, meta: c2, tags: c3 };
@@ -15474,7 +15596,7 @@ function r106(b: Buffer): any {
 }
 
 // *kinds.Stack[int]
-function w107(b: Buffer, v: any): void {
+function w109(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a kinds.Stack[int] or its fields");
   }
@@ -15485,7 +15607,7 @@ function w107(b: Buffer, v: any): void {
 }
 
 // []bool
-function r108(b: Buffer): any {
+function r110(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15499,7 +15621,7 @@ function r108(b: Buffer): any {
 }
 
 // []bool
-function w108(b: Buffer, v: any): void {
+function w110(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -15512,51 +15634,51 @@ function w108(b: Buffer, v: any): void {
 }
 
 // []int8
-function r109(b: Buffer): any {
+function r111(b: Buffer): any {
   return rRaw(b, "int8");
 }
 
 // []int8
-function w109(b: Buffer, v: any): void {
+function w111(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int8");
 }
 
 // []int16
-function r110(b: Buffer): any {
+function r112(b: Buffer): any {
   return rRaw(b, "int16");
 }
 
 // []int16
-function w110(b: Buffer, v: any): void {
+function w112(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int16");
 }
 
 // []int32
-function r111(b: Buffer): any {
+function r113(b: Buffer): any {
   return rRaw(b, "int32");
 }
 
 // []int32
-function w111(b: Buffer, v: any): void {
+function w113(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int32");
 }
 
 // []int64
-function r112(b: Buffer): any {
+function r114(b: Buffer): any {
   return rRaw(b, "int64");
 }
 
 // []int64
-function w112(b: Buffer, v: any): void {
+function w114(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "int64");
 }
 
 // []uint
-function r113(b: Buffer): any {
+function r115(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15570,7 +15692,7 @@ function r113(b: Buffer): any {
 }
 
 // []uint
-function w113(b: Buffer, v: any): void {
+function w115(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -15583,51 +15705,51 @@ function w113(b: Buffer, v: any): void {
 }
 
 // []uint16
-function r114(b: Buffer): any {
+function r116(b: Buffer): any {
   return rRaw(b, "uint16");
 }
 
 // []uint16
-function w114(b: Buffer, v: any): void {
+function w116(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint16");
 }
 
 // []uint32
-function r115(b: Buffer): any {
+function r117(b: Buffer): any {
   return rRaw(b, "uint32");
 }
 
 // []uint32
-function w115(b: Buffer, v: any): void {
+function w117(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint32");
 }
 
 // []uint64
-function r116(b: Buffer): any {
+function r118(b: Buffer): any {
   return rRaw(b, "uint64");
 }
 
 // []uint64
-function w116(b: Buffer, v: any): void {
+function w118(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "uint64");
 }
 
 // []float32
-function r117(b: Buffer): any {
+function r119(b: Buffer): any {
   return rRaw(b, "float32");
 }
 
 // []float32
-function w117(b: Buffer, v: any): void {
+function w119(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   wRaw(b, v, "float32");
 }
 
 // [][]uint8
-function r118(b: Buffer): any {
+function r120(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15641,7 +15763,7 @@ function r118(b: Buffer): any {
 }
 
 // [][]uint8
-function w118(b: Buffer, v: any): void {
+function w120(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -15654,7 +15776,7 @@ function w118(b: Buffer, v: any): void {
 }
 
 // [][]float64
-function r119(b: Buffer): any {
+function r121(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15668,7 +15790,7 @@ function r119(b: Buffer): any {
 }
 
 // [][]float64
-function w119(b: Buffer, v: any): void {
+function w121(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -15681,17 +15803,17 @@ function w119(b: Buffer, v: any): void {
 }
 
 // [3]float64
-function r120(b: Buffer): any {
+function r122(b: Buffer): any {
   return rRaw(b, "float64", 3);
 }
 
 // [3]float64
-function w120(b: Buffer, v: any): void {
+function w122(b: Buffer, v: any): void {
   wRaw(b, v, "float64", 3);
 }
 
 // [3]int
-function r121(b: Buffer): any {
+function r123(b: Buffer): any {
   rFixed(b, 3);
   const a: any[] = [];
   let i = 0;
@@ -15704,7 +15826,7 @@ function r121(b: Buffer): any {
 }
 
 // [3]int
-function w121(b: Buffer, v: any): void {
+function w123(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 3), n = 3;
   wArray(b, n);
   let i = 0;
@@ -15716,12 +15838,12 @@ function w121(b: Buffer, v: any): void {
 }
 
 // [2][2]int32
-function r122(b: Buffer): any {
+function r124(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < 2; i++) a.push(r187(b));
+    for (; i < 2; i++) a.push(r189(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -15729,19 +15851,19 @@ function r122(b: Buffer): any {
 }
 
 // [2][2]int32
-function w122(b: Buffer, v: any): void {
+function w124(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w187(b, a[i]);
+    for (; i < n; i++) w189(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // map[int64]bool
-function r123(b: Buffer): any {
+function r125(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -15759,7 +15881,7 @@ function r123(b: Buffer): any {
 }
 
 // map[int64]bool
-function w123(b: Buffer, v: any): void {
+function w125(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15775,7 +15897,7 @@ function w123(b: Buffer, v: any): void {
 }
 
 // map[float64]string
-function r124(b: Buffer): any {
+function r126(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -15793,7 +15915,7 @@ function r124(b: Buffer): any {
 }
 
 // map[float64]string
-function w124(b: Buffer, v: any): void {
+function w126(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15809,7 +15931,7 @@ function w124(b: Buffer, v: any): void {
 }
 
 // map[bool]int8
-function r125(b: Buffer): any {
+function r127(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -15827,7 +15949,7 @@ function r125(b: Buffer): any {
 }
 
 // map[bool]int8
-function w125(b: Buffer, v: any): void {
+function w127(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15843,7 +15965,7 @@ function w125(b: Buffer, v: any): void {
 }
 
 // map[[2]int16]string
-function r126(b: Buffer): any {
+function r128(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -15851,7 +15973,7 @@ function r126(b: Buffer): any {
   try {
     for (; i < n; i++) {
       k = undefined;
-      k = r188(b);
+      k = r190(b);
       o.set(k, rString(b));
     }
   } catch (e) {
@@ -15861,14 +15983,14 @@ function r126(b: Buffer): any {
 }
 
 // map[[2]int16]string
-function w126(b: Buffer, v: any): void {
+function w128(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
   let i = 0;
   try {
     for (; i < n; i++) {
-      w188(b, a[i][0]);
+      w190(b, a[i][0]);
       wString(b, a[i][1]);
     }
   } catch (e) {
@@ -15877,7 +15999,7 @@ function w126(b: Buffer, v: any): void {
 }
 
 // map[kinds.Point]string
-function r127(b: Buffer): any {
+function r129(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -15895,7 +16017,7 @@ function r127(b: Buffer): any {
 }
 
 // map[kinds.Point]string
-function w127(b: Buffer, v: any): void {
+function w129(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15911,7 +16033,7 @@ function w127(b: Buffer, v: any): void {
 }
 
 // map[string]map[string]float64
-function r128(b: Buffer): any {
+function r130(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -15920,7 +16042,7 @@ function r128(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r189(b);
+      o[k] = r191(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -15929,7 +16051,7 @@ function r128(b: Buffer): any {
 }
 
 // map[string]map[string]float64
-function w128(b: Buffer, v: any): void {
+function w130(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -15937,7 +16059,7 @@ function w128(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w189(b, a[i][1]);
+      w191(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -15945,7 +16067,7 @@ function w128(b: Buffer, v: any): void {
 }
 
 // []error
-function r129(b: Buffer): any {
+function r131(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15964,7 +16086,7 @@ function r21(b: Buffer): any {
 }
 
 // []*kinds.Counter
-function w130(b: Buffer, v: any): void {
+function w132(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -15977,7 +16099,7 @@ function w130(b: Buffer, v: any): void {
 }
 
 // []*kinds.Counter
-function r130(b: Buffer): any {
+function r132(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -15991,7 +16113,7 @@ function r130(b: Buffer): any {
 }
 
 // map[string]*kinds.Counter
-function r131(b: Buffer): any {
+function r133(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -16019,7 +16141,7 @@ function r24(b: Buffer): any {
 }
 
 // []kinds.Shape
-function w132(b: Buffer, v: any): void {
+function w134(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -16032,28 +16154,28 @@ function w132(b: Buffer, v: any): void {
 }
 
 // hidden
-function r133(b: Buffer): any {
+function r135(b: Buffer): any {
   return $.handle(b, $c[11]);
 }
 
 // hidden
-function w133(b: Buffer, v: any): void {
+function w135(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.hidden");
 }
 
 // kinds.Option
-function r134(b: Buffer): any {
+function r136(b: Buffer): any {
   return $.handle(b, $c[12]);
 }
 
 // []kinds.Option
-function w135(b: Buffer, v: any): void {
+function w137(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w134(b, a[i]);
+    for (; i < n; i++) w136(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
@@ -16070,12 +16192,12 @@ function r33(b: Buffer): any {
 }
 
 // kinds.UUID
-function r136(b: Buffer): any {
+function r138(b: Buffer): any {
   return $.handle(b, $c[15]);
 }
 
 // kinds.UUID
-function w136(b: Buffer, v: any): void {
+function w138(b: Buffer, v: any): void {
   if (isObject(v)) {
     return wHandle(b, v, "a kinds.UUID, its text or an array");
   }
@@ -16086,12 +16208,12 @@ function w136(b: Buffer, v: any): void {
 }
 
 // chan int
-function r137(b: Buffer): any {
-  return $.handle(b, $c[58]);
+function r139(b: Buffer): any {
+  return $.handle(b, $c[59]);
 }
 
 // chan int
-function w137(b: Buffer, v: any): void {
+function w139(b: Buffer, v: any): void {
   wHandle(b, v, "a chan int made by Go");
 }
 
@@ -16158,7 +16280,7 @@ function w42(b: Buffer, v: any): void {
 }
 
 // map[string]kinds.Table
-function w138(b: Buffer, v: any): void {
+function w140(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -16170,6 +16292,38 @@ function w138(b: Buffer, v: any): void {
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
+  }
+}
+
+// kinds.Pointing
+function w45(b: Buffer, v: any): void {
+  if (isObject(v)) return wHandle(b, v, "a kinds.Pointing or its fields");
+  plainObject(v, "a kinds.Pointing or its fields");
+  wArray(b, 3);
+  let n = 0;
+  let x: any, k = "";
+  try {
+    k = "count";
+    x = v.count;
+    if (x === undefined) x = v.Count, k = "Count";
+    if (x === undefined) wNil(b);
+    else n++, markedField(b, v, k), w0(b, x);
+    k = "text";
+    x = v.text;
+    if (x === undefined) x = v.Text, k = "Text";
+    if (x === undefined) wNil(b);
+    else n++, markedField(b, v, k), w44(b, x);
+    k = "own";
+    x = v.own;
+    if (x === undefined) x = v.Own;
+    if (x === undefined) wNil(b);
+    else n++, wInt(b, x);
+  } catch (e) {
+    throw at(e, k);
+  }
+  for (const _ in v) n--;
+  if (n !== 0) {
+    unknownFields(v, ["count", "text", "own"], "Pointing", ["Count", "Text", "Own"]);
   }
 }
 
@@ -16187,8 +16341,8 @@ function m6(b: Buffer, v: any): void {
 }
 
 // func([]string)
-function w139(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f190);
+function w141(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f192);
   wHandle(b, v, "a function or a func([]string) made by Go");
 }
 
@@ -16212,7 +16366,7 @@ function m38(b: Buffer, v: any): void {
 }
 
 // []kinds.Point
-function m68(b: Buffer, v: any): void {
+function m71(b: Buffer, v: any): void {
   if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
@@ -16225,29 +16379,29 @@ function m68(b: Buffer, v: any): void {
 }
 
 // io.Reader
-function w140(b: Buffer, v: any): void {
+function w142(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o191, "a value that implements io.Reader");
+  wObject(b, v, o193, "a value that implements io.Reader");
 }
 
 // io.Reader
-function r140(b: Buffer): any {
-  return $.dynamic(b, $c[53]);
+function r142(b: Buffer): any {
+  return $.dynamic(b, $c[54]);
 }
 
 // *kinds.Zero
-function r45(b: Buffer): any {
-  return $.handle(b, $c[18]);
+function r48(b: Buffer): any {
+  return $.handle(b, $c[19]);
 }
 
 // map[string]int
-function m67(b: Buffer, v: any): void {
-  const o = r67(b);
+function m70(b: Buffer, v: any): void {
+  const o = r70(b);
   if (v !== null && v !== undefined) backObject(v, o);
 }
 
 // kinds.Promise
-function w48(b: Buffer, v: any): void {
+function w51(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Promise or its fields");
   plainObject(v, "a kinds.Promise or its fields");
   wArray(b, 3);
@@ -16284,17 +16438,17 @@ function w48(b: Buffer, v: any): void {
 }
 
 // *kinds.Date
-function r49(b: Buffer): any {
-  return $.handle(b, $c[21]);
-}
-
-// kinds.Array
-function r51(b: Buffer): any {
+function r52(b: Buffer): any {
   return $.handle(b, $c[22]);
 }
 
+// kinds.Array
+function r54(b: Buffer): any {
+  return $.handle(b, $c[23]);
+}
+
 // kinds.Café
-function w55(b: Buffer, v: any): void {
+function w58(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Café or its fields");
   plainObject(v, "a kinds.Café or its fields");
   wArray(b, 2);
@@ -16321,12 +16475,12 @@ function w55(b: Buffer, v: any): void {
 }
 
 // *kinds.Ünïcode
-function r52(b: Buffer): any {
-  return $.handle(b, $c[23]);
+function r55(b: Buffer): any {
+  return $.handle(b, $c[24]);
 }
 
 // kinds.Event
-function w58(b: Buffer, v: any): void {
+function w61(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Event or its fields");
   plainObject(v, "a kinds.Event or its fields");
   wArray(b, 7);
@@ -16345,9 +16499,9 @@ function w58(b: Buffer, v: any): void {
     else n++, wDuration(b, x);
     k = "until";
     x = v.until;
-    if (x === undefined) x = v.Until;
+    if (x === undefined) x = v.Until, k = "Until";
     if (x === undefined) wNil(b);
-    else n++, w57(b, x);
+    else n++, markedField(b, v, k), w60(b, x);
     k = "data";
     x = v.data;
     if (x === undefined) x = v.Data;
@@ -16383,7 +16537,7 @@ function w58(b: Buffer, v: any): void {
 }
 
 // []time.Time
-function r141(b: Buffer): any {
+function r143(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -16397,7 +16551,7 @@ function r141(b: Buffer): any {
 }
 
 // []time.Time
-function w141(b: Buffer, v: any): void {
+function w143(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -16410,7 +16564,7 @@ function w141(b: Buffer, v: any): void {
 }
 
 // map[time.Duration]time.Time
-function r142(b: Buffer): any {
+function r144(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -16428,7 +16582,7 @@ function r142(b: Buffer): any {
 }
 
 // map[time.Duration]time.Time
-function w142(b: Buffer, v: any): void {
+function w144(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -16444,7 +16598,7 @@ function w142(b: Buffer, v: any): void {
 }
 
 // []time.Duration
-function r143(b: Buffer): any {
+function r145(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -16458,7 +16612,7 @@ function r143(b: Buffer): any {
 }
 
 // []time.Duration
-function w143(b: Buffer, v: any): void {
+function w145(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -16471,7 +16625,7 @@ function w143(b: Buffer, v: any): void {
 }
 
 // []*big.Int
-function r144(b: Buffer): any {
+function r146(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -16485,7 +16639,7 @@ function r144(b: Buffer): any {
 }
 
 // []*big.Int
-function w144(b: Buffer, v: any): void {
+function w146(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -16498,17 +16652,17 @@ function w144(b: Buffer, v: any): void {
 }
 
 // *big.Int
-function m145(b: Buffer, v: any): void {
+function m147(b: Buffer, v: any): void {
   backPointer(v, rBigIntOrNil(b));
 }
 
 // *big.Float
-function r146(b: Buffer): any {
-  return $.handle(b, $c[54]);
+function r148(b: Buffer): any {
+  return $.handle(b, $c[55]);
 }
 
 // *big.Float
-function w146(b: Buffer, v: any): void {
+function w148(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Float, its text or its fields");
   }
@@ -16520,12 +16674,12 @@ function w146(b: Buffer, v: any): void {
 }
 
 // *big.Rat
-function r147(b: Buffer): any {
-  return $.handle(b, $c[55]);
+function r149(b: Buffer): any {
+  return $.handle(b, $c[56]);
 }
 
 // *big.Rat
-function w147(b: Buffer, v: any): void {
+function w149(b: Buffer, v: any): void {
   if (isObject(v) || v === null || v === undefined) {
     return wHandle(b, v, "a big.Rat, its text or its fields");
   }
@@ -16537,7 +16691,7 @@ function w147(b: Buffer, v: any): void {
 }
 
 // map[string]json.RawMessage
-function r148(b: Buffer): any {
+function r150(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -16555,7 +16709,7 @@ function r148(b: Buffer): any {
 }
 
 // map[string]json.RawMessage
-function w148(b: Buffer, v: any): void {
+function w150(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -16571,7 +16725,7 @@ function w148(b: Buffer, v: any): void {
 }
 
 // []json.RawMessage
-function r149(b: Buffer): any {
+function r151(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -16585,7 +16739,7 @@ function r149(b: Buffer): any {
 }
 
 // []complex128
-function r150(b: Buffer): any {
+function r152(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -16599,7 +16753,7 @@ function r150(b: Buffer): any {
 }
 
 // []complex128
-function w150(b: Buffer, v: any): void {
+function w152(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -16612,7 +16766,7 @@ function w150(b: Buffer, v: any): void {
 }
 
 // []complex128
-function m150(b: Buffer, v: any): void {
+function m152(b: Buffer, v: any): void {
   if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
@@ -16625,7 +16779,7 @@ function m150(b: Buffer, v: any): void {
 }
 
 // []*int
-function w151(b: Buffer, v: any): void {
+function w153(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -16638,7 +16792,7 @@ function w151(b: Buffer, v: any): void {
 }
 
 // []*int
-function m151(b: Buffer, v: any): void {
+function m153(b: Buffer, v: any): void {
   if (rNil(b)) return;
   const a = v ?? [], n = rArray(b);
   same(a.length, n);
@@ -16651,71 +16805,71 @@ function m151(b: Buffer, v: any): void {
 }
 
 // *int64
-function m88(b: Buffer, v: any): void {
-  backPointer(v, r88(b));
+function m91(b: Buffer, v: any): void {
+  backPointer(v, r91(b));
 }
 
 // *string
-function m90(b: Buffer, v: any): void {
-  backPointer(v, r90(b));
+function m44(b: Buffer, v: any): void {
+  backPointer(v, r44(b));
 }
 
 // *float64
-function m89(b: Buffer, v: any): void {
-  backPointer(v, r89(b));
+function m92(b: Buffer, v: any): void {
+  backPointer(v, r92(b));
 }
 
 // *[4]uint8
-function m152(b: Buffer, v: any): void {
-  backPointer(v, r152(b));
+function m154(b: Buffer, v: any): void {
+  backPointer(v, r154(b));
 }
 
 // *[4]uint8
-function w152(b: Buffer, v: any): void {
+function w154(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w36(b, v);
 }
 
 // *[]string
-function m153(b: Buffer, v: any): void {
-  backPointer(v, r153(b));
+function m155(b: Buffer, v: any): void {
+  backPointer(v, r155(b));
 }
 
 // *[]string
-function w153(b: Buffer, v: any): void {
+function w155(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w6(b, v);
 }
 
 // *time.Time
-function m57(b: Buffer, v: any): void {
-  backPointer(v, r57(b));
+function m60(b: Buffer, v: any): void {
+  backPointer(v, r60(b));
 }
 
 // *time.Duration
-function m154(b: Buffer, v: any): void {
-  backPointer(v, r154(b));
+function m156(b: Buffer, v: any): void {
+  backPointer(v, r156(b));
 }
 
 // *time.Duration
-function w154(b: Buffer, v: any): void {
+function w156(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wDuration(b, v);
 }
 
 // *struct { X int; Y int }
-function m155(b: Buffer, v: any): void {
-  backPointer(v, r155(b));
+function m157(b: Buffer, v: any): void {
+  backPointer(v, r157(b));
 }
 
 // *struct { X int; Y int }
-function w155(b: Buffer, v: any): void {
+function w157(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w192(b, v);
+  w194(b, v);
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function r156(b: Buffer): any {
+function r158(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -16730,7 +16884,7 @@ function r156(b: Buffer): any {
 }
 
 // struct { X int; Name string "json:\"name\"" }
-function w156(b: Buffer, v: any): void {
+function w158(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -16756,13 +16910,13 @@ function w156(b: Buffer, v: any): void {
 }
 
 // []struct { Name string; Size int }
-function r157(b: Buffer): any {
+function r159(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r193(b));
+    for (; i < n; i++) a.push(r195(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -16770,12 +16924,12 @@ function r157(b: Buffer): any {
 }
 
 // *struct { OK bool }
-function r158(b: Buffer): any {
-  return rNil(b) ? null : r194(b);
+function r160(b: Buffer): any {
+  return rNil(b) ? null : r196(b);
 }
 
 // struct { A int; B int }
-function w159(b: Buffer, v: any): void {
+function w161(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -16800,7 +16954,7 @@ function w159(b: Buffer, v: any): void {
 }
 
 // map[string]kinds.Point
-function r160(b: Buffer): any {
+function r162(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -16818,7 +16972,7 @@ function r160(b: Buffer): any {
 }
 
 // map[string]kinds.Point
-function w160(b: Buffer, v: any): void {
+function w162(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -16834,7 +16988,7 @@ function w160(b: Buffer, v: any): void {
 }
 
 // [2]kinds.Point
-function r161(b: Buffer): any {
+function r163(b: Buffer): any {
   rFixed(b, 2);
   const a: any[] = [];
   let i = 0;
@@ -16847,7 +17001,7 @@ function r161(b: Buffer): any {
 }
 
 // [2]kinds.Point
-function w161(b: Buffer, v: any): void {
+function w163(b: Buffer, v: any): void {
   const a: ArrayLike<any> = fixedElements(v, 2), n = 2;
   wArray(b, n);
   let i = 0;
@@ -16859,7 +17013,7 @@ function w161(b: Buffer, v: any): void {
 }
 
 // kinds.Everything
-function r162(b: Buffer): any {
+function r164(b: Buffer): any {
   rFixed(b, 27);
   let k = "";
   try {
@@ -16904,15 +17058,15 @@ function r162(b: Buffer): any {
     k = "Strings";
     const c19 = r6(b);
     k = "Pair";
-    const c20 = r66(b);
+    const c20 = r69(b);
     k = "Counts";
-    const c21 = r67(b);
+    const c21 = r70(b);
     k = "ByNumber";
     const c22 = r40(b);
     k = "Point";
     const c23 = r9(b);
     k = "Points";
-    const c24 = r68(b);
+    const c24 = r71(b);
     k = "Color";
     const c25 = rInt(b);
     k = "Err";
@@ -16952,7 +17106,7 @@ function r162(b: Buffer): any {
 }
 
 // kinds.Everything
-function w162(b: Buffer, v: any): void {
+function w164(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Everything or its fields");
   plainObject(v, "a kinds.Everything or its fields");
   wArray(b, 27);
@@ -17042,11 +17196,11 @@ function w162(b: Buffer, v: any): void {
     k = "Pair";
     x = v.Pair;
     if (x === undefined) wNil(b);
-    else n++, w66(b, x);
+    else n++, w69(b, x);
     k = "Counts";
     x = v.Counts;
     if (x === undefined) wNil(b);
-    else n++, w67(b, x);
+    else n++, w70(b, x);
     k = "ByNumber";
     x = v.ByNumber;
     if (x === undefined) wNil(b);
@@ -17058,7 +17212,7 @@ function w162(b: Buffer, v: any): void {
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w68(b, x);
+    else n++, w71(b, x);
     k = "Color";
     x = v.Color;
     if (x === undefined) wNil(b);
@@ -17081,7 +17235,7 @@ function w162(b: Buffer, v: any): void {
 }
 
 // kinds.Tagged
-function w71(b: Buffer, v: any): void {
+function w74(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Tagged or its fields");
   plainObject(v, "a kinds.Tagged or its fields");
   wArray(b, 9);
@@ -17127,9 +17281,9 @@ function w71(b: Buffer, v: any): void {
     else n++, w8(b, x);
     k = "ptr";
     x = v.ptr;
-    if (x === undefined) x = v.Ptr;
+    if (x === undefined) x = v.Ptr, k = "Ptr";
     if (x === undefined) wNil(b);
-    else n++, w0(b, x);
+    else n++, markedField(b, v, k), w0(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -17145,7 +17299,7 @@ function w71(b: Buffer, v: any): void {
 }
 
 // kinds.Embedding
-function w73(b: Buffer, v: any): void {
+function w76(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Embedding or its fields");
   plainObject(v, "a kinds.Embedding or its fields");
   wArray(b, 5);
@@ -17188,7 +17342,7 @@ function w73(b: Buffer, v: any): void {
 }
 
 // kinds.TaggedEmbedding
-function w75(b: Buffer, v: any): void {
+function w78(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.TaggedEmbedding or its fields");
   plainObject(v, "a kinds.TaggedEmbedding or its fields");
   wArray(b, 2);
@@ -17199,7 +17353,7 @@ function w75(b: Buffer, v: any): void {
     x = v.base;
     if (x === undefined) x = v.Base;
     if (x === undefined) wNil(b);
-    else n++, w62(b, x);
+    else n++, w65(b, x);
     k = "size";
     x = v.size;
     if (x === undefined) x = v.Size;
@@ -17215,7 +17369,7 @@ function w75(b: Buffer, v: any): void {
 }
 
 // kinds.Ambiguous
-function w81(b: Buffer, v: any): void {
+function w84(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Ambiguous or its fields");
   plainObject(v, "a kinds.Ambiguous or its fields");
   wArray(b, 2);
@@ -17240,7 +17394,7 @@ function w81(b: Buffer, v: any): void {
 }
 
 // kinds.Node
-function w85(b: Buffer, v: any): void {
+function w88(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Node or its fields");
   plainObject(v, "a kinds.Node or its fields");
   enter(b);
@@ -17255,19 +17409,19 @@ function w85(b: Buffer, v: any): void {
     else n++, wString(b, x);
     k = "next";
     x = v.next;
-    if (x === undefined) x = v.Next;
+    if (x === undefined) x = v.Next, k = "Next";
     if (x === undefined) wNil(b);
-    else n++, w182(b, x);
+    else n++, markedField(b, v, k), w184(b, x);
     k = "children";
     x = v.children;
     if (x === undefined) x = v.Children;
     if (x === undefined) wNil(b);
-    else n++, w83(b, x);
+    else n++, w86(b, x);
     k = "named";
     x = v.named;
     if (x === undefined) x = v.Named;
     if (x === undefined) wNil(b);
-    else n++, w183(b, x);
+    else n++, w185(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -17284,7 +17438,7 @@ function w85(b: Buffer, v: any): void {
 }
 
 // kinds.Optional
-function w93(b: Buffer, v: any): void {
+function w95(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Optional or its fields");
   plainObject(v, "a kinds.Optional or its fields");
   wArray(b, 8);
@@ -17294,35 +17448,35 @@ function w93(b: Buffer, v: any): void {
     k = "Bool";
     x = v.Bool;
     if (x === undefined) wNil(b);
-    else n++, w87(b, x);
+    else n++, markedField(b, v, k), w90(b, x);
     k = "Int";
     x = v.Int;
     if (x === undefined) wNil(b);
-    else n++, w0(b, x);
+    else n++, markedField(b, v, k), w0(b, x);
     k = "Int64";
     x = v.Int64;
     if (x === undefined) wNil(b);
-    else n++, w88(b, x);
+    else n++, markedField(b, v, k), w91(b, x);
     k = "Float";
     x = v.Float;
     if (x === undefined) wNil(b);
-    else n++, w89(b, x);
+    else n++, markedField(b, v, k), w92(b, x);
     k = "String";
     x = v.String;
     if (x === undefined) wNil(b);
-    else n++, w90(b, x);
+    else n++, markedField(b, v, k), w44(b, x);
     k = "Point";
     x = v.Point;
     if (x === undefined) wNil(b);
-    else n++, w184(b, x);
+    else n++, markedField(b, v, k), w186(b, x);
     k = "Points";
     x = v.Points;
     if (x === undefined) wNil(b);
-    else n++, w185(b, x);
+    else n++, w187(b, x);
     k = "Bytes";
     x = v.Bytes;
     if (x === undefined) wNil(b);
-    else n++, w92(b, x);
+    else n++, markedField(b, v, k), w94(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -17337,7 +17491,7 @@ function w93(b: Buffer, v: any): void {
 }
 
 // kinds.Holder
-function r163(b: Buffer): any {
+function r165(b: Buffer): any {
   rFixed(b, 3);
   let k = "";
   try {
@@ -17354,7 +17508,7 @@ function r163(b: Buffer): any {
 }
 
 // kinds.Holder
-function w163(b: Buffer, v: any): void {
+function w165(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Holder or its fields");
   plainObject(v, "a kinds.Holder or its fields");
   wArray(b, 3);
@@ -17383,13 +17537,13 @@ function w163(b: Buffer, v: any): void {
 }
 
 // kinds.Empty
-function r164(b: Buffer): any {
+function r166(b: Buffer): any {
   rFixed(b, 0);
   return {};
 }
 
 // kinds.Empty
-function w164(b: Buffer, v: any): void {
+function w166(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Empty or its fields");
   plainObject(v, "a kinds.Empty or its fields");
   wArray(b, 0);
@@ -17401,7 +17555,7 @@ function w164(b: Buffer, v: any): void {
 }
 
 // []*int
-function r151(b: Buffer): any {
+function r153(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -17415,13 +17569,13 @@ function r151(b: Buffer): any {
 }
 
 // []*int64
-function r165(b: Buffer): any {
+function r167(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r88(b));
+    for (; i < n; i++) a.push(r91(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -17429,66 +17583,66 @@ function r165(b: Buffer): any {
 }
 
 // []*int64
-function w165(b: Buffer, v: any): void {
-  if (isNilSlice(v)) return wNil(b);
-  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
-  wArray(b, n);
-  let i = 0;
-  try {
-    for (; i < n; i++) w88(b, a[i]);
-  } catch (e) {
-    throw at(e, i);
-  }
-}
-
-// wish
-function r166(b: Buffer): any {
-  return $.handle(b, $c[43]);
-}
-
-// slice
 function w167(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w166(b, a[i]);
+    for (; i < n; i++) w91(b, a[i]);
+  } catch (e) {
+    throw at(e, i);
+  }
+}
+
+// wish
+function r168(b: Buffer): any {
+  return $.handle(b, $c[44]);
+}
+
+// slice
+function w169(b: Buffer, v: any): void {
+  if (isNilSlice(v)) return wNil(b);
+  const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
+  wArray(b, n);
+  let i = 0;
+  try {
+    for (; i < n; i++) w168(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // func(int) (int)
-function w168(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f195);
+function w170(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f197);
   wHandle(b, v, "a function or a func(int) int made by Go");
 }
 
 // *kinds.Stack[int]
-function r107(b: Buffer): any {
-  return $.handle(b, $c[50]);
+function r109(b: Buffer): any {
+  return $.handle(b, $c[51]);
 }
 
 // func(int)
-function w169(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f196);
+function w171(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f198);
   wHandle(b, v, "a function or a func(int) made by Go");
 }
 
 // *kinds.HasSkipped
-function r98(b: Buffer): any {
-  return $.handle(b, $c[45]);
+function r100(b: Buffer): any {
+  return $.handle(b, $c[46]);
 }
 
 // kinds.Visitor
-function w170(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f197);
+function w172(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f199);
   wHandle(b, v, "a function or a kinds.Visitor made by Go");
 }
 
 // kinds.Frame
-function w101(b: Buffer, v: any): void {
+function w103(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Frame or its fields");
   plainObject(v, "a kinds.Frame or its fields");
   wArray(b, 2);
@@ -17515,12 +17669,12 @@ function w101(b: Buffer, v: any): void {
 }
 
 // [2]uint8
-function w171(b: Buffer, v: any): void {
+function w173(b: Buffer, v: any): void {
   wFixedBytes(b, v, 2);
 }
 
 // []any
-function w172(b: Buffer, v: any): void {
+function w174(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
@@ -17533,7 +17687,7 @@ function w172(b: Buffer, v: any): void {
 }
 
 // []any
-function r172(b: Buffer): any {
+function r174(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
@@ -17547,7 +17701,7 @@ function r172(b: Buffer): any {
 }
 
 // map[any]any
-function r173(b: Buffer): any {
+function r175(b: Buffer): any {
   if (rNil(b)) return nilOf(new Map());
   const n = rMap(b);
   const o: any = new Map();
@@ -17565,7 +17719,7 @@ function r173(b: Buffer): any {
 }
 
 // map[any]any
-function w173(b: Buffer, v: any): void {
+function w175(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = keyedEntries(b, v), n = a.length;
   wMap(b, n);
@@ -17581,13 +17735,13 @@ function w173(b: Buffer, v: any): void {
 }
 
 // []map[string][]any
-function r174(b: Buffer): any {
+function r176(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r198(b));
+    for (; i < n; i++) a.push(r200(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -17595,20 +17749,20 @@ function r174(b: Buffer): any {
 }
 
 // []map[string][]any
-function w174(b: Buffer, v: any): void {
+function w176(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w198(b, a[i]);
+    for (; i < n; i++) w200(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // kinds.Setting
-function w104(b: Buffer, v: any): void {
+function w106(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a kinds.Setting or its fields");
   plainObject(v, "a kinds.Setting or its fields");
   wArray(b, 5);
@@ -17629,17 +17783,17 @@ function w104(b: Buffer, v: any): void {
     x = v.extra;
     if (x === undefined) x = v.Extra;
     if (x === undefined) wNil(b);
-    else n++, w103(b, x);
+    else n++, w105(b, x);
     k = "place";
     x = v.place;
-    if (x === undefined) x = v.Place;
+    if (x === undefined) x = v.Place, k = "Place";
     if (x === undefined) wNil(b);
-    else n++, w184(b, x);
+    else n++, markedField(b, v, k), w186(b, x);
     k = "level";
     x = v.level;
-    if (x === undefined) x = v.Level;
+    if (x === undefined) x = v.Level, k = "Level";
     if (x === undefined) wNil(b);
-    else n++, w0(b, x);
+    else n++, markedField(b, v, k), w0(b, x);
   } catch (e) {
     throw at(e, k);
   }
@@ -17655,43 +17809,43 @@ function w104(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function m175(b: Buffer, v: any): void {
-  backPointer(v, r175(b));
+function m177(b: Buffer, v: any): void {
+  backPointer(v, r177(b));
 }
 
 // *json.RawMessage
-function w175(b: Buffer, v: any): void {
+function w177(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   wJson(b, v);
 }
 
 // *rand.Rand
-function w176(b: Buffer, v: any): void {
+function w178(b: Buffer, v: any): void {
   wHandle(b, v, "a rand.Rand");
 }
 
 // fmt.State
-function w177(b: Buffer, v: any): void {
+function w179(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.State");
 }
 
 // fmt.ScanState
-function w178(b: Buffer, v: any): void {
+function w180(b: Buffer, v: any): void {
   wHandle(b, v, "a handle whose Go value implements fmt.ScanState");
 }
 
 // *time.Location
-function w179(b: Buffer, v: any): void {
+function w181(b: Buffer, v: any): void {
   wHandle(b, v, "a time.Location");
 }
 
 // *time.Location
-function r179(b: Buffer): any {
-  return $.handle(b, $c[57]);
+function r181(b: Buffer): any {
+  return $.handle(b, $c[58]);
 }
 
 // kinds.Shape, implemented by JavaScript
-const o180: ObjectType = {
+const o182: ObjectType = {
   type: "kinds.Shape",
   names: [ "Area", "Scale" ],
   methods: [
@@ -17725,7 +17879,7 @@ const o180: ObjectType = {
 };
 
 // func(string), called by Go
-const f181: FuncType = {
+const f183: FuncType = {
   type: "func(string)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -17740,12 +17894,12 @@ const f181: FuncType = {
 };
 
 // *kinds.Node
-function r182(b: Buffer): any {
-  return rNil(b) ? null : r85(b);
+function r184(b: Buffer): any {
+  return rNil(b) ? null : r88(b);
 }
 
 // map[string]*kinds.Node
-function r183(b: Buffer): any {
+function r185(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   descend(b);
   const n = rMap(b);
@@ -17755,7 +17909,7 @@ function r183(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r182(b);
+      o[k] = r184(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -17765,18 +17919,18 @@ function r183(b: Buffer): any {
 }
 
 // *kinds.Point
-function r184(b: Buffer): any {
+function r186(b: Buffer): any {
   return rNil(b) ? null : r9(b);
 }
 
 // []*kinds.Point
-function r185(b: Buffer): any {
+function r187(b: Buffer): any {
   if (rNil(b)) return nilOf([]);
   const n = rArray(b);
   const a: any[] = [];
   let i = 0;
   try {
-    for (; i < n; i++) a.push(r184(b));
+    for (; i < n; i++) a.push(r186(b));
   } catch (e) {
     throw at(e, i);
   }
@@ -17784,7 +17938,7 @@ function r185(b: Buffer): any {
 }
 
 // func(int) bool, called by Go
-const f186: FuncType = {
+const f188: FuncType = {
   type: "func(int) bool",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -17800,27 +17954,27 @@ const f186: FuncType = {
 };
 
 // [2]int32
-function r187(b: Buffer): any {
+function r189(b: Buffer): any {
   return rRaw(b, "int32", 2);
 }
 
 // [2]int32
-function w187(b: Buffer, v: any): void {
+function w189(b: Buffer, v: any): void {
   wRaw(b, v, "int32", 2);
 }
 
 // [2]int16
-function r188(b: Buffer): any {
+function r190(b: Buffer): any {
   return rRaw(b, "int16", 2);
 }
 
 // [2]int16
-function w188(b: Buffer, v: any): void {
+function w190(b: Buffer, v: any): void {
   wRaw(b, v, "int16", 2);
 }
 
 // map[string]float64
-function r189(b: Buffer): any {
+function r191(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -17838,7 +17992,7 @@ function r189(b: Buffer): any {
 }
 
 // map[string]float64
-function w189(b: Buffer, v: any): void {
+function w191(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -17854,13 +18008,13 @@ function w189(b: Buffer, v: any): void {
 }
 
 // kinds.Option
-function w134(b: Buffer, v: any): void {
-  if (typeof v === "function") return wFunction(b, v, f199);
+function w136(b: Buffer, v: any): void {
+  if (typeof v === "function") return wFunction(b, v, f201);
   wHandle(b, v, "a function or a kinds.Option made by Go");
 }
 
 // func([]string), called by Go
-const f190: FuncType = {
+const f192: FuncType = {
   type: "func([]string)",
   run(b: Buffer, f: any, filled: unknown[]) {
     let a0: any;
@@ -17879,7 +18033,7 @@ const f190: FuncType = {
 };
 
 // io.Reader, implemented by JavaScript
-const o191: ObjectType = {
+const o193: ObjectType = {
   type: "io.Reader",
   names: [ "Read" ],
   methods: [
@@ -17905,27 +18059,27 @@ const o191: ObjectType = {
 };
 
 // *[4]uint8
-function r152(b: Buffer): any {
+function r154(b: Buffer): any {
   return rNil(b) ? null : r36(b);
 }
 
 // *[]string
-function r153(b: Buffer): any {
+function r155(b: Buffer): any {
   return rNil(b) ? null : r6(b);
 }
 
 // *time.Duration
-function r154(b: Buffer): any {
+function r156(b: Buffer): any {
   return rNil(b) ? null : rDuration(b);
 }
 
 // *struct { X int; Y int }
-function r155(b: Buffer): any {
-  return rNil(b) ? null : r192(b);
+function r157(b: Buffer): any {
+  return rNil(b) ? null : r194(b);
 }
 
 // struct { X int; Y int }
-function w192(b: Buffer, v: any): void {
+function w194(b: Buffer, v: any): void {
   if (isObject(v)) return wHandle(b, v, "a struct");
   plainObject(v, "a struct");
   wArray(b, 2);
@@ -17950,7 +18104,7 @@ function w192(b: Buffer, v: any): void {
 }
 
 // struct { Name string; Size int }
-function r193(b: Buffer): any {
+function r195(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {
@@ -17965,7 +18119,7 @@ function r193(b: Buffer): any {
 }
 
 // struct { OK bool }
-function r194(b: Buffer): any {
+function r196(b: Buffer): any {
   rFixed(b, 1);
   let k = "";
   try {
@@ -17978,13 +18132,13 @@ function r194(b: Buffer): any {
 }
 
 // *kinds.Node
-function w182(b: Buffer, v: any): void {
+function w184(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
-  w85(b, v);
+  w88(b, v);
 }
 
 // map[string]*kinds.Node
-function w183(b: Buffer, v: any): void {
+function w185(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   enter(b);
   const a: any[] = objectEntries(b, v), n = a.length;
@@ -17993,7 +18147,7 @@ function w183(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w182(b, a[i][1]);
+      w184(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -18002,31 +18156,31 @@ function w183(b: Buffer, v: any): void {
 }
 
 // *kinds.Point
-function w184(b: Buffer, v: any): void {
+function w186(b: Buffer, v: any): void {
   if (v === null || v === undefined) return wNil(b);
   w9(b, v);
 }
 
 // []*kinds.Point
-function w185(b: Buffer, v: any): void {
+function w187(b: Buffer, v: any): void {
   if (isNilSlice(v)) return wNil(b);
   const a: ArrayLike<any> = sliceElements(b, v), n = a.length;
   wArray(b, n);
   let i = 0;
   try {
-    for (; i < n; i++) w184(b, a[i]);
+    for (; i < n; i++) w186(b, a[i]);
   } catch (e) {
     throw at(e, i);
   }
 }
 
 // wish
-function w166(b: Buffer, v: any): void {
+function w168(b: Buffer, v: any): void {
   wHandle(b, v, "a kinds.wish made by Go");
 }
 
 // func(int) int, called by Go
-const f195: FuncType = {
+const f197: FuncType = {
   type: "func(int) int",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -18042,7 +18196,7 @@ const f195: FuncType = {
 };
 
 // func(int), called by Go
-const f196: FuncType = {
+const f198: FuncType = {
   type: "func(int)",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -18057,7 +18211,7 @@ const f196: FuncType = {
 };
 
 // kinds.Visitor, called by Go
-const f197: FuncType = {
+const f199: FuncType = {
   type: "kinds.Visitor",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -18073,7 +18227,7 @@ const f197: FuncType = {
 };
 
 // map[string][]any
-function r198(b: Buffer): any {
+function r200(b: Buffer): any {
   if (rNil(b)) return nilOf(Object.create(null));
   const n = rMap(b);
   const o: any = Object.create(null);
@@ -18082,7 +18236,7 @@ function r198(b: Buffer): any {
     for (; i < n; i++) {
       k = undefined;
       k = rString(b);
-      o[k] = r172(b);
+      o[k] = r174(b);
     }
   } catch (e) {
     throw atKey(e, k, i);
@@ -18091,7 +18245,7 @@ function r198(b: Buffer): any {
 }
 
 // map[string][]any
-function w198(b: Buffer, v: any): void {
+function w200(b: Buffer, v: any): void {
   if (isNilMap(v)) return wNil(b);
   const a: any[] = objectEntries(b, v), n = a.length;
   wMap(b, n);
@@ -18099,7 +18253,7 @@ function w198(b: Buffer, v: any): void {
   try {
     for (; i < n; i++) {
       wString(b, a[i][0]);
-      w172(b, a[i][1]);
+      w174(b, a[i][1]);
     }
   } catch (e) {
     throw atKey(e, a[i][0], i);
@@ -18107,12 +18261,12 @@ function w198(b: Buffer, v: any): void {
 }
 
 // *json.RawMessage
-function r175(b: Buffer): any {
+function r177(b: Buffer): any {
   return rNil(b) ? null : rJson(b);
 }
 
 // kinds.Option, called by Go
-const f199: FuncType = {
+const f201: FuncType = {
   type: "kinds.Option",
   run(b: Buffer, f: any) {
     let a0: any;
@@ -18127,7 +18281,7 @@ const f199: FuncType = {
 };
 
 // struct { X int; Y int }
-function r192(b: Buffer): any {
+function r194(b: Buffer): any {
   rFixed(b, 2);
   let k = "";
   try {

@@ -67,20 +67,20 @@ export class ChanInt extends GoObject {
 
   /** The values, until the channel is closed. */
   [Symbol.asyncIterator](): AsyncIterableIterator<number> {
-    return receive(this, go.call572, $f[983]);
+    return receive(this, go.call575, $f[992]);
   }
 
   /** Sends a value, and waits until it is taken. */
   send(value: number): Promise<void> {
-    return send(this, go.call573, $f[984], value);
+    return send(this, go.call576, $f[993], value);
   }
 
   /** Closes the channel after what was sent. */
   close(): Promise<void> {
-    return closeChannel(this, go.call56, $f[985]);
+    return closeChannel(this, go.call56, $f[994]);
   }
 }
-$.register($c[58], ChanInt);
+$.register($c[59], ChanInt);
 
 /** The Go type `func([]string)`, which has no name. */
 /** Calls it. */
@@ -97,11 +97,11 @@ export class FuncString extends GoFunction {
   }
 
   _call(arg0: readonly string[] | null): void {
-    if (arguments.length !== 1) $.count($f[986], 1, arguments.length);
-    return go.call21($f[986], this, arg0);
+    if (arguments.length !== 1) $.count($f[995], 1, arguments.length);
+    return go.call21($f[995], this, arg0);
   }
 }
-$.register($c[59], FuncString);
+$.register($c[60], FuncString);
 
 /** The Go type `func(int) int`, which has no name. */
 /** Calls it. */
@@ -118,11 +118,11 @@ export class FuncIntInt extends GoFunction {
   }
 
   _call(n: number): number {
-    if (arguments.length !== 1) $.count($f[987], 1, arguments.length);
-    return go.call55($f[987], this, n);
+    if (arguments.length !== 1) $.count($f[996], 1, arguments.length);
+    return go.call55($f[996], this, n);
   }
 }
-$.register($c[60], FuncIntInt);
+$.register($c[61], FuncIntInt);
 
 /** The Go type `func(int)`, which has no name. */
 /** Calls it. */
@@ -139,11 +139,11 @@ export class FuncInt extends GoFunction {
   }
 
   _call(arg0: number): void {
-    if (arguments.length !== 1) $.count($f[988], 1, arguments.length);
-    return go.call9($f[988], this, arg0);
+    if (arguments.length !== 1) $.count($f[997], 1, arguments.length);
+    return go.call9($f[997], this, arg0);
   }
 }
-$.register($c[61], FuncInt);
+$.register($c[62], FuncInt);
 
 /** The Go type `func(string)`, which has no name. */
 /** Calls it. */
@@ -160,11 +160,11 @@ export class FuncString_ extends GoFunction {
   }
 
   _call(arg0: string): void {
-    if (arguments.length !== 1) $.count($f[989], 1, arguments.length);
-    return go.call11($f[989], this, arg0);
+    if (arguments.length !== 1) $.count($f[998], 1, arguments.length);
+    return go.call11($f[998], this, arg0);
   }
 }
-$.register($c[62], FuncString_);
+$.register($c[63], FuncString_);
 
 /** The Go type `func(int) bool`, which has no name. */
 /** Calls it. */
@@ -181,8 +181,8 @@ export class FuncIntBool extends GoFunction {
   }
 
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[990], 1, arguments.length);
-    return go.call203($f[990], this, arg0);
+    if (arguments.length !== 1) $.count($f[999], 1, arguments.length);
+    return go.call205($f[999], this, arg0);
   }
 }
-$.register($c[63], FuncIntBool);
+$.register($c[64], FuncIntBool);

@@ -77,6 +77,13 @@ export interface TableValue {
   extra: GoAny;
 }
 
+/** Pointing is copied; what its fields point to is shared with the caller. */
+export interface PointingValue {
+  count: number | null;
+  text: string | null;
+  own: number;
+}
+
 /** Color is an enumeration. */
 export type Color = Named<number, "kinds.Color">;
 
@@ -1713,6 +1720,57 @@ export class Table extends GoObject {
 }
 $.register($c[16], Table);
 
+/** The fields of a new {@linkcode Pointing}; those that are not given are Go's zero values. */
+export interface PointingInit {
+  count?: number | null;
+  /** Go's name of `count`. */
+  Count?: number | null;
+  text?: string | null;
+  /** Go's name of `text`. */
+  Text?: string | null;
+  own?: number;
+  /** Go's name of `own`. */
+  Own?: number;
+}
+
+/** Pointing is copied; what its fields point to is shared with the caller. */
+export class Pointing extends GoObject {
+  declare protected readonly _go: "example.com/kinds.Pointing";
+
+  /** Makes a new Pointing in Go; fields that are not given are Go's zero values. */
+  constructor(fields: PointingInit = {}) {
+    if (arguments.length > 1) $.count($f[189], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call91($f[189], fields));
+  }
+
+  get Count(): number | null {
+    return go.call37($f[190], this);
+  }
+  set Count(value: number | null) {
+    go.call38($f[191], this, value);
+  }
+
+  get Text(): string | null {
+    return go.call92($f[192], this);
+  }
+  set Text(value: string | null) {
+    go.call93($f[193], this, value);
+  }
+
+  get Own(): number {
+    return go.call8($f[194], this);
+  }
+  set Own(value: number) {
+    go.call9($f[195], this, value);
+  }
+
+  /** A copy of the value as plain data. */
+  override value(): PointingValue {
+    return go.call94($f[196], this);
+  }
+}
+$.register($c[17], Pointing);
+
 /** The fields of a new {@linkcode Sheet}; those that are not given are Go's zero values. */
 export interface SheetInit {
   Cells?: readonly number[] | null;
@@ -1726,29 +1784,29 @@ export class Sheet extends GoObject {
 
   /** Makes a new Sheet in Go; fields that are not given are Go's zero values. */
   constructor(fields: SheetInit = {}) {
-    if (arguments.length > 1) $.count($f[189], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call91($f[189], fields));
+    if (arguments.length > 1) $.count($f[197], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call95($f[197], fields));
   }
 
   get Cells(): readonly number[] {
-    return freeze(go.call73($f[190], this));
+    return freeze(go.call73($f[198], this));
   }
   set Cells(value: readonly number[] | null) {
-    go.call92($f[191], this, value);
+    go.call96($f[199], this, value);
   }
 
   /** Done says whether the sheet was written. */
   Done(): boolean {
-    if (arguments.length !== 0) $.count($f[192], 0, arguments.length);
-    return go.call61($f[192], this);
+    if (arguments.length !== 0) $.count($f[200], 0, arguments.length);
+    return go.call61($f[200], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): SheetValue {
-    return go.call93($f[193], this);
+    return go.call97($f[201], this);
   }
 }
-$.register($c[17], Sheet);
+$.register($c[18], Sheet);
 
 /** The fields of a new {@linkcode Zero}; those that are not given are Go's zero values. */
 export type ZeroInit = Record<string, never>;
@@ -1761,8 +1819,8 @@ export class Zero extends GoObject {
 
   /** Makes a new Zero in Go; fields that are not given are Go's zero values. */
   constructor(fields: ZeroInit = {}) {
-    if (arguments.length > 1) $.count($f[194], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call94($f[194], fields));
+    if (arguments.length > 1) $.count($f[202], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call98($f[202], fields));
   }
 
   /**
@@ -1772,8 +1830,8 @@ export class Zero extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[195], 1, arguments.length);
-    return go.call95($f[195], this, p);
+    if (arguments.length !== 1) $.count($f[203], 1, arguments.length);
+    return go.call99($f[203], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -1781,7 +1839,7 @@ export class Zero extends GoObject {
     return readable(this);
   }
 }
-$.register($c[18], Zero);
+$.register($c[19], Zero);
 
 /** Checksum is a slice of bytes with a method. */
 export class Checksum extends GoObject {
@@ -1791,22 +1849,22 @@ export class Checksum extends GoObject {
 
   /** Makes a new Checksum in Go. */
   constructor(fields: Checksum | Uint8Array | null = globalThis.Uint8Array.of()) {
-    if (arguments.length > 1) $.count($f[196], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call96($f[196], fields));
+    if (arguments.length > 1) $.count($f[204], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call100($f[204], fields));
   }
 
   /** Hex is its text. */
   Hex(): string {
-    if (arguments.length !== 0) $.count($f[197], 0, arguments.length);
-    return go.call10($f[197], this);
+    if (arguments.length !== 0) $.count($f[205], 0, arguments.length);
+    return go.call10($f[205], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): Uint8Array<ArrayBuffer> {
-    return go.call22($f[198], this);
+    return go.call22($f[206], this);
   }
 }
-$.register($c[19], Checksum);
+$.register($c[20], Checksum);
 
 /** The fields of a new {@linkcode Promise}; those that are not given are Go's zero values. */
 export interface PromiseInit {
@@ -1827,37 +1885,37 @@ export class Promise extends GoObject {
 
   /** Makes a new Promise in Go; fields that are not given are Go's zero values. */
   constructor(fields: PromiseInit = globalThis.Object.create(null)) {
-    if (arguments.length > 1) $.count($f[199], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call97($f[199], fields));
+    if (arguments.length > 1) $.count($f[207], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call101($f[207], fields));
   }
 
   get Constructor(): string {
-    return go.call10($f[200], this);
+    return go.call10($f[208], this);
   }
   set Constructor(value: string) {
-    go.call11($f[201], this, value);
+    go.call11($f[209], this, value);
   }
 
   get Proto(): string {
-    return go.call10($f[202], this);
+    return go.call10($f[210], this);
   }
   set Proto(value: string) {
-    go.call11($f[203], this, value);
+    go.call11($f[211], this, value);
   }
 
   get ToString(): string {
-    return go.call10($f[204], this);
+    return go.call10($f[212], this);
   }
   set ToString(value: string) {
-    go.call11($f[205], this, value);
+    go.call11($f[213], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): PromiseValue {
-    return go.call98($f[206], this);
+    return go.call102($f[214], this);
   }
 }
-$.register($c[20], Promise);
+$.register($c[21], Promise);
 
 /** The fields of a new {@linkcode Date}; those that are not given are Go's zero values. */
 export interface DateInit {
@@ -1872,41 +1930,41 @@ export class Date extends GoObject {
 
   /** Makes a new Date in Go; fields that are not given are Go's zero values. */
   constructor(fields: DateInit = {}) {
-    if (arguments.length > 1) $.count($f[207], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call99($f[207], fields));
+    if (arguments.length > 1) $.count($f[215], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call103($f[215], fields));
   }
 
   get Year(): number {
-    return go.call8($f[208], this);
+    return go.call8($f[216], this);
   }
   set Year(value: number) {
-    go.call9($f[209], this, value);
+    go.call9($f[217], this, value);
   }
 
   /** ToString is not JavaScript's toString. */
   ToString(): string {
-    if (arguments.length !== 0) $.count($f[210], 0, arguments.length);
-    return go.call10($f[210], this);
+    if (arguments.length !== 0) $.count($f[218], 0, arguments.length);
+    return go.call10($f[218], this);
   }
 
   /** Constructor is a method like any other. */
   Constructor(): string {
-    if (arguments.length !== 0) $.count($f[211], 0, arguments.length);
-    return go.call10($f[211], this);
+    if (arguments.length !== 0) $.count($f[219], 0, arguments.length);
+    return go.call10($f[219], this);
   }
 
   /** Then does not make it a thenable: Go's names start with a capital. */
   Then(): string {
-    if (arguments.length !== 0) $.count($f[212], 0, arguments.length);
-    return go.call10($f[212], this);
+    if (arguments.length !== 0) $.count($f[220], 0, arguments.length);
+    return go.call10($f[220], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DateValue {
-    return go.call100($f[213], this);
+    return go.call104($f[221], this);
   }
 }
-$.register($c[21], Date);
+$.register($c[22], Date);
 
 /** Array collides with a global. */
 export class Array extends GoObject {
@@ -1916,22 +1974,22 @@ export class Array extends GoObject {
 
   /** Makes a new Array in Go. */
   constructor(fields: Array | readonly number[] | null = []) {
-    if (arguments.length > 1) $.count($f[214], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call101($f[214], fields));
+    if (arguments.length > 1) $.count($f[222], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call105($f[222], fields));
   }
 
   /** Length is a method of a named slice. */
   Length(): number {
-    if (arguments.length !== 0) $.count($f[215], 0, arguments.length);
-    return go.call8($f[215], this);
+    if (arguments.length !== 0) $.count($f[223], 0, arguments.length);
+    return go.call8($f[223], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): number[] {
-    return go.call73($f[216], this);
+    return go.call73($f[224], this);
   }
 }
-$.register($c[22], Array);
+$.register($c[23], Array);
 
 /** The fields of a new {@linkcode Ünïcode}; those that are not given are Go's zero values. */
 export interface ÜnïcodeInit {
@@ -1944,23 +2002,23 @@ export class Ünïcode extends GoObject {
 
   /** Makes a new Ünïcode in Go; fields that are not given are Go's zero values. */
   constructor(fields: ÜnïcodeInit = {}) {
-    if (arguments.length > 1) $.count($f[217], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call102($f[217], fields));
+    if (arguments.length > 1) $.count($f[225], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call106($f[225], fields));
   }
 
   get Straße(): string {
-    return go.call10($f[218], this);
+    return go.call10($f[226], this);
   }
   set Straße(value: string) {
-    go.call11($f[219], this, value);
+    go.call11($f[227], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): ÜnïcodeValue {
-    return go.call103($f[220], this);
+    return go.call107($f[228], this);
   }
 }
-$.register($c[23], Ünïcode);
+$.register($c[24], Ünïcode);
 
 /** The fields of a new {@linkcode Café}; those that are not given are Go's zero values. */
 export interface CaféInit {
@@ -1978,30 +2036,30 @@ export class Café extends GoObject {
 
   /** Makes a new Café in Go; fields that are not given are Go's zero values. */
   constructor(fields: CaféInit = {}) {
-    if (arguments.length > 1) $.count($f[221], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call104($f[221], fields));
+    if (arguments.length > 1) $.count($f[229], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call108($f[229], fields));
   }
 
   get Straße(): string {
-    return go.call10($f[222], this);
+    return go.call10($f[230], this);
   }
   set Straße(value: string) {
-    go.call11($f[223], this, value);
+    go.call11($f[231], this, value);
   }
 
   get Öl(): number {
-    return go.call8($f[224], this);
+    return go.call8($f[232], this);
   }
   set Öl(value: number) {
-    go.call9($f[225], this, value);
+    go.call9($f[233], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): CaféValue {
-    return go.call105($f[226], this);
+    return go.call109($f[234], this);
   }
 }
-$.register($c[24], Café);
+$.register($c[25], Café);
 
 /** The fields of a new {@linkcode Event}; those that are not given are Go's zero values. */
 export interface EventInit {
@@ -2034,65 +2092,65 @@ export class Event extends GoObject {
 
   /** Makes a new Event in Go; fields that are not given are Go's zero values. */
   constructor(fields: EventInit = {}) {
-    if (arguments.length > 1) $.count($f[227], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call106($f[227], fields));
+    if (arguments.length > 1) $.count($f[235], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call110($f[235], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call107($f[228], this);
+    return go.call111($f[236], this);
   }
   set At(value: TimeLike) {
-    go.call108($f[229], this, value);
+    go.call112($f[237], this, value);
   }
 
   get For(): Temporal.Duration {
-    return go.call109($f[230], this);
+    return go.call113($f[238], this);
   }
   set For(value: DurationLike) {
-    go.call110($f[231], this, value);
+    go.call114($f[239], this, value);
   }
 
   get Until(): Temporal.ZonedDateTime | null {
-    return go.call111($f[232], this);
+    return go.call115($f[240], this);
   }
   set Until(value: TimeLike | null) {
-    go.call112($f[233], this, value);
+    go.call116($f[241], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call113($f[234], this));
+    return deepFreeze(go.call117($f[242], this));
   }
   set Data(value: unknown) {
-    go.call114($f[235], this, value);
+    go.call118($f[243], this, value);
   }
 
   get Sum(): bigint | null {
-    return go.call115($f[236], this);
+    return go.call119($f[244], this);
   }
   set Sum(value: bigint | number | null) {
-    go.call116($f[237], this, value);
+    go.call120($f[245], this, value);
   }
 
   get Total(): bigint {
-    return go.call117($f[238], this);
+    return go.call121($f[246], this);
   }
   set Total(value: bigint | number) {
-    go.call118($f[239], this, value);
+    go.call122($f[247], this, value);
   }
 
   get Z(): Complex {
-    return freeze(go.call119($f[240], this));
+    return freeze(go.call123($f[248], this));
   }
   set Z(value: Complex | number) {
-    go.call120($f[241], this, value);
+    go.call124($f[249], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): EventValue {
-    return go.call121($f[242], this);
+    return go.call125($f[250], this);
   }
 }
-$.register($c[25], Event);
+$.register($c[26], Event);
 
 /** The fields of a new {@linkcode Job}; those that are not given are Go's zero values. */
 export interface JobInit {
@@ -2110,50 +2168,50 @@ export class Job extends GoObject {
 
   /** Makes a new Job in Go; fields that are not given are Go's zero values. */
   constructor(fields: JobInit = {}) {
-    if (arguments.length > 1) $.count($f[243], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call122($f[243], fields));
+    if (arguments.length > 1) $.count($f[251], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call126($f[251], fields));
   }
 
   get At(): Temporal.ZonedDateTime {
-    return go.call107($f[244], this);
+    return go.call111($f[252], this);
   }
   set At(value: TimeLike) {
-    go.call108($f[245], this, value);
+    go.call112($f[253], this, value);
   }
 
   get Every(): Temporal.Duration {
-    return go.call109($f[246], this);
+    return go.call113($f[254], this);
   }
   set Every(value: DurationLike) {
-    go.call110($f[247], this, value);
+    go.call114($f[255], this, value);
   }
 
   get Data(): Json {
-    return deepFreeze(go.call113($f[248], this));
+    return deepFreeze(go.call117($f[256], this));
   }
   set Data(value: unknown) {
-    go.call114($f[249], this, value);
+    go.call118($f[257], this, value);
   }
 
   get ID(): bigint | null {
-    return go.call115($f[250], this);
+    return go.call119($f[258], this);
   }
   set ID(value: bigint | number | null) {
-    go.call116($f[251], this, value);
+    go.call120($f[259], this, value);
   }
 
   /** Next is At plus Every. */
   Next(): Temporal.ZonedDateTime {
-    if (arguments.length !== 0) $.count($f[252], 0, arguments.length);
-    return go.call107($f[252], this);
+    if (arguments.length !== 0) $.count($f[260], 0, arguments.length);
+    return go.call111($f[260], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): JobValue {
-    return go.call123($f[253], this);
+    return go.call127($f[261], this);
   }
 }
-$.register($c[26], Job);
+$.register($c[27], Job);
 
 /** The fields of a new {@linkcode Point}; those that are not given are Go's zero values. */
 export interface PointInit {
@@ -2169,32 +2227,32 @@ export class Point extends GoObject {
 
   /** Makes a new Point in Go; fields that are not given are Go's zero values. */
   constructor(fields: PointInit = {}) {
-    if (arguments.length > 1) $.count($f[254], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call124($f[254], fields));
+    if (arguments.length > 1) $.count($f[262], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call128($f[262], fields));
   }
 
   /** X is the distance to the right. */
   get X(): number {
-    return go.call8($f[255], this);
+    return go.call8($f[263], this);
   }
   set X(value: number) {
-    go.call9($f[256], this, value);
+    go.call9($f[264], this, value);
   }
 
   /** Y is the distance downwards. */
   get Y(): number {
-    return go.call8($f[257], this);
+    return go.call8($f[265], this);
   }
   set Y(value: number) {
-    go.call9($f[258], this, value);
+    go.call9($f[266], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): PointValue {
-    return go.call26($f[259], this);
+    return go.call26($f[267], this);
   }
 }
-$.register($c[27], Point);
+$.register($c[28], Point);
 
 /** The fields of a new {@linkcode Base}; those that are not given are Go's zero values. */
 export interface BaseInit {
@@ -2208,30 +2266,30 @@ export class Base extends GoObject {
 
   /** Makes a new Base in Go; fields that are not given are Go's zero values. */
   constructor(fields: BaseInit = {}) {
-    if (arguments.length > 1) $.count($f[260], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call125($f[260], fields));
+    if (arguments.length > 1) $.count($f[268], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call129($f[268], fields));
   }
 
   get ID(): bigint {
-    return go.call18($f[261], this);
+    return go.call18($f[269], this);
   }
   set ID(value: bigint | number) {
-    go.call19($f[262], this, value);
+    go.call19($f[270], this, value);
   }
 
   get Name(): string {
-    return go.call10($f[263], this);
+    return go.call10($f[271], this);
   }
   set Name(value: string) {
-    go.call11($f[264], this, value);
+    go.call11($f[272], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): BaseValue {
-    return go.call126($f[265], this);
+    return go.call130($f[273], this);
   }
 }
-$.register($c[28], Base);
+$.register($c[29], Base);
 
 /** The fields of a new {@linkcode Extra}; those that are not given are Go's zero values. */
 export interface ExtraInit {
@@ -2245,30 +2303,30 @@ export class Extra extends GoObject {
 
   /** Makes a new Extra in Go; fields that are not given are Go's zero values. */
   constructor(fields: ExtraInit = {}) {
-    if (arguments.length > 1) $.count($f[266], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call127($f[266], fields));
+    if (arguments.length > 1) $.count($f[274], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call131($f[274], fields));
   }
 
   get Note(): string {
-    return go.call10($f[267], this);
+    return go.call10($f[275], this);
   }
   set Note(value: string) {
-    go.call11($f[268], this, value);
+    go.call11($f[276], this, value);
   }
 
   get Score(): number {
-    return go.call16($f[269], this);
+    return go.call16($f[277], this);
   }
   set Score(value: number) {
-    go.call17($f[270], this, value);
+    go.call17($f[278], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): ExtraValue {
-    return go.call128($f[271], this);
+    return go.call132($f[279], this);
   }
 }
-$.register($c[29], Extra);
+$.register($c[30], Extra);
 
 /** The fields of a new {@linkcode Everything}; those that are not given are Go's zero values. */
 export interface EverythingInit {
@@ -2307,205 +2365,205 @@ export class Everything extends GoObject {
 
   /** Makes a new Everything in Go; fields that are not given are Go's zero values. */
   constructor(fields: EverythingInit = {}) {
-    if (arguments.length > 1) $.count($f[272], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call129($f[272], fields));
+    if (arguments.length > 1) $.count($f[280], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call133($f[280], fields));
   }
 
   get Bool(): boolean {
-    return go.call61($f[273], this);
+    return go.call61($f[281], this);
   }
   set Bool(value: boolean) {
-    go.call130($f[274], this, value);
+    go.call134($f[282], this, value);
   }
 
   get Int(): number {
-    return go.call8($f[275], this);
+    return go.call8($f[283], this);
   }
   set Int(value: number) {
-    go.call9($f[276], this, value);
+    go.call9($f[284], this, value);
   }
 
   get Int8(): number {
-    return go.call131($f[277], this);
+    return go.call135($f[285], this);
   }
   set Int8(value: number) {
-    go.call132($f[278], this, value);
+    go.call136($f[286], this, value);
   }
 
   get Int16(): number {
-    return go.call133($f[279], this);
+    return go.call137($f[287], this);
   }
   set Int16(value: number) {
-    go.call134($f[280], this, value);
+    go.call138($f[288], this, value);
   }
 
   get Int32(): number {
-    return go.call135($f[281], this);
+    return go.call139($f[289], this);
   }
   set Int32(value: number) {
-    go.call136($f[282], this, value);
+    go.call140($f[290], this, value);
   }
 
   get Int64(): bigint {
-    return go.call18($f[283], this);
+    return go.call18($f[291], this);
   }
   set Int64(value: bigint | number) {
-    go.call19($f[284], this, value);
+    go.call19($f[292], this, value);
   }
 
   get Uint(): number {
-    return go.call137($f[285], this);
+    return go.call141($f[293], this);
   }
   set Uint(value: number) {
-    go.call138($f[286], this, value);
+    go.call142($f[294], this, value);
   }
 
   get Uint8(): number {
-    return go.call139($f[287], this);
+    return go.call143($f[295], this);
   }
   set Uint8(value: number) {
-    go.call140($f[288], this, value);
+    go.call144($f[296], this, value);
   }
 
   get Uint16(): number {
-    return go.call141($f[289], this);
+    return go.call145($f[297], this);
   }
   set Uint16(value: number) {
-    go.call142($f[290], this, value);
+    go.call146($f[298], this, value);
   }
 
   get Uint32(): number {
-    return go.call143($f[291], this);
+    return go.call147($f[299], this);
   }
   set Uint32(value: number) {
-    go.call144($f[292], this, value);
+    go.call148($f[300], this, value);
   }
 
   get Uint64(): bigint {
-    return go.call145($f[293], this);
+    return go.call149($f[301], this);
   }
   set Uint64(value: bigint | number) {
-    go.call146($f[294], this, value);
+    go.call150($f[302], this, value);
   }
 
   get Uintptr(): number {
-    return go.call137($f[295], this);
+    return go.call141($f[303], this);
   }
   set Uintptr(value: number) {
-    go.call138($f[296], this, value);
+    go.call142($f[304], this, value);
   }
 
   get Float32(): number {
-    return go.call147($f[297], this);
+    return go.call151($f[305], this);
   }
   set Float32(value: number) {
-    go.call148($f[298], this, value);
+    go.call152($f[306], this, value);
   }
 
   get Float64(): number {
-    return go.call16($f[299], this);
+    return go.call16($f[307], this);
   }
   set Float64(value: number) {
-    go.call17($f[300], this, value);
+    go.call17($f[308], this, value);
   }
 
   get String(): string {
-    return go.call10($f[301], this);
+    return go.call10($f[309], this);
   }
   set String(value: string) {
-    go.call11($f[302], this, value);
+    go.call11($f[310], this, value);
   }
 
   get Bytes(): Uint8Array<ArrayBuffer> {
-    return go.call22($f[303], this);
+    return go.call22($f[311], this);
   }
   set Bytes(value: Uint8Array | null) {
-    go.call23($f[304], this, value);
+    go.call23($f[312], this, value);
   }
 
   get Hash(): Uint8Array<ArrayBuffer> {
-    return go.call77($f[305], this);
+    return go.call77($f[313], this);
   }
   set Hash(value: Uint8Array) {
-    go.call149($f[306], this, value);
+    go.call153($f[314], this, value);
   }
 
   get Floats(): Float64Array {
-    return go.call79($f[307], this);
+    return go.call79($f[315], this);
   }
   set Floats(value: Float64Array | readonly number[] | null) {
-    go.call80($f[308], this, value);
+    go.call80($f[316], this, value);
   }
 
   get Ints(): readonly number[] {
-    return freeze(go.call73($f[309], this));
+    return freeze(go.call73($f[317], this));
   }
   set Ints(value: readonly number[] | null) {
-    go.call92($f[310], this, value);
+    go.call96($f[318], this, value);
   }
 
   get Strings(): readonly string[] {
-    return freeze(go.call20($f[311], this));
+    return freeze(go.call20($f[319], this));
   }
   set Strings(value: readonly string[] | null) {
-    go.call21($f[312], this, value);
+    go.call21($f[320], this, value);
   }
 
   get Pair(): readonly string[] {
-    return freeze(go.call150($f[313], this));
+    return freeze(go.call154($f[321], this));
   }
   set Pair(value: readonly string[]) {
-    go.call151($f[314], this, value);
-  }
-
-  get Counts(): Readonly<Record<string, number>> {
-    return freeze(go.call152($f[315], this));
-  }
-  set Counts(value: Readonly<Record<string, number>> | null) {
-    go.call153($f[316], this, value);
-  }
-
-  get ByNumber(): ReadonlyMap<number, string> {
-    return go.call84($f[317], this);
-  }
-  set ByNumber(value: ReadonlyMap<number, string> | null) {
-    go.call85($f[318], this, value);
-  }
-
-  get Point(): Readonly<PointValue> {
-    return freeze(go.call26($f[319], this));
-  }
-  set Point(value: Point | PointInit) {
-    go.call27($f[320], this, value);
-  }
-
-  get Points(): readonly Readonly<PointValue>[] {
-    return deepFreeze(go.call154($f[321], this));
-  }
-  set Points(value: readonly (Point | PointInit)[] | null) {
     go.call155($f[322], this, value);
   }
 
+  get Counts(): Readonly<Record<string, number>> {
+    return freeze(go.call156($f[323], this));
+  }
+  set Counts(value: Readonly<Record<string, number>> | null) {
+    go.call157($f[324], this, value);
+  }
+
+  get ByNumber(): ReadonlyMap<number, string> {
+    return go.call84($f[325], this);
+  }
+  set ByNumber(value: ReadonlyMap<number, string> | null) {
+    go.call85($f[326], this, value);
+  }
+
+  get Point(): Readonly<PointValue> {
+    return freeze(go.call26($f[327], this));
+  }
+  set Point(value: Point | PointInit) {
+    go.call27($f[328], this, value);
+  }
+
+  get Points(): readonly Readonly<PointValue>[] {
+    return deepFreeze(go.call158($f[329], this));
+  }
+  set Points(value: readonly (Point | PointInit)[] | null) {
+    go.call159($f[330], this, value);
+  }
+
   get Color(): Color {
-    return go.call8($f[323], this);
+    return go.call8($f[331], this);
   }
   set Color(value: Color) {
-    go.call9($f[324], this, value);
+    go.call9($f[332], this, value);
   }
 
   get Err(): GoError | null {
-    return go.call39($f[325], this);
+    return go.call39($f[333], this);
   }
   set Err(value: Error | null) {
-    go.call40($f[326], this, value);
+    go.call40($f[334], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): EverythingValue_ {
-    return go.call156($f[327], this);
+    return go.call160($f[335], this);
   }
 }
-$.register($c[30], Everything);
+$.register($c[31], Everything);
 
 /** The fields of a new {@linkcode Tagged}; those that are not given are Go's zero values. */
 export interface TaggedInit {
@@ -2538,79 +2596,79 @@ export class Tagged extends GoObject {
 
   /** Makes a new Tagged in Go; fields that are not given are Go's zero values. */
   constructor(fields: TaggedInit = {}) {
-    if (arguments.length > 1) $.count($f[328], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call157($f[328], fields));
+    if (arguments.length > 1) $.count($f[336], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call161($f[336], fields));
   }
 
   get Both(): string {
-    return go.call10($f[329], this);
-  }
-  set Both(value: string) {
-    go.call11($f[330], this, value);
-  }
-
-  get JSON(): string {
-    return go.call10($f[331], this);
-  }
-  set JSON(value: string) {
-    go.call11($f[332], this, value);
-  }
-
-  get Msgpack(): number {
-    return go.call8($f[333], this);
-  }
-  set Msgpack(value: number) {
-    go.call9($f[334], this, value);
-  }
-
-  get Dash(): string {
-    return go.call10($f[335], this);
-  }
-  set Dash(value: string) {
-    go.call11($f[336], this, value);
-  }
-
-  get Unnamed(): string {
     return go.call10($f[337], this);
   }
-  set Unnamed(value: string) {
+  set Both(value: string) {
     go.call11($f[338], this, value);
   }
 
-  get Plain(): string {
+  get JSON(): string {
     return go.call10($f[339], this);
   }
-  set Plain(value: string) {
+  set JSON(value: string) {
     go.call11($f[340], this, value);
   }
 
+  get Msgpack(): number {
+    return go.call8($f[341], this);
+  }
+  set Msgpack(value: number) {
+    go.call9($f[342], this, value);
+  }
+
+  get Dash(): string {
+    return go.call10($f[343], this);
+  }
+  set Dash(value: string) {
+    go.call11($f[344], this, value);
+  }
+
+  get Unnamed(): string {
+    return go.call10($f[345], this);
+  }
+  set Unnamed(value: string) {
+    go.call11($f[346], this, value);
+  }
+
+  get Plain(): string {
+    return go.call10($f[347], this);
+  }
+  set Plain(value: string) {
+    go.call11($f[348], this, value);
+  }
+
   get List(): readonly string[] {
-    return freeze(go.call20($f[341], this));
+    return freeze(go.call20($f[349], this));
   }
   set List(value: readonly string[] | null) {
-    go.call21($f[342], this, value);
+    go.call21($f[350], this, value);
   }
 
   get Map(): Readonly<Record<string, string>> {
-    return freeze(go.call24($f[343], this));
+    return freeze(go.call24($f[351], this));
   }
   set Map(value: Readonly<Record<string, string>> | null) {
-    go.call25($f[344], this, value);
+    go.call25($f[352], this, value);
   }
 
   get Ptr(): number | null {
-    return go.call37($f[345], this);
+    return go.call37($f[353], this);
   }
   set Ptr(value: number | null) {
-    go.call38($f[346], this, value);
+    go.call38($f[354], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): TaggedValue {
-    return go.call158($f[347], this);
+    return go.call162($f[355], this);
   }
 }
-$.register($c[31], Tagged);
+$.register($c[32], Tagged);
 
 /** The fields of a new {@linkcode Embedding}; those that are not given are Go's zero values. */
 export interface EmbeddingInit {
@@ -2634,65 +2692,65 @@ export class Embedding extends GoObject {
 
   /** Makes a new Embedding in Go; fields that are not given are Go's zero values. */
   constructor(fields: EmbeddingInit = {}) {
-    if (arguments.length > 1) $.count($f[348], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call159($f[348], fields));
+    if (arguments.length > 1) $.count($f[356], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call163($f[356], fields));
   }
 
   get Base(): Readonly<BaseValue> {
-    return freeze(go.call126($f[349], this));
+    return freeze(go.call130($f[357], this));
   }
   set Base(value: Base | BaseInit) {
-    go.call160($f[350], this, value);
+    go.call164($f[358], this, value);
   }
 
   get ID(): bigint {
-    return go.call18($f[351], this);
+    return go.call18($f[359], this);
   }
   set ID(value: bigint | number) {
-    go.call19($f[352], this, value);
+    go.call19($f[360], this, value);
   }
 
   get Extra(): Extra | null {
-    return go.call161($f[353], this);
+    return go.call165($f[361], this);
   }
   set Extra(value: Extra | ExtraInit | null) {
-    go.call162($f[354], this, value);
+    go.call166($f[362], this, value);
   }
 
   get Note(): string {
-    return go.call10($f[355], this);
+    return go.call10($f[363], this);
   }
   set Note(value: string) {
-    go.call11($f[356], this, value);
+    go.call11($f[364], this, value);
   }
 
   get Score(): number {
-    return go.call16($f[357], this);
+    return go.call16($f[365], this);
   }
   set Score(value: number) {
-    go.call17($f[358], this, value);
+    go.call17($f[366], this, value);
   }
 
   get Name(): string {
-    return go.call10($f[359], this);
+    return go.call10($f[367], this);
   }
   set Name(value: string) {
-    go.call11($f[360], this, value);
+    go.call11($f[368], this, value);
   }
 
   get Label(): string {
-    return go.call10($f[361], this);
+    return go.call10($f[369], this);
   }
   set Label(value: string) {
-    go.call11($f[362], this, value);
+    go.call11($f[370], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): EmbeddingValue {
-    return go.call163($f[363], this);
+    return go.call167($f[371], this);
   }
 }
-$.register($c[32], Embedding);
+$.register($c[33], Embedding);
 
 /** The fields of a new {@linkcode TaggedEmbedding}; those that are not given are Go's zero values. */
 export interface TaggedEmbeddingInit {
@@ -2712,44 +2770,44 @@ export class TaggedEmbedding extends GoObject {
 
   /** Makes a new TaggedEmbedding in Go; fields that are not given are Go's zero values. */
   constructor(fields: TaggedEmbeddingInit = {}) {
-    if (arguments.length > 1) $.count($f[364], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call164($f[364], fields));
+    if (arguments.length > 1) $.count($f[372], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call168($f[372], fields));
   }
 
   get Base(): Readonly<BaseValue> {
-    return freeze(go.call126($f[365], this));
+    return freeze(go.call130($f[373], this));
   }
   set Base(value: Base | BaseInit) {
-    go.call160($f[366], this, value);
+    go.call164($f[374], this, value);
   }
 
   get ID(): bigint {
-    return go.call18($f[367], this);
+    return go.call18($f[375], this);
   }
   set ID(value: bigint | number) {
-    go.call19($f[368], this, value);
+    go.call19($f[376], this, value);
   }
 
   get Name(): string {
-    return go.call10($f[369], this);
+    return go.call10($f[377], this);
   }
   set Name(value: string) {
-    go.call11($f[370], this, value);
+    go.call11($f[378], this, value);
   }
 
   get Size(): number {
-    return go.call8($f[371], this);
+    return go.call8($f[379], this);
   }
   set Size(value: number) {
-    go.call9($f[372], this, value);
+    go.call9($f[380], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): TaggedEmbeddingValue {
-    return go.call165($f[373], this);
+    return go.call169($f[381], this);
   }
 }
-$.register($c[33], TaggedEmbedding);
+$.register($c[34], TaggedEmbedding);
 
 /** The fields of a new {@linkcode Left}; those that are not given are Go's zero values. */
 export interface LeftInit {
@@ -2763,30 +2821,30 @@ export class Left extends GoObject {
 
   /** Makes a new Left in Go; fields that are not given are Go's zero values. */
   constructor(fields: LeftInit = {}) {
-    if (arguments.length > 1) $.count($f[374], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call166($f[374], fields));
+    if (arguments.length > 1) $.count($f[382], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call170($f[382], fields));
   }
 
   get Name(): string {
-    return go.call10($f[375], this);
+    return go.call10($f[383], this);
   }
   set Name(value: string) {
-    go.call11($f[376], this, value);
+    go.call11($f[384], this, value);
   }
 
   get L(): string {
-    return go.call10($f[377], this);
+    return go.call10($f[385], this);
   }
   set L(value: string) {
-    go.call11($f[378], this, value);
+    go.call11($f[386], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): LeftValue {
-    return go.call167($f[379], this);
+    return go.call171($f[387], this);
   }
 }
-$.register($c[34], Left);
+$.register($c[35], Left);
 
 /** The fields of a new {@linkcode Right}; those that are not given are Go's zero values. */
 export interface RightInit {
@@ -2800,30 +2858,30 @@ export class Right extends GoObject {
 
   /** Makes a new Right in Go; fields that are not given are Go's zero values. */
   constructor(fields: RightInit = {}) {
-    if (arguments.length > 1) $.count($f[380], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call168($f[380], fields));
+    if (arguments.length > 1) $.count($f[388], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call172($f[388], fields));
   }
 
   get Name(): string {
-    return go.call10($f[381], this);
+    return go.call10($f[389], this);
   }
   set Name(value: string) {
-    go.call11($f[382], this, value);
+    go.call11($f[390], this, value);
   }
 
   get R(): string {
-    return go.call10($f[383], this);
+    return go.call10($f[391], this);
   }
   set R(value: string) {
-    go.call11($f[384], this, value);
+    go.call11($f[392], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): RightValue {
-    return go.call169($f[385], this);
+    return go.call173($f[393], this);
   }
 }
-$.register($c[35], Right);
+$.register($c[36], Right);
 
 /** The fields of a new {@linkcode Ambiguous}; those that are not given are Go's zero values. */
 export interface AmbiguousInit {
@@ -2839,44 +2897,44 @@ export class Ambiguous extends GoObject {
 
   /** Makes a new Ambiguous in Go; fields that are not given are Go's zero values. */
   constructor(fields: AmbiguousInit = {}) {
-    if (arguments.length > 1) $.count($f[386], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call170($f[386], fields));
+    if (arguments.length > 1) $.count($f[394], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call174($f[394], fields));
   }
 
   get Left(): Readonly<LeftValue> {
-    return freeze(go.call167($f[387], this));
+    return freeze(go.call171($f[395], this));
   }
   set Left(value: Left | LeftInit) {
-    go.call171($f[388], this, value);
+    go.call175($f[396], this, value);
   }
 
   get L(): string {
-    return go.call10($f[389], this);
+    return go.call10($f[397], this);
   }
   set L(value: string) {
-    go.call11($f[390], this, value);
+    go.call11($f[398], this, value);
   }
 
   get Right(): Readonly<RightValue> {
-    return freeze(go.call169($f[391], this));
+    return freeze(go.call173($f[399], this));
   }
   set Right(value: Right | RightInit) {
-    go.call172($f[392], this, value);
+    go.call176($f[400], this, value);
   }
 
   get R(): string {
-    return go.call10($f[393], this);
+    return go.call10($f[401], this);
   }
   set R(value: string) {
-    go.call11($f[394], this, value);
+    go.call11($f[402], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): AmbiguousValue {
-    return go.call173($f[395], this);
+    return go.call177($f[403], this);
   }
 }
-$.register($c[36], Ambiguous);
+$.register($c[37], Ambiguous);
 
 /** The fields of a new {@linkcode Node}; those that are not given are Go's zero values. */
 export interface NodeInit {
@@ -2900,44 +2958,44 @@ export class Node extends GoObject {
 
   /** Makes a new Node in Go; fields that are not given are Go's zero values. */
   constructor(fields: NodeInit = {}) {
-    if (arguments.length > 1) $.count($f[396], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call174($f[396], fields));
+    if (arguments.length > 1) $.count($f[404], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call178($f[404], fields));
   }
 
   get Value(): string {
-    return go.call10($f[397], this);
+    return go.call10($f[405], this);
   }
   set Value(value: string) {
-    go.call11($f[398], this, value);
+    go.call11($f[406], this, value);
   }
 
   get Next(): Node | null {
-    return deepFreeze(go.call175($f[399], this));
+    return deepFreeze(go.call179($f[407], this));
   }
   set Next(value: Node | NodeInit | null) {
-    go.call176($f[400], this, value);
+    go.call180($f[408], this, value);
   }
 
   get Children(): readonly NodeValue[] {
-    return deepFreeze(go.call177($f[401], this));
+    return deepFreeze(go.call181($f[409], this));
   }
   set Children(value: readonly (Node | NodeInit_)[] | null) {
-    go.call178($f[402], this, value);
+    go.call182($f[410], this, value);
   }
 
   get Named(): Readonly<Record<string, Node>> {
-    return deepFreeze(go.call179($f[403], this));
+    return deepFreeze(go.call183($f[411], this));
   }
   set Named(value: { readonly [key: string]: Node | NodeInit | null } | null) {
-    go.call180($f[404], this, value);
+    go.call184($f[412], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): NodeValue {
-    return go.call181($f[405], this);
+    return go.call185($f[413], this);
   }
 }
-$.register($c[37], Node);
+$.register($c[38], Node);
 
 /** The fields of a new {@linkcode Optional}; those that are not given are Go's zero values. */
 export interface OptionalInit {
@@ -2957,72 +3015,72 @@ export class Optional extends GoObject {
 
   /** Makes a new Optional in Go; fields that are not given are Go's zero values. */
   constructor(fields: OptionalInit = {}) {
-    if (arguments.length > 1) $.count($f[406], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call182($f[406], fields));
+    if (arguments.length > 1) $.count($f[414], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call186($f[414], fields));
   }
 
   get Bool(): boolean | null {
-    return go.call183($f[407], this);
+    return go.call187($f[415], this);
   }
   set Bool(value: boolean | null) {
-    go.call184($f[408], this, value);
+    go.call188($f[416], this, value);
   }
 
   get Int(): number | null {
-    return go.call37($f[409], this);
+    return go.call37($f[417], this);
   }
   set Int(value: number | null) {
-    go.call38($f[410], this, value);
+    go.call38($f[418], this, value);
   }
 
   get Int64(): bigint | null {
-    return go.call185($f[411], this);
+    return go.call189($f[419], this);
   }
   set Int64(value: bigint | number | null) {
-    go.call186($f[412], this, value);
+    go.call190($f[420], this, value);
   }
 
   get Float(): number | null {
-    return go.call187($f[413], this);
+    return go.call191($f[421], this);
   }
   set Float(value: number | null) {
-    go.call188($f[414], this, value);
+    go.call192($f[422], this, value);
   }
 
   get String(): string | null {
-    return go.call189($f[415], this);
+    return go.call92($f[423], this);
   }
   set String(value: string | null) {
-    go.call190($f[416], this, value);
+    go.call93($f[424], this, value);
   }
 
   get Point(): Point | null {
-    return go.call28($f[417], this);
+    return go.call28($f[425], this);
   }
   set Point(value: Point | PointInit | null) {
-    go.call29($f[418], this, value);
+    go.call29($f[426], this, value);
   }
 
   get Points(): readonly Point[] {
-    return freeze(go.call191($f[419], this));
+    return freeze(go.call193($f[427], this));
   }
   set Points(value: readonly (Point | PointInit | null)[] | null) {
-    go.call192($f[420], this, value);
+    go.call194($f[428], this, value);
   }
 
   get Bytes(): Uint8Array<ArrayBuffer> | null {
-    return go.call193($f[421], this);
+    return go.call195($f[429], this);
   }
   set Bytes(value: Uint8Array | null) {
-    go.call194($f[422], this, value);
+    go.call196($f[430], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): OptionalValue {
-    return go.call195($f[423], this);
+    return go.call197($f[431], this);
   }
 }
-$.register($c[38], Optional);
+$.register($c[39], Optional);
 
 /** The fields of a new {@linkcode Holder}; those that are not given are Go's zero values. */
 export interface HolderInit {
@@ -3037,37 +3095,37 @@ export class Holder extends GoObject {
 
   /** Makes a new Holder in Go; fields that are not given are Go's zero values. */
   constructor(fields: HolderInit = {}) {
-    if (arguments.length > 1) $.count($f[424], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call196($f[424], fields));
+    if (arguments.length > 1) $.count($f[432], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call198($f[432], fields));
   }
 
   get Counter(): Counter | null {
-    return go.call35($f[425], this);
+    return go.call35($f[433], this);
   }
   set Counter(value: Counter | CounterInit | null) {
-    go.call36($f[426], this, value);
+    go.call36($f[434], this, value);
   }
 
   get Shape(): Shape | null {
-    return go.call33($f[427], this);
+    return go.call33($f[435], this);
   }
   set Shape(value: ShapeLike | null) {
-    go.call34($f[428], this, value);
+    go.call34($f[436], this, value);
   }
 
   get Note(): string {
-    return go.call10($f[429], this);
+    return go.call10($f[437], this);
   }
   set Note(value: string) {
-    go.call11($f[430], this, value);
+    go.call11($f[438], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): HolderValue_ {
-    return go.call197($f[431], this);
+    return go.call199($f[439], this);
   }
 }
-$.register($c[39], Holder);
+$.register($c[40], Holder);
 
 /** The fields of a new {@linkcode Empty}; those that are not given are Go's zero values. */
 export type EmptyInit = Record<string, never>;
@@ -3078,11 +3136,11 @@ export class Empty extends GoObject {
 
   /** Makes a new Empty in Go; fields that are not given are Go's zero values. */
   constructor(fields: EmptyInit = {}) {
-    if (arguments.length > 1) $.count($f[432], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call198($f[432], fields));
+    if (arguments.length > 1) $.count($f[440], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call200($f[440], fields));
   }
 }
-$.register($c[40], Empty);
+$.register($c[41], Empty);
 
 /** What an object needs to be given where Go wants a {@linkcode Figure}. */
 export interface FigureLike {
@@ -3101,17 +3159,17 @@ export class Figure extends GoObject {
 
   /** Area returns the area. */
   Area(): number {
-    if (arguments.length !== 0) $.count($f[433], 0, arguments.length);
-    return go.call16($f[433], this);
+    if (arguments.length !== 0) $.count($f[441], 0, arguments.length);
+    return go.call16($f[441], this);
   }
 
   /** Scale returns a larger shape. */
   Scale(factor: number): Shape {
-    if (arguments.length !== 1) $.count($f[434], 1, arguments.length);
-    return go.call63($f[434], this, factor);
+    if (arguments.length !== 1) $.count($f[442], 1, arguments.length);
+    return go.call63($f[442], this, factor);
   }
 }
-$.register($c[41], Figure);
+$.register($c[42], Figure);
 
 /** What an object needs to be given where Go wants a {@linkcode Texter}. */
 export interface TexterLike {
@@ -3129,8 +3187,8 @@ export class Texter extends GoObject {
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[435], 0, arguments.length);
-    return go.call75($f[435], this);
+    if (arguments.length !== 0) $.count($f[443], 0, arguments.length);
+    return go.call75($f[443], this);
   }
 
   override toString(): string {
@@ -3141,7 +3199,7 @@ export class Texter extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[42], Texter);
+$.register($c[43], Texter);
 
 /**
  * wish is a functional option of a type that nobody outside can name.
@@ -3155,7 +3213,7 @@ export class wish extends GoObject {
     super(ref);
   }
 }
-$.register($c[43], wish);
+$.register($c[44], wish);
 
 /** The fields of a new {@linkcode Stack}; those that are not given are Go's zero values. */
 export type StackInit<T> = Record<string, never>;
@@ -3170,17 +3228,17 @@ export class Stack<T = unknown> extends GoObject {
 
   /** Makes a new Stack in Go; fields that are not given are Go's zero values. */
   constructor(fields: StackInit<T> = {}) {
-    if (arguments.length > 1) $.count($f[436], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call199($f[436], fields));
+    if (arguments.length > 1) $.count($f[444], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call201($f[444], fields));
   }
 
   /** Push adds an item. */
   Push(item: T): void {
-    if (arguments.length !== 1) $.count($f[437], 1, arguments.length);
-    return go.call200($f[437], this, item);
+    if (arguments.length !== 1) $.count($f[445], 1, arguments.length);
+    return go.call202($f[445], this, item);
   }
 }
-$.register($c[44], Stack);
+$.register($c[45], Stack);
 
 /** The fields of a new {@linkcode HasSkipped}; those that are not given are Go's zero values. */
 export type HasSkippedInit = Record<string, never>;
@@ -3193,23 +3251,23 @@ export class HasSkipped extends GoObject {
 
   /** Makes a new HasSkipped in Go; fields that are not given are Go's zero values. */
   constructor(fields: HasSkippedInit = {}) {
-    if (arguments.length > 1) $.count($f[438], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call201($f[438], fields));
+    if (arguments.length > 1) $.count($f[446], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call203($f[446], fields));
   }
 
   /** Range calls back. */
   Range(f: ((arg0: number) => boolean | PromiseLike<boolean>) | null): void {
-    if (arguments.length !== 1) $.count($f[439], 1, arguments.length);
-    return go.call202($f[439], this, f);
+    if (arguments.length !== 1) $.count($f[447], 1, arguments.length);
+    return go.call204($f[447], this, f);
   }
 
   /** OK does not. */
   OK(): boolean {
-    if (arguments.length !== 0) $.count($f[440], 0, arguments.length);
-    return go.call61($f[440], this);
+    if (arguments.length !== 0) $.count($f[448], 0, arguments.length);
+    return go.call61($f[448], this);
   }
 }
-$.register($c[45], HasSkipped);
+$.register($c[46], HasSkipped);
 
 /** Visitor is a func type of which the module gives no value. */
 /** Calls it. */
@@ -3227,11 +3285,11 @@ export class Visitor extends GoFunction {
 
   /** Visitor is a func type of which the module gives no value. */
   _call(arg0: number): boolean {
-    if (arguments.length !== 1) $.count($f[441], 1, arguments.length);
-    return go.call203($f[441], this, arg0);
+    if (arguments.length !== 1) $.count($f[449], 1, arguments.length);
+    return go.call205($f[449], this, arg0);
   }
 }
-$.register($c[46], Visitor);
+$.register($c[47], Visitor);
 
 /** The fields of a new {@linkcode Frame}; those that are not given are Go's zero values. */
 export interface FrameInit {
@@ -3249,30 +3307,30 @@ export class Frame extends GoObject {
 
   /** Makes a new Frame in Go; fields that are not given are Go's zero values. */
   constructor(fields: FrameInit = {}) {
-    if (arguments.length > 1) $.count($f[442], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call204($f[442], fields));
+    if (arguments.length > 1) $.count($f[450], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call206($f[450], fields));
   }
 
   get Payload(): Uint8Array<ArrayBuffer> {
-    return go.call22($f[443], this);
+    return go.call22($f[451], this);
   }
   set Payload(value: Uint8Array | null) {
-    go.call23($f[444], this, value);
+    go.call23($f[452], this, value);
   }
 
   get Size(): number {
-    return go.call8($f[445], this);
+    return go.call8($f[453], this);
   }
   set Size(value: number) {
-    go.call9($f[446], this, value);
+    go.call9($f[454], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): FrameValue {
-    return go.call205($f[447], this);
+    return go.call207($f[455], this);
   }
 }
-$.register($c[47], Frame);
+$.register($c[48], Frame);
 
 /** The fields of a new {@linkcode Setting}; those that are not given are Go's zero values. */
 export interface SettingInit {
@@ -3299,51 +3357,51 @@ export class Setting extends GoObject {
 
   /** Makes a new Setting in Go; fields that are not given are Go's zero values. */
   constructor(fields: SettingInit = {}) {
-    if (arguments.length > 1) $.count($f[448], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call206($f[448], fields));
+    if (arguments.length > 1) $.count($f[456], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call208($f[456], fields));
   }
 
   get Name(): string {
-    return go.call10($f[449], this);
+    return go.call10($f[457], this);
   }
   set Name(value: string) {
-    go.call11($f[450], this, value);
+    go.call11($f[458], this, value);
   }
 
   get Value(): GoAny {
-    return deepFreeze(go.call88($f[451], this));
+    return deepFreeze(go.call88($f[459], this));
   }
   set Value(value: GoAny) {
-    go.call89($f[452], this, value);
+    go.call89($f[460], this, value);
   }
 
   get Extra(): Readonly<Record<string, GoAny>> {
-    return deepFreeze(go.call207($f[453], this));
+    return deepFreeze(go.call209($f[461], this));
   }
   set Extra(value: Readonly<Record<string, GoAny>> | null) {
-    go.call208($f[454], this, value);
+    go.call210($f[462], this, value);
   }
 
   get Place(): Point | null {
-    return go.call28($f[455], this);
+    return go.call28($f[463], this);
   }
   set Place(value: Point | PointInit | null) {
-    go.call29($f[456], this, value);
+    go.call29($f[464], this, value);
   }
 
   get Level(): number | null {
-    return go.call37($f[457], this);
+    return go.call37($f[465], this);
   }
   set Level(value: number | null) {
-    go.call38($f[458], this, value);
+    go.call38($f[466], this, value);
   }
 
   /** A copy of the value as plain data. */
   override value(): SettingValue {
-    return go.call209($f[459], this);
+    return go.call211($f[467], this);
   }
 }
-$.register($c[48], Setting);
+$.register($c[49], Setting);
 
 /** The fields of a new {@linkcode Document}; those that are not given are Go's zero values. */
 export interface DocumentInit {
@@ -3369,63 +3427,63 @@ export class Document extends GoObject {
 
   /** Makes a new Document in Go; fields that are not given are Go's zero values. */
   constructor(fields: DocumentInit = {}) {
-    if (arguments.length > 1) $.count($f[460], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call210($f[460], fields));
+    if (arguments.length > 1) $.count($f[468], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call212($f[468], fields));
   }
 
   get Title(): string {
-    return go.call10($f[461], this);
+    return go.call10($f[469], this);
   }
   set Title(value: string) {
-    go.call11($f[462], this, value);
+    go.call11($f[470], this, value);
   }
 
   get Pages(): number {
-    return go.call8($f[463], this);
+    return go.call8($f[471], this);
   }
   set Pages(value: number) {
-    go.call9($f[464], this, value);
+    go.call9($f[472], this, value);
   }
 
   get Meta(): Readonly<Record<string, GoAny>> {
-    return deepFreeze(go.call207($f[465], this));
+    return deepFreeze(go.call209($f[473], this));
   }
   set Meta(value: Readonly<Record<string, GoAny>> | null) {
-    go.call208($f[466], this, value);
+    go.call210($f[474], this, value);
   }
 
   get Tags(): readonly string[] {
-    return freeze(go.call20($f[467], this));
+    return freeze(go.call20($f[475], this));
   }
   set Tags(value: readonly string[] | null) {
-    go.call21($f[468], this, value);
+    go.call21($f[476], this, value);
   }
 
   /** Read marks the document as read and says whether it was. */
   Read(): boolean {
-    if (arguments.length !== 0) $.count($f[469], 0, arguments.length);
-    return go.call61($f[469], this);
+    if (arguments.length !== 0) $.count($f[477], 0, arguments.length);
+    return go.call61($f[477], this);
   }
 
   /** A copy of the value as plain data. */
   override value(): DocumentValue {
-    return go.call211($f[470], this);
+    return go.call213($f[478], this);
   }
 }
-$.register($c[49], Document);
+$.register($c[50], Document);
 
 const StackInt: any = class extends (Stack as any) {
   constructor(fields: any = {}) {
-    if (arguments.length > 1) $.count($f[471], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call212($f[471], fields));
+    if (arguments.length > 1) $.count($f[479], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call214($f[479], fields));
   }
 
   Push(item: any): any {
-    if (arguments.length !== 1) $.count($f[472], 1, arguments.length);
-    return go.call9($f[472], this, item);
+    if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
+    return go.call9($f[480], this, item);
   }
 };
-$.register($c[50], StackInt);
+$.register($c[51], StackInt);
 $.genericClass("example.com/kinds.Stack", ["T"], [
   [["any"], ["erased"], Stack],
   [["int"], ["int"], StackInt],
@@ -3505,276 +3563,276 @@ export const Opposite: Phase = complexOf(-1, 0);
 
 /** EchoBytes returns v. */
 export function EchoBytes(v: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[473], 1, arguments.length);
-  return go.call213($f[473], v);
+  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
+  return go.call215($f[481], v);
 }
 
 /** EchoByteArray returns v. */
 export function EchoByteArray(v: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[474], 1, arguments.length);
-  return go.call214($f[474], v);
+  if (arguments.length !== 1) $.count($f[482], 1, arguments.length);
+  return go.call216($f[482], v);
 }
 
 /** EchoBools returns v. */
 export function EchoBools(v: readonly boolean[] | null): boolean[] {
-  if (arguments.length !== 1) $.count($f[475], 1, arguments.length);
-  return go.call215($f[475], v);
+  if (arguments.length !== 1) $.count($f[483], 1, arguments.length);
+  return go.call217($f[483], v);
 }
 
 /** EchoInts returns v. */
 export function EchoInts(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[476], 1, arguments.length);
-  return go.call216($f[476], v);
+  if (arguments.length !== 1) $.count($f[484], 1, arguments.length);
+  return go.call218($f[484], v);
 }
 
 /** EchoInt8s returns v. */
 export function EchoInt8s(v: Int8Array | readonly number[] | null): Int8Array {
-  if (arguments.length !== 1) $.count($f[477], 1, arguments.length);
-  return go.call217($f[477], v);
+  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
+  return go.call219($f[485], v);
 }
 
 /** EchoInt16s returns v. */
 export function EchoInt16s(v: Int16Array | readonly number[] | null): Int16Array {
-  if (arguments.length !== 1) $.count($f[478], 1, arguments.length);
-  return go.call218($f[478], v);
+  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
+  return go.call220($f[486], v);
 }
 
 /** EchoInt32s returns v. */
 export function EchoInt32s(v: Int32Array | readonly number[] | null): Int32Array {
-  if (arguments.length !== 1) $.count($f[479], 1, arguments.length);
-  return go.call219($f[479], v);
+  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
+  return go.call221($f[487], v);
 }
 
 /** EchoInt64s returns v. */
 export function EchoInt64s(v: BigInt64Array | readonly (bigint | number)[] | null): BigInt64Array {
-  if (arguments.length !== 1) $.count($f[480], 1, arguments.length);
-  return go.call220($f[480], v);
+  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
+  return go.call222($f[488], v);
 }
 
 /** EchoUints returns v. */
 export function EchoUints(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[481], 1, arguments.length);
-  return go.call221($f[481], v);
+  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
+  return go.call223($f[489], v);
 }
 
 /** EchoUint16s returns v. */
 export function EchoUint16s(v: Uint16Array | readonly number[] | null): Uint16Array {
-  if (arguments.length !== 1) $.count($f[482], 1, arguments.length);
-  return go.call222($f[482], v);
+  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
+  return go.call224($f[490], v);
 }
 
 /** EchoUint32s returns v. */
 export function EchoUint32s(v: Uint32Array | readonly number[] | null): Uint32Array {
-  if (arguments.length !== 1) $.count($f[483], 1, arguments.length);
-  return go.call223($f[483], v);
+  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
+  return go.call225($f[491], v);
 }
 
 /** EchoUint64s returns v. */
 export function EchoUint64s(
   v: BigUint64Array | readonly (bigint | number)[] | null,
 ): BigUint64Array {
-  if (arguments.length !== 1) $.count($f[484], 1, arguments.length);
-  return go.call224($f[484], v);
+  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
+  return go.call226($f[492], v);
 }
 
 /** EchoUintptrs returns v. */
 export function EchoUintptrs(v: readonly number[] | null): number[] {
-  if (arguments.length !== 1) $.count($f[485], 1, arguments.length);
-  return go.call221($f[485], v);
+  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
+  return go.call223($f[493], v);
 }
 
 /** EchoFloat32s returns v. */
 export function EchoFloat32s(v: Float32Array | readonly number[] | null): Float32Array {
-  if (arguments.length !== 1) $.count($f[486], 1, arguments.length);
-  return go.call225($f[486], v);
+  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
+  return go.call227($f[494], v);
 }
 
 /** EchoFloat64s returns v. */
 export function EchoFloat64s(v: Float64Array | readonly number[] | null): Float64Array {
-  if (arguments.length !== 1) $.count($f[487], 1, arguments.length);
-  return go.call226($f[487], v);
+  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
+  return go.call228($f[495], v);
 }
 
 /** EchoStrings returns v. */
 export function EchoStrings(v: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[488], 1, arguments.length);
-  return go.call227($f[488], v);
+  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
+  return go.call229($f[496], v);
 }
 
 /** EchoByteSlices returns v. */
 export function EchoByteSlices(
   v: readonly (Uint8Array | null)[] | null,
 ): Uint8Array<ArrayBuffer>[] {
-  if (arguments.length !== 1) $.count($f[489], 1, arguments.length);
-  return go.call228($f[489], v);
+  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
+  return go.call230($f[497], v);
 }
 
 /** EchoMatrix returns v. */
 export function EchoMatrix(
   v: readonly (Float64Array | readonly number[] | null)[] | null,
 ): Float64Array[] {
-  if (arguments.length !== 1) $.count($f[490], 1, arguments.length);
-  return go.call229($f[490], v);
+  if (arguments.length !== 1) $.count($f[498], 1, arguments.length);
+  return go.call231($f[498], v);
 }
 
 /** EchoPair returns v. */
 export function EchoPair(v: readonly string[]): string[] {
-  if (arguments.length !== 1) $.count($f[491], 1, arguments.length);
-  return go.call230($f[491], v);
+  if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
+  return go.call232($f[499], v);
 }
 
 /** EchoVector returns v; its numbers travel as bytes. */
 export function EchoVector(v: Float64Array | readonly number[]): Float64Array {
-  if (arguments.length !== 1) $.count($f[492], 1, arguments.length);
-  return go.call231($f[492], v);
+  if (arguments.length !== 1) $.count($f[500], 1, arguments.length);
+  return go.call233($f[500], v);
 }
 
 /** EchoIntArray returns v. */
 export function EchoIntArray(v: readonly number[]): number[] {
-  if (arguments.length !== 1) $.count($f[493], 1, arguments.length);
-  return go.call232($f[493], v);
+  if (arguments.length !== 1) $.count($f[501], 1, arguments.length);
+  return go.call234($f[501], v);
 }
 
 /** EchoGrid returns v. */
 export function EchoGrid(v: readonly (Int32Array | readonly number[])[]): Int32Array[] {
-  if (arguments.length !== 1) $.count($f[494], 1, arguments.length);
-  return go.call233($f[494], v);
+  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
+  return go.call235($f[502], v);
 }
 
 /** EchoStringMap returns v. */
 export function EchoStringMap(v: Readonly<Record<string, string>> | null): Record<string, string> {
-  if (arguments.length !== 1) $.count($f[495], 1, arguments.length);
-  return go.call234($f[495], v);
+  if (arguments.length !== 1) $.count($f[503], 1, arguments.length);
+  return go.call236($f[503], v);
 }
 
 /** EchoCounts returns v. */
 export function EchoCounts(v: Readonly<Record<string, number>> | null): Record<string, number> {
-  if (arguments.length !== 1) $.count($f[496], 1, arguments.length);
-  return go.call235($f[496], v);
+  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
+  return go.call237($f[504], v);
 }
 
 /** EchoIntKeys returns v. */
 export function EchoIntKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[497], 1, arguments.length);
-  return go.call236($f[497], v);
+  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
+  return go.call238($f[505], v);
 }
 
 /** EchoInt64Keys returns v. */
 export function EchoInt64Keys(
   v: ReadonlyMap<bigint | number, boolean> | null,
 ): Map<bigint, boolean> {
-  if (arguments.length !== 1) $.count($f[498], 1, arguments.length);
-  return go.call237($f[498], v);
+  if (arguments.length !== 1) $.count($f[506], 1, arguments.length);
+  return go.call239($f[506], v);
 }
 
 /** EchoFloatKeys returns v. */
 export function EchoFloatKeys(v: ReadonlyMap<number, string> | null): Map<number, string> {
-  if (arguments.length !== 1) $.count($f[499], 1, arguments.length);
-  return go.call238($f[499], v);
+  if (arguments.length !== 1) $.count($f[507], 1, arguments.length);
+  return go.call240($f[507], v);
 }
 
 /** EchoBoolKeys returns v. */
 export function EchoBoolKeys(v: ReadonlyMap<boolean, number> | null): Map<boolean, number> {
-  if (arguments.length !== 1) $.count($f[500], 1, arguments.length);
-  return go.call239($f[500], v);
+  if (arguments.length !== 1) $.count($f[508], 1, arguments.length);
+  return go.call241($f[508], v);
 }
 
 /** EchoArrayKeys returns v. */
 export function EchoArrayKeys(
   v: ReadonlyMap<Int16Array | readonly number[], string> | null,
 ): Map<Int16Array, string> {
-  if (arguments.length !== 1) $.count($f[501], 1, arguments.length);
-  return go.call240($f[501], v);
+  if (arguments.length !== 1) $.count($f[509], 1, arguments.length);
+  return go.call242($f[509], v);
 }
 
 /** EchoPointKeys returns v. */
 export function EchoPointKeys(
   v: ReadonlyMap<Point | PointInit, string> | null,
 ): Map<PointValue, string> {
-  if (arguments.length !== 1) $.count($f[502], 1, arguments.length);
-  return go.call241($f[502], v);
+  if (arguments.length !== 1) $.count($f[510], 1, arguments.length);
+  return go.call243($f[510], v);
 }
 
 /** EchoColorKeys returns v. */
 export function EchoColorKeys(v: ReadonlyMap<Color, string> | null): Map<Color, string> {
-  if (arguments.length !== 1) $.count($f[503], 1, arguments.length);
-  return go.call236($f[503], v);
+  if (arguments.length !== 1) $.count($f[511], 1, arguments.length);
+  return go.call238($f[511], v);
 }
 
 /** EchoGroups returns v. */
 export function EchoGroups(
   v: Readonly<Record<string, readonly string[] | null>> | null,
 ): Record<string, string[]> {
-  if (arguments.length !== 1) $.count($f[504], 1, arguments.length);
-  return go.call242($f[504], v);
+  if (arguments.length !== 1) $.count($f[512], 1, arguments.length);
+  return go.call244($f[512], v);
 }
 
 /** EchoTree returns v. */
 export function EchoTree(
   v: Readonly<Record<string, Readonly<Record<string, number>> | null>> | null,
 ): Record<string, Record<string, number>> {
-  if (arguments.length !== 1) $.count($f[505], 1, arguments.length);
-  return go.call243($f[505], v);
+  if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
+  return go.call245($f[513], v);
 }
 
 /** NilBytes returns a nil slice. */
 export function NilBytes(): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 0) $.count($f[506], 0, arguments.length);
-  return go.call244($f[506]);
+  if (arguments.length !== 0) $.count($f[514], 0, arguments.length);
+  return go.call246($f[514]);
 }
 
 /** NilStrings returns a nil slice. */
 export function NilStrings(): string[] {
-  if (arguments.length !== 0) $.count($f[507], 0, arguments.length);
-  return go.call245($f[507]);
+  if (arguments.length !== 0) $.count($f[515], 0, arguments.length);
+  return go.call247($f[515]);
 }
 
 /** NilMap returns a nil map. */
 export function NilMap(): Record<string, number> {
-  if (arguments.length !== 0) $.count($f[508], 0, arguments.length);
-  return go.call246($f[508]);
+  if (arguments.length !== 0) $.count($f[516], 0, arguments.length);
+  return go.call248($f[516]);
 }
 
 /** IsNilStrings says whether v is nil. */
 export function IsNilStrings(v: readonly string[] | null): boolean {
-  if (arguments.length !== 1) $.count($f[509], 1, arguments.length);
-  return go.call247($f[509], v);
+  if (arguments.length !== 1) $.count($f[517], 1, arguments.length);
+  return go.call249($f[517], v);
 }
 
 /** SumInts returns the sum of v. */
 export function SumInts(v: readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[510], 1, arguments.length);
-  return go.call248($f[510], v);
+  if (arguments.length !== 1) $.count($f[518], 1, arguments.length);
+  return go.call250($f[518], v);
 }
 
 /** SumFloat64s returns the sum of v. */
 export function SumFloat64s(v: Float64Array | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[511], 1, arguments.length);
-  return go.call249($f[511], v);
+  if (arguments.length !== 1) $.count($f[519], 1, arguments.length);
+  return go.call251($f[519], v);
 }
 
 /** Keys returns the keys of m, sorted. */
 export function Keys(m: Readonly<Record<string, number>> | null): string[] {
-  if (arguments.length !== 1) $.count($f[512], 1, arguments.length);
-  return go.call250($f[512], m);
+  if (arguments.length !== 1) $.count($f[520], 1, arguments.length);
+  return go.call252($f[520], m);
 }
 
 /** Fields returns the words of s. */
 export function Fields(s: string): string[] {
-  if (arguments.length !== 1) $.count($f[513], 1, arguments.length);
-  return go.call251($f[513], s);
+  if (arguments.length !== 1) $.count($f[521], 1, arguments.length);
+  return go.call253($f[521], s);
 }
 
 /** MakeBytes returns n bytes, byte i of value i modulo 251: a result of any size. */
 export function MakeBytes(n: number): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[514], 1, arguments.length);
-  return go.call252($f[514], n);
+  if (arguments.length !== 1) $.count($f[522], 1, arguments.length);
+  return go.call254($f[522], n);
 }
 
 /** MakeFloat64s returns the numbers 0, 0.5, 1 … n of them. */
 export function MakeFloat64s(n: number): Float64Array {
-  if (arguments.length !== 1) $.count($f[515], 1, arguments.length);
-  return go.call253($f[515], n);
+  if (arguments.length !== 1) $.count($f[523], 1, arguments.length);
+  return go.call255($f[523], n);
 }
 
 /** EchoNamed returns its arguments. */
@@ -3783,8 +3841,8 @@ export function EchoNamed(
   l: Readonly<Record<string, string>> | null,
   d: Uint8Array,
 ): [Strings, Labels, Digest] {
-  if (arguments.length !== 3) $.count($f[516], 3, arguments.length);
-  return go.call254($f[516], s, l, d);
+  if (arguments.length !== 3) $.count($f[524], 3, arguments.length);
+  return go.call256($f[524], s, l, d);
 }
 
 /**
@@ -3793,8 +3851,8 @@ export function EchoNamed(
  * @throws {GoError} What Go returns as its error.
  */
 export function Divide(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[517], 2, arguments.length);
-  return go.call1($f[517], a, b);
+  if (arguments.length !== 2) $.count($f[525], 2, arguments.length);
+  return go.call1($f[525], a, b);
 }
 
 /**
@@ -3803,8 +3861,8 @@ export function Divide(a: number, b: number): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function Fail(message: string): void {
-  if (arguments.length !== 1) $.count($f[518], 1, arguments.length);
-  return go.call255($f[518], message);
+  if (arguments.length !== 1) $.count($f[526], 1, arguments.length);
+  return go.call257($f[526], message);
 }
 
 /**
@@ -3813,8 +3871,8 @@ export function Fail(message: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Partial(): [string, number] {
-  if (arguments.length !== 0) $.count($f[519], 0, arguments.length);
-  return go.call256($f[519]);
+  if (arguments.length !== 0) $.count($f[527], 0, arguments.length);
+  return go.call258($f[527]);
 }
 
 /**
@@ -3823,8 +3881,8 @@ export function Partial(): [string, number] {
  * @throws {GoError} What Go returns as its error.
  */
 export function Find(name: string): string {
-  if (arguments.length !== 1) $.count($f[520], 1, arguments.length);
-  return go.call257($f[520], name);
+  if (arguments.length !== 1) $.count($f[528], 1, arguments.length);
+  return go.call259($f[528], name);
 }
 
 /**
@@ -3833,8 +3891,8 @@ export function Find(name: string): string {
  * @throws {GoError} What Go returns as its error.
  */
 export function Joined(): void {
-  if (arguments.length !== 0) $.count($f[521], 0, arguments.length);
-  return go.call258($f[521]);
+  if (arguments.length !== 0) $.count($f[529], 0, arguments.length);
+  return go.call260($f[529]);
 }
 
 /**
@@ -3843,8 +3901,8 @@ export function Joined(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailCode(code: number): void {
-  if (arguments.length !== 1) $.count($f[522], 1, arguments.length);
-  return go.call259($f[522], code);
+  if (arguments.length !== 1) $.count($f[530], 1, arguments.length);
+  return go.call261($f[530], code);
 }
 
 /**
@@ -3853,8 +3911,8 @@ export function FailCode(code: number): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function FailValue(value: string): void {
-  if (arguments.length !== 1) $.count($f[523], 1, arguments.length);
-  return go.call255($f[523], value);
+  if (arguments.length !== 1) $.count($f[531], 1, arguments.length);
+  return go.call257($f[531], value);
 }
 
 /**
@@ -3863,8 +3921,8 @@ export function FailValue(value: string): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function EndOfFile(): number {
-  if (arguments.length !== 0) $.count($f[524], 0, arguments.length);
-  return go.call260($f[524]);
+  if (arguments.length !== 0) $.count($f[532], 0, arguments.length);
+  return go.call262($f[532]);
 }
 
 /**
@@ -3873,8 +3931,8 @@ export function EndOfFile(): number {
  * @throws {GoError} What Go returns as its error.
  */
 export function WrappedEOF(): void {
-  if (arguments.length !== 0) $.count($f[525], 0, arguments.length);
-  return go.call258($f[525]);
+  if (arguments.length !== 0) $.count($f[533], 0, arguments.length);
+  return go.call260($f[533]);
 }
 
 /**
@@ -3883,102 +3941,102 @@ export function WrappedEOF(): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function NilTyped(): void {
-  if (arguments.length !== 0) $.count($f[526], 0, arguments.length);
-  return go.call258($f[526]);
+  if (arguments.length !== 0) $.count($f[534], 0, arguments.length);
+  return go.call260($f[534]);
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
 export function ErrorMessage(err: Error | null): string {
-  if (arguments.length !== 1) $.count($f[527], 1, arguments.length);
-  return go.call261($f[527], err);
+  if (arguments.length !== 1) $.count($f[535], 1, arguments.length);
+  return go.call263($f[535], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
 export function IsNotFound(err: Error | null): boolean {
-  if (arguments.length !== 1) $.count($f[528], 1, arguments.length);
-  return go.call262($f[528], err);
+  if (arguments.length !== 1) $.count($f[536], 1, arguments.length);
+  return go.call264($f[536], err);
 }
 
 /** Errors returns errors as values. */
 export function Errors(): (GoError | null)[] {
-  if (arguments.length !== 0) $.count($f[529], 0, arguments.length);
-  return go.call263($f[529]);
+  if (arguments.length !== 0) $.count($f[537], 0, arguments.length);
+  return go.call265($f[537]);
 }
 
 /** LastError returns an error as a value that is not the last result. */
 export function LastError(): [GoError | null, boolean] {
-  if (arguments.length !== 0) $.count($f[530], 0, arguments.length);
-  return go.call264($f[530]);
+  if (arguments.length !== 0) $.count($f[538], 0, arguments.length);
+  return go.call266($f[538]);
 }
 
 /** NewConfig returns a filled Config. */
 export function NewConfig(): Config {
-  if (arguments.length !== 0) $.count($f[531], 0, arguments.length);
-  return go.call265($f[531]);
+  if (arguments.length !== 0) $.count($f[539], 0, arguments.length);
+  return go.call267($f[539]);
 }
 
 /** DescribeConfig takes a struct by pointer; nil is told apart. */
 export function DescribeConfig(c: Config | ConfigInit | null): string {
-  if (arguments.length !== 1) $.count($f[532], 1, arguments.length);
-  return go.call266($f[532], c);
+  if (arguments.length !== 1) $.count($f[540], 1, arguments.length);
+  return go.call268($f[540], c);
 }
 
 /** NewServer returns a Server. */
 export function NewServer(addr: string): Server {
-  if (arguments.length !== 1) $.count($f[533], 1, arguments.length);
-  return go.call267($f[533], addr);
+  if (arguments.length !== 1) $.count($f[541], 1, arguments.length);
+  return go.call269($f[541], addr);
 }
 
 /** BareServer returns a Server without a Config: promoted fields go through nil. */
 export function BareServer(): Server {
-  if (arguments.length !== 0) $.count($f[534], 0, arguments.length);
-  return go.call268($f[534]);
+  if (arguments.length !== 0) $.count($f[542], 0, arguments.length);
+  return go.call270($f[542]);
 }
 
 /** Sum adds any number of integers. */
 export function Sum(...numbers: number[]): number {
-  return go.call269($f[535], numbers);
+  return go.call271($f[543], numbers);
 }
 
 /** JoinAll joins parts with sep. */
 export function JoinAll(sep: string, ...parts: string[]): string {
-  if (arguments.length < 1) $.count($f[536], "at least 1 argument", arguments.length);
-  return go.call270($f[536], sep, parts);
+  if (arguments.length < 1) $.count($f[544], "at least 1 argument", arguments.length);
+  return go.call272($f[544], sep, parts);
 }
 
 /** CountPoints returns how many points there are. */
 export function CountPoints(...points: (Point | PointInit)[]): number {
-  return go.call271($f[537], points);
+  return go.call273($f[545], points);
 }
 
 /** DivMod returns the quotient and the remainder. */
 export function DivMod(a: number, b: number): [number, number] {
-  if (arguments.length !== 2) $.count($f[538], 2, arguments.length);
-  return go.call272($f[538], a, b);
+  if (arguments.length !== 2) $.count($f[546], 2, arguments.length);
+  return go.call274($f[546], a, b);
 }
 
 /** Lookup returns the value of key, and whether there is one. */
 export function Lookup(m: Readonly<Record<string, string>> | null, key: string): [string, boolean] {
-  if (arguments.length !== 2) $.count($f[539], 2, arguments.length);
-  return go.call273($f[539], m, key);
+  if (arguments.length !== 2) $.count($f[547], 2, arguments.length);
+  return go.call275($f[547], m, key);
 }
 
 /** Three returns three results. */
 export function Three(): [string, number, Uint8Array<ArrayBuffer>] {
-  if (arguments.length !== 0) $.count($f[540], 0, arguments.length);
-  return go.call274($f[540]);
+  if (arguments.length !== 0) $.count($f[548], 0, arguments.length);
+  return go.call276($f[548]);
 }
 
 /** MaybeInt returns a pointer to n, or nil for a negative n. */
 export function MaybeInt(n: number): number | null {
-  if (arguments.length !== 1) $.count($f[541], 1, arguments.length);
-  return go.call275($f[541], n);
+  if (arguments.length !== 1) $.count($f[549], 1, arguments.length);
+  return go.call277($f[549], n);
 }
 
 /** MaybeString returns a pointer to s, or nil for empty text. */
 export function MaybeString(s: string): string | null {
-  if (arguments.length !== 1) $.count($f[542], 1, arguments.length);
-  return go.call276($f[542], s);
+  if (arguments.length !== 1) $.count($f[550], 1, arguments.length);
+  return go.call278($f[550], s);
 }
 
 /**
@@ -3988,32 +4046,32 @@ export function MaybeString(s: string): string | null {
  * @throws {GoError} What Go returns as its error.
  */
 export function WithContext(name: string, options?: CallOptions): string {
-  if (arguments.length < 1 || arguments.length > 2) $.count($f[543], "1 argument and options", arguments.length);
-  return go.call277($f[543], name, options);
+  if (arguments.length < 1 || arguments.length > 2) $.count($f[551], "1 argument and options", arguments.length);
+  return go.call279($f[551], name, options);
 }
 
 /** Panics panics with message. */
 export function Panics(message: string): number {
-  if (arguments.length !== 1) $.count($f[544], 1, arguments.length);
-  return go.call278($f[544], message);
+  if (arguments.length !== 1) $.count($f[552], 1, arguments.length);
+  return go.call280($f[552], message);
 }
 
 /** PanicsWithError panics with an error. */
 export function PanicsWithError(): void {
-  if (arguments.length !== 0) $.count($f[545], 0, arguments.length);
-  return go.call279($f[545]);
+  if (arguments.length !== 0) $.count($f[553], 0, arguments.length);
+  return go.call281($f[553]);
 }
 
 /** Index returns v[i] and panics when i is out of range. */
 export function Index(v: readonly number[] | null, i: number): number {
-  if (arguments.length !== 2) $.count($f[546], 2, arguments.length);
-  return go.call280($f[546], v, i);
+  if (arguments.length !== 2) $.count($f[554], 2, arguments.length);
+  return go.call282($f[554], v, i);
 }
 
 /** NilDereference reads through a nil pointer. */
 export function NilDereference(): number {
-  if (arguments.length !== 0) $.count($f[547], 0, arguments.length);
-  return go.call281($f[547]);
+  if (arguments.length !== 0) $.count($f[555], 0, arguments.length);
+  return go.call283($f[555]);
 }
 
 /** Many has more parameters than most. */
@@ -4029,108 +4087,108 @@ export function Many(
   i: Point | PointInit,
   j: Color,
 ): string {
-  if (arguments.length !== 10) $.count($f[548], 10, arguments.length);
-  return go.call282($f[548], a, b, c, d, e, f, g, h, i, j);
+  if (arguments.length !== 10) $.count($f[556], 10, arguments.length);
+  return go.call284($f[556], a, b, c, d, e, f, g, h, i, j);
 }
 
 /** Blank has parameters without names. */
 export function Blank(int: string, arg1: string): string {
-  if (arguments.length !== 2) $.count($f[549], 2, arguments.length);
-  return go.call283($f[549], int, arg1);
+  if (arguments.length !== 2) $.count($f[557], 2, arguments.length);
+  return go.call285($f[557], int, arg1);
 }
 
 /** NewCounter returns a counter that starts at start. */
 export function NewCounter(start: number): Counter {
-  if (arguments.length !== 1) $.count($f[550], 1, arguments.length);
-  return go.call284($f[550], start);
+  if (arguments.length !== 1) $.count($f[558], 1, arguments.length);
+  return go.call286($f[558], start);
 }
 
 /** SumCounters returns the sum of their values. */
 export function SumCounters(...counters: (Counter | CounterInit | null)[]): number {
-  return go.call285($f[551], counters);
+  return go.call287($f[559], counters);
 }
 
 /** Counters returns n counters. */
 export function Counters(n: number): Counter[] {
-  if (arguments.length !== 1) $.count($f[552], 1, arguments.length);
-  return go.call286($f[552], n);
+  if (arguments.length !== 1) $.count($f[560], 1, arguments.length);
+  return go.call288($f[560], n);
 }
 
 /** CountersByName returns a map of two counters. */
 export function CountersByName(): Record<string, Counter> {
-  if (arguments.length !== 0) $.count($f[553], 0, arguments.length);
-  return go.call287($f[553]);
+  if (arguments.length !== 0) $.count($f[561], 0, arguments.length);
+  return go.call289($f[561]);
 }
 
 /** NilCounter returns nil. */
 export function NilCounter(): Counter | null {
-  if (arguments.length !== 0) $.count($f[554], 0, arguments.length);
-  return go.call288($f[554]);
+  if (arguments.length !== 0) $.count($f[562], 0, arguments.length);
+  return go.call290($f[562]);
 }
 
 /** CounterValue takes a struct by value. */
 export function CounterValue(c: Counter | CounterInit): number {
-  if (arguments.length !== 1) $.count($f[555], 1, arguments.length);
-  return go.call289($f[555], c);
+  if (arguments.length !== 1) $.count($f[563], 1, arguments.length);
+  return go.call291($f[563], c);
 }
 
 /** CopyCounter returns a struct by value. */
 export function CopyCounter(c: Counter | CounterInit | null): Counter {
-  if (arguments.length !== 1) $.count($f[556], 1, arguments.length);
-  return go.call290($f[556], c);
+  if (arguments.length !== 1) $.count($f[564], 1, arguments.length);
+  return go.call292($f[564], c);
 }
 
 /** NewLimited returns a limited counter. */
 export function NewLimited(limit: number): Limited {
-  if (arguments.length !== 1) $.count($f[557], 1, arguments.length);
-  return go.call291($f[557], limit);
+  if (arguments.length !== 1) $.count($f[565], 1, arguments.length);
+  return go.call293($f[565], limit);
 }
 
 /** NewSquare returns a Square as a Shape. */
 export function NewSquare(side: number): Shape {
-  if (arguments.length !== 1) $.count($f[558], 1, arguments.length);
-  return go.call292($f[558], side);
+  if (arguments.length !== 1) $.count($f[566], 1, arguments.length);
+  return go.call294($f[566], side);
 }
 
 /** NewCircle returns a *Circle as a Shape. */
 export function NewCircle(radius: number): Shape {
-  if (arguments.length !== 1) $.count($f[559], 1, arguments.length);
-  return go.call292($f[559], radius);
+  if (arguments.length !== 1) $.count($f[567], 1, arguments.length);
+  return go.call294($f[567], radius);
 }
 
 /** TotalArea adds areas. */
 export function TotalArea(...shapes: (ShapeLike | null)[]): number {
-  return go.call293($f[560], shapes);
+  return go.call295($f[568], shapes);
 }
 
 /** IsNilShape says whether s is nil. */
 export function IsNilShape(s: ShapeLike | null): boolean {
-  if (arguments.length !== 1) $.count($f[561], 1, arguments.length);
-  return go.call294($f[561], s);
+  if (arguments.length !== 1) $.count($f[569], 1, arguments.length);
+  return go.call296($f[569], s);
 }
 
 /** Hide returns an unexported type. */
 export function Hide(secret: string): hidden {
-  if (arguments.length !== 1) $.count($f[562], 1, arguments.length);
-  return go.call295($f[562], secret);
+  if (arguments.length !== 1) $.count($f[570], 1, arguments.length);
+  return go.call297($f[570], secret);
 }
 
 /** RevealHidden takes an unexported type. */
 export function RevealHidden(h: hidden | null): string {
-  if (arguments.length !== 1) $.count($f[563], 1, arguments.length);
-  return go.call296($f[563], h);
+  if (arguments.length !== 1) $.count($f[571], 1, arguments.length);
+  return go.call298($f[571], h);
 }
 
 /** WithName sets the name. */
 export function WithName(name: string): Option {
-  if (arguments.length !== 1) $.count($f[564], 1, arguments.length);
-  return go.call297($f[564], name);
+  if (arguments.length !== 1) $.count($f[572], 1, arguments.length);
+  return go.call299($f[572], name);
 }
 
 /** WithStep sets the step. */
 export function WithStep(step: number): Option {
-  if (arguments.length !== 1) $.count($f[565], 1, arguments.length);
-  return go.call298($f[565], step);
+  if (arguments.length !== 1) $.count($f[573], 1, arguments.length);
+  return go.call300($f[573], step);
 }
 
 /** NewWithOptions returns a counter with options. */
@@ -4138,58 +4196,58 @@ export function NewWithOptions(
   start: number,
   ...options: (((arg0: Counter) => void) | null)[]
 ): Counter {
-  if (arguments.length < 1) $.count($f[566], "at least 1 argument", arguments.length);
-  return go.call299($f[566], start, options);
+  if (arguments.length < 1) $.count($f[574], "at least 1 argument", arguments.length);
+  return go.call301($f[574], start, options);
 }
 
 /** NewValues returns an empty Values. */
 export function NewValues(): Values {
-  if (arguments.length !== 0) $.count($f[567], 0, arguments.length);
-  return go.call300($f[567]);
+  if (arguments.length !== 0) $.count($f[575], 0, arguments.length);
+  return go.call302($f[575]);
 }
 
 /** EncodeValues takes a Values. */
 export function EncodeValues(
   v: Values | Readonly<Record<string, readonly string[] | null>> | null,
 ): string {
-  if (arguments.length !== 1) $.count($f[568], 1, arguments.length);
-  return go.call301($f[568], v);
+  if (arguments.length !== 1) $.count($f[576], 1, arguments.length);
+  return go.call303($f[576], v);
 }
 
 /** NewIntList returns a list of 0 … n-1. */
 export function NewIntList(n: number): IntList {
-  if (arguments.length !== 1) $.count($f[569], 1, arguments.length);
-  return go.call302($f[569], n);
+  if (arguments.length !== 1) $.count($f[577], 1, arguments.length);
+  return go.call304($f[577], n);
 }
 
 /** SumList takes an IntList. */
 export function SumList(l: IntList | readonly number[] | null): number {
-  if (arguments.length !== 1) $.count($f[570], 1, arguments.length);
-  return go.call303($f[570], l);
+  if (arguments.length !== 1) $.count($f[578], 1, arguments.length);
+  return go.call305($f[578], l);
 }
 
 /** NewUUID returns the UUID 01020304. */
 export function NewUUID(): UUID {
-  if (arguments.length !== 0) $.count($f[571], 0, arguments.length);
-  return go.call304($f[571]);
+  if (arguments.length !== 0) $.count($f[579], 0, arguments.length);
+  return go.call306($f[579]);
 }
 
 /** EchoUUID returns u. */
 export function EchoUUID(u: UUID | string | Uint8Array): UUID {
-  if (arguments.length !== 1) $.count($f[572], 1, arguments.length);
-  return go.call305($f[572], u);
+  if (arguments.length !== 1) $.count($f[580], 1, arguments.length);
+  return go.call307($f[580], u);
 }
 
 /** Ticker returns a channel, which only travels. */
 export function Ticker(): ChanInt {
-  if (arguments.length !== 0) $.count($f[573], 0, arguments.length);
-  return go.call306($f[573]);
+  if (arguments.length !== 0) $.count($f[581], 0, arguments.length);
+  return go.call308($f[581]);
 }
 
 /** ChannelCapacity takes a channel. */
 export function ChannelCapacity(c: ChanInt | null): number {
-  if (arguments.length !== 1) $.count($f[574], 1, arguments.length);
-  return go.call307($f[574], c);
+  if (arguments.length !== 1) $.count($f[582], 1, arguments.length);
+  return go.call309($f[582], c);
 }
 
 /**
@@ -4198,8 +4256,8 @@ export function ChannelCapacity(c: ChanInt | null): number {
  * @param t Go writes into it.
  */
 export function WriteTable(t: Table | TableInit): void {
-  if (arguments.length !== 1) $.count($f[575], 1, arguments.length);
-  return go.call308($f[575], t);
+  if (arguments.length !== 1) $.count($f[583], 1, arguments.length);
+  return go.call310($f[583], t);
 }
 
 /**
@@ -4208,8 +4266,8 @@ export function WriteTable(t: Table | TableInit): void {
  * @param tables Go writes into it.
  */
 export function WriteTables(tables: Record<string, TableValue> | null): void {
-  if (arguments.length !== 1) $.count($f[576], 1, arguments.length);
-  return go.call309($f[576], tables);
+  if (arguments.length !== 1) $.count($f[584], 1, arguments.length);
+  return go.call311($f[584], tables);
 }
 
 /**
@@ -4218,8 +4276,8 @@ export function WriteTables(tables: Record<string, TableValue> | null): void {
  * @param rows Go writes into it.
  */
 export function ScaleRows(rows: (Float64Array | number[])[] | null, by: number): void {
-  if (arguments.length !== 2) $.count($f[577], 2, arguments.length);
-  return go.call310($f[577], rows, by);
+  if (arguments.length !== 2) $.count($f[585], 2, arguments.length);
+  return go.call312($f[585], rows, by);
 }
 
 /**
@@ -4228,8 +4286,8 @@ export function ScaleRows(rows: (Float64Array | number[])[] | null, by: number):
  * @param rows Go writes into it.
  */
 export function SwapRows(rows: (Float64Array | number[])[] | null): void {
-  if (arguments.length !== 1) $.count($f[578], 1, arguments.length);
-  return go.call311($f[578], rows);
+  if (arguments.length !== 1) $.count($f[586], 1, arguments.length);
+  return go.call313($f[586], rows);
 }
 
 /**
@@ -4238,8 +4296,8 @@ export function SwapRows(rows: (Float64Array | number[])[] | null): void {
  * @param rows Go writes into it.
  */
 export function Shorten(rows: (Float64Array | number[])[] | null): void {
-  if (arguments.length !== 1) $.count($f[579], 1, arguments.length);
-  return go.call311($f[579], rows);
+  if (arguments.length !== 1) $.count($f[587], 1, arguments.length);
+  return go.call313($f[587], rows);
 }
 
 /**
@@ -4248,8 +4306,18 @@ export function Shorten(rows: (Float64Array | number[])[] | null): void {
  * @param lists Go writes into it.
  */
 export function FillEach(value: number, ...lists: (readonly number[] | null)[]): void {
-  if (arguments.length < 1) $.count($f[580], "at least 1 argument", arguments.length);
-  return go.call312($f[580], value, lists);
+  if (arguments.length < 1) $.count($f[588], "at least 1 argument", arguments.length);
+  return go.call314($f[588], value, lists);
+}
+
+/**
+ * WritePointed writes through the pointers that are not nil.
+ *
+ * @param p Go writes into it.
+ */
+export function WritePointed(p: Pointing | PointingInit): void {
+  if (arguments.length !== 1) $.count($f[589], 1, arguments.length);
+  return go.call315($f[589], p);
 }
 
 /**
@@ -4258,8 +4326,8 @@ export function FillEach(value: number, ...lists: (readonly number[] | null)[]):
  * @param s Go writes into it.
  */
 export function WriteSheet(s: Sheet | SheetInit | null): boolean {
-  if (arguments.length !== 1) $.count($f[581], 1, arguments.length);
-  return go.call313($f[581], s);
+  if (arguments.length !== 1) $.count($f[590], 1, arguments.length);
+  return go.call316($f[590], s);
 }
 
 /**
@@ -4270,8 +4338,8 @@ export function WriteSheet(s: Sheet | SheetInit | null): boolean {
 export function WriteValues(
   v: Values | Readonly<Record<string, readonly string[] | null>> | null,
 ): void {
-  if (arguments.length !== 1) $.count($f[582], 1, arguments.length);
-  return go.call314($f[582], v);
+  if (arguments.length !== 1) $.count($f[591], 1, arguments.length);
+  return go.call317($f[591], v);
 }
 
 /**
@@ -4280,8 +4348,8 @@ export function WriteValues(
  * @param x Go writes into it.
  */
 export function SetAny(x: GoAny, key: string): void {
-  if (arguments.length !== 2) $.count($f[583], 2, arguments.length);
-  return go.call315($f[583], x, key);
+  if (arguments.length !== 2) $.count($f[592], 2, arguments.length);
+  return go.call318($f[592], x, key);
 }
 
 /**
@@ -4290,8 +4358,8 @@ export function SetAny(x: GoAny, key: string): void {
  * @param p Go writes into it.
  */
 export function FillBy(p: string[] | null, fill: ((arg0: string[]) => void) | null): void {
-  if (arguments.length !== 2) $.count($f[584], 2, arguments.length);
-  return go.call316($f[584], p, fill);
+  if (arguments.length !== 2) $.count($f[593], 2, arguments.length);
+  return go.call319($f[593], p, fill);
 }
 
 /**
@@ -4300,8 +4368,8 @@ export function FillBy(p: string[] | null, fill: ((arg0: string[]) => void) | nu
  * @param p Go writes into it.
  */
 export function Fill(p: Uint8Array | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[585], 2, arguments.length);
-  return go.call317($f[585], p, value);
+  if (arguments.length !== 2) $.count($f[594], 2, arguments.length);
+  return go.call320($f[594], p, value);
 }
 
 /**
@@ -4310,8 +4378,8 @@ export function Fill(p: Uint8Array | null, value: number): void {
  * @param v Go writes into it.
  */
 export function SortInts(v: number[] | null): void {
-  if (arguments.length !== 1) $.count($f[586], 1, arguments.length);
-  return go.call318($f[586], v);
+  if (arguments.length !== 1) $.count($f[595], 1, arguments.length);
+  return go.call321($f[595], v);
 }
 
 /**
@@ -4320,8 +4388,8 @@ export function SortInts(v: number[] | null): void {
  * @param v Go writes into it.
  */
 export function Reverse(v: string[] | null): void {
-  if (arguments.length !== 1) $.count($f[587], 1, arguments.length);
-  return go.call319($f[587], v);
+  if (arguments.length !== 1) $.count($f[596], 1, arguments.length);
+  return go.call322($f[596], v);
 }
 
 /**
@@ -4330,8 +4398,8 @@ export function Reverse(v: string[] | null): void {
  * @param v Go writes into it.
  */
 export function Scale(v: Float64Array | number[] | null, factor: number): void {
-  if (arguments.length !== 2) $.count($f[588], 2, arguments.length);
-  return go.call320($f[588], v, factor);
+  if (arguments.length !== 2) $.count($f[597], 2, arguments.length);
+  return go.call323($f[597], v, factor);
 }
 
 /**
@@ -4340,8 +4408,8 @@ export function Scale(v: Float64Array | number[] | null, factor: number): void {
  * @param p Go writes into it.
  */
 export function CopyInto(p: Uint8Array | null, text: string): number {
-  if (arguments.length !== 2) $.count($f[589], 2, arguments.length);
-  return go.call321($f[589], p, text);
+  if (arguments.length !== 2) $.count($f[598], 2, arguments.length);
+  return go.call324($f[598], p, text);
 }
 
 /**
@@ -4350,8 +4418,8 @@ export function CopyInto(p: Uint8Array | null, text: string): number {
  * @param points Go writes into it.
  */
 export function MovePoints(points: PointValue[] | null, dx: number): void {
-  if (arguments.length !== 2) $.count($f[590], 2, arguments.length);
-  return go.call322($f[590], points, dx);
+  if (arguments.length !== 2) $.count($f[599], 2, arguments.length);
+  return go.call325($f[599], points, dx);
 }
 
 /**
@@ -4364,20 +4432,20 @@ export function ReadFrom(
   r: ReaderLike | string | Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> | null,
   p: Uint8Array | null,
 ): number {
-  if (arguments.length !== 2) $.count($f[591], 2, arguments.length);
-  return go.call323($f[591], r, p);
+  if (arguments.length !== 2) $.count($f[600], 2, arguments.length);
+  return go.call326($f[600], r, p);
 }
 
 /** NewReader returns a reader over text. */
 export function NewReader(text: string): Reader {
-  if (arguments.length !== 1) $.count($f[592], 1, arguments.length);
-  return go.call324($f[592], text);
+  if (arguments.length !== 1) $.count($f[601], 1, arguments.length);
+  return go.call327($f[601], text);
 }
 
 /** NewZero returns a reader of n zeros. */
 export function NewZero(n: number): Zero {
-  if (arguments.length !== 1) $.count($f[593], 1, arguments.length);
-  return go.call325($f[593], n);
+  if (arguments.length !== 1) $.count($f[602], 1, arguments.length);
+  return go.call328($f[602], n);
 }
 
 /**
@@ -4387,92 +4455,92 @@ export function NewZero(n: number): Zero {
  * @throws {GoError} What Go returns as its error.
  */
 export function Tally(counts: Record<string, number> | null, ...words: string[]): void {
-  if (arguments.length < 1) $.count($f[594], "at least 1 argument", arguments.length);
-  return go.call326($f[594], counts, words);
+  if (arguments.length < 1) $.count($f[603], "at least 1 argument", arguments.length);
+  return go.call329($f[603], counts, words);
 }
 
 /** Largest only reads v. */
 export function Largest(v: readonly number[] | null): [number, boolean] {
-  if (arguments.length !== 1) $.count($f[595], 1, arguments.length);
-  return go.call327($f[595], v);
+  if (arguments.length !== 1) $.count($f[604], 1, arguments.length);
+  return go.call330($f[604], v);
 }
 
 /** EchoColor returns c. */
 export function EchoColor(c: Color): Color {
-  if (arguments.length !== 1) $.count($f[596], 1, arguments.length);
-  return go.call328($f[596], c);
+  if (arguments.length !== 1) $.count($f[605], 1, arguments.length);
+  return go.call331($f[605], c);
 }
 
 /** EchoColors returns v. */
 export function EchoColors(v: readonly Color[] | null): Color[] {
-  if (arguments.length !== 1) $.count($f[597], 1, arguments.length);
-  return go.call216($f[597], v);
+  if (arguments.length !== 1) $.count($f[606], 1, arguments.length);
+  return go.call218($f[606], v);
 }
 
 /** EchoLevel returns l. */
 export function EchoLevel(l: Level): Level {
-  if (arguments.length !== 1) $.count($f[598], 1, arguments.length);
-  return go.call2($f[598], l);
+  if (arguments.length !== 1) $.count($f[607], 1, arguments.length);
+  return go.call2($f[607], l);
 }
 
 /** Fahrenheit converts c. */
 export function Fahrenheit(c: Celsius): number {
-  if (arguments.length !== 1) $.count($f[599], 1, arguments.length);
-  return go.call329($f[599], c);
+  if (arguments.length !== 1) $.count($f[608], 1, arguments.length);
+  return go.call332($f[608], c);
 }
 
 /** EchoBig returns b. */
 export function EchoBig(b: Big | bigint | number): Big {
-  if (arguments.length !== 1) $.count($f[600], 1, arguments.length);
-  return go.call330($f[600], b);
+  if (arguments.length !== 1) $.count($f[609], 1, arguments.length);
+  return go.call333($f[609], b);
 }
 
 /** Map upper-cases every element. */
 export function Map(values: readonly string[] | null): string[] {
-  if (arguments.length !== 1) $.count($f[601], 1, arguments.length);
-  return go.call227($f[601], values);
+  if (arguments.length !== 1) $.count($f[610], 1, arguments.length);
+  return go.call229($f[610], values);
 }
 
 /** String returns "string". */
 export function String(): string {
-  if (arguments.length !== 0) $.count($f[602], 0, arguments.length);
-  return go.call331($f[602]);
+  if (arguments.length !== 0) $.count($f[611], 0, arguments.length);
+  return go.call334($f[611]);
 }
 
 /** Object returns "object". */
 export function Object(): string {
-  if (arguments.length !== 0) $.count($f[603], 0, arguments.length);
-  return go.call331($f[603]);
+  if (arguments.length !== 0) $.count($f[612], 0, arguments.length);
+  return go.call334($f[612]);
 }
 
 /** Error returns "error". */
 export function Error(): string {
-  if (arguments.length !== 0) $.count($f[604], 0, arguments.length);
-  return go.call331($f[604]);
+  if (arguments.length !== 0) $.count($f[613], 0, arguments.length);
+  return go.call334($f[613]);
 }
 
 /** Symbol returns "symbol". */
 export function Symbol(): string {
-  if (arguments.length !== 0) $.count($f[605], 0, arguments.length);
-  return go.call331($f[605]);
+  if (arguments.length !== 0) $.count($f[614], 0, arguments.length);
+  return go.call334($f[614]);
 }
 
 /** Uint8Array returns its bytes. */
 export function Uint8Array(bytes: Uint8Array | null): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[606], 1, arguments.length);
-  return go.call213($f[606], bytes);
+  if (arguments.length !== 1) $.count($f[615], 1, arguments.length);
+  return go.call215($f[615], bytes);
 }
 
 /** Number returns n. */
 export function Number(n: number): number {
-  if (arguments.length !== 1) $.count($f[607], 1, arguments.length);
-  return go.call329($f[607], n);
+  if (arguments.length !== 1) $.count($f[616], 1, arguments.length);
+  return go.call332($f[616], n);
 }
 
 /** BigInt returns n. */
 export function BigInt(n: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[608], 1, arguments.length);
-  return go.call330($f[608], n);
+  if (arguments.length !== 1) $.count($f[617], 1, arguments.length);
+  return go.call333($f[617], n);
 }
 
 /** Words has parameters that are words of JavaScript. */
@@ -4485,106 +4553,106 @@ export function Words(
   this_: string,
   await_: string,
 ): string {
-  if (arguments.length !== 7) $.count($f[609], 7, arguments.length);
-  return go.call332($f[609], function_, new_, class_, delete_, arguments_, this_, await_);
+  if (arguments.length !== 7) $.count($f[618], 7, arguments.length);
+  return go.call335($f[618], function_, new_, class_, delete_, arguments_, this_, await_);
 }
 
 /** EchoPromise returns p. */
 export function EchoPromise(p: Promise | PromiseInit): PromiseValue {
-  if (arguments.length !== 1) $.count($f[610], 1, arguments.length);
-  return go.call333($f[610], p);
+  if (arguments.length !== 1) $.count($f[619], 1, arguments.length);
+  return go.call336($f[619], p);
 }
 
 /** NewDate returns a date. */
 export function NewDate(year: number): Date {
-  if (arguments.length !== 1) $.count($f[611], 1, arguments.length);
-  return go.call334($f[611], year);
+  if (arguments.length !== 1) $.count($f[620], 1, arguments.length);
+  return go.call337($f[620], year);
 }
 
 /** NewArray returns 1, 2, 3. */
 export function NewArray(): Array {
-  if (arguments.length !== 0) $.count($f[612], 0, arguments.length);
-  return go.call335($f[612]);
+  if (arguments.length !== 0) $.count($f[621], 0, arguments.length);
+  return go.call338($f[621]);
 }
 
 /** Größe has a name beyond ASCII. */
 export function Größe(länge: number, Δ: number): number {
-  if (arguments.length !== 2) $.count($f[613], 2, arguments.length);
-  return go.call336($f[613], länge, Δ);
+  if (arguments.length !== 2) $.count($f[622], 2, arguments.length);
+  return go.call339($f[622], länge, Δ);
 }
 
 /** EchoCafé returns c. */
 export function EchoCafé(c: Café | CaféInit): CaféValue {
-  if (arguments.length !== 1) $.count($f[614], 1, arguments.length);
-  return go.call337($f[614], c);
+  if (arguments.length !== 1) $.count($f[623], 1, arguments.length);
+  return go.call340($f[623], c);
 }
 
 /** NewÜnïcode returns a handle: one of its fields is not exported. */
 export function NewÜnïcode(s: string): Ünïcode {
-  if (arguments.length !== 1) $.count($f[615], 1, arguments.length);
-  return go.call338($f[615], s);
+  if (arguments.length !== 1) $.count($f[624], 1, arguments.length);
+  return go.call341($f[624], s);
 }
 
 /** EchoEvent returns v. */
 export function EchoEvent(v: Event | EventInit): EventValue {
-  if (arguments.length !== 1) $.count($f[616], 1, arguments.length);
-  return go.call339($f[616], v);
+  if (arguments.length !== 1) $.count($f[625], 1, arguments.length);
+  return go.call342($f[625], v);
 }
 
 /** DescribeEvent shows what Go sees. */
 export function DescribeEvent(v: Event | EventInit | null): string {
-  if (arguments.length !== 1) $.count($f[617], 1, arguments.length);
-  return go.call340($f[617], v);
+  if (arguments.length !== 1) $.count($f[626], 1, arguments.length);
+  return go.call343($f[626], v);
 }
 
 /** EchoTime returns v. */
 export function EchoTime(v: TimeLike): Temporal.ZonedDateTime {
-  if (arguments.length !== 1) $.count($f[618], 1, arguments.length);
-  return go.call341($f[618], v);
+  if (arguments.length !== 1) $.count($f[627], 1, arguments.length);
+  return go.call344($f[627], v);
 }
 
 /** EchoTimes returns v. */
 export function EchoTimes(v: readonly TimeLike[] | null): Temporal.ZonedDateTime[] {
-  if (arguments.length !== 1) $.count($f[619], 1, arguments.length);
-  return go.call342($f[619], v);
+  if (arguments.length !== 1) $.count($f[628], 1, arguments.length);
+  return go.call345($f[628], v);
 }
 
 /** EchoTimePointer returns v. */
 export function EchoTimePointer(v: TimeLike | null): Temporal.ZonedDateTime | null {
-  if (arguments.length !== 1) $.count($f[620], 1, arguments.length);
-  return go.call343($f[620], v);
+  if (arguments.length !== 1) $.count($f[629], 1, arguments.length);
+  return go.call346($f[629], v);
 }
 
 /** EchoTimeKeys returns v. */
 export function EchoTimeKeys(
   v: ReadonlyMap<DurationLike, TimeLike> | null,
 ): Map<Temporal.Duration, Temporal.ZonedDateTime> {
-  if (arguments.length !== 1) $.count($f[621], 1, arguments.length);
-  return go.call344($f[621], v);
+  if (arguments.length !== 1) $.count($f[630], 1, arguments.length);
+  return go.call347($f[630], v);
 }
 
 /** TimeText shows what Go sees. */
 export function TimeText(v: TimeLike): string {
-  if (arguments.length !== 1) $.count($f[622], 1, arguments.length);
-  return go.call345($f[622], v);
+  if (arguments.length !== 1) $.count($f[631], 1, arguments.length);
+  return go.call348($f[631], v);
 }
 
 /** FormatTime formats v. */
 export function FormatTime(v: TimeLike, layout: string): string {
-  if (arguments.length !== 2) $.count($f[623], 2, arguments.length);
-  return go.call346($f[623], v, layout);
+  if (arguments.length !== 2) $.count($f[632], 2, arguments.length);
+  return go.call349($f[632], v, layout);
 }
 
 /** ZeroTime returns the zero time. */
 export function ZeroTime(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[624], 0, arguments.length);
-  return go.call347($f[624]);
+  if (arguments.length !== 0) $.count($f[633], 0, arguments.length);
+  return go.call350($f[633]);
 }
 
 /** IsZeroTime says whether v is that, bit for bit. */
 export function IsZeroTime(v: TimeLike): boolean {
-  if (arguments.length !== 1) $.count($f[625], 1, arguments.length);
-  return go.call348($f[625], v);
+  if (arguments.length !== 1) $.count($f[634], 1, arguments.length);
+  return go.call351($f[634], v);
 }
 
 /**
@@ -4595,8 +4663,8 @@ export function TimeAt(
   nanoseconds: number,
   offset: number,
 ): Temporal.ZonedDateTime {
-  if (arguments.length !== 3) $.count($f[626], 3, arguments.length);
-  return go.call349($f[626], seconds, nanoseconds, offset);
+  if (arguments.length !== 3) $.count($f[635], 3, arguments.length);
+  return go.call352($f[635], seconds, nanoseconds, offset);
 }
 
 /**
@@ -4605,50 +4673,50 @@ export function TimeAt(
  * @throws {GoError} What Go returns as its error.
  */
 export function TimeIn(v: TimeLike, name: string): Temporal.ZonedDateTime {
-  if (arguments.length !== 2) $.count($f[627], 2, arguments.length);
-  return go.call350($f[627], v, name);
+  if (arguments.length !== 2) $.count($f[636], 2, arguments.length);
+  return go.call353($f[636], v, name);
 }
 
 /** Now returns the time, with Go's monotonic reading. */
 export function Now(): Temporal.ZonedDateTime {
-  if (arguments.length !== 0) $.count($f[628], 0, arguments.length);
-  return go.call347($f[628]);
+  if (arguments.length !== 0) $.count($f[637], 0, arguments.length);
+  return go.call350($f[637]);
 }
 
 /** EchoDuration returns v. */
 export function EchoDuration(v: DurationLike): Temporal.Duration {
-  if (arguments.length !== 1) $.count($f[629], 1, arguments.length);
-  return go.call351($f[629], v);
+  if (arguments.length !== 1) $.count($f[638], 1, arguments.length);
+  return go.call354($f[638], v);
 }
 
 /** EchoDurations returns v. */
 export function EchoDurations(v: readonly DurationLike[] | null): Temporal.Duration[] {
-  if (arguments.length !== 1) $.count($f[630], 1, arguments.length);
-  return go.call352($f[630], v);
+  if (arguments.length !== 1) $.count($f[639], 1, arguments.length);
+  return go.call355($f[639], v);
 }
 
 /** EchoBigInt returns v. */
 export function EchoBigInt(v: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[631], 1, arguments.length);
-  return go.call353($f[631], v);
+  if (arguments.length !== 1) $.count($f[640], 1, arguments.length);
+  return go.call356($f[640], v);
 }
 
 /** EchoBigIntValue returns v. */
 export function EchoBigIntValue(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[632], 1, arguments.length);
-  return go.call354($f[632], v);
+  if (arguments.length !== 1) $.count($f[641], 1, arguments.length);
+  return go.call357($f[641], v);
 }
 
 /** EchoBigInts returns v. */
 export function EchoBigInts(v: readonly (bigint | number | null)[] | null): (bigint | null)[] {
-  if (arguments.length !== 1) $.count($f[633], 1, arguments.length);
-  return go.call355($f[633], v);
+  if (arguments.length !== 1) $.count($f[642], 1, arguments.length);
+  return go.call358($f[642], v);
 }
 
 /** BigText shows what Go sees. */
 export function BigText(v: bigint | number | null): string {
-  if (arguments.length !== 1) $.count($f[634], 1, arguments.length);
-  return go.call356($f[634], v);
+  if (arguments.length !== 1) $.count($f[643], 1, arguments.length);
+  return go.call359($f[643], v);
 }
 
 /** Power returns base to the power of exponent; it writes into neither. */
@@ -4656,8 +4724,8 @@ export function Power(
   base: bigint | number | null,
   exponent: bigint | number | null,
 ): bigint | null {
-  if (arguments.length !== 2) $.count($f[635], 2, arguments.length);
-  return go.call357($f[635], base, exponent);
+  if (arguments.length !== 2) $.count($f[644], 2, arguments.length);
+  return go.call360($f[644], base, exponent);
 }
 
 /**
@@ -4666,68 +4734,68 @@ export function Power(
  * @param v Go writes into it.
  */
 export function Increment(v: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[636], 1, arguments.length);
-  return go.call358($f[636], v);
+  if (arguments.length !== 1) $.count($f[645], 1, arguments.length);
+  return go.call361($f[645], v);
 }
 
 /** EchoBigFloat returns v. */
 export function EchoBigFloat(v: Float | string | FloatInit | null): Float | null {
-  if (arguments.length !== 1) $.count($f[637], 1, arguments.length);
-  return go.call359($f[637], v);
+  if (arguments.length !== 1) $.count($f[646], 1, arguments.length);
+  return go.call362($f[646], v);
 }
 
 /** EchoBigRat returns v. */
 export function EchoBigRat(v: Rat | string | RatInit | null): Rat | null {
-  if (arguments.length !== 1) $.count($f[638], 1, arguments.length);
-  return go.call360($f[638], v);
+  if (arguments.length !== 1) $.count($f[647], 1, arguments.length);
+  return go.call363($f[647], v);
 }
 
 /** EchoJSON returns v. */
 export function EchoJSON(v: unknown): Json {
-  if (arguments.length !== 1) $.count($f[639], 1, arguments.length);
-  return go.call361($f[639], v);
+  if (arguments.length !== 1) $.count($f[648], 1, arguments.length);
+  return go.call364($f[648], v);
 }
 
 /** EchoJSONs returns v. */
 export function EchoJSONs(v: Readonly<Record<string, unknown>> | null): Record<string, Json> {
-  if (arguments.length !== 1) $.count($f[640], 1, arguments.length);
-  return go.call362($f[640], v);
+  if (arguments.length !== 1) $.count($f[649], 1, arguments.length);
+  return go.call365($f[649], v);
 }
 
 /** JSONText shows what Go sees. */
 export function JSONText(v: unknown): string {
-  if (arguments.length !== 1) $.count($f[641], 1, arguments.length);
-  return go.call363($f[641], v);
+  if (arguments.length !== 1) $.count($f[650], 1, arguments.length);
+  return go.call366($f[650], v);
 }
 
 /** RawJSON returns text as a message, whether or not it is JSON. */
 export function RawJSON(text: string): Json {
-  if (arguments.length !== 1) $.count($f[642], 1, arguments.length);
-  return go.call364($f[642], text);
+  if (arguments.length !== 1) $.count($f[651], 1, arguments.length);
+  return go.call367($f[651], text);
 }
 
 /** BadJSON returns messages, one of which is no JSON. */
 export function BadJSON(): Json[] {
-  if (arguments.length !== 0) $.count($f[643], 0, arguments.length);
-  return go.call365($f[643]);
+  if (arguments.length !== 0) $.count($f[652], 0, arguments.length);
+  return go.call368($f[652]);
 }
 
 /** EchoComplex128 returns v. */
 export function EchoComplex128(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[644], 1, arguments.length);
-  return go.call4($f[644], v);
+  if (arguments.length !== 1) $.count($f[653], 1, arguments.length);
+  return go.call4($f[653], v);
 }
 
 /** EchoComplex64 returns v. */
 export function EchoComplex64(v: Complex | number): Complex {
-  if (arguments.length !== 1) $.count($f[645], 1, arguments.length);
-  return go.call366($f[645], v);
+  if (arguments.length !== 1) $.count($f[654], 1, arguments.length);
+  return go.call369($f[654], v);
 }
 
 /** EchoComplexes returns v. */
 export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[] {
-  if (arguments.length !== 1) $.count($f[646], 1, arguments.length);
-  return go.call367($f[646], v);
+  if (arguments.length !== 1) $.count($f[655], 1, arguments.length);
+  return go.call370($f[655], v);
 }
 
 /**
@@ -4736,26 +4804,26 @@ export function EchoComplexes(v: readonly (Complex | number)[] | null): Complex[
  * @param v Go writes into it.
  */
 export function Conjugates(v: Complex[] | null): void {
-  if (arguments.length !== 1) $.count($f[647], 1, arguments.length);
-  return go.call368($f[647], v);
+  if (arguments.length !== 1) $.count($f[656], 1, arguments.length);
+  return go.call371($f[656], v);
 }
 
 /** Double returns twice what p points to, and reads only. */
 export function Double(p: bigint | number | null): bigint | null {
-  if (arguments.length !== 1) $.count($f[648], 1, arguments.length);
-  return go.call369($f[648], p);
+  if (arguments.length !== 1) $.count($f[657], 1, arguments.length);
+  return go.call372($f[657], p);
 }
 
 /** TextOr returns what p points to, or another text for nil. */
 export function TextOr(p: string | null, other: string): string {
-  if (arguments.length !== 2) $.count($f[649], 2, arguments.length);
-  return go.call370($f[649], p, other);
+  if (arguments.length !== 2) $.count($f[658], 2, arguments.length);
+  return go.call373($f[658], p, other);
 }
 
 /** SumPointers adds what is there. */
 export function SumPointers(numbers: readonly (number | null)[] | null): number {
-  if (arguments.length !== 1) $.count($f[650], 1, arguments.length);
-  return go.call371($f[650], numbers);
+  if (arguments.length !== 1) $.count($f[659], 1, arguments.length);
+  return go.call374($f[659], numbers);
 }
 
 /**
@@ -4764,8 +4832,8 @@ export function SumPointers(numbers: readonly (number | null)[] | null): number 
  * @param numbers Go writes into it.
  */
 export function ClearAll(numbers: (number | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[651], 1, arguments.length);
-  return go.call372($f[651], numbers);
+  if (arguments.length !== 1) $.count($f[660], 1, arguments.length);
+  return go.call375($f[660], numbers);
 }
 
 /**
@@ -4774,8 +4842,8 @@ export function ClearAll(numbers: (number | null)[] | null): void {
  * @param p Go writes into it.
  */
 export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
-  if (arguments.length !== 2) $.count($f[652], 2, arguments.length);
-  return go.call373($f[652], p, v);
+  if (arguments.length !== 2) $.count($f[661], 2, arguments.length);
+  return go.call376($f[661], p, v);
 }
 
 /**
@@ -4784,8 +4852,8 @@ export function SetInt64(p: Pointer<bigint> | null, v: bigint | number): void {
  * @param p Go writes into it.
  */
 export function SetThrough(p: Pointer<bigint> | null): void {
-  if (arguments.length !== 1) $.count($f[653], 1, arguments.length);
-  return go.call374($f[653], p);
+  if (arguments.length !== 1) $.count($f[662], 1, arguments.length);
+  return go.call377($f[662], p);
 }
 
 /**
@@ -4800,8 +4868,8 @@ export function ScanWords(
   word: Pointer<string> | null,
   n: Pointer<number> | null,
 ): number {
-  if (arguments.length !== 3) $.count($f[654], 3, arguments.length);
-  return go.call375($f[654], text, word, n);
+  if (arguments.length !== 3) $.count($f[663], 3, arguments.length);
+  return go.call378($f[663], text, word, n);
 }
 
 /**
@@ -4811,8 +4879,8 @@ export function ScanWords(
  * @param b Go writes into it.
  */
 export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): void {
-  if (arguments.length !== 2) $.count($f[655], 2, arguments.length);
-  return go.call376($f[655], a, b);
+  if (arguments.length !== 2) $.count($f[664], 2, arguments.length);
+  return go.call379($f[664], a, b);
 }
 
 /**
@@ -4821,8 +4889,8 @@ export function Exchange(a: Pointer<number> | null, b: Pointer<number> | null): 
  * @param p Go writes into it.
  */
 export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number): void {
-  if (arguments.length !== 2) $.count($f[656], 2, arguments.length);
-  return go.call377($f[656], p, v);
+  if (arguments.length !== 2) $.count($f[665], 2, arguments.length);
+  return go.call380($f[665], p, v);
 }
 
 /**
@@ -4831,14 +4899,14 @@ export function FillArray(p: Pointer<Uint8Array<ArrayBuffer>> | null, v: number)
  * @param list Go writes into it.
  */
 export function AddWord(list: Pointer<string[]> | null, word: string): void {
-  if (arguments.length !== 2) $.count($f[657], 2, arguments.length);
-  return go.call378($f[657], list, word);
+  if (arguments.length !== 2) $.count($f[666], 2, arguments.length);
+  return go.call381($f[666], list, word);
 }
 
 /** LastWord returns the last element of a slice behind a pointer. */
 export function LastWord(list: readonly string[] | null): string {
-  if (arguments.length !== 1) $.count($f[658], 1, arguments.length);
-  return go.call379($f[658], list);
+  if (arguments.length !== 1) $.count($f[667], 1, arguments.length);
+  return go.call382($f[667], list);
 }
 
 /**
@@ -4851,8 +4919,8 @@ export function Later(
   t: Pointer<Temporal.ZonedDateTime> | null,
   d: Pointer<Temporal.Duration> | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[659], 2, arguments.length);
-  return go.call380($f[659], t, d);
+  if (arguments.length !== 2) $.count($f[668], 2, arguments.length);
+  return go.call383($f[668], t, d);
 }
 
 /**
@@ -4862,31 +4930,31 @@ export function Later(
  * @throws {GoError} What Go returns as its error.
  */
 export function Decode(text: string, into: Pointer<Struct> | null): void {
-  if (arguments.length !== 2) $.count($f[660], 2, arguments.length);
-  return go.call381($f[660], text, into);
+  if (arguments.length !== 2) $.count($f[669], 2, arguments.length);
+  return go.call384($f[669], text, into);
 }
 
 /** EchoUnnamed returns a struct without a name. */
 export function EchoUnnamed(v: Struct_Init): Struct_ {
-  if (arguments.length !== 1) $.count($f[661], 1, arguments.length);
-  return go.call382($f[661], v);
+  if (arguments.length !== 1) $.count($f[670], 1, arguments.length);
+  return go.call385($f[670], v);
 }
 
 /** Rows returns structs without a name. */
 export function Rows(...names: string[]): Struct__[] {
-  return go.call383($f[662], names);
+  return go.call386($f[671], names);
 }
 
 /** Maybe returns a pointer to a struct without a name. */
 export function Maybe(ok: boolean): Struct___ | null {
-  if (arguments.length !== 1) $.count($f[663], 1, arguments.length);
-  return go.call384($f[663], ok);
+  if (arguments.length !== 1) $.count($f[672], 1, arguments.length);
+  return go.call387($f[672], ok);
 }
 
 /** Multiply takes complex numbers. */
 export function Multiply(a: Complex | number, b: Complex | number): Complex {
-  if (arguments.length !== 2) $.count($f[664], 2, arguments.length);
-  return go.call385($f[664], a, b);
+  if (arguments.length !== 2) $.count($f[673], 2, arguments.length);
+  return go.call388($f[673], a, b);
 }
 
 /**
@@ -4895,150 +4963,150 @@ export function Multiply(a: Complex | number, b: Complex | number): Complex {
  * @param p Go writes into it.
  */
 export function SetInt(p: Pointer<number> | null, value: number): void {
-  if (arguments.length !== 2) $.count($f[665], 2, arguments.length);
-  return go.call386($f[665], p, value);
+  if (arguments.length !== 2) $.count($f[674], 2, arguments.length);
+  return go.call389($f[674], p, value);
 }
 
 /** Anonymous takes an unnamed struct. */
 export function Anonymous(v: Struct____Init): number {
-  if (arguments.length !== 1) $.count($f[666], 1, arguments.length);
-  return go.call387($f[666], v);
+  if (arguments.length !== 1) $.count($f[675], 1, arguments.length);
+  return go.call390($f[675], v);
 }
 
 /** EchoPoint returns p. */
 export function EchoPoint(p: Point | PointInit): PointValue {
-  if (arguments.length !== 1) $.count($f[667], 1, arguments.length);
-  return go.call388($f[667], p);
+  if (arguments.length !== 1) $.count($f[676], 1, arguments.length);
+  return go.call391($f[676], p);
 }
 
 /** Translate returns p moved by dx and dy. */
 export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
-  if (arguments.length !== 3) $.count($f[668], 3, arguments.length);
-  return go.call389($f[668], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[677], 3, arguments.length);
+  return go.call392($f[677], p, dx, dy);
 }
 
 /** Points returns n points on the diagonal. */
 export function Points(n: number): PointValue[] {
-  if (arguments.length !== 1) $.count($f[669], 1, arguments.length);
-  return go.call390($f[669], n);
+  if (arguments.length !== 1) $.count($f[678], 1, arguments.length);
+  return go.call393($f[678], n);
 }
 
 /** EchoPoints returns v. */
 export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
-  if (arguments.length !== 1) $.count($f[670], 1, arguments.length);
-  return go.call391($f[670], v);
+  if (arguments.length !== 1) $.count($f[679], 1, arguments.length);
+  return go.call394($f[679], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
   v: Readonly<Record<string, Point | PointInit>> | null,
 ): Record<string, PointValue> {
-  if (arguments.length !== 1) $.count($f[671], 1, arguments.length);
-  return go.call392($f[671], v);
+  if (arguments.length !== 1) $.count($f[680], 1, arguments.length);
+  return go.call395($f[680], v);
 }
 
 /** EchoPointPair returns v. */
 export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
-  if (arguments.length !== 1) $.count($f[672], 1, arguments.length);
-  return go.call393($f[672], v);
+  if (arguments.length !== 1) $.count($f[681], 1, arguments.length);
+  return go.call396($f[681], v);
 }
 
 /** EchoEverything returns e. */
 export function EchoEverything(e: Everything | EverythingInit): EverythingValue {
-  if (arguments.length !== 1) $.count($f[673], 1, arguments.length);
-  return go.call394($f[673], e);
+  if (arguments.length !== 1) $.count($f[682], 1, arguments.length);
+  return go.call397($f[682], e);
 }
 
 /** SampleEverything returns an Everything with no zero fields but Err. */
 export function SampleEverything(): EverythingValue {
-  if (arguments.length !== 0) $.count($f[674], 0, arguments.length);
-  return go.call395($f[674]);
+  if (arguments.length !== 0) $.count($f[683], 0, arguments.length);
+  return go.call398($f[683]);
 }
 
 /** EchoTagged returns t. */
 export function EchoTagged(t: Tagged | TaggedInit): TaggedValue {
-  if (arguments.length !== 1) $.count($f[675], 1, arguments.length);
-  return go.call396($f[675], t);
+  if (arguments.length !== 1) $.count($f[684], 1, arguments.length);
+  return go.call399($f[684], t);
 }
 
 /** EchoEmbedding returns e. */
 export function EchoEmbedding(e: Embedding | EmbeddingInit_): EmbeddingValue {
-  if (arguments.length !== 1) $.count($f[676], 1, arguments.length);
-  return go.call397($f[676], e);
+  if (arguments.length !== 1) $.count($f[685], 1, arguments.length);
+  return go.call400($f[685], e);
 }
 
 /** DescribeEmbedding says what is set. */
 export function DescribeEmbedding(e: Embedding | EmbeddingInit_): string {
-  if (arguments.length !== 1) $.count($f[677], 1, arguments.length);
-  return go.call398($f[677], e);
+  if (arguments.length !== 1) $.count($f[686], 1, arguments.length);
+  return go.call401($f[686], e);
 }
 
 /** EchoTaggedEmbedding returns t. */
 export function EchoTaggedEmbedding(
   t: TaggedEmbedding | TaggedEmbeddingInit_,
 ): TaggedEmbeddingValue {
-  if (arguments.length !== 1) $.count($f[678], 1, arguments.length);
-  return go.call399($f[678], t);
+  if (arguments.length !== 1) $.count($f[687], 1, arguments.length);
+  return go.call402($f[687], t);
 }
 
 /** EchoAmbiguous returns a. */
 export function EchoAmbiguous(a: Ambiguous | AmbiguousInit_): AmbiguousValue {
-  if (arguments.length !== 1) $.count($f[679], 1, arguments.length);
-  return go.call400($f[679], a);
+  if (arguments.length !== 1) $.count($f[688], 1, arguments.length);
+  return go.call403($f[688], a);
 }
 
 /** EchoNode returns n. */
 export function EchoNode(n: Node | NodeInit_): NodeValue {
-  if (arguments.length !== 1) $.count($f[680], 1, arguments.length);
-  return go.call401($f[680], n);
+  if (arguments.length !== 1) $.count($f[689], 1, arguments.length);
+  return go.call404($f[689], n);
 }
 
 /** Depth returns the length of n's chain of Next. */
 export function Depth(n: Node | NodeInit_): number {
-  if (arguments.length !== 1) $.count($f[681], 1, arguments.length);
-  return go.call402($f[681], n);
+  if (arguments.length !== 1) $.count($f[690], 1, arguments.length);
+  return go.call405($f[690], n);
 }
 
 /** Chain returns a node with depth-1 nodes behind it. */
 export function Chain(depth: number): NodeValue {
-  if (arguments.length !== 1) $.count($f[682], 1, arguments.length);
-  return go.call403($f[682], depth);
+  if (arguments.length !== 1) $.count($f[691], 1, arguments.length);
+  return go.call406($f[691], depth);
 }
 
 /** EchoOptional returns o. */
 export function EchoOptional(o: Optional | OptionalInit_): OptionalValue {
-  if (arguments.length !== 1) $.count($f[683], 1, arguments.length);
-  return go.call404($f[683], o);
+  if (arguments.length !== 1) $.count($f[692], 1, arguments.length);
+  return go.call407($f[692], o);
 }
 
 /** EchoHolder returns h. */
 export function EchoHolder(h: Holder | HolderInit): HolderValue {
-  if (arguments.length !== 1) $.count($f[684], 1, arguments.length);
-  return go.call405($f[684], h);
+  if (arguments.length !== 1) $.count($f[693], 1, arguments.length);
+  return go.call408($f[693], h);
 }
 
 /** EchoEmpty returns e. */
 export function EchoEmpty(e: Empty | EmptyInit): EmptyValue {
-  if (arguments.length !== 1) $.count($f[685], 1, arguments.length);
-  return go.call406($f[685], e);
+  if (arguments.length !== 1) $.count($f[694], 1, arguments.length);
+  return go.call409($f[694], e);
 }
 
 /** Move writes through a pointer, so a record's pointer is a handle here. */
 export function Move(p: Point | PointInit | null, dx: number, dy: number): void {
-  if (arguments.length !== 3) $.count($f[686], 3, arguments.length);
-  return go.call407($f[686], p, dx, dy);
+  if (arguments.length !== 3) $.count($f[695], 3, arguments.length);
+  return go.call410($f[695], p, dx, dy);
 }
 
 /** NewPoint returns a handle to a record. */
 export function NewPoint(x: number, y: number): Point {
-  if (arguments.length !== 2) $.count($f[687], 2, arguments.length);
-  return go.call408($f[687], x, y);
+  if (arguments.length !== 2) $.count($f[696], 2, arguments.length);
+  return go.call411($f[696], x, y);
 }
 
 /** PointOf returns the point that p points to. */
 export function PointOf(p: Point | PointInit | null): PointValue {
-  if (arguments.length !== 1) $.count($f[688], 1, arguments.length);
-  return go.call409($f[688], p);
+  if (arguments.length !== 1) $.count($f[697], 1, arguments.length);
+  return go.call412($f[697], p);
 }
 
 /**
@@ -5047,8 +5115,8 @@ export function PointOf(p: Point | PointInit | null): PointValue {
  * @param pointers Go writes into it.
  */
 export function SetAll(v: number, ...pointers: (Pointer<number> | null)[]): void {
-  if (arguments.length < 1) $.count($f[689], "at least 1 argument", arguments.length);
-  return go.call410($f[689], v, pointers);
+  if (arguments.length < 1) $.count($f[698], "at least 1 argument", arguments.length);
+  return go.call413($f[698], v, pointers);
 }
 
 /**
@@ -5058,8 +5126,8 @@ export function SetAll(v: number, ...pointers: (Pointer<number> | null)[]): void
  * @throws {GoError} What Go returns as its error.
  */
 export function ScanInts(text: string, ...numbers: (Pointer<bigint> | null)[]): number {
-  if (arguments.length < 1) $.count($f[690], "at least 1 argument", arguments.length);
-  return go.call411($f[690], text, numbers);
+  if (arguments.length < 1) $.count($f[699], "at least 1 argument", arguments.length);
+  return go.call414($f[699], text, numbers);
 }
 
 /**
@@ -5068,19 +5136,19 @@ export function ScanInts(text: string, ...numbers: (Pointer<bigint> | null)[]): 
  * @param pointers Go writes into it.
  */
 export function Order(...pointers: (Pointer<number> | null)[]): void {
-  return go.call412($f[691], pointers);
+  return go.call415($f[700], pointers);
 }
 
 /** Wish gives one. */
 export function Wish(text: string): wish {
-  if (arguments.length !== 1) $.count($f[692], 1, arguments.length);
-  return go.call413($f[692], text);
+  if (arguments.length !== 1) $.count($f[701], 1, arguments.length);
+  return go.call416($f[701], text);
 }
 
 /** Wishes takes them. */
 export function Wishes(first: string, ...wishes: (wish | null)[]): string[] {
-  if (arguments.length < 1) $.count($f[693], "at least 1 argument", arguments.length);
-  return go.call414($f[693], first, wishes);
+  if (arguments.length < 1) $.count($f[702], "at least 1 argument", arguments.length);
+  return go.call417($f[702], first, wishes);
 }
 
 /** PickFrom takes a func of that type. */
@@ -5088,224 +5156,224 @@ export function PickFrom(
   words: readonly string[] | null,
   pick: ((n: number) => number | PromiseLike<number>) | null,
 ): string {
-  if (arguments.length !== 2) $.count($f[694], 2, arguments.length);
-  return go.call415($f[694], words, pick);
+  if (arguments.length !== 2) $.count($f[703], 2, arguments.length);
+  return go.call418($f[703], words, pick);
 }
 
 /** EchoBool returns v. */
 export function EchoBool(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[695], 1, arguments.length);
-  return go.call416($f[695], v);
+  if (arguments.length !== 1) $.count($f[704], 1, arguments.length);
+  return go.call419($f[704], v);
 }
 
 /** EchoInt returns v. */
 export function EchoInt(v: number): number {
-  if (arguments.length !== 1) $.count($f[696], 1, arguments.length);
-  return go.call328($f[696], v);
+  if (arguments.length !== 1) $.count($f[705], 1, arguments.length);
+  return go.call331($f[705], v);
 }
 
 /** EchoInt8 returns v. */
 export function EchoInt8(v: number): number {
-  if (arguments.length !== 1) $.count($f[697], 1, arguments.length);
-  return go.call417($f[697], v);
-}
-
-/** EchoInt16 returns v. */
-export function EchoInt16(v: number): number {
-  if (arguments.length !== 1) $.count($f[698], 1, arguments.length);
-  return go.call418($f[698], v);
-}
-
-/** EchoInt32 returns v. */
-export function EchoInt32(v: number): number {
-  if (arguments.length !== 1) $.count($f[699], 1, arguments.length);
-  return go.call419($f[699], v);
-}
-
-/** EchoInt64 returns v. */
-export function EchoInt64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[700], 1, arguments.length);
-  return go.call330($f[700], v);
-}
-
-/** EchoUint returns v. */
-export function EchoUint(v: number): number {
-  if (arguments.length !== 1) $.count($f[701], 1, arguments.length);
-  return go.call420($f[701], v);
-}
-
-/** EchoUint8 returns v. */
-export function EchoUint8(v: number): number {
-  if (arguments.length !== 1) $.count($f[702], 1, arguments.length);
-  return go.call421($f[702], v);
-}
-
-/** EchoUint16 returns v. */
-export function EchoUint16(v: number): number {
-  if (arguments.length !== 1) $.count($f[703], 1, arguments.length);
-  return go.call422($f[703], v);
-}
-
-/** EchoUint32 returns v. */
-export function EchoUint32(v: number): number {
-  if (arguments.length !== 1) $.count($f[704], 1, arguments.length);
-  return go.call423($f[704], v);
-}
-
-/** EchoUint64 returns v. */
-export function EchoUint64(v: bigint | number): bigint {
-  if (arguments.length !== 1) $.count($f[705], 1, arguments.length);
-  return go.call424($f[705], v);
-}
-
-/** EchoUintptr returns v. */
-export function EchoUintptr(v: number): number {
   if (arguments.length !== 1) $.count($f[706], 1, arguments.length);
   return go.call420($f[706], v);
 }
 
+/** EchoInt16 returns v. */
+export function EchoInt16(v: number): number {
+  if (arguments.length !== 1) $.count($f[707], 1, arguments.length);
+  return go.call421($f[707], v);
+}
+
+/** EchoInt32 returns v. */
+export function EchoInt32(v: number): number {
+  if (arguments.length !== 1) $.count($f[708], 1, arguments.length);
+  return go.call422($f[708], v);
+}
+
+/** EchoInt64 returns v. */
+export function EchoInt64(v: bigint | number): bigint {
+  if (arguments.length !== 1) $.count($f[709], 1, arguments.length);
+  return go.call333($f[709], v);
+}
+
+/** EchoUint returns v. */
+export function EchoUint(v: number): number {
+  if (arguments.length !== 1) $.count($f[710], 1, arguments.length);
+  return go.call423($f[710], v);
+}
+
+/** EchoUint8 returns v. */
+export function EchoUint8(v: number): number {
+  if (arguments.length !== 1) $.count($f[711], 1, arguments.length);
+  return go.call424($f[711], v);
+}
+
+/** EchoUint16 returns v. */
+export function EchoUint16(v: number): number {
+  if (arguments.length !== 1) $.count($f[712], 1, arguments.length);
+  return go.call425($f[712], v);
+}
+
+/** EchoUint32 returns v. */
+export function EchoUint32(v: number): number {
+  if (arguments.length !== 1) $.count($f[713], 1, arguments.length);
+  return go.call426($f[713], v);
+}
+
+/** EchoUint64 returns v. */
+export function EchoUint64(v: bigint | number): bigint {
+  if (arguments.length !== 1) $.count($f[714], 1, arguments.length);
+  return go.call427($f[714], v);
+}
+
+/** EchoUintptr returns v. */
+export function EchoUintptr(v: number): number {
+  if (arguments.length !== 1) $.count($f[715], 1, arguments.length);
+  return go.call423($f[715], v);
+}
+
 /** EchoFloat32 returns v. */
 export function EchoFloat32(v: number): number {
-  if (arguments.length !== 1) $.count($f[707], 1, arguments.length);
-  return go.call425($f[707], v);
+  if (arguments.length !== 1) $.count($f[716], 1, arguments.length);
+  return go.call428($f[716], v);
 }
 
 /** EchoFloat64 returns v. */
 export function EchoFloat64(v: number): number {
-  if (arguments.length !== 1) $.count($f[708], 1, arguments.length);
-  return go.call329($f[708], v);
+  if (arguments.length !== 1) $.count($f[717], 1, arguments.length);
+  return go.call332($f[717], v);
 }
 
 /** EchoRune returns v; a rune is an int32. */
 export function EchoRune(v: number): number {
-  if (arguments.length !== 1) $.count($f[709], 1, arguments.length);
-  return go.call419($f[709], v);
+  if (arguments.length !== 1) $.count($f[718], 1, arguments.length);
+  return go.call422($f[718], v);
 }
 
 /** EchoString returns v. */
 export function EchoString(v: string): string {
-  if (arguments.length !== 1) $.count($f[710], 1, arguments.length);
-  return go.call2($f[710], v);
+  if (arguments.length !== 1) $.count($f[719], 1, arguments.length);
+  return go.call2($f[719], v);
 }
 
 /** Add returns a + b. */
 export function Add(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[711], 2, arguments.length);
-  return go.call336($f[711], a, b);
+  if (arguments.length !== 2) $.count($f[720], 2, arguments.length);
+  return go.call339($f[720], a, b);
 }
 
 /** AddFloat64 returns a + b. */
 export function AddFloat64(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[712], 2, arguments.length);
-  return go.call426($f[712], a, b);
+  if (arguments.length !== 2) $.count($f[721], 2, arguments.length);
+  return go.call429($f[721], a, b);
 }
 
 /** Not returns the opposite of v. */
 export function Not(v: boolean): boolean {
-  if (arguments.length !== 1) $.count($f[713], 1, arguments.length);
-  return go.call416($f[713], v);
+  if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
+  return go.call419($f[722], v);
 }
 
 /** Hypot returns the square root of a² + b². */
 export function Hypot(a: number, b: number): number {
-  if (arguments.length !== 2) $.count($f[714], 2, arguments.length);
-  return go.call426($f[714], a, b);
+  if (arguments.length !== 2) $.count($f[723], 2, arguments.length);
+  return go.call429($f[723], a, b);
 }
 
 /** MaxInt returns the greatest int, which JavaScript's numbers cannot hold. */
 export function MaxInt(): number {
-  if (arguments.length !== 0) $.count($f[715], 0, arguments.length);
-  return go.call281($f[715]);
+  if (arguments.length !== 0) $.count($f[724], 0, arguments.length);
+  return go.call283($f[724]);
 }
 
 /** MinInt64 returns the least int64. */
 export function MinInt64(): bigint {
-  if (arguments.length !== 0) $.count($f[716], 0, arguments.length);
-  return go.call427($f[716]);
+  if (arguments.length !== 0) $.count($f[725], 0, arguments.length);
+  return go.call430($f[725]);
 }
 
 /** MaxUint64 returns the greatest uint64. */
 export function MaxUint64(): bigint {
-  if (arguments.length !== 0) $.count($f[717], 0, arguments.length);
-  return go.call428($f[717]);
+  if (arguments.length !== 0) $.count($f[726], 0, arguments.length);
+  return go.call431($f[726]);
 }
 
 /** NaN returns a float64 that is not a number. */
 function NaN_(): number {
-  if (arguments.length !== 0) $.count($f[718], 0, arguments.length);
-  return go.call429($f[718]);
+  if (arguments.length !== 0) $.count($f[727], 0, arguments.length);
+  return go.call432($f[727]);
 }
 
 /** Inf returns positive infinity for sign ≥ 0 and negative infinity otherwise. */
 export function Inf(sign: number): number {
-  if (arguments.length !== 1) $.count($f[719], 1, arguments.length);
-  return go.call430($f[719], sign);
+  if (arguments.length !== 1) $.count($f[728], 1, arguments.length);
+  return go.call433($f[728], sign);
 }
 
 /** ToUpper returns s in upper case. */
 export function ToUpper(s: string): string {
-  if (arguments.length !== 1) $.count($f[720], 1, arguments.length);
-  return go.call2($f[720], s);
+  if (arguments.length !== 1) $.count($f[729], 1, arguments.length);
+  return go.call2($f[729], s);
 }
 
 /** Join returns a, a space and b. */
 export function Join(a: string, b: string): string {
-  if (arguments.length !== 2) $.count($f[721], 2, arguments.length);
-  return go.call283($f[721], a, b);
+  if (arguments.length !== 2) $.count($f[730], 2, arguments.length);
+  return go.call285($f[730], a, b);
 }
 
 /** ByteLength returns the number of bytes in s. */
 export function ByteLength(s: string): number {
-  if (arguments.length !== 1) $.count($f[722], 1, arguments.length);
-  return go.call278($f[722], s);
+  if (arguments.length !== 1) $.count($f[731], 1, arguments.length);
+  return go.call280($f[731], s);
 }
 
 /** InvalidUTF8 returns text with the bytes ff and 80 between "a" and "z". */
 export function InvalidUTF8(): string {
-  if (arguments.length !== 0) $.count($f[723], 0, arguments.length);
-  return go.call331($f[723]);
+  if (arguments.length !== 0) $.count($f[732], 0, arguments.length);
+  return go.call334($f[732]);
 }
 
 /** StringBytes returns the bytes of s. */
 export function StringBytes(s: string): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[724], 1, arguments.length);
-  return go.call431($f[724], s);
+  if (arguments.length !== 1) $.count($f[733], 1, arguments.length);
+  return go.call434($f[733], s);
 }
 
 /** BytesString returns b as a string, whatever its bytes. */
 export function BytesString(b: Uint8Array | null): string {
-  if (arguments.length !== 1) $.count($f[725], 1, arguments.length);
-  return go.call432($f[725], b);
+  if (arguments.length !== 1) $.count($f[734], 1, arguments.length);
+  return go.call435($f[734], b);
 }
 
 /** Repeat returns s, n times: a result of any size. */
 export function Repeat(s: string, n: number): string {
-  if (arguments.length !== 2) $.count($f[726], 2, arguments.length);
-  return go.call433($f[726], s, n);
+  if (arguments.length !== 2) $.count($f[735], 2, arguments.length);
+  return go.call436($f[735], s, n);
 }
 
 /** Nothing does nothing. */
 export function Nothing(): void {
-  if (arguments.length !== 0) $.count($f[727], 0, arguments.length);
-  return go.call279($f[727]);
+  if (arguments.length !== 0) $.count($f[736], 0, arguments.length);
+  return go.call281($f[736]);
 }
 
 /** NewIntStack returns an instantiated generic type. */
 export function NewIntStack(): Stack<number> {
-  if (arguments.length !== 0) $.count($f[728], 0, arguments.length);
-  return go.call434($f[728]);
+  if (arguments.length !== 0) $.count($f[737], 0, arguments.length);
+  return go.call437($f[737]);
 }
 
 /** Each calls back. */
 export function Each(v: readonly number[] | null, f: ((arg0: number) => void) | null): void {
-  if (arguments.length !== 2) $.count($f[729], 2, arguments.length);
-  return go.call435($f[729], v, f);
+  if (arguments.length !== 2) $.count($f[738], 2, arguments.length);
+  return go.call438($f[738], v, f);
 }
 
 /** NewHasSkipped returns one. */
 export function NewHasSkipped(): HasSkipped {
-  if (arguments.length !== 0) $.count($f[730], 0, arguments.length);
-  return go.call436($f[730]);
+  if (arguments.length !== 0) $.count($f[739], 0, arguments.length);
+  return go.call439($f[739]);
 }
 
 /** Walk takes a named function, which only the caller can make. */
@@ -5313,50 +5381,50 @@ export function Walk(
   v: readonly number[] | null,
   visit: ((arg0: number) => boolean | PromiseLike<boolean>) | null,
 ): void {
-  if (arguments.length !== 2) $.count($f[731], 2, arguments.length);
-  return go.call437($f[731], v, visit);
+  if (arguments.length !== 2) $.count($f[740], 2, arguments.length);
+  return go.call440($f[740], v, visit);
 }
 
 /** UnseenBytes writes into p. */
 export function UnseenBytes(p: Uint8Array | null): number {
-  if (arguments.length !== 1) $.count($f[732], 1, arguments.length);
-  return go.call438($f[732], p);
+  if (arguments.length !== 1) $.count($f[741], 1, arguments.length);
+  return go.call441($f[741], p);
 }
 
 /** UnseenInts writes into p. */
 export function UnseenInts(p: readonly number[] | null): void {
-  if (arguments.length !== 1) $.count($f[733], 1, arguments.length);
-  return go.call439($f[733], p);
+  if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
+  return go.call442($f[742], p);
 }
 
 /** UnseenFloats writes into p. */
 export function UnseenFloats(p: Float64Array | readonly number[] | null): void {
-  if (arguments.length !== 1) $.count($f[734], 1, arguments.length);
-  return go.call440($f[734], p);
+  if (arguments.length !== 1) $.count($f[743], 1, arguments.length);
+  return go.call443($f[743], p);
 }
 
 /** UnseenStrings writes into p. */
 export function UnseenStrings(p: readonly string[] | null): void {
-  if (arguments.length !== 1) $.count($f[735], 1, arguments.length);
-  return go.call441($f[735], p);
+  if (arguments.length !== 1) $.count($f[744], 1, arguments.length);
+  return go.call444($f[744], p);
 }
 
 /** UnseenPoints writes into p. */
 export function UnseenPoints(p: readonly (Point | PointInit)[] | null): void {
-  if (arguments.length !== 1) $.count($f[736], 1, arguments.length);
-  return go.call442($f[736], p);
+  if (arguments.length !== 1) $.count($f[745], 1, arguments.length);
+  return go.call445($f[745], p);
 }
 
 /** UnseenMap writes into m. */
 export function UnseenMap(m: Readonly<Record<string, number>> | null): void {
-  if (arguments.length !== 1) $.count($f[737], 1, arguments.length);
-  return go.call443($f[737], m);
+  if (arguments.length !== 1) $.count($f[746], 1, arguments.length);
+  return go.call446($f[746], m);
 }
 
 /** UnseenRows writes into the second row of rows. */
 export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): void {
-  if (arguments.length !== 1) $.count($f[738], 1, arguments.length);
-  return go.call444($f[738], rows);
+  if (arguments.length !== 1) $.count($f[747], 1, arguments.length);
+  return go.call447($f[747], rows);
 }
 
 /**
@@ -5365,20 +5433,20 @@ export function UnseenRows(rows: readonly (readonly number[] | null)[] | null): 
  * @throws {GoError} What Go returns as its error.
  */
 export function UnseenFailure(p: Uint8Array | null): number {
-  if (arguments.length !== 1) $.count($f[739], 1, arguments.length);
-  return go.call445($f[739], p);
+  if (arguments.length !== 1) $.count($f[748], 1, arguments.length);
+  return go.call448($f[748], p);
 }
 
 /** UnseenField writes into a field of f. */
 export function UnseenField(f: Frame | FrameInit): void {
-  if (arguments.length !== 1) $.count($f[740], 1, arguments.length);
-  return go.call446($f[740], f);
+  if (arguments.length !== 1) $.count($f[749], 1, arguments.length);
+  return go.call449($f[749], f);
 }
 
 /** FixedBytes takes an array, of which Go has a copy. */
 export function FixedBytes(p: Uint8Array): number {
-  if (arguments.length !== 1) $.count($f[741], 1, arguments.length);
-  return go.call447($f[741], p);
+  if (arguments.length !== 1) $.count($f[750], 1, arguments.length);
+  return go.call450($f[750], p);
 }
 
 /**
@@ -5387,8 +5455,8 @@ export function FixedBytes(p: Uint8Array): number {
  * @param x Go writes into it.
  */
 export function WriteAny(x: GoAny): void {
-  if (arguments.length !== 1) $.count($f[742], 1, arguments.length);
-  return go.call448($f[742], x);
+  if (arguments.length !== 1) $.count($f[751], 1, arguments.length);
+  return go.call451($f[751], x);
 }
 
 /**
@@ -5397,103 +5465,103 @@ export function WriteAny(x: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Scan(...dest: GoAny[]): void {
-  return go.call449($f[743], dest);
+  return go.call452($f[752], dest);
 }
 
 /** AnyTimes returns times and durations in any. */
 export function AnyTimes(): GoAny[] {
-  if (arguments.length !== 0) $.count($f[744], 0, arguments.length);
-  return go.call450($f[744]);
+  if (arguments.length !== 0) $.count($f[753], 0, arguments.length);
+  return go.call453($f[753]);
 }
 
 /** AfterAny gives the time that x holds and a duration later. */
 export function AfterAny(x: GoAny, d: GoAny): GoAny {
-  if (arguments.length !== 2) $.count($f[745], 2, arguments.length);
-  return go.call451($f[745], x, d);
+  if (arguments.length !== 2) $.count($f[754], 2, arguments.length);
+  return go.call454($f[754], x, d);
 }
 
 /** EchoAny returns v. */
 export function EchoAny(v: GoAny): GoAny {
-  if (arguments.length !== 1) $.count($f[746], 1, arguments.length);
-  return go.call452($f[746], v);
+  if (arguments.length !== 1) $.count($f[755], 1, arguments.length);
+  return go.call455($f[755], v);
 }
 
 /** EchoAnys returns v. */
 export function EchoAnys(...v: GoAny[]): GoAny[] {
-  return go.call453($f[747], v);
+  return go.call456($f[756], v);
 }
 
 /** EchoAnyMap returns v. */
 export function EchoAnyMap(v: Readonly<Record<string, GoAny>> | null): Record<string, GoAny> {
-  if (arguments.length !== 1) $.count($f[748], 1, arguments.length);
-  return go.call454($f[748], v);
+  if (arguments.length !== 1) $.count($f[757], 1, arguments.length);
+  return go.call457($f[757], v);
 }
 
 /** EchoAnyKeys returns v. */
 export function EchoAnyKeys(v: ReadonlyMap<GoAny, GoAny> | null): Map<GoAny, GoAny> {
-  if (arguments.length !== 1) $.count($f[749], 1, arguments.length);
-  return go.call455($f[749], v);
+  if (arguments.length !== 1) $.count($f[758], 1, arguments.length);
+  return go.call458($f[758], v);
 }
 
 /** EchoAnyTable returns v. */
 export function EchoAnyTable(
   v: readonly (Readonly<Record<string, readonly GoAny[] | null>> | null)[] | null,
 ): Record<string, GoAny[]>[] {
-  if (arguments.length !== 1) $.count($f[750], 1, arguments.length);
-  return go.call456($f[750], v);
+  if (arguments.length !== 1) $.count($f[759], 1, arguments.length);
+  return go.call459($f[759], v);
 }
 
 /** EchoDynamic returns v. */
 export function EchoDynamic(v: GoAny): Dynamic {
-  if (arguments.length !== 1) $.count($f[751], 1, arguments.length);
-  return go.call452($f[751], v);
+  if (arguments.length !== 1) $.count($f[760], 1, arguments.length);
+  return go.call455($f[760], v);
 }
 
 /** EchoSetting returns v. */
 export function EchoSetting(v: Setting | SettingInit_): SettingValue {
-  if (arguments.length !== 1) $.count($f[752], 1, arguments.length);
-  return go.call457($f[752], v);
+  if (arguments.length !== 1) $.count($f[761], 1, arguments.length);
+  return go.call460($f[761], v);
 }
 
 /** TypeOf tells the Go type and the value of each argument. */
 export function TypeOf(...v: GoAny[]): string {
-  return go.call458($f[753], v);
+  return go.call461($f[762], v);
 }
 
 /** TypesIn tells the Go types inside of a slice or a map. */
 export function TypesIn(v: GoAny): string {
-  if (arguments.length !== 1) $.count($f[754], 1, arguments.length);
-  return go.call459($f[754], v);
+  if (arguments.length !== 1) $.count($f[763], 1, arguments.length);
+  return go.call462($f[763], v);
 }
 
 /** AnyOfEveryKind returns a value of every kind. */
 export function AnyOfEveryKind(): Record<string, GoAny> {
-  if (arguments.length !== 0) $.count($f[755], 0, arguments.length);
-  return go.call460($f[755]);
+  if (arguments.length !== 0) $.count($f[764], 0, arguments.length);
+  return go.call463($f[764]);
 }
 
 /** AnyHandles returns values that stay in Go. */
 export function AnyHandles(): GoAny[] {
-  if (arguments.length !== 0) $.count($f[756], 0, arguments.length);
-  return go.call450($f[756]);
+  if (arguments.length !== 0) $.count($f[765], 0, arguments.length);
+  return go.call453($f[765]);
 }
 
 /** AnyErrors returns errors. */
 export function AnyErrors(): Record<string, GoAny> {
-  if (arguments.length !== 0) $.count($f[757], 0, arguments.length);
-  return go.call460($f[757]);
+  if (arguments.length !== 0) $.count($f[766], 0, arguments.length);
+  return go.call463($f[766]);
 }
 
 /** IsAnyNotFound says whether v is an error that wraps ErrNotFound. */
 export function IsAnyNotFound(v: GoAny): boolean {
-  if (arguments.length !== 1) $.count($f[758], 1, arguments.length);
-  return go.call461($f[758], v);
+  if (arguments.length !== 1) $.count($f[767], 1, arguments.length);
+  return go.call464($f[767], v);
 }
 
 /** AnyCycle returns a slice that contains itself. */
 export function AnyCycle(): GoAny {
-  if (arguments.length !== 0) $.count($f[759], 0, arguments.length);
-  return go.call462($f[759]);
+  if (arguments.length !== 0) $.count($f[768], 0, arguments.length);
+  return go.call465($f[768]);
 }
 
 /**
@@ -5502,8 +5570,8 @@ export function AnyCycle(): GoAny {
  * @param v Go writes into it.
  */
 export function ReverseAnys(v: GoAny[] | null): void {
-  if (arguments.length !== 1) $.count($f[760], 1, arguments.length);
-  return go.call463($f[760], v);
+  if (arguments.length !== 1) $.count($f[769], 1, arguments.length);
+  return go.call466($f[769], v);
 }
 
 /**
@@ -5512,8 +5580,8 @@ export function ReverseAnys(v: GoAny[] | null): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
-  if (arguments.length !== 2) $.count($f[761], 2, arguments.length);
-  return go.call464($f[761], data, v);
+  if (arguments.length !== 2) $.count($f[770], 2, arguments.length);
+  return go.call467($f[770], data, v);
 }
 
 /**
@@ -5522,8 +5590,8 @@ export function Unmarshal(data: Uint8Array | null, v: GoAny): void {
  * @throws {GoError} What Go returns as its error.
  */
 export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
-  if (arguments.length !== 1) $.count($f[762], 1, arguments.length);
-  return go.call465($f[762], v);
+  if (arguments.length !== 1) $.count($f[771], 1, arguments.length);
+  return go.call468($f[771], v);
 }
 
 /**
@@ -5532,14 +5600,14 @@ export function Marshal(v: GoAny): Uint8Array<ArrayBuffer> {
  * @throws {GoError} What Go returns as its error.
  */
 export function Parse(data: Uint8Array | null): GoAny {
-  if (arguments.length !== 1) $.count($f[763], 1, arguments.length);
-  return go.call466($f[763], data);
+  if (arguments.length !== 1) $.count($f[772], 1, arguments.length);
+  return go.call469($f[772], data);
 }
 
 /** CurrentCount returns Count as Go sees it. */
 export function CurrentCount(): number {
-  if (arguments.length !== 0) $.count($f[764], 0, arguments.length);
-  return go.call281($f[764]);
+  if (arguments.length !== 0) $.count($f[773], 0, arguments.length);
+  return go.call283($f[773]);
 }
 
 /** The package as an object: its functions, types and constants, and its variables, which are live. */
@@ -5565,6 +5633,7 @@ const module: {
   readonly IntList: typeof IntList;
   readonly UUID: typeof UUID;
   readonly Table: typeof Table;
+  readonly Pointing: typeof Pointing;
   readonly Sheet: typeof Sheet;
   readonly Zero: typeof Zero;
   readonly Checksum: typeof Checksum;
@@ -5729,6 +5798,7 @@ const module: {
   readonly SwapRows: typeof SwapRows;
   readonly Shorten: typeof Shorten;
   readonly FillEach: typeof FillEach;
+  readonly WritePointed: typeof WritePointed;
   readonly WriteSheet: typeof WriteSheet;
   readonly WriteValues: typeof WriteValues;
   readonly SetAny: typeof SetAny;
@@ -5968,6 +6038,7 @@ const module: {
   IntList,
   UUID,
   Table,
+  Pointing,
   Sheet,
   Zero,
   Checksum,
@@ -6132,6 +6203,7 @@ const module: {
   SwapRows,
   Shorten,
   FillEach,
+  WritePointed,
   WriteSheet,
   WriteValues,
   SetAny,
@@ -6317,58 +6389,58 @@ const module: {
   Parse,
   CurrentCount,
   get Epoch(): Temporal.ZonedDateTime {
-    return go.call347($f[765]);
+    return go.call350($f[774]);
   },
   set Epoch(value: TimeLike) {
-    go.call467($f[766], value);
+    go.call470($f[775], value);
   },
   get Fallback(): GoAny {
-    return deepFreeze(go.call462($f[767]));
+    return deepFreeze(go.call465($f[776]));
   },
   set Fallback(value: GoAny) {
-    go.call468($f[768], value);
+    go.call471($f[777], value);
   },
   get Count(): number {
-    return go.call281($f[769]);
+    return go.call283($f[778]);
   },
   set Count(value: number) {
-    go.call469($f[770], value);
+    go.call472($f[779], value);
   },
   get Title(): string {
-    return go.call331($f[771]);
+    return go.call334($f[780]);
   },
   set Title(value: string) {
-    go.call470($f[772], value);
+    go.call473($f[781], value);
   },
   get Origin(): Readonly<PointValue> {
-    return freeze(go.call471($f[773]));
+    return freeze(go.call474($f[782]));
   },
   set Origin(value: Point | PointInit) {
-    go.call472($f[774], value);
+    go.call475($f[783], value);
   },
   get Palette(): readonly string[] {
-    return freeze(go.call245($f[775]));
+    return freeze(go.call247($f[784]));
   },
   set Palette(value: readonly string[] | null) {
-    go.call441($f[776], value);
+    go.call444($f[785], value);
   },
   get Default(): Counter | null {
-    return go.call288($f[777]);
+    return go.call290($f[786]);
   },
   set Default(value: Counter | CounterInit | null) {
-    go.call473($f[778], value);
+    go.call476($f[787], value);
   },
   get ErrNotFound(): GoError | null {
-    return go.call474($f[779]);
+    return go.call477($f[788]);
   },
   set ErrNotFound(value: Error | null) {
-    go.call475($f[780], value);
+    go.call478($f[789], value);
   },
   get ErrOther(): GoError | null {
-    return go.call474($f[781]);
+    return go.call477($f[790]);
   },
   set ErrOther(value: Error | null) {
-    go.call475($f[782], value);
+    go.call478($f[791], value);
   },
   get manifest(): ManifestHead {
     return $.manifest;

@@ -1215,7 +1215,19 @@ func bind89(f func(int, ...[]int)) rt.Function {
 }
 
 //go:noinline
-func bind90[H0 any](f func(H0)) rt.Function {
+func bind90(f func(kinds.Pointing)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Pointing
+		read92(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+	}}
+}
+
+//go:noinline
+func bind91[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1226,7 +1238,7 @@ func bind90[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind91(f func(any, string)) rt.Function {
+func bind92(f func(any, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -1241,7 +1253,7 @@ func bind91(f func(any, string)) rt.Function {
 }
 
 //go:noinline
-func bind92[H0 any](f func(H0, []string)) rt.Function {
+func bind93[H0 any](f func(H0, []string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -1257,7 +1269,7 @@ func bind92[H0 any](f func(H0, []string)) rt.Function {
 }
 
 //go:noinline
-func bind93[H0 any](f func([]string, H0)) rt.Function {
+func bind94[H0 any](f func([]string, H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -1274,7 +1286,7 @@ func bind93[H0 any](f func([]string, H0)) rt.Function {
 }
 
 //go:noinline
-func bind94(f func([]uint8, uint8)) rt.Function {
+func bind95(f func([]uint8, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -1290,7 +1302,7 @@ func bind94(f func([]uint8, uint8)) rt.Function {
 }
 
 //go:noinline
-func bind95(f func([]int)) rt.Function {
+func bind96(f func([]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -1303,7 +1315,7 @@ func bind95(f func([]int)) rt.Function {
 }
 
 //go:noinline
-func bind96(f func([]string)) rt.Function {
+func bind97(f func([]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -1316,7 +1328,7 @@ func bind96(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind97(f func([]float64, float64)) rt.Function {
+func bind98(f func([]float64, float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) {
@@ -1332,7 +1344,7 @@ func bind97(f func([]float64, float64)) rt.Function {
 }
 
 //go:noinline
-func bind98(f func([]uint8, string) int) rt.Function {
+func bind99(f func([]uint8, string) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -1349,7 +1361,7 @@ func bind98(f func([]uint8, string) int) rt.Function {
 }
 
 //go:noinline
-func bind99(f func([]kinds.Point, int)) rt.Function {
+func bind100(f func([]kinds.Point, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -1366,7 +1378,7 @@ func bind99(f func([]kinds.Point, int)) rt.Function {
 }
 
 //go:noinline
-func bind100[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind101[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
@@ -1384,7 +1396,7 @@ func bind100[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind101[H0 any](f func(string) H0) rt.Function {
+func bind102[H0 any](f func(string) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1396,7 +1408,7 @@ func bind101[H0 any](f func(string) H0) rt.Function {
 }
 
 //go:noinline
-func bind102(f func(map[string]int, ...string) error) rt.Function {
+func bind103(f func(map[string]int, ...string) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
@@ -1415,7 +1427,7 @@ func bind102(f func(map[string]int, ...string) error) rt.Function {
 }
 
 //go:noinline
-func bind103(f func([]int) (int, bool)) rt.Function {
+func bind104(f func([]int) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -1429,7 +1441,7 @@ func bind103(f func([]int) (int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind104[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
+func bind105[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1441,20 +1453,20 @@ func bind104[N0 ~int, N1 ~int](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind105(f func([]kinds.Color) []kinds.Color) rt.Function {
+func bind106(f func([]kinds.Color) []kinds.Color) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Color
-		read99(c, &a0)
+		read101(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write99(c, x0)
+		write101(c, x0)
 	}}
 }
 
 //go:noinline
-func bind106[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
+func bind107[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1466,7 +1478,7 @@ func bind106[N0 ~string, N1 ~string](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind107[N0 ~float64](f func(N0) float64) rt.Function {
+func bind108[N0 ~float64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Float64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1478,7 +1490,7 @@ func bind107[N0 ~float64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind108[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
+func bind109[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1490,7 +1502,7 @@ func bind108[N0 ~int64, N1 ~int64](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind109(f func() string) rt.Function {
+func bind110(f func() string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1501,7 +1513,7 @@ func bind109(f func() string) rt.Function {
 }
 
 //go:noinline
-func bind110(f func(float64) float64) rt.Function {
+func bind111(f func(float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1513,7 +1525,7 @@ func bind110(f func(float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind111(f func(int64) int64) rt.Function {
+func bind112(f func(int64) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1525,7 +1537,7 @@ func bind111(f func(int64) int64) rt.Function {
 }
 
 //go:noinline
-func bind112(f func(string, int, bool, string, string, string, string) string) rt.Function {
+func bind113(f func(string, int, bool, string, string, string, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -1561,20 +1573,20 @@ func bind112(f func(string, int, bool, string, string, string, string) string) r
 }
 
 //go:noinline
-func bind113(f func(kinds.Promise) kinds.Promise) rt.Function {
+func bind114(f func(kinds.Promise) kinds.Promise) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Promise
-		read105(c, &a0)
+		read107(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write105(c, &x0)
+		write107(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind114(f func(int, int) int) rt.Function {
+func bind115(f func(int, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -1590,20 +1602,20 @@ func bind114(f func(int, int) int) rt.Function {
 }
 
 //go:noinline
-func bind115(f func(kinds.Café) kinds.Café) rt.Function {
+func bind116(f func(kinds.Café) kinds.Café) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Café
-		read111(c, &a0)
+		read113(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write111(c, &x0)
+		write113(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind116(f func() time.Time) rt.Function {
+func bind117(f func() time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -1614,7 +1626,7 @@ func bind116(f func() time.Time) rt.Function {
 }
 
 //go:noinline
-func bind117(f func(time.Time)) rt.Function {
+func bind118(f func(time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1625,20 +1637,20 @@ func bind117(f func(time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind118(f func(kinds.Event) kinds.Event) rt.Function {
+func bind119(f func(kinds.Event) kinds.Event) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Event
-		read116(c, &a0)
+		read118(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write116(c, &x0)
+		write118(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind119(f func(time.Time) time.Time) rt.Function {
+func bind120(f func(time.Time) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1650,46 +1662,46 @@ func bind119(f func(time.Time) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind120(f func([]time.Time) []time.Time) rt.Function {
+func bind121(f func([]time.Time) []time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Time
-		read124(c, &a0)
+		read126(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write124(c, x0)
+		write126(c, x0)
 	}}
 }
 
 //go:noinline
-func bind121(f func(*time.Time) *time.Time) rt.Function {
+func bind122(f func(*time.Time) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read117(c, &a0)
+		read119(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write117(c, x0)
+		write119(c, x0)
 	}}
 }
 
 //go:noinline
-func bind122(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
+func bind123(f func(map[time.Duration]time.Time) map[time.Duration]time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[time.Duration]time.Time
-		read125(c, &a0)
+		read127(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write125(c, x0)
+		write127(c, x0)
 	}}
 }
 
 //go:noinline
-func bind123(f func(time.Time) string) rt.Function {
+func bind124(f func(time.Time) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1701,7 +1713,7 @@ func bind123(f func(time.Time) string) rt.Function {
 }
 
 //go:noinline
-func bind124(f func(time.Time, string) string) rt.Function {
+func bind125(f func(time.Time, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -1717,7 +1729,7 @@ func bind124(f func(time.Time, string) string) rt.Function {
 }
 
 //go:noinline
-func bind125(f func(time.Time) bool) rt.Function {
+func bind126(f func(time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1729,7 +1741,7 @@ func bind125(f func(time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind126(f func(int64, int, int) time.Time) rt.Function {
+func bind127(f func(int64, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int64()
 		if c.R.FailedArg(0) {
@@ -1749,7 +1761,7 @@ func bind126(f func(int64, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind127(f func(time.Time, string) (time.Time, error)) rt.Function {
+func bind128(f func(time.Time, string) (time.Time, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -1766,20 +1778,20 @@ func bind127(f func(time.Time, string) (time.Time, error)) rt.Function {
 }
 
 //go:noinline
-func bind128(f func([]time.Duration) []time.Duration) rt.Function {
+func bind129(f func([]time.Duration) []time.Duration) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []time.Duration
-		read126(c, &a0)
+		read128(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write126(c, x0)
+		write128(c, x0)
 	}}
 }
 
 //go:noinline
-func bind129(f func(*big.Int) *big.Int) rt.Function {
+func bind130(f func(*big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1791,7 +1803,7 @@ func bind129(f func(*big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind130(f func(big.Int) big.Int) rt.Function {
+func bind131(f func(big.Int) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 big.Int
 		rt.ReadBigIntInto(&c.R, &a0)
@@ -1804,20 +1816,20 @@ func bind130(f func(big.Int) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind131(f func([]*big.Int) []*big.Int) rt.Function {
+func bind132(f func([]*big.Int) []*big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*big.Int
-		read127(c, &a0)
+		read129(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write127(c, x0)
+		write129(c, x0)
 	}}
 }
 
 //go:noinline
-func bind132(f func(*big.Int) string) rt.Function {
+func bind133(f func(*big.Int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1829,7 +1841,7 @@ func bind132(f func(*big.Int) string) rt.Function {
 }
 
 //go:noinline
-func bind133(f func(*big.Int, *big.Int) *big.Int) rt.Function {
+func bind134(f func(*big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -1845,7 +1857,7 @@ func bind133(f func(*big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind134(f func(*big.Int)) rt.Function {
+func bind135(f func(*big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1857,7 +1869,7 @@ func bind134(f func(*big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind135[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind136[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1869,7 +1881,7 @@ func bind135[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind136(f func(json.RawMessage) json.RawMessage) rt.Function {
+func bind137(f func(json.RawMessage) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -1882,20 +1894,20 @@ func bind136(f func(json.RawMessage) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind137(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
+func bind138(f func(map[string]json.RawMessage) map[string]json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]json.RawMessage
-		read130(c, &a0)
+		read132(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write130(c, x0)
+		write132(c, x0)
 	}}
 }
 
 //go:noinline
-func bind138(f func(json.RawMessage) string) rt.Function {
+func bind139(f func(json.RawMessage) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -1908,7 +1920,7 @@ func bind138(f func(json.RawMessage) string) rt.Function {
 }
 
 //go:noinline
-func bind139(f func(string) json.RawMessage) rt.Function {
+func bind140(f func(string) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1920,18 +1932,18 @@ func bind139(f func(string) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind140(f func() []json.RawMessage) rt.Function {
+func bind141(f func() []json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write131(c, x0)
+		write133(c, x0)
 	}}
 }
 
 //go:noinline
-func bind141(f func(complex128) complex128) rt.Function {
+func bind142(f func(complex128) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex128()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1943,7 +1955,7 @@ func bind141(f func(complex128) complex128) rt.Function {
 }
 
 //go:noinline
-func bind142(f func(complex64) complex64) rt.Function {
+func bind143(f func(complex64) complex64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -1955,35 +1967,9 @@ func bind142(f func(complex64) complex64) rt.Function {
 }
 
 //go:noinline
-func bind143(f func([]complex128) []complex128) rt.Function {
+func bind144(f func([]complex128) []complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []complex128
-		read133(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write133(c, x0)
-	}}
-}
-
-//go:noinline
-func bind144(f func([]complex128)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 []complex128
-		read133(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(a0)
-		write133(c, a0)
-	}}
-}
-
-//go:noinline
-func bind145(f func(*int64) *int64) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 *int64
 		read135(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -1994,7 +1980,33 @@ func bind145(f func(*int64) *int64) rt.Function {
 }
 
 //go:noinline
-func bind146(f func(*string, string) string) rt.Function {
+func bind145(f func([]complex128)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []complex128
+		read135(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(a0)
+		write135(c, a0)
+	}}
+}
+
+//go:noinline
+func bind146(f func(*int64) *int64) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 *int64
+		read137(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write137(c, x0)
+	}}
+}
+
+//go:noinline
+func bind147(f func(*string, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *string
 		read67(c, &a0)
@@ -2011,10 +2023,10 @@ func bind146(f func(*string, string) string) rt.Function {
 }
 
 //go:noinline
-func bind147(f func([]*int) int) rt.Function {
+func bind148(f func([]*int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read136(c, &a0)
+		read138(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2024,23 +2036,23 @@ func bind147(f func([]*int) int) rt.Function {
 }
 
 //go:noinline
-func bind148(f func([]*int)) rt.Function {
+func bind149(f func([]*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read136(c, &a0)
+		read138(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write136(c, a0)
+		write138(c, a0)
 	}}
 }
 
 //go:noinline
-func bind149(f func(*int64, int64)) rt.Function {
+func bind150(f func(*int64, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read135(c, &a0)
+		read137(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2049,25 +2061,25 @@ func bind149(f func(*int64, int64)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write135(c, a0)
+		write137(c, a0)
 	}}
 }
 
 //go:noinline
-func bind150(f func(*int64)) rt.Function {
+func bind151(f func(*int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int64
-		read135(c, &a0)
+		read137(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		f(a0)
-		write135(c, a0)
+		write137(c, a0)
 	}}
 }
 
 //go:noinline
-func bind151(f func(string, *string, *int) (int, error)) rt.Function {
+func bind152(f func(string, *string, *int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -2092,29 +2104,29 @@ func bind151(f func(string, *string, *int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind152(f func(*float64, *float64)) rt.Function {
+func bind153(f func(*float64, *float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *float64
-		read137(c, &a0)
+		read139(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *float64
-		read137(c, &a1)
+		read139(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write137(c, a0)
-		write137(c, a1)
+		write139(c, a0)
+		write139(c, a1)
 	}}
 }
 
 //go:noinline
-func bind153(f func(*[4]uint8, uint8)) rt.Function {
+func bind154(f func(*[4]uint8, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[4]uint8
-		read138(c, &a0)
+		read140(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2123,15 +2135,15 @@ func bind153(f func(*[4]uint8, uint8)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write138(c, a0)
+		write140(c, a0)
 	}}
 }
 
 //go:noinline
-func bind154(f func(*[]string, string)) rt.Function {
+func bind155(f func(*[]string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read139(c, &a0)
+		read141(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -2140,15 +2152,15 @@ func bind154(f func(*[]string, string)) rt.Function {
 			return
 		}
 		f(a0, a1)
-		write139(c, a0)
+		write141(c, a0)
 	}}
 }
 
 //go:noinline
-func bind155(f func(*[]string) string) rt.Function {
+func bind156(f func(*[]string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *[]string
-		read139(c, &a0)
+		read141(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2158,26 +2170,26 @@ func bind155(f func(*[]string) string) rt.Function {
 }
 
 //go:noinline
-func bind156(f func(*time.Time, *time.Duration)) rt.Function {
+func bind157(f func(*time.Time, *time.Duration)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read117(c, &a0)
+		read119(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 *time.Duration
-		read140(c, &a1)
+		read142(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		f(a0, a1)
-		write117(c, a0)
-		write140(c, a1)
+		write119(c, a0)
+		write142(c, a1)
 	}}
 }
 
 //go:noinline
-func bind157(f func(string, *struct {
+func bind158(f func(string, *struct {
 	X int
 	Y int
 }) error) rt.Function {
@@ -2190,18 +2202,18 @@ func bind157(f func(string, *struct {
 			X int
 			Y int
 		}
-		read141(c, &a1)
+		read143(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write141(c, a1)
+		write143(c, a1)
 	}}
 }
 
 //go:noinline
-func bind158(f func(struct {
+func bind159(f func(struct {
 	X    int
 	Name string "json:\"name\""
 }) struct {
@@ -2213,17 +2225,17 @@ func bind158(f func(struct {
 			X    int
 			Name string "json:\"name\""
 		}
-		read143(c, &a0)
+		read145(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write143(c, &x0)
+		write145(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind159(f func(...string) []struct {
+func bind160(f func(...string) []struct {
 	Name string
 	Size int
 }) rt.Function {
@@ -2234,24 +2246,24 @@ func bind159(f func(...string) []struct {
 			return
 		}
 		x0 := f(a0...)
-		write144(c, x0)
+		write146(c, x0)
 	}}
 }
 
 //go:noinline
-func bind160(f func(bool) *struct{ OK bool }) rt.Function {
+func bind161(f func(bool) *struct{ OK bool }) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write146(c, x0)
+		write148(c, x0)
 	}}
 }
 
 //go:noinline
-func bind161(f func(complex128, complex128) complex128) rt.Function {
+func bind162(f func(complex128, complex128) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Complex128()
 		if c.R.FailedArg(0) {
@@ -2267,7 +2279,7 @@ func bind161(f func(complex128, complex128) complex128) rt.Function {
 }
 
 //go:noinline
-func bind162(f func(*int, int)) rt.Function {
+func bind163(f func(*int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *int
 		read66(c, &a0)
@@ -2284,7 +2296,7 @@ func bind162(f func(*int, int)) rt.Function {
 }
 
 //go:noinline
-func bind163(f func(struct {
+func bind164(f func(struct {
 	A int
 	B int
 }) int) rt.Function {
@@ -2293,7 +2305,7 @@ func bind163(f func(struct {
 			A int
 			B int
 		}
-		read148(c, &a0)
+		read150(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2303,7 +2315,7 @@ func bind163(f func(struct {
 }
 
 //go:noinline
-func bind164(f func(kinds.Point) kinds.Point) rt.Function {
+func bind165(f func(kinds.Point) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -2316,7 +2328,7 @@ func bind164(f func(kinds.Point) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind165(f func(kinds.Point, int, int) kinds.Point) rt.Function {
+func bind166(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -2337,7 +2349,7 @@ func bind165(f func(kinds.Point, int, int) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind166(f func(int) []kinds.Point) rt.Function {
+func bind167(f func(int) []kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2349,7 +2361,7 @@ func bind166(f func(int) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind167(f func([]kinds.Point) []kinds.Point) rt.Function {
+func bind168(f func([]kinds.Point) []kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -2362,59 +2374,35 @@ func bind167(f func([]kinds.Point) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind168(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
+func bind169(f func(map[string]kinds.Point) map[string]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]kinds.Point
-		read151(c, &a0)
+		read153(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write151(c, x0)
+		write153(c, x0)
 	}}
 }
 
 //go:noinline
-func bind169(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
+func bind170(f func([2]kinds.Point) [2]kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]kinds.Point
-		read152(c, &a0)
+		read154(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write152(c, &x0)
+		write154(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind170(f func(kinds.Everything) kinds.Everything) rt.Function {
+func bind171(f func(kinds.Everything) kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Everything
-		read157(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write157(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind171(f func() kinds.Everything) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		if c.R.Unfinished() {
-			return
-		}
-		x0 := f()
-		write157(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind172(f func(kinds.Tagged) kinds.Tagged) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Tagged
 		read159(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2425,9 +2413,20 @@ func bind172(f func(kinds.Tagged) kinds.Tagged) rt.Function {
 }
 
 //go:noinline
-func bind173(f func(kinds.Embedding) kinds.Embedding) rt.Function {
+func bind172(f func() kinds.Everything) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Embedding
+		if c.R.Unfinished() {
+			return
+		}
+		x0 := f()
+		write159(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind173(f func(kinds.Tagged) kinds.Tagged) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Tagged
 		read161(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2438,22 +2437,9 @@ func bind173(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 }
 
 //go:noinline
-func bind174(f func(kinds.Embedding) string) rt.Function {
+func bind174(f func(kinds.Embedding) kinds.Embedding) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Embedding
-		read161(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		c.W.String(x0)
-	}}
-}
-
-//go:noinline
-func bind175(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.TaggedEmbedding
 		read163(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2464,22 +2450,35 @@ func bind175(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 }
 
 //go:noinline
-func bind176(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
+func bind175(f func(kinds.Embedding) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Ambiguous
-		read169(c, &a0)
+		var a0 kinds.Embedding
+		read163(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write169(c, &x0)
+		c.W.String(x0)
 	}}
 }
 
 //go:noinline
-func bind177(f func(kinds.Node) kinds.Node) rt.Function {
+func bind176(f func(kinds.TaggedEmbedding) kinds.TaggedEmbedding) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Node
+		var a0 kinds.TaggedEmbedding
+		read165(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write165(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind177(f func(kinds.Ambiguous) kinds.Ambiguous) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Ambiguous
 		read171(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2490,10 +2489,23 @@ func bind177(f func(kinds.Node) kinds.Node) rt.Function {
 }
 
 //go:noinline
-func bind178(f func(kinds.Node) int) rt.Function {
+func bind178(f func(kinds.Node) kinds.Node) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Node
-		read171(c, &a0)
+		read173(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write173(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind179(f func(kinds.Node) int) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Node
+		read173(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -2503,47 +2515,34 @@ func bind178(f func(kinds.Node) int) rt.Function {
 }
 
 //go:noinline
-func bind179(f func(int) kinds.Node) rt.Function {
+func bind180(f func(int) kinds.Node) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write171(c, &x0)
+		write173(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind180(f func(kinds.Optional) kinds.Optional) rt.Function {
+func bind181(f func(kinds.Optional) kinds.Optional) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Optional
-		read176(c, &a0)
+		read178(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write176(c, &x0)
+		write178(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind181(f func(kinds.Holder) kinds.Holder) rt.Function {
+func bind182(f func(kinds.Holder) kinds.Holder) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Holder
-		read182(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write182(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind182(f func(kinds.Empty) kinds.Empty) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 kinds.Empty
 		read184(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -2554,7 +2553,20 @@ func bind182(f func(kinds.Empty) kinds.Empty) rt.Function {
 }
 
 //go:noinline
-func bind183[H0 any](f func(H0, int, int)) rt.Function {
+func bind183(f func(kinds.Empty) kinds.Empty) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 kinds.Empty
+		read186(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write186(c, &x0)
+	}}
+}
+
+//go:noinline
+func bind184[H0 any](f func(H0, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) {
@@ -2573,7 +2585,7 @@ func bind183[H0 any](f func(H0, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind184[H0 any](f func(int, int) H0) rt.Function {
+func bind185[H0 any](f func(int, int) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
@@ -2589,7 +2601,7 @@ func bind184[H0 any](f func(int, int) H0) rt.Function {
 }
 
 //go:noinline
-func bind185[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind186[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.HandleArg[H0](c)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2601,32 +2613,32 @@ func bind185[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind186(f func(int, ...*int)) rt.Function {
+func bind187(f func(int, ...*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []*int
-		read136(c, &a1)
+		read138(c, &a1)
 		if c.R.FailedRest(1) || c.R.Unfinished() {
 			return
 		}
 		given := slices.Clone(a1)
 		f(a0, a1...)
-		write136(c, given)
+		write138(c, given)
 	}}
 }
 
 //go:noinline
-func bind187(f func(string, ...*int64) (int, error)) rt.Function {
+func bind188(f func(string, ...*int64) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []*int64
-		read188(c, &a1)
+		read190(c, &a1)
 		if c.R.FailedRest(1) || c.R.Unfinished() {
 			return
 		}
@@ -2634,26 +2646,26 @@ func bind187(f func(string, ...*int64) (int, error)) rt.Function {
 		x0, err := f(a0, a1...)
 		c.Fails(err)
 		c.W.Int(int64(x0))
-		write188(c, given)
+		write190(c, given)
 	}}
 }
 
 //go:noinline
-func bind188(f func(...*int)) rt.Function {
+func bind189(f func(...*int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []*int
-		read136(c, &a0)
+		read138(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		given := slices.Clone(a0)
 		f(a0...)
-		write136(c, given)
+		write138(c, given)
 	}}
 }
 
 //go:noinline
-func bind189[H0 any](f func(string) H0) rt.Function {
+func bind190[H0 any](f func(string) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2665,7 +2677,7 @@ func bind189[H0 any](f func(string) H0) rt.Function {
 }
 
 //go:noinline
-func bind190[H0 any](f func(string, ...H0) []string) rt.Function {
+func bind191[H0 any](f func(string, ...H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -2681,7 +2693,7 @@ func bind190[H0 any](f func(string, ...H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind191[H0 any](f func(H0, int) int) rt.Function {
+func bind192[H0 any](f func(H0, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2697,7 +2709,7 @@ func bind191[H0 any](f func(H0, int) int) rt.Function {
 }
 
 //go:noinline
-func bind192[N0 ~func(int) int](f func([]string, N0) string) rt.Function {
+func bind193[N0 ~func(int) int](f func([]string, N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -2714,7 +2726,7 @@ func bind192[N0 ~func(int) int](f func([]string, N0) string) rt.Function {
 }
 
 //go:noinline
-func bind193(f func(bool) bool) rt.Function {
+func bind194(f func(bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bool()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2726,7 +2738,7 @@ func bind193(f func(bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind194(f func(int) int) rt.Function {
+func bind195(f func(int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2738,7 +2750,7 @@ func bind194(f func(int) int) rt.Function {
 }
 
 //go:noinline
-func bind195(f func(int8) int8) rt.Function {
+func bind196(f func(int8) int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2750,7 +2762,7 @@ func bind195(f func(int8) int8) rt.Function {
 }
 
 //go:noinline
-func bind196(f func(int16) int16) rt.Function {
+func bind197(f func(int16) int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2762,7 +2774,7 @@ func bind196(f func(int16) int16) rt.Function {
 }
 
 //go:noinline
-func bind197(f func(int32) int32) rt.Function {
+func bind198(f func(int32) int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2774,7 +2786,7 @@ func bind197(f func(int32) int32) rt.Function {
 }
 
 //go:noinline
-func bind198(f func(uint) uint) rt.Function {
+func bind199(f func(uint) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2786,7 +2798,7 @@ func bind198(f func(uint) uint) rt.Function {
 }
 
 //go:noinline
-func bind199(f func(uint8) uint8) rt.Function {
+func bind200(f func(uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint8()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2798,7 +2810,7 @@ func bind199(f func(uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind200(f func(uint16) uint16) rt.Function {
+func bind201(f func(uint16) uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint16()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2810,7 +2822,7 @@ func bind200(f func(uint16) uint16) rt.Function {
 }
 
 //go:noinline
-func bind201(f func(uint32) uint32) rt.Function {
+func bind202(f func(uint32) uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2822,7 +2834,7 @@ func bind201(f func(uint32) uint32) rt.Function {
 }
 
 //go:noinline
-func bind202(f func(uint64) uint64) rt.Function {
+func bind203(f func(uint64) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uint64()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2834,7 +2846,7 @@ func bind202(f func(uint64) uint64) rt.Function {
 }
 
 //go:noinline
-func bind203(f func(uintptr) uintptr) rt.Function {
+func bind204(f func(uintptr) uintptr) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Uintptr()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2846,7 +2858,7 @@ func bind203(f func(uintptr) uintptr) rt.Function {
 }
 
 //go:noinline
-func bind204(f func(float32) float32) rt.Function {
+func bind205(f func(float32) float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float32()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2858,7 +2870,7 @@ func bind204(f func(float32) float32) rt.Function {
 }
 
 //go:noinline
-func bind205(f func(string) string) rt.Function {
+func bind206(f func(string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2870,7 +2882,7 @@ func bind205(f func(string) string) rt.Function {
 }
 
 //go:noinline
-func bind206(f func(float64, float64) float64) rt.Function {
+func bind207(f func(float64, float64) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Float64()
 		if c.R.FailedArg(0) {
@@ -2886,7 +2898,7 @@ func bind206(f func(float64, float64) float64) rt.Function {
 }
 
 //go:noinline
-func bind207(f func() int64) rt.Function {
+func bind208(f func() int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2897,7 +2909,7 @@ func bind207(f func() int64) rt.Function {
 }
 
 //go:noinline
-func bind208(f func() uint64) rt.Function {
+func bind209(f func() uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2908,7 +2920,7 @@ func bind208(f func() uint64) rt.Function {
 }
 
 //go:noinline
-func bind209(f func() float64) rt.Function {
+func bind210(f func() float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -2919,7 +2931,7 @@ func bind209(f func() float64) rt.Function {
 }
 
 //go:noinline
-func bind210(f func(int) float64) rt.Function {
+func bind211(f func(int) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2931,7 +2943,7 @@ func bind210(f func(int) float64) rt.Function {
 }
 
 //go:noinline
-func bind211(f func(string) []uint8) rt.Function {
+func bind212(f func(string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2943,7 +2955,7 @@ func bind211(f func(string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind212(f func([]uint8) string) rt.Function {
+func bind213(f func([]uint8) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -2955,7 +2967,7 @@ func bind212(f func([]uint8) string) rt.Function {
 }
 
 //go:noinline
-func bind213(f func(string, int) string) rt.Function {
+func bind214(f func(string, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) {
@@ -2971,7 +2983,7 @@ func bind213(f func(string, int) string) rt.Function {
 }
 
 //go:noinline
-func bind214[H0 any](f func(H0, int)) rt.Function {
+func bind215[H0 any](f func(H0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -2986,7 +2998,7 @@ func bind214[H0 any](f func(H0, int)) rt.Function {
 }
 
 //go:noinline
-func bind215[H0 any](f func([]int, H0)) rt.Function {
+func bind216[H0 any](f func([]int, H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -3002,7 +3014,7 @@ func bind215[H0 any](f func([]int, H0)) rt.Function {
 }
 
 //go:noinline
-func bind216(f func([]uint8) int) rt.Function {
+func bind217(f func([]uint8) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3014,7 +3026,7 @@ func bind216(f func([]uint8) int) rt.Function {
 }
 
 //go:noinline
-func bind217(f func([]int)) rt.Function {
+func bind218(f func([]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []int
 		read4(c, &a0)
@@ -3026,7 +3038,7 @@ func bind217(f func([]int)) rt.Function {
 }
 
 //go:noinline
-func bind218(f func([]float64)) rt.Function {
+func bind219(f func([]float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.Raw[float64](&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3037,7 +3049,7 @@ func bind218(f func([]float64)) rt.Function {
 }
 
 //go:noinline
-func bind219(f func([]string)) rt.Function {
+func bind220(f func([]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []string
 		read28(c, &a0)
@@ -3049,7 +3061,7 @@ func bind219(f func([]string)) rt.Function {
 }
 
 //go:noinline
-func bind220(f func([]kinds.Point)) rt.Function {
+func bind221(f func([]kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []kinds.Point
 		read65(c, &a0)
@@ -3061,7 +3073,7 @@ func bind220(f func([]kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind221(f func(map[string]int)) rt.Function {
+func bind222(f func(map[string]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 map[string]int
 		read38(c, &a0)
@@ -3073,7 +3085,7 @@ func bind221(f func(map[string]int)) rt.Function {
 }
 
 //go:noinline
-func bind222(f func([][]int)) rt.Function {
+func bind223(f func([][]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [][]int
 		read87(c, &a0)
@@ -3085,7 +3097,7 @@ func bind222(f func([][]int)) rt.Function {
 }
 
 //go:noinline
-func bind223(f func([]uint8) (int, error)) rt.Function {
+func bind224(f func([]uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3098,10 +3110,10 @@ func bind223(f func([]uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind224(f func(kinds.Frame)) rt.Function {
+func bind225(f func(kinds.Frame)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Frame
-		read199(c, &a0)
+		read201(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3110,10 +3122,10 @@ func bind224(f func(kinds.Frame)) rt.Function {
 }
 
 //go:noinline
-func bind225(f func([2]uint8) uint8) rt.Function {
+func bind226(f func([2]uint8) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 [2]uint8
-		read201(c, &a0)
+		read203(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3123,7 +3135,7 @@ func bind225(f func([2]uint8) uint8) rt.Function {
 }
 
 //go:noinline
-func bind226(f func(any)) rt.Function {
+func bind227(f func(any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3134,10 +3146,10 @@ func bind226(f func(any)) rt.Function {
 }
 
 //go:noinline
-func bind227(f func(...any) error) rt.Function {
+func bind228(f func(...any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read202(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3147,18 +3159,18 @@ func bind227(f func(...any) error) rt.Function {
 }
 
 //go:noinline
-func bind228(f func() []any) rt.Function {
+func bind229(f func() []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write202(c, x0)
+		write204(c, x0)
 	}}
 }
 
 //go:noinline
-func bind229(f func(any, any) any) rt.Function {
+func bind230(f func(any, any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) {
@@ -3174,7 +3186,7 @@ func bind229(f func(any, any) any) rt.Function {
 }
 
 //go:noinline
-func bind230(f func(any) any) rt.Function {
+func bind231(f func(any) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3186,48 +3198,22 @@ func bind230(f func(any) any) rt.Function {
 }
 
 //go:noinline
-func bind231(f func(...any) []any) rt.Function {
+func bind232(f func(...any) []any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read202(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0...)
-		write202(c, x0)
-	}}
-}
-
-//go:noinline
-func bind232(f func(map[string]any) map[string]any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 map[string]any
-		read203(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
-		write203(c, x0)
-	}}
-}
-
-//go:noinline
-func bind233(f func(map[any]any) map[any]any) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 map[any]any
-		read204(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		x0 := f(a0)
 		write204(c, x0)
 	}}
 }
 
 //go:noinline
-func bind234(f func([]map[string][]any) []map[string][]any) rt.Function {
+func bind233(f func(map[string]any) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		var a0 []map[string][]any
+		var a0 map[string]any
 		read205(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -3238,7 +3224,33 @@ func bind234(f func([]map[string][]any) []map[string][]any) rt.Function {
 }
 
 //go:noinline
-func bind235(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
+func bind234(f func(map[any]any) map[any]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 map[any]any
+		read206(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write206(c, x0)
+	}}
+}
+
+//go:noinline
+func bind235(f func([]map[string][]any) []map[string][]any) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		var a0 []map[string][]any
+		read207(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		x0 := f(a0)
+		write207(c, x0)
+	}}
+}
+
+//go:noinline
+func bind236(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Dynamic
 		a0 = c.AnyArg()
@@ -3251,20 +3263,20 @@ func bind235(f func(kinds.Dynamic) kinds.Dynamic) rt.Function {
 }
 
 //go:noinline
-func bind236(f func(kinds.Setting) kinds.Setting) rt.Function {
+func bind237(f func(kinds.Setting) kinds.Setting) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Setting
-		read208(c, &a0)
+		read210(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write208(c, &x0)
+		write210(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind237(f func() any) rt.Function {
+func bind238(f func() any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3275,10 +3287,10 @@ func bind237(f func() any) rt.Function {
 }
 
 //go:noinline
-func bind238(f func(...any) string) rt.Function {
+func bind239(f func(...any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read202(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedRest(0) || c.R.Unfinished() {
 			return
 		}
@@ -3288,7 +3300,7 @@ func bind238(f func(...any) string) rt.Function {
 }
 
 //go:noinline
-func bind239(f func(any) string) rt.Function {
+func bind240(f func(any) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3300,18 +3312,18 @@ func bind239(f func(any) string) rt.Function {
 }
 
 //go:noinline
-func bind240(f func() map[string]any) rt.Function {
+func bind241(f func() map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
 		}
 		x0 := f()
-		write203(c, x0)
+		write205(c, x0)
 	}}
 }
 
 //go:noinline
-func bind241(f func(any) bool) rt.Function {
+func bind242(f func(any) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3323,10 +3335,10 @@ func bind241(f func(any) bool) rt.Function {
 }
 
 //go:noinline
-func bind242(f func([]any)) rt.Function {
+func bind243(f func([]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 []any
-		read202(c, &a0)
+		read204(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -3335,7 +3347,7 @@ func bind242(f func([]any)) rt.Function {
 }
 
 //go:noinline
-func bind243(f func([]uint8, any) error) rt.Function {
+func bind244(f func([]uint8, any) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) {
@@ -3351,7 +3363,7 @@ func bind243(f func([]uint8, any) error) rt.Function {
 }
 
 //go:noinline
-func bind244(f func(any) ([]uint8, error)) rt.Function {
+func bind245(f func(any) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.AnyArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3364,7 +3376,7 @@ func bind244(f func(any) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind245(f func([]uint8) (any, error)) rt.Function {
+func bind246(f func([]uint8) (any, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Bytes()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3377,7 +3389,7 @@ func bind245(f func([]uint8) (any, error)) rt.Function {
 }
 
 //go:noinline
-func bind246(f func(int)) rt.Function {
+func bind247(f func(int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.Int()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3388,7 +3400,7 @@ func bind246(f func(int)) rt.Function {
 }
 
 //go:noinline
-func bind247(f func(string)) rt.Function {
+func bind248(f func(string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.R.String()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3399,7 +3411,7 @@ func bind247(f func(string)) rt.Function {
 }
 
 //go:noinline
-func bind248(f func() kinds.Point) rt.Function {
+func bind249(f func() kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3410,7 +3422,7 @@ func bind248(f func() kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind249(f func(kinds.Point)) rt.Function {
+func bind250(f func(kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 kinds.Point
 		read46(c, &a0)
@@ -3422,7 +3434,7 @@ func bind249(f func(kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind250(f func() error) rt.Function {
+func bind251(f func() error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		if c.R.Unfinished() {
 			return
@@ -3433,7 +3445,7 @@ func bind250(f func() error) rt.Function {
 }
 
 //go:noinline
-func bind251(f func(error)) rt.Function {
+func bind252(f func(error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := c.ErrorArg()
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3444,7 +3456,7 @@ func bind251(f func(error)) rt.Function {
 }
 
 //go:noinline
-func bind252[N0 ~int](f func(N0) string) rt.Function {
+func bind253[N0 ~int](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -3456,7 +3468,7 @@ func bind252[N0 ~int](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind253[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
+func bind254[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int())
 		if c.R.FailedArg(0) {
@@ -3473,7 +3485,7 @@ func bind253[N0 ~int, N1 ~int, N2 ~int](f func(N0, N1) (N2, error)) rt.Function 
 }
 
 //go:noinline
-func bind254[H0 any](f func(H0) string) rt.Function {
+func bind255[H0 any](f func(H0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3485,7 +3497,7 @@ func bind254[H0 any](f func(H0) string) rt.Function {
 }
 
 //go:noinline
-func bind255[H0 any](f func(H0) int) rt.Function {
+func bind256[H0 any](f func(H0) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3497,7 +3509,7 @@ func bind255[H0 any](f func(H0) int) rt.Function {
 }
 
 //go:noinline
-func bind256[H0 any](f func(H0, string)) rt.Function {
+func bind257[H0 any](f func(H0, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3512,7 +3524,7 @@ func bind256[H0 any](f func(H0, string)) rt.Function {
 }
 
 //go:noinline
-func bind257[H0 any](f func(H0) float64) rt.Function {
+func bind258[H0 any](f func(H0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3524,7 +3536,7 @@ func bind257[H0 any](f func(H0) float64) rt.Function {
 }
 
 //go:noinline
-func bind258[H0 any](f func(H0, float64)) rt.Function {
+func bind259[H0 any](f func(H0, float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3539,7 +3551,7 @@ func bind258[H0 any](f func(H0, float64)) rt.Function {
 }
 
 //go:noinline
-func bind259[H0 any](f func(H0) int64) rt.Function {
+func bind260[H0 any](f func(H0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3551,7 +3563,7 @@ func bind259[H0 any](f func(H0) int64) rt.Function {
 }
 
 //go:noinline
-func bind260[H0 any](f func(H0, int64)) rt.Function {
+func bind261[H0 any](f func(H0, int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3566,7 +3578,7 @@ func bind260[H0 any](f func(H0, int64)) rt.Function {
 }
 
 //go:noinline
-func bind261[H0 any, N1 ~int](f func(H0) N1) rt.Function {
+func bind262[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3578,7 +3590,7 @@ func bind261[H0 any, N1 ~int](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind262[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
+func bind263[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3593,7 +3605,7 @@ func bind262[H0 any, N1 ~int](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind263[H0 any](f func(H0) []string) rt.Function {
+func bind264[H0 any](f func(H0) []string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3605,7 +3617,7 @@ func bind263[H0 any](f func(H0) []string) rt.Function {
 }
 
 //go:noinline
-func bind264[H0 any](f func(H0) []uint8) rt.Function {
+func bind265[H0 any](f func(H0) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3617,7 +3629,7 @@ func bind264[H0 any](f func(H0) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind265[H0 any](f func(H0, []uint8)) rt.Function {
+func bind266[H0 any](f func(H0, []uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3632,7 +3644,7 @@ func bind265[H0 any](f func(H0, []uint8)) rt.Function {
 }
 
 //go:noinline
-func bind266[H0 any](f func(H0) map[string]string) rt.Function {
+func bind267[H0 any](f func(H0) map[string]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3644,7 +3656,7 @@ func bind266[H0 any](f func(H0) map[string]string) rt.Function {
 }
 
 //go:noinline
-func bind267[H0 any](f func(H0, map[string]string)) rt.Function {
+func bind268[H0 any](f func(H0, map[string]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3660,7 +3672,7 @@ func bind267[H0 any](f func(H0, map[string]string)) rt.Function {
 }
 
 //go:noinline
-func bind268[H0 any](f func(H0) kinds.Point) rt.Function {
+func bind269[H0 any](f func(H0) kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3672,7 +3684,7 @@ func bind268[H0 any](f func(H0) kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind269[H0 any](f func(H0, kinds.Point)) rt.Function {
+func bind270[H0 any](f func(H0, kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3688,7 +3700,7 @@ func bind269[H0 any](f func(H0, kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind270[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind271[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3700,7 +3712,7 @@ func bind270[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind271[H0 any, H1 any](f func(H0, H1)) rt.Function {
+func bind272[H0 any, H1 any](f func(H0, H1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3715,7 +3727,7 @@ func bind271[H0 any, H1 any](f func(H0, H1)) rt.Function {
 }
 
 //go:noinline
-func bind272[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind273[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3727,7 +3739,7 @@ func bind272[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind273[H0 any](f func(H0) *int) rt.Function {
+func bind274[H0 any](f func(H0) *int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3739,7 +3751,7 @@ func bind273[H0 any](f func(H0) *int) rt.Function {
 }
 
 //go:noinline
-func bind274[H0 any](f func(H0, *int)) rt.Function {
+func bind275[H0 any](f func(H0, *int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3755,7 +3767,7 @@ func bind274[H0 any](f func(H0, *int)) rt.Function {
 }
 
 //go:noinline
-func bind275[H0 any](f func(H0) error) rt.Function {
+func bind276[H0 any](f func(H0) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3767,7 +3779,7 @@ func bind275[H0 any](f func(H0) error) rt.Function {
 }
 
 //go:noinline
-func bind276[H0 any](f func(H0, error)) rt.Function {
+func bind277[H0 any](f func(H0, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3782,7 +3794,7 @@ func bind276[H0 any](f func(H0, error)) rt.Function {
 }
 
 //go:noinline
-func bind277[H0 any, H1 any](f func(H0) H1) rt.Function {
+func bind278[H0 any, H1 any](f func(H0) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3794,7 +3806,7 @@ func bind277[H0 any, H1 any](f func(H0) H1) rt.Function {
 }
 
 //go:noinline
-func bind278[H0 any](f func(H0)) rt.Function {
+func bind279[H0 any](f func(H0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3805,7 +3817,7 @@ func bind278[H0 any](f func(H0)) rt.Function {
 }
 
 //go:noinline
-func bind279[H0 any](f func(H0, int) (int, error)) rt.Function {
+func bind280[H0 any](f func(H0, int) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3822,7 +3834,7 @@ func bind279[H0 any](f func(H0, int) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind280[H0 any](f func(H0) bool) rt.Function {
+func bind281[H0 any](f func(H0) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3834,7 +3846,7 @@ func bind280[H0 any](f func(H0) bool) rt.Function {
 }
 
 //go:noinline
-func bind281[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind282[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3850,7 +3862,7 @@ func bind281[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind282[H0 any](f func(H0, string) string) rt.Function {
+func bind283[H0 any](f func(H0, string) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3866,7 +3878,7 @@ func bind282[H0 any](f func(H0, string) string) rt.Function {
 }
 
 //go:noinline
-func bind283[H0 any](f func(H0, string, string)) rt.Function {
+func bind284[H0 any](f func(H0, string, string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3885,7 +3897,7 @@ func bind283[H0 any](f func(H0, string, string)) rt.Function {
 }
 
 //go:noinline
-func bind284[H0 any](f func(H0) ([]uint8, error)) rt.Function {
+func bind285[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3898,7 +3910,7 @@ func bind284[H0 any](f func(H0) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind285[H0 any](f func(H0, []uint8) error) rt.Function {
+func bind286[H0 any](f func(H0, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3914,7 +3926,7 @@ func bind285[H0 any](f func(H0, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind286[H0 any](f func(H0) []float64) rt.Function {
+func bind287[H0 any](f func(H0) []float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3926,7 +3938,7 @@ func bind286[H0 any](f func(H0) []float64) rt.Function {
 }
 
 //go:noinline
-func bind287[H0 any](f func(H0, []float64)) rt.Function {
+func bind288[H0 any](f func(H0, []float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3941,7 +3953,7 @@ func bind287[H0 any](f func(H0, []float64)) rt.Function {
 }
 
 //go:noinline
-func bind288[H0 any](f func(H0) [][]int) rt.Function {
+func bind289[H0 any](f func(H0) [][]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3953,7 +3965,7 @@ func bind288[H0 any](f func(H0) [][]int) rt.Function {
 }
 
 //go:noinline
-func bind289[H0 any](f func(H0, [][]int)) rt.Function {
+func bind290[H0 any](f func(H0, [][]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3969,7 +3981,7 @@ func bind289[H0 any](f func(H0, [][]int)) rt.Function {
 }
 
 //go:noinline
-func bind290[H0 any](f func(H0) map[string][]string) rt.Function {
+func bind291[H0 any](f func(H0) map[string][]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -3981,7 +3993,7 @@ func bind290[H0 any](f func(H0) map[string][]string) rt.Function {
 }
 
 //go:noinline
-func bind291[H0 any](f func(H0, map[string][]string)) rt.Function {
+func bind292[H0 any](f func(H0, map[string][]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -3997,7 +4009,7 @@ func bind291[H0 any](f func(H0, map[string][]string)) rt.Function {
 }
 
 //go:noinline
-func bind292[H0 any](f func(H0) map[int]string) rt.Function {
+func bind293[H0 any](f func(H0) map[int]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4009,7 +4021,7 @@ func bind292[H0 any](f func(H0) map[int]string) rt.Function {
 }
 
 //go:noinline
-func bind293[H0 any](f func(H0, map[int]string)) rt.Function {
+func bind294[H0 any](f func(H0, map[int]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4025,7 +4037,7 @@ func bind293[H0 any](f func(H0, map[int]string)) rt.Function {
 }
 
 //go:noinline
-func bind294[H0 any](f func(H0) [2][]string) rt.Function {
+func bind295[H0 any](f func(H0) [2][]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4037,7 +4049,7 @@ func bind294[H0 any](f func(H0) [2][]string) rt.Function {
 }
 
 //go:noinline
-func bind295[H0 any](f func(H0, [2][]string)) rt.Function {
+func bind296[H0 any](f func(H0, [2][]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4053,7 +4065,7 @@ func bind295[H0 any](f func(H0, [2][]string)) rt.Function {
 }
 
 //go:noinline
-func bind296[H0 any](f func(H0) any) rt.Function {
+func bind297[H0 any](f func(H0) any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4065,7 +4077,7 @@ func bind296[H0 any](f func(H0) any) rt.Function {
 }
 
 //go:noinline
-func bind297[H0 any](f func(H0, any)) rt.Function {
+func bind298[H0 any](f func(H0, any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4080,7 +4092,35 @@ func bind297[H0 any](f func(H0, any)) rt.Function {
 }
 
 //go:noinline
-func bind298[H0 any](f func(H0) []int) rt.Function {
+func bind299[H0 any](f func(H0) *string) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write67(c, x0)
+	}}
+}
+
+//go:noinline
+func bind300[H0 any](f func(H0, *string)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 *string
+		read67(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind301[H0 any](f func(H0) []int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4092,7 +4132,7 @@ func bind298[H0 any](f func(H0) []int) rt.Function {
 }
 
 //go:noinline
-func bind299[H0 any](f func(H0, []int)) rt.Function {
+func bind302[H0 any](f func(H0, []int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4108,7 +4148,7 @@ func bind299[H0 any](f func(H0, []int)) rt.Function {
 }
 
 //go:noinline
-func bind300[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
+func bind303[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4126,7 +4166,7 @@ func bind300[H0 any](f func(H0, []uint8) (int, error)) rt.Function {
 }
 
 //go:noinline
-func bind301[N0 ~string](f func(N0) string) rt.Function {
+func bind304[N0 ~string](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.String())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4138,7 +4178,7 @@ func bind301[N0 ~string](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind302[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
+func bind305[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Uint8())
 		if c.R.FailedArg(0) {
@@ -4154,7 +4194,7 @@ func bind302[N0 ~uint8, N1 ~uint8](f func(N0, N1) bool) rt.Function {
 }
 
 //go:noinline
-func bind303[H0 any](f func(H0) time.Time) rt.Function {
+func bind306[H0 any](f func(H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4166,7 +4206,7 @@ func bind303[H0 any](f func(H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind304[H0 any](f func(H0, time.Time)) rt.Function {
+func bind307[H0 any](f func(H0, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4181,7 +4221,7 @@ func bind304[H0 any](f func(H0, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind305[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
+func bind308[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4193,7 +4233,7 @@ func bind305[H0 any, N1 ~int64](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind306[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
+func bind309[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4208,26 +4248,26 @@ func bind306[H0 any, N1 ~int64](f func(H0, N1)) rt.Function {
 }
 
 //go:noinline
-func bind307[H0 any](f func(H0) *time.Time) rt.Function {
+func bind310[H0 any](f func(H0) *time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write117(c, x0)
+		write119(c, x0)
 	}}
 }
 
 //go:noinline
-func bind308[H0 any](f func(H0, *time.Time)) rt.Function {
+func bind311[H0 any](f func(H0, *time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 *time.Time
-		read117(c, &a0)
+		read119(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4236,7 +4276,7 @@ func bind308[H0 any](f func(H0, *time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind309[H0 any](f func(H0) json.RawMessage) rt.Function {
+func bind312[H0 any](f func(H0) json.RawMessage) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4248,7 +4288,7 @@ func bind309[H0 any](f func(H0) json.RawMessage) rt.Function {
 }
 
 //go:noinline
-func bind310[H0 any](f func(H0, json.RawMessage)) rt.Function {
+func bind313[H0 any](f func(H0, json.RawMessage)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4264,7 +4304,7 @@ func bind310[H0 any](f func(H0, json.RawMessage)) rt.Function {
 }
 
 //go:noinline
-func bind311[H0 any](f func(H0) *big.Int) rt.Function {
+func bind314[H0 any](f func(H0) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4276,7 +4316,7 @@ func bind311[H0 any](f func(H0) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind312[H0 any](f func(H0, *big.Int)) rt.Function {
+func bind315[H0 any](f func(H0, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4291,7 +4331,7 @@ func bind312[H0 any](f func(H0, *big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind313[H0 any](f func(H0) big.Int) rt.Function {
+func bind316[H0 any](f func(H0) big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4303,7 +4343,7 @@ func bind313[H0 any](f func(H0) big.Int) rt.Function {
 }
 
 //go:noinline
-func bind314[H0 any](f func(H0, big.Int)) rt.Function {
+func bind317[H0 any](f func(H0, big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4319,7 +4359,7 @@ func bind314[H0 any](f func(H0, big.Int)) rt.Function {
 }
 
 //go:noinline
-func bind315[H0 any](f func(H0) complex128) rt.Function {
+func bind318[H0 any](f func(H0) complex128) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4331,7 +4371,7 @@ func bind315[H0 any](f func(H0) complex128) rt.Function {
 }
 
 //go:noinline
-func bind316[H0 any](f func(H0, complex128)) rt.Function {
+func bind319[H0 any](f func(H0, complex128)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4346,7 +4386,7 @@ func bind316[H0 any](f func(H0, complex128)) rt.Function {
 }
 
 //go:noinline
-func bind317[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
+func bind320[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Complex128())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -4358,10 +4398,10 @@ func bind317[N0 ~complex128, N1 ~complex128](f func(N0) N1) rt.Function {
 }
 
 //go:noinline
-func bind318(f func(*kinds.Dial, int) int) rt.Function {
+func bind321(f func(*kinds.Dial, int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read243(c, &a0)
+		read245(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -4371,15 +4411,15 @@ func bind318(f func(*kinds.Dial, int) int) rt.Function {
 		}
 		x0 := f(a0, a1)
 		c.W.Int(int64(x0))
-		write243(c, a0)
+		write245(c, a0)
 	}}
 }
 
 //go:noinline
-func bind319(f func(*kinds.Dial) string) rt.Function {
+func bind322(f func(*kinds.Dial) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *kinds.Dial
-		read243(c, &a0)
+		read245(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4389,7 +4429,7 @@ func bind319(f func(*kinds.Dial) string) rt.Function {
 }
 
 //go:noinline
-func bind320[H0 any](f func(H0, bool)) rt.Function {
+func bind323[H0 any](f func(H0, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4404,7 +4444,7 @@ func bind320[H0 any](f func(H0, bool)) rt.Function {
 }
 
 //go:noinline
-func bind321[H0 any](f func(H0) int8) rt.Function {
+func bind324[H0 any](f func(H0) int8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4416,7 +4456,7 @@ func bind321[H0 any](f func(H0) int8) rt.Function {
 }
 
 //go:noinline
-func bind322[H0 any](f func(H0, int8)) rt.Function {
+func bind325[H0 any](f func(H0, int8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4431,7 +4471,7 @@ func bind322[H0 any](f func(H0, int8)) rt.Function {
 }
 
 //go:noinline
-func bind323[H0 any](f func(H0) int16) rt.Function {
+func bind326[H0 any](f func(H0) int16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4443,7 +4483,7 @@ func bind323[H0 any](f func(H0) int16) rt.Function {
 }
 
 //go:noinline
-func bind324[H0 any](f func(H0, int16)) rt.Function {
+func bind327[H0 any](f func(H0, int16)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4458,7 +4498,7 @@ func bind324[H0 any](f func(H0, int16)) rt.Function {
 }
 
 //go:noinline
-func bind325[H0 any](f func(H0) int32) rt.Function {
+func bind328[H0 any](f func(H0) int32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4470,7 +4510,7 @@ func bind325[H0 any](f func(H0) int32) rt.Function {
 }
 
 //go:noinline
-func bind326[H0 any](f func(H0, int32)) rt.Function {
+func bind329[H0 any](f func(H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4485,7 +4525,7 @@ func bind326[H0 any](f func(H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind327[H0 any](f func(H0) uint) rt.Function {
+func bind330[H0 any](f func(H0) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4497,7 +4537,7 @@ func bind327[H0 any](f func(H0) uint) rt.Function {
 }
 
 //go:noinline
-func bind328[H0 any](f func(H0, uint)) rt.Function {
+func bind331[H0 any](f func(H0, uint)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4512,7 +4552,7 @@ func bind328[H0 any](f func(H0, uint)) rt.Function {
 }
 
 //go:noinline
-func bind329[H0 any](f func(H0) uint8) rt.Function {
+func bind332[H0 any](f func(H0) uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4524,7 +4564,7 @@ func bind329[H0 any](f func(H0) uint8) rt.Function {
 }
 
 //go:noinline
-func bind330[H0 any](f func(H0, uint8)) rt.Function {
+func bind333[H0 any](f func(H0, uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4539,7 +4579,7 @@ func bind330[H0 any](f func(H0, uint8)) rt.Function {
 }
 
 //go:noinline
-func bind331[H0 any](f func(H0) uint16) rt.Function {
+func bind334[H0 any](f func(H0) uint16) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4551,7 +4591,7 @@ func bind331[H0 any](f func(H0) uint16) rt.Function {
 }
 
 //go:noinline
-func bind332[H0 any](f func(H0, uint16)) rt.Function {
+func bind335[H0 any](f func(H0, uint16)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4566,7 +4606,7 @@ func bind332[H0 any](f func(H0, uint16)) rt.Function {
 }
 
 //go:noinline
-func bind333[H0 any](f func(H0) uint32) rt.Function {
+func bind336[H0 any](f func(H0) uint32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4578,7 +4618,7 @@ func bind333[H0 any](f func(H0) uint32) rt.Function {
 }
 
 //go:noinline
-func bind334[H0 any](f func(H0, uint32)) rt.Function {
+func bind337[H0 any](f func(H0, uint32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4593,7 +4633,7 @@ func bind334[H0 any](f func(H0, uint32)) rt.Function {
 }
 
 //go:noinline
-func bind335[H0 any](f func(H0) uint64) rt.Function {
+func bind338[H0 any](f func(H0) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4605,7 +4645,7 @@ func bind335[H0 any](f func(H0) uint64) rt.Function {
 }
 
 //go:noinline
-func bind336[H0 any](f func(H0, uint64)) rt.Function {
+func bind339[H0 any](f func(H0, uint64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4620,7 +4660,7 @@ func bind336[H0 any](f func(H0, uint64)) rt.Function {
 }
 
 //go:noinline
-func bind337[H0 any](f func(H0) uintptr) rt.Function {
+func bind340[H0 any](f func(H0) uintptr) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4632,7 +4672,7 @@ func bind337[H0 any](f func(H0) uintptr) rt.Function {
 }
 
 //go:noinline
-func bind338[H0 any](f func(H0, uintptr)) rt.Function {
+func bind341[H0 any](f func(H0, uintptr)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4647,7 +4687,7 @@ func bind338[H0 any](f func(H0, uintptr)) rt.Function {
 }
 
 //go:noinline
-func bind339[H0 any](f func(H0) float32) rt.Function {
+func bind342[H0 any](f func(H0) float32) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4659,7 +4699,7 @@ func bind339[H0 any](f func(H0) float32) rt.Function {
 }
 
 //go:noinline
-func bind340[H0 any](f func(H0, float32)) rt.Function {
+func bind343[H0 any](f func(H0, float32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4674,7 +4714,7 @@ func bind340[H0 any](f func(H0, float32)) rt.Function {
 }
 
 //go:noinline
-func bind341[H0 any](f func(H0) [4]uint8) rt.Function {
+func bind344[H0 any](f func(H0) [4]uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4686,7 +4726,7 @@ func bind341[H0 any](f func(H0) [4]uint8) rt.Function {
 }
 
 //go:noinline
-func bind342[H0 any](f func(H0, [4]uint8)) rt.Function {
+func bind345[H0 any](f func(H0, [4]uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4702,7 +4742,7 @@ func bind342[H0 any](f func(H0, [4]uint8)) rt.Function {
 }
 
 //go:noinline
-func bind343[H0 any](f func(H0) [2]string) rt.Function {
+func bind346[H0 any](f func(H0) [2]string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4714,7 +4754,7 @@ func bind343[H0 any](f func(H0) [2]string) rt.Function {
 }
 
 //go:noinline
-func bind344[H0 any](f func(H0, [2]string)) rt.Function {
+func bind347[H0 any](f func(H0, [2]string)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4730,7 +4770,7 @@ func bind344[H0 any](f func(H0, [2]string)) rt.Function {
 }
 
 //go:noinline
-func bind345[H0 any](f func(H0) map[string]int) rt.Function {
+func bind348[H0 any](f func(H0) map[string]int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4742,7 +4782,7 @@ func bind345[H0 any](f func(H0) map[string]int) rt.Function {
 }
 
 //go:noinline
-func bind346[H0 any](f func(H0, map[string]int)) rt.Function {
+func bind349[H0 any](f func(H0, map[string]int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4758,7 +4798,7 @@ func bind346[H0 any](f func(H0, map[string]int)) rt.Function {
 }
 
 //go:noinline
-func bind347[H0 any](f func(H0) []kinds.Point) rt.Function {
+func bind350[H0 any](f func(H0) []kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4770,7 +4810,7 @@ func bind347[H0 any](f func(H0) []kinds.Point) rt.Function {
 }
 
 //go:noinline
-func bind348[H0 any](f func(H0, []kinds.Point)) rt.Function {
+func bind351[H0 any](f func(H0, []kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -4786,26 +4826,26 @@ func bind348[H0 any](f func(H0, []kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind349[H0 any](f func(H0) kinds.Base) rt.Function {
+func bind352[H0 any](f func(H0) kinds.Base) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write153(c, &x0)
+		write155(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind350[H0 any](f func(H0, kinds.Base)) rt.Function {
+func bind353[H0 any](f func(H0, kinds.Base)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 kinds.Base
-		read153(c, &a0)
+		read155(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4814,35 +4854,7 @@ func bind350[H0 any](f func(H0, kinds.Base)) rt.Function {
 }
 
 //go:noinline
-func bind351[H0 any](f func(H0) kinds.Left) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		write165(c, &x0)
-	}}
-}
-
-//go:noinline
-func bind352[H0 any](f func(H0, kinds.Left)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		var a0 kinds.Left
-		read165(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(r, a0)
-	}}
-}
-
-//go:noinline
-func bind353[H0 any](f func(H0) kinds.Right) rt.Function {
+func bind354[H0 any](f func(H0) kinds.Left) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4854,13 +4866,13 @@ func bind353[H0 any](f func(H0) kinds.Right) rt.Function {
 }
 
 //go:noinline
-func bind354[H0 any](f func(H0, kinds.Right)) rt.Function {
+func bind355[H0 any](f func(H0, kinds.Left)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
-		var a0 kinds.Right
+		var a0 kinds.Left
 		read167(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -4870,26 +4882,54 @@ func bind354[H0 any](f func(H0, kinds.Right)) rt.Function {
 }
 
 //go:noinline
-func bind355[H0 any](f func(H0) []kinds.Node) rt.Function {
+func bind356[H0 any](f func(H0) kinds.Right) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write173(c, x0)
+		write169(c, &x0)
 	}}
 }
 
 //go:noinline
-func bind356[H0 any](f func(H0, []kinds.Node)) rt.Function {
+func bind357[H0 any](f func(H0, kinds.Right)) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() {
+			return
+		}
+		var a0 kinds.Right
+		read169(c, &a0)
+		if c.R.FailedArg(0) || c.R.Unfinished() {
+			return
+		}
+		f(r, a0)
+	}}
+}
+
+//go:noinline
+func bind358[H0 any](f func(H0) []kinds.Node) rt.Function {
+	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
+		r := rt.HandleArg[H0](c)
+		if c.R.FailedThis() || c.R.Unfinished() {
+			return
+		}
+		x0 := f(r)
+		write175(c, x0)
+	}}
+}
+
+//go:noinline
+func bind359[H0 any](f func(H0, []kinds.Node)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 []kinds.Node
-		read173(c, &a0)
+		read175(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4898,26 +4938,26 @@ func bind356[H0 any](f func(H0, []kinds.Node)) rt.Function {
 }
 
 //go:noinline
-func bind357[H0 any](f func(H0) map[string]*kinds.Node) rt.Function {
+func bind360[H0 any](f func(H0) map[string]*kinds.Node) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write245(c, x0)
+		write247(c, x0)
 	}}
 }
 
 //go:noinline
-func bind358[H0 any](f func(H0, map[string]*kinds.Node)) rt.Function {
+func bind361[H0 any](f func(H0, map[string]*kinds.Node)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]*kinds.Node
-		read245(c, &a0)
+		read247(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4926,26 +4966,26 @@ func bind358[H0 any](f func(H0, map[string]*kinds.Node)) rt.Function {
 }
 
 //go:noinline
-func bind359[H0 any](f func(H0) *bool) rt.Function {
+func bind362[H0 any](f func(H0) *bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write177(c, x0)
+		write179(c, x0)
 	}}
 }
 
 //go:noinline
-func bind360[H0 any](f func(H0, *bool)) rt.Function {
+func bind363[H0 any](f func(H0, *bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 *bool
-		read177(c, &a0)
+		read179(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -4954,35 +4994,7 @@ func bind360[H0 any](f func(H0, *bool)) rt.Function {
 }
 
 //go:noinline
-func bind361[H0 any](f func(H0) *int64) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() || c.R.Unfinished() {
-			return
-		}
-		x0 := f(r)
-		write135(c, x0)
-	}}
-}
-
-//go:noinline
-func bind362[H0 any](f func(H0, *int64)) rt.Function {
-	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
-		r := rt.HandleArg[H0](c)
-		if c.R.FailedThis() {
-			return
-		}
-		var a0 *int64
-		read135(c, &a0)
-		if c.R.FailedArg(0) || c.R.Unfinished() {
-			return
-		}
-		f(r, a0)
-	}}
-}
-
-//go:noinline
-func bind363[H0 any](f func(H0) *float64) rt.Function {
+func bind364[H0 any](f func(H0) *int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -4994,13 +5006,13 @@ func bind363[H0 any](f func(H0) *float64) rt.Function {
 }
 
 //go:noinline
-func bind364[H0 any](f func(H0, *float64)) rt.Function {
+func bind365[H0 any](f func(H0, *int64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
-		var a0 *float64
+		var a0 *int64
 		read137(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
@@ -5010,26 +5022,26 @@ func bind364[H0 any](f func(H0, *float64)) rt.Function {
 }
 
 //go:noinline
-func bind365[H0 any](f func(H0) *string) rt.Function {
+func bind366[H0 any](f func(H0) *float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write67(c, x0)
+		write139(c, x0)
 	}}
 }
 
 //go:noinline
-func bind366[H0 any](f func(H0, *string)) rt.Function {
+func bind367[H0 any](f func(H0, *float64)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
-		var a0 *string
-		read67(c, &a0)
+		var a0 *float64
+		read139(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -5038,26 +5050,26 @@ func bind366[H0 any](f func(H0, *string)) rt.Function {
 }
 
 //go:noinline
-func bind367[H0 any](f func(H0) []*kinds.Point) rt.Function {
+func bind368[H0 any](f func(H0) []*kinds.Point) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write246(c, x0)
+		write248(c, x0)
 	}}
 }
 
 //go:noinline
-func bind368[H0 any](f func(H0, []*kinds.Point)) rt.Function {
+func bind369[H0 any](f func(H0, []*kinds.Point)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 []*kinds.Point
-		read246(c, &a0)
+		read248(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -5066,26 +5078,26 @@ func bind368[H0 any](f func(H0, []*kinds.Point)) rt.Function {
 }
 
 //go:noinline
-func bind369[H0 any](f func(H0) *[]uint8) rt.Function {
+func bind370[H0 any](f func(H0) *[]uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write180(c, x0)
+		write182(c, x0)
 	}}
 }
 
 //go:noinline
-func bind370[H0 any](f func(H0, *[]uint8)) rt.Function {
+func bind371[H0 any](f func(H0, *[]uint8)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 *[]uint8
-		read180(c, &a0)
+		read182(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -5094,7 +5106,7 @@ func bind370[H0 any](f func(H0, *[]uint8)) rt.Function {
 }
 
 //go:noinline
-func bind371[H0 any](f func(H0, rt.Erased)) rt.Function {
+func bind372[H0 any](f func(H0, rt.Erased)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5109,7 +5121,7 @@ func bind371[H0 any](f func(H0, rt.Erased)) rt.Function {
 }
 
 //go:noinline
-func bind372[H0 any](f func(H0, int) bool) rt.Function {
+func bind373[H0 any](f func(H0, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5125,26 +5137,26 @@ func bind372[H0 any](f func(H0, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind373[H0 any](f func(H0) map[string]any) rt.Function {
+func bind374[H0 any](f func(H0) map[string]any) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
 			return
 		}
 		x0 := f(r)
-		write203(c, x0)
+		write205(c, x0)
 	}}
 }
 
 //go:noinline
-func bind374[H0 any](f func(H0, map[string]any)) rt.Function {
+func bind375[H0 any](f func(H0, map[string]any)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
 			return
 		}
 		var a0 map[string]any
-		read203(c, &a0)
+		read205(c, &a0)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
@@ -5153,7 +5165,7 @@ func bind374[H0 any](f func(H0, map[string]any)) rt.Function {
 }
 
 //go:noinline
-func bind375[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
+func bind376[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5174,7 +5186,7 @@ func bind375[H0 any](f func(H0, context.Context, bool) ([]int, int)) rt.Function
 }
 
 //go:noinline
-func bind376[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
+func bind377[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -5198,7 +5210,7 @@ func bind376[H0 any](f func(H0, context.Context, int, bool) bool) rt.Function {
 }
 
 //go:noinline
-func bind377[N0 ~int64](f func(N0) string) rt.Function {
+func bind378[N0 ~int64](f func(N0) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5210,7 +5222,7 @@ func bind377[N0 ~int64](f func(N0) string) rt.Function {
 }
 
 //go:noinline
-func bind378[N0 ~int64](f func(N0) int64) rt.Function {
+func bind379[N0 ~int64](f func(N0) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5222,7 +5234,7 @@ func bind378[N0 ~int64](f func(N0) int64) rt.Function {
 }
 
 //go:noinline
-func bind379[N0 ~int64](f func(N0) float64) rt.Function {
+func bind380[N0 ~int64](f func(N0) float64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5234,7 +5246,7 @@ func bind379[N0 ~int64](f func(N0) float64) rt.Function {
 }
 
 //go:noinline
-func bind380[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
+func bind381[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := N0(c.R.Int64())
 		if c.R.FailedArg(0) {
@@ -5250,7 +5262,7 @@ func bind380[N0 ~int64, N1 ~int64, N2 ~int64](f func(N0, N1) N2) rt.Function {
 }
 
 //go:noinline
-func bind381(f func(time.Time, []uint8, string) []uint8) rt.Function {
+func bind382(f func(time.Time, []uint8, string) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5270,7 +5282,7 @@ func bind381(f func(time.Time, []uint8, string) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind382(f func(time.Time, time.Time) bool) rt.Function {
+func bind383(f func(time.Time, time.Time) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5286,7 +5298,7 @@ func bind382(f func(time.Time, time.Time) bool) rt.Function {
 }
 
 //go:noinline
-func bind383(f func(time.Time, time.Time) int) rt.Function {
+func bind384(f func(time.Time, time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5302,7 +5314,7 @@ func bind383(f func(time.Time, time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind384[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
+func bind385[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5316,7 +5328,7 @@ func bind384[N0 ~int](f func(time.Time) (int, N0, int)) rt.Function {
 }
 
 //go:noinline
-func bind385(f func(time.Time) int) rt.Function {
+func bind386(f func(time.Time) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5328,7 +5340,7 @@ func bind385(f func(time.Time) int) rt.Function {
 }
 
 //go:noinline
-func bind386[N0 ~int](f func(time.Time) N0) rt.Function {
+func bind387[N0 ~int](f func(time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5340,7 +5352,7 @@ func bind386[N0 ~int](f func(time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind387(f func(time.Time) (int, int)) rt.Function {
+func bind388(f func(time.Time) (int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5353,7 +5365,7 @@ func bind387(f func(time.Time) (int, int)) rt.Function {
 }
 
 //go:noinline
-func bind388(f func(time.Time) (int, int, int)) rt.Function {
+func bind389(f func(time.Time) (int, int, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5367,7 +5379,7 @@ func bind388(f func(time.Time) (int, int, int)) rt.Function {
 }
 
 //go:noinline
-func bind389[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
+func bind390[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5383,7 +5395,7 @@ func bind389[N0 ~int64](f func(time.Time, N0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind390[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
+func bind391[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5399,7 +5411,7 @@ func bind390[N0 ~int64](f func(time.Time, time.Time) N0) rt.Function {
 }
 
 //go:noinline
-func bind391(f func(time.Time, int, int, int) time.Time) rt.Function {
+func bind392(f func(time.Time, int, int, int) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5423,7 +5435,7 @@ func bind391(f func(time.Time, int, int, int) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind392[H0 any](f func(time.Time, H0) time.Time) rt.Function {
+func bind393[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5439,7 +5451,7 @@ func bind392[H0 any](f func(time.Time, H0) time.Time) rt.Function {
 }
 
 //go:noinline
-func bind393[H0 any](f func(time.Time) H0) rt.Function {
+func bind394[H0 any](f func(time.Time) H0) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5451,7 +5463,7 @@ func bind393[H0 any](f func(time.Time) H0) rt.Function {
 }
 
 //go:noinline
-func bind394(f func(time.Time) (string, int)) rt.Function {
+func bind395(f func(time.Time) (string, int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5464,7 +5476,7 @@ func bind394(f func(time.Time) (string, int)) rt.Function {
 }
 
 //go:noinline
-func bind395(f func(time.Time) (time.Time, time.Time)) rt.Function {
+func bind396(f func(time.Time) (time.Time, time.Time)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5477,7 +5489,7 @@ func bind395(f func(time.Time) (time.Time, time.Time)) rt.Function {
 }
 
 //go:noinline
-func bind396(f func(time.Time) int64) rt.Function {
+func bind397(f func(time.Time) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5489,7 +5501,7 @@ func bind396(f func(time.Time) int64) rt.Function {
 }
 
 //go:noinline
-func bind397(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
+func bind398(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) {
@@ -5506,7 +5518,7 @@ func bind397(f func(time.Time, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind398(f func(time.Time) ([]uint8, error)) rt.Function {
+func bind399(f func(time.Time) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadTime(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5519,10 +5531,10 @@ func bind398(f func(time.Time) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind399(f func(*time.Time, []uint8) error) rt.Function {
+func bind400(f func(*time.Time, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *time.Time
-		read117(c, &a0)
+		read119(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -5532,12 +5544,12 @@ func bind399(f func(*time.Time, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write117(c, a0)
+		write119(c, a0)
 	}}
 }
 
 //go:noinline
-func bind400(f func(json.RawMessage) ([]uint8, error)) rt.Function {
+func bind401(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 json.RawMessage
 		a0 = c.R.Bytes()
@@ -5551,10 +5563,10 @@ func bind400(f func(json.RawMessage) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind401(f func(*json.RawMessage, []uint8) error) rt.Function {
+func bind402(f func(*json.RawMessage, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		var a0 *json.RawMessage
-		read256(c, &a0)
+		read258(c, &a0)
 		if c.R.FailedArg(0) {
 			return
 		}
@@ -5564,12 +5576,12 @@ func bind401(f func(*json.RawMessage, []uint8) error) rt.Function {
 		}
 		err := f(a0, a1)
 		c.Fails(err)
-		write256(c, a0)
+		write258(c, a0)
 	}}
 }
 
 //go:noinline
-func bind402(f func(*big.Int) int) rt.Function {
+func bind403(f func(*big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5581,7 +5593,7 @@ func bind402(f func(*big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind403(f func(*big.Int, int64) *big.Int) rt.Function {
+func bind404(f func(*big.Int, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5597,7 +5609,7 @@ func bind403(f func(*big.Int, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind404(f func(*big.Int, uint64) *big.Int) rt.Function {
+func bind405(f func(*big.Int, uint64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5613,26 +5625,26 @@ func bind404(f func(*big.Int, uint64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind405(f func(*big.Int) []big.Word) rt.Function {
+func bind406(f func(*big.Int) []big.Word) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
 			return
 		}
 		x0 := f(a0)
-		write257(c, x0)
+		write259(c, x0)
 	}}
 }
 
 //go:noinline
-func bind406(f func(*big.Int, []big.Word) *big.Int) rt.Function {
+func bind407(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
 			return
 		}
 		var a1 []big.Word
-		read257(c, &a1)
+		read259(c, &a1)
 		if c.R.FailedArg(1) || c.R.Unfinished() {
 			return
 		}
@@ -5642,7 +5654,7 @@ func bind406(f func(*big.Int, []big.Word) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind407(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind408(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5662,7 +5674,7 @@ func bind407(f func(*big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind408(f func(*big.Int, int64, int64) *big.Int) rt.Function {
+func bind409(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5682,7 +5694,7 @@ func bind408(f func(*big.Int, int64, int64) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind409(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
+func bind410(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5708,7 +5720,7 @@ func bind409(f func(*big.Int, *big.Int, *big.Int, *big.Int) (*big.Int, *big.Int)
 }
 
 //go:noinline
-func bind410(f func(*big.Int, *big.Int) int) rt.Function {
+func bind411(f func(*big.Int, *big.Int) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5724,7 +5736,7 @@ func bind410(f func(*big.Int, *big.Int) int) rt.Function {
 }
 
 //go:noinline
-func bind411(f func(*big.Int) int64) rt.Function {
+func bind412(f func(*big.Int) int64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5736,7 +5748,7 @@ func bind411(f func(*big.Int) int64) rt.Function {
 }
 
 //go:noinline
-func bind412(f func(*big.Int) uint64) rt.Function {
+func bind413(f func(*big.Int) uint64) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5748,7 +5760,7 @@ func bind412(f func(*big.Int) uint64) rt.Function {
 }
 
 //go:noinline
-func bind413(f func(*big.Int) bool) rt.Function {
+func bind414(f func(*big.Int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5760,7 +5772,7 @@ func bind413(f func(*big.Int) bool) rt.Function {
 }
 
 //go:noinline
-func bind414[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
+func bind415[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5773,7 +5785,7 @@ func bind414[N0 ~int8](f func(*big.Int) (float64, N0)) rt.Function {
 }
 
 //go:noinline
-func bind415(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
+func bind416(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5794,7 +5806,7 @@ func bind415(f func(*big.Int, string, int) (*big.Int, bool)) rt.Function {
 }
 
 //go:noinline
-func bind416(f func(*big.Int, []uint8) *big.Int) rt.Function {
+func bind417(f func(*big.Int, []uint8) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5810,7 +5822,7 @@ func bind416(f func(*big.Int, []uint8) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind417(f func(*big.Int) []uint8) rt.Function {
+func bind418(f func(*big.Int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5822,7 +5834,7 @@ func bind417(f func(*big.Int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind418(f func(*big.Int, []uint8) []uint8) rt.Function {
+func bind419(f func(*big.Int, []uint8) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5838,7 +5850,7 @@ func bind418(f func(*big.Int, []uint8) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind419(f func(*big.Int) uint) rt.Function {
+func bind420(f func(*big.Int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -5850,7 +5862,7 @@ func bind419(f func(*big.Int) uint) rt.Function {
 }
 
 //go:noinline
-func bind420(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind421(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5874,7 +5886,7 @@ func bind420(f func(*big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Functio
 }
 
 //go:noinline
-func bind421(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
+func bind422(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5904,7 +5916,7 @@ func bind421(f func(*big.Int, *big.Int, *big.Int, *big.Int, *big.Int) *big.Int) 
 }
 
 //go:noinline
-func bind422[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
+func bind423[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5924,7 +5936,7 @@ func bind422[H0 any](f func(*big.Int, H0, *big.Int) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind423(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
+func bind424(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5944,7 +5956,7 @@ func bind423(f func(*big.Int, *big.Int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind424(f func(*big.Int, int) uint) rt.Function {
+func bind425(f func(*big.Int, int) uint) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5960,7 +5972,7 @@ func bind424(f func(*big.Int, int) uint) rt.Function {
 }
 
 //go:noinline
-func bind425(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
+func bind426(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -5984,7 +5996,7 @@ func bind425(f func(*big.Int, *big.Int, int, uint) *big.Int) rt.Function {
 }
 
 //go:noinline
-func bind426(f func(*big.Int, int) string) rt.Function {
+func bind427(f func(*big.Int, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6000,7 +6012,7 @@ func bind426(f func(*big.Int, int) string) rt.Function {
 }
 
 //go:noinline
-func bind427(f func(*big.Int, []uint8, int) []uint8) rt.Function {
+func bind428(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6020,7 +6032,7 @@ func bind427(f func(*big.Int, []uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind428[H0 any](f func(*big.Int, H0, int32)) rt.Function {
+func bind429[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6039,7 +6051,7 @@ func bind428[H0 any](f func(*big.Int, H0, int32)) rt.Function {
 }
 
 //go:noinline
-func bind429[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
+func bind430[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6060,7 +6072,7 @@ func bind429[H0 any](f func(*big.Int, H0, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind430(f func(*big.Int) ([]uint8, error)) rt.Function {
+func bind431(f func(*big.Int) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) || c.R.Unfinished() {
@@ -6073,7 +6085,7 @@ func bind430(f func(*big.Int) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind431(f func(*big.Int, []uint8) error) rt.Function {
+func bind432(f func(*big.Int, []uint8) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6090,7 +6102,7 @@ func bind431(f func(*big.Int, []uint8) error) rt.Function {
 }
 
 //go:noinline
-func bind432(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
+func bind433(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6107,7 +6119,7 @@ func bind432(f func(*big.Int, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind433(f func(*big.Int, int) bool) rt.Function {
+func bind434(f func(*big.Int, int) bool) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		a0 := rt.ReadBigInt(&c.R)
 		if c.R.FailedArg(0) {
@@ -6123,7 +6135,7 @@ func bind433(f func(*big.Int, int) bool) rt.Function {
 }
 
 //go:noinline
-func bind434[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
+func bind435[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6139,7 +6151,7 @@ func bind434[H0 any, H1 any](f func(H0, uint) H1) rt.Function {
 }
 
 //go:noinline
-func bind435[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
+func bind436[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6155,7 +6167,7 @@ func bind435[H0 any, N1 ~uint8, H2 any](f func(H0, N1) H2) rt.Function {
 }
 
 //go:noinline
-func bind436[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
+func bind437[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6167,7 +6179,7 @@ func bind436[H0 any, N1 ~uint8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind437[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
+func bind438[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6179,7 +6191,7 @@ func bind437[H0 any, N1 ~int8](f func(H0) N1) rt.Function {
 }
 
 //go:noinline
-func bind438[H0 any, H1 any](f func(H0, H1) int) rt.Function {
+func bind439[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6195,7 +6207,7 @@ func bind438[H0 any, H1 any](f func(H0, H1) int) rt.Function {
 }
 
 //go:noinline
-func bind439[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
+func bind440[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6215,7 +6227,7 @@ func bind439[H0 any, H1 any, H2 any](f func(H0, H1, int) H2) rt.Function {
 }
 
 //go:noinline
-func bind440[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
+func bind441[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6231,7 +6243,7 @@ func bind440[H0 any, H1 any](f func(H0, uint64) H1) rt.Function {
 }
 
 //go:noinline
-func bind441[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
+func bind442[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6247,7 +6259,7 @@ func bind441[H0 any, H1 any](f func(H0, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind442[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
+func bind443[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6263,7 +6275,7 @@ func bind442[H0 any, H1 any](f func(H0, float64) H1) rt.Function {
 }
 
 //go:noinline
-func bind443[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
+func bind444[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6279,7 +6291,7 @@ func bind443[H0 any, H1 any](f func(H0, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind444[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
+func bind445[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6295,7 +6307,7 @@ func bind444[H0 any, H1 any, H2 any](f func(H0, H1) H2) rt.Function {
 }
 
 //go:noinline
-func bind445[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
+func bind446[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6311,7 +6323,7 @@ func bind445[H0 any, H1 any](f func(H0, bool) H1) rt.Function {
 }
 
 //go:noinline
-func bind446[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
+func bind447[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6324,7 +6336,7 @@ func bind446[H0 any, N1 ~int8](f func(H0) (uint64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind447[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
+func bind448[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6337,7 +6349,7 @@ func bind447[H0 any, N1 ~int8](f func(H0) (int64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind448[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
+func bind449[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6350,7 +6362,7 @@ func bind448[H0 any, N1 ~int8](f func(H0) (float32, N1)) rt.Function {
 }
 
 //go:noinline
-func bind449[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
+func bind450[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6363,7 +6375,7 @@ func bind449[H0 any, N1 ~int8](f func(H0) (float64, N1)) rt.Function {
 }
 
 //go:noinline
-func bind450[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
+func bind451[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6380,7 +6392,7 @@ func bind450[H0 any, N1 ~int8](f func(H0, *big.Int) (*big.Int, N1)) rt.Function 
 }
 
 //go:noinline
-func bind451[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
+func bind452[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6397,7 +6409,7 @@ func bind451[H0 any, H1 any, H2 any, N3 ~int8](f func(H0, H1) (H2, N3)) rt.Funct
 }
 
 //go:noinline
-func bind452[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
+func bind453[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6417,7 +6429,7 @@ func bind452[H0 any, H1 any, H2 any, H3 any](f func(H0, H1, H2) H3) rt.Function 
 }
 
 //go:noinline
-func bind453[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
+func bind454[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6434,7 +6446,7 @@ func bind453[H0 any, H1 any](f func(H0, string) (H1, bool)) rt.Function {
 }
 
 //go:noinline
-func bind454[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
+func bind455[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6456,7 +6468,7 @@ func bind454[H0 any, H1 any](f func(H0, string, int) (H1, int, error)) rt.Functi
 }
 
 //go:noinline
-func bind455[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
+func bind456[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6476,7 +6488,7 @@ func bind455[H0 any, H1 any](f func(H0, H1, int32) error) rt.Function {
 }
 
 //go:noinline
-func bind456[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
+func bind457[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6493,7 +6505,7 @@ func bind456[H0 any](f func(H0, []uint8) ([]uint8, error)) rt.Function {
 }
 
 //go:noinline
-func bind457[H0 any](f func(H0, uint8, int) string) rt.Function {
+func bind458[H0 any](f func(H0, uint8, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6513,7 +6525,7 @@ func bind457[H0 any](f func(H0, uint8, int) string) rt.Function {
 }
 
 //go:noinline
-func bind458[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
+func bind459[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6537,7 +6549,7 @@ func bind458[H0 any](f func(H0, []uint8, uint8, int) []uint8) rt.Function {
 }
 
 //go:noinline
-func bind459[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
+func bind460[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6556,7 +6568,7 @@ func bind459[H0 any, H1 any](f func(H0, H1, int32)) rt.Function {
 }
 
 //go:noinline
-func bind460[H0 any](f func(H0) (float32, bool)) rt.Function {
+func bind461[H0 any](f func(H0) (float32, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6569,7 +6581,7 @@ func bind460[H0 any](f func(H0) (float32, bool)) rt.Function {
 }
 
 //go:noinline
-func bind461[H0 any](f func(H0) (float64, bool)) rt.Function {
+func bind462[H0 any](f func(H0) (float64, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {
@@ -6582,7 +6594,7 @@ func bind461[H0 any](f func(H0) (float64, bool)) rt.Function {
 }
 
 //go:noinline
-func bind462[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
+func bind463[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6602,7 +6614,7 @@ func bind462[H0 any, H1 any](f func(H0, *big.Int, *big.Int) H1) rt.Function {
 }
 
 //go:noinline
-func bind463[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
+func bind464[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6622,7 +6634,7 @@ func bind463[H0 any, H1 any](f func(H0, int64, int64) H1) rt.Function {
 }
 
 //go:noinline
-func bind464[H0 any](f func(H0, int) string) rt.Function {
+func bind465[H0 any](f func(H0, int) string) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() {
@@ -6638,7 +6650,7 @@ func bind464[H0 any](f func(H0, int) string) rt.Function {
 }
 
 //go:noinline
-func bind465[H0 any](f func(H0) (int, bool)) rt.Function {
+func bind466[H0 any](f func(H0) (int, bool)) rt.Function {
 	return rt.Function{Code: rt.CodeOf(f), Run: func(c *rt.Call) {
 		r := rt.HandleArg[H0](c)
 		if c.R.FailedThis() || c.R.Unfinished() {

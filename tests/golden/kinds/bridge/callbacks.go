@@ -41,7 +41,7 @@ func func12(f *rt.JSFunc) any {
 	return p
 }
 
-func func19(f *rt.JSFunc) any {
+func func20(f *rt.JSFunc) any {
 	var p func([]string) = func(a0 []string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -60,9 +60,9 @@ func func19(f *rt.JSFunc) any {
 	return p
 }
 
-type object20 struct{ jsObject }
+type object21 struct{ jsObject }
 
-func (o object20) Read(a0 []uint8) (x0 int, err error) {
+func (o object21) Read(a0 []uint8) (x0 int, err error) {
 	v := rt.Method(o.jsObject, 0, true)
 	c := &v.Call
 	c.W.Slice(a0)
@@ -78,9 +78,9 @@ func (o object20) Read(a0 []uint8) (x0 int, err error) {
 	return
 }
 
-type object46 struct{ jsObject }
+type object47 struct{ jsObject }
 
-func (o object46) Area() (x0 float64) {
+func (o object47) Area() (x0 float64) {
 	v := rt.Method(o.jsObject, 0, false)
 	c := &v.Call
 	v.Ask()
@@ -90,7 +90,7 @@ func (o object46) Area() (x0 float64) {
 	return
 }
 
-func (o object46) Scale(a0 float64) (x0 kinds.Shape) {
+func (o object47) Scale(a0 float64) (x0 kinds.Shape) {
 	v := rt.Method(o.jsObject, 1, false)
 	c := &v.Call
 	c.W.Float64(a0)
@@ -101,9 +101,9 @@ func (o object46) Scale(a0 float64) (x0 kinds.Shape) {
 	return
 }
 
-type object47 struct{ jsObject }
+type object48 struct{ jsObject }
 
-func (o object47) MarshalText() (x0 []uint8, err error) {
+func (o object48) MarshalText() (x0 []uint8, err error) {
 	v := rt.Method(o.jsObject, 0, true)
 	c := &v.Call
 	if err = v.Ask(); err != nil {
@@ -115,7 +115,7 @@ func (o object47) MarshalText() (x0 []uint8, err error) {
 	return
 }
 
-func func49(f *rt.JSFunc) any {
+func func50(f *rt.JSFunc) any {
 	var p func(int) int = func(a0 int) (x0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -129,7 +129,7 @@ func func49(f *rt.JSFunc) any {
 	return p
 }
 
-func func52(f *rt.JSFunc) any {
+func func53(f *rt.JSFunc) any {
 	var p func(int) = func(a0 int) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -140,7 +140,7 @@ func func52(f *rt.JSFunc) any {
 	return p
 }
 
-func func54(f *rt.JSFunc) any {
+func func55(f *rt.JSFunc) any {
 	var p kinds.Visitor = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -154,7 +154,7 @@ func func54(f *rt.JSFunc) any {
 	return p
 }
 
-func func58(f *rt.JSFunc) any {
+func func59(f *rt.JSFunc) any {
 	var p func(string) = func(a0 string) {
 		v := f.Invoke(false)
 		c := &v.Call
@@ -165,7 +165,7 @@ func func58(f *rt.JSFunc) any {
 	return p
 }
 
-func func59(f *rt.JSFunc) any {
+func func60(f *rt.JSFunc) any {
 	var p func(int) bool = func(a0 int) (x0 bool) {
 		v := f.Invoke(false)
 		c := &v.Call

@@ -32,48 +32,49 @@ func classes() []rt.Class {
 		rt.ClassOf[kinds.UUID](rt.Class{Plain: plain15, Text: true}),
 		rt.ClassOf[chan int](rt.Class{}),
 		rt.ClassOf[kinds.Table](rt.Class{Init: init17}),
-		rt.ClassOf[kinds.Sheet](rt.Class{Init: init18}),
-		rt.ClassOf[func([]string)](rt.Class{Func: func19}),
-		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object20{o} }}),
-		rt.ClassOf[kinds.Zero](rt.Class{Init: init21}),
-		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain22}),
-		rt.ClassOf[kinds.Promise](rt.Class{Init: init23}),
-		rt.ClassOf[kinds.Date](rt.Class{Init: init24}),
-		rt.ClassOf[kinds.Array](rt.Class{Plain: plain25}),
-		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init26}),
-		rt.ClassOf[kinds.Café](rt.Class{Init: init27}),
-		rt.ClassOf[kinds.Event](rt.Class{Init: init28}),
-		rt.ClassOf[kinds.Job](rt.Class{Init: init29}),
-		rt.ClassOf[big.Float](rt.Class{Init: init30, Text: true}),
-		rt.ClassOf[big.Rat](rt.Class{Init: init31, Text: true}),
-		rt.ClassOf[kinds.Point](rt.Class{Init: init32}),
-		rt.ClassOf[kinds.Base](rt.Class{Init: init33}),
-		rt.ClassOf[kinds.Extra](rt.Class{Init: init34}),
-		rt.ClassOf[kinds.Everything](rt.Class{Init: init35}),
-		rt.ClassOf[kinds.Tagged](rt.Class{Init: init36}),
-		rt.ClassOf[kinds.Embedding](rt.Class{Init: init37}),
-		rt.ClassOf[kinds.TaggedEmbedding](rt.Class{Init: init38}),
-		rt.ClassOf[kinds.Left](rt.Class{Init: init39}),
-		rt.ClassOf[kinds.Right](rt.Class{Init: init40}),
-		rt.ClassOf[kinds.Ambiguous](rt.Class{Init: init41}),
-		rt.ClassOf[kinds.Node](rt.Class{Init: init42}),
-		rt.ClassOf[kinds.Optional](rt.Class{Init: init43}),
-		rt.ClassOf[kinds.Holder](rt.Class{Init: init44}),
-		rt.ClassOf[kinds.Empty](rt.Class{Init: init45}),
-		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object46{o} }}),
-		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object47{o} }}),
+		rt.ClassOf[kinds.Pointing](rt.Class{Init: init18}),
+		rt.ClassOf[kinds.Sheet](rt.Class{Init: init19}),
+		rt.ClassOf[func([]string)](rt.Class{Func: func20}),
+		rt.ClassOf[io.Reader](rt.Class{Object: func(o rt.JSObject) any { return object21{o} }}),
+		rt.ClassOf[kinds.Zero](rt.Class{Init: init22}),
+		rt.ClassOf[kinds.Checksum](rt.Class{Plain: plain23}),
+		rt.ClassOf[kinds.Promise](rt.Class{Init: init24}),
+		rt.ClassOf[kinds.Date](rt.Class{Init: init25}),
+		rt.ClassOf[kinds.Array](rt.Class{Plain: plain26}),
+		rt.ClassOf[kinds.Ünïcode](rt.Class{Init: init27}),
+		rt.ClassOf[kinds.Café](rt.Class{Init: init28}),
+		rt.ClassOf[kinds.Event](rt.Class{Init: init29}),
+		rt.ClassOf[kinds.Job](rt.Class{Init: init30}),
+		rt.ClassOf[big.Float](rt.Class{Init: init31, Text: true}),
+		rt.ClassOf[big.Rat](rt.Class{Init: init32, Text: true}),
+		rt.ClassOf[kinds.Point](rt.Class{Init: init33}),
+		rt.ClassOf[kinds.Base](rt.Class{Init: init34}),
+		rt.ClassOf[kinds.Extra](rt.Class{Init: init35}),
+		rt.ClassOf[kinds.Everything](rt.Class{Init: init36}),
+		rt.ClassOf[kinds.Tagged](rt.Class{Init: init37}),
+		rt.ClassOf[kinds.Embedding](rt.Class{Init: init38}),
+		rt.ClassOf[kinds.TaggedEmbedding](rt.Class{Init: init39}),
+		rt.ClassOf[kinds.Left](rt.Class{Init: init40}),
+		rt.ClassOf[kinds.Right](rt.Class{Init: init41}),
+		rt.ClassOf[kinds.Ambiguous](rt.Class{Init: init42}),
+		rt.ClassOf[kinds.Node](rt.Class{Init: init43}),
+		rt.ClassOf[kinds.Optional](rt.Class{Init: init44}),
+		rt.ClassOf[kinds.Holder](rt.Class{Init: init45}),
+		rt.ClassOf[kinds.Empty](rt.Class{Init: init46}),
+		rt.ClassOf[kinds.Figure](rt.Class{Object: func(o rt.JSObject) any { return object47{o} }}),
+		rt.ClassOf[kinds.Texter](rt.Class{Object: func(o rt.JSObject) any { return object48{o} }}),
 		{Runtime: "example.com/kinds.wish"},
-		rt.ClassOf[func(int) int](rt.Class{Func: func49}),
-		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init50}),
-		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init51}),
-		rt.ClassOf[func(int)](rt.Class{Func: func52}),
-		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init53}),
-		rt.ClassOf[kinds.Visitor](rt.Class{Func: func54}),
-		rt.ClassOf[kinds.Frame](rt.Class{Init: init55}),
-		rt.ClassOf[kinds.Setting](rt.Class{Init: init56}),
-		rt.ClassOf[kinds.Document](rt.Class{Init: init57}),
-		rt.ClassOf[func(string)](rt.Class{Func: func58}),
-		rt.ClassOf[func(int) bool](rt.Class{Func: func59}),
+		rt.ClassOf[func(int) int](rt.Class{Func: func50}),
+		rt.ClassOf[kinds.Stack[rt.Erased]](rt.Class{Init: init51}),
+		rt.ClassOf[kinds.Stack[int]](rt.Class{Init: init52}),
+		rt.ClassOf[func(int)](rt.Class{Func: func53}),
+		rt.ClassOf[kinds.HasSkipped](rt.Class{Init: init54}),
+		rt.ClassOf[kinds.Visitor](rt.Class{Func: func55}),
+		rt.ClassOf[kinds.Frame](rt.Class{Init: init56}),
+		rt.ClassOf[kinds.Setting](rt.Class{Init: init57}),
+		rt.ClassOf[kinds.Document](rt.Class{Init: init58}),
+		rt.ClassOf[func(string)](rt.Class{Func: func59}),
+		rt.ClassOf[func(int) bool](rt.Class{Func: func60}),
 		rt.ClassOf[time.Location](rt.Class{}),
 		rt.ClassOf[rand.Rand](rt.Class{}),
 		rt.ClassOf[fmt.State](rt.Class{}),
@@ -475,19 +476,19 @@ func init10(c *rt.Call) any {
 
 func plain13(c *rt.Call) any {
 	p := new(kinds.Values)
-	read229(c, p)
+	read231(c, p)
 	return p
 }
 
 func plain14(c *rt.Call) any {
 	p := new(kinds.IntList)
-	read231(c, p)
+	read233(c, p)
 	return p
 }
 
 func plain15(c *rt.Call) any {
 	p := new(kinds.UUID)
-	read233(c, p)
+	read235(c, p)
 	return p
 }
 
@@ -544,6 +545,33 @@ func init17(c *rt.Call) any {
 }
 
 func init18(c *rt.Call) any {
+	p := new(kinds.Pointing)
+	for range c.R.Map() {
+		switch n := c.R.Uint32(); n {
+		case 0:
+			read66(c, &p.Count)
+			if c.R.FailedIn("count") {
+				return nil
+			}
+		case 1:
+			read67(c, &p.Text)
+			if c.R.FailedIn("text") {
+				return nil
+			}
+		case 2:
+			p.Own = c.R.Int()
+			if c.R.FailedIn("own") {
+				return nil
+			}
+		default:
+			c.R.Fail("expected the number of a field of Pointing, got %d", n)
+			return nil
+		}
+	}
+	return p
+}
+
+func init19(c *rt.Call) any {
 	p := new(kinds.Sheet)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -560,7 +588,7 @@ func init18(c *rt.Call) any {
 	return p
 }
 
-func init21(c *rt.Call) any {
+func init22(c *rt.Call) any {
 	p := new(kinds.Zero)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -572,13 +600,13 @@ func init21(c *rt.Call) any {
 	return p
 }
 
-func plain22(c *rt.Call) any {
+func plain23(c *rt.Call) any {
 	p := new(kinds.Checksum)
 	*p = c.R.Bytes()
 	return p
 }
 
-func init23(c *rt.Call) any {
+func init24(c *rt.Call) any {
 	p := new(kinds.Promise)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -605,7 +633,7 @@ func init23(c *rt.Call) any {
 	return p
 }
 
-func init24(c *rt.Call) any {
+func init25(c *rt.Call) any {
 	p := new(kinds.Date)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -622,13 +650,13 @@ func init24(c *rt.Call) any {
 	return p
 }
 
-func plain25(c *rt.Call) any {
+func plain26(c *rt.Call) any {
 	p := new(kinds.Array)
-	read239(c, p)
+	read241(c, p)
 	return p
 }
 
-func init26(c *rt.Call) any {
+func init27(c *rt.Call) any {
 	p := new(kinds.Ünïcode)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -645,7 +673,7 @@ func init26(c *rt.Call) any {
 	return p
 }
 
-func init27(c *rt.Call) any {
+func init28(c *rt.Call) any {
 	p := new(kinds.Café)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -667,7 +695,7 @@ func init27(c *rt.Call) any {
 	return p
 }
 
-func init28(c *rt.Call) any {
+func init29(c *rt.Call) any {
 	p := new(kinds.Event)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -682,7 +710,7 @@ func init28(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read117(c, &p.Until)
+			read119(c, &p.Until)
 			if c.R.FailedIn("until") {
 				return nil
 			}
@@ -714,7 +742,7 @@ func init28(c *rt.Call) any {
 	return p
 }
 
-func init29(c *rt.Call) any {
+func init30(c *rt.Call) any {
 	p := new(kinds.Job)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -746,7 +774,7 @@ func init29(c *rt.Call) any {
 	return p
 }
 
-func init30(c *rt.Call) any {
+func init31(c *rt.Call) any {
 	p := new(big.Float)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -758,7 +786,7 @@ func init30(c *rt.Call) any {
 	return p
 }
 
-func init31(c *rt.Call) any {
+func init32(c *rt.Call) any {
 	p := new(big.Rat)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -770,7 +798,7 @@ func init31(c *rt.Call) any {
 	return p
 }
 
-func init32(c *rt.Call) any {
+func init33(c *rt.Call) any {
 	p := new(kinds.Point)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -792,7 +820,7 @@ func init32(c *rt.Call) any {
 	return p
 }
 
-func init33(c *rt.Call) any {
+func init34(c *rt.Call) any {
 	p := new(kinds.Base)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -814,7 +842,7 @@ func init33(c *rt.Call) any {
 	return p
 }
 
-func init34(c *rt.Call) any {
+func init35(c *rt.Call) any {
 	p := new(kinds.Extra)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -836,7 +864,7 @@ func init34(c *rt.Call) any {
 	return p
 }
 
-func init35(c *rt.Call) any {
+func init36(c *rt.Call) any {
 	p := new(kinds.Everything)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -983,7 +1011,7 @@ func init35(c *rt.Call) any {
 	return p
 }
 
-func init36(c *rt.Call) any {
+func init37(c *rt.Call) any {
 	p := new(kinds.Tagged)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1040,12 +1068,12 @@ func init36(c *rt.Call) any {
 	return p
 }
 
-func init37(c *rt.Call) any {
+func init38(c *rt.Call) any {
 	p := new(kinds.Embedding)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		case 0:
-			read153(c, &p.Base)
+			read155(c, &p.Base)
 			if c.R.FailedIn("Base") {
 				return nil
 			}
@@ -1089,12 +1117,12 @@ func init37(c *rt.Call) any {
 	return p
 }
 
-func init38(c *rt.Call) any {
+func init39(c *rt.Call) any {
 	p := new(kinds.TaggedEmbedding)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		case 0:
-			read153(c, &p.Base)
+			read155(c, &p.Base)
 			if c.R.FailedIn("base") {
 				return nil
 			}
@@ -1121,7 +1149,7 @@ func init38(c *rt.Call) any {
 	return p
 }
 
-func init39(c *rt.Call) any {
+func init40(c *rt.Call) any {
 	p := new(kinds.Left)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1143,7 +1171,7 @@ func init39(c *rt.Call) any {
 	return p
 }
 
-func init40(c *rt.Call) any {
+func init41(c *rt.Call) any {
 	p := new(kinds.Right)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1165,12 +1193,12 @@ func init40(c *rt.Call) any {
 	return p
 }
 
-func init41(c *rt.Call) any {
+func init42(c *rt.Call) any {
 	p := new(kinds.Ambiguous)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		case 0:
-			read165(c, &p.Left)
+			read167(c, &p.Left)
 			if c.R.FailedIn("Left") {
 				return nil
 			}
@@ -1180,7 +1208,7 @@ func init41(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read167(c, &p.Right)
+			read169(c, &p.Right)
 			if c.R.FailedIn("Right") {
 				return nil
 			}
@@ -1197,7 +1225,7 @@ func init41(c *rt.Call) any {
 	return p
 }
 
-func init42(c *rt.Call) any {
+func init43(c *rt.Call) any {
 	p := new(kinds.Node)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1212,12 +1240,12 @@ func init42(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read173(c, &p.Children)
+			read175(c, &p.Children)
 			if c.R.FailedIn("children") {
 				return nil
 			}
 		case 3:
-			read245(c, &p.Named)
+			read247(c, &p.Named)
 			if c.R.FailedIn("named") {
 				return nil
 			}
@@ -1229,12 +1257,12 @@ func init42(c *rt.Call) any {
 	return p
 }
 
-func init43(c *rt.Call) any {
+func init44(c *rt.Call) any {
 	p := new(kinds.Optional)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
 		case 0:
-			read177(c, &p.Bool)
+			read179(c, &p.Bool)
 			if c.R.FailedIn("Bool") {
 				return nil
 			}
@@ -1244,12 +1272,12 @@ func init43(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read135(c, &p.Int64)
+			read137(c, &p.Int64)
 			if c.R.FailedIn("Int64") {
 				return nil
 			}
 		case 3:
-			read137(c, &p.Float)
+			read139(c, &p.Float)
 			if c.R.FailedIn("Float") {
 				return nil
 			}
@@ -1264,12 +1292,12 @@ func init43(c *rt.Call) any {
 				return nil
 			}
 		case 6:
-			read246(c, &p.Points)
+			read248(c, &p.Points)
 			if c.R.FailedIn("Points") {
 				return nil
 			}
 		case 7:
-			read180(c, &p.Bytes)
+			read182(c, &p.Bytes)
 			if c.R.FailedIn("Bytes") {
 				return nil
 			}
@@ -1281,7 +1309,7 @@ func init43(c *rt.Call) any {
 	return p
 }
 
-func init44(c *rt.Call) any {
+func init45(c *rt.Call) any {
 	p := new(kinds.Holder)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1308,7 +1336,7 @@ func init44(c *rt.Call) any {
 	return p
 }
 
-func init45(c *rt.Call) any {
+func init46(c *rt.Call) any {
 	p := new(kinds.Empty)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1320,7 +1348,7 @@ func init45(c *rt.Call) any {
 	return p
 }
 
-func init50(c *rt.Call) any {
+func init51(c *rt.Call) any {
 	p := new(kinds.Stack[rt.Erased])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1332,7 +1360,7 @@ func init50(c *rt.Call) any {
 	return p
 }
 
-func init51(c *rt.Call) any {
+func init52(c *rt.Call) any {
 	p := new(kinds.Stack[int])
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1344,7 +1372,7 @@ func init51(c *rt.Call) any {
 	return p
 }
 
-func init53(c *rt.Call) any {
+func init54(c *rt.Call) any {
 	p := new(kinds.HasSkipped)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1356,7 +1384,7 @@ func init53(c *rt.Call) any {
 	return p
 }
 
-func init55(c *rt.Call) any {
+func init56(c *rt.Call) any {
 	p := new(kinds.Frame)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1378,7 +1406,7 @@ func init55(c *rt.Call) any {
 	return p
 }
 
-func init56(c *rt.Call) any {
+func init57(c *rt.Call) any {
 	p := new(kinds.Setting)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1393,7 +1421,7 @@ func init56(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read203(c, &p.Extra)
+			read205(c, &p.Extra)
 			if c.R.FailedIn("extra") {
 				return nil
 			}
@@ -1415,7 +1443,7 @@ func init56(c *rt.Call) any {
 	return p
 }
 
-func init57(c *rt.Call) any {
+func init58(c *rt.Call) any {
 	p := new(kinds.Document)
 	for range c.R.Map() {
 		switch n := c.R.Uint32(); n {
@@ -1430,7 +1458,7 @@ func init57(c *rt.Call) any {
 				return nil
 			}
 		case 2:
-			read203(c, &p.Meta)
+			read205(c, &p.Meta)
 			if c.R.FailedIn("meta") {
 				return nil
 			}

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-func write212(c *rt.Call, v *kinds.CodeError) {
+func write214(c *rt.Call, v *kinds.CodeError) {
 	c.W.Array(2)
 	c.W.Int(int64(v.Code))
 	c.W.String(v.Reason)
 }
 
-func write214(c *rt.Call, v *kinds.ValueError) {
+func write216(c *rt.Call, v *kinds.ValueError) {
 	c.W.Array(1)
 	c.W.String(v.Value)
 }
 
-func write217(c *rt.Call, v *kinds.Config) {
+func write219(c *rt.Call, v *kinds.Config) {
 	c.W.Array(11)
 	c.W.String(v.Name)
 	if v.Port == 0 {
@@ -36,22 +36,22 @@ func write217(c *rt.Call, v *kinds.Config) {
 	c.W.Slice(v.Data)
 	write37(c, v.Env)
 	write46(c, &v.Point)
-	write218(c, &v.Inner)
+	write220(c, &v.Inner)
 	write66(c, v.Optional)
 }
 
-func write218(c *rt.Call, v *kinds.Inner) {
+func write220(c *rt.Call, v *kinds.Inner) {
 	c.W.Array(2)
 	c.W.String(v.Value)
-	write219(c, &v.Deep)
+	write221(c, &v.Deep)
 }
 
-func write219(c *rt.Call, v *kinds.Deep) {
+func write221(c *rt.Call, v *kinds.Deep) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Level))
 }
 
-func write221(c *rt.Call, v *kinds.Server) {
+func write223(c *rt.Call, v *kinds.Server) {
 	c.W.Array(12)
 	if v.Config == nil {
 		c.W.Nil()
@@ -101,7 +101,7 @@ func write221(c *rt.Call, v *kinds.Server) {
 	if v.Config == nil {
 		c.W.Nil()
 	} else {
-		write218(c, &v.Config.Inner)
+		write220(c, &v.Config.Inner)
 	}
 	if v.Config == nil {
 		c.W.Nil()
@@ -111,31 +111,31 @@ func write221(c *rt.Call, v *kinds.Server) {
 	c.W.String(v.Addr)
 }
 
-func write222(c *rt.Call, v *kinds.Counter) {
+func write224(c *rt.Call, v *kinds.Counter) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.Int(int64(v.Step))
 }
 
-func write223(c *rt.Call, v *kinds.Limited) {
+func write225(c *rt.Call, v *kinds.Limited) {
 	c.W.Array(3)
 	c.W.String(v.Counter.Name)
 	c.W.Int(int64(v.Counter.Step))
 	c.W.Int(int64(v.Limit))
 }
 
-func write225(c *rt.Call, v *kinds.Square) {
+func write227(c *rt.Call, v *kinds.Square) {
 	c.W.Array(1)
 	c.W.Float64(v.Side)
 }
 
-func write227(c *rt.Call, v *kinds.Circle) {
+func write229(c *rt.Call, v *kinds.Circle) {
 	c.W.Array(2)
 	c.W.Float64(v.Radius)
 	write46(c, &v.Center)
 }
 
-func write229(c *rt.Call, v kinds.Values) {
+func write231(c *rt.Call, v kinds.Values) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -147,7 +147,7 @@ func write229(c *rt.Call, v kinds.Values) {
 	}
 }
 
-func write231(c *rt.Call, v kinds.IntList) {
+func write233(c *rt.Call, v kinds.IntList) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -158,7 +158,7 @@ func write231(c *rt.Call, v kinds.IntList) {
 	}
 }
 
-func write233(c *rt.Call, v *kinds.UUID) {
+func write235(c *rt.Call, v *kinds.UUID) {
 	c.W.Bytes(v[:])
 }
 
@@ -174,28 +174,35 @@ func write86(c *rt.Call, v *kinds.Table) {
 	c.PutAny(v.Extra)
 }
 
-func write234(c *rt.Call, v *kinds.Sheet) {
+func write92(c *rt.Call, v *kinds.Pointing) {
+	c.W.Array(3)
+	write66(c, v.Count)
+	write67(c, v.Text)
+	c.W.Int(int64(v.Own))
+}
+
+func write236(c *rt.Call, v *kinds.Sheet) {
 	c.W.Array(1)
 	write4(c, v.Cells)
 }
 
-func write236(c *rt.Call, v kinds.Checksum) {
+func write238(c *rt.Call, v kinds.Checksum) {
 	c.W.Slice(v)
 }
 
-func write105(c *rt.Call, v *kinds.Promise) {
+func write107(c *rt.Call, v *kinds.Promise) {
 	c.W.Array(3)
 	c.W.String(v.Constructor)
 	c.W.String(v.Proto)
 	c.W.String(v.ToString)
 }
 
-func write237(c *rt.Call, v *kinds.Date) {
+func write239(c *rt.Call, v *kinds.Date) {
 	c.W.Array(1)
 	c.W.Int(int64(v.Year))
 }
 
-func write239(c *rt.Call, v kinds.Array) {
+func write241(c *rt.Call, v kinds.Array) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -206,25 +213,25 @@ func write239(c *rt.Call, v kinds.Array) {
 	}
 }
 
-func write240(c *rt.Call, v *kinds.Ünïcode) {
+func write242(c *rt.Call, v *kinds.Ünïcode) {
 	c.W.Array(1)
 	c.W.String(v.Straße)
 }
 
-func write111(c *rt.Call, v *kinds.Café) {
+func write113(c *rt.Call, v *kinds.Café) {
 	c.W.Array(2)
 	c.W.String(v.Straße)
 	c.W.Int(int64(v.Öl))
 }
 
-func write116(c *rt.Call, v *kinds.Event) {
+func write118(c *rt.Call, v *kinds.Event) {
 	c.W.Array(7)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.For))
 	if v.Until == nil {
 		c.W.Nil()
 	} else {
-		write117(c, v.Until)
+		write119(c, v.Until)
 	}
 	if len(v.Data) == 0 {
 		c.W.Nil()
@@ -240,7 +247,7 @@ func write116(c *rt.Call, v *kinds.Event) {
 	c.W.Complex128(v.Z)
 }
 
-func write242(c *rt.Call, v *kinds.Job) {
+func write244(c *rt.Call, v *kinds.Job) {
 	c.W.Array(4)
 	rt.PutTime(&c.W, v.At)
 	c.W.Int(int64(v.Every))
@@ -254,19 +261,19 @@ func write46(c *rt.Call, v *kinds.Point) {
 	c.W.Int(int64(v.Y))
 }
 
-func write153(c *rt.Call, v *kinds.Base) {
+func write155(c *rt.Call, v *kinds.Base) {
 	c.W.Array(2)
 	c.W.Int(v.ID)
 	c.W.String(v.Name)
 }
 
-func write155(c *rt.Call, v *kinds.Extra) {
+func write157(c *rt.Call, v *kinds.Extra) {
 	c.W.Array(2)
 	c.W.String(v.Note)
 	c.W.Float64(v.Score)
 }
 
-func write244(c *rt.Call, v *kinds.Everything) {
+func write246(c *rt.Call, v *kinds.Everything) {
 	c.W.Array(26)
 	c.W.Bool(v.Bool)
 	c.W.Int(int64(v.Int))
@@ -296,7 +303,7 @@ func write244(c *rt.Call, v *kinds.Everything) {
 	c.W.Int(int64(v.Color))
 }
 
-func write159(c *rt.Call, v *kinds.Tagged) {
+func write161(c *rt.Call, v *kinds.Tagged) {
 	c.W.Array(9)
 	c.W.String(v.Both)
 	if v.JSON == "" {
@@ -333,7 +340,7 @@ func write159(c *rt.Call, v *kinds.Tagged) {
 	}
 }
 
-func write161(c *rt.Call, v *kinds.Embedding) {
+func write163(c *rt.Call, v *kinds.Embedding) {
 	c.W.Array(5)
 	c.W.Int(v.Base.ID)
 	if v.Extra == nil {
@@ -350,88 +357,88 @@ func write161(c *rt.Call, v *kinds.Embedding) {
 	c.W.String(v.Label)
 }
 
-func write163(c *rt.Call, v *kinds.TaggedEmbedding) {
+func write165(c *rt.Call, v *kinds.TaggedEmbedding) {
 	c.W.Array(2)
-	write153(c, &v.Base)
+	write155(c, &v.Base)
 	c.W.Int(int64(v.Size))
 }
 
-func write165(c *rt.Call, v *kinds.Left) {
+func write167(c *rt.Call, v *kinds.Left) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.String(v.L)
 }
 
-func write167(c *rt.Call, v *kinds.Right) {
+func write169(c *rt.Call, v *kinds.Right) {
 	c.W.Array(2)
 	c.W.String(v.Name)
 	c.W.String(v.R)
 }
 
-func write169(c *rt.Call, v *kinds.Ambiguous) {
+func write171(c *rt.Call, v *kinds.Ambiguous) {
 	c.W.Array(2)
 	c.W.String(v.Left.L)
 	c.W.String(v.Right.R)
 }
 
-func write171(c *rt.Call, v *kinds.Node) {
+func write173(c *rt.Call, v *kinds.Node) {
 	c.W.Enter()
 	c.W.Array(4)
 	c.W.String(v.Value)
 	if v.Next == nil {
 		c.W.Nil()
 	} else {
-		write172(c, v.Next)
+		write174(c, v.Next)
 	}
 	if len(v.Children) == 0 {
 		c.W.Nil()
 	} else {
-		write173(c, v.Children)
+		write175(c, v.Children)
 	}
 	if len(v.Named) == 0 {
 		c.W.Nil()
 	} else {
-		write174(c, v.Named)
+		write176(c, v.Named)
 	}
 	c.W.Leave()
 }
 
-func write176(c *rt.Call, v *kinds.Optional) {
+func write178(c *rt.Call, v *kinds.Optional) {
 	c.W.Array(8)
-	write177(c, v.Bool)
+	write179(c, v.Bool)
 	write66(c, v.Int)
-	write135(c, v.Int64)
-	write137(c, v.Float)
+	write137(c, v.Int64)
+	write139(c, v.Float)
 	write67(c, v.String)
-	write178(c, v.Point)
-	write179(c, v.Points)
-	write180(c, v.Bytes)
+	write180(c, v.Point)
+	write181(c, v.Points)
+	write182(c, v.Bytes)
 }
 
-func write247(c *rt.Call, v *kinds.Holder) {
+func write249(c *rt.Call, v *kinds.Holder) {
 	c.W.Array(1)
 	c.W.String(v.Note)
 }
 
-func write199(c *rt.Call, v *kinds.Frame) {
+func write201(c *rt.Call, v *kinds.Frame) {
 	c.W.Array(2)
 	c.W.Slice(v.Payload)
 	c.W.Int(int64(v.Size))
 }
 
-func write208(c *rt.Call, v *kinds.Setting) {
+func write210(c *rt.Call, v *kinds.Setting) {
 	c.W.Array(5)
 	c.W.String(v.Name)
 	c.PutAny(v.Value)
 	if len(v.Extra) == 0 {
 		c.W.Nil()
 	} else {
-		write203(c, v.Extra)
+		write205(c, v.Extra)
 	}
 	if v.Place == nil {
 		c.W.Nil()
 	} else {
-		write178(c, v.Place)
+		write180(c, v.Place)
 	}
 	if v.Level == nil {
 		c.W.Nil()
@@ -440,11 +447,11 @@ func write208(c *rt.Call, v *kinds.Setting) {
 	}
 }
 
-func write252(c *rt.Call, v *kinds.Document) {
+func write254(c *rt.Call, v *kinds.Document) {
 	c.W.Array(4)
 	c.W.String(v.Title)
 	c.W.Int(int64(v.Pages))
-	write203(c, v.Meta)
+	write205(c, v.Meta)
 	write28(c, v.Tags)
 }
 
@@ -518,11 +525,14 @@ func read66(c *rt.Call, p **int) {
 		return
 	}
 	v := new(int)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.R.Int()
 	*p = v
 }
 
-func read229(c *rt.Call, p *kinds.Values) {
+func read231(c *rt.Call, p *kinds.Values) {
 	if c.R.Nil() {
 		return
 	}
@@ -548,7 +558,7 @@ func read229(c *rt.Call, p *kinds.Values) {
 	*p = m
 }
 
-func read231(c *rt.Call, p *kinds.IntList) {
+func read233(c *rt.Call, p *kinds.IntList) {
 	if c.R.Nil() {
 		return
 	}
@@ -565,7 +575,7 @@ func read231(c *rt.Call, p *kinds.IntList) {
 	*p = s
 }
 
-func read233(c *rt.Call, p *kinds.UUID) {
+func read235(c *rt.Call, p *kinds.UUID) {
 	c.R.BytesInto(p[:])
 }
 
@@ -650,6 +660,18 @@ func read88(c *rt.Call, p *[2][]string) {
 	}
 }
 
+func read67(c *rt.Call, p **string) {
+	if c.R.Nil() {
+		return
+	}
+	v := new(string)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
+	*v = c.R.String()
+	*p = v
+}
+
 func read4(c *rt.Call, p *[]int) {
 	if c.R.Nil() {
 		return
@@ -667,7 +689,7 @@ func read4(c *rt.Call, p *[]int) {
 	*p = s
 }
 
-func read239(c *rt.Call, p *kinds.Array) {
+func read241(c *rt.Call, p *kinds.Array) {
 	if c.R.Nil() {
 		return
 	}
@@ -684,11 +706,14 @@ func read239(c *rt.Call, p *kinds.Array) {
 	*p = s
 }
 
-func read117(c *rt.Call, p **time.Time) {
+func read119(c *rt.Call, p **time.Time) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(time.Time)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = rt.ReadTime(&c.R)
 	*p = v
 }
@@ -752,7 +777,7 @@ func read65(c *rt.Call, p *[]kinds.Point) {
 	*p = s
 }
 
-func read153(c *rt.Call, p *kinds.Base) {
+func read155(c *rt.Call, p *kinds.Base) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -774,7 +799,7 @@ func read153(c *rt.Call, p *kinds.Base) {
 	}
 }
 
-func read165(c *rt.Call, p *kinds.Left) {
+func read167(c *rt.Call, p *kinds.Left) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -796,7 +821,7 @@ func read165(c *rt.Call, p *kinds.Left) {
 	}
 }
 
-func read167(c *rt.Call, p *kinds.Right) {
+func read169(c *rt.Call, p *kinds.Right) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -818,7 +843,7 @@ func read167(c *rt.Call, p *kinds.Right) {
 	}
 }
 
-func read173(c *rt.Call, p *[]kinds.Node) {
+func read175(c *rt.Call, p *[]kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -831,7 +856,7 @@ func read173(c *rt.Call, p *[]kinds.Node) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read171(c, &s[i])
+		read173(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -839,7 +864,7 @@ func read173(c *rt.Call, p *[]kinds.Node) {
 	*p = s
 }
 
-func read245(c *rt.Call, p *map[string]*kinds.Node) {
+func read247(c *rt.Call, p *map[string]*kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -869,43 +894,43 @@ func read245(c *rt.Call, p *map[string]*kinds.Node) {
 	*p = m
 }
 
-func read177(c *rt.Call, p **bool) {
+func read179(c *rt.Call, p **bool) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(bool)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.R.Bool()
 	*p = v
 }
 
-func read135(c *rt.Call, p **int64) {
+func read137(c *rt.Call, p **int64) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(int64)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.R.Int64()
 	*p = v
 }
 
-func read137(c *rt.Call, p **float64) {
+func read139(c *rt.Call, p **float64) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(float64)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.R.Float64()
 	*p = v
 }
 
-func read67(c *rt.Call, p **string) {
-	if c.R.Nil() {
-		return
-	}
-	v := new(string)
-	*v = c.R.String()
-	*p = v
-}
-
-func read246(c *rt.Call, p *[]*kinds.Point) {
+func read248(c *rt.Call, p *[]*kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -922,16 +947,19 @@ func read246(c *rt.Call, p *[]*kinds.Point) {
 	*p = s
 }
 
-func read180(c *rt.Call, p **[]uint8) {
+func read182(c *rt.Call, p **[]uint8) {
 	if c.R.Nil() {
 		return
 	}
 	v := new([]uint8)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.R.Bytes()
 	*p = v
 }
 
-func read203(c *rt.Call, p *map[string]any) {
+func read205(c *rt.Call, p *map[string]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -1749,6 +1777,34 @@ func read91(c *rt.Call, p *map[string]kinds.Table) {
 	*p = m
 }
 
+func read92(c *rt.Call, p *kinds.Pointing) {
+	if c.R.IsHandle() {
+		rt.HandleInto(c, p)
+		return
+	}
+	if !c.R.Fixed(3) {
+		return
+	}
+	if !c.R.Nil() {
+		read66(c, &p.Count)
+		if c.R.FailedIn("count") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		read67(c, &p.Text)
+		if c.R.FailedIn("text") {
+			return
+		}
+	}
+	if !c.R.Nil() {
+		p.Own = c.R.Int()
+		if c.R.FailedIn("own") {
+			return
+		}
+	}
+}
+
 func write65(c *rt.Call, v []kinds.Point) {
 	if v == nil {
 		c.W.Nil()
@@ -1760,7 +1816,7 @@ func write65(c *rt.Call, v []kinds.Point) {
 	}
 }
 
-func read99(c *rt.Call, p *[]kinds.Color) {
+func read101(c *rt.Call, p *[]kinds.Color) {
 	if c.R.Nil() {
 		return
 	}
@@ -1777,7 +1833,7 @@ func read99(c *rt.Call, p *[]kinds.Color) {
 	*p = s
 }
 
-func write99(c *rt.Call, v []kinds.Color) {
+func write101(c *rt.Call, v []kinds.Color) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1788,7 +1844,7 @@ func write99(c *rt.Call, v []kinds.Color) {
 	}
 }
 
-func read105(c *rt.Call, p *kinds.Promise) {
+func read107(c *rt.Call, p *kinds.Promise) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1816,7 +1872,7 @@ func read105(c *rt.Call, p *kinds.Promise) {
 	}
 }
 
-func read111(c *rt.Call, p *kinds.Café) {
+func read113(c *rt.Call, p *kinds.Café) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1838,7 +1894,7 @@ func read111(c *rt.Call, p *kinds.Café) {
 	}
 }
 
-func read116(c *rt.Call, p *kinds.Event) {
+func read118(c *rt.Call, p *kinds.Event) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -1859,7 +1915,7 @@ func read116(c *rt.Call, p *kinds.Event) {
 		}
 	}
 	if !c.R.Nil() {
-		read117(c, &p.Until)
+		read119(c, &p.Until)
 		if c.R.FailedIn("until") {
 			return
 		}
@@ -1890,7 +1946,7 @@ func read116(c *rt.Call, p *kinds.Event) {
 	}
 }
 
-func read124(c *rt.Call, p *[]time.Time) {
+func read126(c *rt.Call, p *[]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1907,7 +1963,7 @@ func read124(c *rt.Call, p *[]time.Time) {
 	*p = s
 }
 
-func write124(c *rt.Call, v []time.Time) {
+func write126(c *rt.Call, v []time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1918,7 +1974,7 @@ func write124(c *rt.Call, v []time.Time) {
 	}
 }
 
-func write117(c *rt.Call, v *time.Time) {
+func write119(c *rt.Call, v *time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1926,7 +1982,7 @@ func write117(c *rt.Call, v *time.Time) {
 	rt.PutTime(&c.W, *v)
 }
 
-func read125(c *rt.Call, p *map[time.Duration]time.Time) {
+func read127(c *rt.Call, p *map[time.Duration]time.Time) {
 	if c.R.Nil() {
 		return
 	}
@@ -1952,7 +2008,7 @@ func read125(c *rt.Call, p *map[time.Duration]time.Time) {
 	*p = m
 }
 
-func write125(c *rt.Call, v map[time.Duration]time.Time) {
+func write127(c *rt.Call, v map[time.Duration]time.Time) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1964,7 +2020,7 @@ func write125(c *rt.Call, v map[time.Duration]time.Time) {
 	}
 }
 
-func read126(c *rt.Call, p *[]time.Duration) {
+func read128(c *rt.Call, p *[]time.Duration) {
 	if c.R.Nil() {
 		return
 	}
@@ -1981,7 +2037,7 @@ func read126(c *rt.Call, p *[]time.Duration) {
 	*p = s
 }
 
-func write126(c *rt.Call, v []time.Duration) {
+func write128(c *rt.Call, v []time.Duration) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -1992,7 +2048,7 @@ func write126(c *rt.Call, v []time.Duration) {
 	}
 }
 
-func read127(c *rt.Call, p *[]*big.Int) {
+func read129(c *rt.Call, p *[]*big.Int) {
 	if c.R.Nil() {
 		return
 	}
@@ -2009,7 +2065,7 @@ func read127(c *rt.Call, p *[]*big.Int) {
 	*p = s
 }
 
-func write127(c *rt.Call, v []*big.Int) {
+func write129(c *rt.Call, v []*big.Int) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2020,7 +2076,7 @@ func write127(c *rt.Call, v []*big.Int) {
 	}
 }
 
-func read130(c *rt.Call, p *map[string]json.RawMessage) {
+func read132(c *rt.Call, p *map[string]json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
@@ -2046,7 +2102,7 @@ func read130(c *rt.Call, p *map[string]json.RawMessage) {
 	*p = m
 }
 
-func write130(c *rt.Call, v map[string]json.RawMessage) {
+func write132(c *rt.Call, v map[string]json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2058,7 +2114,7 @@ func write130(c *rt.Call, v map[string]json.RawMessage) {
 	}
 }
 
-func write131(c *rt.Call, v []json.RawMessage) {
+func write133(c *rt.Call, v []json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2069,7 +2125,7 @@ func write131(c *rt.Call, v []json.RawMessage) {
 	}
 }
 
-func read133(c *rt.Call, p *[]complex128) {
+func read135(c *rt.Call, p *[]complex128) {
 	if c.R.Nil() {
 		return
 	}
@@ -2086,7 +2142,7 @@ func read133(c *rt.Call, p *[]complex128) {
 	*p = s
 }
 
-func write133(c *rt.Call, v []complex128) {
+func write135(c *rt.Call, v []complex128) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2097,7 +2153,7 @@ func write133(c *rt.Call, v []complex128) {
 	}
 }
 
-func write135(c *rt.Call, v *int64) {
+func write137(c *rt.Call, v *int64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2105,7 +2161,7 @@ func write135(c *rt.Call, v *int64) {
 	c.W.Int(*v)
 }
 
-func read136(c *rt.Call, p *[]*int) {
+func read138(c *rt.Call, p *[]*int) {
 	if c.R.Nil() {
 		return
 	}
@@ -2122,7 +2178,7 @@ func read136(c *rt.Call, p *[]*int) {
 	*p = s
 }
 
-func write136(c *rt.Call, v []*int) {
+func write138(c *rt.Call, v []*int) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2133,7 +2189,7 @@ func write136(c *rt.Call, v []*int) {
 	}
 }
 
-func write137(c *rt.Call, v *float64) {
+func write139(c *rt.Call, v *float64) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2141,16 +2197,19 @@ func write137(c *rt.Call, v *float64) {
 	c.W.Float64(*v)
 }
 
-func read138(c *rt.Call, p **[4]uint8) {
+func read140(c *rt.Call, p **[4]uint8) {
 	if c.R.Nil() {
 		return
 	}
 	v := new([4]uint8)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	read1(c, v)
 	*p = v
 }
 
-func write138(c *rt.Call, v *[4]uint8) {
+func write140(c *rt.Call, v *[4]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2158,16 +2217,19 @@ func write138(c *rt.Call, v *[4]uint8) {
 	write1(c, v)
 }
 
-func read139(c *rt.Call, p **[]string) {
+func read141(c *rt.Call, p **[]string) {
 	if c.R.Nil() {
 		return
 	}
 	v := new([]string)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	read28(c, v)
 	*p = v
 }
 
-func write139(c *rt.Call, v *[]string) {
+func write141(c *rt.Call, v *[]string) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2175,16 +2237,19 @@ func write139(c *rt.Call, v *[]string) {
 	write28(c, *v)
 }
 
-func read140(c *rt.Call, p **time.Duration) {
+func read142(c *rt.Call, p **time.Duration) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(time.Duration)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = time.Duration(c.R.Int64())
 	*p = v
 }
 
-func write140(c *rt.Call, v *time.Duration) {
+func write142(c *rt.Call, v *time.Duration) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2192,7 +2257,7 @@ func write140(c *rt.Call, v *time.Duration) {
 	c.W.Int(int64(*v))
 }
 
-func read141(c *rt.Call, p **struct {
+func read143(c *rt.Call, p **struct {
 	X int
 	Y int
 }) {
@@ -2203,11 +2268,14 @@ func read141(c *rt.Call, p **struct {
 		X int
 		Y int
 	})
-	read142(c, v)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
+	read144(c, v)
 	*p = v
 }
 
-func write141(c *rt.Call, v *struct {
+func write143(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -2215,10 +2283,10 @@ func write141(c *rt.Call, v *struct {
 		c.W.Nil()
 		return
 	}
-	write142(c, v)
+	write144(c, v)
 }
 
-func read143(c *rt.Call, p *struct {
+func read145(c *rt.Call, p *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -2243,7 +2311,7 @@ func read143(c *rt.Call, p *struct {
 	}
 }
 
-func write143(c *rt.Call, v *struct {
+func write145(c *rt.Call, v *struct {
 	X    int
 	Name string "json:\"name\""
 }) {
@@ -2252,7 +2320,7 @@ func write143(c *rt.Call, v *struct {
 	c.W.String(v.Name)
 }
 
-func write144(c *rt.Call, v []struct {
+func write146(c *rt.Call, v []struct {
 	Name string
 	Size int
 }) {
@@ -2262,19 +2330,19 @@ func write144(c *rt.Call, v []struct {
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write145(c, &v[i])
+		write147(c, &v[i])
 	}
 }
 
-func write146(c *rt.Call, v *struct{ OK bool }) {
+func write148(c *rt.Call, v *struct{ OK bool }) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write147(c, v)
+	write149(c, v)
 }
 
-func read148(c *rt.Call, p *struct {
+func read150(c *rt.Call, p *struct {
 	A int
 	B int
 }) {
@@ -2299,7 +2367,7 @@ func read148(c *rt.Call, p *struct {
 	}
 }
 
-func read151(c *rt.Call, p *map[string]kinds.Point) {
+func read153(c *rt.Call, p *map[string]kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -2325,7 +2393,7 @@ func read151(c *rt.Call, p *map[string]kinds.Point) {
 	*p = m
 }
 
-func write151(c *rt.Call, v map[string]kinds.Point) {
+func write153(c *rt.Call, v map[string]kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2337,7 +2405,7 @@ func write151(c *rt.Call, v map[string]kinds.Point) {
 	}
 }
 
-func read152(c *rt.Call, p *[2]kinds.Point) {
+func read154(c *rt.Call, p *[2]kinds.Point) {
 	if !c.R.Fixed(2) {
 		return
 	}
@@ -2349,14 +2417,14 @@ func read152(c *rt.Call, p *[2]kinds.Point) {
 	}
 }
 
-func write152(c *rt.Call, v *[2]kinds.Point) {
+func write154(c *rt.Call, v *[2]kinds.Point) {
 	c.W.Array(2)
 	for i := range v {
 		write46(c, &v[i])
 	}
 }
 
-func read157(c *rt.Call, p *kinds.Everything) {
+func read159(c *rt.Call, p *kinds.Everything) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2528,7 +2596,7 @@ func read157(c *rt.Call, p *kinds.Everything) {
 	}
 }
 
-func write157(c *rt.Call, v *kinds.Everything) {
+func write159(c *rt.Call, v *kinds.Everything) {
 	c.W.Array(27)
 	c.W.Bool(v.Bool)
 	c.W.Int(int64(v.Int))
@@ -2559,7 +2627,7 @@ func write157(c *rt.Call, v *kinds.Everything) {
 	c.PutError(v.Err)
 }
 
-func read159(c *rt.Call, p *kinds.Tagged) {
+func read161(c *rt.Call, p *kinds.Tagged) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2623,7 +2691,7 @@ func read159(c *rt.Call, p *kinds.Tagged) {
 	}
 }
 
-func read161(c *rt.Call, p *kinds.Embedding) {
+func read163(c *rt.Call, p *kinds.Embedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2665,7 +2733,7 @@ func read161(c *rt.Call, p *kinds.Embedding) {
 	}
 }
 
-func read163(c *rt.Call, p *kinds.TaggedEmbedding) {
+func read165(c *rt.Call, p *kinds.TaggedEmbedding) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2674,7 +2742,7 @@ func read163(c *rt.Call, p *kinds.TaggedEmbedding) {
 		return
 	}
 	if !c.R.Nil() {
-		read153(c, &p.Base)
+		read155(c, &p.Base)
 		if c.R.FailedIn("base") {
 			return
 		}
@@ -2687,7 +2755,7 @@ func read163(c *rt.Call, p *kinds.TaggedEmbedding) {
 	}
 }
 
-func read169(c *rt.Call, p *kinds.Ambiguous) {
+func read171(c *rt.Call, p *kinds.Ambiguous) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2709,7 +2777,7 @@ func read169(c *rt.Call, p *kinds.Ambiguous) {
 	}
 }
 
-func read171(c *rt.Call, p *kinds.Node) {
+func read173(c *rt.Call, p *kinds.Node) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2728,26 +2796,26 @@ func read171(c *rt.Call, p *kinds.Node) {
 		}
 	}
 	if !c.R.Nil() {
-		read172(c, &p.Next)
+		read174(c, &p.Next)
 		if c.R.FailedIn("next") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read173(c, &p.Children)
+		read175(c, &p.Children)
 		if c.R.FailedIn("children") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read174(c, &p.Named)
+		read176(c, &p.Named)
 		if c.R.FailedIn("named") {
 			return
 		}
 	}
 }
 
-func read176(c *rt.Call, p *kinds.Optional) {
+func read178(c *rt.Call, p *kinds.Optional) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2756,7 +2824,7 @@ func read176(c *rt.Call, p *kinds.Optional) {
 		return
 	}
 	if !c.R.Nil() {
-		read177(c, &p.Bool)
+		read179(c, &p.Bool)
 		if c.R.FailedIn("Bool") {
 			return
 		}
@@ -2768,13 +2836,13 @@ func read176(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read135(c, &p.Int64)
+		read137(c, &p.Int64)
 		if c.R.FailedIn("Int64") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read137(c, &p.Float)
+		read139(c, &p.Float)
 		if c.R.FailedIn("Float") {
 			return
 		}
@@ -2786,26 +2854,26 @@ func read176(c *rt.Call, p *kinds.Optional) {
 		}
 	}
 	if !c.R.Nil() {
-		read178(c, &p.Point)
+		read180(c, &p.Point)
 		if c.R.FailedIn("Point") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read179(c, &p.Points)
+		read181(c, &p.Points)
 		if c.R.FailedIn("Points") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read180(c, &p.Bytes)
+		read182(c, &p.Bytes)
 		if c.R.FailedIn("Bytes") {
 			return
 		}
 	}
 }
 
-func read182(c *rt.Call, p *kinds.Holder) {
+func read184(c *rt.Call, p *kinds.Holder) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2833,14 +2901,14 @@ func read182(c *rt.Call, p *kinds.Holder) {
 	}
 }
 
-func write182(c *rt.Call, v *kinds.Holder) {
+func write184(c *rt.Call, v *kinds.Holder) {
 	c.W.Array(3)
 	rt.PutHandle(c, v.Counter)
 	rt.PutInterface(c, v.Shape)
 	c.W.String(v.Note)
 }
 
-func read184(c *rt.Call, p *kinds.Empty) {
+func read186(c *rt.Call, p *kinds.Empty) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2850,11 +2918,11 @@ func read184(c *rt.Call, p *kinds.Empty) {
 	}
 }
 
-func write184(c *rt.Call, v *kinds.Empty) {
+func write186(c *rt.Call, v *kinds.Empty) {
 	c.W.Array(0)
 }
 
-func read188(c *rt.Call, p *[]*int64) {
+func read190(c *rt.Call, p *[]*int64) {
 	if c.R.Nil() {
 		return
 	}
@@ -2863,7 +2931,7 @@ func read188(c *rt.Call, p *[]*int64) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read135(c, &s[i])
+		read137(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -2871,18 +2939,18 @@ func read188(c *rt.Call, p *[]*int64) {
 	*p = s
 }
 
-func write188(c *rt.Call, v []*int64) {
+func write190(c *rt.Call, v []*int64) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write135(c, v[i])
+		write137(c, v[i])
 	}
 }
 
-func read199(c *rt.Call, p *kinds.Frame) {
+func read201(c *rt.Call, p *kinds.Frame) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -2904,11 +2972,11 @@ func read199(c *rt.Call, p *kinds.Frame) {
 	}
 }
 
-func read201(c *rt.Call, p *[2]uint8) {
+func read203(c *rt.Call, p *[2]uint8) {
 	c.R.BytesInto(p[:])
 }
 
-func read202(c *rt.Call, p *[]any) {
+func read204(c *rt.Call, p *[]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2925,7 +2993,7 @@ func read202(c *rt.Call, p *[]any) {
 	*p = s
 }
 
-func write202(c *rt.Call, v []any) {
+func write204(c *rt.Call, v []any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2936,7 +3004,7 @@ func write202(c *rt.Call, v []any) {
 	}
 }
 
-func write203(c *rt.Call, v map[string]any) {
+func write205(c *rt.Call, v map[string]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2948,7 +3016,7 @@ func write203(c *rt.Call, v map[string]any) {
 	}
 }
 
-func read204(c *rt.Call, p *map[any]any) {
+func read206(c *rt.Call, p *map[any]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2974,7 +3042,7 @@ func read204(c *rt.Call, p *map[any]any) {
 	*p = m
 }
 
-func write204(c *rt.Call, v map[any]any) {
+func write206(c *rt.Call, v map[any]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -2986,7 +3054,7 @@ func write204(c *rt.Call, v map[any]any) {
 	}
 }
 
-func read205(c *rt.Call, p *[]map[string][]any) {
+func read207(c *rt.Call, p *[]map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -2995,7 +3063,7 @@ func read205(c *rt.Call, p *[]map[string][]any) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read206(c, &s[i])
+		read208(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -3003,18 +3071,18 @@ func read205(c *rt.Call, p *[]map[string][]any) {
 	*p = s
 }
 
-func write205(c *rt.Call, v []map[string][]any) {
+func write207(c *rt.Call, v []map[string][]any) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write206(c, v[i])
+		write208(c, v[i])
 	}
 }
 
-func read208(c *rt.Call, p *kinds.Setting) {
+func read210(c *rt.Call, p *kinds.Setting) {
 	if c.R.IsHandle() {
 		rt.HandleInto(c, p)
 		return
@@ -3035,13 +3103,13 @@ func read208(c *rt.Call, p *kinds.Setting) {
 		}
 	}
 	if !c.R.Nil() {
-		read203(c, &p.Extra)
+		read205(c, &p.Extra)
 		if c.R.FailedIn("extra") {
 			return
 		}
 	}
 	if !c.R.Nil() {
-		read178(c, &p.Place)
+		read180(c, &p.Place)
 		if c.R.FailedIn("place") {
 			return
 		}
@@ -3072,16 +3140,19 @@ func write88(c *rt.Call, v *[2][]string) {
 	}
 }
 
-func read243(c *rt.Call, p **kinds.Dial) {
+func read245(c *rt.Call, p **kinds.Dial) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Dial)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = kinds.Dial(c.R.Int())
 	*p = v
 }
 
-func write243(c *rt.Call, v *kinds.Dial) {
+func write245(c *rt.Call, v *kinds.Dial) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3089,7 +3160,7 @@ func write243(c *rt.Call, v *kinds.Dial) {
 	c.W.Int(int64(*v))
 }
 
-func write173(c *rt.Call, v []kinds.Node) {
+func write175(c *rt.Call, v []kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3097,12 +3168,12 @@ func write173(c *rt.Call, v []kinds.Node) {
 	c.W.Enter()
 	c.W.Array(len(v))
 	for i := range v {
-		write171(c, &v[i])
+		write173(c, &v[i])
 	}
 	c.W.Leave()
 }
 
-func write245(c *rt.Call, v map[string]*kinds.Node) {
+func write247(c *rt.Call, v map[string]*kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3116,7 +3187,7 @@ func write245(c *rt.Call, v map[string]*kinds.Node) {
 	c.W.Leave()
 }
 
-func write177(c *rt.Call, v *bool) {
+func write179(c *rt.Call, v *bool) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3124,7 +3195,7 @@ func write177(c *rt.Call, v *bool) {
 	c.W.Bool(*v)
 }
 
-func write246(c *rt.Call, v []*kinds.Point) {
+func write248(c *rt.Call, v []*kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3135,7 +3206,7 @@ func write246(c *rt.Call, v []*kinds.Point) {
 	}
 }
 
-func write180(c *rt.Call, v *[]uint8) {
+func write182(c *rt.Call, v *[]uint8) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3143,16 +3214,19 @@ func write180(c *rt.Call, v *[]uint8) {
 	c.W.Slice(*v)
 }
 
-func read256(c *rt.Call, p **json.RawMessage) {
+func read258(c *rt.Call, p **json.RawMessage) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(json.RawMessage)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = c.R.Bytes()
 	*p = v
 }
 
-func write256(c *rt.Call, v *json.RawMessage) {
+func write258(c *rt.Call, v *json.RawMessage) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3160,7 +3234,7 @@ func write256(c *rt.Call, v *json.RawMessage) {
 	c.W.Bytes(*v)
 }
 
-func write257(c *rt.Call, v []big.Word) {
+func write259(c *rt.Call, v []big.Word) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3171,7 +3245,7 @@ func write257(c *rt.Call, v []big.Word) {
 	}
 }
 
-func read257(c *rt.Call, p *[]big.Word) {
+func read259(c *rt.Call, p *[]big.Word) {
 	if c.R.Nil() {
 		return
 	}
@@ -3188,15 +3262,15 @@ func read257(c *rt.Call, p *[]big.Word) {
 	*p = s
 }
 
-func write172(c *rt.Call, v *kinds.Node) {
+func write174(c *rt.Call, v *kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
-	write171(c, v)
+	write173(c, v)
 }
 
-func write174(c *rt.Call, v map[string]*kinds.Node) {
+func write176(c *rt.Call, v map[string]*kinds.Node) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3205,12 +3279,12 @@ func write174(c *rt.Call, v map[string]*kinds.Node) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write172(c, x)
+		write174(c, x)
 	}
 	c.W.Leave()
 }
 
-func write178(c *rt.Call, v *kinds.Point) {
+func write180(c *rt.Call, v *kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3218,14 +3292,14 @@ func write178(c *rt.Call, v *kinds.Point) {
 	write46(c, v)
 }
 
-func write179(c *rt.Call, v []*kinds.Point) {
+func write181(c *rt.Call, v []*kinds.Point) {
 	if v == nil {
 		c.W.Nil()
 		return
 	}
 	c.W.Array(len(v))
 	for i := range v {
-		write178(c, v[i])
+		write180(c, v[i])
 	}
 }
 
@@ -3283,7 +3357,7 @@ func write51(c *rt.Call, v map[string]float64) {
 	}
 }
 
-func read142(c *rt.Call, p *struct {
+func read144(c *rt.Call, p *struct {
 	X int
 	Y int
 }) {
@@ -3308,7 +3382,7 @@ func read142(c *rt.Call, p *struct {
 	}
 }
 
-func write142(c *rt.Call, v *struct {
+func write144(c *rt.Call, v *struct {
 	X int
 	Y int
 }) {
@@ -3317,7 +3391,7 @@ func write142(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Y))
 }
 
-func write145(c *rt.Call, v *struct {
+func write147(c *rt.Call, v *struct {
 	Name string
 	Size int
 }) {
@@ -3326,21 +3400,24 @@ func write145(c *rt.Call, v *struct {
 	c.W.Int(int64(v.Size))
 }
 
-func write147(c *rt.Call, v *struct{ OK bool }) {
+func write149(c *rt.Call, v *struct{ OK bool }) {
 	c.W.Array(1)
 	c.W.Bool(v.OK)
 }
 
-func read172(c *rt.Call, p **kinds.Node) {
+func read174(c *rt.Call, p **kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Node)
-	read171(c, v)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
+	read173(c, v)
 	*p = v
 }
 
-func read174(c *rt.Call, p *map[string]*kinds.Node) {
+func read176(c *rt.Call, p *map[string]*kinds.Node) {
 	if c.R.Nil() {
 		return
 	}
@@ -3360,7 +3437,7 @@ func read174(c *rt.Call, p *map[string]*kinds.Node) {
 			return
 		}
 		var v *kinds.Node
-		read172(c, &v)
+		read174(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -3370,16 +3447,19 @@ func read174(c *rt.Call, p *map[string]*kinds.Node) {
 	*p = m
 }
 
-func read178(c *rt.Call, p **kinds.Point) {
+func read180(c *rt.Call, p **kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
 	v := new(kinds.Point)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	read46(c, v)
 	*p = v
 }
 
-func read179(c *rt.Call, p *[]*kinds.Point) {
+func read181(c *rt.Call, p *[]*kinds.Point) {
 	if c.R.Nil() {
 		return
 	}
@@ -3388,7 +3468,7 @@ func read179(c *rt.Call, p *[]*kinds.Point) {
 		c.R.Back(s)
 	}
 	for i := range s {
-		read178(c, &s[i])
+		read180(c, &s[i])
 		if c.R.FailedAt(i) {
 			return
 		}
@@ -3396,7 +3476,7 @@ func read179(c *rt.Call, p *[]*kinds.Point) {
 	*p = s
 }
 
-func read206(c *rt.Call, p *map[string][]any) {
+func read208(c *rt.Call, p *map[string][]any) {
 	if c.R.Nil() {
 		return
 	}
@@ -3412,7 +3492,7 @@ func read206(c *rt.Call, p *map[string][]any) {
 			return
 		}
 		var v []any
-		read202(c, &v)
+		read204(c, &v)
 		if c.R.Failed() {
 			c.R.FailedKey(k)
 			return
@@ -3422,7 +3502,7 @@ func read206(c *rt.Call, p *map[string][]any) {
 	*p = m
 }
 
-func write206(c *rt.Call, v map[string][]any) {
+func write208(c *rt.Call, v map[string][]any) {
 	if v == nil {
 		c.W.Nil()
 		return
@@ -3430,6 +3510,6 @@ func write206(c *rt.Call, v map[string][]any) {
 	c.W.Map(len(v))
 	for k, x := range v {
 		c.W.String(k)
-		write202(c, x)
+		write204(c, x)
 	}
 }

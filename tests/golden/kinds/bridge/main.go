@@ -12,7 +12,7 @@ func main() {}
 
 func init() {
 	rt.Register(rt.Library{
-		SchemaHash: "d2737430a7810aa512339173d78b7dc2753516e5a82968363e3855924c7a0307",
+		SchemaHash: "4c063fdf57dcc4a8686c8b5503481941301ac2e39f7e6fd3d6388a641cdef423",
 		BuildID:    "golden",
 		Classes:    classes(),
 		Records:    records(),

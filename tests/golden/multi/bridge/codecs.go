@@ -114,6 +114,9 @@ func read31(c *rt.Call, p **time.Time) {
 		return
 	}
 	v := new(time.Time)
+	if c.R.MarkedPointer() {
+		c.R.Back(v)
+	}
 	*v = rt.ReadTime(&c.R)
 	*p = v
 }

@@ -18,7 +18,7 @@ export class State extends GoObject {
     return writable(this);
   }
 }
-$.register($c[51], State);
+$.register($c[52], State);
 
 export class ScanState extends GoObject {
   private constructor(ref?: unknown) {
@@ -30,4 +30,4 @@ export class ScanState extends GoObject {
     return readable(this);
   }
 }
-$.register($c[52], ScanState);
+$.register($c[53], ScanState);

@@ -27,8 +27,8 @@ export class Reader extends GoObject {
    * @throws {GoError} What Go returns as its error.
    */
   Read(p: Uint8Array | null): number {
-    if (arguments.length !== 1) $.count($f[785], 1, arguments.length);
-    return go.call95($f[785], this, p);
+    if (arguments.length !== 1) $.count($f[794], 1, arguments.length);
+    return go.call99($f[794], this, p);
   }
 
   /** What it reads, to its end; then a closer is closed. */
@@ -36,4 +36,4 @@ export class Reader extends GoObject {
     return readable(this);
   }
 }
-$.register($c[53], Reader);
+$.register($c[54], Reader);

@@ -44,53 +44,53 @@ export const Duration: {
   Abs(v: DurationLike): Temporal.Duration;
 } = {
   String(v: DurationLike): string {
-    if (arguments.length !== 1) $.count($f[926], 1, arguments.length);
-    return go.call551($f[926], v);
+    if (arguments.length !== 1) $.count($f[935], 1, arguments.length);
+    return go.call554($f[935], v);
   },
 
   Nanoseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[927], 1, arguments.length);
-    return go.call552($f[927], v);
+    if (arguments.length !== 1) $.count($f[936], 1, arguments.length);
+    return go.call555($f[936], v);
   },
 
   Microseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[928], 1, arguments.length);
-    return go.call552($f[928], v);
+    if (arguments.length !== 1) $.count($f[937], 1, arguments.length);
+    return go.call555($f[937], v);
   },
 
   Milliseconds(v: DurationLike): bigint {
-    if (arguments.length !== 1) $.count($f[929], 1, arguments.length);
-    return go.call552($f[929], v);
+    if (arguments.length !== 1) $.count($f[938], 1, arguments.length);
+    return go.call555($f[938], v);
   },
 
   Seconds(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[930], 1, arguments.length);
-    return go.call553($f[930], v);
+    if (arguments.length !== 1) $.count($f[939], 1, arguments.length);
+    return go.call556($f[939], v);
   },
 
   Minutes(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[931], 1, arguments.length);
-    return go.call553($f[931], v);
+    if (arguments.length !== 1) $.count($f[940], 1, arguments.length);
+    return go.call556($f[940], v);
   },
 
   Hours(v: DurationLike): number {
-    if (arguments.length !== 1) $.count($f[932], 1, arguments.length);
-    return go.call553($f[932], v);
+    if (arguments.length !== 1) $.count($f[941], 1, arguments.length);
+    return go.call556($f[941], v);
   },
 
   Truncate(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[933], 2, arguments.length);
-    return go.call554($f[933], v, m);
+    if (arguments.length !== 2) $.count($f[942], 2, arguments.length);
+    return go.call557($f[942], v, m);
   },
 
   Round(v: DurationLike, m: DurationLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[934], 2, arguments.length);
-    return go.call554($f[934], v, m);
+    if (arguments.length !== 2) $.count($f[943], 2, arguments.length);
+    return go.call557($f[943], v, m);
   },
 
   Abs(v: DurationLike): Temporal.Duration {
-    if (arguments.length !== 1) $.count($f[935], 1, arguments.length);
-    return go.call351($f[935], v);
+    if (arguments.length !== 1) $.count($f[944], 1, arguments.length);
+    return go.call354($f[944], v);
   },
 };
 freeze(Duration);
@@ -216,238 +216,238 @@ export const Time: {
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime;
 } = {
   String(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[936], 1, arguments.length);
-    return go.call345($f[936], v);
+    if (arguments.length !== 1) $.count($f[945], 1, arguments.length);
+    return go.call348($f[945], v);
   },
 
   GoString(v: TimeLike): string {
-    if (arguments.length !== 1) $.count($f[937], 1, arguments.length);
-    return go.call345($f[937], v);
+    if (arguments.length !== 1) $.count($f[946], 1, arguments.length);
+    return go.call348($f[946], v);
   },
 
   Format(v: TimeLike, layout: string): string {
-    if (arguments.length !== 2) $.count($f[938], 2, arguments.length);
-    return go.call346($f[938], v, layout);
+    if (arguments.length !== 2) $.count($f[947], 2, arguments.length);
+    return go.call349($f[947], v, layout);
   },
 
   AppendFormat(v: TimeLike, b: Uint8Array | null, layout: string): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[939], 3, arguments.length);
-    return go.call555($f[939], v, b, layout);
+    if (arguments.length !== 3) $.count($f[948], 3, arguments.length);
+    return go.call558($f[948], v, b, layout);
   },
 
   IsZero(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[940], 1, arguments.length);
-    return go.call348($f[940], v);
+    if (arguments.length !== 1) $.count($f[949], 1, arguments.length);
+    return go.call351($f[949], v);
   },
 
   After(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[941], 2, arguments.length);
-    return go.call556($f[941], v, u);
+    if (arguments.length !== 2) $.count($f[950], 2, arguments.length);
+    return go.call559($f[950], v, u);
   },
 
   Before(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[942], 2, arguments.length);
-    return go.call556($f[942], v, u);
+    if (arguments.length !== 2) $.count($f[951], 2, arguments.length);
+    return go.call559($f[951], v, u);
   },
 
   Compare(v: TimeLike, u: TimeLike): number {
-    if (arguments.length !== 2) $.count($f[943], 2, arguments.length);
-    return go.call557($f[943], v, u);
+    if (arguments.length !== 2) $.count($f[952], 2, arguments.length);
+    return go.call560($f[952], v, u);
   },
 
   Equal(v: TimeLike, u: TimeLike): boolean {
-    if (arguments.length !== 2) $.count($f[944], 2, arguments.length);
-    return go.call556($f[944], v, u);
+    if (arguments.length !== 2) $.count($f[953], 2, arguments.length);
+    return go.call559($f[953], v, u);
   },
 
   Date(v: TimeLike): [number, Month, number] {
-    if (arguments.length !== 1) $.count($f[945], 1, arguments.length);
-    return go.call558($f[945], v);
+    if (arguments.length !== 1) $.count($f[954], 1, arguments.length);
+    return go.call561($f[954], v);
   },
 
   Year(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[946], 1, arguments.length);
-    return go.call559($f[946], v);
+    if (arguments.length !== 1) $.count($f[955], 1, arguments.length);
+    return go.call562($f[955], v);
   },
 
   Month(v: TimeLike): Month {
-    if (arguments.length !== 1) $.count($f[947], 1, arguments.length);
-    return go.call559($f[947], v);
+    if (arguments.length !== 1) $.count($f[956], 1, arguments.length);
+    return go.call562($f[956], v);
   },
 
   Day(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[948], 1, arguments.length);
-    return go.call559($f[948], v);
+    if (arguments.length !== 1) $.count($f[957], 1, arguments.length);
+    return go.call562($f[957], v);
   },
 
   Weekday(v: TimeLike): Weekday {
-    if (arguments.length !== 1) $.count($f[949], 1, arguments.length);
-    return go.call559($f[949], v);
+    if (arguments.length !== 1) $.count($f[958], 1, arguments.length);
+    return go.call562($f[958], v);
   },
 
   ISOWeek(v: TimeLike): [number, number] {
-    if (arguments.length !== 1) $.count($f[950], 1, arguments.length);
-    return go.call560($f[950], v);
+    if (arguments.length !== 1) $.count($f[959], 1, arguments.length);
+    return go.call563($f[959], v);
   },
 
   Clock(v: TimeLike): [number, number, number] {
-    if (arguments.length !== 1) $.count($f[951], 1, arguments.length);
-    return go.call558($f[951], v);
+    if (arguments.length !== 1) $.count($f[960], 1, arguments.length);
+    return go.call561($f[960], v);
   },
 
   Hour(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[952], 1, arguments.length);
-    return go.call559($f[952], v);
+    if (arguments.length !== 1) $.count($f[961], 1, arguments.length);
+    return go.call562($f[961], v);
   },
 
   Minute(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[953], 1, arguments.length);
-    return go.call559($f[953], v);
+    if (arguments.length !== 1) $.count($f[962], 1, arguments.length);
+    return go.call562($f[962], v);
   },
 
   Second(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[954], 1, arguments.length);
-    return go.call559($f[954], v);
+    if (arguments.length !== 1) $.count($f[963], 1, arguments.length);
+    return go.call562($f[963], v);
   },
 
   Nanosecond(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[955], 1, arguments.length);
-    return go.call559($f[955], v);
+    if (arguments.length !== 1) $.count($f[964], 1, arguments.length);
+    return go.call562($f[964], v);
   },
 
   YearDay(v: TimeLike): number {
-    if (arguments.length !== 1) $.count($f[956], 1, arguments.length);
-    return go.call559($f[956], v);
+    if (arguments.length !== 1) $.count($f[965], 1, arguments.length);
+    return go.call562($f[965], v);
   },
 
   Add(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[957], 2, arguments.length);
-    return go.call561($f[957], v, d);
+    if (arguments.length !== 2) $.count($f[966], 2, arguments.length);
+    return go.call564($f[966], v, d);
   },
 
   Sub(v: TimeLike, u: TimeLike): Temporal.Duration {
-    if (arguments.length !== 2) $.count($f[958], 2, arguments.length);
-    return go.call562($f[958], v, u);
+    if (arguments.length !== 2) $.count($f[967], 2, arguments.length);
+    return go.call565($f[967], v, u);
   },
 
   AddDate(v: TimeLike, years: number, months: number, days: number): Temporal.ZonedDateTime {
-    if (arguments.length !== 4) $.count($f[959], 4, arguments.length);
-    return go.call563($f[959], v, years, months, days);
+    if (arguments.length !== 4) $.count($f[968], 4, arguments.length);
+    return go.call566($f[968], v, years, months, days);
   },
 
   UTC(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[960], 1, arguments.length);
-    return go.call341($f[960], v);
+    if (arguments.length !== 1) $.count($f[969], 1, arguments.length);
+    return go.call344($f[969], v);
   },
 
   Local(v: TimeLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 1) $.count($f[961], 1, arguments.length);
-    return go.call341($f[961], v);
+    if (arguments.length !== 1) $.count($f[970], 1, arguments.length);
+    return go.call344($f[970], v);
   },
 
   In(v: TimeLike, loc: Location | null): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[962], 2, arguments.length);
-    return go.call564($f[962], v, loc);
+    if (arguments.length !== 2) $.count($f[971], 2, arguments.length);
+    return go.call567($f[971], v, loc);
   },
 
   Location(v: TimeLike): Location | null {
-    if (arguments.length !== 1) $.count($f[963], 1, arguments.length);
-    return go.call565($f[963], v);
+    if (arguments.length !== 1) $.count($f[972], 1, arguments.length);
+    return go.call568($f[972], v);
   },
 
   Zone(v: TimeLike): [string, number] {
-    if (arguments.length !== 1) $.count($f[964], 1, arguments.length);
-    return go.call566($f[964], v);
+    if (arguments.length !== 1) $.count($f[973], 1, arguments.length);
+    return go.call569($f[973], v);
   },
 
   ZoneBounds(v: TimeLike): [Temporal.ZonedDateTime, Temporal.ZonedDateTime] {
-    if (arguments.length !== 1) $.count($f[965], 1, arguments.length);
-    return go.call567($f[965], v);
+    if (arguments.length !== 1) $.count($f[974], 1, arguments.length);
+    return go.call570($f[974], v);
   },
 
   Unix(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[966], 1, arguments.length);
-    return go.call568($f[966], v);
+    if (arguments.length !== 1) $.count($f[975], 1, arguments.length);
+    return go.call571($f[975], v);
   },
 
   UnixMilli(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[967], 1, arguments.length);
-    return go.call568($f[967], v);
+    if (arguments.length !== 1) $.count($f[976], 1, arguments.length);
+    return go.call571($f[976], v);
   },
 
   UnixMicro(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[968], 1, arguments.length);
-    return go.call568($f[968], v);
+    if (arguments.length !== 1) $.count($f[977], 1, arguments.length);
+    return go.call571($f[977], v);
   },
 
   UnixNano(v: TimeLike): bigint {
-    if (arguments.length !== 1) $.count($f[969], 1, arguments.length);
-    return go.call568($f[969], v);
+    if (arguments.length !== 1) $.count($f[978], 1, arguments.length);
+    return go.call571($f[978], v);
   },
 
   AppendBinary(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[970], 2, arguments.length);
-    return go.call569($f[970], v, b);
+    if (arguments.length !== 2) $.count($f[979], 2, arguments.length);
+    return go.call572($f[979], v, b);
   },
 
   MarshalBinary(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[971], 1, arguments.length);
-    return go.call570($f[971], v);
+    if (arguments.length !== 1) $.count($f[980], 1, arguments.length);
+    return go.call573($f[980], v);
   },
 
   UnmarshalBinary(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[972], 2, arguments.length);
-    return go.call571($f[972], t, data);
+    if (arguments.length !== 2) $.count($f[981], 2, arguments.length);
+    return go.call574($f[981], t, data);
   },
 
   GobEncode(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[973], 1, arguments.length);
-    return go.call570($f[973], v);
+    if (arguments.length !== 1) $.count($f[982], 1, arguments.length);
+    return go.call573($f[982], v);
   },
 
   GobDecode(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[974], 2, arguments.length);
-    return go.call571($f[974], t, data);
+    if (arguments.length !== 2) $.count($f[983], 2, arguments.length);
+    return go.call574($f[983], t, data);
   },
 
   MarshalJSON(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[975], 1, arguments.length);
-    return go.call570($f[975], v);
+    if (arguments.length !== 1) $.count($f[984], 1, arguments.length);
+    return go.call573($f[984], v);
   },
 
   UnmarshalJSON(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[976], 2, arguments.length);
-    return go.call571($f[976], t, data);
+    if (arguments.length !== 2) $.count($f[985], 2, arguments.length);
+    return go.call574($f[985], t, data);
   },
 
   AppendText(v: TimeLike, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[977], 2, arguments.length);
-    return go.call569($f[977], v, b);
+    if (arguments.length !== 2) $.count($f[986], 2, arguments.length);
+    return go.call572($f[986], v, b);
   },
 
   MarshalText(v: TimeLike): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[978], 1, arguments.length);
-    return go.call570($f[978], v);
+    if (arguments.length !== 1) $.count($f[987], 1, arguments.length);
+    return go.call573($f[987], v);
   },
 
   UnmarshalText(t: Pointer<Temporal.ZonedDateTime> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[979], 2, arguments.length);
-    return go.call571($f[979], t, data);
+    if (arguments.length !== 2) $.count($f[988], 2, arguments.length);
+    return go.call574($f[988], t, data);
   },
 
   IsDST(v: TimeLike): boolean {
-    if (arguments.length !== 1) $.count($f[980], 1, arguments.length);
-    return go.call348($f[980], v);
+    if (arguments.length !== 1) $.count($f[989], 1, arguments.length);
+    return go.call351($f[989], v);
   },
 
   Truncate(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[981], 2, arguments.length);
-    return go.call561($f[981], v, d);
+    if (arguments.length !== 2) $.count($f[990], 2, arguments.length);
+    return go.call564($f[990], v, d);
   },
 
   Round(v: TimeLike, d: DurationLike): Temporal.ZonedDateTime {
-    if (arguments.length !== 2) $.count($f[982], 2, arguments.length);
-    return go.call561($f[982], v, d);
+    if (arguments.length !== 2) $.count($f[991], 2, arguments.length);
+    return go.call564($f[991], v, d);
   },
 };
 freeze(Time);
@@ -471,4 +471,4 @@ export class Location extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[57], Location);
+$.register($c[58], Location);

@@ -23,13 +23,13 @@ export const RawMessage: {
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void;
 } = {
   MarshalJSON(v: unknown): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[783], 1, arguments.length);
-    return go.call476($f[783], v);
+    if (arguments.length !== 1) $.count($f[792], 1, arguments.length);
+    return go.call479($f[792], v);
   },
 
   UnmarshalJSON(m: Pointer<Json> | null, data: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[784], 2, arguments.length);
-    return go.call477($f[784], m, data);
+    if (arguments.length !== 2) $.count($f[793], 2, arguments.length);
+    return go.call480($f[793], m, data);
   },
 };
 freeze(RawMessage);

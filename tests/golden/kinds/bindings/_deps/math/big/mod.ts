@@ -245,43 +245,43 @@ export const Int: {
   ProbablyPrime(v: bigint | number | null, n: number): boolean;
 } = {
   Sign(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[786], 1, arguments.length);
-    return go.call478($f[786], v);
+    if (arguments.length !== 1) $.count($f[795], 1, arguments.length);
+    return go.call481($f[795], v);
   },
 
   SetInt64(v: bigint | number | null, x: bigint | number): bigint | null {
-    if (arguments.length !== 2) $.count($f[787], 2, arguments.length);
-    return go.call479($f[787], v, x);
+    if (arguments.length !== 2) $.count($f[796], 2, arguments.length);
+    return go.call482($f[796], v, x);
   },
 
   SetUint64(v: bigint | number | null, x: bigint | number): bigint | null {
-    if (arguments.length !== 2) $.count($f[788], 2, arguments.length);
-    return go.call480($f[788], v, x);
+    if (arguments.length !== 2) $.count($f[797], 2, arguments.length);
+    return go.call483($f[797], v, x);
   },
 
   Set(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[789], 2, arguments.length);
-    return go.call357($f[789], v, x);
+    if (arguments.length !== 2) $.count($f[798], 2, arguments.length);
+    return go.call360($f[798], v, x);
   },
 
   Bits(v: bigint | number | null): Word[] {
-    if (arguments.length !== 1) $.count($f[790], 1, arguments.length);
-    return go.call481($f[790], v);
+    if (arguments.length !== 1) $.count($f[799], 1, arguments.length);
+    return go.call484($f[799], v);
   },
 
   SetBits(v: bigint | number | null, abs: readonly Word[] | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[791], 2, arguments.length);
-    return go.call482($f[791], v, abs);
+    if (arguments.length !== 2) $.count($f[800], 2, arguments.length);
+    return go.call485($f[800], v, abs);
   },
 
   Abs(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[792], 2, arguments.length);
-    return go.call357($f[792], v, x);
+    if (arguments.length !== 2) $.count($f[801], 2, arguments.length);
+    return go.call360($f[801], v, x);
   },
 
   Neg(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[793], 2, arguments.length);
-    return go.call357($f[793], v, x);
+    if (arguments.length !== 2) $.count($f[802], 2, arguments.length);
+    return go.call360($f[802], v, x);
   },
 
   Add(
@@ -289,8 +289,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[794], 3, arguments.length);
-    return go.call483($f[794], v, x, y);
+    if (arguments.length !== 3) $.count($f[803], 3, arguments.length);
+    return go.call486($f[803], v, x, y);
   },
 
   Sub(
@@ -298,8 +298,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[795], 3, arguments.length);
-    return go.call483($f[795], v, x, y);
+    if (arguments.length !== 3) $.count($f[804], 3, arguments.length);
+    return go.call486($f[804], v, x, y);
   },
 
   Mul(
@@ -307,18 +307,18 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[796], 3, arguments.length);
-    return go.call483($f[796], v, x, y);
+    if (arguments.length !== 3) $.count($f[805], 3, arguments.length);
+    return go.call486($f[805], v, x, y);
   },
 
   MulRange(v: bigint | number | null, a: bigint | number, b: bigint | number): bigint | null {
-    if (arguments.length !== 3) $.count($f[797], 3, arguments.length);
-    return go.call484($f[797], v, a, b);
+    if (arguments.length !== 3) $.count($f[806], 3, arguments.length);
+    return go.call487($f[806], v, a, b);
   },
 
   Binomial(v: bigint | number | null, n: bigint | number, k: bigint | number): bigint | null {
-    if (arguments.length !== 3) $.count($f[798], 3, arguments.length);
-    return go.call484($f[798], v, n, k);
+    if (arguments.length !== 3) $.count($f[807], 3, arguments.length);
+    return go.call487($f[807], v, n, k);
   },
 
   Quo(
@@ -326,8 +326,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[799], 3, arguments.length);
-    return go.call483($f[799], v, x, y);
+    if (arguments.length !== 3) $.count($f[808], 3, arguments.length);
+    return go.call486($f[808], v, x, y);
   },
 
   Rem(
@@ -335,8 +335,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[800], 3, arguments.length);
-    return go.call483($f[800], v, x, y);
+    if (arguments.length !== 3) $.count($f[809], 3, arguments.length);
+    return go.call486($f[809], v, x, y);
   },
 
   QuoRem(
@@ -345,8 +345,8 @@ export const Int: {
     y: bigint | number | null,
     r: Pointer<bigint> | null,
   ): [bigint | null, bigint | null] {
-    if (arguments.length !== 4) $.count($f[801], 4, arguments.length);
-    return go.call485($f[801], v, x, y, r);
+    if (arguments.length !== 4) $.count($f[810], 4, arguments.length);
+    return go.call488($f[810], v, x, y, r);
   },
 
   Div(
@@ -354,8 +354,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[802], 3, arguments.length);
-    return go.call483($f[802], v, x, y);
+    if (arguments.length !== 3) $.count($f[811], 3, arguments.length);
+    return go.call486($f[811], v, x, y);
   },
 
   Mod(
@@ -363,8 +363,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[803], 3, arguments.length);
-    return go.call483($f[803], v, x, y);
+    if (arguments.length !== 3) $.count($f[812], 3, arguments.length);
+    return go.call486($f[812], v, x, y);
   },
 
   DivMod(
@@ -373,73 +373,73 @@ export const Int: {
     y: bigint | number | null,
     m: Pointer<bigint> | null,
   ): [bigint | null, bigint | null] {
-    if (arguments.length !== 4) $.count($f[804], 4, arguments.length);
-    return go.call485($f[804], v, x, y, m);
+    if (arguments.length !== 4) $.count($f[813], 4, arguments.length);
+    return go.call488($f[813], v, x, y, m);
   },
 
   Cmp(v: bigint | number | null, y: bigint | number | null): number {
-    if (arguments.length !== 2) $.count($f[805], 2, arguments.length);
-    return go.call486($f[805], v, y);
+    if (arguments.length !== 2) $.count($f[814], 2, arguments.length);
+    return go.call489($f[814], v, y);
   },
 
   CmpAbs(v: bigint | number | null, y: bigint | number | null): number {
-    if (arguments.length !== 2) $.count($f[806], 2, arguments.length);
-    return go.call486($f[806], v, y);
+    if (arguments.length !== 2) $.count($f[815], 2, arguments.length);
+    return go.call489($f[815], v, y);
   },
 
   Int64(v: bigint | number | null): bigint {
-    if (arguments.length !== 1) $.count($f[807], 1, arguments.length);
-    return go.call487($f[807], v);
+    if (arguments.length !== 1) $.count($f[816], 1, arguments.length);
+    return go.call490($f[816], v);
   },
 
   Uint64(v: bigint | number | null): bigint {
-    if (arguments.length !== 1) $.count($f[808], 1, arguments.length);
-    return go.call488($f[808], v);
+    if (arguments.length !== 1) $.count($f[817], 1, arguments.length);
+    return go.call491($f[817], v);
   },
 
   IsInt64(v: bigint | number | null): boolean {
-    if (arguments.length !== 1) $.count($f[809], 1, arguments.length);
-    return go.call489($f[809], v);
+    if (arguments.length !== 1) $.count($f[818], 1, arguments.length);
+    return go.call492($f[818], v);
   },
 
   IsUint64(v: bigint | number | null): boolean {
-    if (arguments.length !== 1) $.count($f[810], 1, arguments.length);
-    return go.call489($f[810], v);
+    if (arguments.length !== 1) $.count($f[819], 1, arguments.length);
+    return go.call492($f[819], v);
   },
 
   Float64(v: bigint | number | null): [number, Accuracy] {
-    if (arguments.length !== 1) $.count($f[811], 1, arguments.length);
-    return go.call490($f[811], v);
+    if (arguments.length !== 1) $.count($f[820], 1, arguments.length);
+    return go.call493($f[820], v);
   },
 
   SetString(v: bigint | number | null, s: string, base: number): [bigint | null, boolean] {
-    if (arguments.length !== 3) $.count($f[812], 3, arguments.length);
-    return go.call491($f[812], v, s, base);
+    if (arguments.length !== 3) $.count($f[821], 3, arguments.length);
+    return go.call494($f[821], v, s, base);
   },
 
   SetBytes(v: bigint | number | null, buf: Uint8Array | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[813], 2, arguments.length);
-    return go.call492($f[813], v, buf);
+    if (arguments.length !== 2) $.count($f[822], 2, arguments.length);
+    return go.call495($f[822], v, buf);
   },
 
   Bytes(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[814], 1, arguments.length);
-    return go.call493($f[814], v);
+    if (arguments.length !== 1) $.count($f[823], 1, arguments.length);
+    return go.call496($f[823], v);
   },
 
   FillBytes(v: bigint | number | null, buf: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[815], 2, arguments.length);
-    return go.call494($f[815], v, buf);
+    if (arguments.length !== 2) $.count($f[824], 2, arguments.length);
+    return go.call497($f[824], v, buf);
   },
 
   BitLen(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[816], 1, arguments.length);
-    return go.call478($f[816], v);
+    if (arguments.length !== 1) $.count($f[825], 1, arguments.length);
+    return go.call481($f[825], v);
   },
 
   TrailingZeroBits(v: bigint | number | null): number {
-    if (arguments.length !== 1) $.count($f[817], 1, arguments.length);
-    return go.call495($f[817], v);
+    if (arguments.length !== 1) $.count($f[826], 1, arguments.length);
+    return go.call498($f[826], v);
   },
 
   Exp(
@@ -448,8 +448,8 @@ export const Int: {
     y: bigint | number | null,
     m: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 4) $.count($f[818], 4, arguments.length);
-    return go.call496($f[818], v, x, y, m);
+    if (arguments.length !== 4) $.count($f[827], 4, arguments.length);
+    return go.call499($f[827], v, x, y, m);
   },
 
   GCD(
@@ -459,13 +459,13 @@ export const Int: {
     a: bigint | number | null,
     b: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 5) $.count($f[819], 5, arguments.length);
-    return go.call497($f[819], v, x, y, a, b);
+    if (arguments.length !== 5) $.count($f[828], 5, arguments.length);
+    return go.call500($f[828], v, x, y, a, b);
   },
 
   Rand(v: bigint | number | null, rnd: Rand | null, n: bigint | number | null): bigint | null {
-    if (arguments.length !== 3) $.count($f[820], 3, arguments.length);
-    return go.call498($f[820], v, rnd, n);
+    if (arguments.length !== 3) $.count($f[829], 3, arguments.length);
+    return go.call501($f[829], v, rnd, n);
   },
 
   ModInverse(
@@ -473,8 +473,8 @@ export const Int: {
     g: bigint | number | null,
     n: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[821], 3, arguments.length);
-    return go.call483($f[821], v, g, n);
+    if (arguments.length !== 3) $.count($f[830], 3, arguments.length);
+    return go.call486($f[830], v, g, n);
   },
 
   ModSqrt(
@@ -482,23 +482,23 @@ export const Int: {
     x: bigint | number | null,
     p: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[822], 3, arguments.length);
-    return go.call483($f[822], v, x, p);
+    if (arguments.length !== 3) $.count($f[831], 3, arguments.length);
+    return go.call486($f[831], v, x, p);
   },
 
   Lsh(v: bigint | number | null, x: bigint | number | null, n: number): bigint | null {
-    if (arguments.length !== 3) $.count($f[823], 3, arguments.length);
-    return go.call499($f[823], v, x, n);
+    if (arguments.length !== 3) $.count($f[832], 3, arguments.length);
+    return go.call502($f[832], v, x, n);
   },
 
   Rsh(v: bigint | number | null, x: bigint | number | null, n: number): bigint | null {
-    if (arguments.length !== 3) $.count($f[824], 3, arguments.length);
-    return go.call499($f[824], v, x, n);
+    if (arguments.length !== 3) $.count($f[833], 3, arguments.length);
+    return go.call502($f[833], v, x, n);
   },
 
   Bit(v: bigint | number | null, i: number): number {
-    if (arguments.length !== 2) $.count($f[825], 2, arguments.length);
-    return go.call500($f[825], v, i);
+    if (arguments.length !== 2) $.count($f[834], 2, arguments.length);
+    return go.call503($f[834], v, i);
   },
 
   SetBit(
@@ -507,8 +507,8 @@ export const Int: {
     i: number,
     b: number,
   ): bigint | null {
-    if (arguments.length !== 4) $.count($f[826], 4, arguments.length);
-    return go.call501($f[826], v, x, i, b);
+    if (arguments.length !== 4) $.count($f[835], 4, arguments.length);
+    return go.call504($f[835], v, x, i, b);
   },
 
   And(
@@ -516,8 +516,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[827], 3, arguments.length);
-    return go.call483($f[827], v, x, y);
+    if (arguments.length !== 3) $.count($f[836], 3, arguments.length);
+    return go.call486($f[836], v, x, y);
   },
 
   AndNot(
@@ -525,8 +525,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[828], 3, arguments.length);
-    return go.call483($f[828], v, x, y);
+    if (arguments.length !== 3) $.count($f[837], 3, arguments.length);
+    return go.call486($f[837], v, x, y);
   },
 
   Or(
@@ -534,8 +534,8 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[829], 3, arguments.length);
-    return go.call483($f[829], v, x, y);
+    if (arguments.length !== 3) $.count($f[838], 3, arguments.length);
+    return go.call486($f[838], v, x, y);
   },
 
   Xor(
@@ -543,83 +543,83 @@ export const Int: {
     x: bigint | number | null,
     y: bigint | number | null,
   ): bigint | null {
-    if (arguments.length !== 3) $.count($f[830], 3, arguments.length);
-    return go.call483($f[830], v, x, y);
+    if (arguments.length !== 3) $.count($f[839], 3, arguments.length);
+    return go.call486($f[839], v, x, y);
   },
 
   Not(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[831], 2, arguments.length);
-    return go.call357($f[831], v, x);
+    if (arguments.length !== 2) $.count($f[840], 2, arguments.length);
+    return go.call360($f[840], v, x);
   },
 
   Sqrt(v: bigint | number | null, x: bigint | number | null): bigint | null {
-    if (arguments.length !== 2) $.count($f[832], 2, arguments.length);
-    return go.call357($f[832], v, x);
+    if (arguments.length !== 2) $.count($f[841], 2, arguments.length);
+    return go.call360($f[841], v, x);
   },
 
   Text(v: bigint | number | null, base: number): string {
-    if (arguments.length !== 2) $.count($f[833], 2, arguments.length);
-    return go.call502($f[833], v, base);
+    if (arguments.length !== 2) $.count($f[842], 2, arguments.length);
+    return go.call505($f[842], v, base);
   },
 
   Append(v: bigint | number | null, buf: Uint8Array | null, base: number): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[834], 3, arguments.length);
-    return go.call503($f[834], v, buf, base);
+    if (arguments.length !== 3) $.count($f[843], 3, arguments.length);
+    return go.call506($f[843], v, buf, base);
   },
 
   String(v: bigint | number | null): string {
-    if (arguments.length !== 1) $.count($f[835], 1, arguments.length);
-    return go.call356($f[835], v);
+    if (arguments.length !== 1) $.count($f[844], 1, arguments.length);
+    return go.call359($f[844], v);
   },
 
   Format(v: bigint | number | null, s: State | null, ch: number): void {
-    if (arguments.length !== 3) $.count($f[836], 3, arguments.length);
-    return go.call504($f[836], v, s, ch);
+    if (arguments.length !== 3) $.count($f[845], 3, arguments.length);
+    return go.call507($f[845], v, s, ch);
   },
 
   Scan(z: Pointer<bigint> | null, s: ScanState | null, ch: number): void {
-    if (arguments.length !== 3) $.count($f[837], 3, arguments.length);
-    return go.call505($f[837], z, s, ch);
+    if (arguments.length !== 3) $.count($f[846], 3, arguments.length);
+    return go.call508($f[846], z, s, ch);
   },
 
   GobEncode(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[838], 1, arguments.length);
-    return go.call506($f[838], v);
+    if (arguments.length !== 1) $.count($f[847], 1, arguments.length);
+    return go.call509($f[847], v);
   },
 
   GobDecode(z: Pointer<bigint> | null, buf: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[839], 2, arguments.length);
-    return go.call507($f[839], z, buf);
+    if (arguments.length !== 2) $.count($f[848], 2, arguments.length);
+    return go.call510($f[848], z, buf);
   },
 
   AppendText(v: bigint | number | null, b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 2) $.count($f[840], 2, arguments.length);
-    return go.call508($f[840], v, b);
+    if (arguments.length !== 2) $.count($f[849], 2, arguments.length);
+    return go.call511($f[849], v, b);
   },
 
   MarshalText(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[841], 1, arguments.length);
-    return go.call506($f[841], v);
+    if (arguments.length !== 1) $.count($f[850], 1, arguments.length);
+    return go.call509($f[850], v);
   },
 
   UnmarshalText(z: Pointer<bigint> | null, text: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[842], 2, arguments.length);
-    return go.call507($f[842], z, text);
+    if (arguments.length !== 2) $.count($f[851], 2, arguments.length);
+    return go.call510($f[851], z, text);
   },
 
   MarshalJSON(v: bigint | number | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[843], 1, arguments.length);
-    return go.call506($f[843], v);
+    if (arguments.length !== 1) $.count($f[852], 1, arguments.length);
+    return go.call509($f[852], v);
   },
 
   UnmarshalJSON(z: Pointer<bigint> | null, text: Uint8Array | null): void {
-    if (arguments.length !== 2) $.count($f[844], 2, arguments.length);
-    return go.call507($f[844], z, text);
+    if (arguments.length !== 2) $.count($f[853], 2, arguments.length);
+    return go.call510($f[853], z, text);
   },
 
   ProbablyPrime(v: bigint | number | null, n: number): boolean {
-    if (arguments.length !== 2) $.count($f[845], 2, arguments.length);
-    return go.call509($f[845], v, n);
+    if (arguments.length !== 2) $.count($f[854], 2, arguments.length);
+    return go.call512($f[854], v, n);
   },
 };
 freeze(Int);
@@ -640,245 +640,245 @@ export class Float extends GoObject {
 
   /** Makes a new Float in Go; fields that are not given are Go's zero values. */
   constructor(fields: FloatInit = {}) {
-    if (arguments.length > 1) $.count($f[846], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call510($f[846], fields));
+    if (arguments.length > 1) $.count($f[855], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call513($f[855], fields));
   }
 
   SetPrec(prec: number): Float | null {
-    if (arguments.length !== 1) $.count($f[847], 1, arguments.length);
-    return go.call511($f[847], this, prec);
+    if (arguments.length !== 1) $.count($f[856], 1, arguments.length);
+    return go.call514($f[856], this, prec);
   }
 
   SetMode(mode: RoundingMode): Float | null {
-    if (arguments.length !== 1) $.count($f[848], 1, arguments.length);
-    return go.call512($f[848], this, mode);
+    if (arguments.length !== 1) $.count($f[857], 1, arguments.length);
+    return go.call515($f[857], this, mode);
   }
 
   Prec(): number {
-    if (arguments.length !== 0) $.count($f[849], 0, arguments.length);
-    return go.call137($f[849], this);
+    if (arguments.length !== 0) $.count($f[858], 0, arguments.length);
+    return go.call141($f[858], this);
   }
 
   MinPrec(): number {
-    if (arguments.length !== 0) $.count($f[850], 0, arguments.length);
-    return go.call137($f[850], this);
+    if (arguments.length !== 0) $.count($f[859], 0, arguments.length);
+    return go.call141($f[859], this);
   }
 
   Mode(): RoundingMode {
-    if (arguments.length !== 0) $.count($f[851], 0, arguments.length);
-    return go.call139($f[851], this);
+    if (arguments.length !== 0) $.count($f[860], 0, arguments.length);
+    return go.call143($f[860], this);
   }
 
   Acc(): Accuracy {
-    if (arguments.length !== 0) $.count($f[852], 0, arguments.length);
-    return go.call131($f[852], this);
+    if (arguments.length !== 0) $.count($f[861], 0, arguments.length);
+    return go.call135($f[861], this);
   }
 
   Sign(): number {
-    if (arguments.length !== 0) $.count($f[853], 0, arguments.length);
-    return go.call8($f[853], this);
+    if (arguments.length !== 0) $.count($f[862], 0, arguments.length);
+    return go.call8($f[862], this);
   }
 
   MantExp(mant: Float | string | FloatInit | null): number {
-    if (arguments.length !== 1) $.count($f[854], 1, arguments.length);
-    return go.call513($f[854], this, mant);
+    if (arguments.length !== 1) $.count($f[863], 1, arguments.length);
+    return go.call516($f[863], this, mant);
   }
 
   SetMantExp(mant: Float | string | FloatInit | null, exp: number): Float | null {
-    if (arguments.length !== 2) $.count($f[855], 2, arguments.length);
-    return go.call514($f[855], this, mant, exp);
+    if (arguments.length !== 2) $.count($f[864], 2, arguments.length);
+    return go.call517($f[864], this, mant, exp);
   }
 
   Signbit(): boolean {
-    if (arguments.length !== 0) $.count($f[856], 0, arguments.length);
-    return go.call61($f[856], this);
+    if (arguments.length !== 0) $.count($f[865], 0, arguments.length);
+    return go.call61($f[865], this);
   }
 
   IsInf(): boolean {
-    if (arguments.length !== 0) $.count($f[857], 0, arguments.length);
-    return go.call61($f[857], this);
+    if (arguments.length !== 0) $.count($f[866], 0, arguments.length);
+    return go.call61($f[866], this);
   }
 
   IsInt(): boolean {
-    if (arguments.length !== 0) $.count($f[858], 0, arguments.length);
-    return go.call61($f[858], this);
+    if (arguments.length !== 0) $.count($f[867], 0, arguments.length);
+    return go.call61($f[867], this);
   }
 
   SetUint64(x: bigint | number): Float | null {
-    if (arguments.length !== 1) $.count($f[859], 1, arguments.length);
-    return go.call515($f[859], this, x);
+    if (arguments.length !== 1) $.count($f[868], 1, arguments.length);
+    return go.call518($f[868], this, x);
   }
 
   SetInt64(x: bigint | number): Float | null {
-    if (arguments.length !== 1) $.count($f[860], 1, arguments.length);
-    return go.call516($f[860], this, x);
+    if (arguments.length !== 1) $.count($f[869], 1, arguments.length);
+    return go.call519($f[869], this, x);
   }
 
   SetFloat64(x: number): Float | null {
-    if (arguments.length !== 1) $.count($f[861], 1, arguments.length);
-    return go.call517($f[861], this, x);
+    if (arguments.length !== 1) $.count($f[870], 1, arguments.length);
+    return go.call520($f[870], this, x);
   }
 
   SetInt(x: bigint | number | null): Float | null {
-    if (arguments.length !== 1) $.count($f[862], 1, arguments.length);
-    return go.call518($f[862], this, x);
+    if (arguments.length !== 1) $.count($f[871], 1, arguments.length);
+    return go.call521($f[871], this, x);
   }
 
   SetRat(x: Rat | string | RatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[863], 1, arguments.length);
-    return go.call519($f[863], this, x);
+    if (arguments.length !== 1) $.count($f[872], 1, arguments.length);
+    return go.call522($f[872], this, x);
   }
 
   SetInf(signbit: boolean): Float | null {
-    if (arguments.length !== 1) $.count($f[864], 1, arguments.length);
-    return go.call520($f[864], this, signbit);
+    if (arguments.length !== 1) $.count($f[873], 1, arguments.length);
+    return go.call523($f[873], this, signbit);
   }
 
   Set(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[865], 1, arguments.length);
-    return go.call521($f[865], this, x);
+    if (arguments.length !== 1) $.count($f[874], 1, arguments.length);
+    return go.call524($f[874], this, x);
   }
 
   Copy(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[866], 1, arguments.length);
-    return go.call521($f[866], this, x);
+    if (arguments.length !== 1) $.count($f[875], 1, arguments.length);
+    return go.call524($f[875], this, x);
   }
 
   Uint64(): [bigint, Accuracy] {
-    if (arguments.length !== 0) $.count($f[867], 0, arguments.length);
-    return go.call522($f[867], this);
+    if (arguments.length !== 0) $.count($f[876], 0, arguments.length);
+    return go.call525($f[876], this);
   }
 
   Int64(): [bigint, Accuracy] {
-    if (arguments.length !== 0) $.count($f[868], 0, arguments.length);
-    return go.call523($f[868], this);
+    if (arguments.length !== 0) $.count($f[877], 0, arguments.length);
+    return go.call526($f[877], this);
   }
 
   Float32(): [number, Accuracy] {
-    if (arguments.length !== 0) $.count($f[869], 0, arguments.length);
-    return go.call524($f[869], this);
+    if (arguments.length !== 0) $.count($f[878], 0, arguments.length);
+    return go.call527($f[878], this);
   }
 
   Float64(): [number, Accuracy] {
-    if (arguments.length !== 0) $.count($f[870], 0, arguments.length);
-    return go.call525($f[870], this);
+    if (arguments.length !== 0) $.count($f[879], 0, arguments.length);
+    return go.call528($f[879], this);
   }
 
   Int(z: bigint | number | null): [bigint | null, Accuracy] {
-    if (arguments.length !== 1) $.count($f[871], 1, arguments.length);
-    return go.call526($f[871], this, z);
+    if (arguments.length !== 1) $.count($f[880], 1, arguments.length);
+    return go.call529($f[880], this, z);
   }
 
   Rat(z: Rat | string | RatInit | null): [Rat | null, Accuracy] {
-    if (arguments.length !== 1) $.count($f[872], 1, arguments.length);
-    return go.call527($f[872], this, z);
+    if (arguments.length !== 1) $.count($f[881], 1, arguments.length);
+    return go.call530($f[881], this, z);
   }
 
   Abs(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[873], 1, arguments.length);
-    return go.call521($f[873], this, x);
+    if (arguments.length !== 1) $.count($f[882], 1, arguments.length);
+    return go.call524($f[882], this, x);
   }
 
   Neg(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[874], 1, arguments.length);
-    return go.call521($f[874], this, x);
+    if (arguments.length !== 1) $.count($f[883], 1, arguments.length);
+    return go.call524($f[883], this, x);
   }
 
   Add(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[875], 2, arguments.length);
-    return go.call528($f[875], this, x, y);
+    if (arguments.length !== 2) $.count($f[884], 2, arguments.length);
+    return go.call531($f[884], this, x, y);
   }
 
   Sub(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[876], 2, arguments.length);
-    return go.call528($f[876], this, x, y);
+    if (arguments.length !== 2) $.count($f[885], 2, arguments.length);
+    return go.call531($f[885], this, x, y);
   }
 
   Mul(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[877], 2, arguments.length);
-    return go.call528($f[877], this, x, y);
+    if (arguments.length !== 2) $.count($f[886], 2, arguments.length);
+    return go.call531($f[886], this, x, y);
   }
 
   Quo(x: Float | string | FloatInit | null, y: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 2) $.count($f[878], 2, arguments.length);
-    return go.call528($f[878], this, x, y);
+    if (arguments.length !== 2) $.count($f[887], 2, arguments.length);
+    return go.call531($f[887], this, x, y);
   }
 
   Cmp(y: Float | string | FloatInit | null): number {
-    if (arguments.length !== 1) $.count($f[879], 1, arguments.length);
-    return go.call513($f[879], this, y);
+    if (arguments.length !== 1) $.count($f[888], 1, arguments.length);
+    return go.call516($f[888], this, y);
   }
 
   SetString(s: string): [Float | null, boolean] {
-    if (arguments.length !== 1) $.count($f[880], 1, arguments.length);
-    return go.call529($f[880], this, s);
+    if (arguments.length !== 1) $.count($f[889], 1, arguments.length);
+    return go.call532($f[889], this, s);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Parse(s: string, base: number): [Float, number] {
-    if (arguments.length !== 2) $.count($f[881], 2, arguments.length);
-    return go.call530($f[881], this, s, base);
+    if (arguments.length !== 2) $.count($f[890], 2, arguments.length);
+    return go.call533($f[890], this, s, base);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Scan(s: ScanState | null, ch: number): void {
-    if (arguments.length !== 2) $.count($f[882], 2, arguments.length);
-    return go.call531($f[882], this, s, ch);
+    if (arguments.length !== 2) $.count($f[891], 2, arguments.length);
+    return go.call534($f[891], this, s, ch);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[883], 0, arguments.length);
-    return go.call75($f[883], this);
+    if (arguments.length !== 0) $.count($f[892], 0, arguments.length);
+    return go.call75($f[892], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(buf: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[884], 1, arguments.length);
-    return go.call76($f[884], this, buf);
+    if (arguments.length !== 1) $.count($f[893], 1, arguments.length);
+    return go.call76($f[893], this, buf);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[885], 1, arguments.length);
-    return go.call532($f[885], this, b);
+    if (arguments.length !== 1) $.count($f[894], 1, arguments.length);
+    return go.call535($f[894], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[886], 0, arguments.length);
-    return go.call75($f[886], this);
+    if (arguments.length !== 0) $.count($f[895], 0, arguments.length);
+    return go.call75($f[895], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[887], 1, arguments.length);
-    return go.call76($f[887], this, text);
+    if (arguments.length !== 1) $.count($f[896], 1, arguments.length);
+    return go.call76($f[896], this, text);
   }
 
   Text(format: number, prec: number): string {
-    if (arguments.length !== 2) $.count($f[888], 2, arguments.length);
-    return go.call533($f[888], this, format, prec);
+    if (arguments.length !== 2) $.count($f[897], 2, arguments.length);
+    return go.call536($f[897], this, format, prec);
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[889], 0, arguments.length);
-    return go.call10($f[889], this);
+    if (arguments.length !== 0) $.count($f[898], 0, arguments.length);
+    return go.call10($f[898], this);
   }
 
   Append(buf: Uint8Array | null, fmt: number, prec: number): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 3) $.count($f[890], 3, arguments.length);
-    return go.call534($f[890], this, buf, fmt, prec);
+    if (arguments.length !== 3) $.count($f[899], 3, arguments.length);
+    return go.call537($f[899], this, buf, fmt, prec);
   }
 
   Format(s: State | null, format: number): void {
-    if (arguments.length !== 2) $.count($f[891], 2, arguments.length);
-    return go.call535($f[891], this, s, format);
+    if (arguments.length !== 2) $.count($f[900], 2, arguments.length);
+    return go.call538($f[900], this, s, format);
   }
 
   Sqrt(x: Float | string | FloatInit | null): Float | null {
-    if (arguments.length !== 1) $.count($f[892], 1, arguments.length);
-    return go.call521($f[892], this, x);
+    if (arguments.length !== 1) $.count($f[901], 1, arguments.length);
+    return go.call524($f[901], this, x);
   }
 
   override toString(): string {
@@ -889,7 +889,7 @@ export class Float extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[54], Float);
+$.register($c[55], Float);
 
 /** The fields of a new {@linkcode Rat}; those that are not given are Go's zero values. */
 export type RatInit = Record<string, never>;
@@ -901,174 +901,174 @@ export class Rat extends GoObject {
 
   /** Makes a new Rat in Go; fields that are not given are Go's zero values. */
   constructor(fields: RatInit = {}) {
-    if (arguments.length > 1) $.count($f[893], "at most 1 argument", arguments.length);
-    super(isRef(fields) ? fields : go.call536($f[893], fields));
+    if (arguments.length > 1) $.count($f[902], "at most 1 argument", arguments.length);
+    super(isRef(fields) ? fields : go.call539($f[902], fields));
   }
 
   SetFloat64(f: number): Rat | null {
-    if (arguments.length !== 1) $.count($f[894], 1, arguments.length);
-    return go.call537($f[894], this, f);
+    if (arguments.length !== 1) $.count($f[903], 1, arguments.length);
+    return go.call540($f[903], this, f);
   }
 
   Float32(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[895], 0, arguments.length);
-    return go.call538($f[895], this);
+    if (arguments.length !== 0) $.count($f[904], 0, arguments.length);
+    return go.call541($f[904], this);
   }
 
   Float64(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[896], 0, arguments.length);
-    return go.call539($f[896], this);
+    if (arguments.length !== 0) $.count($f[905], 0, arguments.length);
+    return go.call542($f[905], this);
   }
 
   SetFrac(a: bigint | number | null, b: bigint | number | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[897], 2, arguments.length);
-    return go.call540($f[897], this, a, b);
+    if (arguments.length !== 2) $.count($f[906], 2, arguments.length);
+    return go.call543($f[906], this, a, b);
   }
 
   SetFrac64(a: bigint | number, b: bigint | number): Rat | null {
-    if (arguments.length !== 2) $.count($f[898], 2, arguments.length);
-    return go.call541($f[898], this, a, b);
+    if (arguments.length !== 2) $.count($f[907], 2, arguments.length);
+    return go.call544($f[907], this, a, b);
   }
 
   SetInt(x: bigint | number | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[899], 1, arguments.length);
-    return go.call542($f[899], this, x);
+    if (arguments.length !== 1) $.count($f[908], 1, arguments.length);
+    return go.call545($f[908], this, x);
   }
 
   SetInt64(x: bigint | number): Rat | null {
-    if (arguments.length !== 1) $.count($f[900], 1, arguments.length);
-    return go.call543($f[900], this, x);
+    if (arguments.length !== 1) $.count($f[909], 1, arguments.length);
+    return go.call546($f[909], this, x);
   }
 
   SetUint64(x: bigint | number): Rat | null {
-    if (arguments.length !== 1) $.count($f[901], 1, arguments.length);
-    return go.call544($f[901], this, x);
+    if (arguments.length !== 1) $.count($f[910], 1, arguments.length);
+    return go.call547($f[910], this, x);
   }
 
   Set(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[902], 1, arguments.length);
-    return go.call545($f[902], this, x);
+    if (arguments.length !== 1) $.count($f[911], 1, arguments.length);
+    return go.call548($f[911], this, x);
   }
 
   Abs(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[903], 1, arguments.length);
-    return go.call545($f[903], this, x);
+    if (arguments.length !== 1) $.count($f[912], 1, arguments.length);
+    return go.call548($f[912], this, x);
   }
 
   Neg(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[904], 1, arguments.length);
-    return go.call545($f[904], this, x);
+    if (arguments.length !== 1) $.count($f[913], 1, arguments.length);
+    return go.call548($f[913], this, x);
   }
 
   Inv(x: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 1) $.count($f[905], 1, arguments.length);
-    return go.call545($f[905], this, x);
+    if (arguments.length !== 1) $.count($f[914], 1, arguments.length);
+    return go.call548($f[914], this, x);
   }
 
   Sign(): number {
-    if (arguments.length !== 0) $.count($f[906], 0, arguments.length);
-    return go.call8($f[906], this);
+    if (arguments.length !== 0) $.count($f[915], 0, arguments.length);
+    return go.call8($f[915], this);
   }
 
   IsInt(): boolean {
-    if (arguments.length !== 0) $.count($f[907], 0, arguments.length);
-    return go.call61($f[907], this);
+    if (arguments.length !== 0) $.count($f[916], 0, arguments.length);
+    return go.call61($f[916], this);
   }
 
   Num(): bigint | null {
-    if (arguments.length !== 0) $.count($f[908], 0, arguments.length);
-    return go.call115($f[908], this);
+    if (arguments.length !== 0) $.count($f[917], 0, arguments.length);
+    return go.call119($f[917], this);
   }
 
   Denom(): bigint | null {
-    if (arguments.length !== 0) $.count($f[909], 0, arguments.length);
-    return go.call115($f[909], this);
+    if (arguments.length !== 0) $.count($f[918], 0, arguments.length);
+    return go.call119($f[918], this);
   }
 
   Cmp(y: Rat | string | RatInit | null): number {
-    if (arguments.length !== 1) $.count($f[910], 1, arguments.length);
-    return go.call546($f[910], this, y);
+    if (arguments.length !== 1) $.count($f[919], 1, arguments.length);
+    return go.call549($f[919], this, y);
   }
 
   Add(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[911], 2, arguments.length);
-    return go.call547($f[911], this, x, y);
+    if (arguments.length !== 2) $.count($f[920], 2, arguments.length);
+    return go.call550($f[920], this, x, y);
   }
 
   Sub(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[912], 2, arguments.length);
-    return go.call547($f[912], this, x, y);
+    if (arguments.length !== 2) $.count($f[921], 2, arguments.length);
+    return go.call550($f[921], this, x, y);
   }
 
   Mul(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[913], 2, arguments.length);
-    return go.call547($f[913], this, x, y);
+    if (arguments.length !== 2) $.count($f[922], 2, arguments.length);
+    return go.call550($f[922], this, x, y);
   }
 
   Quo(x: Rat | string | RatInit | null, y: Rat | string | RatInit | null): Rat | null {
-    if (arguments.length !== 2) $.count($f[914], 2, arguments.length);
-    return go.call547($f[914], this, x, y);
+    if (arguments.length !== 2) $.count($f[923], 2, arguments.length);
+    return go.call550($f[923], this, x, y);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   Scan(s: ScanState | null, ch: number): void {
-    if (arguments.length !== 2) $.count($f[915], 2, arguments.length);
-    return go.call531($f[915], this, s, ch);
+    if (arguments.length !== 2) $.count($f[924], 2, arguments.length);
+    return go.call534($f[924], this, s, ch);
   }
 
   SetString(s: string): [Rat | null, boolean] {
-    if (arguments.length !== 1) $.count($f[916], 1, arguments.length);
-    return go.call548($f[916], this, s);
+    if (arguments.length !== 1) $.count($f[925], 1, arguments.length);
+    return go.call551($f[925], this, s);
   }
 
   String(): string {
-    if (arguments.length !== 0) $.count($f[917], 0, arguments.length);
-    return go.call10($f[917], this);
+    if (arguments.length !== 0) $.count($f[926], 0, arguments.length);
+    return go.call10($f[926], this);
   }
 
   RatString(): string {
-    if (arguments.length !== 0) $.count($f[918], 0, arguments.length);
-    return go.call10($f[918], this);
+    if (arguments.length !== 0) $.count($f[927], 0, arguments.length);
+    return go.call10($f[927], this);
   }
 
   FloatString(prec: number): string {
-    if (arguments.length !== 1) $.count($f[919], 1, arguments.length);
-    return go.call549($f[919], this, prec);
+    if (arguments.length !== 1) $.count($f[928], 1, arguments.length);
+    return go.call552($f[928], this, prec);
   }
 
   FloatPrec(): [number, boolean] {
-    if (arguments.length !== 0) $.count($f[920], 0, arguments.length);
-    return go.call550($f[920], this);
+    if (arguments.length !== 0) $.count($f[929], 0, arguments.length);
+    return go.call553($f[929], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobEncode(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[921], 0, arguments.length);
-    return go.call75($f[921], this);
+    if (arguments.length !== 0) $.count($f[930], 0, arguments.length);
+    return go.call75($f[930], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   GobDecode(buf: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[922], 1, arguments.length);
-    return go.call76($f[922], this, buf);
+    if (arguments.length !== 1) $.count($f[931], 1, arguments.length);
+    return go.call76($f[931], this, buf);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   AppendText(b: Uint8Array | null): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 1) $.count($f[923], 1, arguments.length);
-    return go.call532($f[923], this, b);
+    if (arguments.length !== 1) $.count($f[932], 1, arguments.length);
+    return go.call535($f[932], this, b);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   MarshalText(): Uint8Array<ArrayBuffer> {
-    if (arguments.length !== 0) $.count($f[924], 0, arguments.length);
-    return go.call75($f[924], this);
+    if (arguments.length !== 0) $.count($f[933], 0, arguments.length);
+    return go.call75($f[933], this);
   }
 
   /** @throws {GoError} What Go returns as its error. */
   UnmarshalText(text: Uint8Array | null): void {
-    if (arguments.length !== 1) $.count($f[925], 1, arguments.length);
-    return go.call76($f[925], this, text);
+    if (arguments.length !== 1) $.count($f[934], 1, arguments.length);
+    return go.call76($f[934], this, text);
   }
 
   override toString(): string {
@@ -1079,4 +1079,4 @@ export class Rat extends GoObject {
     return $.text(this);
   }
 }
-$.register($c[55], Rat);
+$.register($c[56], Rat);

@@ -20,4 +20,4 @@ export class Rand extends GoObject {
     return readable(this);
   }
 }
-$.register($c[56], Rand);
+$.register($c[57], Rand);
