@@ -10,7 +10,7 @@ import { Answer, CARRIES_FUNCTIONS, LENDS_FUNCTIONS } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
-import { wGoError } from "./go_error.ts";
+import { thrownText, wGoError } from "./go_error.ts";
 import { at, decodeError, fail, failWith, Fault, joinPath } from "./fault.ts";
 import { rUint32 } from "./read_number.ts";
 import { isRef, listen, type RefListener } from "./refs.ts";
@@ -262,7 +262,7 @@ export class Callbacks implements RefListener {
   }
 
   #thrown(b: Buffer, error: unknown): number {
-    wString(b, String(error instanceof Error ? error.message : error).toWellFormed());
+    wString(b, thrownText(error));
     const token = this.#host.keep(error);
     wCount(b, token);
     if (!wGoError(b, error)) wNil(b);

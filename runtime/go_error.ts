@@ -91,6 +91,15 @@ function rCause(b: Buffer): unknown {
   return token ? error.cause : error;
 }
 
+/** What Go is told of a value that was thrown; never throws, whatever the value's own members do. */
+export function thrownText(value: unknown): string {
+  try {
+    return String(value instanceof Error ? value.message : value).toWellFormed();
+  } catch {
+    return "a thrown value that gives no text";
+  }
+}
+
 /** Writes an error: null, one that came from Go, or any other Error, which Go gives back as the cause of its own. */
 export function wError(b: Buffer, v: unknown): void {
   if (v === null || v === undefined) return wNil(b);
@@ -98,7 +107,7 @@ export function wError(b: Buffer, v: unknown): void {
   if (isObject(v)) return wHandle(b, v, "an Error");
   if (!(v instanceof Error)) fail("an Error or null", v);
   wArray(b, 2);
-  wString(b, String(v.message).toWellFormed());
+  wString(b, thrownText(v));
   wCount(b, (b.client as Client).keepThrown(v));
 }
 

@@ -11,6 +11,7 @@ import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { GoError } from "./errors.ts";
 import { encodeError, fail } from "./fault.ts";
+import { thrownText } from "./go_error.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
 import { rBool } from "./read.ts";
 import { rUint32 } from "./read_number.ts";
@@ -176,7 +177,7 @@ async function close(object: GoObject, left: { reason: unknown } | undefined): P
 /** The text of a reason, as Go's side is told it. */
 function messageOf(reason: unknown): string {
   if (reason === undefined) return "the stream was cancelled";
-  return String(reason instanceof Error ? reason.message : reason).toWellFormed();
+  return thrownText(reason);
 }
 
 const readables = new WeakMap<GoObject, ReadableStream<Uint8Array<ArrayBuffer>>>();

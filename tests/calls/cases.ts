@@ -129,10 +129,26 @@ export function register(m: Module): void {
         throw thrown;
       }), GoError);
     assertStrictEquals(direct.cause, thrown);
+    const mute = Object.create(null);
+    const textless = assertThrows(() =>
+      m.Try(() => {
+        throw mute;
+      }), GoError);
+    assertEquals(textless.message, "try: a thrown value that gives no text");
+    assertStrictEquals(textless.cause, mute);
   });
 
   Deno.test("what a function throws fails the call where Go has no error", () => {
-    for (const thrown of [new RangeError("x"), "text", undefined, { a: 1 }]) {
+    for (
+      const thrown of [
+        new RangeError("x"),
+        "text",
+        undefined,
+        { a: 1 },
+        Object.create(null),
+        Symbol(),
+      ]
+    ) {
       for (const run of [m.Map, m.ParallelMap]) {
         let caught: unknown = "nothing";
         try {
