@@ -49,7 +49,8 @@ say("type", failure(() => Unmarshal(new TextEncoder().encode(`Line = "four"`), p
 
 say("marshalled", decoder.decode(Marshal({ a: 1, b: { c: [1.5, 2.5], d: "e" } })));
 let written = "";
-const encoder = NewEncoder({
+// Go holds the writer as long as this handle stands, and the program would stay alive for it.
+using encoder = NewEncoder({
   Write(p: Uint8Array) {
     written += decoder.decode(p);
     return p.length;
