@@ -209,13 +209,34 @@ func (b *zeroBody) builtin(name string, call *ast.CallExpr) {
 	case "new":
 		b.zero(t)
 	case "clear":
-		b.markAll(t)
+		b.markAll(core(t))
 	case "make":
-		slice, ok := t.Underlying().(*types.Slice)
+		slice, ok := core(t).Underlying().(*types.Slice)
 		if ok && len(call.Args) > 1 && !isZero(b.info.Types[call.Args[1]].Value) {
 			b.zero(slice.Elem())
 		}
 	}
+}
+
+// core is what a type parameter with one type in its constraint (`S ~[]E`) is made of, and every other type itself.
+func core(t types.Type) types.Type {
+	param, ok := types.Unalias(t).(*types.TypeParam)
+	if !ok {
+		return t
+	}
+	constraint := param.Constraint().Underlying().(*types.Interface)
+	if constraint.NumEmbeddeds() != 1 {
+		return t
+	}
+	switch only := constraint.EmbeddedType(0).(type) {
+	case *types.Union:
+		if only.Len() == 1 {
+			return only.Term(0).Type()
+		}
+	case *types.Slice, *types.Map:
+		return only
+	}
+	return t
 }
 
 func isZero(length constant.Value) bool {

@@ -37,6 +37,8 @@ const reversed = [1, 2, 3];
 Reverse(reversed);
 say("reverse", reversed);
 say("compact", Compact([1, 1, 2]), Concat([1], [2, 3]));
+const left = [1, 2, 3], words = ["a", "a", "b"];
+say("cleared tails", Delete(left, 0, 1), left, Compact(words), words);
 say("insert", Insert(["a", "c"], 1, "b"), Delete([1, 2, 3], 0, 2));
 say("compare", Compare([1, 2], [1, 3]), Equal([1], [1]));
 const words = ["ccc", "a", "bb"];
