@@ -23,8 +23,8 @@ func main() {
 	slices.Reverse(reversed)
 	say.Line("reverse", reversed)
 	say.Line("compact", slices.Compact([]int{1, 1, 2}), slices.Concat([]int{1}, []int{2, 3}))
-	left, words := []int{1, 2, 3}, []string{"a", "a", "b"}
-	say.Line("cleared tails", slices.Delete(left, 0, 1), left, slices.Compact(words), words)
+	tail, doubled := []int{1, 2, 3}, []string{"a", "a", "b"}
+	say.Line("cleared tails", slices.Delete(tail, 0, 1), tail, slices.Compact(doubled), doubled)
 	say.Line("insert", slices.Insert([]string{"a", "c"}, 1, "b"), slices.Delete([]int{1, 2, 3}, 0, 2))
 	say.Line("compare", slices.Compare([]int{1, 2}, []int{1, 3}), slices.Equal([]int{1}, []int{1}))
 	words := []string{"ccc", "a", "bb"}
