@@ -75,6 +75,7 @@ export {
   type TimeLike,
 } from "./runtime/plain_time.ts";
 export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
+export type { CallbackOptions } from "./runtime/watched.ts";
 export { collect } from "./runtime/collect.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
 export {

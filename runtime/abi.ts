@@ -38,13 +38,14 @@ export const Builtin = {
   ADOPT: 13,
   SYMBOL: 14,
   UNREFERENCED: 15,
+  WATCH: 16,
 } as const;
 
 /** The number of the schema's first function. */
-export const FIRST_FUNCTION = 16;
+export const FIRST_FUNCTION = 17;
 
 /** What `ugl_poll` reports: the first element of an event. */
-export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3 } as const;
+export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3, ENDED: 4 } as const;
 
 /** Added to the number of a function whose request carries JavaScript functions. */
 export const CARRIES_FUNCTIONS = 1 << 30;

@@ -21,6 +21,8 @@ export interface Events {
   callback(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void;
   released(fn: number): void;
   forgotten(token: number): void;
+  /** A context that was watched ended. */
+  ended(number: number, how: number, reason: string): void;
   /** Whether something is outstanding that only an event can end. */
   waiting(): boolean;
   /** Whether there may be events for which the program does not stay alive. */
@@ -48,6 +50,8 @@ const WITHOUT_WAIT = 64;
 
 /** The time between two looks for events that do not keep the program alive, in milliseconds. */
 const LINGER = 8;
+
+const decoder = new TextDecoder();
 
 /** The waiter of one client. */
 export class Waiter {
@@ -176,6 +180,9 @@ export class Waiter {
         const inv = rUint32(b), fn = rUint32(b), bytes = rBinary(b);
         const args = b.owned ? bytes : bytes.slice();
         (callbacks ??= []).push({ inv, fn, args });
+      } else if (kind === Event.ENDED) {
+        const number = rUint32(b), how = rInt(b);
+        this.#events.ended(number, how, decoder.decode(rBinary(b)));
       } else {
         (gone ??= []).push(kind, rUint32(b));
       }

@@ -19,6 +19,7 @@ import { References } from "./references.ts";
 import { rArray, rBool, rNil, rString } from "./read.ts";
 import { rInt, rUint32 } from "./read_number.ts";
 import { Started } from "./started.ts";
+import { Watched } from "./watched.ts";
 import { wBool } from "./write.ts";
 import { wCount } from "./write_number.ts";
 
@@ -52,6 +53,7 @@ export class Client {
   starting: AsyncCall | undefined = undefined;
   /** The JavaScript functions that Go may call. */
   readonly callbacks: Callbacks;
+  readonly #watched = new Watched(this);
   readonly #thrown = new Map<number, unknown>();
   #lastThrown = 0;
   readonly #released = new Uint32Array(RELEASE_BATCH * 2);
@@ -94,8 +96,9 @@ export class Client {
       callback: (inv, fn, args) => this.callbacks.deliver(inv, fn, args),
       released: (fn) => this.callbacks.released(fn),
       forgotten: (token) => void this.#thrown.delete(token),
+      ended: (number, how, reason) => this.#watched.ended(number, how, reason),
       waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
-      lingering: () => this.callbacks.size > 0,
+      lingering: () => this.callbacks.size > 0 || this.#watched.size > 0,
       settle: () => this.#started.settle(),
       idle: () => this.#settleFunctions(),
       closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),
@@ -285,6 +288,13 @@ export class Client {
     this.flush(); // a handle may hold one
     this.builtin(Builtin.COLLECT, (b) => wBool(b, true), () => undefined);
     return true;
+  }
+
+  /** A signal that is aborted when a context of Go ends. */
+  watch(context: GoObject): AbortSignal {
+    const signal = this.#watched.watch(context);
+    if (this.#watched.size > 0) this.#waiter.changed();
+    return signal;
   }
 
   /** Has Go find out which functions and objects it no longer holds, whatever that costs. */

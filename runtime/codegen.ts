@@ -133,3 +133,4 @@ export * from "./platform.ts";
 export * from "./skipped.ts";
 export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";
 export { openNpm } from "./packaged_npm.ts";
+export { type CallbackOptions, contextOptions } from "./watched.ts";

@@ -47,13 +47,15 @@ const (
 	fnAdopt        = 13
 	fnSymbol       = 14
 	fnUnreferenced = 15
-	firstFunction  = 16
+	fnWatch        = 16
+	firstFunction  = 17
 
 	// Events of ugl_poll.
 	eventCompleted = 0
 	eventCallback  = 1
 	eventReleased  = 2
 	eventForgotten = 3
+	eventEnded     = 4
 
 	// The first value of the answer to a callback.
 	answerReturned = 0

@@ -32,6 +32,7 @@ var builtins = [firstFunction]Function{
 	fnAdopt:        {Run: adopt},
 	fnSymbol:       {Run: symbol},
 	fnUnreferenced: {Run: unreferenced},
+	fnWatch:        {Run: watch},
 }
 
 func errorIs(c *Call) {

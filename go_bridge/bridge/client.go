@@ -49,8 +49,10 @@ type Client struct {
 	completed []*task
 	released  []uint32 // functions
 	forgotten []uint32 // thrown values
-	events    sync.Cond
-	woken     bool
+	// contextEnds are those of contexts that JavaScript watches.
+	contextEnds []contextEnd
+	events      sync.Cond
+	woken       bool
 }
 
 // A client's number is generation·2^16 + slot, so that the number of a closed one is not soon that of another.
@@ -158,7 +160,7 @@ func (c *Client) close() {
 	for _, r := range c.idle {
 		r.work.poke()
 	}
-	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
+	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.contextEnds, c.idle = nil, nil, nil, nil, nil, nil, nil
 	c.idleFibers = nil
 	clear(c.invocations)
 	clear(c.async)

@@ -5,7 +5,7 @@ import "runtime"
 // eventsLocked is the number of events that wait to be polled. Callbacks count while no synchronous call is there
 // to serve them.
 func (c *Client) eventsLocked() int {
-	n := len(c.completed) + len(c.released) + len(c.forgotten)
+	n := len(c.completed) + len(c.released) + len(c.forgotten) + len(c.contextEnds)
 	if len(c.waiting) == 0 {
 		n += len(c.callbacks)
 	}
@@ -47,7 +47,7 @@ func (c *Client) wake() {
 type event struct {
 	kind    uint64
 	numbers [2]uint64
-	payload []byte // of a completion or a callback
+	payload []byte // of a completion or a callback; why a context ended
 }
 
 // eventOverhead is what an event takes at most beside its payload.
@@ -87,12 +87,16 @@ func (c *Client) poll(out []byte) uint32 {
 	return c.deliver(statusOK, w.buf, out)
 }
 
-// peekLocked gives the next event. Callbacks come first, since goroutines wait for them.
+// peekLocked gives the next event. Callbacks come first, since goroutines wait for them, and the end of a context before
+// that of the call that it belongs to.
 func (c *Client) peekLocked() (e event, ok bool) {
 	switch {
 	case len(c.callbacks) > 0:
 		inv := c.callbacks[0]
 		e = event{eventCallback, [2]uint64{uint64(inv.id), uint64(inv.function.number)}, inv.W.buf}
+	case len(c.contextEnds) > 0:
+		end := c.contextEnds[0]
+		e = event{eventEnded, [2]uint64{uint64(end.number), end.how}, []byte(end.reason)}
 	case len(c.completed) > 0:
 		t := c.completed[0]
 		e = event{eventCompleted, [2]uint64{uint64(t.id), uint64(t.status)}, t.payload}
@@ -122,5 +126,7 @@ func (c *Client) popLocked(kind uint64) {
 		c.released = c.released[1:]
 	case eventForgotten:
 		c.forgotten = c.forgotten[1:]
+	case eventEnded:
+		c.contextEnds = c.contextEnds[1:]
 	}
 }

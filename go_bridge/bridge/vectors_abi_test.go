@@ -31,12 +31,12 @@ func TestConstants(t *testing.T) {
 			"error_is": fnErrorIs, "error_is_eof": fnErrorIsEOF, "equals": fnEquals, "text": fnText,
 			"duplicate": fnDuplicate, "goroutines": fnGoroutines, "collect": fnCollect,
 			"read": fnRead, "write": fnWrite, "close": fnClose, "stopper": fnStopper, "stop": fnStop,
-			"transfer": fnTransfer, "adopt": fnAdopt, "symbol": fnSymbol, "unreferenced": fnUnreferenced,
+			"transfer": fnTransfer, "adopt": fnAdopt, "symbol": fnSymbol, "unreferenced": fnUnreferenced, "watch": fnWatch,
 		},
 		"first_function":    firstFunction,
 		"carries_functions": float64(carriesFunctions),
 		"lends_functions":   float64(lendsFunctions),
-		"events":            map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten},
+		"events":            map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten, "ended": eventEnded},
 		"answers":           map[string]int{"returned": answerReturned, "threw": answerThrew, "later": answerLater},
 		"token_timed_out":   tokenTimedOut,
 		"max_depth":         maxDepth,
@@ -267,7 +267,7 @@ func TestEventVectors(t *testing.T) {
 		Batch string
 	}
 	readVectors(t, "events.json", &vectors)
-	kinds := map[string]uint64{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten}
+	kinds := map[string]uint64{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten, "ended": eventEnded}
 	var batch Writer
 	for _, v := range vectors.Events {
 		e := event{kind: kinds[v.Values[0]]}

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaSignature } from "../schema.ts";
+import type { Schema, SchemaClass, SchemaSignature } from "../schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
 import { qualified } from "./fields.ts";
@@ -42,6 +42,16 @@ export function printCallback(
   printWrite(out, signature);
 }
 
+/** The parameter for Go's context, whose options come last in JavaScript; -1 for none. */
+export function contextOf(schema: Schema, params: SchemaSignature["params"]): number {
+  return params.findIndex(({ type }) => {
+    const { kind, class: c } = schema.types[type];
+    if (kind !== "handle") return false;
+    const { package: path, name, form } = schema.classes[c];
+    return path === "context" && name === "Context" && form === "interface";
+  });
+}
+
 /** Prints the member that reads the arguments and calls `callee`. */
 function printRun(
   out: Codecs,
@@ -51,7 +61,9 @@ function printRun(
 ): void {
   const p = out.p;
   const names = params.map((_, i) => `a${i}`);
-  const args = variadic ? [...names.slice(0, -1), `...${names.at(-1)}`] : names;
+  const args = variadic ? [...names.slice(0, -1), `...${names.at(-1)}`] : [...names];
+  const context = contextOf(out.schema, params);
+  if (context >= 0) args.push(`${out.use("contextOptions")}(${args.splice(context, 1)[0]})`);
   const any = (name: string) => typed(out.dialect, name, "any");
   const filled = names.flatMap((name, i) =>
     params[i].mutated ? [filledBefore(out, params[i].type, name)] : []

@@ -4,7 +4,7 @@
  * @module
  */
 import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../schema.ts";
-import { functionOf } from "./callbacks.ts";
+import { contextOf, functionOf } from "./callbacks.ts";
 import { takesFields } from "./fields.ts";
 import { parameterNames } from "./names.ts";
 import { Outputs } from "./outputs.ts";
@@ -262,6 +262,18 @@ export class Types extends Outputs {
         ? `...${names[i]}: ${this.output(type)}`
         : `${names[i]}: ${this.element(type)}`
     );
+    const context = contextOf(this.plan.schema, params);
+    if (context >= 0) {
+      list.splice(context, 1);
+      const name = parameterNames([...names, "options"]).at(-1);
+      const options = `${this.scope.type("CallbackOptions")}<${
+        this.element(params[context].type)
+      }>`;
+      if (variadic) {
+        list.push(`...${names.at(-1)}: [...${this.output(params.at(-1)!.type)}, ${options}]`);
+      } else list.push(`${name}: ${options}`);
+      if (variadic) list.splice(-2, 1);
+    }
     const given = results.map(({ type }) => this.input(type));
     const value = given.length > 1 ? `[${given.join(", ")}]` : given[0];
     // Go waits for a promise in an asynchronous call.

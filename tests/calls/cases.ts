@@ -406,16 +406,54 @@ export function register(m: Module): void {
     await collect();
   });
 
-  Deno.test("a function gets its context, and gives it on", () => {
+  Deno.test("a function gets its context as options, and gives it on", () => {
     const error = assertThrows(() =>
-      m.WithContext((ctx: Module) => {
-        assertEquals(ctx.Err(), undefined);
-        m.WithContext((inner: Module) => assert(inner.equals(ctx)), {
-          context: ctx,
-        });
+      m.WithContext((options: Module) => {
+        const { signal, context } = options;
+        assertEquals(context.Err(), undefined);
+        assertEquals(signal.aborted, false);
+        m.WithContext((inner: Module) => assert(inner.context.equals(context)), { context });
+        m.WithContext((inner: Module) => assertEquals(inner.signal.aborted, false), options);
         throw new Error("done");
-      }, { timeout: 1000 }), GoError);
+      }, { timeout: 60_000 }), GoError);
     assertEquals(error.message, "done");
+  });
+
+  Deno.test("a function's signal is aborted when Go's context ends", async () => {
+    const controller = new AbortController();
+    const ended = Promise.withResolvers<DOMException>();
+    const call = m.async.WithContext(({ signal }: Module) => {
+      signal.onabort = () => ended.resolve(signal.reason);
+      controller.abort("enough");
+      return ended.promise.then(() => {});
+    }, { signal: controller.signal });
+    assertEquals(await call.catch((reason: unknown) => reason), "enough");
+    assertEquals((await ended.promise).name, "AbortError");
+    const late = await assertRejects(() =>
+      m.async.WithContext(
+        ({ signal }: Module) =>
+          new Promise((_, reject) => signal.onabort = () => reject(signal.reason)),
+        { timeout: 5 },
+      )
+    ) as GoError;
+    assertInstanceOf(late.cause, DOMException);
+    assertEquals(late.cause.name, "TimeoutError");
+    let reason: unknown;
+    m.WithContext((options: Module) => {
+      const { context } = options;
+      const done = () => {
+        try {
+          return context.Err();
+        } catch (error) {
+          return error;
+        }
+      };
+      while (done() === undefined);
+      reason = options.signal.reason;
+    }, { timeout: 1 });
+    assertInstanceOf(reason, DOMException);
+    assertEquals(reason.name, "TimeoutError");
+    await collect();
   });
 }
 

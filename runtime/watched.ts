@@ -1,0 +1,76 @@
+/**
+ * Contexts that Go gives to JavaScript functions: what a function gets in place of one is what a call takes for one.
+ *
+ * @module
+ */
+import { Builtin } from "./abi.ts";
+import type { Client } from "./client.ts";
+import { clientOfObject, type GoObject, idFor } from "./object.ts";
+import { rBool, rString } from "./read.ts";
+import { rInt } from "./read_number.ts";
+import { wCount } from "./write_number.ts";
+
+/** What a function that Go calls with a `context.Context` gets as its last argument; a call of Go takes it as its options. */
+export interface CallbackOptions<C = GoObject | null> {
+  /** Is aborted when Go's context ends: with an `AbortError`, or a `TimeoutError` when its deadline has passed. */
+  readonly signal: AbortSignal;
+  /** Go's context. */
+  readonly context: C;
+}
+
+/** How a context ended. */
+const Ended = { CANCELLED: 0, TIMED_OUT: 1, UNWATCHED: 2 } as const;
+
+/** The contexts that one client watches. */
+export class Watched {
+  readonly #client: Client;
+  readonly #controllers = new Map<number, AbortController>();
+  #last = 0;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** The number of contexts of which it is not known that they have ended. */
+  get size(): number {
+    return this.#controllers.size;
+  }
+
+  /** A signal that is aborted when a context ends. */
+  watch(context: GoObject): AbortSignal {
+    const controller = new AbortController();
+    do this.#last = (this.#last + 1) >>> 0; while (this.#controllers.has(this.#last));
+    const number = this.#last;
+    this.#controllers.set(number, controller);
+    this.#client.builtin(Builtin.WATCH, (b) => {
+      wCount(b, idFor(context, this.#client));
+      wCount(b, number);
+    }, (b) => {
+      if (!rBool(b)) this.ended(number, rInt(b), rString(b));
+    });
+    return controller.signal;
+  }
+
+  /** A context has ended, or never will. */
+  ended(number: number, how: number, reason: string): void {
+    const controller = this.#controllers.get(number);
+    this.#controllers.delete(number);
+    if (how === Ended.UNWATCHED) return;
+    const name = how === Ended.TIMED_OUT ? "TimeoutError" : "AbortError";
+    controller?.abort(new DOMException(reason, name));
+  }
+}
+
+/** What a function gets for a context. */
+export function contextOptions(context: GoObject | null): CallbackOptions {
+  let signal: AbortSignal | undefined;
+  return {
+    // A context is watched only for those who ask.
+    get signal() {
+      return signal ??= context === null
+        ? new AbortController().signal
+        : clientOfObject(context).watch(context);
+    },
+    context,
+  };
+}
