@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "497d3fb281a5c333eeab87e249ef87be14a626548036bdc315db83c9c22c2626";
+export const SOURCE_HASH: string = "743c19e2b0f98d2cf552d5abced172f6ad7f09ff483156557f173a0018ab327c";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -60,13 +60,15 @@ const (
 	fnAdopt        = 13
 	fnSymbol       = 14
 	fnUnreferenced = 15
-	firstFunction  = 16
+	fnWatch        = 16
+	firstFunction  = 17
 
 	// Events of ugl_poll.
 	eventCompleted = 0
 	eventCallback  = 1
 	eventReleased  = 2
 	eventForgotten = 3
+	eventEnded     = 4
 
 	// The first value of the answer to a callback.
 	answerReturned = 0
@@ -1251,6 +1253,7 @@ var builtins = [firstFunction]Function{
 	fnAdopt:        {Run: adopt},
 	fnSymbol:       {Run: symbol},
 	fnUnreferenced: {Run: unreferenced},
+	fnWatch:        {Run: watch},
 }
 
 func errorIs(c *Call) {
@@ -1722,8 +1725,10 @@ type Client struct {
 	completed []*task
 	released  []uint32 // functions
 	forgotten []uint32 // thrown values
-	events    sync.Cond
-	woken     bool
+	// contextEnds are those of contexts that JavaScript watches.
+	contextEnds []contextEnd
+	events      sync.Cond
+	woken       bool
 }
 
 // A client's number is generation·2^16 + slot, so that the number of a closed one is not soon that of another.
@@ -1831,7 +1836,7 @@ func (c *Client) close() {
 	for _, r := range c.idle {
 		r.work.poke()
 	}
-	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.idle = nil, nil, nil, nil, nil, nil
+	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.contextEnds, c.idle = nil, nil, nil, nil, nil, nil, nil
 	c.idleFibers = nil
 	clear(c.invocations)
 	clear(c.async)
@@ -2894,7 +2899,7 @@ import "runtime"
 // eventsLocked is the number of events that wait to be polled. Callbacks count while no synchronous call is there
 // to serve them.
 func (c *Client) eventsLocked() int {
-	n := len(c.completed) + len(c.released) + len(c.forgotten)
+	n := len(c.completed) + len(c.released) + len(c.forgotten) + len(c.contextEnds)
 	if len(c.waiting) == 0 {
 		n += len(c.callbacks)
 	}
@@ -2936,7 +2941,7 @@ func (c *Client) wake() {
 type event struct {
 	kind    uint64
 	numbers [2]uint64
-	payload []byte // of a completion or a callback
+	payload []byte // of a completion or a callback; why a context ended
 }
 
 // eventOverhead is what an event takes at most beside its payload.
@@ -2976,12 +2981,16 @@ func (c *Client) poll(out []byte) uint32 {
 	return c.deliver(statusOK, w.buf, out)
 }
 
-// peekLocked gives the next event. Callbacks come first, since goroutines wait for them.
+// peekLocked gives the next event. Callbacks come first, since goroutines wait for them, and the end of a context before
+// that of the call that it belongs to.
 func (c *Client) peekLocked() (e event, ok bool) {
 	switch {
 	case len(c.callbacks) > 0:
 		inv := c.callbacks[0]
 		e = event{eventCallback, [2]uint64{uint64(inv.id), uint64(inv.function.number)}, inv.W.buf}
+	case len(c.contextEnds) > 0:
+		end := c.contextEnds[0]
+		e = event{eventEnded, [2]uint64{uint64(end.number), end.how}, []byte(end.reason)}
 	case len(c.completed) > 0:
 		t := c.completed[0]
 		e = event{eventCompleted, [2]uint64{uint64(t.id), uint64(t.status)}, t.payload}
@@ -3011,6 +3020,8 @@ func (c *Client) popLocked(kind uint64) {
 		c.released = c.released[1:]
 	case eventForgotten:
 		c.forgotten = c.forgotten[1:]
+	case eventEnded:
+		c.contextEnds = c.contextEnds[1:]
 	}
 }
 `,
@@ -6985,6 +6996,81 @@ func (t *handleTable) giveLease(id uint64, l *lease) {
 	t.mu.Lock()
 	t.slots[uint32(id)].lease = l
 	t.mu.Unlock()
+}
+`,
+  "bridge/watch.go": `package rt
+
+import (
+	"context"
+	"errors"
+	"runtime"
+)
+
+// A context that Go gives a JavaScript function is an AbortSignal there, which an event aborts.
+
+// How a context ended.
+const (
+	endedCancelled = 0
+	endedTimedOut  = 1
+	endedUnwatched = 2 // it never will: Go has dropped it
+)
+
+// contextEnd tells how a context ended that JavaScript watches under a number of its own.
+type contextEnd struct {
+	number uint32
+	how    uint64
+	reason string
+}
+
+// watch is the built-in function: handle of a context, number → whether it goes on; else how it has ended, and why. Of one
+// that goes on an event will tell.
+func watch(c *Call) {
+	ctx := HandleArg[context.Context](c)
+	if c.R.FailedArg(0) {
+		return
+	}
+	number := c.R.Uint32()
+	if c.R.FailedArg(1) || c.R.Unfinished() {
+		return
+	}
+	end := contextEnd{number: number, how: endedUnwatched}
+	if ctx == nil || ctx.Done() == nil || ctx.Err() != nil {
+		if ctx != nil && ctx.Err() != nil {
+			end.become(ctx)
+		}
+		c.W.Bool(false)
+		c.W.Uint(end.how)
+		c.W.String(end.reason)
+		return
+	}
+	client := c.client
+	// The context holds the func, which holds this; when Go drops the context it ends no more.
+	watched := &contextEnd{number: number}
+	runtime.AddCleanup(watched, client.contextEnded, end)
+	context.AfterFunc(ctx, func() {
+		watched.become(ctx)
+		client.contextEnded(*watched)
+	})
+	c.W.Bool(true)
+}
+
+// become says how a context has ended.
+func (e *contextEnd) become(ctx context.Context) {
+	e.how = endedCancelled
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		e.how = endedTimedOut
+	}
+	e.reason = messageOf(context.Cause(ctx))
+}
+
+// contextEnded queues the event of a context.
+func (c *Client) contextEnded(end contextEnd) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.closed {
+		c.contextEnds = append(c.contextEnds, end)
+		c.events.Broadcast()
+	}
 }
 `,
   "bridge/writer.go": `package rt
