@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "743c19e2b0f98d2cf552d5abced172f6ad7f09ff483156557f173a0018ab327c";
+export const SOURCE_HASH: string = "0a81d09cf5a2a4f1522e82bfa1fa0e7cb0e23ffa53ec0270c33ddae3789765f5";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -4571,6 +4571,12 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	owner, server := inv.function.owner.Load(), inv.servedBy
 	failed := owner.endLocked(u.status, u.payload, nil)
 	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload, nil) {
+		failed = true
+	}
+	if server != nil && !failed && !server.left {
+		// It has ended by itself, and JavaScript has yet to learn how.
+		server.status, server.payload = u.status, u.payload
+		server.runner.call.drop()
 		failed = true
 	}
 	return failed

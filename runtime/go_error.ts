@@ -100,15 +100,34 @@ export function thrownText(value: unknown): string {
   }
 }
 
-/** Writes an error: null, one that came from Go, or any other Error, which Go gives back as the cause of its own. */
+/**
+ * Writes an error: null, one that came from Go, or any other Error or object with the method `Error`, which Go gives back
+ * as the cause of its own.
+ */
 export function wError(b: Buffer, v: unknown): void {
   if (v === null || v === undefined) return wNil(b);
   if (wGoError(b, v)) return;
   if (isObject(v)) return wHandle(b, v, "an Error");
-  if (!(v instanceof Error)) fail("an Error or null", v);
+  const message = v instanceof Error ? thrownText(v) : messageOf(v);
   wArray(b, 2);
-  wString(b, thrownText(v));
+  wString(b, message);
   wCount(b, (b.client as Client).keepThrown(v));
+}
+
+/** What an object answers that stands for Go's interface `error`. */
+function messageOf(v: unknown): string {
+  if (typeof v !== "object" || typeof (v as GoErrorLike).Error !== "function") {
+    fail("an Error, an object with the method Error, or null", v);
+  }
+  const message: unknown = (v as GoErrorLike).Error();
+  if (typeof message !== "string") fail("a string from the method Error", message);
+  return message.toWellFormed();
+}
+
+/** An object that stands for Go's interface `error`. */
+export interface GoErrorLike {
+  /** The message. */
+  Error(): string;
 }
 
 /** Writes an error that is Go's own, `EOF` among them; whether it is one. */

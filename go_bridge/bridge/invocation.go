@@ -249,6 +249,12 @@ func (inv *Invocation) failCalls(u unwinding) bool {
 	if server != nil && !(failed && owner.isAsync) && server.endLocked(u.status, u.payload, nil) {
 		failed = true
 	}
+	if server != nil && !failed && !server.left {
+		// It has ended by itself, and JavaScript has yet to learn how.
+		server.status, server.payload = u.status, u.payload
+		server.runner.call.drop()
+		failed = true
+	}
 	return failed
 }
 

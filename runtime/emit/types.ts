@@ -58,7 +58,7 @@ export class Types extends Outputs {
       case "handle":
         return this.#handle(type);
       case "error":
-        return orNull(this.scope.global("Error"));
+        return orNull(`${this.scope.global("Error")} | { Error(): string }`);
       case "any":
         return this.scope.type("GoAny");
       case "typeparam":

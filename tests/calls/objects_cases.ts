@@ -146,6 +146,11 @@ export function registerObjects(m: Module): void {
     assertStrictEquals(value.cause, thrown);
     assertEquals(isEOF, false);
     assertEquals(m.GiveError(EOF)[1], true);
+    const object = { Error: () => "an object's" };
+    assertEquals(m.Message(object), "an object's");
+    assertStrictEquals(assertThrows(() => m.Wrap(object), GoError, "an object's").cause, object);
+    assertThrows(() => m.Wrap({}), EncodeError, "an object with the method Error");
+    assertThrows(() => m.Wrap({ Error: () => 5 }), EncodeError, "a string");
     const own = assertThrows(() => m.Wrap(error), GoError);
     assertEquals((own.cause as GoError).is(error), true);
   });

@@ -223,7 +223,7 @@ const computed: Case[] = [
     using setting = new m.Setting({ name: "kept" });
     m.Unmarshal(json({ value: [1], place: { X: 3 } }), setting);
     assertEquals([setting.Name, setting.Value, setting.Place.X], ["kept", [1], 3]);
-    assertEquals(m.TypeOf(setting), "*kinds.Setting");
+    assertEquals(m.TypeOf(setting).split(" ")[0], "*kinds.Setting");
     const error = assertThrows(() => m.Unmarshal(json("no document"), document), GoError);
     assert(error.message.includes("cannot unmarshal string"), error.message);
     assertThrows(() => m.Unmarshal(json({}), {}), GoError, "non-pointer map[string]interface {}");
