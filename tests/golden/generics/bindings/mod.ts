@@ -2241,11 +2241,13 @@ export const Least: {
 /** As finds an error in another. */
 export const As: {
   /** The instance of these Go types. */
-  of: <const GoE extends GoType = "any">(E: GoE) => (err: Error | null) => [TypeOf<GoE>, boolean];
+  of: <const GoE extends GoType = "any">(E: GoE) => (
+    err: Error | { Error(): string } | null,
+  ) => [TypeOf<GoE>, boolean];
 } & AsyncForm<{
   /** The instance of these Go types. */
   of: <const GoE extends GoType = "any">(E: GoE) => (
-    err: Error | null,
+    err: Error | { Error(): string } | null,
     options?: AsyncOptions,
   ) => Promise<[TypeOf<GoE>, boolean]>;
 }> = $.generic(

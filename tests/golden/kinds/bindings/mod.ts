@@ -693,7 +693,7 @@ export interface ConfigInit {
   Shape?: ShapeLike | null;
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
-  Err?: Error | null;
+  Err?: Error | { Error(): string } | null;
   /** left out: a callback */
   OnEvent?: ((arg0: string) => void) | null;
 }
@@ -821,7 +821,7 @@ export class Config extends GoObject {
   get Err(): GoError | null {
     return go.call39($f[50], this);
   }
-  set Err(value: Error | null) {
+  set Err(value: Error | { Error(): string } | null) {
     go.call40($f[51], this, value);
   }
 
@@ -945,7 +945,7 @@ export interface ServerInit {
   Shape?: ShapeLike | null;
   Counter?: Counter | CounterInit | null;
   Optional?: number | null;
-  Err?: Error | null;
+  Err?: Error | { Error(): string } | null;
   /** left out: a callback */
   OnEvent?: ((arg0: string) => void) | null;
   Addr?: string;
@@ -1081,7 +1081,7 @@ export class Server extends GoObject {
   get Err(): GoError | null {
     return go.call39($f[100], this);
   }
-  set Err(value: Error | null) {
+  set Err(value: Error | { Error(): string } | null) {
     go.call40($f[101], this, value);
   }
 
@@ -2356,7 +2356,7 @@ export interface EverythingInit {
   Point?: Point | PointInit;
   Points?: readonly (Point | PointInit)[] | null;
   Color?: Color;
-  Err?: Error | null;
+  Err?: Error | { Error(): string } | null;
 }
 
 /** Everything is a record with a field of every kind. */
@@ -2554,7 +2554,7 @@ export class Everything extends GoObject {
   get Err(): GoError | null {
     return go.call39($f[333], this);
   }
-  set Err(value: Error | null) {
+  set Err(value: Error | { Error(): string } | null) {
     go.call40($f[334], this, value);
   }
 
@@ -3946,13 +3946,13 @@ export function NilTyped(): void {
 }
 
 /** ErrorMessage returns the message of an error that comes from outside. */
-export function ErrorMessage(err: Error | null): string {
+export function ErrorMessage(err: Error | { Error(): string } | null): string {
   if (arguments.length !== 1) $.count($f[535], 1, arguments.length);
   return go.call263($f[535], err);
 }
 
 /** IsNotFound says whether err is ErrNotFound. */
-export function IsNotFound(err: Error | null): boolean {
+export function IsNotFound(err: Error | { Error(): string } | null): boolean {
   if (arguments.length !== 1) $.count($f[536], 1, arguments.length);
   return go.call264($f[536], err);
 }
@@ -6006,10 +6006,10 @@ const module: {
   set Default(value: Counter | CounterInit | null);
   /** ErrNotFound is a sentinel. */
   get ErrNotFound(): GoError | null;
-  set ErrNotFound(value: Error | null);
+  set ErrNotFound(value: Error | { Error(): string } | null);
   /** ErrOther is another sentinel. */
   get ErrOther(): GoError | null;
-  set ErrOther(value: Error | null);
+  set ErrOther(value: Error | { Error(): string } | null);
   /** The functions as asynchronous ones, which give promises. */
   readonly async: AsyncFunctions<typeof import("./mod.ts")>;
   /** What the artifact says of itself, without schema and docs. */
@@ -6433,13 +6433,13 @@ const module: {
   get ErrNotFound(): GoError | null {
     return go.call477($f[788]);
   },
-  set ErrNotFound(value: Error | null) {
+  set ErrNotFound(value: Error | { Error(): string } | null) {
     go.call478($f[789], value);
   },
   get ErrOther(): GoError | null {
     return go.call477($f[790]);
   },
-  set ErrOther(value: Error | null) {
+  set ErrOther(value: Error | { Error(): string } | null) {
     go.call478($f[791], value);
   },
   get manifest(): ManifestHead {
