@@ -23,7 +23,7 @@
  * @module
  */
 export type { GoAny } from "./runtime/any.ts";
-export type { AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
+export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
 export {
   AmbiguousArtifactError,
   ArtifactNotFoundError,

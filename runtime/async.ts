@@ -214,6 +214,11 @@ type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOpt
   : EndsWithOptions<A> extends true ? A
   : [...A, options?: AsyncOptions];
 
+/**
+ * Where {@linkcode AsyncForm} has its type.
+ *
+ * @internal
+ */
 declare const FORM: unique symbol;
 
 /**

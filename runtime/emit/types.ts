@@ -29,7 +29,11 @@ export class Types extends Outputs {
     const init = this.plan.inputs[i];
     if (init !== undefined) {
       const name = this.scope.ref(init);
-      const c = type.kind === "record" ? this.#classOf(type) : undefined;
+      // Where the keys are Go's names a handle has what the plain form asks for. In a union with the class, TypeScript
+      // would give the parameters of functions among the fields no types.
+      const c = type.fields?.some(({ key, name }) => key !== name) && type.kind === "record"
+        ? this.#classOf(type)
+        : undefined;
       return c === undefined ? name : `${this.classAt(c)} | ${name}`;
     }
     return this.inputStructure(type, i);

@@ -8,7 +8,7 @@ import {
   LoaderTS,
   LoaderTSX,
   LogLevelSilent,
-  type Message,
+  type MessageValue,
   SourceMapExternal,
   Transform,
   WarningMessage,
@@ -27,7 +27,7 @@ export const element = <div title="a">{Color.Green}</div>;
 `;
 const decoder = new TextDecoder();
 
-function messages(list: readonly Message[]): unknown[] {
+function messages(list: readonly MessageValue[]): unknown[] {
   return list.map(({ Text, Location }) => {
     const { File, Line, Column, LineText } = Location!;
     return [Text, File, Line, Column, LineText];
