@@ -103,7 +103,7 @@ export interface AValue {
 
 /** What may be given for a {@linkcode AValue}. */
 export interface AInit_ {
-  B?: B | BInit | null;
+  B?: BInit | null;
 }
 
 /** B holds A. */
@@ -551,7 +551,7 @@ $.register($c[8], A);
 
 /** The fields of a new {@linkcode B}; those that are not given are Go's zero values. */
 export interface BInit {
-  As?: readonly (A | AInit_)[] | null;
+  As?: readonly AInit_[] | null;
 }
 
 /** B holds A. */
@@ -567,7 +567,7 @@ export class B extends GoObject {
   get As(): readonly AValue[] {
     return deepFreeze(go.call28($f[56], this));
   }
-  set As(value: readonly (A | AInit_)[] | null) {
+  set As(value: readonly AInit_[] | null) {
     go.call29($f[57], this, value);
   }
 
@@ -810,7 +810,7 @@ export function NewDerived(): Derived {
 }
 
 /** EchoSame returns s. */
-export function EchoSame(s: Same | SameInit_): SameValue {
+export function EchoSame(s: SameInit_): SameValue {
   if (arguments.length !== 1) $.count($f[94], 1, arguments.length);
   return go.call57($f[94], s);
 }
@@ -822,7 +822,7 @@ export function EchoShallow(s: Shallow | ShallowInit_): ShallowValue {
 }
 
 /** EchoLoop returns l. */
-export function EchoLoop(l: Loop | LoopInit_): LoopValue {
+export function EchoLoop(l: LoopInit_): LoopValue {
   if (arguments.length !== 1) $.count($f[96], 1, arguments.length);
   return go.call59($f[96], l);
 }
@@ -834,13 +834,13 @@ export function Count(t: TreeInit): number {
 }
 
 /** EchoA returns a. */
-export function EchoA(a: A | AInit_): AValue {
+export function EchoA(a: AInit_): AValue {
   if (arguments.length !== 1) $.count($f[98], 1, arguments.length);
   return go.call61($f[98], a);
 }
 
 /** EchoClock returns c. */
-export function EchoClock(c: Clock | ClockInit): ClockValue {
+export function EchoClock(c: ClockInit): ClockValue {
   if (arguments.length !== 1) $.count($f[99], 1, arguments.length);
   return go.call62($f[99], c);
 }

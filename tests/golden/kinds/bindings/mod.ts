@@ -308,9 +308,9 @@ export interface TaggedEmbeddingValue {
 
 /** What may be given for a {@linkcode TaggedEmbeddingValue}. */
 export interface TaggedEmbeddingInit_ {
-  base?: Base | BaseInit;
+  base?: BaseInit;
   /** Go's name of `base`. */
-  Base?: Base | BaseInit;
+  Base?: BaseInit;
   size?: number;
   /** Go's name of `size`. */
   Size?: number;
@@ -383,8 +383,8 @@ export interface OptionalInit_ {
   Int64?: bigint | number | null;
   Float?: number | null;
   String?: string | null;
-  Point?: Point | PointInit | null;
-  Points?: readonly (Point | PointInit | null)[] | null;
+  Point?: PointInit | null;
+  Points?: readonly (PointInit | null)[] | null;
   Bytes?: Uint8Array | null;
 }
 
@@ -427,9 +427,9 @@ export interface SettingInit_ {
   extra?: Readonly<Record<string, GoAny>> | null;
   /** Go's name of `extra`. */
   Extra?: Readonly<Record<string, GoAny>> | null;
-  place?: Point | PointInit | null;
+  place?: PointInit | null;
   /** Go's name of `place`. */
-  Place?: Point | PointInit | null;
+  Place?: PointInit | null;
   level?: number | null;
   /** Go's name of `level`. */
   Level?: number | null;
@@ -684,7 +684,7 @@ export interface ConfigInit {
   Data?: Uint8Array | null;
   Env?: Readonly<Record<string, string>> | null;
   /** a record: copied */
-  Point?: Point | PointInit;
+  Point?: PointInit;
   /** a handle */
   Place?: Point | PointInit | null;
   /** a nested struct: a handle into the parent */
@@ -770,7 +770,7 @@ export class Config extends GoObject {
   get Point(): Readonly<PointValue> {
     return freeze(go.call26($f[36], this));
   }
-  set Point(value: Point | PointInit) {
+  set Point(value: PointInit) {
     go.call27($f[37], this, value);
   }
 
@@ -936,7 +936,7 @@ export interface ServerInit {
   Data?: Uint8Array | null;
   Env?: Readonly<Record<string, string>> | null;
   /** a record: copied */
-  Point?: Point | PointInit;
+  Point?: PointInit;
   /** a handle */
   Place?: Point | PointInit | null;
   /** a nested struct: a handle into the parent */
@@ -1030,7 +1030,7 @@ export class Server extends GoObject {
   get Point(): Readonly<PointValue> {
     return freeze(go.call26($f[86], this));
   }
-  set Point(value: Point | PointInit) {
+  set Point(value: PointInit) {
     go.call27($f[87], this, value);
   }
 
@@ -1393,7 +1393,7 @@ $.register($c[9], Square);
 export interface CircleInit {
   Radius?: number;
   /** Center is nested. */
-  Center?: Point | PointInit;
+  Center?: PointInit;
 }
 
 /** Circle is a Shape by pointer. */
@@ -1419,7 +1419,7 @@ export class Circle extends GoObject {
   get Center(): Readonly<PointValue> {
     return freeze(go.call26($f[148], this));
   }
-  set Center(value: Point | PointInit) {
+  set Center(value: PointInit) {
     go.call27($f[149], this, value);
   }
 
@@ -2353,8 +2353,8 @@ export interface EverythingInit {
   Pair?: readonly string[];
   Counts?: Readonly<Record<string, number>> | null;
   ByNumber?: ReadonlyMap<number, string> | null;
-  Point?: Point | PointInit;
-  Points?: readonly (Point | PointInit)[] | null;
+  Point?: PointInit;
+  Points?: readonly PointInit[] | null;
   Color?: Color;
   Err?: Error | { Error(): string } | null;
 }
@@ -2533,14 +2533,14 @@ export class Everything extends GoObject {
   get Point(): Readonly<PointValue> {
     return freeze(go.call26($f[327], this));
   }
-  set Point(value: Point | PointInit) {
+  set Point(value: PointInit) {
     go.call27($f[328], this, value);
   }
 
   get Points(): readonly Readonly<PointValue>[] {
     return deepFreeze(go.call158($f[329], this));
   }
-  set Points(value: readonly (Point | PointInit)[] | null) {
+  set Points(value: readonly PointInit[] | null) {
     go.call159($f[330], this, value);
   }
 
@@ -2672,7 +2672,7 @@ $.register($c[32], Tagged);
 
 /** The fields of a new {@linkcode Embedding}; those that are not given are Go's zero values. */
 export interface EmbeddingInit {
-  Base?: Base | BaseInit;
+  Base?: BaseInit;
   ID?: bigint | number;
   Extra?: Extra | ExtraInit | null;
   Note?: string;
@@ -2699,7 +2699,7 @@ export class Embedding extends GoObject {
   get Base(): Readonly<BaseValue> {
     return freeze(go.call130($f[357], this));
   }
-  set Base(value: Base | BaseInit) {
+  set Base(value: BaseInit) {
     go.call164($f[358], this, value);
   }
 
@@ -2754,9 +2754,9 @@ $.register($c[33], Embedding);
 
 /** The fields of a new {@linkcode TaggedEmbedding}; those that are not given are Go's zero values. */
 export interface TaggedEmbeddingInit {
-  base?: Base | BaseInit;
+  base?: BaseInit;
   /** Go's name of `base`. */
-  Base?: Base | BaseInit;
+  Base?: BaseInit;
   ID?: bigint | number;
   Name?: string;
   size?: number;
@@ -2777,7 +2777,7 @@ export class TaggedEmbedding extends GoObject {
   get Base(): Readonly<BaseValue> {
     return freeze(go.call130($f[373], this));
   }
-  set Base(value: Base | BaseInit) {
+  set Base(value: BaseInit) {
     go.call164($f[374], this, value);
   }
 
@@ -2885,9 +2885,9 @@ $.register($c[36], Right);
 
 /** The fields of a new {@linkcode Ambiguous}; those that are not given are Go's zero values. */
 export interface AmbiguousInit {
-  Left?: Left | LeftInit;
+  Left?: LeftInit;
   L?: string;
-  Right?: Right | RightInit;
+  Right?: RightInit;
   R?: string;
 }
 
@@ -2904,7 +2904,7 @@ export class Ambiguous extends GoObject {
   get Left(): Readonly<LeftValue> {
     return freeze(go.call171($f[395], this));
   }
-  set Left(value: Left | LeftInit) {
+  set Left(value: LeftInit) {
     go.call175($f[396], this, value);
   }
 
@@ -2918,7 +2918,7 @@ export class Ambiguous extends GoObject {
   get Right(): Readonly<RightValue> {
     return freeze(go.call173($f[399], this));
   }
-  set Right(value: Right | RightInit) {
+  set Right(value: RightInit) {
     go.call176($f[400], this, value);
   }
 
@@ -3746,9 +3746,7 @@ export function EchoArrayKeys(
 }
 
 /** EchoPointKeys returns v. */
-export function EchoPointKeys(
-  v: ReadonlyMap<Point | PointInit, string> | null,
-): Map<PointValue, string> {
+export function EchoPointKeys(v: ReadonlyMap<PointInit, string> | null): Map<PointValue, string> {
   if (arguments.length !== 1) $.count($f[510], 1, arguments.length);
   return go.call243($f[510], v);
 }
@@ -4005,7 +4003,7 @@ export function JoinAll(sep: string, ...parts: string[]): string {
 }
 
 /** CountPoints returns how many points there are. */
-export function CountPoints(...points: (Point | PointInit)[]): number {
+export function CountPoints(...points: PointInit[]): number {
   return go.call273($f[545], points);
 }
 
@@ -4084,7 +4082,7 @@ export function Many(
   f: Uint8Array | null,
   g: readonly string[] | null,
   h: Readonly<Record<string, number>> | null,
-  i: Point | PointInit,
+  i: PointInit,
   j: Color,
 ): string {
   if (arguments.length !== 10) $.count($f[556], 10, arguments.length);
@@ -4974,13 +4972,13 @@ export function Anonymous(v: Struct____Init): number {
 }
 
 /** EchoPoint returns p. */
-export function EchoPoint(p: Point | PointInit): PointValue {
+export function EchoPoint(p: PointInit): PointValue {
   if (arguments.length !== 1) $.count($f[676], 1, arguments.length);
   return go.call391($f[676], p);
 }
 
 /** Translate returns p moved by dx and dy. */
-export function Translate(p: Point | PointInit, dx: number, dy: number): PointValue {
+export function Translate(p: PointInit, dx: number, dy: number): PointValue {
   if (arguments.length !== 3) $.count($f[677], 3, arguments.length);
   return go.call392($f[677], p, dx, dy);
 }
@@ -4992,27 +4990,27 @@ export function Points(n: number): PointValue[] {
 }
 
 /** EchoPoints returns v. */
-export function EchoPoints(v: readonly (Point | PointInit)[] | null): PointValue[] {
+export function EchoPoints(v: readonly PointInit[] | null): PointValue[] {
   if (arguments.length !== 1) $.count($f[679], 1, arguments.length);
   return go.call394($f[679], v);
 }
 
 /** EchoPointMap returns v. */
 export function EchoPointMap(
-  v: Readonly<Record<string, Point | PointInit>> | null,
+  v: Readonly<Record<string, PointInit>> | null,
 ): Record<string, PointValue> {
   if (arguments.length !== 1) $.count($f[680], 1, arguments.length);
   return go.call395($f[680], v);
 }
 
 /** EchoPointPair returns v. */
-export function EchoPointPair(v: readonly (Point | PointInit)[]): PointValue[] {
+export function EchoPointPair(v: readonly PointInit[]): PointValue[] {
   if (arguments.length !== 1) $.count($f[681], 1, arguments.length);
   return go.call396($f[681], v);
 }
 
 /** EchoEverything returns e. */
-export function EchoEverything(e: Everything | EverythingInit): EverythingValue {
+export function EchoEverything(e: EverythingInit): EverythingValue {
   if (arguments.length !== 1) $.count($f[682], 1, arguments.length);
   return go.call397($f[682], e);
 }
@@ -5050,7 +5048,7 @@ export function EchoTaggedEmbedding(
 }
 
 /** EchoAmbiguous returns a. */
-export function EchoAmbiguous(a: Ambiguous | AmbiguousInit_): AmbiguousValue {
+export function EchoAmbiguous(a: AmbiguousInit_): AmbiguousValue {
   if (arguments.length !== 1) $.count($f[688], 1, arguments.length);
   return go.call403($f[688], a);
 }
@@ -5074,19 +5072,19 @@ export function Chain(depth: number): NodeValue {
 }
 
 /** EchoOptional returns o. */
-export function EchoOptional(o: Optional | OptionalInit_): OptionalValue {
+export function EchoOptional(o: OptionalInit_): OptionalValue {
   if (arguments.length !== 1) $.count($f[692], 1, arguments.length);
   return go.call407($f[692], o);
 }
 
 /** EchoHolder returns h. */
-export function EchoHolder(h: Holder | HolderInit): HolderValue {
+export function EchoHolder(h: HolderInit): HolderValue {
   if (arguments.length !== 1) $.count($f[693], 1, arguments.length);
   return go.call408($f[693], h);
 }
 
 /** EchoEmpty returns e. */
-export function EchoEmpty(e: Empty | EmptyInit): EmptyValue {
+export function EchoEmpty(e: EmptyInit): EmptyValue {
   if (arguments.length !== 1) $.count($f[694], 1, arguments.length);
   return go.call409($f[694], e);
 }
@@ -5410,7 +5408,7 @@ export function UnseenStrings(p: readonly string[] | null): void {
 }
 
 /** UnseenPoints writes into p. */
-export function UnseenPoints(p: readonly (Point | PointInit)[] | null): void {
+export function UnseenPoints(p: readonly PointInit[] | null): void {
   if (arguments.length !== 1) $.count($f[745], 1, arguments.length);
   return go.call445($f[745], p);
 }
@@ -5997,7 +5995,7 @@ const module: {
   set Title(value: string);
   /** Origin is a record. */
   get Origin(): Readonly<PointValue>;
-  set Origin(value: Point | PointInit);
+  set Origin(value: PointInit);
   /** Palette is a slice. */
   get Palette(): readonly string[];
   set Palette(value: readonly string[] | null);
@@ -6415,7 +6413,7 @@ const module: {
   get Origin(): Readonly<PointValue> {
     return freeze(go.call474($f[782]));
   },
-  set Origin(value: Point | PointInit) {
+  set Origin(value: PointInit) {
     go.call475($f[783], value);
   },
   get Palette(): readonly string[] {
