@@ -215,19 +215,12 @@ type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOpt
   : [...A, options?: AsyncOptions];
 
 /**
- * Where {@linkcode AsyncForm} has its type.
- *
- * @internal
- */
-declare const FORM: unique symbol;
-
-/**
  * A generic function that states the type of its asynchronous side: TypeScript cannot derive it, since inferring
  * parameters from a generic signature loses the type parameters. Only a type; no value has the property.
  */
 export interface AsyncForm<S> {
   /** The type of the asynchronous side. */
-  readonly [FORM]: S;
+  readonly __async: S;
 }
 
 /** The asynchronous side of a function. */
