@@ -13,6 +13,7 @@ import {
   Transform,
   WarningMessage,
 } from "go:github.com/evanw/esbuild/pkg/api";
+import { unref } from "@usegolib/core";
 import { say } from "../say/say.ts";
 
 const source = `// A program.
@@ -58,6 +59,12 @@ result = Transform("x = typeof y == 'nul'; x == x", { LogLevel: LogLevelSilent }
 say("warnings", messages(result.Warnings));
 say("formatted", FormatMessages(result.Warnings, { Kind: WarningMessage }));
 
+/** A function for which the program does not stay alive. */
+function loose<F extends object>(f: F): F {
+  unref(f);
+  return f;
+}
+
 // A plugin is made of JavaScript functions, which esbuild calls from its own goroutines.
 const built = Build({
   Stdin: { Contents: `import { answer } from "virtual:answer"; console.log(answer)` },
@@ -66,14 +73,20 @@ const built = Build({
   Outfile: "out.js",
   Plugins: [{
     Name: "virtual",
-    Setup(build) {
-      build.OnResolve!({ Filter: "^virtual:" }, (args) => {
-        return { Path: args.Path.slice("virtual:".length), Namespace: "virtual" };
-      });
-      build.OnLoad!({ Filter: ".*", Namespace: "virtual" }, (args) => {
-        return { Contents: `export const ${args.Path}: number = 42`, Loader: LoaderTS };
-      });
-    },
+    // The funcs of `build` hold what they are given, and the program would stay alive until they are collected.
+    Setup: loose((build) => {
+      build.OnResolve!(
+        { Filter: "^virtual:" },
+        loose((args) => ({ Path: args.Path.slice("virtual:".length), Namespace: "virtual" })),
+      );
+      build.OnLoad!(
+        { Filter: ".*", Namespace: "virtual" },
+        loose((args) => ({
+          Contents: `export const ${args.Path}: number = 42`,
+          Loader: LoaderTS,
+        })),
+      );
+    }),
   }],
 });
 say(
