@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "0a81d09cf5a2a4f1522e82bfa1fa0e7cb0e23ffa53ec0270c33ddae3789765f5";
+export const SOURCE_HASH: string = "abee6475ce2e21371749c5f3982b3909d4303b8f0eaa62d6f6915cae5dd24f4c";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -61,7 +61,8 @@ const (
 	fnSymbol       = 14
 	fnUnreferenced = 15
 	fnWatch        = 16
-	firstFunction  = 17
+	fnRests        = 17
+	firstFunction  = 18
 
 	// Events of ugl_poll.
 	eventCompleted = 0
@@ -1254,6 +1255,7 @@ var builtins = [firstFunction]Function{
 	fnSymbol:       {Run: symbol},
 	fnUnreferenced: {Run: unreferenced},
 	fnWatch:        {Run: watch},
+	fnRests:        {Run: rests},
 }
 
 func errorIs(c *Call) {
@@ -1404,6 +1406,9 @@ type Call struct {
 	lease *lease
 	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
 	kept []*Ref
+	// passed are the functions that Go may keep, with the handles that came before or after them.
+	passed []*hold
+	with   []uint64
 	// flushes wait until what user code gave to streams of JavaScript is there.
 	flushes []func()
 	// shared are the slices and maps that come back, while they are written.
@@ -1423,6 +1428,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 		c.kept = c.kept[:0]
 	}
 	c.flushes = nil
+	c.passed, c.with = nil, c.with[:0]
 }
 
 // end lets go of the caller's memory.
@@ -1680,6 +1686,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Client is one realm's conversation with this library: its handles, its calls, its events. A realm is
@@ -1729,6 +1736,9 @@ type Client struct {
 	contextEnds []contextEnd
 	events      sync.Cond
 	woken       bool
+	// looking looks whether Go is at rest, and restFound says that it was.
+	looking   *time.Timer
+	restFound atomic.Bool
 }
 
 // A client's number is generation·2^16 + slot, so that the number of a closed one is not soon that of another.
@@ -1873,9 +1883,11 @@ type hold struct {
 	lent     *JSFunc              // of one that it does not keep
 	// These are guarded by client.mu.
 	released bool
-	times    int     // that it was passed
-	code     uintptr // of the func that calls it
-	kept     bool    // a collection has found that Go holds it
+	times    int      // that it was passed
+	code     uintptr  // of the func that calls it
+	kept     bool     // a collection has found that Go holds it
+	given    int      // how often it was passed together with handles
+	with     []uint64 // those handles
 }
 
 func newHold(f *JSFunc) *hold {
@@ -2636,7 +2648,7 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	}
 	f := &library.functions[fn]
 	switch held := c.held.Load() != 0; {
-	case fn == fnCollect:
+	case fn == fnCollect, fn == fnRests:
 		// A runner that waits would look, to the collection, as if it still held what it ran last.
 	case lends && !held && c.lendsHere():
 		return c.lend(f.Run, req, out)
@@ -3677,7 +3689,9 @@ func isLent(number uint32) bool { return number&1 != 0 }
 // own keeps a function until Go has let go of it, or until the call has ended.
 func (c *Call) own(f *JSFunc) *hold {
 	if !isLent(f.number) {
-		return c.client.hold(f)
+		h := c.client.hold(f)
+		c.passed = append(c.passed, h)
+		return h
 	}
 	h := newHold(f)
 	c.borrow(h)
@@ -3929,6 +3943,9 @@ func (c *Call) handle() (held, bool) {
 		return held{}, false
 	}
 	h, ok := c.client.handles.get(id)
+	if ok && c.canPass() {
+		c.with = append(c.with, id)
+	}
 	if !ok {
 		if c.client.handles.wasUsed(id) {
 			c.R.fail(faultHandle, "expected a live handle, got one that was disposed")
@@ -4509,6 +4526,7 @@ func (inv *Invocation) read() error {
 // Done says whether the answer was what the function's signature wants, after the results were read.
 func (inv *Invocation) Done() error {
 	if !inv.R.Unfinished() {
+		inv.together()
 		inv.reuse()
 		return nil
 	}
@@ -4669,6 +4687,9 @@ type Library struct {
 	Functions []Function
 	// LocksThreads says that code which is linked in may lock its goroutine to a thread (runtime.LockOSThread).
 	LocksThreads bool
+	// CallsLater says that code which is linked in may have funcs called that no goroutine waits to call: by a timer, a
+	// finalizer, a cleanup or C.
+	CallsLater bool
 	// Records are the struct types that are copied; empty where no any can hold one.
 	Records []Record
 }
@@ -4731,6 +4752,8 @@ var library struct {
 	classes    []Class
 	// locksThreads is Library.LocksThreads.
 	locksThreads bool
+	// callsLater is Library.CallsLater.
+	callsLater bool
 }
 
 // Register makes lib the library that this binary is. The generated package main calls it once from init.
@@ -4742,6 +4765,7 @@ func Register(lib Library) {
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
 	library.locksThreads = lib.LocksThreads
+	library.callsLater = lib.CallsLater
 	indexClasses(lib.Classes)
 	indexRecords(lib.Records)
 }
@@ -4876,6 +4900,8 @@ func (c *Call) object(number uint32) *JSFunc {
 			f.owner.Store(c.task)
 			if isLent(number) {
 				c.borrow(h)
+			} else {
+				c.passed = append(c.passed, h)
 			}
 			return f
 		}
@@ -6198,6 +6224,200 @@ func (c *Call) putRef(r *Ref) {
 	c.W.close(at)
 }
 `,
+  "bridge/rest.go": `package rt
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Go is at rest when none of its code can call a function of JavaScript before JavaScript has called Go again: a program
+// may end then for all that its own handles hold. A function that it gave to Go without any handle is held by a variable
+// of a package, and goes on to keep the program alive: to give it was to ask for that.
+
+const (
+	// Looking whether Go is at rest takes at most one part in as many of all time, and is given up where there is much
+	// to look at.
+	restShare      = 50
+	restGoroutines = 64
+
+	restDelay    = time.Millisecond
+	restDelayMax = time.Second
+)
+
+// handlesKept is how many handles a function remembers that came with it.
+const handlesKept = 16
+
+// rests is the built-in function: the numbers of functions that do not matter → whether Go is at rest, and what it holds of
+// this client's other functions was given together with handles that live. When it says no and that changes, the wait ends.
+func rests(c *Call) {
+	var unref []uint32
+	for i := range c.R.Array() {
+		unref = append(unref, c.R.Uint32())
+		if c.R.FailedAt(i) {
+			break
+		}
+	}
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	c.W.Bool(c.client.rests(unref))
+}
+
+func (c *Client) rests(unref []uint32) bool {
+	if library.callsLater || !c.handlesHoldAll(unref) {
+		return false
+	}
+	// Of what has just been found, at its expense, it has to be sure.
+	if atRest(c.restFound.Swap(false)) {
+		return true
+	}
+	c.wakeAtRest(unref, restDelay)
+	return false
+}
+
+// wakeAtRest ends the wait when Go is at rest. No event tells that a goroutine has ended, so this looks ever less often.
+func (c *Client) wakeAtRest(unref []uint32, delay time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return
+	}
+	if c.looking != nil {
+		c.looking.Stop()
+	}
+	c.looking = time.AfterFunc(delay, func() {
+		switch {
+		case !c.handlesHoldAll(unref):
+		case atRest(false):
+			c.restFound.Store(true)
+			c.wake()
+		default:
+			c.wakeAtRest(unref, min(2*delay, restDelayMax))
+		}
+	})
+}
+
+// together notes that functions were passed in the same call as handles, which may be what holds them.
+func (c *Call) together() {
+	if len(c.passed) == 0 {
+		return
+	}
+	results := c.ids[c.errorIDs:]
+	c.client.mu.Lock()
+	defer c.client.mu.Unlock()
+	for _, h := range c.passed {
+		if len(c.with)+len(results) == 0 {
+			continue
+		}
+		h.given++
+		for _, id := range slices.Concat(c.with, results) {
+			if !slices.Contains(h.with, id) {
+				h.with = append(h.with, id)
+			}
+		}
+		if n := len(h.with); n > handlesKept {
+			h.with = slices.DeleteFunc(h.with, func(id uint64) bool { return !c.client.handles.lives(id) })
+			h.with = h.with[max(0, len(h.with)-handlesKept):]
+		}
+	}
+	c.passed = nil
+}
+
+// canPass says whether the call may pass functions that Go keeps.
+func (c *Call) canPass() bool { return c.task != nil && c.task.own == nil && c.task.fiber == nil }
+
+// handlesHoldAll says whether every function, some aside, came with a handle that lives.
+func (c *Client) handlesHoldAll(but []uint32) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for h := range c.holds {
+		if slices.Contains(but, h.number) {
+			continue
+		}
+		if h.given != h.times || !slices.ContainsFunc(h.with, c.handles.lives) {
+			return false
+		}
+	}
+	return !c.closed
+}
+
+// lives says whether JavaScript has the handle.
+func (t *handleTable) lives(id uint64) bool {
+	slot, generation := uint32(id), id>>32
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if uint64(slot) >= uint64(len(t.slots)) {
+		return false
+	}
+	s := &t.slots[slot]
+	return s.used && !s.released && uint64(s.generation) == generation
+}
+
+var looked struct {
+	sync.Mutex
+	at   time.Time
+	took time.Duration
+}
+
+// atRest says whether every goroutine waits for JavaScript. What no goroutine waits for, a timer or a finalizer, is
+// Library.CallsLater. It says no where it has looked too often, unless it must look.
+func atRest(must bool) bool {
+	looked.Lock()
+	defer looked.Unlock()
+	if runtime.NumGoroutine() > restGoroutines || !must && time.Since(looked.at) < restShare*looked.took {
+		return false
+	}
+	start := time.Now()
+	defer func() { looked.at, looked.took = start, time.Since(start) }()
+	var records [restGoroutines]runtime.StackRecord
+	n, ok := runtime.GoroutineProfile(records[:])
+	for i := range n {
+		ok = ok && waitsForJavaScript(records[i].Stack())
+	}
+	return ok
+}
+
+// waitsForJavaScript says whether a goroutine goes on only when JavaScript calls Go.
+func waitsForJavaScript(stack []uintptr) bool {
+	frames := runtime.CallersFrames(stack)
+	for {
+		frame, more := frames.Next()
+		name, ours := strings.CutPrefix(frame.Function, bridgePackage+".")
+		switch {
+		case !ours && !isWaiting(frame.Function):
+			return false
+		case !ours || name == "(*parker).wait" || name == "(*coroutine).pause":
+			// What it does there its callers tell.
+		case name == "atRest", strings.HasPrefix(name, "(*coroutine).start."):
+			return true
+		default:
+			switch name {
+			case "(*runner).wait", "(*fiber).run", "(*pulling).yield", "(*Client).wait":
+				return true
+			}
+			return false
+		}
+		if !more {
+			// A thread that is not in Go has such a goroutine.
+			return len(stack) < len(runtime.StackRecord{}.Stack0)
+		}
+	}
+}
+
+// isWaiting says whether a function of Go's own is part of how a goroutine waits.
+func isWaiting(function string) bool {
+	for _, prefix := range []string{"runtime.", "sync.", "iter.", "internal/"} {
+		if strings.HasPrefix(function, prefix) {
+			return true
+		}
+	}
+	return function == ""
+}
+`,
   "bridge/runner.go": `package rt
 
 // runner is a goroutine that runs calls which can be called back, so that the thread that made the call
@@ -6301,6 +6521,7 @@ func (r *runner) finish(t *task) {
 	t.reading.end()
 	call.endContext()
 	t.returnBorrowed()
+	call.together()
 	collect()
 	var ids []uint64
 	if t.isAsync {
@@ -8279,6 +8500,9 @@ func (g *generator) mainFile(tables int) *file {
 	f.line("Classes: classes(),")
 	if g.schema.LocksThreads {
 		f.line("LocksThreads: true,")
+	}
+	if g.schema.CallsLater {
+		f.line("CallsLater: true,")
 	}
 	if g.hasRecords() {
 		f.line("Records: records(),")
@@ -11919,6 +12143,9 @@ type loaded struct {
 	omitted []omission
 	// locksThreads says that what is linked in may call runtime.LockOSThread; the standard library unlocks what it locks.
 	locksThreads bool
+	// callsLater says that what is linked in may have funcs called that no goroutine waits to call; the standard library does
+	// so with its own alone.
+	callsLater bool
 	// selection is what of the packages is wanted.
 	selection *selection
 }
@@ -11967,7 +12194,7 @@ func load(request *Request) (*loaded, error) {
 		checker.own[path] = true
 	}
 	checker.check(typed)
-	result.locksThreads = checker.locksThreads.Load()
+	result.locksThreads, result.callsLater = checker.locksThreads.Load(), checker.callsLater.Load()
 	for _, p := range typed {
 		own := byPath[p.PkgPath]
 		if own == nil {
@@ -13939,7 +14166,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	name, version := request.label()
 	s := &scanner{
 		schema: &schema.Schema{
-			Version: schema.Version, Module: name, Ver: version, LocksThreads: l.locksThreads,
+			Version: schema.Version, Module: name, Ver: version, LocksThreads: l.locksThreads, CallsLater: l.callsLater,
 			Packages: []*schema.Package{}, Types: []*schema.Type{}, Classes: []*schema.Class{},
 			Functions: []*schema.Func{}, Skipped: []*schema.Skipped{}, Omitted: []*schema.Skipped{},
 		},
@@ -14737,6 +14964,8 @@ type typeChecker struct {
 
 	// locksThreads says that a package, the standard library's aside, may lock its goroutine to a thread.
 	locksThreads atomic.Bool
+	// callsLater says that such a package, or JavaScript, may have a func called by a timer, a finalizer, a cleanup or C.
+	callsLater atomic.Bool
 
 	mu   sync.Mutex
 	done map[*packages.Package]chan struct{}
@@ -14800,6 +15029,9 @@ func (c *typeChecker) parse(p *packages.Package) []*ast.File {
 		if (p.Module != nil || c.own[p.PkgPath]) && bytes.Contains(text, []byte("LockOSThread")) {
 			c.locksThreads.Store(true)
 		}
+		if p.Module != nil && callsLater(name, text) || c.own[p.PkgPath] && givesLater[p.PkgPath] {
+			c.callsLater.Store(true)
+		}
 		file, err := parser.ParseFile(c.fset, name, text, mode)
 		var list goscanner.ErrorList
 		if errors.As(err, &list) {
@@ -14813,6 +15045,22 @@ func (c *typeChecker) parse(p *packages.Package) []*ast.File {
 	}
 	return files
 }
+
+// callsLater says whether a file can have a func called without a goroutine that waits to call it.
+func callsLater(name string, text []byte) bool {
+	if filepath.Base(name) == "_cgo_gotypes.go" {
+		return true
+	}
+	for _, by := range []string{"AfterFunc", "SetFinalizer", "AddCleanup"} {
+		if bytes.Contains(text, []byte(by)) {
+			return true
+		}
+	}
+	return false
+}
+
+// givesLater are the packages with the functions that do so.
+var givesLater = map[string]bool{"context": true, "runtime": true, "time": true}
 
 func (c *typeChecker) checkPackage(p *packages.Package, files []*ast.File) {
 	if p.PkgPath == "unsafe" {
@@ -16106,6 +16354,9 @@ type Schema struct {
 	Symbols Symbols    \`json:"symbols"\`
 	// LocksThreads says that code of these modules, or of one that they need, may call runtime.LockOSThread.
 	LocksThreads bool \`json:"locks_threads,omitempty"\`
+	// CallsLater says that such code may have funcs called that no goroutine waits to call: by a timer (AfterFunc), a
+	// finalizer, a cleanup or C.
+	CallsLater bool \`json:"calls_later,omitempty"\`
 	// Hash is the SHA-256, in hex, of the parts that both sides of the ABI must agree on: types, classes
 	// and functions, without docs and positions.
 	Hash string \`json:"hash"\`

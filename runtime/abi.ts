@@ -39,10 +39,11 @@ export const Builtin = {
   SYMBOL: 14,
   UNREFERENCED: 15,
   WATCH: 16,
+  RESTS: 17,
 } as const;
 
 /** The number of the schema's first function. */
-export const FIRST_FUNCTION = 17;
+export const FIRST_FUNCTION = 18;
 
 /** What `ugl_poll` reports: the first element of an event. */
 export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3, ENDED: 4 } as const;

@@ -89,6 +89,8 @@ export class Callbacks implements RefListener {
   #counting = 0;
   /** Whether functions were passed of which is not known yet if Go has kept them. */
   unsettled = false;
+  /** Whether Go can call none of them before it is called itself. */
+  resting = false;
   /** Promises of functions whose calls Go waits for. */
   #promised = 0;
 
@@ -114,7 +116,26 @@ export class Callbacks implements RefListener {
 
   /** Whether only an event, or the end of a promise, can end what is going on. */
   get outstanding(): boolean {
-    return this.#counting > 0 || this.#promised > 0;
+    return this.#counting > 0 && !this.resting || this.#promised > 0;
+  }
+
+  /** The numbers of those that do not keep the program alive. */
+  get unref(): number[] {
+    const numbers: number[] = [];
+    if (this.#counting === this.#passed.size) return numbers;
+    for (const { counts, number } of this.#passed.values()) if (!counts) numbers.push(number);
+    return numbers;
+  }
+
+  /** Whether only Go knows if anything is going on. */
+  get idle(): boolean {
+    return this.#counting > 0 && !this.resting && this.#promised === 0;
+  }
+
+  /** Go is called, and may come to call functions by itself. */
+  stir(): void {
+    this.resting = false;
+    this.#host.changed();
   }
 
   /** Registers a function or object that the request in `b` carries; its number. */
@@ -162,6 +183,7 @@ export class Callbacks implements RefListener {
     b.functions = undefined;
     if (!kept) return;
     this.unsettled = true;
+    this.resting = false;
     this.#host.changed();
   }
 

@@ -20,7 +20,7 @@ import { rArray, rBool, rNil, rString } from "./read.ts";
 import { rInt, rUint32 } from "./read_number.ts";
 import { Started } from "./started.ts";
 import { Watched } from "./watched.ts";
-import { wBool } from "./write.ts";
+import { wArray, wBool } from "./write.ts";
 import { wCount } from "./write_number.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
@@ -110,6 +110,7 @@ export class Client {
   /** Leases the pair of buffers of this depth. Encoding may call Go again, which leases the next. */
   begin(): Buffer<Client> {
     if (this.#depth === 0 && this.references.due) this.references.sweep();
+    if (this.callbacks.resting) this.callbacks.stir();
     const b = this.#leases[this.#depth++] ?? this.#lease();
     b.p = 0;
     b.nesting = 0;
@@ -281,13 +282,23 @@ export class Client {
     return encodeError(new Fault(message), name, path);
   }
 
-  /** Finds out which functions Go has not kept, when nothing else is outstanding; whether it was tried. */
+  /** Finds out which functions Go has not kept, and whether it can call any, when nothing else is outstanding. */
   #settleFunctions(): boolean {
-    if (this.#started.outstanding > 0 || !this.callbacks.unsettled) return false;
-    this.callbacks.unsettled = false;
+    const { callbacks } = this;
+    if (this.#started.outstanding > 0) return false;
     this.flush(); // a handle may hold one
-    this.builtin(Builtin.COLLECT, (b) => wBool(b, true), () => undefined);
-    return true;
+    if (callbacks.unsettled) {
+      callbacks.unsettled = false;
+      this.builtin(Builtin.COLLECT, (b) => wBool(b, true), () => undefined);
+      return true;
+    }
+    if (!callbacks.idle) return false;
+    callbacks.resting = this.builtin(Builtin.RESTS, (b) => {
+      const { unref } = callbacks;
+      wArray(b, unref.length);
+      for (const number of unref) wCount(b, number);
+    }, rBool) as boolean;
+    return callbacks.resting;
   }
 
   /** A signal that is aborted when a context of Go ends. */

@@ -27,6 +27,7 @@ export interface Schema {
   omitted: SchemaSkipped[];
   symbols: SchemaSymbols;
   locks_threads?: boolean;
+  calls_later?: boolean;
   /** SHA-256 in hex of what both sides of the ABI must agree on. */
   hash: string;
 }

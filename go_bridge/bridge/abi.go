@@ -48,7 +48,8 @@ const (
 	fnSymbol       = 14
 	fnUnreferenced = 15
 	fnWatch        = 16
-	firstFunction  = 17
+	fnRests        = 17
+	firstFunction  = 18
 
 	// Events of ugl_poll.
 	eventCompleted = 0

@@ -33,6 +33,7 @@ var builtins = [firstFunction]Function{
 	fnSymbol:       {Run: symbol},
 	fnUnreferenced: {Run: unreferenced},
 	fnWatch:        {Run: watch},
+	fnRests:        {Run: rests},
 }
 
 func errorIs(c *Call) {

@@ -18,6 +18,9 @@ type Call struct {
 	lease *lease
 	// kept are the JavaScript objects whose numbers stand in W, until JavaScript has read it.
 	kept []*Ref
+	// passed are the functions that Go may keep, with the handles that came before or after them.
+	passed []*hold
+	with   []uint64
 	// flushes wait until what user code gave to streams of JavaScript is there.
 	flushes []func()
 	// shared are the slices and maps that come back, while they are written.
@@ -37,6 +40,7 @@ func (c *Call) begin(client *Client, req, out []byte) {
 		c.kept = c.kept[:0]
 	}
 	c.flushes = nil
+	c.passed, c.with = nil, c.with[:0]
 }
 
 // end lets go of the caller's memory.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Client is one realm's conversation with this library: its handles, its calls, its events. A realm is
@@ -53,6 +54,9 @@ type Client struct {
 	contextEnds []contextEnd
 	events      sync.Cond
 	woken       bool
+	// looking looks whether Go is at rest, and restFound says that it was.
+	looking   *time.Timer
+	restFound atomic.Bool
 }
 
 // A client's number is generation·2^16 + slot, so that the number of a closed one is not soon that of another.

@@ -17,9 +17,11 @@ type hold struct {
 	lent     *JSFunc              // of one that it does not keep
 	// These are guarded by client.mu.
 	released bool
-	times    int     // that it was passed
-	code     uintptr // of the func that calls it
-	kept     bool    // a collection has found that Go holds it
+	times    int      // that it was passed
+	code     uintptr  // of the func that calls it
+	kept     bool     // a collection has found that Go holds it
+	given    int      // how often it was passed together with handles
+	with     []uint64 // those handles
 }
 
 func newHold(f *JSFunc) *hold {

@@ -54,7 +54,7 @@ func Invoke(client, fn uint32, req, out []byte) uint32 {
 	}
 	f := &library.functions[fn]
 	switch held := c.held.Load() != 0; {
-	case fn == fnCollect:
+	case fn == fnCollect, fn == fnRests:
 		// A runner that waits would look, to the collection, as if it still held what it ran last.
 	case lends && !held && c.lendsHere():
 		return c.lend(f.Run, req, out)

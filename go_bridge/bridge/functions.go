@@ -36,7 +36,9 @@ func isLent(number uint32) bool { return number&1 != 0 }
 // own keeps a function until Go has let go of it, or until the call has ended.
 func (c *Call) own(f *JSFunc) *hold {
 	if !isLent(f.number) {
-		return c.client.hold(f)
+		h := c.client.hold(f)
+		c.passed = append(c.passed, h)
+		return h
 	}
 	h := newHold(f)
 	c.borrow(h)

@@ -70,6 +70,9 @@ func (c *Call) handle() (held, bool) {
 		return held{}, false
 	}
 	h, ok := c.client.handles.get(id)
+	if ok && c.canPass() {
+		c.with = append(c.with, id)
+	}
 	if !ok {
 		if c.client.handles.wasUsed(id) {
 			c.R.fail(faultHandle, "expected a live handle, got one that was disposed")

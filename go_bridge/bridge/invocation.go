@@ -185,6 +185,7 @@ func (inv *Invocation) read() error {
 // Done says whether the answer was what the function's signature wants, after the results were read.
 func (inv *Invocation) Done() error {
 	if !inv.R.Unfinished() {
+		inv.together()
 		inv.reuse()
 		return nil
 	}

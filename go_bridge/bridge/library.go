@@ -17,6 +17,9 @@ type Library struct {
 	Functions []Function
 	// LocksThreads says that code which is linked in may lock its goroutine to a thread (runtime.LockOSThread).
 	LocksThreads bool
+	// CallsLater says that code which is linked in may have funcs called that no goroutine waits to call: by a timer, a
+	// finalizer, a cleanup or C.
+	CallsLater bool
 	// Records are the struct types that are copied; empty where no any can hold one.
 	Records []Record
 }
@@ -79,6 +82,8 @@ var library struct {
 	classes    []Class
 	// locksThreads is Library.LocksThreads.
 	locksThreads bool
+	// callsLater is Library.CallsLater.
+	callsLater bool
 }
 
 // Register makes lib the library that this binary is. The generated package main calls it once from init.
@@ -90,6 +95,7 @@ func Register(lib Library) {
 	library.functions = append(library.functions, lib.Functions...)
 	library.classes = lib.Classes
 	library.locksThreads = lib.LocksThreads
+	library.callsLater = lib.CallsLater
 	indexClasses(lib.Classes)
 	indexRecords(lib.Records)
 }

@@ -62,6 +62,8 @@ func (c *Call) object(number uint32) *JSFunc {
 			f.owner.Store(c.task)
 			if isLent(number) {
 				c.borrow(h)
+			} else {
+				c.passed = append(c.passed, h)
 			}
 			return f
 		}

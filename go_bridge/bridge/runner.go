@@ -101,6 +101,7 @@ func (r *runner) finish(t *task) {
 	t.reading.end()
 	call.endContext()
 	t.returnBorrowed()
+	call.together()
 	collect()
 	var ids []uint64
 	if t.isAsync {

@@ -31,7 +31,7 @@ func TestConstants(t *testing.T) {
 			"error_is": fnErrorIs, "error_is_eof": fnErrorIsEOF, "equals": fnEquals, "text": fnText,
 			"duplicate": fnDuplicate, "goroutines": fnGoroutines, "collect": fnCollect,
 			"read": fnRead, "write": fnWrite, "close": fnClose, "stopper": fnStopper, "stop": fnStop,
-			"transfer": fnTransfer, "adopt": fnAdopt, "symbol": fnSymbol, "unreferenced": fnUnreferenced, "watch": fnWatch,
+			"transfer": fnTransfer, "adopt": fnAdopt, "symbol": fnSymbol, "unreferenced": fnUnreferenced, "watch": fnWatch, "rests": fnRests,
 		},
 		"first_function":    firstFunction,
 		"carries_functions": float64(carriesFunctions),

@@ -106,6 +106,9 @@ func (g *generator) mainFile(tables int) *file {
 	if g.schema.LocksThreads {
 		f.line("LocksThreads: true,")
 	}
+	if g.schema.CallsLater {
+		f.line("CallsLater: true,")
+	}
 	if g.hasRecords() {
 		f.line("Records: records(),")
 	}

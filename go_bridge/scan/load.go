@@ -32,6 +32,9 @@ type loaded struct {
 	omitted []omission
 	// locksThreads says that what is linked in may call runtime.LockOSThread; the standard library unlocks what it locks.
 	locksThreads bool
+	// callsLater says that what is linked in may have funcs called that no goroutine waits to call; the standard library does
+	// so with its own alone.
+	callsLater bool
 	// selection is what of the packages is wanted.
 	selection *selection
 }
@@ -80,7 +83,7 @@ func load(request *Request) (*loaded, error) {
 		checker.own[path] = true
 	}
 	checker.check(typed)
-	result.locksThreads = checker.locksThreads.Load()
+	result.locksThreads, result.callsLater = checker.locksThreads.Load(), checker.callsLater.Load()
 	for _, p := range typed {
 		own := byPath[p.PkgPath]
 		if own == nil {

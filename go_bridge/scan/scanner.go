@@ -79,7 +79,7 @@ func newScanner(l *loaded, request *Request) *scanner {
 	name, version := request.label()
 	s := &scanner{
 		schema: &schema.Schema{
-			Version: schema.Version, Module: name, Ver: version, LocksThreads: l.locksThreads,
+			Version: schema.Version, Module: name, Ver: version, LocksThreads: l.locksThreads, CallsLater: l.callsLater,
 			Packages: []*schema.Package{}, Types: []*schema.Type{}, Classes: []*schema.Class{},
 			Functions: []*schema.Func{}, Skipped: []*schema.Skipped{}, Omitted: []*schema.Skipped{},
 		},

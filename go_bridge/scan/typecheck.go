@@ -30,6 +30,8 @@ type typeChecker struct {
 
 	// locksThreads says that a package, the standard library's aside, may lock its goroutine to a thread.
 	locksThreads atomic.Bool
+	// callsLater says that such a package, or JavaScript, may have a func called by a timer, a finalizer, a cleanup or C.
+	callsLater atomic.Bool
 
 	mu   sync.Mutex
 	done map[*packages.Package]chan struct{}
@@ -93,6 +95,9 @@ func (c *typeChecker) parse(p *packages.Package) []*ast.File {
 		if (p.Module != nil || c.own[p.PkgPath]) && bytes.Contains(text, []byte("LockOSThread")) {
 			c.locksThreads.Store(true)
 		}
+		if p.Module != nil && callsLater(name, text) || c.own[p.PkgPath] && givesLater[p.PkgPath] {
+			c.callsLater.Store(true)
+		}
 		file, err := parser.ParseFile(c.fset, name, text, mode)
 		var list goscanner.ErrorList
 		if errors.As(err, &list) {
@@ -106,6 +111,22 @@ func (c *typeChecker) parse(p *packages.Package) []*ast.File {
 	}
 	return files
 }
+
+// callsLater says whether a file can have a func called without a goroutine that waits to call it.
+func callsLater(name string, text []byte) bool {
+	if filepath.Base(name) == "_cgo_gotypes.go" {
+		return true
+	}
+	for _, by := range []string{"AfterFunc", "SetFinalizer", "AddCleanup"} {
+		if bytes.Contains(text, []byte(by)) {
+			return true
+		}
+	}
+	return false
+}
+
+// givesLater are the packages with the functions that do so.
+var givesLater = map[string]bool{"context": true, "runtime": true, "time": true}
 
 func (c *typeChecker) checkPackage(p *packages.Package, files []*ast.File) {
 	if p.PkgPath == "unsafe" {

@@ -26,6 +26,9 @@ type Schema struct {
 	Symbols Symbols    `json:"symbols"`
 	// LocksThreads says that code of these modules, or of one that they need, may call runtime.LockOSThread.
 	LocksThreads bool `json:"locks_threads,omitempty"`
+	// CallsLater says that such code may have funcs called that no goroutine waits to call: by a timer (AfterFunc), a
+	// finalizer, a cleanup or C.
+	CallsLater bool `json:"calls_later,omitempty"`
 	// Hash is the SHA-256, in hex, of the parts that both sides of the ABI must agree on: types, classes
 	// and functions, without docs and positions.
 	Hash string `json:"hash"`
