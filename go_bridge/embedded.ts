@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "abee6475ce2e21371749c5f3982b3909d4303b8f0eaa62d6f6915cae5dd24f4c";
+export const SOURCE_HASH: string = "eec99cecfe05114721bba2861bdfe171a870566debf2ace16ef579347c8e3ae7";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ package rt
 
 // The numbers of the ABI: the twin of runtime/abi.ts. Both are checked against tests/vectors/constants.json.
 const (
-	abiVersion = 1
+	abiVersion = 2
 
 	// Statuses: the low three bits of an outcome.
 	statusOK         = 0
@@ -62,7 +62,8 @@ const (
 	fnUnreferenced = 15
 	fnWatch        = 16
 	fnRests        = 17
-	firstFunction  = 18
+	fnAbort        = 18
+	firstFunction  = 19
 
 	// Events of ugl_poll.
 	eventCompleted = 0
@@ -70,14 +71,16 @@ const (
 	eventReleased  = 2
 	eventForgotten = 3
 	eventEnded     = 4
+	eventUnneeded  = 5
 
 	// The first value of the answer to a callback.
 	answerReturned = 0
 	answerThrew    = 1
 	answerLater    = 2 // the function gave a promise
 
-	// tokenTimedOut is the token of an error that the timeout of the call made.
-	tokenTimedOut = 0
+	// tokenEnded is the token of an error by which a call ended whose context its own options had ended: by the timeout, or
+	// by an abort of the signal.
+	tokenEnded = 0
 
 	// maxDepth bounds the nesting of values, maxErrorDepth that of wrapped errors, maxErrors their number.
 	maxDepth      = 1000
@@ -1185,13 +1188,16 @@ func (c *Client) runAsync(t *task) {
 		t.reading.end()
 		call.endContext()
 		c.mu.Lock()
-		if !t.endLocked(call.status, call.W.buf, call.ids) || c.closed {
-			call.drop()
-			if t.abandoned {
-				t.reuse()
-			}
-		}
+		unwanted := !t.endLocked(call.status, call.W.buf, call.ids) || c.closed
+		abandoned := t.abandoned
 		c.mu.Unlock()
+		if !unwanted {
+			return // it is the completion's now
+		}
+		call.drop()
+		if abandoned {
+			t.reuse()
+		}
 	}()
 	call.run(t.entry)
 }
@@ -1256,6 +1262,7 @@ var builtins = [firstFunction]Function{
 	fnUnreferenced: {Run: unreferenced},
 	fnWatch:        {Run: watch},
 	fnRests:        {Run: rests},
+	fnAbort:        {Run: abort},
 }
 
 func errorIs(c *Call) {
@@ -1591,7 +1598,7 @@ func newStopper(c *Call) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.put(&stopper{ctx, cancel}, false)
 	// It ends with its handle too, also when the thread has ended.
-	l := &lease{ctx: ctx, cancel: cancel}
+	l := &lease{ctx: ctx, cancel: cancel, client: c.client}
 	l.handles.Store(1)
 	c.client.handles.giveLease(c.ids[0], l)
 }
@@ -1734,8 +1741,11 @@ type Client struct {
 	forgotten []uint32 // thrown values
 	// contextEnds are those of contexts that JavaScript watches.
 	contextEnds []contextEnd
-	events      sync.Cond
-	woken       bool
+	// leases are those of calls with a signal, by their numbers, and unneeded the numbers of those that have ended.
+	leases   map[uint32]*lease
+	unneeded []uint32
+	events   sync.Cond
+	woken    bool
 	// looking looks whether Go is at rest, and restFound says that it was.
 	looking   *time.Timer
 	restFound atomic.Bool
@@ -1798,6 +1808,7 @@ func openClient() *Client {
 		objects:     map[uint32]*hold{},
 		funcs:       map[uintptr]*hold{},
 		async:       map[uint32]*task{},
+		leases:      map[uint32]*lease{},
 	}
 	c.events.L = &c.mu
 	table[slot] = c
@@ -1847,7 +1858,8 @@ func (c *Client) close() {
 		r.work.poke()
 	}
 	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.contextEnds, c.idle = nil, nil, nil, nil, nil, nil, nil
-	c.idleFibers = nil
+	c.unneeded, c.idleFibers = nil, nil
+	clear(c.leases)
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()
@@ -2125,39 +2137,22 @@ import (
 	"context"
 	"errors"
 	"math"
-	"sync/atomic"
 	"time"
 )
 
-// lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned.
-type lease struct {
-	ctx    context.Context
-	cancel context.CancelFunc
-	// handles are those that need it; they may be of several clients.
-	handles atomic.Int64
-}
-
-// left notes that a handle no longer needs it, and gives the lease when that was the last one.
-func (l *lease) left() (ended *lease) {
-	if l == nil || l.handles.Add(-1) > 0 {
-		return nil
-	}
-	return l
-}
-
-var (
-	errTimeout = errors.New("the timeout of the call has passed")
-)
+var errTimeout = errors.New("the timeout of the call has passed")
 
 // Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
-// one that Go made, as it is; or [timeout, handle] for one that derives from it and ends after so many milliseconds.
+// one that Go made, as it is; or [timeout, handle, number] for one that derives from it and ends after so many
+// milliseconds, or when the signal is aborted that JavaScript knows by the number.
 func (c *Call) Context() context.Context {
 	parent, timeout, derived := context.Background(), time.Duration(-1), c.task != nil && c.task.isAsync
+	number := uint32(0)
 	switch {
 	case c.R.Nil():
 	case c.R.isArray():
 		derived = true
-		if !c.R.Fixed(2) {
+		if !c.R.Fixed(3) {
 			return nil
 		}
 		if !c.R.Nil() {
@@ -2170,13 +2165,20 @@ func (c *Call) Context() context.Context {
 		if !c.R.Nil() {
 			parent = c.contextHandle()
 		}
+		if c.R.fault == nil && !c.R.Nil() {
+			number = c.R.Uint32()
+			if number == 0 && c.R.fault == nil {
+				c.R.fail(faultRange, "expected a number that is not 0")
+			}
+			c.R.FailedIn("signal")
+		}
 	default:
 		return c.contextHandle()
 	}
 	if c.R.fault != nil || !derived {
 		return parent
 	}
-	return c.lend(parent, timeout)
+	return c.lend(parent, timeout, number)
 }
 
 func (c *Call) contextHandle() context.Context {
@@ -2185,21 +2187,30 @@ func (c *Call) contextHandle() context.Context {
 	return ctx
 }
 
-// lend makes a context for this call; a timeout below 0 is none.
-func (c *Call) lend(parent context.Context, timeout time.Duration) context.Context {
-	l := &lease{}
-	if timeout < 0 {
-		l.ctx, l.cancel = context.WithCancel(parent)
-	} else {
-		l.ctx, l.cancel = context.WithTimeoutCause(parent, timeout, errTimeout)
+// lend makes a context for this call; a timeout below 0 is none, as is the number 0 of a signal.
+func (c *Call) lend(parent context.Context, timeout time.Duration, number uint32) context.Context {
+	l := &lease{client: c.client, number: number, before: c.lease}
+	if number == 0 && l.before != nil {
+		l.number = l.before.number
 	}
-	if before := c.lease; before != nil { // a second context parameter
-		cancel := l.cancel
-		l.cancel = func() { cancel(); before.cancel() }
+	ctx := parent
+	if number != 0 {
+		ctx, l.abort = context.WithCancelCause(ctx)
+	}
+	if timeout < 0 {
+		l.ctx, l.cancel = context.WithCancel(ctx)
+	} else {
+		l.ctx, l.cancel = context.WithTimeoutCause(ctx, timeout, errTimeout)
+	}
+	if !l.register() {
+		l.end()
+		c.R.fail(faultValue, "expected a number that is free, got %d, which another call has", number)
+		c.R.FailedIn("signal")
+		return nil
 	}
 	c.lease = l
 	if c.task != nil && c.task.lends(l) {
-		l.cancel() // before it began
+		l.end() // before it began
 	}
 	return l.ctx
 }
@@ -2208,32 +2219,47 @@ func (c *Call) lend(parent context.Context, timeout time.Duration) context.Conte
 func (t *task) lends(l *lease) (cancelled bool) {
 	t.client.mu.Lock()
 	defer t.client.mu.Unlock()
-	t.cancel = l.cancel
+	t.cancel = func() { l.end() }
 	return t.cancelled
 }
 
-// timedOut says whether err is what the call's own timeout made of it.
-func (c *Call) timedOut(err error) (timedOut bool) {
-	if c.lease == nil || context.Cause(c.lease.ctx) != errTimeout {
+// endedBy says whether err came from the end that the call's own options made to its context.
+func (c *Call) endedBy(err error) (ended bool) {
+	if c.lease == nil {
+		return false
+	}
+	var sentinel error
+	switch context.Cause(c.lease.ctx) {
+	case errTimeout:
+		sentinel = context.DeadlineExceeded
+	case errAborted:
+		sentinel = context.Canceled
+	default:
 		return false
 	}
 	defer func() {
 		if recover() != nil {
-			timedOut = false // an Is method of user code
+			ended = false // an Is method of user code
 		}
 	}()
-	return errors.Is(err, context.DeadlineExceeded)
+	return errors.Is(err, sentinel)
 }
 
-// endContext ends the context that was made for the call, or leaves it to the handles among the results.
+// endContext ends the context that was made for the call, or leaves it to the handles among the results. JavaScript is told
+// which, if it has a signal for it.
 func (c *Call) endContext() {
 	l := c.lease
 	if l == nil {
 		return
 	}
 	c.lease = nil
-	if c.status > statusGoError || !c.client.handles.lend(c.ids[c.errorIDs:], l) {
-		l.cancel()
+	returned := c.status <= statusGoError
+	lent := returned && c.client.handles.lend(c.ids[c.errorIDs:], l)
+	if !lent {
+		l.end()
+	}
+	if returned && l.number != 0 {
+		c.W.Bool(lent)
 	}
 }
 `,
@@ -2800,7 +2826,7 @@ import (
 func (c *Call) Fails(err error) {
 	if err != nil {
 		c.status = statusGoError
-		c.writeError(err, c.timedOut(err))
+		c.writeError(err, c.endedBy(err))
 		c.errorIDs = len(c.ids)
 	}
 }
@@ -2814,13 +2840,13 @@ func (c *Call) PutError(err error) {
 	c.writeError(err, false)
 }
 
-// writeError writes an error; timedOut says that the call's own timeout made it.
-func (c *Call) writeError(err error, timedOut bool) {
+// writeError writes an error; ended says that it came from the end that the call's own options made to its context.
+func (c *Call) writeError(err error, ended bool) {
 	budget := maxErrors - 1
-	c.putError(err, 1, &budget, timedOut)
+	c.putError(err, 1, &budget, ended)
 }
 
-func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
+func (c *Call) putError(err error, depth int, budget *int, ended bool) {
 	t := reflect.TypeOf(err)
 	c.W.Array(6)
 	c.W.String(messageOf(err))
@@ -2839,8 +2865,8 @@ func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
 	}
 	if thrown, ok := err.(*Thrown); ok && thrown.client == c.client {
 		c.W.Uint(uint64(thrown.token))
-	} else if timedOut {
-		c.W.Uint(tokenTimedOut)
+	} else if ended {
+		c.W.Uint(tokenEnded)
 	} else if !c.putJSObject(err) {
 		c.W.Nil()
 	}
@@ -2911,7 +2937,7 @@ import "runtime"
 // eventsLocked is the number of events that wait to be polled. Callbacks count while no synchronous call is there
 // to serve them.
 func (c *Client) eventsLocked() int {
-	n := len(c.completed) + len(c.released) + len(c.forgotten) + len(c.contextEnds)
+	n := len(c.completed) + len(c.released) + len(c.forgotten) + len(c.contextEnds) + len(c.unneeded)
 	if len(c.waiting) == 0 {
 		n += len(c.callbacks)
 	}
@@ -2960,7 +2986,7 @@ type event struct {
 const eventOverhead = 1 + 1 + 5 + 5 + 5
 
 func (e *event) write(w *Writer) {
-	if e.kind == eventReleased || e.kind == eventForgotten {
+	if e.kind == eventReleased || e.kind == eventForgotten || e.kind == eventUnneeded {
 		w.Array(2)
 		w.Uint(e.kind)
 		w.Uint(e.numbers[0])
@@ -3010,6 +3036,8 @@ func (c *Client) peekLocked() (e event, ok bool) {
 		e = event{kind: eventReleased, numbers: [2]uint64{uint64(c.released[0])}}
 	case len(c.forgotten) > 0:
 		e = event{kind: eventForgotten, numbers: [2]uint64{uint64(c.forgotten[0])}}
+	case len(c.unneeded) > 0:
+		e = event{kind: eventUnneeded, numbers: [2]uint64{uint64(c.unneeded[0])}}
 	default:
 		return e, false
 	}
@@ -3034,6 +3062,8 @@ func (c *Client) popLocked(kind uint64) {
 		c.forgotten = c.forgotten[1:]
 	case eventEnded:
 		c.contextEnds = c.contextEnds[1:]
+	case eventUnneeded:
+		c.unneeded = c.unneeded[1:]
 	}
 }
 `,
@@ -3412,7 +3442,7 @@ func Sequence2[S ~func(yield func(K, V) bool), K, V any](f *JSFunc, key func(*Ca
 // Feed is a channel of what a JavaScript iterable gives. It is closed at the end, or when the call has ended and the
 // handles that it returned are released: the context of the call says when.
 func Feed[C ~chan T | ~<-chan T, T any](c *Call, f *JSFunc, read func(*Call) T) any {
-	ctx := c.lend(context.Background(), -1)
+	ctx := c.lend(context.Background(), -1, 0)
 	ch := make(chan T)
 	i := newIteration(f)
 	// JavaScript may be waiting for a value that never comes.
@@ -3445,7 +3475,7 @@ func Feed[C ~chan T | ~<-chan T, T any](c *Call, f *JSFunc, read func(*Call) T) 
 // drained until the call has ended and the handles that it returned are released; the results of the call wait until the
 // stream has what was sent before.
 func Drain[C ~chan T | ~chan<- T, T any](c *Call, f *JSFunc, write func(*Call, T)) any {
-	ctx := c.lend(context.Background(), -1)
+	ctx := c.lend(context.Background(), -1, 0)
 	ch := make(chan T)
 	flush, done := make(chan struct{}), make(chan struct{})
 	c.flushes = append(c.flushes, func() {
@@ -4217,14 +4247,23 @@ func (t *handleTable) put(value any, boxed bool) uint64 {
 	return id
 }
 
+// slotLocked finds the slot of an id; nil for an id that is not in use, as when the client was closed meanwhile.
+func (t *handleTable) slotLocked(id uint64) *handleSlot {
+	slot, generation := uint32(id), id>>32
+	if uint64(slot) >= uint64(len(t.slots)) {
+		return nil
+	}
+	if s := &t.slots[slot]; s.used && uint64(s.generation) == generation {
+		return s
+	}
+	return nil
+}
+
 // get gives the value of an id; ok is false for an id that is not in use.
 func (t *handleTable) get(id uint64) (h held, ok bool) {
-	slot, generation := uint32(id), id>>32
 	t.mu.Lock()
-	if uint64(slot) < uint64(len(t.slots)) {
-		if s := &t.slots[slot]; s.used && uint64(s.generation) == generation {
-			h, ok = s.held, true
-		}
+	if s := t.slotLocked(id); s != nil {
+		h, ok = s.held, true
 	}
 	t.mu.Unlock()
 	return h, ok
@@ -4244,7 +4283,8 @@ func (t *handleTable) lend(ids []uint64, l *lease) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, id := range ids {
-		if s := &t.slots[uint32(id)]; s.lease == nil {
+		s := t.slotLocked(id)
+		if s != nil && s.lease == nil {
 			s.lease = l
 			l.handles.Add(1)
 		}
@@ -4258,7 +4298,7 @@ func (t *handleTable) release(id uint64) bool {
 	released, ended := t.releaseLocked(uint32(id), uint32(id>>32))
 	t.mu.Unlock()
 	if ended != nil {
-		ended.cancel()
+		ended.over()
 	}
 	return released
 }
@@ -4321,7 +4361,7 @@ func (t *handleTable) clear() {
 			go abandon(slots[i].value)
 		}
 		if ended := slots[i].lease.left(); ended != nil {
-			ended.cancel()
+			ended.over()
 		}
 	}
 }
@@ -4666,6 +4706,126 @@ func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
 		return <-inv.verdict
 	}
 	return false
+}
+`,
+  "bridge/lease.go": `package rt
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+)
+
+// lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned; before
+// that by its timeout, or when JavaScript aborts the signal that the call was given.
+type lease struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	// handles are those that need it; they may be of several clients.
+	handles atomic.Int64
+	// number is what the client knows its signal by, 0 without one, and abort ends it for that.
+	number uint32
+	abort  context.CancelCauseFunc
+	client *Client
+	// before is that of an earlier parameter of the same call, whose number it has.
+	before *lease
+}
+
+var errAborted = errors.New("the signal of the call was aborted")
+
+// left notes that a handle no longer needs it, and gives the lease when that was the last one.
+func (l *lease) left() (ended *lease) {
+	if l == nil || l.handles.Add(-1) > 0 {
+		return nil
+	}
+	return l
+}
+
+// register makes the lease known by its number; false when another call has it.
+func (l *lease) register() bool {
+	if l.number == 0 {
+		return true
+	}
+	c := l.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if known := c.leases[l.number]; known != nil && known != l.before {
+		return false
+	}
+	if !c.closed {
+		c.leases[l.number] = l
+	}
+	return true
+}
+
+// end ends the context and says whether it was known by its number until then. Never called with a client locked.
+func (l *lease) end() (known bool) {
+	for each := l; each != nil; each = each.before {
+		each.cancel()
+		if each.abort != nil {
+			each.abort(nil)
+		}
+	}
+	c := l.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for each := l; each != nil; each = each.before {
+		if c.leases[each.number] == each {
+			delete(c.leases, each.number)
+			known = true
+		}
+	}
+	return known
+}
+
+// over ends the context, since nothing needs it any more, and has JavaScript forget the signal.
+func (l *lease) over() {
+	if !l.end() {
+		return
+	}
+	c := l.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.closed {
+		c.unneeded = append(c.unneeded, l.number)
+		c.events.Broadcast()
+	}
+}
+
+// abort is the built-in function by which JavaScript ends contexts: array of numbers →. Those that are over already are
+// left alone.
+func abort(c *Call) {
+	var numbers []uint32
+	for i := range c.R.Array() {
+		numbers = append(numbers, c.R.Uint32())
+		if c.R.FailedAt(i) {
+			break
+		}
+	}
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	for _, l := range c.client.takeLeases(numbers) {
+		for ; l != nil; l = l.before {
+			if l.abort != nil {
+				l.abort(errAborted)
+			}
+			l.cancel()
+		}
+	}
+}
+
+// takeLeases takes those out that are there. JavaScript has forgotten the numbers.
+func (c *Client) takeLeases(numbers []uint32) (leases []*lease) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, number := range numbers {
+		if l := c.leases[number]; l != nil {
+			delete(c.leases, number)
+			leases = append(leases, l)
+		}
+	}
+	return leases
 }
 `,
   "bridge/library.go": `package rt
@@ -6113,7 +6273,7 @@ func (t *handleTable) buryLocked() (ended []*lease) {
 func cancelAll(ended []*lease) {
 	for _, l := range ended {
 		if l != nil {
-			l.cancel()
+			l.over()
 		}
 	}
 }
@@ -6510,6 +6670,7 @@ func (r *runner) wait() *task {
 func (r *runner) finish(t *task) {
 	c, call := r.client, &r.call
 	t.settle(call)
+	call.endContext()
 	status, payload := call.status, call.W.buf
 	if cap(payload) <= keepBuffer && !t.isAsync {
 		r.buffer = payload[:0]
@@ -6519,7 +6680,6 @@ func (r *runner) finish(t *task) {
 
 	t.request = nil
 	t.reading.end()
-	call.endContext()
 	t.returnBorrowed()
 	call.together()
 	collect()
@@ -6530,10 +6690,7 @@ func (r *runner) finish(t *task) {
 	}
 	c.mu.Lock()
 	r.current = nil
-	taken := t.endLocked(status, payload, ids)
-	if !taken || c.closed {
-		call.drop()
-	}
+	unwanted := !t.endLocked(status, payload, ids) || c.closed
 	if t.isAsync {
 		c.held.Add(-1)
 	}
@@ -6542,6 +6699,9 @@ func (r *runner) finish(t *task) {
 		r.idleLocked()
 	}
 	c.mu.Unlock()
+	if unwanted {
+		call.drop()
+	}
 	call.end()
 }
 
@@ -7221,8 +7381,14 @@ func (t *handleTable) takeAway(id uint64) (offer, bool) {
 // giveLease gives a handle the context that came with its value.
 func (t *handleTable) giveLease(id uint64, l *lease) {
 	t.mu.Lock()
-	t.slots[uint32(id)].lease = l
+	s := t.slotLocked(id)
+	if s != nil {
+		s.lease = l
+	}
 	t.mu.Unlock()
+	if s == nil && l.left() != nil { // the thread has ended
+		l.over()
+	}
 }
 `,
   "bridge/watch.go": `package rt

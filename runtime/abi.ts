@@ -1,12 +1,12 @@
 /**
- * The numbers and symbols of ABI version 1: the twin of `go_bridge/bridge/abi.go`. The words stand in
+ * The numbers and symbols of ABI version 2: the twin of `go_bridge/bridge/abi.go`. The words stand in
  * `openspec/specs/abi/spec.md`, the bytes in `tests/vectors/`, which the tests of both twins read.
  *
  * @module
  */
 
 /** The ABI version that this runtime speaks. */
-export const ABI_VERSION = 1;
+export const ABI_VERSION = 2;
 
 /** How a call ended: the low three bits of an outcome; the rest is the payload's length in bytes. */
 export const Status = {
@@ -40,13 +40,21 @@ export const Builtin = {
   UNREFERENCED: 15,
   WATCH: 16,
   RESTS: 17,
+  ABORT: 18,
 } as const;
 
 /** The number of the schema's first function. */
-export const FIRST_FUNCTION = 18;
+export const FIRST_FUNCTION = 19;
 
 /** What `ugl_poll` reports: the first element of an event. */
-export const Event = { COMPLETED: 0, CALLBACK: 1, RELEASED: 2, FORGOTTEN: 3, ENDED: 4 } as const;
+export const Event = {
+  COMPLETED: 0,
+  CALLBACK: 1,
+  RELEASED: 2,
+  FORGOTTEN: 3,
+  ENDED: 4,
+  UNNEEDED: 5,
+} as const;
 
 /** Added to the number of a function whose request carries JavaScript functions. */
 export const CARRIES_FUNCTIONS = 1 << 30;
@@ -57,8 +65,11 @@ export const LENDS_FUNCTIONS = 1 << 29;
 /** The first value of the answer to a callback. */
 export const Answer = { RETURNED: 0, THREW: 1, LATER: 2 } as const;
 
-/** The token of an error that the timeout of the call made; those of JavaScript values count from 1. */
-export const TOKEN_TIMED_OUT = 0;
+/**
+ * The token of an error by which a call ended whose context its own options had ended: its timeout, or an abort of its
+ * signal. Those of JavaScript values count from 1.
+ */
+export const TOKEN_ENDED = 0;
 
 /** Deeper nesting is refused by both sides. */
 export const MAX_DEPTH = 1000;

@@ -8,6 +8,7 @@
  * @module
  */
 import type { Client, Reader } from "./client.ts";
+import type { CallContext } from "./contexts.ts";
 import {
   type AsyncOptions,
   type CallOptions,
@@ -31,6 +32,8 @@ export class AsyncCall {
   single = false;
   /** What of the request's contents has to come back. */
   backs: object[] | undefined = undefined;
+  /** The context of the call, when it has a signal. */
+  context: CallContext | undefined = undefined;
   resolve!: (value: unknown) => void;
   reject!: (error: unknown) => void;
 

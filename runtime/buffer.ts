@@ -5,6 +5,7 @@
  */
 
 import type { AsyncCall } from "./async.ts";
+import type { CallContext } from "./contexts.ts";
 
 /** Bytes that a response buffer holds; a larger result is taken into a buffer of its own. */
 export const RESPONSE_SIZE = 65536;
@@ -53,6 +54,9 @@ export class Buffer<C = unknown> {
 
   /** What of the request's contents has to come back: what {@linkcode mutable} stands for, and pointers. */
   backs: object[] | undefined = undefined;
+
+  /** The context of the call, when it has a signal. */
+  context: CallContext | undefined = undefined;
 
   /** Those of the response that is being read, to which what comes back may refer. */
   shared: readonly object[] | undefined = undefined;

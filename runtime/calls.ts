@@ -21,6 +21,8 @@ export interface Events {
   callback(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void;
   released(fn: number): void;
   forgotten(token: number): void;
+  /** Nothing needs the context of a call any more. */
+  unneeded(number: number): void;
   /** A context that was watched ended. */
   ended(number: number, how: number, reason: string): void;
   /** Whether something is outstanding that only an event can end. */
@@ -191,7 +193,8 @@ export class Waiter {
     if (gone === undefined) return n;
     for (let i = 0; i < gone.length; i += 2) {
       if (gone[i] === Event.RELEASED) this.#events.released(gone[i + 1]);
-      else this.#events.forgotten(gone[i + 1]);
+      else if (gone[i] === Event.FORGOTTEN) this.#events.forgotten(gone[i + 1]);
+      else this.#events.unneeded(gone[i + 1]);
     }
     return n;
   }

@@ -10,6 +10,7 @@ import { readBacks } from "./backs.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
 import { Callbacks, carried } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
+import { type CallContext, Contexts } from "./contexts.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { at, decodeError, encodeError, Fault } from "./fault.ts";
 import { rError, rFailure } from "./go_error.ts";
@@ -25,6 +26,15 @@ import { wCount } from "./write_number.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
 export type Reader = (b: Buffer) => unknown;
+
+/** What a failed call was. */
+interface Called {
+  readonly fn: number;
+  readonly read: Reader | undefined;
+  readonly tuple: boolean;
+  readonly backs: readonly object[] | undefined;
+  readonly context: CallContext | undefined;
+}
 
 /** What a client has to know of its library. */
 export interface ClientLibrary {
@@ -53,6 +63,8 @@ export class Client {
   starting: AsyncCall | undefined = undefined;
   /** The JavaScript functions that Go may call. */
   readonly callbacks: Callbacks;
+  /** The contexts of calls with a signal. */
+  readonly contexts: Contexts = new Contexts(this);
   readonly #watched = new Watched(this);
   readonly #thrown = new Map<number, unknown>();
   #lastThrown = 0;
@@ -81,8 +93,10 @@ export class Client {
     this.callbacks = new Callbacks({
       begin: () => this.begin(),
       drop: (b) => this.#drop(b),
-      resume: (call, inv, b) =>
-        this.#symbols.ugl_resume(this.#id, call, inv, b.bytes, b.p, b.out, b.out.length),
+      resume: (call, inv, b) => {
+        if (b.context !== undefined) this.contexts.check(b.context);
+        return this.#symbols.ugl_resume(this.#id, call, inv, b.bytes, b.p, b.out, b.out.length);
+      },
       uncaught: (b, outcome) => {
         if ((this.#receive(b, outcome)) !== Status.THROWN) return undefined;
         return { value: this.takeThrown(rUint32(b)) };
@@ -96,9 +110,10 @@ export class Client {
       callback: (inv, fn, args) => this.callbacks.deliver(inv, fn, args),
       released: (fn) => this.callbacks.released(fn),
       forgotten: (token) => void this.#thrown.delete(token),
+      unneeded: (number) => this.contexts.unneeded(number),
       ended: (number, how, reason) => this.#watched.ended(number, how, reason),
       waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
-      lingering: () => this.callbacks.size > 0 || this.#watched.size > 0,
+      lingering: () => this.callbacks.size > 0 || this.#watched.size > 0 || this.contexts.size > 0,
       settle: () => this.#started.settle(),
       idle: () => this.#settleFunctions(),
       closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),
@@ -131,6 +146,10 @@ export class Client {
       readBacks(b, b.backs);
       b.backs = undefined;
     }
+    if (b.context !== undefined) {
+      this.contexts.read(b, b.context);
+      b.context = undefined;
+    }
     if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
     if (b.functions !== undefined) this.callbacks.ended(b);
     this.#depth--;
@@ -139,7 +158,7 @@ export class Client {
 
   #drop(b: Buffer): void {
     this.#depth--;
-    b.backs = undefined;
+    b.backs = b.context = undefined;
     b.reset();
   }
 
@@ -199,7 +218,8 @@ export class Client {
     let status = this.#receive(b, outcome);
     while (status === Status.CALLBACK) status = this.#receive(b, this.callbacks.converse(b));
     if (status === Status.OK) return;
-    const error = this.#failure(b, fn, status, read, tuple, b.backs);
+    const { backs, context } = b;
+    const error = this.#failure(b, status, { fn, read, tuple, backs, context });
     if (status === Status.BAD_REQUEST) this.callbacks.withdraw(b);
     else if (b.functions !== undefined) this.callbacks.ended(b);
     this.#drop(b);
@@ -226,27 +246,22 @@ export class Client {
   }
 
   /** The error for a status that is neither ok nor a callback. */
-  #failure(
-    b: Buffer,
-    fn: number,
-    status: number,
-    read: Reader | undefined,
-    tuple: boolean,
-    backs: readonly object[] | undefined,
-  ): unknown {
+  #failure(b: Buffer, status: number, call: Called): unknown {
+    const { fn, read, backs, context } = call;
     const name = this.library.functionName(fn);
     try {
       switch (status) {
         case Status.GO_ERROR: {
-          const { error, shown } = rFailure(b, name);
+          const { error, shown } = rFailure(b, name, context?.signal);
           if (read !== undefined) {
             const results = read(b);
             Object.defineProperty(error, "results", {
-              value: tuple ? results : [results],
+              value: call.tuple ? results : [results],
               enumerable: true,
             });
           }
           if (backs !== undefined) readBacks(b, backs);
+          if (context !== undefined) this.contexts.read(b, context);
           return shown;
         }
         case Status.PANIC: {
@@ -299,6 +314,11 @@ export class Client {
       for (const number of unref) wCount(b, number);
     }, rBool) as boolean;
     return callbacks.resting;
+  }
+
+  /** A context may outlive its call: Go will tell when nothing needs it any more. */
+  contextsChanged(): void {
+    this.#waiter.changed();
   }
 
   /** A signal that is aborted when a context of Go ends. */
@@ -372,6 +392,7 @@ export class Client {
     if ((outcome & 7) !== Status.OK) this.callbacks.withdraw(b);
     else if (b.functions !== undefined) this.callbacks.ended(b);
     call.backs = b.backs;
+    call.context = b.context;
     this.#drop(b);
     if ((outcome & 7) !== Status.OK) {
       this.#started.take(number);
@@ -399,13 +420,12 @@ export class Client {
   #completed(number: number, status: number, b: Buffer): void {
     const call = this.#started.take(number);
     if (call === undefined) return;
-    const { fn, read, backs } = call;
-    if (status !== Status.OK) {
-      return call.reject(this.#failure(b, fn, status, read, call.tuple, backs));
-    }
+    const { fn, read, backs, context } = call;
+    if (status !== Status.OK) return call.reject(this.#failure(b, status, call));
     try {
       const value = read?.(b);
       if (backs !== undefined) readBacks(b, backs);
+      if (context !== undefined) this.contexts.read(b, context);
       if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
       call.resolve(value);
     } catch (error) {

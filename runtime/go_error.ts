@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Builtin, TOKEN_TIMED_OUT } from "./abi.ts";
+import { Builtin, TOKEN_ENDED } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
 import type { Client } from "./client.ts";
 import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
@@ -61,10 +61,19 @@ export function rError(b: Buffer): GoError | null {
   return rNil(b) ? null : read(b).error;
 }
 
-/** Reads the error that a call ended with: the error, and what the caller of `name` is shown. */
-export function rFailure(b: Buffer, name: string): { error: GoError; shown: Error } {
+/**
+ * Reads the error that a call ended with: the error, and what the caller of `name` is shown.
+ *
+ * @param signal The signal of the call.
+ */
+export function rFailure(
+  b: Buffer,
+  name: string,
+  signal?: AbortSignal,
+): { error: GoError; shown: unknown } {
   const { error, token } = read(b);
-  if (token !== TOKEN_TIMED_OUT) return { error, shown: error };
+  if (token !== TOKEN_ENDED) return { error, shown: error };
+  if (signal?.aborted) return { error, shown: signal.reason };
   const shown = new DOMException(`${name} took longer than its timeout`, "TimeoutError");
   Object.defineProperty(shown, "cause", { value: error, configurable: true, writable: true });
   return { error, shown };

@@ -135,7 +135,7 @@ function checkKeys(
  * @throws What the signal of a synchronous call was aborted with.
  */
 export function wContext(b: Buffer, given: unknown): void {
-  const { async } = b as Buffer<Client>;
+  const { async, client } = b as Buffer<Client>;
   let options = isWithOptions(given) ? given.options : given as CallOptions | undefined;
   options ??= async?.options;
   if (async !== undefined) {
@@ -151,13 +151,15 @@ export function wContext(b: Buffer, given: unknown): void {
   const { signal, timeout, context = null } = options;
   // The reason is the caller's own value and passes as it is.
   if (async === undefined && signal?.aborted) throw signal.reason;
-  const cancels = async !== undefined && signal !== undefined && context !== null;
   const ms = milliseconds(timeout);
-  if (ms === undefined && !cancels) return wParent(b, context);
-  wArray(b, 2);
+  if (ms === undefined && signal === undefined) return wParent(b, context);
+  wArray(b, 3);
   if (ms === undefined) wNil(b);
   else wCount(b, ms);
   wParent(b, context);
+  // A call whose signal is aborted already is not started.
+  if (signal === undefined || signal.aborted) wNil(b);
+  else wCount(b, client.contexts.of(b, signal).number);
 }
 
 function wParent(b: Buffer, context: unknown): void {

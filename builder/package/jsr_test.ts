@@ -16,7 +16,7 @@ function subject(bytes: number, url?: string): Subject {
   const platforms = TARGETS.map((target) => {
     const manifest = {
       manifest_version: MANIFEST_VERSION,
-      abi_version: 1,
+      abi_version: 2,
       module: shared.module,
       version: "v1.0.0",
       modules: [{ path: shared.module, version: "v1.0.0" }],

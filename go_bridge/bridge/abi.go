@@ -11,7 +11,7 @@ package rt
 
 // The numbers of the ABI: the twin of runtime/abi.ts. Both are checked against tests/vectors/constants.json.
 const (
-	abiVersion = 1
+	abiVersion = 2
 
 	// Statuses: the low three bits of an outcome.
 	statusOK         = 0
@@ -49,7 +49,8 @@ const (
 	fnUnreferenced = 15
 	fnWatch        = 16
 	fnRests        = 17
-	firstFunction  = 18
+	fnAbort        = 18
+	firstFunction  = 19
 
 	// Events of ugl_poll.
 	eventCompleted = 0
@@ -57,14 +58,16 @@ const (
 	eventReleased  = 2
 	eventForgotten = 3
 	eventEnded     = 4
+	eventUnneeded  = 5
 
 	// The first value of the answer to a callback.
 	answerReturned = 0
 	answerThrew    = 1
 	answerLater    = 2 // the function gave a promise
 
-	// tokenTimedOut is the token of an error that the timeout of the call made.
-	tokenTimedOut = 0
+	// tokenEnded is the token of an error by which a call ended whose context its own options had ended: by the timeout, or
+	// by an abort of the signal.
+	tokenEnded = 0
 
 	// maxDepth bounds the nesting of values, maxErrorDepth that of wrapped errors, maxErrors their number.
 	maxDepth      = 1000

@@ -72,13 +72,16 @@ func (c *Client) runAsync(t *task) {
 		t.reading.end()
 		call.endContext()
 		c.mu.Lock()
-		if !t.endLocked(call.status, call.W.buf, call.ids) || c.closed {
-			call.drop()
-			if t.abandoned {
-				t.reuse()
-			}
-		}
+		unwanted := !t.endLocked(call.status, call.W.buf, call.ids) || c.closed
+		abandoned := t.abandoned
 		c.mu.Unlock()
+		if !unwanted {
+			return // it is the completion's now
+		}
+		call.drop()
+		if abandoned {
+			t.reuse()
+		}
 	}()
 	call.run(t.entry)
 }

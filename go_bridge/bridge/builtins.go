@@ -34,6 +34,7 @@ var builtins = [firstFunction]Function{
 	fnUnreferenced: {Run: unreferenced},
 	fnWatch:        {Run: watch},
 	fnRests:        {Run: rests},
+	fnAbort:        {Run: abort},
 }
 
 func errorIs(c *Call) {

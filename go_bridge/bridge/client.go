@@ -52,8 +52,11 @@ type Client struct {
 	forgotten []uint32 // thrown values
 	// contextEnds are those of contexts that JavaScript watches.
 	contextEnds []contextEnd
-	events      sync.Cond
-	woken       bool
+	// leases are those of calls with a signal, by their numbers, and unneeded the numbers of those that have ended.
+	leases   map[uint32]*lease
+	unneeded []uint32
+	events   sync.Cond
+	woken    bool
 	// looking looks whether Go is at rest, and restFound says that it was.
 	looking   *time.Timer
 	restFound atomic.Bool
@@ -116,6 +119,7 @@ func openClient() *Client {
 		objects:     map[uint32]*hold{},
 		funcs:       map[uintptr]*hold{},
 		async:       map[uint32]*task{},
+		leases:      map[uint32]*lease{},
 	}
 	c.events.L = &c.mu
 	table[slot] = c
@@ -165,7 +169,8 @@ func (c *Client) close() {
 		r.work.poke()
 	}
 	c.tickets, c.callbacks, c.completed, c.released, c.forgotten, c.contextEnds, c.idle = nil, nil, nil, nil, nil, nil, nil
-	c.idleFibers = nil
+	c.unneeded, c.idleFibers = nil, nil
+	clear(c.leases)
 	clear(c.invocations)
 	clear(c.async)
 	c.events.Broadcast()

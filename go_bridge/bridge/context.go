@@ -4,39 +4,22 @@ import (
 	"context"
 	"errors"
 	"math"
-	"sync/atomic"
 	"time"
 )
 
-// lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned.
-type lease struct {
-	ctx    context.Context
-	cancel context.CancelFunc
-	// handles are those that need it; they may be of several clients.
-	handles atomic.Int64
-}
-
-// left notes that a handle no longer needs it, and gives the lease when that was the last one.
-func (l *lease) left() (ended *lease) {
-	if l == nil || l.handles.Add(-1) > 0 {
-		return nil
-	}
-	return l
-}
-
-var (
-	errTimeout = errors.New("the timeout of the call has passed")
-)
+var errTimeout = errors.New("the timeout of the call has passed")
 
 // Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
-// one that Go made, as it is; or [timeout, handle] for one that derives from it and ends after so many milliseconds.
+// one that Go made, as it is; or [timeout, handle, number] for one that derives from it and ends after so many
+// milliseconds, or when the signal is aborted that JavaScript knows by the number.
 func (c *Call) Context() context.Context {
 	parent, timeout, derived := context.Background(), time.Duration(-1), c.task != nil && c.task.isAsync
+	number := uint32(0)
 	switch {
 	case c.R.Nil():
 	case c.R.isArray():
 		derived = true
-		if !c.R.Fixed(2) {
+		if !c.R.Fixed(3) {
 			return nil
 		}
 		if !c.R.Nil() {
@@ -49,13 +32,20 @@ func (c *Call) Context() context.Context {
 		if !c.R.Nil() {
 			parent = c.contextHandle()
 		}
+		if c.R.fault == nil && !c.R.Nil() {
+			number = c.R.Uint32()
+			if number == 0 && c.R.fault == nil {
+				c.R.fail(faultRange, "expected a number that is not 0")
+			}
+			c.R.FailedIn("signal")
+		}
 	default:
 		return c.contextHandle()
 	}
 	if c.R.fault != nil || !derived {
 		return parent
 	}
-	return c.lend(parent, timeout)
+	return c.lend(parent, timeout, number)
 }
 
 func (c *Call) contextHandle() context.Context {
@@ -64,21 +54,30 @@ func (c *Call) contextHandle() context.Context {
 	return ctx
 }
 
-// lend makes a context for this call; a timeout below 0 is none.
-func (c *Call) lend(parent context.Context, timeout time.Duration) context.Context {
-	l := &lease{}
-	if timeout < 0 {
-		l.ctx, l.cancel = context.WithCancel(parent)
-	} else {
-		l.ctx, l.cancel = context.WithTimeoutCause(parent, timeout, errTimeout)
+// lend makes a context for this call; a timeout below 0 is none, as is the number 0 of a signal.
+func (c *Call) lend(parent context.Context, timeout time.Duration, number uint32) context.Context {
+	l := &lease{client: c.client, number: number, before: c.lease}
+	if number == 0 && l.before != nil {
+		l.number = l.before.number
 	}
-	if before := c.lease; before != nil { // a second context parameter
-		cancel := l.cancel
-		l.cancel = func() { cancel(); before.cancel() }
+	ctx := parent
+	if number != 0 {
+		ctx, l.abort = context.WithCancelCause(ctx)
+	}
+	if timeout < 0 {
+		l.ctx, l.cancel = context.WithCancel(ctx)
+	} else {
+		l.ctx, l.cancel = context.WithTimeoutCause(ctx, timeout, errTimeout)
+	}
+	if !l.register() {
+		l.end()
+		c.R.fail(faultValue, "expected a number that is free, got %d, which another call has", number)
+		c.R.FailedIn("signal")
+		return nil
 	}
 	c.lease = l
 	if c.task != nil && c.task.lends(l) {
-		l.cancel() // before it began
+		l.end() // before it began
 	}
 	return l.ctx
 }
@@ -87,31 +86,46 @@ func (c *Call) lend(parent context.Context, timeout time.Duration) context.Conte
 func (t *task) lends(l *lease) (cancelled bool) {
 	t.client.mu.Lock()
 	defer t.client.mu.Unlock()
-	t.cancel = l.cancel
+	t.cancel = func() { l.end() }
 	return t.cancelled
 }
 
-// timedOut says whether err is what the call's own timeout made of it.
-func (c *Call) timedOut(err error) (timedOut bool) {
-	if c.lease == nil || context.Cause(c.lease.ctx) != errTimeout {
+// endedBy says whether err came from the end that the call's own options made to its context.
+func (c *Call) endedBy(err error) (ended bool) {
+	if c.lease == nil {
+		return false
+	}
+	var sentinel error
+	switch context.Cause(c.lease.ctx) {
+	case errTimeout:
+		sentinel = context.DeadlineExceeded
+	case errAborted:
+		sentinel = context.Canceled
+	default:
 		return false
 	}
 	defer func() {
 		if recover() != nil {
-			timedOut = false // an Is method of user code
+			ended = false // an Is method of user code
 		}
 	}()
-	return errors.Is(err, context.DeadlineExceeded)
+	return errors.Is(err, sentinel)
 }
 
-// endContext ends the context that was made for the call, or leaves it to the handles among the results.
+// endContext ends the context that was made for the call, or leaves it to the handles among the results. JavaScript is told
+// which, if it has a signal for it.
 func (c *Call) endContext() {
 	l := c.lease
 	if l == nil {
 		return
 	}
 	c.lease = nil
-	if c.status > statusGoError || !c.client.handles.lend(c.ids[c.errorIDs:], l) {
-		l.cancel()
+	returned := c.status <= statusGoError
+	lent := returned && c.client.handles.lend(c.ids[c.errorIDs:], l)
+	if !lent {
+		l.end()
+	}
+	if returned && l.number != 0 {
+		c.W.Bool(lent)
 	}
 }

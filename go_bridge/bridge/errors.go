@@ -12,7 +12,7 @@ import (
 func (c *Call) Fails(err error) {
 	if err != nil {
 		c.status = statusGoError
-		c.writeError(err, c.timedOut(err))
+		c.writeError(err, c.endedBy(err))
 		c.errorIDs = len(c.ids)
 	}
 }
@@ -26,13 +26,13 @@ func (c *Call) PutError(err error) {
 	c.writeError(err, false)
 }
 
-// writeError writes an error; timedOut says that the call's own timeout made it.
-func (c *Call) writeError(err error, timedOut bool) {
+// writeError writes an error; ended says that it came from the end that the call's own options made to its context.
+func (c *Call) writeError(err error, ended bool) {
 	budget := maxErrors - 1
-	c.putError(err, 1, &budget, timedOut)
+	c.putError(err, 1, &budget, ended)
 }
 
-func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
+func (c *Call) putError(err error, depth int, budget *int, ended bool) {
 	t := reflect.TypeOf(err)
 	c.W.Array(6)
 	c.W.String(messageOf(err))
@@ -51,8 +51,8 @@ func (c *Call) putError(err error, depth int, budget *int, timedOut bool) {
 	}
 	if thrown, ok := err.(*Thrown); ok && thrown.client == c.client {
 		c.W.Uint(uint64(thrown.token))
-	} else if timedOut {
-		c.W.Uint(tokenTimedOut)
+	} else if ended {
+		c.W.Uint(tokenEnded)
 	} else if !c.putJSObject(err) {
 		c.W.Nil()
 	}

@@ -5,7 +5,7 @@ import "runtime"
 // eventsLocked is the number of events that wait to be polled. Callbacks count while no synchronous call is there
 // to serve them.
 func (c *Client) eventsLocked() int {
-	n := len(c.completed) + len(c.released) + len(c.forgotten) + len(c.contextEnds)
+	n := len(c.completed) + len(c.released) + len(c.forgotten) + len(c.contextEnds) + len(c.unneeded)
 	if len(c.waiting) == 0 {
 		n += len(c.callbacks)
 	}
@@ -54,7 +54,7 @@ type event struct {
 const eventOverhead = 1 + 1 + 5 + 5 + 5
 
 func (e *event) write(w *Writer) {
-	if e.kind == eventReleased || e.kind == eventForgotten {
+	if e.kind == eventReleased || e.kind == eventForgotten || e.kind == eventUnneeded {
 		w.Array(2)
 		w.Uint(e.kind)
 		w.Uint(e.numbers[0])
@@ -104,6 +104,8 @@ func (c *Client) peekLocked() (e event, ok bool) {
 		e = event{kind: eventReleased, numbers: [2]uint64{uint64(c.released[0])}}
 	case len(c.forgotten) > 0:
 		e = event{kind: eventForgotten, numbers: [2]uint64{uint64(c.forgotten[0])}}
+	case len(c.unneeded) > 0:
+		e = event{kind: eventUnneeded, numbers: [2]uint64{uint64(c.unneeded[0])}}
 	default:
 		return e, false
 	}
@@ -128,5 +130,7 @@ func (c *Client) popLocked(kind uint64) {
 		c.forgotten = c.forgotten[1:]
 	case eventEnded:
 		c.contextEnds = c.contextEnds[1:]
+	case eventUnneeded:
+		c.unneeded = c.unneeded[1:]
 	}
 }

@@ -51,14 +51,23 @@ func (t *handleTable) put(value any, boxed bool) uint64 {
 	return id
 }
 
+// slotLocked finds the slot of an id; nil for an id that is not in use, as when the client was closed meanwhile.
+func (t *handleTable) slotLocked(id uint64) *handleSlot {
+	slot, generation := uint32(id), id>>32
+	if uint64(slot) >= uint64(len(t.slots)) {
+		return nil
+	}
+	if s := &t.slots[slot]; s.used && uint64(s.generation) == generation {
+		return s
+	}
+	return nil
+}
+
 // get gives the value of an id; ok is false for an id that is not in use.
 func (t *handleTable) get(id uint64) (h held, ok bool) {
-	slot, generation := uint32(id), id>>32
 	t.mu.Lock()
-	if uint64(slot) < uint64(len(t.slots)) {
-		if s := &t.slots[slot]; s.used && uint64(s.generation) == generation {
-			h, ok = s.held, true
-		}
+	if s := t.slotLocked(id); s != nil {
+		h, ok = s.held, true
 	}
 	t.mu.Unlock()
 	return h, ok
@@ -78,7 +87,8 @@ func (t *handleTable) lend(ids []uint64, l *lease) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, id := range ids {
-		if s := &t.slots[uint32(id)]; s.lease == nil {
+		s := t.slotLocked(id)
+		if s != nil && s.lease == nil {
 			s.lease = l
 			l.handles.Add(1)
 		}
@@ -92,7 +102,7 @@ func (t *handleTable) release(id uint64) bool {
 	released, ended := t.releaseLocked(uint32(id), uint32(id>>32))
 	t.mu.Unlock()
 	if ended != nil {
-		ended.cancel()
+		ended.over()
 	}
 	return released
 }
@@ -155,7 +165,7 @@ func (t *handleTable) clear() {
 			go abandon(slots[i].value)
 		}
 		if ended := slots[i].lease.left(); ended != nil {
-			ended.cancel()
+			ended.over()
 		}
 	}
 }

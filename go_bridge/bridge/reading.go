@@ -68,7 +68,7 @@ func (t *handleTable) buryLocked() (ended []*lease) {
 func cancelAll(ended []*lease) {
 	for _, l := range ended {
 		if l != nil {
-			l.cancel()
+			l.over()
 		}
 	}
 }

@@ -90,6 +90,7 @@ func (r *runner) wait() *task {
 func (r *runner) finish(t *task) {
 	c, call := r.client, &r.call
 	t.settle(call)
+	call.endContext()
 	status, payload := call.status, call.W.buf
 	if cap(payload) <= keepBuffer && !t.isAsync {
 		r.buffer = payload[:0]
@@ -99,7 +100,6 @@ func (r *runner) finish(t *task) {
 
 	t.request = nil
 	t.reading.end()
-	call.endContext()
 	t.returnBorrowed()
 	call.together()
 	collect()
@@ -110,10 +110,7 @@ func (r *runner) finish(t *task) {
 	}
 	c.mu.Lock()
 	r.current = nil
-	taken := t.endLocked(status, payload, ids)
-	if !taken || c.closed {
-		call.drop()
-	}
+	unwanted := !t.endLocked(status, payload, ids) || c.closed
 	if t.isAsync {
 		c.held.Add(-1)
 	}
@@ -122,6 +119,9 @@ func (r *runner) finish(t *task) {
 		r.idleLocked()
 	}
 	c.mu.Unlock()
+	if unwanted {
+		call.drop()
+	}
 	call.end()
 }
 

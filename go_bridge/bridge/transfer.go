@@ -110,6 +110,12 @@ func (t *handleTable) takeAway(id uint64) (offer, bool) {
 // giveLease gives a handle the context that came with its value.
 func (t *handleTable) giveLease(id uint64, l *lease) {
 	t.mu.Lock()
-	t.slots[uint32(id)].lease = l
+	s := t.slotLocked(id)
+	if s != nil {
+		s.lease = l
+	}
 	t.mu.Unlock()
+	if s == nil && l.left() != nil { // the thread has ended
+		l.over()
+	}
 }

@@ -32,13 +32,14 @@ func TestConstants(t *testing.T) {
 			"duplicate": fnDuplicate, "goroutines": fnGoroutines, "collect": fnCollect,
 			"read": fnRead, "write": fnWrite, "close": fnClose, "stopper": fnStopper, "stop": fnStop,
 			"transfer": fnTransfer, "adopt": fnAdopt, "symbol": fnSymbol, "unreferenced": fnUnreferenced, "watch": fnWatch, "rests": fnRests,
+			"abort": fnAbort,
 		},
 		"first_function":    firstFunction,
 		"carries_functions": float64(carriesFunctions),
 		"lends_functions":   float64(lendsFunctions),
-		"events":            map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten, "ended": eventEnded},
+		"events":            map[string]int{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten, "ended": eventEnded, "unneeded": eventUnneeded},
 		"answers":           map[string]int{"returned": answerReturned, "threw": answerThrew, "later": answerLater},
-		"token_timed_out":   tokenTimedOut,
+		"token_ended":       tokenEnded,
 		"max_depth":         maxDepth,
 		"max_error_depth":   maxErrorDepth,
 		"min_capacity":      minCapacity,
@@ -150,7 +151,7 @@ func TestContextVectors(t *testing.T) {
 			Name, Hex string
 			Timeout   *int64
 			Handle    *string
-			Cancels   bool
+			Signal    *uint32
 		}
 		Bad []struct{ Name, Hex, Error, Path string }
 	}
@@ -176,11 +177,17 @@ func TestContextVectors(t *testing.T) {
 			if (ctx.Value(key{}) != nil) != (v.Handle != nil) || v.Handle != nil && *v.Handle != strconv.FormatUint(id, 10) {
 				t.Errorf("%s: another context", v.Name)
 			}
-			own := v.Timeout != nil || v.Cancels || async && v.Handle == nil
+			own := v.Timeout != nil || v.Signal != nil || async && v.Handle == nil
 			if own != (c.lease != nil) {
 				t.Errorf("%s: has its own %v", v.Name, c.lease != nil)
 			}
+			if known := v.Signal != nil && client.leases[*v.Signal] != nil; known != (v.Signal != nil) {
+				t.Errorf("%s: known by its number: %v", v.Name, known)
+			}
 			c.endContext()
+			if len(client.leases) > 0 {
+				t.Errorf("%s: still known behind the call", v.Name)
+			}
 			if (ctx.Err() != nil) != own {
 				t.Errorf("%s: %v behind the call", v.Name, ctx.Err())
 			}
@@ -267,7 +274,7 @@ func TestEventVectors(t *testing.T) {
 		Batch string
 	}
 	readVectors(t, "events.json", &vectors)
-	kinds := map[string]uint64{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten, "ended": eventEnded}
+	kinds := map[string]uint64{"completed": eventCompleted, "callback": eventCallback, "released": eventReleased, "forgotten": eventForgotten, "ended": eventEnded, "unneeded": eventUnneeded}
 	var batch Writer
 	for _, v := range vectors.Events {
 		e := event{kind: kinds[v.Values[0]]}

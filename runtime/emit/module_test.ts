@@ -103,10 +103,10 @@ Deno.test("emitModule() takes a context's options as the last argument", () => {
     f();
     return [...fake.request];
   };
-  assertEquals(request(() => m.F("a", { timeout: 5 })), [0x92, 5, 0xc0, 0xa1, 0x61]);
+  assertEquals(request(() => m.F("a", { timeout: 5 })), [0x93, 5, 0xc0, 0xc0, 0xa1, 0x61]);
   assertEquals(request(() => m.F("a", undefined)), [0xc0, 0xa1, 0x61]);
   const options = withOptions({ timeout: 5 }, "a");
-  assertEquals(request(() => m.Rest(options)), [0x92, 5, 0xc0, 0x91, 0xa1, 0x61]);
+  assertEquals(request(() => m.Rest(options)), [0x93, 5, 0xc0, 0xc0, 0x91, 0xa1, 0x61]);
   assertEquals(request(() => m.Rest("a")), [0xc0, 0x91, 0xa1, 0x61]);
   const path = (f: () => unknown) => assertThrows(f, EncodeError).path;
   assertEquals(path(() => m.F("a", { timeout: -1 })), "options.timeout");

@@ -60,7 +60,7 @@ export function fakeLibrary(description: LibraryDescription): Library {
 export function describeSchema(schema: Schema): LibraryDescription {
   return {
     manifest_version: 1,
-    abi_version: 1,
+    abi_version: 2,
     module: schema.module,
     version: schema.version,
     modules: [{ path: schema.module, version: schema.version }],

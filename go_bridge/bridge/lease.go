@@ -1,0 +1,119 @@
+package rt
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+)
+
+// lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned; before
+// that by its timeout, or when JavaScript aborts the signal that the call was given.
+type lease struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	// handles are those that need it; they may be of several clients.
+	handles atomic.Int64
+	// number is what the client knows its signal by, 0 without one, and abort ends it for that.
+	number uint32
+	abort  context.CancelCauseFunc
+	client *Client
+	// before is that of an earlier parameter of the same call, whose number it has.
+	before *lease
+}
+
+var errAborted = errors.New("the signal of the call was aborted")
+
+// left notes that a handle no longer needs it, and gives the lease when that was the last one.
+func (l *lease) left() (ended *lease) {
+	if l == nil || l.handles.Add(-1) > 0 {
+		return nil
+	}
+	return l
+}
+
+// register makes the lease known by its number; false when another call has it.
+func (l *lease) register() bool {
+	if l.number == 0 {
+		return true
+	}
+	c := l.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if known := c.leases[l.number]; known != nil && known != l.before {
+		return false
+	}
+	if !c.closed {
+		c.leases[l.number] = l
+	}
+	return true
+}
+
+// end ends the context and says whether it was known by its number until then. Never called with a client locked.
+func (l *lease) end() (known bool) {
+	for each := l; each != nil; each = each.before {
+		each.cancel()
+		if each.abort != nil {
+			each.abort(nil)
+		}
+	}
+	c := l.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for each := l; each != nil; each = each.before {
+		if c.leases[each.number] == each {
+			delete(c.leases, each.number)
+			known = true
+		}
+	}
+	return known
+}
+
+// over ends the context, since nothing needs it any more, and has JavaScript forget the signal.
+func (l *lease) over() {
+	if !l.end() {
+		return
+	}
+	c := l.client
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.closed {
+		c.unneeded = append(c.unneeded, l.number)
+		c.events.Broadcast()
+	}
+}
+
+// abort is the built-in function by which JavaScript ends contexts: array of numbers →. Those that are over already are
+// left alone.
+func abort(c *Call) {
+	var numbers []uint32
+	for i := range c.R.Array() {
+		numbers = append(numbers, c.R.Uint32())
+		if c.R.FailedAt(i) {
+			break
+		}
+	}
+	if c.R.FailedArg(0) || c.R.Unfinished() {
+		return
+	}
+	for _, l := range c.client.takeLeases(numbers) {
+		for ; l != nil; l = l.before {
+			if l.abort != nil {
+				l.abort(errAborted)
+			}
+			l.cancel()
+		}
+	}
+}
+
+// takeLeases takes those out that are there. JavaScript has forgotten the numbers.
+func (c *Client) takeLeases(numbers []uint32) (leases []*lease) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, number := range numbers {
+		if l := c.leases[number]; l != nil {
+			delete(c.leases, number)
+			leases = append(leases, l)
+		}
+	}
+	return leases
+}
