@@ -15,4 +15,14 @@ switch (Deno.args[0]) {
     setTimeout(() => controller.abort("given up"), 10);
     console.log(await call.catch((reason) => reason));
   }
+  case "needed": // until the signal is aborted that what a call returned needs
+    (globalThis as { task?: unknown }).task = flow.Start({ signal: AbortSignal.timeout(1500) });
+    break;
+  case "unneeded": { // not for the signal of calls that need it no more
+    const signal = AbortSignal.timeout(60_000);
+    flow.Begin({ signal });
+    await flow.async.Begin({ signal });
+    using _task = flow.Start({ signal });
+    using _other = await flow.async.Start({ signal });
+  }
 }

@@ -12,40 +12,15 @@ import {
   assertThrows,
 } from "@std/assert";
 import { EncodeError, GoError, GoPanicError, mutable, pointer, withOptions } from "@usegolib/core";
+import { counting, delay, until } from "./signals.ts";
 
 // deno-lint-ignore no-explicit-any
 type Module = any;
-
-const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** Waits until `done` says so, at most 5 s. */
-async function until(done: () => boolean): Promise<void> {
-  for (const end = performance.now() + 5000; !done(); await delay(1)) {
-    if (performance.now() > end) throw new Error("Waited 5 s in vain");
-  }
-}
 
 async function elapsed(run: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
   await run();
   return performance.now() - begin;
-}
-
-/** An AbortSignal that counts its listeners. */
-function counting(): { controller: AbortController; listeners(): number } {
-  const controller = new AbortController();
-  const { signal } = controller;
-  let listeners = 0;
-  const { addEventListener, removeEventListener } = signal;
-  signal.addEventListener = (...args: unknown[]) => {
-    listeners++;
-    return addEventListener.apply(signal, args as never);
-  };
-  signal.removeEventListener = (...args: unknown[]) => {
-    listeners--;
-    return removeEventListener.apply(signal, args as never);
-  };
-  return { controller, listeners: () => listeners };
 }
 
 /** Registers the cases. */

@@ -2,10 +2,12 @@
 import { assert } from "@std/assert";
 import { importGo } from "@usegolib/core";
 import { register } from "./cases.ts";
+import { register as signals } from "./signals_cases.ts";
 
 const artifacts = new URL("go_modules", import.meta.url);
 const flow = await importGo("example.com/flow", { artifacts, build: "never" });
 register(flow);
+signals(flow);
 
 Deno.test("files are read at once while thousands of calls are pending", async () => {
   const calls = Array.from({ length: 5000 }, () => flow.async.SleepPlain(200));

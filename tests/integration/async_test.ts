@@ -57,3 +57,9 @@ Deno.test("a pending call keeps the program alive, an idle library does not", as
   assertEquals(aborted.stdout, "given up\n");
   assert(aborted.ms < 20_000, `${aborted.ms} ms`);
 });
+
+Deno.test("a timeout that nothing needs any more does not keep the program alive", async () => {
+  assert((await live("unneeded")).ms < 20_000);
+  const needed = await live("needed");
+  assert(needed.ms >= 1500, `${needed.ms} ms`);
+});

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"iter"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -187,6 +189,76 @@ var begun *Task
 
 // Begun is the state of the context of the last Begin.
 func Begun() string { return begun.State() }
+
+// StartAfter makes a task after f has returned.
+func StartAfter(ctx context.Context, f func()) *Task {
+	f()
+	return Start(ctx)
+}
+
+// StartBadly makes a task and returns an error beside it.
+func StartBadly(ctx context.Context) (*Task, error) { return Start(ctx), errors.New("badly") }
+
+// Each calls f until ctx ends, n times at most.
+func Each(ctx context.Context, n int, f func(i int)) error {
+	for i := range n {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("each: %w", err)
+		}
+		f(i)
+	}
+	return nil
+}
+
+// EachElsewhere is Each on another goroutine.
+func EachElsewhere(ctx context.Context, n int, f func(i int)) error {
+	ended := make(chan error)
+	go func() { ended <- Each(ctx, n, f) }()
+	return <-ended
+}
+
+// Ticks counts until ctx ends, which closes the channel.
+func Ticks(ctx context.Context) <-chan int {
+	ticks := make(chan int)
+	go func() {
+		defer close(ticks)
+		for i := 0; ; i++ {
+			select {
+			case ticks <- i:
+			case <-ctx.Done():
+				return
+			}
+			if i >= 2 {
+				<-ctx.Done() // a loop is waiting when ctx ends
+				return
+			}
+		}
+	}()
+	return ticks
+}
+
+// Counts is a sequence that ends with ctx.
+func Counts(ctx context.Context) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := 0; ctx.Err() == nil && yield(i); i++ {
+		}
+	}
+}
+
+// Endless reads as dashes, and then as an error when ctx has ended.
+func Endless(ctx context.Context) io.Reader { return endless{ctx} }
+
+type endless struct{ ctx context.Context }
+
+func (r endless) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	for i := range p {
+		p[i] = '-'
+	}
+	return len(p), nil
+}
 
 // Watch is the state of the context of a task after the task itself is gone from JavaScript.
 func (t *Task) Watch() *Watcher { return &Watcher{t} }
