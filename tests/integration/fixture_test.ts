@@ -5,21 +5,21 @@ import { buildFixture } from "../targets/fixture.ts";
 
 const cases = new URL("tests/fixture/", ROOT);
 
-// The library that was written by hand against ABI 1.
+// The library that was written by hand against the ABI.
 const library = await buildFixture(
   hostTarget(),
   await Deno.makeTempDir({ prefix: "usegolib-fixture-" }),
 );
 const sanitize = ["--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 
-Deno.test("ABI 1 carries every kind of conversation under --allow-ffi for the library", async () => {
+Deno.test("the ABI carries every kind of conversation under --allow-ffi for the library", async () => {
   await deno(
     ["test", ...sanitize, `--allow-ffi=${library}`, "conversation_cases.ts", "--", library],
     cases,
   );
 });
 
-Deno.test("ABI 1 survives a worker that is terminated in the middle of a wait", async () => {
+Deno.test("the ABI survives a worker that is terminated in the middle of a wait", async () => {
   const sources = `--allow-read=${decodeURIComponent(ROOT.pathname)}`;
   await deno(
     ["test", ...sanitize, `--allow-ffi=${library}`, sources, "worker_cases.ts", "--", library],

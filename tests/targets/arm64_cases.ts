@@ -17,7 +17,7 @@ Deno.test("Deno for arm64 runs under qemu", async () => {
   assertStringIncludes(await emulateDeno(["--version"], ROOT), "aarch64-unknown-linux-gnu");
 });
 
-Deno.test("ABI 1 carries every kind of conversation on arm64", async () => {
+Deno.test("the ABI carries every kind of conversation on arm64", async () => {
   const library = await buildFixture("linux-arm64", scratch());
   const cases = new URL("tests/fixture/", ROOT);
   const args = ["test", ...sanitize, `--allow-ffi=${library}`];
