@@ -14,6 +14,7 @@ switch (Deno.args[0]) {
     const call = flow.async.SleepPlain(60_000, { signal: controller.signal });
     setTimeout(() => controller.abort("given up"), 10);
     console.log(await call.catch((reason) => reason));
+    break;
   }
   case "needed": // until the signal is aborted that what a call returned needs
     (globalThis as { task?: unknown }).task = flow.Start({ signal: AbortSignal.timeout(1500) });
