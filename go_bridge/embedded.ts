@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "eec99cecfe05114721bba2861bdfe171a870566debf2ace16ef579347c8e3ae7";
+export const SOURCE_HASH: string = "550bf39e1cb51bdf6f99dfedd8a5f339b1444625cbf9ee62cfd24ac132d93e3d";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1598,7 +1598,7 @@ func newStopper(c *Call) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.put(&stopper{ctx, cancel}, false)
 	// It ends with its handle too, also when the thread has ended.
-	l := &lease{ctx: ctx, cancel: cancel, client: c.client}
+	l := &lease{ctx: ctx, cancel: func(error) { cancel() }, client: c.client}
 	l.handles.Store(1)
 	c.client.handles.giveLease(c.ids[0], l)
 }
@@ -2193,14 +2193,14 @@ func (c *Call) lend(parent context.Context, timeout time.Duration, number uint32
 	if number == 0 && l.before != nil {
 		l.number = l.before.number
 	}
-	ctx := parent
-	if number != 0 {
-		ctx, l.abort = context.WithCancelCause(ctx)
+	l.ctx, l.cancel = parent, func(error) {}
+	if number != 0 || timeout < 0 {
+		l.ctx, l.cancel = context.WithCancelCause(parent)
 	}
-	if timeout < 0 {
-		l.ctx, l.cancel = context.WithCancel(ctx)
-	} else {
-		l.ctx, l.cancel = context.WithTimeoutCause(ctx, timeout, errTimeout)
+	if timeout >= 0 {
+		ctx, release := context.WithTimeoutCause(l.ctx, timeout, errTimeout)
+		cancel := l.cancel
+		l.ctx, l.cancel = ctx, func(cause error) { cancel(cause); release() }
 	}
 	if !l.register() {
 		l.end()
@@ -4720,12 +4720,11 @@ import (
 // that by its timeout, or when JavaScript aborts the signal that the call was given.
 type lease struct {
 	ctx    context.Context
-	cancel context.CancelFunc
+	cancel context.CancelCauseFunc
 	// handles are those that need it; they may be of several clients.
 	handles atomic.Int64
-	// number is what the client knows its signal by, 0 without one, and abort ends it for that.
+	// number is what the client knows its signal by, 0 without one.
 	number uint32
-	abort  context.CancelCauseFunc
 	client *Client
 	// before is that of an earlier parameter of the same call, whose number it has.
 	before *lease
@@ -4761,10 +4760,7 @@ func (l *lease) register() bool {
 // end ends the context and says whether it was known by its number until then. Never called with a client locked.
 func (l *lease) end() (known bool) {
 	for each := l; each != nil; each = each.before {
-		each.cancel()
-		if each.abort != nil {
-			each.abort(nil)
-		}
+		each.cancel(nil)
 	}
 	c := l.client
 	c.mu.Lock()
@@ -4807,10 +4803,7 @@ func abort(c *Call) {
 	}
 	for _, l := range c.client.takeLeases(numbers) {
 		for ; l != nil; l = l.before {
-			if l.abort != nil {
-				l.abort(errAborted)
-			}
-			l.cancel()
+			l.cancel(errAborted)
 		}
 	}
 }

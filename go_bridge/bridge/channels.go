@@ -76,7 +76,7 @@ func newStopper(c *Call) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.put(&stopper{ctx, cancel}, false)
 	// It ends with its handle too, also when the thread has ended.
-	l := &lease{ctx: ctx, cancel: cancel, client: c.client}
+	l := &lease{ctx: ctx, cancel: func(error) { cancel() }, client: c.client}
 	l.handles.Store(1)
 	c.client.handles.giveLease(c.ids[0], l)
 }

@@ -60,14 +60,14 @@ func (c *Call) lend(parent context.Context, timeout time.Duration, number uint32
 	if number == 0 && l.before != nil {
 		l.number = l.before.number
 	}
-	ctx := parent
-	if number != 0 {
-		ctx, l.abort = context.WithCancelCause(ctx)
+	l.ctx, l.cancel = parent, func(error) {}
+	if number != 0 || timeout < 0 {
+		l.ctx, l.cancel = context.WithCancelCause(parent)
 	}
-	if timeout < 0 {
-		l.ctx, l.cancel = context.WithCancel(ctx)
-	} else {
-		l.ctx, l.cancel = context.WithTimeoutCause(ctx, timeout, errTimeout)
+	if timeout >= 0 {
+		ctx, release := context.WithTimeoutCause(l.ctx, timeout, errTimeout)
+		cancel := l.cancel
+		l.ctx, l.cancel = ctx, func(cause error) { cancel(cause); release() }
 	}
 	if !l.register() {
 		l.end()

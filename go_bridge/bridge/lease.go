@@ -10,12 +10,11 @@ import (
 // that by its timeout, or when JavaScript aborts the signal that the call was given.
 type lease struct {
 	ctx    context.Context
-	cancel context.CancelFunc
+	cancel context.CancelCauseFunc
 	// handles are those that need it; they may be of several clients.
 	handles atomic.Int64
-	// number is what the client knows its signal by, 0 without one, and abort ends it for that.
+	// number is what the client knows its signal by, 0 without one.
 	number uint32
-	abort  context.CancelCauseFunc
 	client *Client
 	// before is that of an earlier parameter of the same call, whose number it has.
 	before *lease
@@ -51,10 +50,7 @@ func (l *lease) register() bool {
 // end ends the context and says whether it was known by its number until then. Never called with a client locked.
 func (l *lease) end() (known bool) {
 	for each := l; each != nil; each = each.before {
-		each.cancel()
-		if each.abort != nil {
-			each.abort(nil)
-		}
+		each.cancel(nil)
 	}
 	c := l.client
 	c.mu.Lock()
@@ -97,10 +93,7 @@ func abort(c *Call) {
 	}
 	for _, l := range c.client.takeLeases(numbers) {
 		for ; l != nil; l = l.before {
-			if l.abort != nil {
-				l.abort(errAborted)
-			}
-			l.cancel()
+			l.cancel(errAborted)
 		}
 	}
 }
