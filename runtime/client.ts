@@ -10,31 +10,23 @@ import { readBacks } from "./backs.ts";
 import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
 import { Callbacks, carried } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
-import { type CallContext, Contexts } from "./contexts.ts";
-import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
+import { Contexts } from "./contexts.ts";
+import { UsegolibError } from "./errors.ts";
+import { closed, failure, notStarted } from "./failure.ts";
 import { at, decodeError, encodeError, Fault } from "./fault.ts";
-import { rError, rFailure } from "./go_error.ts";
 import { type GoObject, idFor, wHandle } from "./object.ts";
 import { checkAsyncOptions } from "./options.ts";
 import { References } from "./references.ts";
-import { rArray, rBool, rNil, rString } from "./read.ts";
+import { rArray, rBool, rString } from "./read.ts";
 import { rInt, rUint32 } from "./read_number.ts";
 import { Started } from "./started.ts";
+import { Thrown } from "./thrown.ts";
 import { Watched } from "./watched.ts";
 import { wArray, wBool } from "./write.ts";
 import { wCount } from "./write_number.ts";
 
 /** Reads what a function returned: one value, or a tuple. */
 export type Reader = (b: Buffer) => unknown;
-
-/** What a failed call was. */
-interface Called {
-  readonly fn: number;
-  readonly read: Reader | undefined;
-  readonly tuple: boolean;
-  readonly backs: readonly object[] | undefined;
-  readonly context: CallContext | undefined;
-}
 
 /** What a client has to know of its library. */
 export interface ClientLibrary {
@@ -66,8 +58,8 @@ export class Client {
   /** The contexts of calls with a signal. */
   readonly contexts: Contexts = new Contexts(this);
   readonly #watched = new Watched(this);
-  readonly #thrown = new Map<number, unknown>();
-  #lastThrown = 0;
+  /** Values that JavaScript functions threw. */
+  readonly thrown: Thrown = new Thrown();
   readonly #released = new Uint32Array(RELEASE_BATCH * 2);
   readonly #releasedBytes = new Uint8Array(this.#released.buffer);
   #releasedCount = 0;
@@ -99,24 +91,24 @@ export class Client {
       },
       uncaught: (b, outcome) => {
         if ((this.#receive(b, outcome)) !== Status.THROWN) return undefined;
-        return { value: this.takeThrown(rUint32(b)) };
+        return { value: this.thrown.take(rUint32(b)) };
       },
-      keep: (value) => this.keepThrown(value),
-      forget: (token) => void this.#thrown.delete(token),
+      keep: (value) => this.thrown.keep(value),
+      forget: (token) => this.thrown.forget(token),
       changed: () => this.#waiter.changed(),
     });
     this.#waiter = new Waiter(this.#symbols, this.#id, new Buffer<Client>(this), {
       completed: (call, status, b) => this.#completed(call, status, b),
       callback: (inv, fn, args) => this.callbacks.deliver(inv, fn, args),
       released: (fn) => this.callbacks.released(fn),
-      forgotten: (token) => void this.#thrown.delete(token),
+      forgotten: (token) => this.thrown.forget(token),
       unneeded: (number) => this.contexts.unneeded(number),
       ended: (number, how, reason) => this.#watched.ended(number, how, reason),
       waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
       lingering: () => this.callbacks.size > 0 || this.#watched.size > 0 || this.contexts.size > 0,
       settle: () => this.#started.settle(),
       idle: () => this.#settleFunctions(),
-      closed: () => this.#started.fail(({ fn }) => this.#isClosed(this.library.functionName(fn))),
+      closed: () => this.#started.fail(({ fn }) => closed(this.library, fn)),
     });
   }
 
@@ -219,7 +211,7 @@ export class Client {
     while (status === Status.CALLBACK) status = this.#receive(b, this.callbacks.converse(b));
     if (status === Status.OK) return;
     const { backs, context } = b;
-    const error = this.#failure(b, status, { fn, read, tuple, backs, context });
+    const error = failure(this, b, status, { fn, read, tuple, backs, context });
     if (status === Status.BAD_REQUEST) this.callbacks.withdraw(b);
     else if (b.functions !== undefined) this.callbacks.ended(b);
     this.#drop(b);
@@ -243,58 +235,6 @@ export class Client {
     }
     b.readFrom(source);
     return inner;
-  }
-
-  /** The error for a status that is neither ok nor a callback. */
-  #failure(b: Buffer, status: number, call: Called): unknown {
-    const { fn, read, backs, context } = call;
-    const name = this.library.functionName(fn);
-    try {
-      switch (status) {
-        case Status.GO_ERROR: {
-          const { error, shown } = rFailure(b, name, context?.signal);
-          if (read !== undefined) {
-            const results = read(b);
-            Object.defineProperty(error, "results", {
-              value: call.tuple ? results : [results],
-              enumerable: true,
-            });
-          }
-          if (backs !== undefined) readBacks(b, backs);
-          if (context !== undefined) this.contexts.read(b, context);
-          return shown;
-        }
-        case Status.PANIC: {
-          const message = rString(b), stack = rString(b);
-          const cause = rNil(b) ? undefined : rError(b);
-          return new GoPanicError(`${name} panicked: ${message}`, stack, { cause });
-        }
-        case Status.BAD_REQUEST:
-          return this.#badRequest(b, fn, name);
-        case Status.THROWN:
-          return this.takeThrown(rUint32(b));
-        case Status.CLOSED:
-          return this.#isClosed(name);
-        default:
-          return new UsegolibError(
-            `Cannot call ${name}: unknown status ${status} from the library`,
-          );
-      }
-    } catch (error) {
-      return decodeError(error, name, "results");
-    }
-  }
-
-  #isClosed(name: string): UsegolibError {
-    return new UsegolibError(
-      `Cannot call ${name}: this thread's connection to ${this.library.name} is closed`,
-    );
-  }
-
-  #badRequest(b: Buffer, fn: number, name: string): unknown {
-    if (fn < 0) return unavailable(name);
-    const message = rString(b), path = rString(b);
-    return encodeError(new Fault(message), name, path);
   }
 
   /** Finds out which functions Go has not kept, and whether it can call any, when nothing else is outstanding. */
@@ -333,27 +273,6 @@ export class Client {
     this.flush(); // a handle may hold one
     this.callbacks.unsettled = false;
     await this.builtinAsync(Builtin.COLLECT, () => {});
-  }
-
-  // Values that functions threw
-
-  /** Keeps a value that Go may give back; its token. */
-  keepThrown(value: unknown): number {
-    this.#lastThrown = (this.#lastThrown + 1) >>> 0;
-    this.#thrown.set(this.#lastThrown, value);
-    return this.#lastThrown;
-  }
-
-  /** The value that a JavaScript function threw, by its token. */
-  takeThrown(token: number): unknown {
-    const value = this.#thrown.get(token);
-    this.#thrown.delete(token);
-    return value;
-  }
-
-  /** The same, without forgetting it: an error in Go may be met again. */
-  thrown(token: number): unknown {
-    return this.#thrown.get(token);
   }
 
   /** The number of JavaScript functions that Go holds. */
@@ -396,7 +315,7 @@ export class Client {
     this.#drop(b);
     if ((outcome & 7) !== Status.OK) {
       this.#started.take(number);
-      return Promise.reject(this.#notStarted(fn, outcome & 7));
+      return Promise.reject(notStarted(this.library, fn, outcome & 7));
     }
     call.fn = fn;
     call.read = read;
@@ -410,18 +329,11 @@ export class Client {
     });
   }
 
-  #notStarted(fn: number, status: number): unknown {
-    const name = this.library.functionName(fn);
-    if (fn < 0) return unavailable(name);
-    if (status === Status.CLOSED) return this.#isClosed(name);
-    return new UsegolibError(`Cannot start ${name}: the library answered with status ${status}`);
-  }
-
   #completed(number: number, status: number, b: Buffer): void {
     const call = this.#started.take(number);
     if (call === undefined) return;
     const { fn, read, backs, context } = call;
-    if (status !== Status.OK) return call.reject(this.#failure(b, status, call));
+    if (status !== Status.OK) return call.reject(failure(this, b, status, call));
     try {
       const value = read?.(b);
       if (backs !== undefined) readBacks(b, backs);
@@ -516,13 +428,6 @@ export class Client {
   close(): void {
     this.#symbols.ugl_close(this.#id);
   }
-}
-
-/** The error of a function that other platforms have. */
-export function unavailable(name: string): UnsupportedSignatureError {
-  return new UnsupportedSignatureError(
-    `Cannot call ${name}: the library on this platform does not have it`,
-  );
 }
 
 function rNumbers(b: Buffer): number[] {

@@ -88,7 +88,7 @@ function read(b: Buffer): { error: GoError; token: number | undefined } {
   const token = rNil(b) ? undefined : rInt(b);
   const origin = new Origin(client, id, classNumber);
   let cause = causes.length > 1 ? causes : causes[0];
-  if (token !== undefined && token > 0) cause = client.thrown(token);
+  if (token !== undefined && token > 0) cause = client.thrown.get(token);
   if (token !== undefined && token < 0) cause = origin.object = client.callbacks.object(-token);
   return { error: new GoError(message, { type, cause, origin }), token };
 }
@@ -120,7 +120,7 @@ export function wError(b: Buffer, v: unknown): void {
   const message = v instanceof Error ? thrownText(v) : messageOf(v);
   wArray(b, 2);
   wString(b, message);
-  wCount(b, (b.client as Client).keepThrown(v));
+  wCount(b, (b.client as Client).thrown.keep(v));
 }
 
 /** What an object answers that stands for Go's interface `error`. */

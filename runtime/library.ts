@@ -6,10 +6,11 @@
 import { Builtin, FIRST_FUNCTION, type Symbols } from "./abi.ts";
 import { asyncFunctions } from "./async.ts";
 import type { Buffer } from "./buffer.ts";
-import { Client, type ClientLibrary, unavailable } from "./client.ts";
+import { Client, type ClientLibrary } from "./client.ts";
 import { constantOf } from "./constant.ts";
 import type { LibraryDescription } from "./description.ts";
 import { UsegolibError } from "./errors.ts";
+import { unavailable } from "./failure.ts";
 import { generic, genericClass, type GenericLibrary } from "./generic.ts";
 import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./manifest.ts";
