@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "550bf39e1cb51bdf6f99dfedd8a5f339b1444625cbf9ee62cfd24ac132d93e3d";
+export const SOURCE_HASH: string = "c56016b7be7164d73a4fce00f94419c5f6531eae70dff7236b794bff966423db";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -2223,17 +2223,16 @@ func (t *task) lends(l *lease) (cancelled bool) {
 	return t.cancelled
 }
 
-// endedBy says whether err came from the end that the call's own options made to its context.
+// endedBy says whether err came from the end that the call's own options made to its context. Of an abort that is said of
+// every error: the functions of JavaScript that see it have errors of their own.
 func (c *Call) endedBy(err error) (ended bool) {
 	if c.lease == nil {
 		return false
 	}
-	var sentinel error
 	switch context.Cause(c.lease.ctx) {
-	case errTimeout:
-		sentinel = context.DeadlineExceeded
 	case errAborted:
-		sentinel = context.Canceled
+		return true
+	case errTimeout:
 	default:
 		return false
 	}
@@ -2242,7 +2241,7 @@ func (c *Call) endedBy(err error) (ended bool) {
 			ended = false // an Is method of user code
 		}
 	}()
-	return errors.Is(err, sentinel)
+	return errors.Is(err, context.DeadlineExceeded)
 }
 
 // endContext ends the context that was made for the call, or leaves it to the handles among the results. JavaScript is told

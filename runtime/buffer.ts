@@ -49,6 +49,8 @@ export class Buffer<C = unknown> {
   functions: number[] | undefined = undefined;
   /** Whether Go lets go of what is being written when the call ends. */
   lends = false;
+  /** Whether Go only keeps what is being written: nothing has to be there before JavaScript goes on. */
+  keeps = false;
   /** Whether Go writes into the slices and maps that are being written. */
   inside = false;
 

@@ -260,6 +260,8 @@ export class Callbacks implements RefListener {
         throw new UsegolibError(`Go called function ${number}, which is gone`);
       }
       const { f } = passed;
+      // What the call that passed it does not wait for may come later.
+      b.keeps = passed.waitedFor === 0;
       const type = "methods" in passed.type ? passed.type.methods[rUint32(b)] : passed.type;
       wCount(b, Answer.RETURNED);
       const filled: unknown[] = [];
@@ -273,6 +275,7 @@ export class Callbacks implements RefListener {
       this.#threw(b, error);
     } finally {
       b.backs = backs;
+      b.keeps = false;
     }
   }
 
@@ -311,6 +314,7 @@ export class Callbacks implements RefListener {
     this.#promised--;
     const b = this.#host.begin();
     b.p = 0;
+    b.keeps = true;
     try {
       if (failed) throw result;
       wCount(b, Answer.RETURNED);

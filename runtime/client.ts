@@ -151,6 +151,7 @@ export class Client {
   #drop(b: Buffer): void {
     this.#depth--;
     b.backs = b.context = undefined;
+    b.keeps = false;
     b.reset();
   }
 

@@ -20,7 +20,7 @@ export const Operation = { NEXT: 0, END: 1 } as const;
 
 /** Refuses a source that only promises to give something, in a call that cannot wait for it. */
 export function refuseAsync(b: Buffer, source: unknown, what: string): void {
-  if (b.async !== undefined) return;
+  if (b.async !== undefined || b.keeps) return;
   failWith(
     `expected what is there at once, got ${
       show(source)

@@ -90,17 +90,16 @@ func (t *task) lends(l *lease) (cancelled bool) {
 	return t.cancelled
 }
 
-// endedBy says whether err came from the end that the call's own options made to its context.
+// endedBy says whether err came from the end that the call's own options made to its context. Of an abort that is said of
+// every error: the functions of JavaScript that see it have errors of their own.
 func (c *Call) endedBy(err error) (ended bool) {
 	if c.lease == nil {
 		return false
 	}
-	var sentinel error
 	switch context.Cause(c.lease.ctx) {
-	case errTimeout:
-		sentinel = context.DeadlineExceeded
 	case errAborted:
-		sentinel = context.Canceled
+		return true
+	case errTimeout:
 	default:
 		return false
 	}
@@ -109,7 +108,7 @@ func (c *Call) endedBy(err error) (ended bool) {
 			ended = false // an Is method of user code
 		}
 	}()
-	return errors.Is(err, sentinel)
+	return errors.Is(err, context.DeadlineExceeded)
 }
 
 // endContext ends the context that was made for the call, or leaves it to the handles among the results. JavaScript is told

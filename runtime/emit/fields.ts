@@ -42,8 +42,12 @@ export function expectedOf(c: SchemaClass): string {
     case "struct":
       return takesFields(c) ? `${article(name)}${text} or its fields` : `${article(name)}${text}`;
     case "interface":
-      if (c.callbacks !== undefined) return `a value that implements ${name}`;
-      return `a handle whose Go value implements ${name}`;
+      return anyOf([
+        ...streamsOf(c),
+        c.callbacks !== undefined
+          ? `a value that implements ${name}`
+          : `a handle whose Go value implements ${name}`,
+      ]);
     case "slice":
     case "array":
     case "map":
@@ -51,8 +55,26 @@ export function expectedOf(c: SchemaClass): string {
         ? article(name)
         : `${article(name)}${text} or ${c.form === "map" ? "its entries" : "an array"}`;
     case "func":
-      return `${c.callbacks === undefined ? "" : "a function or "}${article(name)} made by Go`;
+      return anyOf([
+        ...(c.callbacks === undefined ? [] : ["a function"]),
+        ...streamsOf(c),
+        `${article(name)} made by Go`,
+      ]);
     default:
-      return `${article(name)} made by Go`;
+      return anyOf([...streamsOf(c), `${article(name)} made by Go`]);
   }
+}
+
+/** The streams and iterables that may stand in place of a value of a class. */
+function streamsOf({ source, sink, flow }: SchemaClass): string[] {
+  const streams: string[] = [];
+  if (source !== undefined) streams.push("text", "bytes");
+  if (source === "stream" || flow?.feed) streams.push("an iterable");
+  if (sink || flow?.drain) streams.push("a WritableStream");
+  return streams;
+}
+
+function anyOf(forms: string[]): string {
+  const last = forms.length - 1;
+  return last === 0 ? forms[0] : `${forms.slice(0, last).join(", ")} or ${forms[last]}`;
 }

@@ -44,7 +44,9 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
   if (reader) members.push(`readonly readable: ${types.readable()};`);
   if (writer) members.push(`readonly writable: ${types.writable()};`);
   if (flow === undefined) return members;
-  if (flow.receive >= 0) members.push(`[Symbol.asyncIterator](): ${types.iterator(flow, true)};`);
+  if (flow.receive >= 0) {
+    members.push(`${types.symbol("asyncIterator")}(): ${types.iterator(flow, true)};`);
+  }
   if (flow.send >= 0) {
     members.push(`send(value: ${types.input(flow.views?.[1] ?? flow.elem)}): ${types.promise()};`);
   }
@@ -52,8 +54,8 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
   if (flow.pull < 0) return members;
   return [
     ...members,
-    `[Symbol.iterator](): ${types.iterator(flow, false)};`,
-    `[Symbol.asyncIterator](): ${types.iterator(flow, true)};`,
+    `${types.symbol("iterator")}(): ${types.iterator(flow, false)};`,
+    `${types.symbol("asyncIterator")}(): ${types.iterator(flow, true)};`,
     `toArray(): ${types.all(flow)};`,
   ];
 }
@@ -79,9 +81,14 @@ function invoked(context: UnitContext, index: number): [invoker: string, fn: str
 function printReceive(context: UnitContext, flow: SchemaFlow): void {
   const type = annotation(context, (types) => types.iterator(flow, true));
   const args = [self(context), ...invoked(context, flow.receive)].join(", ");
-  member(context, `[Symbol.asyncIterator]()${type}`, "The values, until the channel is closed.", [
-    `return ${context.runtime("receive")}(${args});`,
-  ]);
+  member(
+    context,
+    `${symbol(context, "asyncIterator")}()${type}`,
+    "The values, until the channel is closed.",
+    [
+      `return ${context.runtime("receive")}(${args});`,
+    ],
+  );
 }
 
 function printSend(context: UnitContext, flow: SchemaFlow): void {
@@ -112,12 +119,21 @@ function printSequence(context: UnitContext, flow: SchemaFlow): void {
   };
   const of = (asynchronous: boolean) =>
     annotation(context, (types) => types.iterator(flow, asynchronous));
-  print("iterate", `[Symbol.iterator]()${of(false)}`, "The values, each when it is asked for.");
+  print(
+    "iterate",
+    `${symbol(context, "iterator")}()${of(false)}`,
+    "The values, each when it is asked for.",
+  );
   print(
     "iterateAsync",
-    `[Symbol.asyncIterator]()${of(true)}`,
+    `${symbol(context, "asyncIterator")}()${of(true)}`,
     "The values, without blocking while the sequence waits.",
   );
   const type = annotation(context, (types) => types.all(flow));
   print("all", `toArray()${type}`, "All values, many at a time.");
+}
+
+/** The name of a member that is called by a symbol. Without types, nothing of a package hides the global ones. */
+function symbol(context: UnitContext, name: string): string {
+  return context.types?.symbol(name) ?? `[Symbol.${name}]`;
 }

@@ -20,6 +20,8 @@ interface Slot {
   inPlace?: boolean;
   /** Whether Go lets go of what JavaScript gives when the call ends. */
   lent: boolean;
+  /** Whether Go only stores it, and asks nothing of it before the call has ended. */
+  keeps?: boolean;
   /** The argument it is: -1 for the receiver, -2 for the options. */
   argument: number;
 }
@@ -123,6 +125,7 @@ export class Invokers {
         inside,
         lent: called,
         inPlace,
+        keeps: f.kind === "new" || (f.kind === "set" || f.kind === "setvar") && this.#streams(type),
         argument: argument++,
       });
       params.push(value);
@@ -146,12 +149,18 @@ export class Invokers {
     return this.#schema.classes[this.#schema.types[type].class]?.callbacks !== undefined;
   }
 
+  /** Whether JavaScript may give a stream or iterable for a type. */
+  #streams(type: number): boolean {
+    const c = this.#schema.classes[this.#schema.types[type].class];
+    return c?.source !== undefined || c?.sink !== undefined || c?.flow !== undefined;
+  }
+
   #key({ slots, rest, results, errors, constructs }: Shape): string {
-    const request = slots.map(({ type, mutated, inside, lent, inPlace }) => {
+    const request = slots.map(({ type, mutated, inside, lent, inPlace, keeps }) => {
       if (type < 0) return "this";
       return this.#codecs.key(type) + (mutated ? "!" : "") + (inside ? "~" : "") +
         (lent ? "&" : "") +
-        (inPlace ? "^" : "");
+        (inPlace ? "^" : "") + (keeps ? "@" : "");
     });
     const response = results.map((type) => this.#codecs.key(type));
     return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${
@@ -196,7 +205,7 @@ export class Invokers {
     if (counts) p.line(`let i = ${slots[0].argument};`);
     let at = slots[0].argument;
     p.block("try", () => {
-      for (const { argument, type, value, mutated, inside, lent, inPlace } of slots) {
+      for (const { argument, type, value, mutated, inside, lent, inPlace, keeps } of slots) {
         if (argument !== at) p.line(`i = ${at = argument};`);
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
         else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
@@ -212,9 +221,11 @@ export class Invokers {
           if (mutated) p.line(`${codecs.writable(type, value)};`);
           if (inPlace) p.line(`${codecs.use("inPlace")}(${value});`);
           if (lent) p.line("b.lends = true;");
+          if (keeps) p.line("b.keeps = true;");
           if (inside) p.line("b.inside = true;");
           p.line(`${codecs.write(type, value)};`);
           if (inside) p.line("b.inside = false;");
+          if (keeps) p.line("b.keeps = false;");
           if (lent) p.line("b.lends = false;");
         }
       }

@@ -123,6 +123,30 @@ export function register(m: Module): void {
     }
   });
 
+  Deno.test("a function that sees the abort and throws ends the call with the signal's reason", () => {
+    const controller = new AbortController(), reason = new Error("enough");
+    let asked = 0;
+    const error = assertThrows(() =>
+      m.Ask(1000, (i: number, { signal }: { signal: AbortSignal }) => {
+        asked++;
+        if (i === 2) controller.abort(reason);
+        signal.throwIfAborted();
+      }, { signal: controller.signal })
+    );
+    assertStrictEquals(error, reason);
+    assertEquals(asked, 4);
+    // One that was aborted by nobody fails as it does.
+    const own = new Error("own");
+    const failed = assertThrows(
+      () =>
+        m.Ask(1, () => {
+          throw own;
+        }, { signal: new AbortController().signal }),
+      GoError,
+    );
+    assertStrictEquals((failed.cause as Error).cause, own);
+  });
+
   Deno.test("what a call returns whose signal was aborted meanwhile has a context that has ended", () => {
     const controller = new AbortController();
     using task = m.StartAfter(() => controller.abort(), { signal: controller.signal });

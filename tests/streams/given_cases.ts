@@ -1,5 +1,12 @@
 /** Bytes, streams and iterables where Go wants readers, writers, channels and sequences. */
-import { assert, assertEquals, assertRejects, assertStrictEquals, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertInstanceOf,
+  assertRejects,
+  assertStrictEquals,
+  assertThrows,
+} from "@std/assert";
 import { EncodeError, GoError } from "@usegolib/core";
 import { collect, delay, leavesNothing, type Module, pattern, test, until } from "./help.ts";
 
@@ -429,5 +436,32 @@ export function register(m: Module): void {
         await m.async.First(later({}, {}, {}), 1);
       }),
     );
+  });
+
+  test("a struct may be given a stream that Go reads later", async () => {
+    const { stream, chunks } = sink();
+    using transfer = new m.Transfer({ From: later("a", "b"), To: stream });
+    assertEquals(await transfer.async.Run(), 2n);
+    transfer.From = later("c");
+    assertEquals(await transfer.async.Run(), 1n);
+    assertEquals(chunks.join(""), "abc");
+    // A synchronous call that reads it would wait for ever.
+    transfer.From = later("d");
+    transfer.To = { Write: (p: Uint8Array) => p.length };
+    assertThrows(() => transfer.Run(), Error, "make the call through async");
+    assertThrows(
+      () => m.RunTransfer({ From: later("e") }),
+      EncodeError,
+      "args[0].From: expected what is there at once",
+    );
+    transfer.From = transfer.To = null;
+  });
+
+  test("a function gives a stream where Go can wait for it", async () => {
+    assertEquals(await m.async.ReadOpened(() => later("a", "b")), "ab");
+    assertEquals(await m.async.ReadOpened(async () => await Promise.resolve(later("c"))), "c");
+    assertEquals(m.ReadOpened(() => ["d", "e"]), "de");
+    const error = assertThrows(() => m.ReadOpened(() => later("f")), GoError);
+    assertInstanceOf(error.cause, EncodeError);
   });
 }

@@ -46,6 +46,16 @@ const pairs: string[] = streams.Pairs(new Map([["a", { X: 1 }]]));
 
 // @ts-expect-error: a reader of another kind takes no stream
 streams.ReadAt(readable, 0, 1);
+// The functions of a literal are typed where a handle could stand, too.
+const copied: bigint = streams.RunTransfer({
+  From: text,
+  To: { Write: (p) => p.length },
+  Done(error) {
+    error?.message.toUpperCase();
+  },
+});
+streams.RunTransfer(new streams.Transfer({ Done: (error) => error?.message }));
+
 // @ts-expect-error: chunks are bytes or texts
 streams.ReadAll([1]);
 // @ts-expect-error: values are those of the channel
@@ -65,4 +75,4 @@ streams.Numbers(1)!.close();
 // @ts-expect-error: and one that it only receives from is not iterable
 streams.Sender(null)![Symbol.asyncIterator];
 
-export { pairs, piped, produced, readable, sum, text, texts, values, writable, written };
+export { copied, pairs, piped, produced, readable, sum, text, texts, values, writable, written };

@@ -210,6 +210,16 @@ func Each(ctx context.Context, n int, f func(i int)) error {
 	return nil
 }
 
+// Ask is Each with a function that can fail.
+func Ask(ctx context.Context, n int, f func(ctx context.Context, i int) error) error {
+	for i := range n {
+		if err := f(ctx, i); err != nil {
+			return fmt.Errorf("ask: %w", err)
+		}
+	}
+	return nil
+}
+
 // EachElsewhere is Each on another goroutine.
 func EachElsewhere(ctx context.Context, n int, f func(i int)) error {
 	ended := make(chan error)

@@ -67,6 +67,36 @@ func ReadSources(s Sources) (string, error) {
 	return ReadAll(io.MultiReader(append([]io.Reader{s.First}, s.More...)...))
 }
 
+// Transfer copies when it is run.
+type Transfer struct {
+	From io.Reader
+	To   io.Writer
+	Done func(err error)
+	runs int
+}
+
+// Run copies all that there is.
+func (t *Transfer) Run() (int64, error) {
+	t.runs++
+	n, err := io.Copy(t.To, t.From)
+	if t.Done != nil {
+		t.Done(err)
+	}
+	return n, err
+}
+
+// RunTransfer runs one.
+func RunTransfer(t *Transfer) (int64, error) { return t.Run() }
+
+// ReadOpened reads what open gives.
+func ReadOpened(open func() (io.Reader, error)) (string, error) {
+	r, err := open()
+	if err != nil {
+		return "", err
+	}
+	return ReadAll(r)
+}
+
 // Closer is no reader.
 func Closer(c io.Closer) error { return c.Close() }
 

@@ -457,7 +457,9 @@ export function call2(fn: number, o: any): any {
 export function call3(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w1(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -548,7 +550,9 @@ export function call7(fn: number, o: any): any {
 export function call8(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w3(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -583,7 +587,9 @@ export function call9(fn: number, o: any): any {
 export function call10(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w5(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -618,7 +624,9 @@ export function call11(fn: number, o: any): any {
 export function call12(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w7(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -653,7 +661,9 @@ export function call13(fn: number, o: any): any {
 export function call14(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w9(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -707,7 +717,9 @@ export function call16(fn: number, o: any): any {
 export function call17(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w11(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -779,7 +791,9 @@ export function call20(fn: number, o: any): any {
 export function call21(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w13(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -814,7 +828,9 @@ export function call22(fn: number, o: any): any {
 export function call23(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w15(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -886,7 +902,9 @@ export function call26(fn: number, o: any): any {
 export function call27(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w16(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -958,7 +976,9 @@ export function call30(fn: number, o: any): any {
 export function call31(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w20(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1191,7 +1211,9 @@ export function call42(fn: number, o: any, a0: any): any {
 export function call43(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w25(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1293,7 +1315,9 @@ export function call47(fn: number, o: any): any {
 export function call48(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w27(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1358,7 +1382,9 @@ export function call50(fn: number, o: any): any {
 export function call51(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w29(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1979,7 +2005,9 @@ export function call84(fn: number, o: any, a0: any): any {
 export function call85(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w22(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2231,7 +2259,9 @@ export function call97(fn: number, o: any): any {
 export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w21(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4303,7 +4333,7 @@ function w59(b: Buffer, v: any): void {
 // io.Reader
 function w36(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o77, "a value that implements io.Reader");
+  wObject(b, v, o77, "text, bytes, an iterable or a value that implements io.Reader");
 }
 
 // url.Values
@@ -4341,7 +4371,7 @@ function r62(b: Buffer): any {
 // io.Writer
 function w63(b: Buffer, v: any): void {
   if (wSink(b, v, "io.Writer")) return;
-  wHandle(b, v, "a handle whose Go value implements io.Writer");
+  wHandle(b, v, "a WritableStream or a handle whose Go value implements io.Writer");
 }
 
 // map[string]bool

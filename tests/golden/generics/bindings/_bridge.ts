@@ -500,7 +500,9 @@ export function call2(fn: number, o: any, a0: any, a1: any): any {
 export function call3(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w0(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -572,7 +574,9 @@ export function call6(fn: number, o: any): any {
 export function call7(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w2(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -662,7 +666,9 @@ export function call11(fn: number, o: any): any {
 export function call12(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w4(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -841,7 +847,9 @@ export function call20(fn: number, o: any): any {
 export function call21(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w8(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -939,7 +947,9 @@ export function call25(fn: number, o: any): any {
 export function call26(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w11(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1080,7 +1090,9 @@ export function call32(fn: number, o: any): any {
 export function call33(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w15(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1178,7 +1190,9 @@ export function call37(fn: number, o: any): any {
 export function call38(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w18(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1294,7 +1308,9 @@ export function call43(fn: number, o: any): any {
 export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w22(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1410,7 +1426,9 @@ export function call49(fn: number, o: any): any {
 export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w26(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5740,21 +5758,21 @@ function r49(b: Buffer): any {
 function w5(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f120);
   if (wFeed(b, v, "iter.Seq", wErased)) return;
-  wHandle(b, v, "a function or an iter.Seq made by Go");
+  wHandle(b, v, "a function, an iterable or an iter.Seq made by Go");
 }
 
 // iter.Seq[float64]
 function w50(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f121);
   if (wFeed(b, v, "iter.Seq[float64]", wFloat64)) return;
-  wHandle(b, v, "a function or an iter.Seq[float64] made by Go");
+  wHandle(b, v, "a function, an iterable or an iter.Seq[float64] made by Go");
 }
 
 // iter.Seq[string]
 function w51(b: Buffer, v: any): void {
   if (typeof v === "function") return wFunction(b, v, f122);
   if (wFeed(b, v, "iter.Seq[string]", wString)) return;
-  wHandle(b, v, "a function or an iter.Seq[string] made by Go");
+  wHandle(b, v, "a function, an iterable or an iter.Seq[string] made by Go");
 }
 
 // [][]rt.Erased

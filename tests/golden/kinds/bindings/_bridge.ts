@@ -1396,7 +1396,9 @@ export function call6(fn: number, a0: any): any {
 export function call7(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w1(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1505,7 +1507,9 @@ export function call12(fn: number, o: any): any {
 export function call13(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w3(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -1540,7 +1544,9 @@ export function call14(fn: number, o: any): any {
 export function call15(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w5(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2075,7 +2081,9 @@ export function call43(fn: number, o: any): any {
 export function call44(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w11(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2147,7 +2155,9 @@ export function call47(fn: number, o: any): any {
 export function call48(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w17(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2182,7 +2192,9 @@ export function call49(fn: number, o: any): any {
 export function call50(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w21(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2254,7 +2266,9 @@ export function call53(fn: number, o: any): any {
 export function call54(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w14(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2347,7 +2361,9 @@ export function call58(fn: number, o: any): any {
 export function call59(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w24(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2440,7 +2456,9 @@ export function call63(fn: number, o: any, a0: any): any {
 export function call64(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w27(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2475,7 +2493,9 @@ export function call65(fn: number, o: any): any {
 export function call66(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w29(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2510,7 +2530,9 @@ export function call67(fn: number, o: any): any {
 export function call68(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w31(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2587,7 +2609,9 @@ export function call71(fn: number, o: any): any {
 export function call72(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w33(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2622,7 +2646,9 @@ export function call73(fn: number, o: any): any {
 export function call74(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w35(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2694,7 +2720,9 @@ export function call77(fn: number, o: any): any {
 export function call78(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w37(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -2933,7 +2961,9 @@ export function call90(fn: number, o: any): any {
 export function call91(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w43(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3005,7 +3035,9 @@ export function call94(fn: number, o: any): any {
 export function call95(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w46(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3059,7 +3091,9 @@ export function call97(fn: number, o: any): any {
 export function call98(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w48(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3110,7 +3144,9 @@ export function call99(fn: number, o: any, a0: any): any {
 export function call100(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w49(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3127,7 +3163,9 @@ export function call100(fn: number, a0: any): any {
 export function call101(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w50(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3162,7 +3200,9 @@ export function call102(fn: number, o: any): any {
 export function call103(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w52(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3197,7 +3237,9 @@ export function call104(fn: number, o: any): any {
 export function call105(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w54(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3214,7 +3256,9 @@ export function call105(fn: number, a0: any): any {
 export function call106(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w55(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3249,7 +3293,9 @@ export function call107(fn: number, o: any): any {
 export function call108(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w57(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3284,7 +3330,9 @@ export function call109(fn: number, o: any): any {
 export function call110(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w59(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3578,7 +3626,9 @@ export function call125(fn: number, o: any): any {
 export function call126(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w62(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3613,7 +3663,9 @@ export function call127(fn: number, o: any): any {
 export function call128(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w10(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3630,7 +3682,9 @@ export function call128(fn: number, a0: any): any {
 export function call129(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w64(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3665,7 +3719,9 @@ export function call130(fn: number, o: any): any {
 export function call131(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w66(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -3700,7 +3756,9 @@ export function call132(fn: number, o: any): any {
 export function call133(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w68(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4217,7 +4275,9 @@ export function call160(fn: number, o: any): any {
 export function call161(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w73(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4252,7 +4312,9 @@ export function call162(fn: number, o: any): any {
 export function call163(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w75(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4343,7 +4405,9 @@ export function call167(fn: number, o: any): any {
 export function call168(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w77(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4378,7 +4442,9 @@ export function call169(fn: number, o: any): any {
 export function call170(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w79(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4413,7 +4479,9 @@ export function call171(fn: number, o: any): any {
 export function call172(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w81(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4448,7 +4516,9 @@ export function call173(fn: number, o: any): any {
 export function call174(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w83(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4521,7 +4591,9 @@ export function call177(fn: number, o: any): any {
 export function call178(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w85(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4667,7 +4739,9 @@ export function call185(fn: number, o: any): any {
 export function call186(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w89(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4887,7 +4961,9 @@ export function call197(fn: number, o: any): any {
 export function call198(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w96(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4922,7 +4998,9 @@ export function call199(fn: number, o: any): any {
 export function call200(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w98(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4939,7 +5017,9 @@ export function call200(fn: number, a0: any): any {
 export function call201(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w99(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -4975,7 +5055,9 @@ export function call202(fn: number, o: any, a0: any): any {
 export function call203(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w100(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5034,7 +5116,9 @@ export function call205(fn: number, o: any, a0: any): any {
 export function call206(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w102(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5069,7 +5153,9 @@ export function call207(fn: number, o: any): any {
 export function call208(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w104(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5141,7 +5227,9 @@ export function call211(fn: number, o: any): any {
 export function call212(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w107(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -5176,7 +5264,9 @@ export function call213(fn: number, o: any): any {
 export function call214(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w109(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -10987,7 +11077,9 @@ export function call512(fn: number, a0: any, a1: any): any {
 export function call513(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w148(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -11613,7 +11705,9 @@ export function call538(fn: number, o: any, a0: any, a1: any): any {
 export function call539(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w149(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -16381,7 +16475,7 @@ function m71(b: Buffer, v: any): void {
 // io.Reader
 function w142(b: Buffer, v: any): void {
   if (wSource(b, v, "io.Reader", true)) return;
-  wObject(b, v, o193, "a value that implements io.Reader");
+  wObject(b, v, o193, "text, bytes, an iterable or a value that implements io.Reader");
 }
 
 // io.Reader

@@ -229,7 +229,9 @@ export function goPackage(path: string): any {
 export function call0(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w0(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -379,7 +381,9 @@ export function call7(fn: number, o: any): any {
 export function call8(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w6(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -469,7 +473,9 @@ export function call12(fn: number, o: any): any {
 export function call13(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w8(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -677,7 +683,9 @@ export function call24(fn: number, a0: any): any {
 export function call25(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w13(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
@@ -694,7 +702,9 @@ export function call25(fn: number, a0: any): any {
 export function call26(fn: number, a0: any): any {
   const b = $.begin();
   try {
+    b.keeps = true;
     w1(b, a0);
+    b.keeps = false;
   } catch (e) {
     throw $.refused(b, fn, e, 0);
   }
