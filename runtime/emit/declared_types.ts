@@ -89,10 +89,7 @@ export function printInit(context: UnitContext, index: number): void {
   );
   const c = schema.classes[index];
   const fields = settable({ ...c, fields: withViews(c.fields, c.views) });
-  const called = fields.some(({ type }) =>
-    schema.classes[schema.types[type].class]?.callbacks !== undefined
-  );
-  printFields(context, home.local + parametersOf(c), fields, called ? name : undefined);
+  printFields(context, home.local + parametersOf(c), fields);
 }
 
 /** Fields with the types that their generic declaration has. */
@@ -103,17 +100,7 @@ export function withViews(
   return fields.map((field, i) => ({ ...field, type: views?.[i] ?? field.type }));
 }
 
-/**
- * Prints the fields of an object.
- *
- * @param handle The class in whose place the object may stand, where its functions are to be typed.
- */
-function printFields(
-  context: UnitContext,
-  name: string,
-  fields: readonly SchemaField[],
-  handle?: string,
-): void {
+function printFields(context: UnitContext, name: string, fields: readonly SchemaField[]): void {
   const { p, types } = context;
   if (fields.length === 0) return p.line(`export type ${name} = ${types!.empty()};`);
   p.block(`export interface ${name}`, () => {
@@ -126,11 +113,6 @@ function printFields(
       p.line(`/** Go's name of \`${field.key}\`. */`);
       p.line(`${property(other)}?: ${type};`);
     }
-    if (handle === undefined) return;
-    // Without a property that says so, TypeScript takes the parameters of a function in an object literal for those of
-    // either type, and gives them none.
-    p.line(`/** Tells fields from a {@linkcode ${handle}}. */`);
-    p.line(`${types!.symbol("dispose")}?: undefined;`);
   });
 }
 

@@ -144,7 +144,7 @@ export function register(m: Module): void {
         }, { signal: new AbortController().signal }),
       GoError,
     );
-    assertStrictEquals((failed.cause as Error).cause, own);
+    assertStrictEquals(failed.cause, own);
   });
 
   Deno.test("what a call returns whose signal was aborted meanwhile has a context that has ended", () => {

@@ -438,13 +438,13 @@ export function register(m: Module): void {
     );
   });
 
-  test("a struct may be given a stream that Go reads later", async () => {
-    const { stream, chunks } = sink();
+  test(m, "a struct may be given a stream that Go reads later", async () => {
+    const { stream, state } = sink();
     using transfer = new m.Transfer({ From: later("a", "b"), To: stream });
     assertEquals(await transfer.async.Run(), 2n);
     transfer.From = later("c");
     assertEquals(await transfer.async.Run(), 1n);
-    assertEquals(chunks.join(""), "abc");
+    assertEquals(state.chunks.join(""), "abc");
     // A synchronous call that reads it would wait for ever.
     transfer.From = later("d");
     transfer.To = { Write: (p: Uint8Array) => p.length };
@@ -457,7 +457,7 @@ export function register(m: Module): void {
     transfer.From = transfer.To = null;
   });
 
-  test("a function gives a stream where Go can wait for it", async () => {
+  test(m, "a function gives a stream where Go can wait for it", async () => {
     assertEquals(await m.async.ReadOpened(() => later("a", "b")), "ab");
     assertEquals(await m.async.ReadOpened(async () => await Promise.resolve(later("c"))), "c");
     assertEquals(m.ReadOpened(() => ["d", "e"]), "de");

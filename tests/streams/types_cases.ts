@@ -46,15 +46,16 @@ const pairs: string[] = streams.Pairs(new Map([["a", { X: 1 }]]));
 
 // @ts-expect-error: a reader of another kind takes no stream
 streams.ReadAt(readable, 0, 1);
-// The functions of a literal are typed where a handle could stand, too.
-const copied: bigint = streams.RunTransfer({
-  From: text,
-  To: { Write: (p) => p.length },
-  Done(error) {
-    error?.message.toUpperCase();
-  },
-});
-streams.RunTransfer(new streams.Transfer({ Done: (error) => error?.message }));
+// The functions of a new struct are typed.
+const copied: bigint = streams.RunTransfer(
+  new streams.Transfer({
+    From: text,
+    To: { Write: (p) => p.length },
+    Done(error) {
+      error?.message.toUpperCase();
+    },
+  }),
+);
 
 // @ts-expect-error: chunks are bytes or texts
 streams.ReadAll([1]);

@@ -124,8 +124,6 @@ $.register($c[0], Comparator);
 export interface LaterInit<T> {
   /** Run gives a value. */
   Run?: (() => T | PromiseLike<T>) | null;
-  /** Tells fields from a {@linkcode Later}. */
-  [Symbol.dispose]?: undefined;
 }
 
 /** Later keeps a function. */

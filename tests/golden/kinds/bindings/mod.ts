@@ -696,8 +696,6 @@ export interface ConfigInit {
   Err?: Error | { Error(): string } | null;
   /** left out: a callback */
   OnEvent?: ((arg0: string) => void) | null;
-  /** Tells fields from a {@linkcode Config}. */
-  [globalThis.Symbol.dispose]?: undefined;
 }
 
 /** Config has fields of every form, to be read and written on a handle. */
@@ -951,8 +949,6 @@ export interface ServerInit {
   /** left out: a callback */
   OnEvent?: ((arg0: string) => void) | null;
   Addr?: string;
-  /** Tells fields from a {@linkcode Server}. */
-  [globalThis.Symbol.dispose]?: undefined;
 }
 
 /** Server has Config's fields and methods, promoted. */
@@ -3091,8 +3087,6 @@ export interface HolderInit {
   Counter?: Counter | CounterInit | null;
   Shape?: ShapeLike | null;
   Note?: string;
-  /** Tells fields from a {@linkcode Holder}. */
-  [globalThis.Symbol.dispose]?: undefined;
 }
 
 /** Holder is a record that holds handles. */

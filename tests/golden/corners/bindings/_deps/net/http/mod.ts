@@ -30,8 +30,6 @@ export interface ClientInit {
   CheckRedirect?: ((req: Request, via: Request[]) => void) | null;
   Jar?: CookieJar | null;
   Timeout?: DurationLike;
-  /** Tells fields from a {@linkcode Client}. */
-  [Symbol.dispose]?: undefined;
 }
 
 export class Client extends GoObject {
