@@ -44,8 +44,10 @@ declare const TYPE: unique symbol;
  * Gives a handle away, so that another thread can have it. The handle is disposed here.
  *
  * ```ts ignore
- * worker.postMessage(transfer(reader)); // here
- * onmessage = ({ data }) => use(receive<Reader>(data)); // in the worker
+ * worker.onmessage = () => worker.postMessage(transfer(reader)); // here
+ *
+ * onmessage = ({ data }) => use(receive<Reader>(data)); // in the worker, with the bindings
+ * postMessage("ready"); // for messages that come before are lost
  * ```
  *
  * A value that nobody receives is let go when this thread ends.
