@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "c56016b7be7164d73a4fce00f94419c5f6531eae70dff7236b794bff966423db";
+export const SOURCE_HASH: string = "e60a51509e5688c42e22a4f7b9840c622149e5e7f8c002ac16e9563ae20d8667";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -2139,8 +2139,6 @@ import (
 	"math"
 	"time"
 )
-
-var errTimeout = errors.New("the timeout of the call has passed")
 
 // Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
 // one that Go made, as it is; or [timeout, handle, number] for one that derives from it and ends after so many
@@ -4711,7 +4709,6 @@ func (inv *Invocation) answer(t *task, answer []byte) (uncaught bool) {
 
 import (
 	"context"
-	"errors"
 	"sync/atomic"
 )
 
@@ -4729,7 +4726,23 @@ type lease struct {
 	before *lease
 }
 
-var errAborted = errors.New("the signal of the call was aborted")
+// The causes of contexts that the options of a call end.
+var (
+	errTimeout error = &cause{context.DeadlineExceeded, "the timeout of the call has passed"}
+	errAborted error = &cause{context.Canceled, "the signal of the call was aborted"}
+)
+
+// cause is what such a context ended with, and why: user code may return it in place of the context's error, as net/http
+// does, and look for that error in it.
+type cause struct {
+	error
+	why string
+}
+
+func (c *cause) Error() string   { return c.error.Error() + ": " + c.why }
+func (c *cause) Unwrap() error   { return c.error }
+func (c *cause) Timeout() bool   { return c.error == context.DeadlineExceeded }
+func (c *cause) Temporary() bool { return c.Timeout() }
 
 // left notes that a handle no longer needs it, and gives the lease when that was the last one.
 func (l *lease) left() (ended *lease) {

@@ -7,8 +7,6 @@ import (
 	"time"
 )
 
-var errTimeout = errors.New("the timeout of the call has passed")
-
 // Context reads a context.Context parameter: nil for the call's own, which lives as long as the call; a handle for
 // one that Go made, as it is; or [timeout, handle, number] for one that derives from it and ends after so many
 // milliseconds, or when the signal is aborted that JavaScript knows by the number.

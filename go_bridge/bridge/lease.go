@@ -2,7 +2,6 @@ package rt
 
 import (
 	"context"
-	"errors"
 	"sync/atomic"
 )
 
@@ -20,7 +19,23 @@ type lease struct {
 	before *lease
 }
 
-var errAborted = errors.New("the signal of the call was aborted")
+// The causes of contexts that the options of a call end.
+var (
+	errTimeout error = &cause{context.DeadlineExceeded, "the timeout of the call has passed"}
+	errAborted error = &cause{context.Canceled, "the signal of the call was aborted"}
+)
+
+// cause is what such a context ended with, and why: user code may return it in place of the context's error, as net/http
+// does, and look for that error in it.
+type cause struct {
+	error
+	why string
+}
+
+func (c *cause) Error() string   { return c.error.Error() + ": " + c.why }
+func (c *cause) Unwrap() error   { return c.error }
+func (c *cause) Timeout() bool   { return c.error == context.DeadlineExceeded }
+func (c *cause) Temporary() bool { return c.Timeout() }
 
 // left notes that a handle no longer needs it, and gives the lease when that was the last one.
 func (l *lease) left() (ended *lease) {

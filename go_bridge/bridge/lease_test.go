@@ -3,6 +3,8 @@ package rt
 import (
 	"bytes"
 	"context"
+	"errors"
+	"os"
 	"testing"
 )
 
@@ -145,4 +147,15 @@ func idOf(id uint64) []byte {
 	var w Writer
 	w.Uint(id)
 	return w.buf
+}
+
+func TestCausesAreTheErrorsOfContexts(t *testing.T) {
+	for _, c := range []struct {
+		cause, is error
+		timeout   bool
+	}{{errTimeout, context.DeadlineExceeded, true}, {errAborted, context.Canceled, false}} {
+		if !errors.Is(c.cause, c.is) || os.IsTimeout(c.cause) != c.timeout {
+			t.Errorf("%v: is %v, a timeout: %v", c.cause, errors.Is(c.cause, c.is), os.IsTimeout(c.cause))
+		}
+	}
 }

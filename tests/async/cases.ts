@@ -224,6 +224,11 @@ export function register(m: Module): void {
       assertInstanceOf(error.cause, GoError);
       assertEquals(error.cause.message, "context deadline exceeded");
     }
+    const cause = await assertRejects(
+      () => m.async.SleepCause(60_000, { timeout: 1 }),
+      DOMException,
+    );
+    assertEquals(cause.name, "TimeoutError");
     const wrapped = await assertRejects(
       () => m.async.SleepWrapped(60_000, { timeout: 1 }),
       DOMException,

@@ -30,6 +30,14 @@ func SleepWrapped(ctx context.Context, ms int) (int, error) {
 	return ms, nil
 }
 
+// SleepCause is Sleep with the cause of the end of ctx as its error.
+func SleepCause(ctx context.Context, ms int) error {
+	if Sleep(ctx, ms) == nil {
+		return nil
+	}
+	return context.Cause(ctx)
+}
+
 // SleepStubborn does not look at ctx.
 func SleepStubborn(ctx context.Context, ms int) error {
 	return Sleep(context.Background(), ms)
