@@ -1,6 +1,8 @@
 /**
  * What flows out of a handle and into it: web streams of readers and writers, the values of channels and sequences.
  *
+ * Members are named by `globalThis.Symbol`, as a package may have a `Symbol` of its own.
+ *
  * @module
  */
 import type { SchemaClass, SchemaFlow } from "../schema.ts";
@@ -45,7 +47,7 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
   if (writer) members.push(`readonly writable: ${types.writable()};`);
   if (flow === undefined) return members;
   if (flow.receive >= 0) {
-    members.push(`${types.symbol("asyncIterator")}(): ${types.iterator(flow, true)};`);
+    members.push(`[globalThis.Symbol.asyncIterator](): ${types.iterator(flow, true)};`);
   }
   if (flow.send >= 0) {
     members.push(`send(value: ${types.input(flow.views?.[1] ?? flow.elem)}): ${types.promise()};`);
@@ -54,8 +56,8 @@ export function flowMembers(types: Types, { reader, writer, flow }: SchemaClass)
   if (flow.pull < 0) return members;
   return [
     ...members,
-    `${types.symbol("iterator")}(): ${types.iterator(flow, false)};`,
-    `${types.symbol("asyncIterator")}(): ${types.iterator(flow, true)};`,
+    `[globalThis.Symbol.iterator](): ${types.iterator(flow, false)};`,
+    `[globalThis.Symbol.asyncIterator](): ${types.iterator(flow, true)};`,
     `toArray(): ${types.all(flow)};`,
   ];
 }
@@ -83,7 +85,7 @@ function printReceive(context: UnitContext, flow: SchemaFlow): void {
   const args = [self(context), ...invoked(context, flow.receive)].join(", ");
   member(
     context,
-    `${symbol(context, "asyncIterator")}()${type}`,
+    `[globalThis.Symbol.asyncIterator]()${type}`,
     "The values, until the channel is closed.",
     [
       `return ${context.runtime("receive")}(${args});`,
@@ -121,19 +123,14 @@ function printSequence(context: UnitContext, flow: SchemaFlow): void {
     annotation(context, (types) => types.iterator(flow, asynchronous));
   print(
     "iterate",
-    `${symbol(context, "iterator")}()${of(false)}`,
+    `[globalThis.Symbol.iterator]()${of(false)}`,
     "The values, each when it is asked for.",
   );
   print(
     "iterateAsync",
-    `${symbol(context, "asyncIterator")}()${of(true)}`,
+    `[globalThis.Symbol.asyncIterator]()${of(true)}`,
     "The values, without blocking while the sequence waits.",
   );
   const type = annotation(context, (types) => types.all(flow));
   print("all", `toArray()${type}`, "All values, many at a time.");
-}
-
-/** The name of a member that is called by a symbol. Without types, nothing of a package hides the global ones. */
-function symbol(context: UnitContext, name: string): string {
-  return context.types?.symbol(name) ?? `[Symbol.${name}]`;
 }

@@ -34,11 +34,6 @@ export class Scope {
     return this.unit.typeNames.has(name) ? `globalThis.${name}` : name;
   }
 
-  /** The name of a member that is called by a symbol of JavaScript. */
-  symbol(name: string): string {
-    return `[${this.unit.names.has("Symbol") ? "globalThis." : ""}Symbol.${name}]`;
-  }
-
   /** The name of a declaration, imported where it is of another file. */
   ref(home: Home): string {
     if (home.unit === this.unit) return home.local;

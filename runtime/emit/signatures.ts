@@ -149,7 +149,7 @@ export class Invokers {
     return this.#schema.classes[this.#schema.types[type].class]?.callbacks !== undefined;
   }
 
-  /** Whether JavaScript may give a stream or iterable for a type. */
+  /** Whether JavaScript may give a stream or iterable for a type itself; what a constructor takes may hold one. */
   #streams(type: number): boolean {
     const c = this.#schema.classes[this.#schema.types[type].class];
     return c?.source !== undefined || c?.sink !== undefined || c?.flow !== undefined;

@@ -24,11 +24,6 @@ export abstract class Spelling {
     this.given = given;
   }
 
-  /** The name of a member that is called by a symbol of JavaScript. */
-  symbol(name: string): string {
-    return this.scope.symbol(name);
-  }
-
   /** The type of a value that comes out of Go. */
   abstract output(i: number): string;
 

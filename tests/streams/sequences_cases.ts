@@ -5,6 +5,7 @@ import { collect, delay, leavesNothing, type Module, until } from "./help.ts";
 
 export function register(m: Module): void {
   Deno.test("a sequence is iterable, again and again", () => {
+    assertEquals(m.Symbol(), "symbol"); // a function of the package hides the global
     using count = m.Count(5), squares = m.Squares(3);
     assertEquals([...count], [0, 1, 2, 3, 4]);
     assertEquals([...count], [0, 1, 2, 3, 4]);

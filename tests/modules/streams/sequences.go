@@ -136,3 +136,6 @@ func Stubborn(n int) iter.Seq[int] {
 		}
 	}
 }
+
+// Symbol has the name of a global of JavaScript, by which sequences are iterated.
+func Symbol() string { return "symbol" }

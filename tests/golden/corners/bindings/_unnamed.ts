@@ -30,7 +30,7 @@ export class ChanChanInt extends GoObject {
   }
 
   /** The values, until the channel is closed. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<ChanInt> {
+  [globalThis.Symbol.asyncIterator](): AsyncIterableIterator<ChanInt> {
     return receive(this, go.call131, $f[208]);
   }
 }
@@ -191,7 +191,7 @@ export class ChanInt extends GoObject {
   }
 
   /** The values, until the channel is closed. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<number> {
+  [globalThis.Symbol.asyncIterator](): AsyncIterableIterator<number> {
     return receive(this, go.call136, $f[216]);
   }
 }

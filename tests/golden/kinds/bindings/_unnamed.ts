@@ -66,7 +66,7 @@ export class ChanInt extends GoObject {
   }
 
   /** The values, until the channel is closed. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<number> {
+  [globalThis.Symbol.asyncIterator](): AsyncIterableIterator<number> {
     return receive(this, go.call575, $f[992]);
   }
 

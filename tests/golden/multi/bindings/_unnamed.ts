@@ -18,7 +18,7 @@ export class ChanBool extends GoObject {
   }
 
   /** The values, until the channel is closed. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<boolean> {
+  [globalThis.Symbol.asyncIterator](): AsyncIterableIterator<boolean> {
     return receive(this, go.call60, $f[106]);
   }
 }

@@ -42,12 +42,12 @@ export class Seq<V = unknown> extends GoFunction {
   }
 
   /** The values, each when it is asked for. */
-  [Symbol.iterator](): IteratorObject<V, undefined> {
+  [globalThis.Symbol.iterator](): IteratorObject<V, undefined> {
     return iterate(this, { pull: go.call196, pullFn: $f[209], next: go.call197, nextFn: $f[210], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<V> {
+  [globalThis.Symbol.asyncIterator](): AsyncIterableIterator<V> {
     return iterateAsync(this, { pull: go.call196, pullFn: $f[209], next: go.call197, nextFn: $f[210], pairs: false });
   }
 
@@ -79,12 +79,12 @@ export class Seq2<K = unknown, V = unknown> extends GoFunction {
   }
 
   /** The values, each when it is asked for. */
-  [Symbol.iterator](): IteratorObject<[K, V], undefined> {
+  [globalThis.Symbol.iterator](): IteratorObject<[K, V], undefined> {
     return iterate(this, { pull: go.call196, pullFn: $f[212], next: go.call199, nextFn: $f[213], pairs: true });
   }
 
   /** The values, without blocking while the sequence waits. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<[K, V]> {
+  [globalThis.Symbol.asyncIterator](): AsyncIterableIterator<[K, V]> {
     return iterateAsync(this, { pull: go.call196, pullFn: $f[212], next: go.call199, nextFn: $f[213], pairs: true });
   }
 
@@ -102,12 +102,12 @@ const SeqFloat64: any = class extends (Seq as any) {
   }
 
   /** The values, each when it is asked for. */
-  [Symbol.iterator](): any {
+  [globalThis.Symbol.iterator](): any {
     return iterate(this as any, { pull: go.call196, pullFn: $f[215], next: go.call201, nextFn: $f[216], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
-  [Symbol.asyncIterator](): any {
+  [globalThis.Symbol.asyncIterator](): any {
     return iterateAsync(this as any, { pull: go.call196, pullFn: $f[215], next: go.call201, nextFn: $f[216], pairs: false });
   }
 
@@ -125,12 +125,12 @@ const SeqString: any = class extends (Seq as any) {
   }
 
   /** The values, each when it is asked for. */
-  [Symbol.iterator](): any {
+  [globalThis.Symbol.iterator](): any {
     return iterate(this as any, { pull: go.call196, pullFn: $f[218], next: go.call203, nextFn: $f[219], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
-  [Symbol.asyncIterator](): any {
+  [globalThis.Symbol.asyncIterator](): any {
     return iterateAsync(this as any, { pull: go.call196, pullFn: $f[218], next: go.call203, nextFn: $f[219], pairs: false });
   }
 
@@ -148,12 +148,12 @@ const SeqInt: any = class extends (Seq as any) {
   }
 
   /** The values, each when it is asked for. */
-  [Symbol.iterator](): any {
+  [globalThis.Symbol.iterator](): any {
     return iterate(this as any, { pull: go.call196, pullFn: $f[221], next: go.call205, nextFn: $f[222], pairs: false });
   }
 
   /** The values, without blocking while the sequence waits. */
-  [Symbol.asyncIterator](): any {
+  [globalThis.Symbol.asyncIterator](): any {
     return iterateAsync(this as any, { pull: go.call196, pullFn: $f[221], next: go.call205, nextFn: $f[222], pairs: false });
   }
 
@@ -177,12 +177,12 @@ const Seq2IntAny: any = class extends (Seq2 as any) {
   }
 
   /** The values, each when it is asked for. */
-  [Symbol.iterator](): any {
+  [globalThis.Symbol.iterator](): any {
     return iterate(this as any, { pull: go.call196, pullFn: $f[224], next: go.call207, nextFn: $f[225], pairs: true });
   }
 
   /** The values, without blocking while the sequence waits. */
-  [Symbol.asyncIterator](): any {
+  [globalThis.Symbol.asyncIterator](): any {
     return iterateAsync(this as any, { pull: go.call196, pullFn: $f[224], next: go.call207, nextFn: $f[225], pairs: true });
   }
 
