@@ -7,7 +7,7 @@
  */
 
 /** SHA-256 in hex of {@linkcode SOURCES}: each path and text, followed by a zero byte. */
-export const SOURCE_HASH: string = "e60a51509e5688c42e22a4f7b9840c622149e5e7f8c002ac16e9563ae20d8667";
+export const SOURCE_HASH: string = "7e5a51ff12b642b8804a18534fe2c68db49a5bb316cf1c150c4a6b2a1d9ffc46";
 
 /** The text of each file by its path below `go_bridge/`. */
 export const SOURCES: Readonly<Record<string, string>> = {
@@ -1292,6 +1292,17 @@ func (c *Call) handleAt(i int) (held, bool) {
 	}
 	h, _ := c.handle()
 	return h, !c.R.FailedArg(i)
+}
+
+// numbers reads the only argument, an array of numbers.
+func (c *Call) numbers() (numbers []uint32, ok bool) {
+	for i := range c.R.Array() {
+		numbers = append(numbers, c.R.Uint32())
+		if c.R.FailedAt(i) {
+			break
+		}
+	}
+	return numbers, !c.R.FailedArg(0) && !c.R.Unfinished()
 }
 
 func equals(c *Call) {
@@ -2775,7 +2786,7 @@ func Wake(client uint32) {
 	}
 }
 
-// Release releases handles; ids holds pairs of little-endian uint32, slot and generation: ugl_release.
+// Release releases handles; ids holds pairs of little-endian uint32, slot and generation, which is the id: ugl_release.
 func Release(client uint32, ids []byte) (released uint32) {
 	c := clientOf(client)
 	if c == nil {
@@ -2785,7 +2796,7 @@ func Release(client uint32, ids []byte) (released uint32) {
 	var contexts []*lease
 	t.mu.Lock()
 	for ; len(ids) >= 8; ids = ids[8:] {
-		ok, ended := t.releaseLocked(binary.LittleEndian.Uint32(ids), binary.LittleEndian.Uint32(ids[4:]))
+		ok, ended := t.releaseLocked(binary.LittleEndian.Uint64(ids))
 		if ok {
 			released++
 		}
@@ -4292,7 +4303,7 @@ func (t *handleTable) lend(ids []uint64, l *lease) bool {
 // release lets a value go and says whether the id was in use.
 func (t *handleTable) release(id uint64) bool {
 	t.mu.Lock()
-	released, ended := t.releaseLocked(uint32(id), uint32(id>>32))
+	released, ended := t.releaseLocked(id)
 	t.mu.Unlock()
 	if ended != nil {
 		ended.over()
@@ -4302,12 +4313,9 @@ func (t *handleTable) release(id uint64) bool {
 
 // releaseLocked lets a value go, now or when the calls that were started before have read their requests. It gives the
 // context that ends with it.
-func (t *handleTable) releaseLocked(slot, generation uint32) (released bool, ended *lease) {
-	if uint64(slot) >= uint64(len(t.slots)) {
-		return false, nil
-	}
-	s := &t.slots[slot]
-	if !s.used || s.released || s.generation != generation {
+func (t *handleTable) releaseLocked(id uint64) (released bool, ended *lease) {
+	s, slot := t.slotLocked(id), uint32(id)
+	if s == nil || s.released {
 		return false, nil
 	}
 	t.live--
@@ -4339,9 +4347,8 @@ func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
 func (t *handleTable) stream(id uint64, streaming bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	slot := uint32(id)
-	if uint64(slot) < uint64(len(t.slots)) && uint64(t.slots[slot].generation) == id>>32 {
-		t.slots[slot].streaming = streaming
+	if s := t.slotLocked(id); s != nil {
+		s.streaming = streaming
 	}
 }
 
@@ -4803,14 +4810,8 @@ func (l *lease) over() {
 // abort is the built-in function by which JavaScript ends contexts: array of numbers →. Those that are over already are
 // left alone.
 func abort(c *Call) {
-	var numbers []uint32
-	for i := range c.R.Array() {
-		numbers = append(numbers, c.R.Uint32())
-		if c.R.FailedAt(i) {
-			break
-		}
-	}
-	if c.R.FailedArg(0) || c.R.Unfinished() {
+	numbers, ok := c.numbers()
+	if !ok {
 		return
 	}
 	for _, l := range c.client.takeLeases(numbers) {
@@ -6419,17 +6420,9 @@ const handlesKept = 16
 // rests is the built-in function: the numbers of functions that do not matter → whether Go is at rest, and what it holds of
 // this client's other functions was given together with handles that live. When it says no and that changes, the wait ends.
 func rests(c *Call) {
-	var unref []uint32
-	for i := range c.R.Array() {
-		unref = append(unref, c.R.Uint32())
-		if c.R.FailedAt(i) {
-			break
-		}
+	if unref, ok := c.numbers(); ok {
+		c.W.Bool(c.client.rests(unref))
 	}
-	if c.R.FailedArg(0) || c.R.Unfinished() {
-		return
-	}
-	c.W.Bool(c.client.rests(unref))
 }
 
 func (c *Client) rests(unref []uint32) bool {
@@ -7369,17 +7362,13 @@ func dropOffers(c *Client) {
 func (t *handleTable) takeAway(id uint64) (offer, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	slot, generation := uint32(id), uint32(id>>32)
-	if uint64(slot) >= uint64(len(t.slots)) {
-		return offer{}, false
-	}
-	s := &t.slots[slot]
-	if !s.used || s.released || s.generation != generation {
+	s := t.slotLocked(id)
+	if s == nil || s.released {
 		return offer{}, false
 	}
 	o := offer{held: s.held, lease: s.lease}
 	s.lease = nil // which is not over: it moves
-	t.releaseLocked(slot, generation)
+	t.releaseLocked(id)
 	return o, true
 }
 

@@ -56,7 +56,12 @@ export class Client {
   /** The JavaScript functions that Go may call. */
   readonly callbacks: Callbacks;
   /** The contexts of calls with a signal. */
-  readonly contexts: Contexts = new Contexts(this);
+  readonly contexts: Contexts = new Contexts(
+    (numbers) => {
+      this.builtin(Builtin.ABORT, (b) => wNumbers(b, numbers), () => undefined);
+    },
+    () => this.#waiter.changed(),
+  );
   readonly #watched = new Watched(this);
   /** Values that JavaScript functions threw. */
   readonly thrown: Thrown = new Thrown();
@@ -249,17 +254,12 @@ export class Client {
       return true;
     }
     if (!callbacks.idle) return false;
-    callbacks.resting = this.builtin(Builtin.RESTS, (b) => {
-      const { unref } = callbacks;
-      wArray(b, unref.length);
-      for (const number of unref) wCount(b, number);
-    }, rBool) as boolean;
+    callbacks.resting = this.builtin(
+      Builtin.RESTS,
+      (b) => wNumbers(b, callbacks.unref),
+      rBool,
+    ) as boolean;
     return callbacks.resting;
-  }
-
-  /** A context may outlive its call: Go will tell when nothing needs it any more. */
-  contextsChanged(): void {
-    this.#waiter.changed();
   }
 
   /** A signal that is aborted when a context of Go ends. */
@@ -322,7 +322,7 @@ export class Client {
     call.read = read;
     call.tuple = tuple;
     call.single = single;
-    if (signal !== undefined) this.#started.watch(call, number, signal);
+    if (signal !== undefined) this.#started.watch(number, signal);
     this.#waiter.run();
     return new Promise((resolve, reject) => {
       call.resolve = resolve;
@@ -429,6 +429,11 @@ export class Client {
   close(): void {
     this.#symbols.ugl_close(this.#id);
   }
+}
+
+function wNumbers(b: Buffer, numbers: readonly number[]): void {
+  wArray(b, numbers.length);
+  for (const number of numbers) wCount(b, number);
 }
 
 function rNumbers(b: Buffer): number[] {

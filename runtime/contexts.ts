@@ -4,12 +4,9 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
 import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
 import { rBool } from "./read.ts";
-import { wArray } from "./write.ts";
-import { wCount } from "./write_number.ts";
+import { Signals } from "./signals.ts";
 
 /** The context of one call. */
 export interface CallContext {
@@ -17,20 +14,31 @@ export interface CallContext {
   readonly number: number;
   /** What ends it. */
   readonly signal: AbortSignal;
+  /** Whether Go has been told that it was aborted. */
+  aborted: boolean;
 }
 
 /** The contexts of one client's calls that have a signal. */
 export class Contexts {
-  readonly #client: Client;
+  readonly #abort: (numbers: readonly number[]) => void;
+  readonly #changed: () => void;
   /** Those that outlive their call. */
   readonly #needed = new Map<number, AbortSignal>();
-  // One listener for each signal, and only while there is a context to end: one on AbortSignal.timeout() keeps the
-  // program alive.
-  readonly #signals = new Map<AbortSignal, Set<number>>();
+  readonly #signals = new Signals((numbers) => {
+    for (const number of numbers) this.#needed.delete(number);
+    this.#abort([...numbers]);
+  });
   #last = 0;
 
-  constructor(client: Client) {
-    this.#client = client;
+  /**
+   * Makes those of a client.
+   *
+   * @param abort Ends contexts in Go.
+   * @param changed Told when a context outlives its call: Go will tell when nothing needs it any more.
+   */
+  constructor(abort: (numbers: readonly number[]) => void, changed: () => void) {
+    this.#abort = abort;
+    this.#changed = changed;
   }
 
   /** The number of contexts that outlive their call. */
@@ -44,26 +52,24 @@ export class Contexts {
     do this.#last = (this.#last + 1) >>> 0; while (
       this.#last === 0 || this.#needed.has(this.#last)
     );
-    return b.context = { number: this.#last, signal };
+    return b.context = { number: this.#last, signal, aborted: false };
   }
 
   /** Reads at the end of a response whether what the call returned needs its context. */
-  read(b: Buffer, { number, signal }: CallContext): void {
+  read(b: Buffer, context: CallContext): void {
     if (!rBool(b)) return;
-    if (signal.aborted) return this.#abort([number]); // by a function that the call ran
+    const { number, signal } = context;
+    if (signal.aborted) return this.check(context); // by a function that the call ran
     this.#needed.set(number, signal);
-    let numbers = this.#signals.get(signal);
-    if (numbers === undefined) {
-      this.#signals.set(signal, numbers = new Set());
-      signal.addEventListener("abort", this);
-    }
-    numbers.add(number);
-    this.#client.contextsChanged();
+    this.#signals.add(signal, number);
+    this.#changed();
   }
 
-  /** Ends the context of a call that goes on, if its signal was aborted meanwhile. */
-  check({ number, signal }: CallContext): void {
-    if (signal.aborted) this.#abort([number]);
+  /** Ends the context of a call if its signal was aborted meanwhile. */
+  check(context: CallContext): void {
+    if (context.aborted || !context.signal.aborted) return;
+    context.aborted = true;
+    this.#abort([context.number]);
   }
 
   /** Nothing needs a context any more. */
@@ -71,30 +77,6 @@ export class Contexts {
     const signal = this.#needed.get(number);
     if (signal === undefined) return;
     this.#needed.delete(number);
-    const numbers = this.#signals.get(signal)!;
-    numbers.delete(number);
-    if (numbers.size === 0) this.#forget(signal);
-  }
-
-  #forget(signal: AbortSignal): void {
-    this.#signals.delete(signal);
-    signal.removeEventListener("abort", this);
-  }
-
-  /** Ends the contexts of a signal that was aborted. */
-  handleEvent({ target }: Event): void {
-    const signal = target as AbortSignal;
-    const numbers = this.#signals.get(signal);
-    if (numbers === undefined) return;
-    this.#forget(signal);
-    for (const number of numbers) this.#needed.delete(number);
-    this.#abort([...numbers]);
-  }
-
-  #abort(numbers: number[]): void {
-    this.#client.builtin(Builtin.ABORT, (b) => {
-      wArray(b, numbers.length);
-      for (const number of numbers) wCount(b, number);
-    }, () => undefined);
+    this.#signals.delete(signal, number);
   }
 }

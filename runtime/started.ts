@@ -4,6 +4,7 @@
  * @module
  */
 import type { AsyncCall } from "./async.ts";
+import { Signals } from "./signals.ts";
 
 /** Stands for a call that was given up and whose completion is still to come. */
 const GIVEN_UP = null;
@@ -17,8 +18,7 @@ export class Started {
   // Numbers are slots, so that they stay small; 0 is none.
   readonly #calls: (AsyncCall | typeof GIVEN_UP | undefined)[] = [undefined];
   readonly #free: number[] = [];
-  // One listener for each signal: a signal takes time for each of its listeners.
-  readonly #signals = new Map<AbortSignal, Map<AsyncCall, number>>();
+  readonly #signals = new Signals((numbers) => this.#giveUp(numbers));
   #aborted: AsyncCall[] = [];
   #outstanding = 0;
 
@@ -49,39 +49,18 @@ export class Started {
     this.#outstanding--;
     if (call === GIVEN_UP) return undefined;
     const signal = call.options?.signal;
-    if (signal !== undefined) this.#unwatch(call, signal);
+    if (signal !== undefined) this.#signals.delete(signal, number);
     return call;
   }
 
   /** Aborts a call when `signal` is aborted. */
-  watch(call: AsyncCall, number: number, signal: AbortSignal): void {
-    let calls = this.#signals.get(signal);
-    if (calls === undefined) {
-      this.#signals.set(signal, calls = new Map());
-      signal.addEventListener("abort", this);
-    }
-    calls.set(call, number);
+  watch(number: number, signal: AbortSignal): void {
+    this.#signals.add(signal, number);
   }
 
-  #unwatch(call: AsyncCall, signal: AbortSignal): void {
-    const calls = this.#signals.get(signal);
-    if (calls === undefined) return;
-    calls.delete(call);
-    if (calls.size === 0) this.#forget(signal);
-  }
-
-  #forget(signal: AbortSignal): void {
-    this.#signals.delete(signal);
-    signal.removeEventListener("abort", this);
-  }
-
-  /** Gives up the calls of a signal that was aborted. */
-  handleEvent({ target }: Event): void {
-    const signal = target as AbortSignal;
-    const calls = this.#signals.get(signal);
-    if (calls === undefined) return;
-    this.#forget(signal);
-    for (const [call, number] of calls) {
+  #giveUp(numbers: ReadonlySet<number>): void {
+    for (const number of numbers) {
+      this.#aborted.push(this.#calls[number]!);
       if (this.#cancel(number)) {
         this.#calls[number] = GIVEN_UP;
       } else {
@@ -89,7 +68,6 @@ export class Started {
         this.#free.push(number);
         this.#outstanding--;
       }
-      this.#aborted.push(call);
     }
     this.#changed();
   }

@@ -66,6 +66,17 @@ func (c *Call) handleAt(i int) (held, bool) {
 	return h, !c.R.FailedArg(i)
 }
 
+// numbers reads the only argument, an array of numbers.
+func (c *Call) numbers() (numbers []uint32, ok bool) {
+	for i := range c.R.Array() {
+		numbers = append(numbers, c.R.Uint32())
+		if c.R.FailedAt(i) {
+			break
+		}
+	}
+	return numbers, !c.R.FailedArg(0) && !c.R.Unfinished()
+}
+
 func equals(c *Call) {
 	a, ok := c.handleAt(0)
 	if !ok {

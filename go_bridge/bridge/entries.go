@@ -158,7 +158,7 @@ func Wake(client uint32) {
 	}
 }
 
-// Release releases handles; ids holds pairs of little-endian uint32, slot and generation: ugl_release.
+// Release releases handles; ids holds pairs of little-endian uint32, slot and generation, which is the id: ugl_release.
 func Release(client uint32, ids []byte) (released uint32) {
 	c := clientOf(client)
 	if c == nil {
@@ -168,7 +168,7 @@ func Release(client uint32, ids []byte) (released uint32) {
 	var contexts []*lease
 	t.mu.Lock()
 	for ; len(ids) >= 8; ids = ids[8:] {
-		ok, ended := t.releaseLocked(binary.LittleEndian.Uint32(ids), binary.LittleEndian.Uint32(ids[4:]))
+		ok, ended := t.releaseLocked(binary.LittleEndian.Uint64(ids))
 		if ok {
 			released++
 		}

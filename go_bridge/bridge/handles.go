@@ -99,7 +99,7 @@ func (t *handleTable) lend(ids []uint64, l *lease) bool {
 // release lets a value go and says whether the id was in use.
 func (t *handleTable) release(id uint64) bool {
 	t.mu.Lock()
-	released, ended := t.releaseLocked(uint32(id), uint32(id>>32))
+	released, ended := t.releaseLocked(id)
 	t.mu.Unlock()
 	if ended != nil {
 		ended.over()
@@ -109,12 +109,9 @@ func (t *handleTable) release(id uint64) bool {
 
 // releaseLocked lets a value go, now or when the calls that were started before have read their requests. It gives the
 // context that ends with it.
-func (t *handleTable) releaseLocked(slot, generation uint32) (released bool, ended *lease) {
-	if uint64(slot) >= uint64(len(t.slots)) {
-		return false, nil
-	}
-	s := &t.slots[slot]
-	if !s.used || s.released || s.generation != generation {
+func (t *handleTable) releaseLocked(id uint64) (released bool, ended *lease) {
+	s, slot := t.slotLocked(id), uint32(id)
+	if s == nil || s.released {
 		return false, nil
 	}
 	t.live--
@@ -146,9 +143,8 @@ func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
 func (t *handleTable) stream(id uint64, streaming bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	slot := uint32(id)
-	if uint64(slot) < uint64(len(t.slots)) && uint64(t.slots[slot].generation) == id>>32 {
-		t.slots[slot].streaming = streaming
+	if s := t.slotLocked(id); s != nil {
+		s.streaming = streaming
 	}
 }
 

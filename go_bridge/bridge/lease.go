@@ -96,14 +96,8 @@ func (l *lease) over() {
 // abort is the built-in function by which JavaScript ends contexts: array of numbers →. Those that are over already are
 // left alone.
 func abort(c *Call) {
-	var numbers []uint32
-	for i := range c.R.Array() {
-		numbers = append(numbers, c.R.Uint32())
-		if c.R.FailedAt(i) {
-			break
-		}
-	}
-	if c.R.FailedArg(0) || c.R.Unfinished() {
+	numbers, ok := c.numbers()
+	if !ok {
 		return
 	}
 	for _, l := range c.client.takeLeases(numbers) {

@@ -28,17 +28,9 @@ const handlesKept = 16
 // rests is the built-in function: the numbers of functions that do not matter → whether Go is at rest, and what it holds of
 // this client's other functions was given together with handles that live. When it says no and that changes, the wait ends.
 func rests(c *Call) {
-	var unref []uint32
-	for i := range c.R.Array() {
-		unref = append(unref, c.R.Uint32())
-		if c.R.FailedAt(i) {
-			break
-		}
+	if unref, ok := c.numbers(); ok {
+		c.W.Bool(c.client.rests(unref))
 	}
-	if c.R.FailedArg(0) || c.R.Unfinished() {
-		return
-	}
-	c.W.Bool(c.client.rests(unref))
 }
 
 func (c *Client) rests(unref []uint32) bool {

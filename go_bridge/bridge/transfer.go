@@ -93,17 +93,13 @@ func dropOffers(c *Client) {
 func (t *handleTable) takeAway(id uint64) (offer, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	slot, generation := uint32(id), uint32(id>>32)
-	if uint64(slot) >= uint64(len(t.slots)) {
-		return offer{}, false
-	}
-	s := &t.slots[slot]
-	if !s.used || s.released || s.generation != generation {
+	s := t.slotLocked(id)
+	if s == nil || s.released {
 		return offer{}, false
 	}
 	o := offer{held: s.held, lease: s.lease}
 	s.lease = nil // which is not over: it moves
-	t.releaseLocked(slot, generation)
+	t.releaseLocked(id)
 	return o, true
 }
 
