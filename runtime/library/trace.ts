@@ -44,7 +44,7 @@ export function traceWanted(): boolean {
  *
  * ```text
  * strings.Repeat("ab", 3) → "ababab" · ok · 0.012 ms
- * async net/http.Get(nil, "https://example.com/") → 4294967297 · ok · 41.2 ms
+ * async net/http.Get(nil, "https://example.com/") → 4294967296n · ok · 41.2 ms
  * slices.IndexFunc([ 2, 1 ], -1) calls function 1 with 2
  *   answered by 0, false
  * ```
