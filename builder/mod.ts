@@ -18,7 +18,9 @@ export type { Generics, LinkedModule, ManifestHead, Selection } from "../runtime
 export type { SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
 export { type GoTarget, parseTarget } from "../zig/target.ts";
 export { TARGET_NAMES } from "./artifact.ts";
-export { build, type BuildOptions, type BuildResult } from "./build.ts";
+export { build } from "./build.ts";
+export type { BuildOptions } from "./build_options.ts";
+export type { BuildResult } from "./build_result.ts";
 export {
   type CacheInfo,
   type CachePart,

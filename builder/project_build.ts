@@ -7,7 +7,9 @@
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { build, type BuildOptions, type BuildResult } from "./build.ts";
+import { build } from "./build.ts";
+import type { BuildOptions } from "./build_options.ts";
+import type { BuildResult } from "./build_result.ts";
 import type { LibrarySpec } from "./library_spec.ts";
 import type { Project } from "./project.ts";
 import { entryKey } from "./project_entry.ts";
