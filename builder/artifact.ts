@@ -9,12 +9,12 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 
 import type { LibraryDescription } from "../runtime/description.ts";
 import { type Manifest, parseManifest } from "../runtime/manifest.ts";
 import { type GoTarget, TARGETS } from "../zig/target.ts";
+import { sha256Hex } from "./sha256.ts";
 
 /** Name of the manifest in a platform's folder. */
 export const MANIFEST = "manifest.json";
@@ -88,11 +88,6 @@ export async function libraryIsWhole(
   } catch {
     return false;
   }
-}
-
-/** SHA-256 of bytes or text, in lower-case hexadecimal. */
-export function sha256Hex(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Every artifact folder below `out`: one that holds a platform's folder with a manifest or a description. */

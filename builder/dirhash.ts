@@ -7,11 +7,6 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 
-/** SHA-256 of some bytes, in lower-case hexadecimal. */
-export function fileHash(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
 /**
  * Hash1 of golang.org/x/mod/sumdb/dirhash: the SHA-256 of a line for each file, sorted by name, that has
  * the SHA-256 of its content and its name.

@@ -13,9 +13,9 @@ import {
   type Selection,
 } from "../runtime/manifest.ts";
 import { SCHEMA_VERSION } from "../runtime/schema.ts";
-import { sha256Hex } from "./artifact.ts";
 import { linkedParts } from "./manifest.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
+import { sha256Hex } from "./sha256.ts";
 import { bridgeSources, toolSources } from "./sources.ts";
 import type { Tools } from "./tools.ts";
 

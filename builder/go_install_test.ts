@@ -2,8 +2,8 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { fileHash } from "./dirhash.ts";
 import { run } from "./exec.ts";
+import { sha256Hex } from "./sha256.ts";
 import { FILES, GO, HOST, MODULE, module, PREFIX, withWorld } from "./testdata/go_world.ts";
 import type { Packed } from "./testdata/zip.ts";
 
@@ -54,7 +54,7 @@ Deno.test({
       await run("tar", ["-czf", archive, "go"], { cwd: world.dir });
       const bytes = await Deno.readFile(archive);
       world.files.set("/dl/go.tar.gz", bytes);
-      const pin = { ...world.pin, url: `${world.origin}/dl/go.tar.gz`, sha256: fileHash(bytes) };
+      const pin = { ...world.pin, url: `${world.origin}/dl/go.tar.gz`, sha256: sha256Hex(bytes) };
       const go = await world.install({ pin, goproxy: "direct" });
       assertEquals(go.source, "download");
       assertEquals(await Deno.readTextFile(go.path), "#!/bin/sh\n");

@@ -7,7 +7,8 @@
 import { dirname, join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { fileHash, hash1 } from "./dirhash.ts";
+import { hash1 } from "./dirhash.ts";
+import { sha256Hex } from "./sha256.ts";
 import { openZip, type Zip, type ZipEntry } from "./unzip.ts";
 
 /** The files are not those that were pinned. */
@@ -56,7 +57,7 @@ export async function unpackGo(options: UnpackOptions, folder: string): Promise<
 
 async function check(zip: Zip, h1: string, from: string): Promise<void> {
   const hashes: [string, string][] = [];
-  for (const entry of zip.entries) hashes.push([entry.name, fileHash(await zip.read(entry))]);
+  for (const entry of zip.entries) hashes.push([entry.name, sha256Hex(await zip.read(entry))]);
   const found = hash1(hashes);
   if (found === h1) return;
   throw new HashError(

@@ -17,10 +17,11 @@ import { goTool } from "./go_tool.ts";
 import { make, takeMade } from "./make.ts";
 import { linkedParts } from "./manifest.ts";
 import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
-import { name, scan } from "./scan.ts";
+import { scan } from "./scan.ts";
 import { measure, type Sizes } from "./sizes.ts";
 import type { Stored } from "./store.ts";
 import { findTools, goEnv, type Tools, withScratch } from "./tools.ts";
+import { name } from "./words.ts";
 
 /** Options of {@linkcode inspect}. */
 export interface InspectOptions {

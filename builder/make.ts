@@ -16,9 +16,10 @@ import { goTool } from "./go_tool.ts";
 import { withLock } from "./lock.ts";
 import { makeManifest } from "./manifest.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
-import { name, scan } from "./scan.ts";
+import { scan } from "./scan.ts";
 import { store, type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";
+import { name } from "./words.ts";
 
 /** What to make. */
 export interface MakeOptions {

@@ -165,10 +165,10 @@ function unwritable(dir: string, cause: unknown): unknown {
   const message = (cause as Error).message;
   const system = /\(os error \d+\)/.test(message);
   if (!system && !known.some((kind) => cause instanceof kind)) return cause;
-  const { why, mend } = diskReason(message) ?? {};
+  const { why, fix } = diskReason(message) ?? {};
   return new BuildError(
     `Cannot write to ${dir}: ${why === undefined ? "" : `${why}: `}${message}; ` +
-      `${mend === undefined ? "" : `${mend}, or `}choose another folder with --out`,
+      `${fix === undefined ? "" : `${fix}, or `}choose another folder with --out`,
     { cause },
   );
 }

@@ -5,11 +5,12 @@ import { BuildError } from "../runtime/errors.ts";
 import { describeLibrary } from "../runtime/description.ts";
 import { parseManifest } from "../runtime/manifest.ts";
 import { listFiles } from "../tools/files.ts";
-import { readDescription, readManifest, sha256Hex } from "./artifact.ts";
+import { readDescription, readManifest } from "./artifact.ts";
 import { checkCurrent } from "./current.ts";
 import { libraryName } from "./compile.ts";
 import { makeManifest } from "./manifest.ts";
 import { checkWritable, place, placeBindings } from "./place.ts";
+import { sha256Hex } from "./sha256.ts";
 
 /** Runs `fn` in a temporary folder. */
 async function withFolder(fn: (folder: string) => Promise<void>): Promise<void> {

@@ -9,6 +9,7 @@ import type { Selection } from "../runtime/manifest.ts";
 import { type Schema, SCHEMA_VERSION } from "../runtime/schema.ts";
 import { run } from "./exec.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
+import { advice, indent, name } from "./words.ts";
 
 /** What the scanner prints when it fails; the kinds stand in go_bridge/scan/request.go. */
 interface ScanFailure {
@@ -105,21 +106,4 @@ function explain({ error, kind }: ScanFailure, resolved: ResolvedModule): BuildE
   }
   if (kind === "empty") return new BuildError(`Cannot build ${what}: ${error}`);
   return new BuildError(`Cannot scan ${what}: ${error}`);
-}
-
-/** What to do about a module that does not compile. */
-export function advice({ kind }: Pick<ResolvedModule, "kind">): string {
-  return kind === "local"
-    ? "mend it and build again"
-    : "choose another version, or report it to the module's authors";
-}
-
-/** Module and version as a user writes them. */
-export function name({ module, version }: Pick<ResolvedModule, "module" | "version">): string {
-  return `${module}@${version}`;
-}
-
-/** Lines after the first moved in by two columns. */
-export function indent(text: string): string {
-  return text.trim().replaceAll(/\n(?=.)/g, "\n  ");
 }

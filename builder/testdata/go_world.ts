@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 
-import { fileHash, hash1 } from "../dirhash.ts";
+import { hash1 } from "../dirhash.ts";
+import { sha256Hex } from "../sha256.ts";
 import { installGo, type InstallGoOptions } from "../go_install.ts";
 import type { GoPin } from "../go_versions.ts";
 import { type Packed, zip } from "./zip.ts";
@@ -46,7 +47,7 @@ export interface World {
 export function module(files: Packed[], prefix = PREFIX) {
   const named = files.map((file) => ({ ...file, name: prefix + file.name }));
   const hashes = named.map(({ name, content = "" }) => {
-    return [name, fileHash(new TextEncoder().encode(content as string))] as const;
+    return [name, sha256Hex(new TextEncoder().encode(content as string))] as const;
   });
   return { bytes: zip(named), h1: hash1(hashes) };
 }
