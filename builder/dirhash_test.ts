@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { fileURLToPath } from "node:url";
 
+import { openZip } from "../fetch/unzip.ts";
 import { hash1 } from "./dirhash.ts";
-import { sha256Hex } from "./sha256.ts";
 import { run } from "./exec.ts";
+import { sha256Hex } from "./sha256.ts";
 import { findGo } from "./toolchain.ts";
-import { openZip } from "./unzip.ts";
 
 Deno.test("hash1() gives what the checksum database says of a go.mod", () => {
   // Of golang.org/toolchain v0.0.1-go1.26.8.linux-amd64, as "go mod download -json" prints it.

@@ -1,8 +1,8 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { join } from "@std/path";
 import { Wrong } from "./doctor_finding.ts";
 import { checkImports } from "./doctor_imports.ts";
 import type { Project } from "./project.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { join } from "@std/path";
 
 /** The command that mends imports whose bindings are not there. */
 async function mendOf(

@@ -7,8 +7,8 @@
 
 import { join } from "node:path";
 
+import { isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";
-import { isProgram } from "../zig/path.ts";
 import { touch } from "./cache_use.ts";
 import { withLock } from "./lock.ts";
 import { isNetworkFailure, meaningfulLine } from "./resolve/error.ts";

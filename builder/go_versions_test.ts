@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 
-import { TARGETS } from "../zig/target.ts";
 import { BuildError } from "../runtime/errors.ts";
+import { TARGETS } from "../zig/target.ts";
 import { GO_HOSTS, GO_VERSION, goHost, goPin } from "./go_versions.ts";
 
 Deno.test("goPin() pins every host to go.dev by hash", () => {

@@ -6,8 +6,8 @@
 
 import { basename, dirname, join, relative, resolve } from "node:path";
 
-import { UsegolibError } from "../runtime/errors.ts";
 import { describeLibrary } from "../runtime/description.ts";
+import { UsegolibError } from "../runtime/errors.ts";
 import {
   artifactDirs,
   BINDINGS,

@@ -31,8 +31,8 @@ export {
 export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
 export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
-export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./library_spec.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
+export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./library_spec.ts";
 export {
   type ArtifactInfo,
   findArtifacts,
@@ -42,10 +42,10 @@ export {
 } from "./manage.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
+export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
 export { type Project, PROJECT_FILE, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
-export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
 export type { PackageOrigin, PackageSize, Sizes } from "./sizes.ts";
 export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";
-export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";
 export { VERSION } from "./version.ts";
+export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";

@@ -7,8 +7,8 @@
 
 import { dirname, join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
 import type { LibraryDescription } from "../runtime/description.ts";
+import { BuildError } from "../runtime/errors.ts";
 import type { Manifest } from "../runtime/manifest.ts";
 import { LIBRARY, libraryIsWhole, MANIFEST } from "./artifact.ts";
 import { diskReason } from "./disk.ts";

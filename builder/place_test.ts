@@ -1,13 +1,13 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
 import { describeLibrary } from "../runtime/description.ts";
+import { BuildError } from "../runtime/errors.ts";
 import { parseManifest } from "../runtime/manifest.ts";
 import { listFiles } from "../tools/files.ts";
 import { readDescription, readManifest } from "./artifact.ts";
-import { checkCurrent } from "./current.ts";
 import { libraryName } from "./compile.ts";
+import { checkCurrent } from "./current.ts";
 import { makeManifest } from "./manifest.ts";
 import { checkWritable, place, placeBindings } from "./place.ts";
 import { sha256Hex } from "./sha256.ts";

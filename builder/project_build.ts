@@ -12,8 +12,8 @@ import type { BuildOptions } from "./build_options.ts";
 import type { BuildResult } from "./build_result.ts";
 import type { LibrarySpec } from "./library_spec.ts";
 import type { Project } from "./project.ts";
-import { entryKey } from "./project_entry.ts";
 import { type Built, differences, nextLock } from "./project_diff.ts";
+import { entryKey } from "./project_entry.ts";
 import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./project_lock.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 

@@ -1,5 +1,5 @@
-import { assertEquals } from "@std/assert";
 import { hastyEnv, mentionsC } from "./scan.ts";
+import { assertEquals } from "@std/assert";
 
 Deno.test("hastyEnv() switches optimising off behind all other flags", () => {
   const env = { CGO_ENABLED: "1", CGO_CFLAGS: "-O2 -DX=1 -g0" };

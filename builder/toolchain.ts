@@ -6,8 +6,8 @@
 
 import { resolve } from "node:path";
 
+import { findOnPath, isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";
-import { findOnPath, isProgram } from "../zig/path.ts";
 import { cacheDir } from "./cache_dir.ts";
 import { run } from "./exec.ts";
 import { goInCache, installGo, type InstallGoOptions } from "./go_install.ts";

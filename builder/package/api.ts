@@ -13,8 +13,8 @@ import { Scope } from "../../runtime/emit/scope.ts";
 import { Types } from "../../runtime/emit/types.ts";
 import type { Schema } from "../../runtime/schema.ts";
 import { type ApiContext, functionSection } from "./api_function.ts";
-import { classSection, typeSection } from "./api_types.ts";
 import { docOf, fence } from "./api_text.ts";
+import { classSection, typeSection } from "./api_types.ts";
 
 /**
  * The reference.

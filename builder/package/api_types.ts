@@ -4,8 +4,8 @@
  * @module
  */
 
-import { flowMembers } from "../../runtime/emit/flow.ts";
 import { withViews } from "../../runtime/emit/declared_types.ts";
+import { flowMembers } from "../../runtime/emit/flow.ts";
 import { parametersOf } from "../../runtime/emit/generics.ts";
 import { viewed } from "../../runtime/emit/members.ts";
 import { property } from "../../runtime/emit/names.ts";

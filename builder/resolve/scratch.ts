@@ -7,8 +7,8 @@
 
 import { join, resolve } from "node:path";
 
-import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";
 import { compareGo, OLDEST_GO } from "../toolchain.ts";
+import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";
 
 /** Import path of the scratch module; a folder `x` in its `dir` is the package `usegolib/x`. */
 export const SCRATCH_MODULE = "usegolib";

@@ -11,6 +11,7 @@
 
 import { join } from "node:path";
 
+import { compareGo } from "../toolchain.ts";
 import type { GoModFile } from "./go.ts";
 import {
   folderVersion,
@@ -20,7 +21,6 @@ import {
   SCRATCH_MODULE,
   scratchGo,
 } from "./scratch.ts";
-import { compareGo } from "../toolchain.ts";
 
 /** A module in `vendor/modules.txt`. */
 export interface VendoredModule {
