@@ -8,7 +8,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { cacheDir } from "../builder/cache_dir.ts";
+import { cacheDir } from "../builder/cache/cache_dir.ts";
 import { compile } from "../builder/compile.ts";
 import { run } from "../builder/exec.ts";
 import { generate } from "../builder/generate.ts";

@@ -12,7 +12,7 @@ import { artifactDir } from "./artifact.ts";
 import { makeBindings } from "./bindings.ts";
 import type { BuildOptions } from "./build_options.ts";
 import { type BuildResult, keep, resultOf } from "./build_result.ts";
-import { artifactLock } from "./cache_use.ts";
+import { artifactLock } from "./cache/cache_use.ts";
 import { checkCurrent, findCurrent, findStored, fulfils } from "./current.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type LibrarySpec, selectionOf, spelled } from "./library_spec.ts";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 
 import { isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";
-import { touch } from "./cache_use.ts";
+import { touch } from "./cache/cache_use.ts";
 import { withLock } from "./lock.ts";
 import { isNetworkFailure, meaningfulLine } from "./resolve/error.ts";
 import { go } from "./resolve/go.ts";

@@ -17,8 +17,8 @@ import {
   TARGET_NAMES,
 } from "./artifact.ts";
 import { makeBindings } from "./bindings.ts";
-import { cacheDir } from "./cache_dir.ts";
-import { artifactLock } from "./cache_use.ts";
+import { cacheDir } from "./cache/cache_dir.ts";
+import { artifactLock } from "./cache/cache_use.ts";
 import { type LibrarySpec, librarySpecOf } from "./library_spec.ts";
 import { withLock } from "./lock.ts";
 import { placeBindings } from "./place.ts";

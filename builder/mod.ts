@@ -27,7 +27,7 @@ export {
   pruneCache,
   type PruneOptions,
   readCache,
-} from "./cache.ts";
+} from "./cache/cache.ts";
 export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
 export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { join, resolve } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import { cacheDir } from "./cache_dir.ts";
 
 Deno.test("cacheDir() follows the system's rule for caches", () => {

@@ -6,7 +6,7 @@
 
 import { isAbsolute, join, resolve } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 
 /** What the place of the cache depends on. */
 export interface CacheDirOptions {

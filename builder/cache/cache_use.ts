@@ -6,8 +6,8 @@
 
 import { join, relative, sep } from "node:path";
 
-import { withLock, withSharedLock } from "./lock.ts";
-import { sha256Hex } from "./sha256.ts";
+import { withLock, withSharedLock } from "../lock.ts";
+import { sha256Hex } from "../sha256.ts";
 
 /** The folder of locks in the cache. */
 export const LOCKS = "locks";
