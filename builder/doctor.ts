@@ -13,12 +13,12 @@ import { cacheDir } from "./cache/cache_dir.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
 import { diagnoseProject } from "./doctor_project.ts";
 import { run } from "./exec.ts";
-import { GO_MIRROR } from "./go_install.ts";
-import { goProxySteps } from "./go_proxy.ts";
-import { GO_MEGABYTES, goPin } from "./go_versions.ts";
+import { findGo, type GoToolchain } from "./go/find_go.ts";
+import { GO_MIRROR } from "./go/install.ts";
+import { goProxySteps } from "./go/proxy.ts";
+import { GO_MEGABYTES, goPin } from "./go/versions.ts";
 import { checkWritable } from "./place.ts";
 import { meaningfulLine } from "./resolve/error.ts";
-import { findGo, type GoToolchain } from "./toolchain.ts";
 
 /** The oldest Deno that runs bindings and builds. */
 const OLDEST_DENO = [2, 9];

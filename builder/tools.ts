@@ -12,10 +12,10 @@ import { cgoEnv, type GoTarget } from "../zig/target.ts";
 import { cacheDir } from "./cache/cache_dir.ts";
 import { touch, touchEntry } from "./cache/cache_use.ts";
 import { run } from "./exec.ts";
-import { GO_VERSION } from "./go_versions.ts";
+import { findGo, type GoToolchain } from "./go/find_go.ts";
+import { GO_VERSION } from "./go/versions.ts";
 import { isLocked, withLock } from "./lock.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
-import { findGo, type GoToolchain } from "./toolchain.ts";
 
 /** What a build works with. */
 export interface Tools {

@@ -2,8 +2,8 @@ import { assertEquals } from "@std/assert";
 import { basename, delimiter, join } from "node:path";
 
 import { run } from "./exec.ts";
+import { findGo } from "./go/find_go.ts";
 import type { ResolvedModule } from "./resolve/resolve.ts";
-import { findGo } from "./toolchain.ts";
 import { goEnv } from "./tools.ts";
 
 const found = await findGo();

@@ -4,7 +4,7 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { dirname, join } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { resolveModule, type ResolveOptions, type WantedModules } from "./resolve.ts";
 
 const { path: go } = await findGo();

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { resolveModule } from "./resolve.ts";
 
 const { path: go } = await findGo();

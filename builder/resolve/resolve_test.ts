@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";
-import { findGo } from "../toolchain.ts";
+import { findGo } from "../go/find_go.ts";
 import { resolveModule, type ResolveOptions } from "./resolve.ts";
 
 const { path: go } = await findGo();

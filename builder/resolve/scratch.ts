@@ -7,7 +7,7 @@
 
 import { join, resolve } from "node:path";
 
-import { compareGo, OLDEST_GO } from "../toolchain.ts";
+import { compareGo, OLDEST_GO } from "../go/find_go.ts";
 import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";
 
 /** Import path of the scratch module; a folder `x` in its `dir` is the package `usegolib/x`. */

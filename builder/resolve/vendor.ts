@@ -11,7 +11,7 @@
 
 import { join } from "node:path";
 
-import { compareGo } from "../toolchain.ts";
+import { compareGo } from "../go/find_go.ts";
 import type { GoModFile } from "./go.ts";
 import {
   folderVersion,

@@ -1,10 +1,10 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 
-import type { Packed } from "../fetch/testdata/zip.ts";
-import { BuildError } from "../runtime/errors.ts";
-import { run } from "./exec.ts";
-import { sha256Hex } from "./sha256.ts";
+import type { Packed } from "../../fetch/testdata/zip.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { run } from "../exec.ts";
+import { sha256Hex } from "../sha256.ts";
 import { FILES, GO, HOST, MODULE, module, PREFIX, withWorld } from "./testdata/go_world.ts";
 
 const WINDOWS = Deno.build.os === "windows";

@@ -3,11 +3,11 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 
-import { type Packed, zip } from "../../fetch/testdata/zip.ts";
+import { type Packed, zip } from "../../../fetch/testdata/zip.ts";
+import { sha256Hex } from "../../sha256.ts";
 import { hash1 } from "../dirhash.ts";
-import { installGo, type InstallGoOptions } from "../go_install.ts";
-import type { GoPin } from "../go_versions.ts";
-import { sha256Hex } from "../sha256.ts";
+import { installGo, type InstallGoOptions } from "../install.ts";
+import type { GoPin } from "../versions.ts";
 
 const WINDOWS = Deno.build.os === "windows";
 export const HOST = WINDOWS ? "windows-test" : "linux-test";

@@ -1,11 +1,11 @@
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { run } from "./exec.ts";
-import { goPin } from "./go_versions.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { run } from "../exec.ts";
+import { compareGo, findGo } from "./find_go.ts";
 import { withWorld } from "./testdata/go_world.ts";
-import { compareGo, findGo } from "./toolchain.ts";
+import { goPin } from "./versions.ts";
 
 const WINDOWS = Deno.build.os === "windows";
 

@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 
-import { BuildError } from "../runtime/errors.ts";
-import { TARGETS } from "../zig/target.ts";
-import { GO_HOSTS, GO_VERSION, goHost, goPin } from "./go_versions.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { TARGETS } from "../../zig/target.ts";
+import { GO_HOSTS, GO_VERSION, goHost, goPin } from "./versions.ts";
 
 Deno.test("goPin() pins every host to go.dev by hash", () => {
   assertEquals([...GO_HOSTS].sort(), Object.keys(TARGETS).sort());

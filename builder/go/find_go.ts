@@ -6,12 +6,12 @@
 
 import { resolve } from "node:path";
 
-import { findOnPath, isProgram } from "../fetch/path.ts";
-import { BuildError } from "../runtime/errors.ts";
-import { cacheDir } from "./cache/cache_dir.ts";
-import { run } from "./exec.ts";
-import { goInCache, installGo, type InstallGoOptions } from "./go_install.ts";
-import { GO_ADVICE, GO_HOSTS, goHost, type GoPin, goPin } from "./go_versions.ts";
+import { findOnPath, isProgram } from "../../fetch/path.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { cacheDir } from "../cache/cache_dir.ts";
+import { run } from "../exec.ts";
+import { goInCache, installGo, type InstallGoOptions } from "./install.ts";
+import { GO_ADVICE, GO_HOSTS, goHost, type GoPin, goPin } from "./versions.ts";
 
 /** Where a Go command was found, or came from. */
 export type GoSource = "USEGOLIB_GO" | "PATH" | "cache" | "module proxy" | "download";

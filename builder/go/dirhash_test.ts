@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { fileURLToPath } from "node:url";
 
-import { openZip } from "../fetch/unzip.ts";
+import { openZip } from "../../fetch/unzip.ts";
+import { run } from "../exec.ts";
+import { sha256Hex } from "../sha256.ts";
 import { hash1 } from "./dirhash.ts";
-import { run } from "./exec.ts";
-import { sha256Hex } from "./sha256.ts";
-import { findGo } from "./toolchain.ts";
+import { findGo } from "./find_go.ts";
 
 Deno.test("hash1() gives what the checksum database says of a go.mod", () => {
   // Of golang.org/toolchain v0.0.1-go1.26.8.linux-amd64, as "go mod download -json" prints it.
@@ -17,11 +17,11 @@ Deno.test("hash1() gives what the checksum database says of a go.mod", () => {
 });
 
 Deno.test("hash1() gives what go.sum says of a real module", async () => {
-  const cwd = fileURLToPath(new URL("../go_bridge", import.meta.url));
+  const cwd = fileURLToPath(new URL("../../go_bridge", import.meta.url));
   const { path } = await findGo();
   const { stdout } = await run(path, ["mod", "download", "-json", "golang.org/x/sync"], { cwd });
   const { Zip, Version } = JSON.parse(stdout) as { Zip: string; Version: string };
-  const sums = await Deno.readTextFile(new URL("../go_bridge/go.sum", import.meta.url));
+  const sums = await Deno.readTextFile(new URL("../../go_bridge/go.sum", import.meta.url));
   const line = sums.split("\n").find((line) => line.startsWith(`golang.org/x/sync ${Version} `));
   assert(line !== undefined);
 

@@ -7,19 +7,19 @@
 
 import { basename, join } from "node:path";
 
-import { ASIDE, explainDisk, makeAside } from "../fetch/aside.ts";
-import { download, type DownloadOptions, downloadPinned } from "../fetch/download.ts";
-import { extract } from "../fetch/extract.ts";
-import { MissingError, showUrl } from "../fetch/http.ts";
-import { sourceOf } from "../fetch/mirror.ts";
-import { withNetrc } from "../fetch/netrc.ts";
-import { isProgram } from "../fetch/path.ts";
-import { BuildError } from "../runtime/errors.ts";
-import { PARTIALS } from "../zig/install.ts";
-import { goProxySteps } from "./go_proxy.ts";
-import { HashError, unpackGo } from "./go_unpack.ts";
-import { GO_ADVICE, type GoPin } from "./go_versions.ts";
-import { withLock } from "./lock.ts";
+import { ASIDE, explainDisk, makeAside } from "../../fetch/aside.ts";
+import { download, type DownloadOptions, downloadPinned } from "../../fetch/download.ts";
+import { extract } from "../../fetch/extract.ts";
+import { MissingError, showUrl } from "../../fetch/http.ts";
+import { sourceOf } from "../../fetch/mirror.ts";
+import { withNetrc } from "../../fetch/netrc.ts";
+import { isProgram } from "../../fetch/path.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { PARTIALS } from "../../zig/install.ts";
+import { withLock } from "../lock.ts";
+import { goProxySteps } from "./proxy.ts";
+import { HashError, unpackGo } from "./unpack.ts";
+import { GO_ADVICE, type GoPin } from "./versions.ts";
 
 /** Options of {@linkcode installGo}. */
 export interface InstallGoOptions extends DownloadOptions {

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 
-import { goProxySteps } from "./go_proxy.ts";
+import { goProxySteps } from "./proxy.ts";
 
 const proxy = (url: string, next = "missing") => ({ kind: "proxy", url, next });
 const direct = { kind: "direct" };

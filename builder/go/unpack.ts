@@ -6,10 +6,10 @@
 
 import { dirname, join } from "node:path";
 
-import { openZip, type Zip, type ZipEntry } from "../fetch/unzip.ts";
-import { BuildError } from "../runtime/errors.ts";
+import { openZip, type Zip, type ZipEntry } from "../../fetch/unzip.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { sha256Hex } from "../sha256.ts";
 import { hash1 } from "./dirhash.ts";
-import { sha256Hex } from "./sha256.ts";
 
 /** The files are not those that were pinned. */
 export class HashError extends BuildError {}

@@ -16,7 +16,7 @@
  * @module
  */
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 
 /** What may be installed on one host, and what has to be in it. */
 export interface GoPin {
