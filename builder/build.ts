@@ -15,7 +15,7 @@ import type { BuildResult } from "./build_result.ts";
 import { cacheDir } from "./cache/cache_dir.ts";
 import { usingCache } from "./cache/cache_use.ts";
 import { explainDisk } from "./disk.ts";
-import { librarySpecs, spelled } from "./library_spec.ts";
+import { librarySpecs, spelled } from "./resolve/library_spec.ts";
 import { findTools } from "./tools.ts";
 
 /**

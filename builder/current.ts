@@ -12,7 +12,7 @@ import type { LinkedModule, Manifest } from "../runtime/manifest.ts";
 import type { GoTarget } from "../zig/target.ts";
 import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { type LibrarySpec, selectionOf } from "./library_spec.ts";
+import { type LibrarySpec, selectionOf } from "./resolve/library_spec.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 import { type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";

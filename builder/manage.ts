@@ -19,9 +19,9 @@ import {
 import { makeBindings } from "./bindings.ts";
 import { cacheDir } from "./cache/cache_dir.ts";
 import { artifactLock } from "./cache/cache_use.ts";
-import { type LibrarySpec, librarySpecOf } from "./library_spec.ts";
 import { withLock } from "./lock.ts";
 import { placeBindings } from "./place.ts";
+import { type LibrarySpec, librarySpecOf } from "./resolve/library_spec.ts";
 
 /** An artifact and its platforms. */
 export interface ArtifactInfo {

@@ -32,7 +32,6 @@ export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
 export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
-export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./library_spec.ts";
 export {
   type ArtifactInfo,
   findArtifacts,
@@ -45,6 +44,7 @@ export { packageModule, type PackageOptions, type PackageResult } from "./packag
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
 export { type Project, PROJECT_FILE, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
+export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./resolve/library_spec.ts";
 export type { PackageOrigin, PackageSize, Sizes } from "./sizes.ts";
 export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";
 export { VERSION } from "./version.ts";

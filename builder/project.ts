@@ -10,10 +10,10 @@ import { BuildError } from "../runtime/errors.ts";
 import { parseTarget } from "../zig/target.ts";
 import { TARGET_NAMES } from "./artifact.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
-import type { LibrarySpec } from "./library_spec.ts";
 import { readEntries } from "./project_entry.ts";
 import { withGenerics } from "./project_generics.ts";
 import { type Refuse, strings } from "./project_values.ts";
+import type { LibrarySpec } from "./resolve/library_spec.ts";
 
 /** What a `usegolib.json` says. */
 export interface Project {

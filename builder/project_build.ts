@@ -10,11 +10,11 @@ import { BuildError } from "../runtime/errors.ts";
 import { build } from "./build.ts";
 import type { BuildOptions } from "./build_options.ts";
 import type { BuildResult } from "./build_result.ts";
-import type { LibrarySpec } from "./library_spec.ts";
 import type { Project } from "./project.ts";
 import { type Built, differences, nextLock } from "./project_diff.ts";
 import { entryKey } from "./project_entry.ts";
 import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./project_lock.ts";
+import type { LibrarySpec } from "./resolve/library_spec.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 
 /** How to build a project. */

@@ -5,8 +5,8 @@
  */
 
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
-import { checkLibrarySpec, type LibrarySpec } from "./library_spec.ts";
 import { type Refuse, strings } from "./project_values.ts";
+import { checkLibrarySpec, type LibrarySpec } from "./resolve/library_spec.ts";
 import { parseSpec } from "./resolve/spec.ts";
 
 const PROPERTIES = ["module", "modules", "name", "with", "include", "exclude"];

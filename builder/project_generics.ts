@@ -6,8 +6,8 @@
 
 import type { Generics } from "../runtime/manifest.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
-import type { LibrarySpec } from "./library_spec.ts";
 import type { Refuse } from "./project_values.ts";
+import type { LibrarySpec } from "./resolve/library_spec.ts";
 import { parseSpec } from "./resolve/spec.ts";
 
 const WHAT =

@@ -6,7 +6,7 @@
 
 import { basename, dirname, join } from "node:path";
 
-import type { LibrarySpec } from "./library_spec.ts";
+import type { LibrarySpec } from "./resolve/library_spec.ts";
 import { moduleRoot } from "./resolve/local.ts";
 import { parseSpec } from "./resolve/spec.ts";
 

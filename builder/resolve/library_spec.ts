@@ -6,10 +6,10 @@
 
 import { resolve } from "node:path";
 
-import { BUNDLE } from "../runtime/build_command.ts";
-import { BuildError } from "../runtime/errors.ts";
-import type { ManifestHead, Selection } from "../runtime/manifest.ts";
-import { parseSpec } from "./resolve/spec.ts";
+import { BUNDLE } from "../../runtime/build_command.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { ManifestHead, Selection } from "../../runtime/manifest.ts";
+import { parseSpec } from "./spec.ts";
 
 /** What one library is built from. */
 export interface LibrarySpec extends Selection {
