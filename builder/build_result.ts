@@ -8,10 +8,10 @@ import { join } from "node:path";
 
 import type { LinkedModule } from "../runtime/manifest.ts";
 import type { Schema } from "../runtime/schema.ts";
-import { BINDINGS, MANIFEST } from "./artifact.ts";
-import { type Bindings, makeBindings } from "./bindings.ts";
+import { BINDINGS, MANIFEST } from "./artifact/artifact.ts";
+import { type Bindings, makeBindings } from "./artifact/bindings.ts";
+import { placeBindings } from "./artifact/place.ts";
 import type { Current } from "./current.ts";
-import { placeBindings } from "./place.ts";
 
 /** What was built, or found to be up to date. Paths are absolute. */
 export interface BuildResult {

@@ -10,7 +10,7 @@ import { BUNDLE } from "../runtime/build_command.ts";
 import type { LibraryDescription } from "../runtime/description.ts";
 import type { LinkedModule, Manifest } from "../runtime/manifest.ts";
 import type { GoTarget } from "../zig/target.ts";
-import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact.ts";
+import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact/artifact.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type LibrarySpec, selectionOf } from "./resolve/library_spec.ts";
 import { isExactVersion, parseSpec } from "./resolve/spec.ts";

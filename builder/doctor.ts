@@ -8,6 +8,7 @@ import { findZig } from "../zig/find.ts";
 import { ZIG_MIRROR } from "../zig/install.ts";
 import { hostTarget } from "../zig/target.ts";
 import { zigPin } from "../zig/versions.ts";
+import { checkWritable } from "./artifact/place.ts";
 import { readCache } from "./cache/cache.ts";
 import { cacheDir } from "./cache/cache_dir.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
@@ -17,7 +18,6 @@ import { findGo, type GoToolchain } from "./go/find_go.ts";
 import { GO_MIRROR } from "./go/install.ts";
 import { goProxySteps } from "./go/proxy.ts";
 import { GO_MEGABYTES, goPin } from "./go/versions.ts";
-import { checkWritable } from "./place.ts";
 import { meaningfulLine } from "./resolve/error.ts";
 
 /** The oldest Deno that runs bindings and builds. */

@@ -8,14 +8,14 @@ import { join, relative, resolve } from "node:path";
 
 import { buildCommand } from "../runtime/build_command.ts";
 import type { ManifestHead } from "../runtime/manifest.ts";
-import { platforms } from "./artifact.ts";
+import { platforms } from "./artifact/artifact.ts";
+import { type ArtifactInfo, listArtifacts } from "./artifact/manage.ts";
+import { verifyArtifacts } from "./artifact/verify.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
 import { checkImports, goImports } from "./doctor_imports.ts";
-import { type ArtifactInfo, listArtifacts } from "./manage.ts";
 import { PROJECT_FILE, readProject } from "./project.ts";
 import { entryKey } from "./project_entry.ts";
 import { LOCK_FILE, readLock } from "./project_lock.ts";
-import { verifyArtifacts } from "./verify.ts";
 
 /**
  * Looks at a project: `usegolib.json`, artifacts, imports, and what its libraries do to a process.

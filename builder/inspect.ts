@@ -9,7 +9,7 @@ import { resolve as resolvePath } from "node:path";
 
 import type { Schema, SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
 import { hostTarget, TARGETS } from "../zig/target.ts";
-import { artifactDir } from "./artifact.ts";
+import { artifactDir } from "./artifact/artifact.ts";
 import { cacheDir } from "./cache/cache_dir.ts";
 import { usingCache } from "./cache/cache_use.ts";
 import { fingerprintOf } from "./fingerprint.ts";

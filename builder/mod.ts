@@ -17,7 +17,15 @@
 export type { Generics, LinkedModule, ManifestHead, Selection } from "../runtime/manifest.ts";
 export type { SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
 export { type GoTarget, parseTarget } from "../zig/target.ts";
-export { TARGET_NAMES } from "./artifact.ts";
+export { TARGET_NAMES } from "./artifact/artifact.ts";
+export {
+  type ArtifactInfo,
+  findArtifacts,
+  generateBindings,
+  listArtifacts,
+  removeArtifact,
+} from "./artifact/manage.ts";
+export { type Verification, verifyArtifact, verifyArtifacts } from "./artifact/verify.ts";
 export { build } from "./build.ts";
 export type { BuildOptions } from "./build_options.ts";
 export type { BuildResult } from "./build_result.ts";
@@ -32,13 +40,6 @@ export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
 export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
 export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
-export {
-  type ArtifactInfo,
-  findArtifacts,
-  generateBindings,
-  listArtifacts,
-  removeArtifact,
-} from "./manage.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
@@ -46,6 +47,5 @@ export { type Project, PROJECT_FILE, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./resolve/library_spec.ts";
 export type { PackageOrigin, PackageSize, Sizes } from "./sizes.ts";
-export { type Verification, verifyArtifact, verifyArtifacts } from "./verify.ts";
 export { VERSION } from "./version.ts";
 export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";

@@ -8,7 +8,7 @@ import { dirname, join, resolve } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { parseTarget } from "../zig/target.ts";
-import { TARGET_NAMES } from "./artifact.ts";
+import { TARGET_NAMES } from "./artifact/artifact.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
 import { readEntries } from "./project_entry.ts";
 import { withGenerics } from "./project_generics.ts";

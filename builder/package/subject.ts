@@ -10,7 +10,7 @@ import { describeLibrary, type LibraryDescription } from "../../runtime/descript
 import { BuildError } from "../../runtime/errors.ts";
 import type { Manifest } from "../../runtime/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
-import { readManifest } from "../artifact.ts";
+import { readManifest } from "../artifact/artifact.ts";
 import { sha256Hex } from "../sha256.ts";
 import type { Licences } from "./licences.ts";
 import type { PackageFormat } from "./names.ts";

@@ -7,11 +7,11 @@
 
 import { dirname, join } from "node:path";
 
-import type { LibraryDescription } from "../runtime/description.ts";
-import { BuildError } from "../runtime/errors.ts";
-import type { Manifest } from "../runtime/manifest.ts";
+import type { LibraryDescription } from "../../runtime/description.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Manifest } from "../../runtime/manifest.ts";
+import { diskReason } from "../disk.ts";
 import { LIBRARY, libraryIsWhole, MANIFEST } from "./artifact.ts";
-import { diskReason } from "./disk.ts";
 import { ASIDE, clearAway, removeAsides, removeStaleBindings } from "./place_clean.ts";
 
 /** What goes into an artifact. */

@@ -4,12 +4,12 @@
  * @module
  */
 
-import { describeLibrary } from "../runtime/description.ts";
-import { bindingFile, emitBindings } from "../runtime/emit/mod.ts";
-import type { Manifest } from "../runtime/manifest.ts";
+import { describeLibrary } from "../../runtime/description.ts";
+import { bindingFile, emitBindings } from "../../runtime/emit/mod.ts";
+import type { Manifest } from "../../runtime/manifest.ts";
+import { runtimeSpecifier } from "../version.ts";
 import { type Platform, platforms, readManifest, TARGET_NAMES } from "./artifact.ts";
 import { inOrder, mergeSchemas } from "./merge.ts";
-import { runtimeSpecifier } from "./version.ts";
 
 /** The bindings of an artifact. */
 export interface Bindings {

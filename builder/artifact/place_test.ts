@@ -1,16 +1,16 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 
-import { describeLibrary } from "../runtime/description.ts";
-import { BuildError } from "../runtime/errors.ts";
-import { parseManifest } from "../runtime/manifest.ts";
-import { listFiles } from "../tools/files.ts";
+import { describeLibrary } from "../../runtime/description.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { parseManifest } from "../../runtime/manifest.ts";
+import { listFiles } from "../../tools/files.ts";
+import { libraryName } from "../compile.ts";
+import { checkCurrent } from "../current.ts";
+import { makeManifest } from "../manifest.ts";
+import { sha256Hex } from "../sha256.ts";
 import { readDescription, readManifest } from "./artifact.ts";
-import { libraryName } from "./compile.ts";
-import { checkCurrent } from "./current.ts";
-import { makeManifest } from "./manifest.ts";
 import { checkWritable, place, placeBindings } from "./place.ts";
-import { sha256Hex } from "./sha256.ts";
 
 /** Runs `fn` in a temporary folder. */
 async function withFolder(fn: (folder: string) => Promise<void>): Promise<void> {

@@ -11,10 +11,10 @@
 
 import { join } from "node:path";
 
-import type { LibraryDescription } from "../runtime/description.ts";
-import { type Manifest, parseManifest } from "../runtime/manifest.ts";
-import { type GoTarget, TARGETS } from "../zig/target.ts";
-import { sha256Hex } from "./sha256.ts";
+import type { LibraryDescription } from "../../runtime/description.ts";
+import { type Manifest, parseManifest } from "../../runtime/manifest.ts";
+import { type GoTarget, TARGETS } from "../../zig/target.ts";
+import { sha256Hex } from "../sha256.ts";
 
 /** Name of the manifest in a platform's folder. */
 export const MANIFEST = "manifest.json";

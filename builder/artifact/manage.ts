@@ -6,8 +6,12 @@
 
 import { basename, dirname, join, relative, resolve } from "node:path";
 
-import { describeLibrary } from "../runtime/description.ts";
-import { UsegolibError } from "../runtime/errors.ts";
+import { describeLibrary } from "../../runtime/description.ts";
+import { UsegolibError } from "../../runtime/errors.ts";
+import { cacheDir } from "../cache/cache_dir.ts";
+import { artifactLock } from "../cache/cache_use.ts";
+import { withLock } from "../lock.ts";
+import { type LibrarySpec, librarySpecOf } from "../resolve/library_spec.ts";
 import {
   artifactDirs,
   BINDINGS,
@@ -17,11 +21,7 @@ import {
   TARGET_NAMES,
 } from "./artifact.ts";
 import { makeBindings } from "./bindings.ts";
-import { cacheDir } from "./cache/cache_dir.ts";
-import { artifactLock } from "./cache/cache_use.ts";
-import { withLock } from "./lock.ts";
 import { placeBindings } from "./place.ts";
-import { type LibrarySpec, librarySpecOf } from "./resolve/library_spec.ts";
 
 /** An artifact and its platforms. */
 export interface ArtifactInfo {
