@@ -26,9 +26,12 @@ export {
   removeArtifact,
 } from "./artifact/manage.ts";
 export { type Verification, verifyArtifact, verifyArtifacts } from "./artifact/verify.ts";
-export { build } from "./build.ts";
-export type { BuildOptions } from "./build_options.ts";
-export type { BuildResult } from "./build_result.ts";
+export { build } from "./build/build.ts";
+export type { BuildOptions } from "./build/build_options.ts";
+export type { BuildResult } from "./build/build_result.ts";
+export { inspect, type Inspection, type InspectOptions } from "./build/inspect.ts";
+export type { PackageOrigin, PackageSize, Sizes } from "./build/sizes.ts";
+export { localFolders, watchFolders, type WatchOptions } from "./build/watch.ts";
 export {
   type CacheInfo,
   type CachePart,
@@ -39,13 +42,10 @@ export {
 export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
 export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
-export { inspect, type Inspection, type InspectOptions } from "./inspect.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
 export { type Project, PROJECT_FILE, readProject } from "./project.ts";
 export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
 export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./resolve/library_spec.ts";
-export type { PackageOrigin, PackageSize, Sizes } from "./sizes.ts";
 export { VERSION } from "./version.ts";
-export { localFolders, watchFolders, type WatchOptions } from "./watch.ts";

@@ -7,9 +7,9 @@
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { build } from "./build.ts";
-import type { BuildOptions } from "./build_options.ts";
-import type { BuildResult } from "./build_result.ts";
+import { build } from "./build/build.ts";
+import type { BuildOptions } from "./build/build_options.ts";
+import type { BuildResult } from "./build/build_result.ts";
 import type { Project } from "./project.ts";
 import { type Built, differences, nextLock } from "./project_diff.ts";
 import { entryKey } from "./project_entry.ts";

@@ -5,7 +5,7 @@
  */
 
 import { BUNDLE } from "../runtime/build_command.ts";
-import type { BuildResult } from "./build_result.ts";
+import type { BuildResult } from "./build/build_result.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./project_lock.ts";
 import { VERSION } from "./version.ts";
 

@@ -6,8 +6,8 @@
 
 import { join } from "node:path";
 
+import type { Tools } from "../build/tools.ts";
 import { run } from "../exec.ts";
-import type { Tools } from "../tools.ts";
 import { VERSION } from "../version.ts";
 import type { Files } from "./files.ts";
 import { GO_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";

@@ -6,21 +6,21 @@
 
 import { join } from "node:path";
 
-import { describeLibrary } from "../runtime/description.ts";
-import { type GoTarget, TARGETS } from "../zig/target.ts";
-import { artifactDir } from "./artifact/artifact.ts";
-import { makeBindings } from "./artifact/bindings.ts";
-import { checkWritable, place } from "./artifact/place.ts";
-import { clearAway } from "./artifact/place_clean.ts";
+import { describeLibrary } from "../../runtime/description.ts";
+import { type GoTarget, TARGETS } from "../../zig/target.ts";
+import { artifactDir } from "../artifact/artifact.ts";
+import { makeBindings } from "../artifact/bindings.ts";
+import { checkWritable, place } from "../artifact/place.ts";
+import { clearAway } from "../artifact/place_clean.ts";
+import { artifactLock } from "../cache/cache_use.ts";
+import { withLock } from "../lock.ts";
+import { type LibrarySpec, selectionOf, spelled } from "../resolve/library_spec.ts";
+import { type ResolvedModule, resolveModule } from "../resolve/resolve.ts";
 import type { BuildOptions } from "./build_options.ts";
 import { type BuildResult, keep, resultOf } from "./build_result.ts";
-import { artifactLock } from "./cache/cache_use.ts";
 import { checkCurrent, findCurrent, findStored, fulfils } from "./current.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { withLock } from "./lock.ts";
 import { make } from "./make.ts";
-import { type LibrarySpec, selectionOf, spelled } from "./resolve/library_spec.ts";
-import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
 import type { Stored } from "./store.ts";
 import { goEnv, type Tools, withScratch } from "./tools.ts";
 

@@ -8,7 +8,7 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 
-import { SOURCES } from "../go_bridge/embedded.ts";
+import { SOURCES } from "../../go_bridge/embedded.ts";
 
 /** Go files and the hash of their paths and texts. */
 export interface Sources {

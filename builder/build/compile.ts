@@ -6,13 +6,13 @@
 
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { type GoTarget, TARGETS } from "../zig/target.ts";
-import { run } from "./exec.ts";
-import { isNetworkFailure, meaningfulLine } from "./resolve/error.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
-import { SCRATCH_MODULE } from "./resolve/scratch.ts";
-import { sha256Hex } from "./sha256.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { type GoTarget, TARGETS } from "../../zig/target.ts";
+import { run } from "../exec.ts";
+import { isNetworkFailure, meaningfulLine } from "../resolve/error.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
+import { SCRATCH_MODULE } from "../resolve/scratch.ts";
+import { sha256Hex } from "../sha256.ts";
 import { advice, indent, name } from "./words.ts";
 
 /** A library, still in the scratch folder. */

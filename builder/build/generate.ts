@@ -6,11 +6,11 @@
 
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import type { Schema } from "../runtime/schema.ts";
-import { run } from "./exec.ts";
-import type { ResolvedModule } from "./resolve/result.ts";
-import { SCRATCH_MODULE } from "./resolve/scratch.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Schema } from "../../runtime/schema.ts";
+import { run } from "../exec.ts";
+import type { ResolvedModule } from "../resolve/result.ts";
+import { SCRATCH_MODULE } from "../resolve/scratch.ts";
 import { bridgeSources, writeSources } from "./sources.ts";
 import { name } from "./words.ts";
 

@@ -7,16 +7,16 @@
 
 import { resolve as resolvePath } from "node:path";
 
-import type { Schema, SchemaSkipped, SchemaSymbols } from "../runtime/schema.ts";
-import { hostTarget, TARGETS } from "../zig/target.ts";
-import { artifactDir } from "./artifact/artifact.ts";
-import { cacheDir } from "./cache/cache_dir.ts";
-import { usingCache } from "./cache/cache_use.ts";
+import type { Schema, SchemaSkipped, SchemaSymbols } from "../../runtime/schema.ts";
+import { hostTarget, TARGETS } from "../../zig/target.ts";
+import { artifactDir } from "../artifact/artifact.ts";
+import { cacheDir } from "../cache/cache_dir.ts";
+import { usingCache } from "../cache/cache_use.ts";
+import { type ResolvedModule, resolveModule } from "../resolve/resolve.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { goTool } from "./go_tool.ts";
 import { make, takeMade } from "./make.ts";
 import { linkedParts } from "./manifest.ts";
-import { type ResolvedModule, resolveModule } from "./resolve/resolve.ts";
 import { scan } from "./scan.ts";
 import { measure, type Sizes } from "./sizes.ts";
 import type { Stored } from "./store.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ResolvedModule } from "./resolve/resolve.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
 
 /** What to do about a module that does not compile. */
 export function advice({ kind }: Pick<ResolvedModule, "kind">): string {

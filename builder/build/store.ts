@@ -7,13 +7,13 @@
 
 import { join } from "node:path";
 
-import type { Manifest } from "../runtime/manifest.ts";
-import { cgoEnv, type GoTarget } from "../zig/target.ts";
-import { libraryIsWhole, MANIFEST, readManifest } from "./artifact/artifact.ts";
-import { touch } from "./cache/cache_use.ts";
+import type { Manifest } from "../../runtime/manifest.ts";
+import { cgoEnv, type GoTarget } from "../../zig/target.ts";
+import { libraryIsWhole, MANIFEST, readManifest } from "../artifact/artifact.ts";
+import { touch } from "../cache/cache_use.ts";
+import { sha256Hex } from "../sha256.ts";
+import { VERSION } from "../version.ts";
 import { BUILD_FLAGS } from "./compile.ts";
-import { sha256Hex } from "./sha256.ts";
-import { VERSION } from "./version.ts";
 
 /** A library that was built before. */
 export interface Stored {

@@ -6,14 +6,19 @@
 
 import { join } from "node:path";
 
-import { BUNDLE } from "../runtime/build_command.ts";
-import type { LibraryDescription } from "../runtime/description.ts";
-import type { LinkedModule, Manifest } from "../runtime/manifest.ts";
-import type { GoTarget } from "../zig/target.ts";
-import { artifactDir, libraryIsWhole, readDescription, readManifest } from "./artifact/artifact.ts";
+import { BUNDLE } from "../../runtime/build_command.ts";
+import type { LibraryDescription } from "../../runtime/description.ts";
+import type { LinkedModule, Manifest } from "../../runtime/manifest.ts";
+import type { GoTarget } from "../../zig/target.ts";
+import {
+  artifactDir,
+  libraryIsWhole,
+  readDescription,
+  readManifest,
+} from "../artifact/artifact.ts";
+import { type LibrarySpec, selectionOf } from "../resolve/library_spec.ts";
+import { isExactVersion, parseSpec } from "../resolve/spec.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { type LibrarySpec, selectionOf } from "./resolve/library_spec.ts";
-import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 import { type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";
 

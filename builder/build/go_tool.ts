@@ -7,12 +7,12 @@
 
 import { join } from "node:path";
 
-import { isProgram } from "../fetch/path.ts";
-import { BuildError } from "../runtime/errors.ts";
-import { touch } from "./cache/cache_use.ts";
-import { withLock } from "./lock.ts";
-import { isNetworkFailure, meaningfulLine } from "./resolve/error.ts";
-import { go } from "./resolve/go.ts";
+import { isProgram } from "../../fetch/path.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { touch } from "../cache/cache_use.ts";
+import { withLock } from "../lock.ts";
+import { isNetworkFailure, meaningfulLine } from "../resolve/error.ts";
+import { go } from "../resolve/go.ts";
 import { type Sources, toolSources, writeSources } from "./sources.ts";
 
 /** Options of {@linkcode goTool}. */

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { LinkedModule } from "../runtime/manifest.ts";
-import type { Schema } from "../runtime/schema.ts";
-import { run } from "./exec.ts";
+import type { LinkedModule } from "../../runtime/manifest.ts";
+import type { Schema } from "../../runtime/schema.ts";
+import { run } from "../exec.ts";
 import { RUNTIME_IMPORT } from "./generate.ts";
 
 /** Where a Go package of a library comes from: the modules that were asked for, others, or Go itself. */

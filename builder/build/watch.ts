@@ -6,9 +6,9 @@
 
 import { basename, dirname, join } from "node:path";
 
-import type { LibrarySpec } from "./resolve/library_spec.ts";
-import { moduleRoot } from "./resolve/local.ts";
-import { parseSpec } from "./resolve/spec.ts";
+import type { LibrarySpec } from "../resolve/library_spec.ts";
+import { moduleRoot } from "../resolve/local.ts";
+import { parseSpec } from "../resolve/spec.ts";
 
 /** What {@linkcode watchFolders} needs to know. */
 export interface WatchOptions {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { LibrarySpec } from "./resolve/library_spec.ts";
+import type { LibrarySpec } from "../resolve/library_spec.ts";
 
 /** What to build, and how. */
 export interface BuildOptions {

@@ -5,17 +5,17 @@
  * @module
  */
 
-import { ABI_VERSION } from "../runtime/abi.ts";
+import { ABI_VERSION } from "../../runtime/abi.ts";
 import {
   type Generics,
   type LinkedModule,
   MANIFEST_VERSION,
   type Selection,
-} from "../runtime/manifest.ts";
-import { SCHEMA_VERSION } from "../runtime/schema.ts";
+} from "../../runtime/manifest.ts";
+import { SCHEMA_VERSION } from "../../runtime/schema.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
+import { sha256Hex } from "../sha256.ts";
 import { linkedParts } from "./manifest.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
-import { sha256Hex } from "./sha256.ts";
 import { bridgeSources, toolSources } from "./sources.ts";
 import type { Tools } from "./tools.ts";
 

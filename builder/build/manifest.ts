@@ -6,18 +6,18 @@
 
 import { relative } from "node:path";
 
-import { ABI_VERSION } from "../runtime/abi.ts";
+import { ABI_VERSION } from "../../runtime/abi.ts";
 import {
   type LinkedModule,
   type Manifest,
   MANIFEST_VERSION,
   type Selection,
-} from "../runtime/manifest.ts";
-import type { Schema } from "../runtime/schema.ts";
-import type { GoTarget } from "../zig/target.ts";
+} from "../../runtime/manifest.ts";
+import type { Schema } from "../../runtime/schema.ts";
+import type { GoTarget } from "../../zig/target.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
+import type { ResolvedPart } from "../resolve/result.ts";
 import type { CompiledLibrary } from "./compile.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
-import type { ResolvedPart } from "./resolve/result.ts";
 
 /** What a manifest is made from. */
 export interface ManifestInput {

@@ -6,16 +6,16 @@
 
 import { basename, delimiter, dirname, join } from "node:path";
 
-import { findZig, type FoundZig } from "../zig/find.ts";
-import { prepareMacosStubs } from "../zig/macos_stubs.ts";
-import { cgoEnv, type GoTarget } from "../zig/target.ts";
-import { cacheDir } from "./cache/cache_dir.ts";
-import { touch, touchEntry } from "./cache/cache_use.ts";
-import { run } from "./exec.ts";
-import { findGo, type GoToolchain } from "./go/find_go.ts";
-import { GO_VERSION } from "./go/versions.ts";
-import { isLocked, withLock } from "./lock.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
+import { findZig, type FoundZig } from "../../zig/find.ts";
+import { prepareMacosStubs } from "../../zig/macos_stubs.ts";
+import { cgoEnv, type GoTarget } from "../../zig/target.ts";
+import { cacheDir } from "../cache/cache_dir.ts";
+import { touch, touchEntry } from "../cache/cache_use.ts";
+import { run } from "../exec.ts";
+import { findGo, type GoToolchain } from "../go/find_go.ts";
+import { GO_VERSION } from "../go/versions.ts";
+import { isLocked, withLock } from "../lock.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
 
 /** What a build works with. */
 export interface Tools {

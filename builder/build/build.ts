@@ -7,15 +7,15 @@
 
 import { resolve as resolvePath } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { hostTarget, parseTarget } from "../zig/target.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { hostTarget, parseTarget } from "../../zig/target.ts";
+import { cacheDir } from "../cache/cache_dir.ts";
+import { usingCache } from "../cache/cache_use.ts";
+import { explainDisk } from "../disk.ts";
+import { librarySpecs, spelled } from "../resolve/library_spec.ts";
 import { buildOne } from "./build_one.ts";
 import type { BuildOptions } from "./build_options.ts";
 import type { BuildResult } from "./build_result.ts";
-import { cacheDir } from "./cache/cache_dir.ts";
-import { usingCache } from "./cache/cache_use.ts";
-import { explainDisk } from "./disk.ts";
-import { librarySpecs, spelled } from "./resolve/library_spec.ts";
 import { findTools } from "./tools.ts";
 
 /**

@@ -4,11 +4,11 @@
  * @module
  */
 
-import { BuildError } from "../runtime/errors.ts";
-import type { Selection } from "../runtime/manifest.ts";
-import { type Schema, SCHEMA_VERSION } from "../runtime/schema.ts";
-import { run } from "./exec.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Selection } from "../../runtime/manifest.ts";
+import { type Schema, SCHEMA_VERSION } from "../../runtime/schema.ts";
+import { run } from "../exec.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
 import { advice, indent, name } from "./words.ts";
 
 /** What the scanner prints when it fails; the kinds stand in go_bridge/scan/request.go. */

@@ -6,11 +6,11 @@
 
 import { join } from "node:path";
 
-import type { LinkedModule } from "../runtime/manifest.ts";
-import type { Schema } from "../runtime/schema.ts";
-import { BINDINGS, MANIFEST } from "./artifact/artifact.ts";
-import { type Bindings, makeBindings } from "./artifact/bindings.ts";
-import { placeBindings } from "./artifact/place.ts";
+import type { LinkedModule } from "../../runtime/manifest.ts";
+import type { Schema } from "../../runtime/schema.ts";
+import { BINDINGS, MANIFEST } from "../artifact/artifact.ts";
+import { type Bindings, makeBindings } from "../artifact/bindings.ts";
+import { placeBindings } from "../artifact/place.ts";
 import type { Current } from "./current.ts";
 
 /** What was built, or found to be up to date. Paths are absolute. */

@@ -6,16 +6,16 @@
 
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import type { Selection } from "../runtime/manifest.ts";
-import type { Schema } from "../runtime/schema.ts";
-import type { GoTarget } from "../zig/target.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import type { Selection } from "../../runtime/manifest.ts";
+import type { Schema } from "../../runtime/schema.ts";
+import type { GoTarget } from "../../zig/target.ts";
+import { withLock } from "../lock.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
 import { compile } from "./compile.ts";
 import { generate } from "./generate.ts";
 import { goTool } from "./go_tool.ts";
-import { withLock } from "./lock.ts";
 import { makeManifest } from "./manifest.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
 import { scan } from "./scan.ts";
 import { store, type Stored, storeKey, takeStored } from "./store.ts";
 import type { Tools } from "./tools.ts";

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { basename, delimiter, join } from "node:path";
 
-import { run } from "./exec.ts";
-import { findGo } from "./go/find_go.ts";
-import type { ResolvedModule } from "./resolve/resolve.ts";
+import { run } from "../exec.ts";
+import { findGo } from "../go/find_go.ts";
+import type { ResolvedModule } from "../resolve/resolve.ts";
 import { goEnv } from "./tools.ts";
 
 const found = await findGo();
