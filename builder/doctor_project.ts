@@ -13,9 +13,9 @@ import { type ArtifactInfo, listArtifacts } from "./artifact/manage.ts";
 import { verifyArtifacts } from "./artifact/verify.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
 import { checkImports, goImports } from "./doctor_imports.ts";
-import { PROJECT_FILE, readProject } from "./project.ts";
-import { entryKey } from "./project_entry.ts";
-import { LOCK_FILE, readLock } from "./project_lock.ts";
+import { entryKey } from "./project/entry.ts";
+import { LOCK_FILE, readLock } from "./project/lock.ts";
+import { PROJECT_FILE, readProject } from "./project/project.ts";
 
 /**
  * Looks at a project: `usegolib.json`, artifacts, imports, and what its libraries do to a process.

@@ -41,11 +41,16 @@ export {
 } from "./cache/cache.ts";
 export { diagnose } from "./doctor.ts";
 export type { Finding } from "./doctor_finding.ts";
-export { addImports, type ImportsResult, type RemovedImports, removeImports } from "./imports.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";
-export { type Project, PROJECT_FILE, readProject } from "./project.ts";
-export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project_build.ts";
+export { buildProject, type ProjectBuild, type ProjectBuildOptions } from "./project/build.ts";
+export {
+  addImports,
+  type ImportsResult,
+  type RemovedImports,
+  removeImports,
+} from "./project/imports.ts";
+export { type Project, PROJECT_FILE, readProject } from "./project/project.ts";
 export { isLibraryName, type LibrarySpec, librarySpecOf, NO_NAME } from "./resolve/library_spec.ts";
 export { VERSION } from "./version.ts";

@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { Generics } from "../runtime/manifest.ts";
+import type { Generics } from "../../runtime/manifest.ts";
+import type { LibrarySpec } from "../resolve/library_spec.ts";
+import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
-import type { Refuse } from "./project_values.ts";
-import type { LibrarySpec } from "./resolve/library_spec.ts";
-import { parseSpec } from "./resolve/spec.ts";
+import type { Refuse } from "./values.ts";
 
 const WHAT =
   '"generics" has to hold packages with their functions and types, each with a list of lists of Go ' +

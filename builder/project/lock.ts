@@ -6,7 +6,7 @@
 
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 
 /** Name of the file, beside `usegolib.json`. */
 export const LOCK_FILE = "usegolib.lock";

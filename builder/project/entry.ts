@@ -4,10 +4,10 @@
  * @module
  */
 
+import { checkLibrarySpec, type LibrarySpec } from "../resolve/library_spec.ts";
+import { parseSpec } from "../resolve/spec.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
-import { type Refuse, strings } from "./project_values.ts";
-import { checkLibrarySpec, type LibrarySpec } from "./resolve/library_spec.ts";
-import { parseSpec } from "./resolve/spec.ts";
+import { type Refuse, strings } from "./values.ts";
 
 const PROPERTIES = ["module", "modules", "name", "with", "include", "exclude"];
 

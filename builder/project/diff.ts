@@ -4,10 +4,10 @@
  * @module
  */
 
-import { BUNDLE } from "../runtime/build_command.ts";
-import type { BuildResult } from "./build/build_result.ts";
-import type { LockedModule, LockedTarget, ProjectLock } from "./project_lock.ts";
-import { VERSION } from "./version.ts";
+import { BUNDLE } from "../../runtime/build_command.ts";
+import type { BuildResult } from "../build/build_result.ts";
+import { VERSION } from "../version.ts";
+import type { LockedModule, LockedTarget, ProjectLock } from "./lock.ts";
 
 /** What a line of `modules` was built to, a result for each target. */
 export type Built = Record<string, BuildResult[]>;

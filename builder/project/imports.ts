@@ -6,7 +6,7 @@
 
 import { dirname, join, relative, resolve } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import { findImportMap, importsOf, parseConfig } from "./import_map.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
 import { insertMember, removeMember } from "./jsonc_edit.ts";

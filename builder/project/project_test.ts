@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { TARGET_NAMES } from "./artifact/artifact.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { TARGET_NAMES } from "../artifact/artifact.ts";
 import { parseProject, readProject } from "./project.ts";
 
 Deno.test("parseProject() reads modules, out and targets, with comments", () => {

@@ -6,14 +6,14 @@
 
 import { dirname, join, resolve } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { parseTarget } from "../zig/target.ts";
-import { TARGET_NAMES } from "./artifact/artifact.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { parseTarget } from "../../zig/target.ts";
+import { TARGET_NAMES } from "../artifact/artifact.ts";
+import type { LibrarySpec } from "../resolve/library_spec.ts";
+import { readEntries } from "./entry.ts";
+import { withGenerics } from "./generics.ts";
 import { type JsoncValue, parseJsonc, positionAt, readJsonc } from "./jsonc.ts";
-import { readEntries } from "./project_entry.ts";
-import { withGenerics } from "./project_generics.ts";
-import { type Refuse, strings } from "./project_values.ts";
-import type { LibrarySpec } from "./resolve/library_spec.ts";
+import { type Refuse, strings } from "./values.ts";
 
 /** What a `usegolib.json` says. */
 export interface Project {

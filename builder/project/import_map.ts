@@ -6,7 +6,7 @@
 
 import { dirname, join, resolve } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import { type JsoncValue, parseJsonc } from "./jsonc.ts";
 
 /** A file with imports. */

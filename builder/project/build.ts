@@ -6,16 +6,16 @@
 
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
-import { build } from "./build/build.ts";
-import type { BuildOptions } from "./build/build_options.ts";
-import type { BuildResult } from "./build/build_result.ts";
+import { BuildError } from "../../runtime/errors.ts";
+import { build } from "../build/build.ts";
+import type { BuildOptions } from "../build/build_options.ts";
+import type { BuildResult } from "../build/build_result.ts";
+import type { LibrarySpec } from "../resolve/library_spec.ts";
+import { isExactVersion, parseSpec } from "../resolve/spec.ts";
+import { type Built, differences, nextLock } from "./diff.ts";
+import { entryKey } from "./entry.ts";
+import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./lock.ts";
 import type { Project } from "./project.ts";
-import { type Built, differences, nextLock } from "./project_diff.ts";
-import { entryKey } from "./project_entry.ts";
-import { LOCK_FILE, type ProjectLock, readLock, writeLock } from "./project_lock.ts";
-import type { LibrarySpec } from "./resolve/library_spec.ts";
-import { isExactVersion, parseSpec } from "./resolve/spec.ts";
 
 /** How to build a project. */
 export interface ProjectBuildOptions

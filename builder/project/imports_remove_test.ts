@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import { removeImports } from "./imports.ts";
 
 /** What becomes of a deno.json when what lies in the folder `go` is removed, and what was taken out. */

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { dirname, join } from "node:path";
 
-import { BuildError } from "../runtime/errors.ts";
+import { BuildError } from "../../runtime/errors.ts";
 import { addImports, type ImportsResult } from "./imports.ts";
 
 /** Runs `fn` in a folder of `files`. */
