@@ -39,8 +39,8 @@ export {
   type PruneOptions,
   readCache,
 } from "./cache/cache.ts";
-export { diagnose } from "./doctor.ts";
-export type { Finding } from "./doctor_finding.ts";
+export { diagnose } from "./doctor/doctor.ts";
+export type { Finding } from "./doctor/finding.ts";
 export { PACKAGE_FORMATS, type PackageFormat } from "./package/names.ts";
 export { packageModule, type PackageOptions, type PackageResult } from "./package/package.ts";
 export { createProgress, type Progress, type ProgressOptions } from "./progress.ts";

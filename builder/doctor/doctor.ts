@@ -4,21 +4,21 @@
  * @module
  */
 
-import { findZig } from "../zig/find.ts";
-import { ZIG_MIRROR } from "../zig/install.ts";
-import { hostTarget } from "../zig/target.ts";
-import { zigPin } from "../zig/versions.ts";
-import { checkWritable } from "./artifact/place.ts";
-import { readCache } from "./cache/cache.ts";
-import { cacheDir } from "./cache/cache_dir.ts";
-import { type Finding, look, Wrong } from "./doctor_finding.ts";
-import { diagnoseProject } from "./doctor_project.ts";
-import { run } from "./exec.ts";
-import { findGo, type GoToolchain } from "./go/find_go.ts";
-import { GO_MIRROR } from "./go/install.ts";
-import { goProxySteps } from "./go/proxy.ts";
-import { GO_MEGABYTES, goPin } from "./go/versions.ts";
-import { meaningfulLine } from "./resolve/error.ts";
+import { findZig } from "../../zig/find.ts";
+import { ZIG_MIRROR } from "../../zig/install.ts";
+import { hostTarget } from "../../zig/target.ts";
+import { zigPin } from "../../zig/versions.ts";
+import { checkWritable } from "../artifact/place.ts";
+import { readCache } from "../cache/cache.ts";
+import { cacheDir } from "../cache/cache_dir.ts";
+import { run } from "../exec.ts";
+import { findGo, type GoToolchain } from "../go/find_go.ts";
+import { GO_MIRROR } from "../go/install.ts";
+import { goProxySteps } from "../go/proxy.ts";
+import { GO_MEGABYTES, goPin } from "../go/versions.ts";
+import { meaningfulLine } from "../resolve/error.ts";
+import { type Finding, look, Wrong } from "./finding.ts";
+import { diagnoseProject } from "./project.ts";
 
 /** The oldest Deno that runs bindings and builds. */
 const OLDEST_DENO = [2, 9];

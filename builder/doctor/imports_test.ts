@@ -1,6 +1,6 @@
-import { Wrong } from "./doctor_finding.ts";
-import { checkImports } from "./doctor_imports.ts";
-import type { Project } from "./project/project.ts";
+import type { Project } from "../project/project.ts";
+import { Wrong } from "./finding.ts";
+import { checkImports } from "./imports.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
 

@@ -6,16 +6,16 @@
 
 import { join, relative, resolve } from "node:path";
 
-import { buildCommand } from "../runtime/build_command.ts";
-import type { ManifestHead } from "../runtime/manifest.ts";
-import { platforms } from "./artifact/artifact.ts";
-import { type ArtifactInfo, listArtifacts } from "./artifact/manage.ts";
-import { verifyArtifacts } from "./artifact/verify.ts";
-import { type Finding, look, Wrong } from "./doctor_finding.ts";
-import { checkImports, goImports } from "./doctor_imports.ts";
-import { entryKey } from "./project/entry.ts";
-import { LOCK_FILE, readLock } from "./project/lock.ts";
-import { PROJECT_FILE, readProject } from "./project/project.ts";
+import { buildCommand } from "../../runtime/build_command.ts";
+import type { ManifestHead } from "../../runtime/manifest.ts";
+import { platforms } from "../artifact/artifact.ts";
+import { type ArtifactInfo, listArtifacts } from "../artifact/manage.ts";
+import { verifyArtifacts } from "../artifact/verify.ts";
+import { entryKey } from "../project/entry.ts";
+import { LOCK_FILE, readLock } from "../project/lock.ts";
+import { PROJECT_FILE, readProject } from "../project/project.ts";
+import { type Finding, look, Wrong } from "./finding.ts";
+import { checkImports, goImports } from "./imports.ts";
 
 /**
  * Looks at a project: `usegolib.json`, artifacts, imports, and what its libraries do to a process.

@@ -6,13 +6,13 @@
 
 import { dirname, join, relative, resolve } from "node:path";
 
-import { buildCommand, BUNDLE } from "../runtime/build_command.ts";
-import { platforms } from "./artifact/artifact.ts";
-import { Wrong } from "./doctor_finding.ts";
-import { findImportMap, importsOf } from "./project/import_map.ts";
-import { readJsonc } from "./project/jsonc.ts";
-import type { Project } from "./project/project.ts";
-import { parseSpec } from "./resolve/spec.ts";
+import { buildCommand, BUNDLE } from "../../runtime/build_command.ts";
+import { platforms } from "../artifact/artifact.ts";
+import { findImportMap, importsOf } from "../project/import_map.ts";
+import { readJsonc } from "../project/jsonc.ts";
+import type { Project } from "../project/project.ts";
+import { parseSpec } from "../resolve/spec.ts";
+import { Wrong } from "./finding.ts";
 
 /** An entry of a project's imports that names bindings. */
 export interface GoImport {
