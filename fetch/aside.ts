@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname } from "node:path";
+import { dirname } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { isProgram } from "./path.ts";

@@ -5,8 +5,8 @@
  * @module
  */
 
+import { join } from "@std/path";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { Interrupted, interrupted, openSource, showUrl, type Source } from "./http.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join, relative } from "node:path";
+import { join, relative } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 import { findOnPath } from "./path.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { parseNetrc, withNetrc } from "./netrc.ts";
 

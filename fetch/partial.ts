@@ -4,8 +4,8 @@
  * @module
  */
 
+import { dirname, join } from "@std/path";
 import { createHash, type Hash } from "node:crypto";
-import { dirname, join } from "node:path";
 
 /** How long the beginning of a download that nobody ends is kept, in milliseconds. */
 const OLD = 7 * 24 * 3600 * 1000;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { delimiter, isAbsolute, join } from "node:path";
+import { DELIMITER, isAbsolute, join } from "@std/path";
 
 /** What a search for programs depends on. */
 export interface PathOptions {
@@ -26,7 +26,7 @@ export async function findOnPath(
   const { env = Deno.env.toObject(), os = Deno.build.os } = options;
   const windows = os === "windows";
   const extensions = windows ? (env.PATHEXT ?? ".EXE;.CMD;.BAT").toLowerCase().split(";") : [""];
-  for (const folder of (env.PATH ?? env.Path ?? "").split(delimiter)) {
+  for (const folder of (env.PATH ?? env.Path ?? "").split(DELIMITER)) {
     if (!isAbsolute(folder)) continue;
     for (const extension of extensions) {
       const path = join(folder, name + extension);

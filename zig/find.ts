@@ -5,7 +5,7 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { findOnPath, isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, join } from "node:path";
+import { basename, join } from "@std/path";
 
 import { makeAside } from "../fetch/aside.ts";
 import { type DownloadOptions, downloadPinned } from "../fetch/download.ts";

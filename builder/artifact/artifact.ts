@@ -9,7 +9,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import type { LibraryDescription } from "../../runtime/description.ts";
 import { type Manifest, parseManifest } from "../../runtime/manifest.ts";

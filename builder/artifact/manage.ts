@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "@std/path";
 
 import { describeLibrary } from "../../runtime/description.ts";
 import { UsegolibError } from "../../runtime/errors.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import type { LibraryDescription } from "../../runtime/description.ts";
 import { BuildError } from "../../runtime/errors.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { LIBRARY, MANIFEST, TARGET_NAMES } from "./artifact.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, join, relative, resolve } from "node:path";
+import { basename, join, relative, resolve } from "@std/path";
 
 import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
 import type { Manifest } from "../../runtime/manifest.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { resolve as resolvePath } from "node:path";
+import { resolve as resolvePath } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { hostTarget, parseTarget } from "../../zig/target.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { describeLibrary } from "../../runtime/description.ts";
 import { type GoTarget, TARGETS } from "../../zig/target.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import type { LibraryDescription } from "../../runtime/description.ts";

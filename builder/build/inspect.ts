@@ -5,7 +5,7 @@
  * @module
  */
 
-import { resolve as resolvePath } from "node:path";
+import { resolve as resolvePath } from "@std/path";
 
 import type { Schema, SchemaSkipped, SchemaSymbols } from "../../runtime/schema.ts";
 import { hostTarget, TARGETS } from "../../zig/target.ts";

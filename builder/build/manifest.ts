@@ -4,7 +4,7 @@
  * @module
  */
 
-import { relative } from "node:path";
+import { relative } from "@std/path";
 
 import { ABI_VERSION } from "../../runtime/abi.ts";
 import {

@@ -5,8 +5,8 @@
  * @module
  */
 
+import { dirname, join } from "@std/path";
 import { createHash } from "node:crypto";
-import { dirname, join } from "node:path";
 
 import { SOURCES } from "../../go_bridge/embedded.ts";
 

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import type { Manifest } from "../../runtime/manifest.ts";
 import { cgoEnv, type GoTarget } from "../../zig/target.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, delimiter, dirname, join } from "node:path";
+import { basename, DELIMITER, dirname, join } from "@std/path";
 
 import { findZig, type FoundZig } from "../../zig/find.ts";
 import { prepareMacosStubs } from "../../zig/macos_stubs.ts";
@@ -76,7 +76,7 @@ export async function goEnv(
   return {
     ...cgoEnv({ zig: zig.path, target, cacheDir, ...(stubs && { stubs }) }),
     ...resolved.env,
-    PATH: [bin, Deno.env.get("PATH")].filter(Boolean).join(delimiter),
+    PATH: [bin, Deno.env.get("PATH")].filter(Boolean).join(DELIMITER),
     // The scanner passes on no flags but these.
     GOFLAGS: [Deno.env.get("GOFLAGS"), ...resolved.flags].filter(Boolean).join(" "),
   };

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { basename, delimiter, join } from "node:path";
+import { basename, DELIMITER, join } from "@std/path";
 
 import { run } from "../exec.ts";
 import { findGo } from "../go/find_go.ts";
@@ -17,7 +17,7 @@ async function firstOnPath(path: string, dir: string): Promise<string> {
   };
   const resolved = { dir, env: {}, flags: [], goVersion: found.version } as Partial<ResolvedModule>;
   const { PATH } = await goEnv(tools, resolved as ResolvedModule, "linux-amd64");
-  return PATH.split(delimiter)[0];
+  return PATH.split(DELIMITER)[0];
 }
 
 Deno.test({

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join } from "@std/path";
 
 import type { LibrarySpec } from "../resolve/library_spec.ts";
 import { moduleRoot } from "../resolve/local.ts";

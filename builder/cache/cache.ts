@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { cacheDir } from "./cache_dir.ts";
 import { CACHE_LOCK, emptyingCache, LOCKS } from "./cache_use.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isAbsolute, join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 

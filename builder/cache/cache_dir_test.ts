@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { cacheDir } from "./cache_dir.ts";

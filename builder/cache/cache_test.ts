@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { pruneCache, readCache } from "./cache.ts";
 import { touchEntry, usingCache } from "./cache_use.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join, relative, sep } from "node:path";
+import { join, relative, SEPARATOR } from "@std/path";
 
 import { withLock, withSharedLock } from "../lock.ts";
 import { sha256Hex } from "../sha256.ts";
@@ -46,6 +46,6 @@ export async function touch(path: string): Promise<void> {
 
 /** The same of the entry of the cache that a file belongs to; files elsewhere are left alone. */
 export async function touchEntry(dir: string, file: string): Promise<void> {
-  const [part, entry] = relative(dir, file).split(sep);
+  const [part, entry] = relative(dir, file).split(SEPARATOR);
   if (part && part !== ".." && entry !== undefined) await touch(join(dir, part, entry));
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "@std/path";
 
 import { buildCommand, BUNDLE } from "../../runtime/build_command.ts";
 import { platforms } from "../artifact/artifact.ts";

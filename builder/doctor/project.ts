@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "@std/path";
 
 import { buildCommand } from "../../runtime/build_command.ts";
 import type { ManifestHead } from "../../runtime/manifest.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { resolve } from "node:path";
+import { resolve } from "@std/path";
 
 import { findOnPath, isProgram } from "../../fetch/path.ts";
 import { BuildError } from "../../runtime/errors.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { basename, join } from "node:path";
+import { basename, join } from "@std/path";
 
 import { ASIDE, explainDisk, makeAside } from "../../fetch/aside.ts";
 import { download, type DownloadOptions, downloadPinned } from "../../fetch/download.ts";

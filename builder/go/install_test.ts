@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import type { Packed } from "../../fetch/testdata/zip.ts";
 import { BuildError } from "../../runtime/errors.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { openZip, type Zip, type ZipEntry } from "../../fetch/unzip.ts";
 import { BuildError } from "../../runtime/errors.ts";

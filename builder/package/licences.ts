@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import type { Tools } from "../build/tools.ts";
 import { run } from "../exec.ts";

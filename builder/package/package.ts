@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";

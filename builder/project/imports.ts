@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { findImportMap, importsOf, parseConfig } from "./import_map.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { addImports, type ImportsResult } from "./imports.ts";

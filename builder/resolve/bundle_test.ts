@@ -1,7 +1,7 @@
 /** These tests fetch small modules through the module proxy that Go is set up for. */
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { findGo } from "../go/find_go.ts";

@@ -8,7 +8,7 @@
  * @module
  */
 
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { checkImportable, checkUsable } from "./check.ts";

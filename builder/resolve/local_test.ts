@@ -1,7 +1,7 @@
 /** These tests need no network: every module in them lies in a folder. */
 
 import { assertEquals, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";

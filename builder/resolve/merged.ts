@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoContext, GoModFile, ModVersion } from "./go.ts";

@@ -1,7 +1,7 @@
 /** A module that no proxy has: these tests need git and no network. */
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join } from "@std/path";
 import { pathToFileURL } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";

@@ -9,7 +9,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { addStd, partOf, resolveSeveral } from "./bundle.ts";

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
 import { compareGo, OLDEST_GO } from "../go/find_go.ts";
 import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";

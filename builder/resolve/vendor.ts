@@ -9,7 +9,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { compareGo } from "../go/find_go.ts";
 import type { GoModFile } from "./go.ts";

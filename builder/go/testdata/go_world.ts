@@ -1,7 +1,7 @@
 // A server that is a module proxy and go.dev at once, and a cache to install Go into.
 
+import { join } from "@std/path";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 
 import { type Packed, zip } from "../../../fetch/testdata/zip.ts";
 import { sha256Hex } from "../../sha256.ts";
