@@ -5,8 +5,8 @@
  */
 
 import { ValidationError } from "@cliffy/command";
+import { relative } from "@std/path";
 import { UsegolibError } from "@usegolib/core";
-import { relative } from "node:path";
 
 /** A failure that the JSON which was printed tells already. */
 export class ReportedError extends UsegolibError {

@@ -4,7 +4,7 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
-import { findGo } from "../builder/toolchain.ts";
+import { findGo } from "../builder/go/find_go.ts";
 
 /** The root of the checkout. */
 export const ROOT = new URL("../", import.meta.url);

@@ -68,7 +68,7 @@ const tools = [
 await unlessFresh("foreign", tools, writeForeign);
 
 const own = ["cli/deno.json", "README.md", "mod.ts"];
-for (const dir of ["runtime", "builder", "zig", "cli"]) {
+for (const dir of ["runtime", "builder", "fetch", "zig", "cli"]) {
   own.push(...(await below(dir)).filter((path) => path.endsWith(".ts")));
 }
 own.push("go_bridge/embedded.ts");

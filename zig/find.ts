@@ -5,11 +5,11 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
+import { findOnPath, isProgram } from "../fetch/path.ts";
 import { BuildError } from "../runtime/errors.ts";
 import { type InstallOptions, installZig, ZIG_MIRROR, zigFolder } from "./install.ts";
-import { findOnPath, isProgram } from "./path.ts";
 import { type ZigPin, zigPin } from "./versions.ts";
 
 /** Where a Zig was found. */

@@ -9,7 +9,7 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../runtime/errors.ts";
 

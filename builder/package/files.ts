@@ -5,7 +5,7 @@
  * @module
  */
 
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { BOM_FILE, isOurBom } from "./bom.ts";

@@ -4,28 +4,15 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
+import type { Tools } from "../build/tools.ts";
 import { run } from "../exec.ts";
-import type { Tools } from "../tools.ts";
 import { VERSION } from "../version.ts";
 import type { Files } from "./files.ts";
 import { GO_LICENSE, STD_LICENSE, USEGOLIB_LICENSE, ZIG_LICENSE } from "./licence_texts.ts";
-import { isFolder, type LinkedModule } from "./linked.ts";
+import { isFolder, type LinkedModule, type Part } from "./linked.ts";
 import { allOf, recognise } from "./spdx.ts";
-
-/** A part of a library, and under which licences it is. */
-export interface Part {
-  kind: "module" | "go" | "zig" | "usegolib";
-  name: string;
-  version: string;
-  /** The `h1:` hash of a module. */
-  sum?: string;
-  /** SPDX identifiers; none where the licence is not known. */
-  spdx: string[];
-  /** The paths of its licence files in the package. */
-  files: string[];
-}
 
 /** All parts, with the texts of their licences. */
 export interface Licences {

@@ -1,6 +1,6 @@
-import { assertEquals, assertThrows } from "@std/assert";
 import { BuildError } from "../../runtime/errors.ts";
 import { npmPlatform, packageName, packageVersion, platformPackage } from "./names.ts";
+import { assertEquals, assertThrows } from "@std/assert";
 
 Deno.test("packageName() takes the last word of the module's path", () => {
   assertEquals(packageName("github.com/google/uuid", "npm", undefined), "uuid");

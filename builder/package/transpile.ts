@@ -4,7 +4,7 @@
  * @module
  */
 
-import { dirname, join } from "node:path";
+import { dirname, join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import { run } from "../exec.ts";

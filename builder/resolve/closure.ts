@@ -4,7 +4,7 @@
  * @module
  */
 
-import { join } from "node:path";
+import { join } from "@std/path";
 
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoContext } from "./go.ts";

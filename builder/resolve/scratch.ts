@@ -5,10 +5,13 @@
  * @module
  */
 
-import { join, resolve } from "node:path";
+import { join, resolve } from "@std/path";
 
+import { compareGo, OLDEST_GO } from "../go/find_go.ts";
 import { type GoModFile, type ModVersion, quoteMod } from "./go.ts";
-import { compareGo, OLDEST_GO } from "../toolchain.ts";
+
+/** Import path of the scratch module; a folder `x` in its `dir` is the package `usegolib/x`. */
+export const SCRATCH_MODULE = "usegolib";
 
 /** A module of the user. */
 export interface LocalModule {
@@ -63,7 +66,7 @@ export async function readIfThere(file: string): Promise<string> {
 export async function plainScratch(local: LocalModule, workDir: string): Promise<Scratch> {
   const { root, mod, path } = local;
   const lines = [
-    "module usegolib",
+    `module ${SCRATCH_MODULE}`,
     "",
     `go ${scratchGo(mod.Go)}`,
     ...(mod.Toolchain ? [`toolchain ${mod.Toolchain}`] : []),

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isAbsolute, resolve } from "node:path";
+import { isAbsolute, resolve } from "@std/path";
 import { fileURLToPath } from "node:url";
 
 import { BuildError } from "../../runtime/errors.ts";
@@ -98,6 +98,7 @@ function explainScheme(text: string, scheme: string): string {
 
 function fromFileUrl(text: string): string {
   try {
+    // That of @std/path takes a URL with a host, and one with an encoded slash.
     return resolve(fileURLToPath(text));
   } catch (cause) {
     throw wrong(text, "it is no file URL of this system", cause);

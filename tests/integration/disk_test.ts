@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { findGo } from "../../builder/toolchain.ts";
+import { findGo } from "../../builder/go/find_go.ts";
 import { Project, unique } from "../project.ts";
 import { run } from "../run.ts";
 

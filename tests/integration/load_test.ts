@@ -4,7 +4,7 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
-import { findTools } from "../../builder/tools.ts";
+import { findTools } from "../../builder/build/tools.ts";
 import { type Built, deno, ROOT, run, usegolibBuild } from "../run.ts";
 
 const scratch = await Deno.makeTempDir({ prefix: "usegolib-load-" });

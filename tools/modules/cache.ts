@@ -48,7 +48,7 @@ export function scannerInputs(go: string): string {
 /** What a library and its bindings depend on: besides the scanner the sources of runtime, builder and zig. */
 export async function buildInputs(root: string, go: string): Promise<string> {
   const hash = createHash("sha256").update(scannerInputs(go));
-  for (const folder of ["runtime", "builder", "zig"]) {
+  for (const folder of ["runtime", "builder", "fetch", "zig"]) {
     const dir = join(root, folder);
     const paths = (await listFiles(dir)).filter((path) => /(?<!_test)\.ts$/.test(path));
     for (const [path, text] of await readTexts(dir, paths)) hash.update(`${path}\0${text}\0`);

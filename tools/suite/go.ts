@@ -12,7 +12,7 @@ export async function goSteps(root: string, filter?: string): Promise<Step[]> {
   try {
     // The builder knows best where Go is; loaded late, so that a builder that does not load is told
     // as a failure of this step and not of the suite.
-    const { findGo } = await import("../../builder/toolchain.ts");
+    const { findGo } = await import("../../builder/go/find_go.ts");
     go = (await findGo()).path;
   } catch (error) {
     return [{ name: "go", run: () => Promise.resolve(failed(String(error))) }];
