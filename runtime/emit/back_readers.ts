@@ -4,10 +4,10 @@
  * @module
  */
 import type { SchemaType } from "../schema.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 
 /** Prints the function that reads what Go wrote into a slice or map, or through a pointer, back into the caller's value. */
-export function printBackReader(out: Codecs, i: number, name: string): void {
+export function printBackReader(out: CodecPrinter, i: number, name: string): void {
   const type = out.schema.types[i];
   out.function(i, name, ["b", "v"], "void", () => {
     const p = out.p;
@@ -21,7 +21,7 @@ export function printBackReader(out: Codecs, i: number, name: string): void {
   });
 }
 
-function readListBack(out: Codecs, type: SchemaType): void {
+function readListBack(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   p.line(`const a = v ?? [], n = ${out.use("rArray")}(b);`);
   p.line(`${out.use("same")}(a.length, n);`);
@@ -32,7 +32,7 @@ function readListBack(out: Codecs, type: SchemaType): void {
   );
 }
 
-function readMapBack(out: Codecs, i: number, type: SchemaType): void {
+function readMapBack(out: CodecPrinter, i: number, type: SchemaType): void {
   const p = out.p;
   p.line(`const o = ${out.read(i)};`);
   const back = out.isText(type.key)

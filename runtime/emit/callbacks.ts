@@ -5,7 +5,7 @@
  * @module
  */
 import type { Schema, SchemaClass, SchemaSignature } from "../schema.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 import { typed } from "./dialect.ts";
 import { qualified } from "./fields.ts";
 import { filledBefore, writeFilled } from "./filled.ts";
@@ -21,7 +21,7 @@ export function funcName(c: SchemaClass): string {
 }
 
 /** Prints the constant by which the runtime calls functions of a class. */
-export function printFuncType(out: Codecs, c: SchemaClass, name: string): void {
+export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): void {
   const p = out.p;
   p.gap();
   p.line(`// ${funcName(c)}, called by Go`);
@@ -32,7 +32,7 @@ export function printFuncType(out: Codecs, c: SchemaClass, name: string): void {
 
 /** Prints the members of what the runtime knows of a func type, or of one method. */
 export function printCallback(
-  out: Codecs,
+  out: CodecPrinter,
   signature: SchemaSignature,
   type: string,
   callee: string,
@@ -54,7 +54,7 @@ export function contextOf(schema: Schema, params: SchemaSignature["params"]): nu
 
 /** Prints the member that reads the arguments and calls `callee`. */
 function printRun(
-  out: Codecs,
+  out: CodecPrinter,
   { params, variadic }: SchemaSignature,
   type: string,
   callee: string,
@@ -90,7 +90,7 @@ function printRun(
 }
 
 /** Prints the member that writes the results, and the contents of the arguments that Go wants back. */
-function printWrite(out: Codecs, { params, results }: SchemaSignature): void {
+function printWrite(out: CodecPrinter, { params, results }: SchemaSignature): void {
   const p = out.p;
   const filled = params.filter(({ mutated }) => mutated);
   if (filled.length === 0 && results.length === 0) return;
@@ -107,7 +107,7 @@ function printWrite(out: Codecs, { params, results }: SchemaSignature): void {
   }, "},");
 }
 
-function writeTuple(out: Codecs, results: SchemaSignature["results"]): void {
+function writeTuple(out: CodecPrinter, results: SchemaSignature["results"]): void {
   const p = out.p;
   const any = out.dialect.typed ? " as any" : "";
   p.line(`const a = ${out.use("tupleOf")}(v, ${results.length})${any};`);

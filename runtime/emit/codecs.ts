@@ -7,6 +7,7 @@
 import type { Schema, SchemaType } from "../schema.ts";
 import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
+import type { CodecPrinter } from "./contract.ts";
 import { type Dialect, head, typed } from "./dialect.ts";
 import { nests } from "./fields.ts";
 import { printObjectType } from "./objects.ts";
@@ -47,7 +48,7 @@ function scalarOf({ kind, pointer }: SchemaType): string | undefined {
 }
 
 /** Gives out the codecs of a schema's types and prints those that were asked for. */
-export class Codecs {
+export class Codecs implements CodecPrinter {
   readonly schema: Schema;
   readonly dialect: Dialect;
   /** Where codecs are printed. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Schema, SchemaType, TypeKind } from "../schema.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 
 /** What can hold something that changes. */
 const COMPOSITE: ReadonlySet<TypeKind> = new Set([
@@ -20,7 +20,7 @@ const COMPOSITE: ReadonlySet<TypeKind> = new Set([
 const OTHER: ReadonlySet<TypeKind> = new Set(["handle", "error", "any", "erased", "context"]);
 
 /** What is kept of an argument that a function may write into: itself where all of it goes back, else what is in it. */
-export function filledBefore(out: Codecs, i: number, value: string): string {
+export function filledBefore(out: CodecPrinter, i: number, value: string): string {
   const type = out.schema.types[i];
   if (type.kind === "bytes" || type.raw !== undefined) return value;
   const inner = holdsValues(out.schema, type.elem) ? `, ${out.writer(type.elem)}` : "";
@@ -28,7 +28,7 @@ export function filledBefore(out: Codecs, i: number, value: string): string {
 }
 
 /** A statement, without its semicolon, that writes what has changed in it. */
-export function writeFilled(out: Codecs, i: number, filled: string): string {
+export function writeFilled(out: CodecPrinter, i: number, filled: string): string {
   const type = out.schema.types[i];
   if (type.kind === "bytes" || type.raw !== undefined) return out.write(i, filled);
   const codecs = [...(type.kind === "map" ? [type.key] : []), type.elem];
@@ -37,7 +37,7 @@ export function writeFilled(out: Codecs, i: number, filled: string): string {
   return `${out.use(`w${name[0].toUpperCase()}${name.slice(1)}`)}(b, ${filled}, ${writers})`;
 }
 
-function filledName(out: Codecs, { kind, key }: SchemaType): string {
+function filledName(out: CodecPrinter, { kind, key }: SchemaType): string {
   if (kind !== "map") return "filledArray";
   return out.isText(key) ? "filledObject" : "filledMap";
 }

@@ -4,11 +4,11 @@
  * @module
  */
 import type { SchemaClass } from "../schema.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 import { qualified } from "./fields.ts";
 
 /** Prints what writes a stream or iterable, where one is accepted, and returns. */
-export function printGiven(out: Codecs, c: SchemaClass): void {
+export function printGiven(out: CodecPrinter, c: SchemaClass): void {
   const { source, sink, flow } = c;
   const type = JSON.stringify(qualified(c.package, c.name));
   const print = (name: string, ...args: string[]) => {

@@ -5,7 +5,7 @@
  */
 import type { SchemaClass, SchemaSignature } from "../schema.ts";
 import { funcName, printCallback } from "./callbacks.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 import type { UnitContext } from "./context.ts";
 import { typed } from "./dialect.ts";
 import { expectedOf } from "./fields.ts";
@@ -19,7 +19,7 @@ export function methodsOf(c: SchemaClass): SchemaSignature[] | undefined {
 }
 
 /** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */
-export function writeInterface(out: Codecs, c: SchemaClass, index: number): void {
+export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number): void {
   printGiven(out, c);
   const expected = JSON.stringify(expectedOf(c));
   const object = methodsOf(c) === undefined ? "" : `, ${out.objectType(index)}`;
@@ -27,7 +27,7 @@ export function writeInterface(out: Codecs, c: SchemaClass, index: number): void
 }
 
 /** Prints the constant by which the runtime calls the methods of objects. */
-export function printObjectType(out: Codecs, c: SchemaClass, name: string): void {
+export function printObjectType(out: CodecPrinter, c: SchemaClass, name: string): void {
   const p = out.p;
   const methods = methodsOf(c)!;
   p.gap();

@@ -4,18 +4,18 @@
  * @module
  */
 import type { SchemaField, SchemaType } from "../schema.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 import { typed } from "./dialect.ts";
 import { nests, optional } from "./fields.ts";
 import { access, property } from "./names.ts";
 
 /** Prints the function that reads values of a type. */
-export function printReader(out: Codecs, i: number, name: string): void {
+export function printReader(out: CodecPrinter, i: number, name: string): void {
   const type = out.schema.types[i];
   out.function(i, name, ["b"], "any", () => readerBody(out, type));
 }
 
-function readerBody(out: Codecs, type: SchemaType): void {
+function readerBody(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   const deep = nests(type);
   const nil = emptyOf(out, type);
@@ -51,18 +51,18 @@ function readerBody(out: Codecs, type: SchemaType): void {
 }
 
 /** What stands for a nil slice or map; undefined where nil is read otherwise, or never comes. */
-function emptyOf(out: Codecs, { kind, raw, key }: SchemaType): string | undefined {
+function emptyOf(out: CodecPrinter, { kind, raw, key }: SchemaType): string | undefined {
   if (kind === "map") return out.isText(key) ? "Object.create(null)" : "new Map()";
   return kind === "slice" && raw === undefined ? "[]" : undefined;
 }
 
-function readLength(out: Codecs, type: SchemaType): void {
+function readLength(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   if (type.len < 0) p.line(`const n = ${out.use("rArray")}(b);`);
   else p.line(`${out.use("rFixed")}(b, ${type.len});`);
 }
 
-function readList(out: Codecs, type: SchemaType, done: (value: string) => void): void {
+function readList(out: CodecPrinter, type: SchemaType, done: (value: string) => void): void {
   const p = out.p;
   if (type.raw !== undefined) {
     const length = type.len < 0 ? "" : `, ${type.len}`;
@@ -79,7 +79,7 @@ function readList(out: Codecs, type: SchemaType, done: (value: string) => void):
   done("a");
 }
 
-function readMap(out: Codecs, type: SchemaType, done: (value: string) => void): void {
+function readMap(out: CodecPrinter, type: SchemaType, done: (value: string) => void): void {
   const p = out.p;
   const text = out.isText(type.key);
   p.line(`const n = ${out.use("rMap")}(b);`);
@@ -91,14 +91,14 @@ function readMap(out: Codecs, type: SchemaType, done: (value: string) => void): 
   done("o");
 }
 
-function readEntry(out: Codecs, type: SchemaType, text: boolean): void {
+function readEntry(out: CodecPrinter, type: SchemaType, text: boolean): void {
   const p = out.p;
   p.line("k = undefined;");
   p.line(`k = ${out.read(type.key)};`);
   p.line(text ? `o[k] = ${out.read(type.elem)};` : `o.set(k, ${out.read(type.elem)});`);
 }
 
-function readRecord(out: Codecs, type: SchemaType, done: (value: string) => void): void {
+function readRecord(out: CodecPrinter, type: SchemaType, done: (value: string) => void): void {
   const p = out.p;
   const fields = type.fields ?? [];
   p.line(`${out.use("rFixed")}(b, ${fields.length});`);
@@ -127,7 +127,7 @@ function readRecord(out: Codecs, type: SchemaType, done: (value: string) => void
   }, `${out.use("at")}(e, k)`);
 }
 
-function readLater(out: Codecs, field: SchemaField): void {
+function readLater(out: CodecPrinter, field: SchemaField): void {
   const p = out.p;
   const read = out.read(field.type);
   p.line(`k = ${JSON.stringify(field.key)};`);

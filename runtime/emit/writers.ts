@@ -5,7 +5,7 @@
  */
 import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
 import { functionOf } from "./callbacks.ts";
-import type { Codecs } from "./codecs.ts";
+import type { CodecPrinter } from "./contract.ts";
 import { typed } from "./dialect.ts";
 import { printGiven } from "./given.ts";
 import { alias, expectedOf, nests, qualified, takesFields } from "./fields.ts";
@@ -20,12 +20,12 @@ const INHERITED: ReadonlySet<string> = new Set([
 ]);
 
 /** Prints the function that writes values of a type. */
-export function printWriter(out: Codecs, i: number, name: string): void {
+export function printWriter(out: CodecPrinter, i: number, name: string): void {
   const type = out.schema.types[i];
   out.function(i, name, ["b", "v"], "void", () => writerBody(out, type));
 }
 
-function writerBody(out: Codecs, type: SchemaType): void {
+function writerBody(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   const nil = isNil(out, type);
   if (nil !== undefined) p.line(`if (${nil}) return ${out.use("wNil")}(b);`);
@@ -65,13 +65,13 @@ function writerBody(out: Codecs, type: SchemaType): void {
 }
 
 /** The condition under which Go gets nil; undefined where it gets none. */
-function isNil(out: Codecs, { kind, len }: SchemaType): string | undefined {
+function isNil(out: CodecPrinter, { kind, len }: SchemaType): string | undefined {
   if (kind === "slice" || (kind === "bytes" && len < 0)) return `${out.use("isNilSlice")}(v)`;
   if (kind === "map") return `${out.use("isNilMap")}(v)`;
   return kind === "pointer" ? "v === null || v === undefined" : undefined;
 }
 
-function writeList(out: Codecs, type: SchemaType): void {
+function writeList(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   if (type.raw !== undefined) {
     const length = type.len < 0 ? "" : `, ${type.len}`;
@@ -89,7 +89,7 @@ function writeList(out: Codecs, type: SchemaType): void {
   );
 }
 
-function writeMap(out: Codecs, type: SchemaType): void {
+function writeMap(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   const taken = out.isText(type.key)
     ? `${out.use("objectEntries")}(b, v)`
@@ -114,7 +114,7 @@ function fieldNames(
   return { keys, names: names === keys ? undefined : names };
 }
 
-function writeRecord(out: Codecs, type: SchemaType): void {
+function writeRecord(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   const fields = type.fields ?? [];
   const name = type.name ?? "a struct";
@@ -142,7 +142,7 @@ function writeRecord(out: Codecs, type: SchemaType): void {
   p.block("if (n !== 0)", () => p.list(`${out.use("unknownFields")}(`, args, ");"));
 }
 
-function writeField(out: Codecs, fields: readonly SchemaField[], field: SchemaField): void {
+function writeField(out: CodecPrinter, fields: readonly SchemaField[], field: SchemaField): void {
   const p = out.p;
   const other = alias(fields, field);
   const get = (key: string) =>
@@ -160,7 +160,7 @@ function writeField(out: Codecs, fields: readonly SchemaField[], field: SchemaFi
   p.line(`else n++, ${mark}${out.write(field.type, "x")};`);
 }
 
-function writeHandle(out: Codecs, type: SchemaType): void {
+function writeHandle(out: CodecPrinter, type: SchemaType): void {
   const p = out.p;
   const c = out.schema.classes[type.class];
   const expected = JSON.stringify(expectedOf(c));
@@ -197,7 +197,7 @@ function writeHandle(out: Codecs, type: SchemaType): void {
 }
 
 /** The init form: a map from field number to value. */
-function writeInit(out: Codecs, c: SchemaClass, expected: string): void {
+function writeInit(out: CodecPrinter, c: SchemaClass, expected: string): void {
   const p = out.p;
   const fields = settable(c);
   const { keys, names = "[]" } = fieldNames(fields);
@@ -221,7 +221,7 @@ function writeInit(out: Codecs, c: SchemaClass, expected: string): void {
 }
 
 function writeInitField(
-  out: Codecs,
+  out: CodecPrinter,
   c: SchemaClass,
   fields: readonly SchemaField[],
   field: SchemaField,
