@@ -6,7 +6,8 @@
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { literal } from "../../runtime/emit/constants.ts";
-import { isImplicit, isOther, parameterList } from "../../runtime/emit/generics.ts";
+import { isImplicit, parameterList } from "../../runtime/emit/generics.ts";
+import { isOther } from "../../runtime/emit/queries.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
 import { identifier } from "../../runtime/emit/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan.ts";

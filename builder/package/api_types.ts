@@ -6,10 +6,8 @@
 
 import { flowMembers } from "../../runtime/emit/flow.ts";
 import { withViews } from "../../runtime/emit/declared_types.ts";
-import { parametersOf } from "../../runtime/emit/generics.ts";
-import { viewed } from "../../runtime/emit/members.ts";
 import { property } from "../../runtime/emit/names.ts";
-import { settable } from "../../runtime/emit/plan.ts";
+import { parametersOf, settable, viewed } from "../../runtime/emit/queries.ts";
 import { type ApiContext, functionSection, head } from "./api.ts";
 import { docOf, fence } from "./api_text.ts";
 

@@ -5,11 +5,11 @@
  */
 import type { SchemaAlias } from "../schema.ts";
 import type { UnitContext } from "./context.ts";
-import { isOther } from "./generics.ts";
 import { printDoc } from "./docs.ts";
 import { linkIn } from "./members.ts";
 import { property } from "./names.ts";
 import type { Home } from "./plan.ts";
+import { isOther } from "./queries.ts";
 
 /** Prints the aliases of a package. */
 export function printAliases(context: UnitContext): void {

@@ -12,12 +12,12 @@ import type { Emission, UnitContext } from "./context.ts";
 import type { Dialect } from "./dialect.ts";
 import { printDoc } from "./docs.ts";
 import { printPackage } from "./packages.ts";
-import { hasInstances } from "./generics.ts";
 import { fileOf, type Plan, plan, type Unit } from "./plan.ts";
 import { Printer } from "./printer.ts";
 import { type PassedOn, Scope } from "./scope.ts";
 import { Invokers } from "./signatures.ts";
 import { Types } from "./types.ts";
+import { hasInstances } from "./queries.ts";
 
 /** Options of {@linkcode emitBindings}. */
 export type BindingsOptions = BridgeOptions;

@@ -4,29 +4,19 @@
  *
  * @module
  */
-import type { Schema, SchemaClass, SchemaSignature } from "../schema.ts";
+import type { SchemaClass, SchemaSignature } from "../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "./dialect.ts";
-import { qualified } from "./fields.ts";
 import { filledBefore, writeFilled } from "./filled.ts";
-
-/** The signature by which Go calls a function that is given for a class; undefined where none can be. */
-export function functionOf(c: SchemaClass): SchemaSignature | undefined {
-  return c.form === "func" ? c.callbacks?.[0] : undefined;
-}
-
-/** What a message calls a func type. */
-export function funcName(c: SchemaClass): string {
-  return qualified(c.package, c.name);
-}
+import { contextOf, functionOf, goName } from "./queries.ts";
 
 /** Prints the constant by which the runtime calls functions of a class. */
 export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): void {
   const p = out.p;
   p.gap();
-  p.line(`// ${funcName(c)}, called by Go`);
+  p.line(`// ${goName(c)}, called by Go`);
   p.block(`const ${typed(out.dialect, name, out.runtimeType("FuncType"))} =`, () => {
-    printCallback(out, functionOf(c)!, funcName(c), "f");
+    printCallback(out, functionOf(c)!, goName(c), "f");
   }, "};");
 }
 
@@ -40,16 +30,6 @@ export function printCallback(
   out.p.line(`type: ${JSON.stringify(type)},`);
   printRun(out, signature, JSON.stringify(type), callee);
   printWrite(out, signature);
-}
-
-/** The parameter for Go's context, whose options come last in JavaScript; -1 for none. */
-export function contextOf(schema: Schema, params: SchemaSignature["params"]): number {
-  return params.findIndex(({ type }) => {
-    const { kind, class: c } = schema.types[type];
-    if (kind !== "handle") return false;
-    const { package: path, name, form } = schema.classes[c];
-    return path === "context" && name === "Context" && form === "interface";
-  });
 }
 
 /** Prints the member that reads the arguments and calls `callee`. */

@@ -7,11 +7,12 @@ import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../schema
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
-import { argumentsOfClass, parametersOf, printOfType } from "./generics.ts";
-import { linkIn, printFunctionDoc, printMethod, signatureOf, viewed } from "./members.ts";
+import { printOfType } from "./generics.ts";
+import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
 import { identifier } from "./names.ts";
 import { isDeep } from "./readonly.ts";
 import { printSkipped } from "./skipped.ts";
+import { parametersOf, viewed } from "./queries.ts";
 
 /** Prints a class and registers it. */
 export function printClass(context: UnitContext, index: number): void {
@@ -51,6 +52,33 @@ export function printMembers(context: UnitContext, index: number): void {
   printText(context, c, methods);
 }
 
+/** Prints the classes of the other instances, which programs know as the generic one. */
+export function printInstances(context: UnitContext, first: number): void {
+  const { p, schema, plan, dialect } = context;
+  const c = schema.classes[first];
+  if (c.type_params === undefined) return;
+  const { local } = plan.classes[first];
+  const others = schema.classes.flatMap(({ instance }, i) =>
+    instance?.of === first && i !== first ? [i] : []
+  );
+  const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
+  const entries = [first, ...others].map((i) => {
+    const { names = [], args } = schema.classes[i].instance!;
+    const kinds = args.map((arg) => schema.types[arg]?.kind ?? "");
+    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${plan.classes[i].local}]`;
+  });
+  for (const i of others) {
+    const base = dialect.typed ? `(${local} as any)` : local;
+    const name = `${plan.classes[i].local}${dialect.typed ? ": any" : ""}`;
+    p.gap();
+    p.block(`const ${name} = class extends ${base}`, () => printMembers(loose, i), "};");
+    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${plan.classes[i].local});`);
+  }
+  const id = JSON.stringify(c.package === undefined ? c.name : `${c.package}.${c.name}`);
+  const parameters = JSON.stringify(c.type_params.map(({ name }) => name));
+  p.list(`${context.shared("$")}.genericClass(${id}, ${parameters}, [`, entries, "]);");
+}
+
 function classDoc(c: SchemaClass): string {
   const note = c.package === undefined
     ? `The Go type \`${c.name}\`, which has no name.`
@@ -68,7 +96,7 @@ function printTyped(context: UnitContext, index: number): void {
   if (c.form !== "interface") {
     p.line(`declare protected readonly _go: ${JSON.stringify(c.runtime)};`);
   }
-  const self = plan.classes[index].local + argumentsOfClass(c);
+  const self = plan.classes[index].local + parametersOf(c);
   const methods = () => `${context.runtimeType("AsyncMethods")}<${self}>`;
   if (c.call >= 0) {
     p.line("/** The function as an asynchronous one, which gives a promise. */");
@@ -102,7 +130,7 @@ function printConstructor(context: UnitContext, index: number): void {
   const f = schema.functions[c.new];
   const fn = dialect.fn(c.new);
   const init = plan.inits[index];
-  const type = init === undefined ? undefined : init.local + argumentsOfClass(c);
+  const type = init === undefined ? undefined : init.local + parametersOf(c);
   const fallback = emptyForm(schema, c);
   p.gap();
   if (context.types !== undefined) {

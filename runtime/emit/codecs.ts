@@ -9,11 +9,11 @@ import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { type Dialect, head, typed } from "./dialect.ts";
-import { nests } from "./fields.ts";
 import { printObjectType } from "./objects.ts";
 import { Printer } from "./printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
+import { nests } from "./queries.ts";
 
 const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   bool: "Bool",

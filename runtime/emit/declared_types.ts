@@ -4,15 +4,13 @@
  * @module
  */
 import type { SchemaField, SchemaType } from "../schema.ts";
-import { alias, optional } from "./fields.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
-import { parametersOf } from "./generics.ts";
 import { linkIn, printExpression, printExpressionType } from "./members.ts";
 import { property } from "./names.ts";
-import { settable } from "./plan.ts";
 import { printSkipped } from "./skipped.ts";
 import { basic } from "./type_text.ts";
+import { alias, methodsOf, optional, parametersOf, settable } from "./queries.ts";
 
 /** Prints what a type declares: in JavaScript only the object with its methods. */
 export function printType(context: UnitContext, index: number): void {
@@ -140,4 +138,24 @@ function printMethods(context: UnitContext, index: number): void {
   p.line("};");
   printSkipped(context, home.local, type.name ?? "");
   p.line(`${context.runtime("freeze")}(${home.local});`);
+}
+
+/** Prints the type of objects that can be given for an interface class. */
+export function printLike(context: UnitContext, index: number): void {
+  const { p, plan, schema, types } = context;
+  const home = plan.likes[index];
+  if (home === undefined || types === undefined) return;
+  const c = schema.classes[index];
+  p.gap();
+  p.line(
+    `/** What an object needs to be given where Go wants a {@linkcode ${
+      plan.classes[index].exported
+    }}. */`,
+  );
+  p.block(`${context.export(home, "type")}interface ${home.local}${parametersOf(c)}`, () => {
+    for (const method of c.callback_views ?? methodsOf(c)!) {
+      const { params, result } = types.called(method);
+      p.line(`${property(method.name ?? "")}${params}: ${result};`);
+    }
+  });
 }

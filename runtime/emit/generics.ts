@@ -3,39 +3,13 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFunction, SchemaType, SchemaTypeParameter } from "../schema.ts";
-import { printMembers } from "./classes.ts";
+import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../schema.ts";
 import type { UnitContext } from "./context.ts";
-import { printCall, printFunctionDoc, printHead, signatureOf, viewed } from "./members.ts";
+import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
 import { identifier } from "./names.ts";
-import type { Home, Unit } from "./plan.ts";
-import { argumentsOf } from "./signatures.ts";
+import type { Home } from "./plan.ts";
 import type { Types } from "./types.ts";
-
-/** Whether a class is an instance of a generic one and not the one that stands for it. */
-export function isOther(schema: UnitContext["schema"], index: number): boolean {
-  const { instance } = schema.classes[index];
-  return instance !== undefined && instance.of !== index;
-}
-
-/** Whether a package has instances of generic functions or classes, whose code is not typed. */
-export function hasInstances(schema: UnitContext["schema"], { pkg, classes }: Unit): boolean {
-  return classes.some((i) => isOther(schema, i)) ||
-    (pkg?.functions ?? []).some((i) => schema.functions[i].generic !== undefined);
-}
-
-/** The type parameters of a generic class or record: `<K, V>`, each with `suffix`. */
-export function parametersOf(
-  { type_params: list = [] }: Pick<SchemaClass | SchemaType, "type_params">,
-  suffix = "",
-): string {
-  return list.length === 0 ? "" : `<${list.map(({ name }) => name + suffix).join(", ")}>`;
-}
-
-/** The same as arguments, where a class mentions itself. */
-export function argumentsOfClass(c: SchemaClass): string {
-  return parametersOf(c);
-}
+import { argumentsOf, viewed } from "./queries.ts";
 
 /** Prints a generic function. */
 export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home): void {
@@ -224,31 +198,4 @@ export function printOfType(context: UnitContext, index: number): void {
     : ` & { new (fields?: ${init === undefined ? "never" : `${init.local}<${args}>`}): ${self} }`;
   p.line("/** The class of these Go types. */");
   p.line(`declare static readonly of${head} => { readonly prototype: ${self} }${construct};`);
-}
-
-/** Prints the classes of the other instances, which programs know as the generic one. */
-export function printInstances(context: UnitContext, first: number): void {
-  const { p, schema, plan, dialect } = context;
-  const c = schema.classes[first];
-  if (c.type_params === undefined) return;
-  const { local } = plan.classes[first];
-  const others = schema.classes.flatMap(({ instance }, i) =>
-    instance?.of === first && i !== first ? [i] : []
-  );
-  const loose: UnitContext = { ...context, types: undefined, loose: dialect.typed };
-  const entries = [first, ...others].map((i) => {
-    const { names = [], args } = schema.classes[i].instance!;
-    const kinds = args.map((arg) => schema.types[arg]?.kind ?? "");
-    return `[${JSON.stringify(names)}, ${JSON.stringify(kinds)}, ${plan.classes[i].local}]`;
-  });
-  for (const i of others) {
-    const base = dialect.typed ? `(${local} as any)` : local;
-    const name = `${plan.classes[i].local}${dialect.typed ? ": any" : ""}`;
-    p.gap();
-    p.block(`const ${name} = class extends ${base}`, () => printMembers(loose, i), "};");
-    p.line(`${context.shared("$")}.register(${dialect.cls(i)}, ${plan.classes[i].local});`);
-  }
-  const id = JSON.stringify(c.package === undefined ? c.name : `${c.package}.${c.name}`);
-  const parameters = JSON.stringify(c.type_params.map(({ name }) => name));
-  p.list(`${context.shared("$")}.genericClass(${id}, ${parameters}, [`, entries, "]);");
 }

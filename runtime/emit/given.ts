@@ -5,12 +5,12 @@
  */
 import type { SchemaClass } from "../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { qualified } from "./fields.ts";
+import { goName } from "./queries.ts";
 
 /** Prints what writes a stream or iterable, where one is accepted, and returns. */
 export function printGiven(out: CodecPrinter, c: SchemaClass): void {
   const { source, sink, flow } = c;
-  const type = JSON.stringify(qualified(c.package, c.name));
+  const type = JSON.stringify(goName(c));
   const print = (name: string, ...args: string[]) => {
     out.p.line(`if (${out.use(name)}(${["b", "v", type, ...args].join(", ")})) return;`);
   };

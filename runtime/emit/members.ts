@@ -7,21 +7,7 @@ import type { SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";
 import { identifier, parameterNames } from "./names.ts";
-import { printGeneric } from "./generics.ts";
-import type { Home } from "./plan.ts";
-import { argumentsOf, takesContext } from "./signatures.ts";
-
-/** Prints a package-level function. */
-export function printFunction(context: UnitContext, index: number, home: Home): void {
-  const { p } = context;
-  const f = context.schema.functions[index];
-  if (f.generic !== undefined) return printGeneric(context, f, home);
-  p.gap();
-  printFunctionDoc(context, f);
-  printHead(context, f, `${context.export(home)}function ${home.local}`);
-  p.indented(() => printCall(context, index));
-  p.line("}");
-}
+import { argumentsOf, takesContext, viewed } from "./queries.ts";
 
 /** Prints a method of a class. */
 export function printMethod(context: UnitContext, index: number, name?: string): void {
@@ -122,17 +108,6 @@ export function signatureOf(
     return asynchronous ? `Promise<${value}>` : value;
   });
   return { params: list, result };
-}
-
-/** A function with the types that its generic origin declares. */
-export function viewed(f: SchemaFunction): SchemaFunction {
-  const { view } = f;
-  if (view === undefined) return f;
-  return {
-    ...f,
-    params: f.params.map((param, i) => ({ ...param, type: view.params[i] })),
-    results: f.results.map((result, i) => ({ ...result, type: view.results[i] })),
-  };
 }
 
 /** The name of the last parameter of a function that takes a context; a variadic one has none. */

@@ -3,20 +3,13 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaSignature } from "../schema.ts";
-import { funcName, printCallback } from "./callbacks.ts";
+import type { SchemaClass } from "../schema.ts";
+import { printCallback } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
-import type { UnitContext } from "./context.ts";
 import { typed } from "./dialect.ts";
-import { expectedOf } from "./fields.ts";
-import { parametersOf } from "./generics.ts";
 import { printGiven } from "./given.ts";
-import { access, property } from "./names.ts";
-
-/** The methods that an object needs to stand for a class; undefined where none can. */
-export function methodsOf(c: SchemaClass): SchemaSignature[] | undefined {
-  return c.form === "interface" ? c.callbacks : undefined;
-}
+import { access } from "./names.ts";
+import { expectedOf, goName, methodsOf } from "./queries.ts";
 
 /** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */
 export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number): void {
@@ -31,39 +24,19 @@ export function printObjectType(out: CodecPrinter, c: SchemaClass, name: string)
   const p = out.p;
   const methods = methodsOf(c)!;
   p.gap();
-  p.line(`// ${funcName(c)}, implemented by JavaScript`);
+  p.line(`// ${goName(c)}, implemented by JavaScript`);
   p.block(`const ${typed(out.dialect, name, out.runtimeType("ObjectType"))} =`, () => {
-    p.line(`type: ${JSON.stringify(funcName(c))},`);
+    p.line(`type: ${JSON.stringify(goName(c))},`);
     p.list("names: [ ", methods.map(({ name }) => JSON.stringify(name)), " ],");
     p.line("methods: [");
     p.indented(() => {
       for (const method of methods) {
         const { name = "" } = method;
         p.block("", () => {
-          printCallback(out, method, `${funcName(c)}.${name}`, `f${access(name)}`);
+          printCallback(out, method, `${goName(c)}.${name}`, `f${access(name)}`);
         }, "},");
       }
     });
     p.line("],");
   }, "};");
-}
-
-/** Prints the type of objects that can be given for an interface class. */
-export function printLike(context: UnitContext, index: number): void {
-  const { p, plan, schema, types } = context;
-  const home = plan.likes[index];
-  if (home === undefined || types === undefined) return;
-  const c = schema.classes[index];
-  p.gap();
-  p.line(
-    `/** What an object needs to be given where Go wants a {@linkcode ${
-      plan.classes[index].exported
-    }}. */`,
-  );
-  p.block(`${context.export(home, "type")}interface ${home.local}${parametersOf(c)}`, () => {
-    for (const method of c.callback_views ?? methodsOf(c)!) {
-      const { params, result } = types.called(method);
-      p.line(`${property(method.name ?? "")}${params}: ${result};`);
-    }
-  });
 }

@@ -5,17 +5,17 @@
  */
 import type { SchemaConst, SchemaVar } from "../schema.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
-import { printClass, readCall } from "./classes.ts";
+import { printClass, printInstances, readCall } from "./classes.ts";
 import { literal } from "./constants.ts";
-import { isOther, printInstances } from "./generics.ts";
+import { printGeneric } from "./generics.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import { printInit, printType } from "./declared_types.ts";
+import { printInit, printLike, printType } from "./declared_types.ts";
 import { printDoc } from "./docs.ts";
-import { linkIn, printFunction } from "./members.ts";
+import { linkIn, printCall, printFunctionDoc, printHead } from "./members.ts";
 import { identifier, property } from "./names.ts";
-import { printLike } from "./objects.ts";
 import type { Home } from "./plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
+import { isOther } from "./queries.ts";
 
 /** Prints the declarations of a package. */
 export function printPackage(context: UnitContext): void {
@@ -67,6 +67,18 @@ function printConstant(context: UnitContext, constant: SchemaConst): void {
     ? `${context.runtime("durationOf")}(${constant.value}n)`
     : literals[0].text;
   p.line(`${context.export(home)}const ${home.local}${type} = ${text};`);
+}
+
+/** Prints a package-level function. */
+function printFunction(context: UnitContext, index: number, home: Home): void {
+  const { p } = context;
+  const f = context.schema.functions[index];
+  if (f.generic !== undefined) return printGeneric(context, f, home);
+  p.gap();
+  printFunctionDoc(context, f);
+  printHead(context, f, `${context.export(home)}function ${home.local}`);
+  p.indented(() => printCall(context, index));
+  p.line("}");
 }
 
 /** Prints the module object: the package's functions, types, constants and variables. */

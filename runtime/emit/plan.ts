@@ -16,6 +16,7 @@ import type {
   SchemaType,
 } from "../schema.ts";
 import { exportName, Names, pascal } from "./names.ts";
+import { settable } from "./queries.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */
 export interface Home {
@@ -232,11 +233,6 @@ function sameFields(c: SchemaClass, record: SchemaType): boolean {
   const text = (fields: SchemaField[]) =>
     fields.map(({ name, key, type, doc }) => `${name} ${key} ${type} ${doc ?? ""}`).join("\n");
   return text(settable(c)) === text(record.fields ?? []);
-}
-
-/** The fields that a constructor takes. */
-export function settable(c: SchemaClass): SchemaField[] {
-  return (c.fields ?? []).filter(({ set }) => set >= 0);
 }
 
 function usage(schema: Schema): Plan["used"] {

@@ -6,8 +6,8 @@
 import type { SchemaField, SchemaType } from "../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "./dialect.ts";
-import { nests, optional } from "./fields.ts";
 import { access, property } from "./names.ts";
+import { nests, optional } from "./queries.ts";
 
 /** Prints the function that reads values of a type. */
 export function printReader(out: CodecPrinter, i: number, name: string): void {

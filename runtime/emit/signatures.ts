@@ -8,6 +8,7 @@ import type { Schema, SchemaFunction } from "../schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { type Dialect, head, typed } from "./dialect.ts";
 import type { Printer } from "./printer.ts";
+import { isExpression, takesContext } from "./queries.ts";
 
 /** How JavaScript passes a value of a request. */
 interface Slot {
@@ -43,27 +44,6 @@ interface Shape {
   results: number[];
   errors: boolean;
   constructs: boolean;
-}
-
-/** The parameters that JavaScript sees: a method expression's receiver is its first. */
-export function argumentsOf(schema: Schema, f: SchemaFunction): SchemaFunction["params"] {
-  const visible = f.params.filter(({ type }) => schema.types[type].kind !== "context");
-  return isExpression(f) ? [{ name: receiverName(f), type: f.recv }, ...visible] : visible;
-}
-
-function receiverName(f: SchemaFunction): string {
-  const taken = new Set(f.params.map(({ name }) => name));
-  return ["v", "value", "receiver"].find((name) => !taken.has(name)) ?? "self";
-}
-
-/** Whether a function takes a context, which JavaScript gives as options. */
-export function takesContext(schema: Schema, f: SchemaFunction): boolean {
-  return f.params.some(({ type }) => schema.types[type].kind === "context");
-}
-
-/** Whether a function is the method of a type that crosses as a plain value, and has that as its receiver. */
-export function isExpression(f: SchemaFunction): boolean {
-  return f.kind === "method" && f.class < 0 && f.recv >= 0;
 }
 
 /** Gives out the invokers of functions and prints those that were asked for. */

@@ -4,12 +4,11 @@
  * @module
  */
 import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../schema.ts";
-import { contextOf, functionOf } from "./callbacks.ts";
-import { takesFields } from "./fields.ts";
 import { parameterNames } from "./names.ts";
 import { Outputs } from "./outputs.ts";
 import type { Home } from "./plan.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
+import { contextOf, functionOf, takesFields } from "./queries.ts";
 
 /** Spells types as they are seen from one file. */
 export class Types extends Outputs {

@@ -4,14 +4,20 @@
  * @module
  */
 import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
-import { functionOf } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { typed } from "./dialect.ts";
 import { printGiven } from "./given.ts";
-import { alias, expectedOf, nests, qualified, takesFields } from "./fields.ts";
 import { access, article } from "./names.ts";
 import { writeInterface } from "./objects.ts";
-import { settable } from "./plan.ts";
+import {
+  alias,
+  expectedOf,
+  functionOf,
+  nests,
+  qualified,
+  settable,
+  takesFields,
+} from "./queries.ts";
 
 /** Names that every object inherits something under. */
 const INHERITED: ReadonlySet<string> = new Set([
