@@ -5,11 +5,11 @@
  */
 
 import { BUNDLE } from "../../runtime/build_command.ts";
-import { literal } from "../../runtime/emit/constants.ts";
+import { literal } from "../../runtime/emit/text/constants.ts";
 import { isImplicit, parameterList } from "../../runtime/emit/generics.ts";
 import { isOther } from "../../runtime/emit/queries.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
-import { identifier } from "../../runtime/emit/names.ts";
+import { identifier } from "../../runtime/emit/text/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan.ts";
 import { Scope } from "../../runtime/emit/scope.ts";
 import { Types } from "../../runtime/emit/types.ts";

@@ -5,9 +5,9 @@
  */
 import type { SchemaAlias } from "../schema.ts";
 import type { UnitContext } from "./context.ts";
-import { printDoc } from "./docs.ts";
+import { printDoc } from "./text/docs.ts";
 import { linkIn } from "./members.ts";
-import { property } from "./names.ts";
+import { property } from "./text/names.ts";
 import type { Home } from "./plan.ts";
 import { isOther } from "./queries.ts";
 

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { banner } from "./banner.ts";
+import { banner } from "./text/banner.ts";
 import type { Emission } from "./context.ts";
 import type { Schema } from "../schema.ts";
-import { Printer } from "./printer.ts";
+import { Printer } from "./text/printer.ts";
 import { byName, type PassedOn } from "./scope.ts";
 
 /** Where bindings find what they need. */

@@ -6,7 +6,7 @@
  */
 import type { SchemaClass, SchemaSignature } from "../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./dialect.ts";
+import { typed } from "./text/dialect.ts";
 import { filledBefore, writeFilled } from "./filled.ts";
 import { contextOf, functionOf, goName } from "./queries.ts";
 

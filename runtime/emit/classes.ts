@@ -5,11 +5,11 @@
  */
 import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import { printDoc } from "./docs.ts";
+import { printDoc } from "./text/docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
 import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
-import { identifier } from "./names.ts";
+import { identifier } from "./text/names.ts";
 import { isDeep } from "./readonly.ts";
 import { printSkipped } from "./skipped.ts";
 import { parametersOf, viewed } from "./queries.ts";

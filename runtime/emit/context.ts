@@ -4,9 +4,9 @@
  * @module
  */
 import type { Codecs } from "./codecs.ts";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect } from "./text/dialect.ts";
 import type { Plan, Unit } from "./plan.ts";
-import type { Printer } from "./printer.ts";
+import type { Printer } from "./text/printer.ts";
 import type { Invokers } from "./signatures.ts";
 import type { Types } from "./types.ts";
 import type { Schema } from "../schema.ts";

@@ -5,9 +5,9 @@
  */
 import type { SchemaField, SchemaType } from "../schema.ts";
 import type { UnitContext } from "./context.ts";
-import { printDoc } from "./docs.ts";
+import { printDoc } from "./text/docs.ts";
 import { linkIn, printExpression, printExpressionType } from "./members.ts";
-import { property } from "./names.ts";
+import { property } from "./text/names.ts";
 import { printSkipped } from "./skipped.ts";
 import { basic } from "./type_text.ts";
 import { alias, methodsOf, optional, parametersOf, settable } from "./queries.ts";

@@ -6,7 +6,7 @@
 import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../schema.ts";
 import type { UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
-import { identifier } from "./names.ts";
+import { identifier } from "./text/names.ts";
 import type { Home } from "./plan.ts";
 import type { Types } from "./types.ts";
 import { argumentsOf, viewed } from "./queries.ts";

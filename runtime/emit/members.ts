@@ -5,8 +5,8 @@
  */
 import type { SchemaFunction } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import { printDoc } from "./docs.ts";
-import { identifier, parameterNames } from "./names.ts";
+import { printDoc } from "./text/docs.ts";
+import { identifier, parameterNames } from "./text/names.ts";
 import { argumentsOf, takesContext, viewed } from "./queries.ts";
 
 /** Prints a method of a class. */

@@ -6,10 +6,10 @@
 import type { Schema } from "../schema.ts";
 import { Codecs } from "./codecs.ts";
 import type { Emission, UnitContext } from "./context.ts";
-import { javascript } from "./dialect.ts";
+import { javascript } from "./text/dialect.ts";
 import { printPackage } from "./packages.ts";
 import { plan, type Unit } from "./plan.ts";
-import { Printer } from "./printer.ts";
+import { Printer } from "./text/printer.ts";
 import { Invokers } from "./signatures.ts";
 
 /**

@@ -6,9 +6,9 @@
 import type { SchemaClass } from "../schema.ts";
 import { printCallback } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./dialect.ts";
+import { typed } from "./text/dialect.ts";
 import { printGiven } from "./given.ts";
-import { access } from "./names.ts";
+import { access } from "./text/names.ts";
 import { expectedOf, goName, methodsOf } from "./queries.ts";
 
 /** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */

@@ -6,13 +6,13 @@
 import type { SchemaConst, SchemaVar } from "../schema.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, printInstances, readCall } from "./classes.ts";
-import { literal } from "./constants.ts";
+import { literal } from "./text/constants.ts";
 import { printGeneric } from "./generics.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printInit, printLike, printType } from "./declared_types.ts";
-import { printDoc } from "./docs.ts";
+import { printDoc } from "./text/docs.ts";
 import { linkIn, printCall, printFunctionDoc, printHead } from "./members.ts";
-import { identifier, property } from "./names.ts";
+import { identifier, property } from "./text/names.ts";
 import type { Home } from "./plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
 import { isOther } from "./queries.ts";

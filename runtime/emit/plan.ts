@@ -15,7 +15,7 @@ import type {
   SchemaPackage,
   SchemaType,
 } from "../schema.ts";
-import { exportName, Names, pascal } from "./names.ts";
+import { exportName, Names, pascal } from "./text/names.ts";
 import { settable } from "./queries.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */

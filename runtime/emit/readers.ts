@@ -5,8 +5,8 @@
  */
 import type { SchemaField, SchemaType } from "../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./dialect.ts";
-import { access, property } from "./names.ts";
+import { typed } from "./text/dialect.ts";
+import { access, property } from "./text/names.ts";
 import { nests, optional } from "./queries.ts";
 
 /** Prints the function that reads values of a type. */

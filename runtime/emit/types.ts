@@ -4,7 +4,7 @@
  * @module
  */
 import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../schema.ts";
-import { parameterNames } from "./names.ts";
+import { parameterNames } from "./text/names.ts";
 import { Outputs } from "./outputs.ts";
 import type { Home } from "./plan.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";

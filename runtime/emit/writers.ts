@@ -5,9 +5,9 @@
  */
 import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./dialect.ts";
+import { typed } from "./text/dialect.ts";
 import { printGiven } from "./given.ts";
-import { access, article } from "./names.ts";
+import { access, article } from "./text/names.ts";
 import { writeInterface } from "./objects.ts";
 import {
   alias,

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { FIRST_FUNCTION } from "../abi.ts";
+import { FIRST_FUNCTION } from "../../abi.ts";
 
 /** How code is written. */
 export interface Dialect {
