@@ -7,11 +7,11 @@
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { literal } from "../../runtime/emit/text/constants.ts";
 import { isImplicit, parameterList } from "../../runtime/emit/generics.ts";
-import { isOther } from "../../runtime/emit/queries.ts";
+import { isOther } from "../../runtime/emit/plan/queries.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
 import { identifier } from "../../runtime/emit/text/names.ts";
-import { plan, type Unit } from "../../runtime/emit/plan.ts";
-import { Scope } from "../../runtime/emit/scope.ts";
+import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
+import { Scope } from "../../runtime/emit/plan/scope.ts";
 import { Types } from "../../runtime/emit/types.ts";
 import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
 import { classSection, typeSection } from "./api_types.ts";

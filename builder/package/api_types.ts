@@ -7,7 +7,7 @@
 import { flowMembers } from "../../runtime/emit/flow.ts";
 import { withViews } from "../../runtime/emit/declared_types.ts";
 import { property } from "../../runtime/emit/text/names.ts";
-import { parametersOf, settable, viewed } from "../../runtime/emit/queries.ts";
+import { parametersOf, settable, viewed } from "../../runtime/emit/plan/queries.ts";
 import { type ApiContext, functionSection, head } from "./api.ts";
 import { docOf, fence } from "./api_text.ts";
 

@@ -12,12 +12,12 @@ import type { Emission, UnitContext } from "./context.ts";
 import type { Dialect } from "./text/dialect.ts";
 import { printDoc } from "./text/docs.ts";
 import { printPackage } from "./packages.ts";
-import { fileOf, type Plan, plan, type Unit } from "./plan.ts";
+import { fileOf, type Plan, plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
-import { type PassedOn, Scope } from "./scope.ts";
+import { type PassedOn, Scope } from "./plan/scope.ts";
 import { Invokers } from "./signatures.ts";
 import { Types } from "./types.ts";
-import { hasInstances } from "./queries.ts";
+import { hasInstances } from "./plan/queries.ts";
 
 /** Options of {@linkcode emitBindings}. */
 export type BindingsOptions = BridgeOptions;

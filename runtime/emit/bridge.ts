@@ -8,7 +8,7 @@ import { banner } from "./text/banner.ts";
 import type { Emission } from "./context.ts";
 import type { Schema } from "../schema.ts";
 import { Printer } from "./text/printer.ts";
-import { byName, type PassedOn } from "./scope.ts";
+import { byName, type PassedOn } from "./plan/scope.ts";
 
 /** Where bindings find what they need. */
 export interface BridgeOptions {

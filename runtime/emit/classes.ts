@@ -10,9 +10,9 @@ import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
 import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
 import { identifier } from "./text/names.ts";
-import { isDeep } from "./readonly.ts";
+import { isDeep } from "./plan/readonly.ts";
 import { printSkipped } from "./skipped.ts";
-import { parametersOf, viewed } from "./queries.ts";
+import { parametersOf, viewed } from "./plan/queries.ts";
 
 /** Prints a class and registers it. */
 export function printClass(context: UnitContext, index: number): void {

@@ -13,7 +13,7 @@ import { printObjectType } from "./objects.ts";
 import { Printer } from "./text/printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
-import { nests } from "./queries.ts";
+import { nests } from "./plan/queries.ts";
 
 const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   bool: "Bool",

@@ -5,7 +5,7 @@
  */
 import type { Codecs } from "./codecs.ts";
 import type { Dialect } from "./text/dialect.ts";
-import type { Plan, Unit } from "./plan.ts";
+import type { Plan, Unit } from "./plan/plan.ts";
 import type { Printer } from "./text/printer.ts";
 import type { Invokers } from "./signatures.ts";
 import type { Types } from "./types.ts";

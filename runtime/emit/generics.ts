@@ -7,9 +7,9 @@ import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../schema.
 import type { UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
 import { identifier } from "./text/names.ts";
-import type { Home } from "./plan.ts";
+import type { Home } from "./plan/plan.ts";
 import type { Types } from "./types.ts";
-import { argumentsOf, viewed } from "./queries.ts";
+import { argumentsOf, viewed } from "./plan/queries.ts";
 
 /** Prints a generic function. */
 export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home): void {

@@ -8,7 +8,7 @@ import { Codecs } from "./codecs.ts";
 import type { Emission, UnitContext } from "./context.ts";
 import { javascript } from "./text/dialect.ts";
 import { printPackage } from "./packages.ts";
-import { plan, type Unit } from "./plan.ts";
+import { plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
 import { Invokers } from "./signatures.ts";
 

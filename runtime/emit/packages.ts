@@ -13,9 +13,9 @@ import { printInit, printLike, printType } from "./declared_types.ts";
 import { printDoc } from "./text/docs.ts";
 import { linkIn, printCall, printFunctionDoc, printHead } from "./members.ts";
 import { identifier, property } from "./text/names.ts";
-import type { Home } from "./plan.ts";
+import type { Home } from "./plan/plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
-import { isOther } from "./queries.ts";
+import { isOther } from "./plan/queries.ts";
 
 /** Prints the declarations of a package. */
 export function printPackage(context: UnitContext): void {

@@ -6,9 +6,9 @@
 import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../schema.ts";
 import { parameterNames } from "./text/names.ts";
 import { Outputs } from "./outputs.ts";
-import type { Home } from "./plan.ts";
+import type { Home } from "./plan/plan.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
-import { contextOf, functionOf, takesFields } from "./queries.ts";
+import { contextOf, functionOf, takesFields } from "./plan/queries.ts";
 
 /** Spells types as they are seen from one file. */
 export class Types extends Outputs {

@@ -17,7 +17,7 @@ import {
   qualified,
   settable,
   takesFields,
-} from "./queries.ts";
+} from "./plan/queries.ts";
 
 /** Names that every object inherits something under. */
 const INHERITED: ReadonlySet<string> = new Set([

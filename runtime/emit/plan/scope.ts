@@ -5,7 +5,7 @@
  * @module
  */
 import type { Home, Unit } from "./plan.ts";
-import type { Printer } from "./text/printer.ts";
+import type { Printer } from "../text/printer.ts";
 
 /** Globals that emitted types mention: an imported type must not hide one. */
 const GLOBALS =

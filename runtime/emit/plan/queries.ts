@@ -12,8 +12,8 @@ import type {
   SchemaPackage,
   SchemaSignature,
   SchemaType,
-} from "../schema.ts";
-import { article } from "./text/names.ts";
+} from "../../schema.ts";
+import { article } from "../text/names.ts";
 
 /** Whether a codec counts a level of nesting; a handle counts one where it is given as plain data. */
 export function nests({ recursive, kind }: SchemaType): boolean {

@@ -14,8 +14,8 @@ import type {
   SchemaField,
   SchemaPackage,
   SchemaType,
-} from "../schema.ts";
-import { exportName, Names, pascal } from "./text/names.ts";
+} from "../../schema.ts";
+import { exportName, Names, pascal } from "../text/names.ts";
 import { settable } from "./queries.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */
