@@ -12,7 +12,7 @@ import { signatureOf } from "../../runtime/emit/members.ts";
 import { identifier } from "../../runtime/emit/text/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
 import { Scope } from "../../runtime/emit/plan/scope.ts";
-import { Types } from "../../runtime/emit/types.ts";
+import { Types } from "../../runtime/emit/types/inputs.ts";
 import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
 import { classSection, typeSection } from "./api_types.ts";
 import { docOf, fence } from "./api_text.ts";

@@ -16,7 +16,7 @@ import { fileOf, type Plan, plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
 import { type PassedOn, Scope } from "./plan/scope.ts";
 import { Invokers } from "./signatures.ts";
-import { Types } from "./types.ts";
+import { Types } from "./types/inputs.ts";
 import { hasInstances } from "./plan/queries.ts";
 
 /** Options of {@linkcode emitBindings}. */

@@ -8,7 +8,7 @@ import type { Dialect } from "./text/dialect.ts";
 import type { Plan, Unit } from "./plan/plan.ts";
 import type { Printer } from "./text/printer.ts";
 import type { Invokers } from "./signatures.ts";
-import type { Types } from "./types.ts";
+import type { Types } from "./types/inputs.ts";
 import type { Schema } from "../schema.ts";
 
 /** One emission. */

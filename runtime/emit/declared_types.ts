@@ -9,7 +9,7 @@ import { printDoc } from "./text/docs.ts";
 import { linkIn, printExpression, printExpressionType } from "./members.ts";
 import { property } from "./text/names.ts";
 import { printSkipped } from "./skipped.ts";
-import { basic } from "./type_text.ts";
+import { basic } from "./types/type_text.ts";
 import { alias, methodsOf, optional, parametersOf, settable } from "./plan/queries.ts";
 
 /** Prints what a type declares: in JavaScript only the object with its methods. */

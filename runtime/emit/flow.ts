@@ -7,7 +7,7 @@
  */
 import type { SchemaClass, SchemaFlow } from "../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import type { Types } from "./types.ts";
+import type { Types } from "./types/inputs.ts";
 
 /** Prints the streams of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {

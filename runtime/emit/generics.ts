@@ -8,7 +8,7 @@ import type { UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
 import { identifier } from "./text/names.ts";
 import type { Home } from "./plan/plan.ts";
-import type { Types } from "./types.ts";
+import type { Types } from "./types/inputs.ts";
 import { argumentsOf, viewed } from "./plan/queries.ts";
 
 /** Prints a generic function. */

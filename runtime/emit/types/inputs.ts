@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../schema.ts";
-import { parameterNames } from "./text/names.ts";
+import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../../schema.ts";
+import { parameterNames } from "../text/names.ts";
 import { Outputs } from "./outputs.ts";
-import type { Home } from "./plan/plan.ts";
+import type { Home } from "../plan/plan.ts";
 import { arrayOf, orNull, typedArrayOf } from "./type_text.ts";
-import { contextOf, functionOf, takesFields } from "./plan/queries.ts";
+import { contextOf, functionOf, takesFields } from "../plan/queries.ts";
 
 /** Spells types as they are seen from one file. */
 export class Types extends Outputs {

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { SchemaInstance, SchemaType } from "../schema.ts";
-import type { Home, Plan } from "./plan/plan.ts";
-import type { Scope } from "./plan/scope.ts";
+import type { SchemaInstance, SchemaType } from "../../schema.ts";
+import type { Home, Plan } from "../plan/plan.ts";
+import type { Scope } from "../plan/scope.ts";
 
 /** Kinds of Go's types whose values are of a type that JavaScript has. */
 const PLAIN: ReadonlySet<string> = new Set(["time", "duration", "bigint", "json"]);
