@@ -7,7 +7,7 @@ import { BUNDLE } from "../build_command.ts";
 import type { Schema } from "../schema.ts";
 import { banner } from "./text/banner.ts";
 import { type BridgeOptions, printBridge } from "./bridge.ts";
-import { Codecs } from "./codecs.ts";
+import { Codecs } from "./codecs/codecs.ts";
 import type { Emission, UnitContext } from "./context.ts";
 import type { Dialect } from "./text/dialect.ts";
 import { printDoc } from "./text/docs.ts";
@@ -15,7 +15,7 @@ import { printPackage } from "./packages.ts";
 import { fileOf, type Plan, plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
 import { type PassedOn, Scope } from "./plan/scope.ts";
-import { Invokers } from "./signatures.ts";
+import { Invokers } from "./codecs/invokers.ts";
 import { Types } from "./types/inputs.ts";
 import { hasInstances } from "./plan/queries.ts";
 

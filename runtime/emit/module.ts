@@ -4,13 +4,13 @@
  * @module
  */
 import type { Schema } from "../schema.ts";
-import { Codecs } from "./codecs.ts";
+import { Codecs } from "./codecs/codecs.ts";
 import type { Emission, UnitContext } from "./context.ts";
 import { javascript } from "./text/dialect.ts";
 import { printPackage } from "./packages.ts";
 import { plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
-import { Invokers } from "./signatures.ts";
+import { Invokers } from "./codecs/invokers.ts";
 
 /**
  * Emits the body of a function `(rt, $)`: `rt` is the namespace of `runtime/codegen.ts`, `$` the library. It returns a

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType, TypeKind } from "../schema.ts";
+import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
 
 /** What can hold something that changes. */

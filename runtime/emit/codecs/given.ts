@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { SchemaClass } from "../schema.ts";
+import type { SchemaClass } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { goName } from "./plan/queries.ts";
+import { goName } from "../plan/queries.ts";
 
 /** Prints what writes a stream or iterable, where one is accepted, and returns. */
 export function printGiven(out: CodecPrinter, c: SchemaClass): void {

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaSignature } from "../schema.ts";
+import type { SchemaClass, SchemaSignature } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./text/dialect.ts";
+import { typed } from "../text/dialect.ts";
 import { filledBefore, writeFilled } from "./filled.ts";
-import { contextOf, functionOf, goName } from "./plan/queries.ts";
+import { contextOf, functionOf, goName } from "../plan/queries.ts";
 
 /** Prints the constant by which the runtime calls functions of a class. */
 export function printFuncType(out: CodecPrinter, c: SchemaClass, name: string): void {

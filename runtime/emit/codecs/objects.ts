@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { SchemaClass } from "../schema.ts";
+import type { SchemaClass } from "../../schema.ts";
 import { printCallback } from "./callbacks.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./text/dialect.ts";
+import { typed } from "../text/dialect.ts";
 import { printGiven } from "./given.ts";
-import { access } from "./text/names.ts";
-import { expectedOf, goName, methodsOf } from "./plan/queries.ts";
+import { access } from "../text/names.ts";
+import { expectedOf, goName, methodsOf } from "../plan/queries.ts";
 
 /** Prints the rest of the writer of an interface class, whose null has been dealt with where it is refused. */
 export function writeInterface(out: CodecPrinter, c: SchemaClass, index: number): void {

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaClass, SchemaField, SchemaType } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./text/dialect.ts";
+import { typed } from "../text/dialect.ts";
 import { printGiven } from "./given.ts";
-import { access, article } from "./text/names.ts";
+import { access, article } from "../text/names.ts";
 import { writeInterface } from "./objects.ts";
 import {
   alias,
@@ -17,7 +17,7 @@ import {
   qualified,
   settable,
   takesFields,
-} from "./plan/queries.ts";
+} from "../plan/queries.ts";
 
 /** Names that every object inherits something under. */
 const INHERITED: ReadonlySet<string> = new Set([

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import type { Schema, SchemaFunction } from "../schema.ts";
+import type { Schema, SchemaFunction } from "../../schema.ts";
 import type { Codecs } from "./codecs.ts";
-import { type Dialect, head, typed } from "./text/dialect.ts";
-import type { Printer } from "./text/printer.ts";
-import { isExpression, takesContext } from "./plan/queries.ts";
+import { type Dialect, head, typed } from "../text/dialect.ts";
+import type { Printer } from "../text/printer.ts";
+import { isExpression, takesContext } from "../plan/queries.ts";
 
 /** How JavaScript passes a value of a request. */
 interface Slot {

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaField, SchemaType } from "../../schema.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { typed } from "./text/dialect.ts";
-import { access, property } from "./text/names.ts";
-import { nests, optional } from "./plan/queries.ts";
+import { typed } from "../text/dialect.ts";
+import { access, property } from "../text/names.ts";
+import { nests, optional } from "../plan/queries.ts";
 
 /** Prints the function that reads values of a type. */
 export function printReader(out: CodecPrinter, i: number, name: string): void {

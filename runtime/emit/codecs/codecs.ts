@@ -4,16 +4,16 @@
  *
  * @module
  */
-import type { Schema, SchemaType } from "../schema.ts";
+import type { Schema, SchemaType } from "../../schema.ts";
 import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import type { CodecPrinter } from "./contract.ts";
-import { type Dialect, head, typed } from "./text/dialect.ts";
+import { type Dialect, head, typed } from "../text/dialect.ts";
 import { printObjectType } from "./objects.ts";
-import { Printer } from "./text/printer.ts";
+import { Printer } from "../text/printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
-import { nests } from "./plan/queries.ts";
+import { nests } from "../plan/queries.ts";
 
 const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   bool: "Bool",

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Schema, SchemaType } from "../schema.ts";
-import type { Dialect } from "./text/dialect.ts";
-import type { Printer } from "./text/printer.ts";
+import type { Schema, SchemaType } from "../../schema.ts";
+import type { Dialect } from "../text/dialect.ts";
+import type { Printer } from "../text/printer.ts";
 
 /** Codecs of a schema's types by name, and the text that they are printed to. */
 export interface CodecPrinter {
