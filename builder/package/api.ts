@@ -6,9 +6,9 @@
 
 import { BUNDLE } from "../../runtime/build_command.ts";
 import { literal } from "../../runtime/emit/text/constants.ts";
-import { isImplicit, parameterList } from "../../runtime/emit/generics.ts";
+import { isImplicit, parameterList } from "../../runtime/emit/package/generics.ts";
 import { isOther } from "../../runtime/emit/plan/queries.ts";
-import { signatureOf } from "../../runtime/emit/members.ts";
+import { signatureOf } from "../../runtime/emit/package/members.ts";
 import { identifier } from "../../runtime/emit/text/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan/plan.ts";
 import { Scope } from "../../runtime/emit/plan/scope.ts";

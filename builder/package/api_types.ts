@@ -4,8 +4,8 @@
  * @module
  */
 
-import { flowMembers } from "../../runtime/emit/flow.ts";
-import { withViews } from "../../runtime/emit/declared_types.ts";
+import { flowMembers } from "../../runtime/emit/package/flow.ts";
+import { withViews } from "../../runtime/emit/package/declared_types.ts";
 import { property } from "../../runtime/emit/text/names.ts";
 import { parametersOf, settable, viewed } from "../../runtime/emit/plan/queries.ts";
 import { type ApiContext, functionSection, head } from "./api.ts";

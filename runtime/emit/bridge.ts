@@ -5,7 +5,7 @@
  * @module
  */
 import { banner } from "./text/banner.ts";
-import type { Emission } from "./context.ts";
+import type { Emission } from "./package/context.ts";
 import type { Schema } from "../schema.ts";
 import { Printer } from "./text/printer.ts";
 import { byName, type PassedOn } from "./plan/scope.ts";

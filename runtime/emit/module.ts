@@ -5,9 +5,9 @@
  */
 import type { Schema } from "../schema.ts";
 import { Codecs } from "./codecs/codecs.ts";
-import type { Emission, UnitContext } from "./context.ts";
+import type { Emission, UnitContext } from "./package/context.ts";
 import { javascript } from "./text/dialect.ts";
-import { printPackage } from "./packages.ts";
+import { printPackage } from "./package/package.ts";
 import { plan, type Unit } from "./plan/plan.ts";
 import { Printer } from "./text/printer.ts";
 import { Invokers } from "./codecs/invokers.ts";

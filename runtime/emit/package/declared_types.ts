@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaField, SchemaType } from "../../schema.ts";
 import type { UnitContext } from "./context.ts";
-import { printDoc } from "./text/docs.ts";
+import { printDoc } from "../text/docs.ts";
 import { linkIn, printExpression, printExpressionType } from "./members.ts";
-import { property } from "./text/names.ts";
+import { property } from "../text/names.ts";
 import { printSkipped } from "./skipped.ts";
-import { basic } from "./types/type_text.ts";
-import { alias, methodsOf, optional, parametersOf, settable } from "./plan/queries.ts";
+import { basic } from "../types/type_text.ts";
+import { alias, methodsOf, optional, parametersOf, settable } from "../plan/queries.ts";
 
 /** Prints what a type declares: in JavaScript only the object with its methods. */
 export function printType(context: UnitContext, index: number): void {

@@ -3,19 +3,19 @@
  *
  * @module
  */
-import type { SchemaConst, SchemaVar } from "../schema.ts";
+import type { SchemaConst, SchemaVar } from "../../schema.ts";
 import { printAliases, printAliasMembers, printAliasTypes } from "./aliases.ts";
 import { printClass, printInstances, readCall } from "./classes.ts";
-import { literal } from "./text/constants.ts";
+import { literal } from "../text/constants.ts";
 import { printGeneric } from "./generics.ts";
 import { annotation, type UnitContext } from "./context.ts";
 import { printInit, printLike, printType } from "./declared_types.ts";
-import { printDoc } from "./text/docs.ts";
+import { printDoc } from "../text/docs.ts";
 import { linkIn, printCall, printFunctionDoc, printHead } from "./members.ts";
-import { identifier, property } from "./text/names.ts";
-import type { Home } from "./plan/plan.ts";
+import { identifier, property } from "../text/names.ts";
+import type { Home } from "../plan/plan.ts";
 import { ownerName, skippedEntries } from "./skipped.ts";
-import { isOther } from "./plan/queries.ts";
+import { isOther } from "../plan/queries.ts";
 
 /** Prints the declarations of a package. */
 export function printPackage(context: UnitContext): void {

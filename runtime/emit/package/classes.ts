@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../schema.ts";
+import type { Schema, SchemaClass, SchemaField, SchemaFunction } from "../../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import { printDoc } from "./text/docs.ts";
+import { printDoc } from "../text/docs.ts";
 import { printFlow, printStreams } from "./flow.ts";
 import { printOfType } from "./generics.ts";
 import { linkIn, printFunctionDoc, printMethod, signatureOf } from "./members.ts";
-import { identifier } from "./text/names.ts";
-import { isDeep } from "./plan/readonly.ts";
+import { identifier } from "../text/names.ts";
+import { isDeep } from "../plan/readonly.ts";
 import { printSkipped } from "./skipped.ts";
-import { parametersOf, viewed } from "./plan/queries.ts";
+import { parametersOf, viewed } from "../plan/queries.ts";
 
 /** Prints a class and registers it. */
 export function printClass(context: UnitContext, index: number): void {

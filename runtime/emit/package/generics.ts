@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../schema.ts";
+import type { SchemaFunction, SchemaType, SchemaTypeParameter } from "../../schema.ts";
 import type { UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf } from "./members.ts";
-import { identifier } from "./text/names.ts";
-import type { Home } from "./plan/plan.ts";
-import type { Types } from "./types/inputs.ts";
-import { argumentsOf, viewed } from "./plan/queries.ts";
+import { identifier } from "../text/names.ts";
+import type { Home } from "../plan/plan.ts";
+import type { Types } from "../types/inputs.ts";
+import { argumentsOf, viewed } from "../plan/queries.ts";
 
 /** Prints a generic function. */
 export function printGeneric(context: UnitContext, f: SchemaFunction, home: Home): void {

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { SchemaAlias } from "../schema.ts";
+import type { SchemaAlias } from "../../schema.ts";
 import type { UnitContext } from "./context.ts";
-import { printDoc } from "./text/docs.ts";
+import { printDoc } from "../text/docs.ts";
 import { linkIn } from "./members.ts";
-import { property } from "./text/names.ts";
-import type { Home } from "./plan/plan.ts";
-import { isOther } from "./plan/queries.ts";
+import { property } from "../text/names.ts";
+import type { Home } from "../plan/plan.ts";
+import { isOther } from "../plan/queries.ts";
 
 /** Prints the aliases of a package. */
 export function printAliases(context: UnitContext): void {

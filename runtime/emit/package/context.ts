@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { Codecs } from "./codecs/codecs.ts";
-import type { Dialect } from "./text/dialect.ts";
-import type { Plan, Unit } from "./plan/plan.ts";
-import type { Printer } from "./text/printer.ts";
-import type { Invokers } from "./codecs/invokers.ts";
-import type { Types } from "./types/inputs.ts";
-import type { Schema } from "../schema.ts";
+import type { Codecs } from "../codecs/codecs.ts";
+import type { Dialect } from "../text/dialect.ts";
+import type { Plan, Unit } from "../plan/plan.ts";
+import type { Printer } from "../text/printer.ts";
+import type { Invokers } from "../codecs/invokers.ts";
+import type { Types } from "../types/inputs.ts";
+import type { Schema } from "../../schema.ts";
 
 /** One emission. */
 export interface Emission {

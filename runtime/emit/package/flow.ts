@@ -5,9 +5,9 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow } from "../schema.ts";
+import type { SchemaClass, SchemaFlow } from "../../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import type { Types } from "./types/inputs.ts";
+import type { Types } from "../types/inputs.ts";
 
 /** Prints the streams of readers and writers. */
 export function printStreams(context: UnitContext, c: SchemaClass): void {

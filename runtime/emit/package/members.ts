@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { SchemaFunction } from "../schema.ts";
+import type { SchemaFunction } from "../../schema.ts";
 import { annotation, type UnitContext } from "./context.ts";
-import { printDoc } from "./text/docs.ts";
-import { identifier, parameterNames } from "./text/names.ts";
-import { argumentsOf, takesContext, viewed } from "./plan/queries.ts";
+import { printDoc } from "../text/docs.ts";
+import { identifier, parameterNames } from "../text/names.ts";
+import { argumentsOf, takesContext, viewed } from "../plan/queries.ts";
 
 /** Prints a method of a class. */
 export function printMethod(context: UnitContext, index: number, name?: string): void {
