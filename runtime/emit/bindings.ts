@@ -6,7 +6,7 @@
 import { BUNDLE } from "../build_command.ts";
 import type { Schema } from "../schema.ts";
 import { banner } from "./text/banner.ts";
-import { type BridgeOptions, printBridge } from "./bridge.ts";
+import { type BridgeOptions, printBridge } from "./bridge_file.ts";
 import { Codecs } from "./codecs/codecs.ts";
 import type { Emission, UnitContext } from "./package/context.ts";
 import type { Dialect } from "./text/dialect.ts";
