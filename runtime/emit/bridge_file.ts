@@ -9,6 +9,7 @@ import type { Emission } from "./package/context.ts";
 import type { Schema } from "../schema.ts";
 import { Printer } from "./text/printer.ts";
 import { byName, type PassedOn } from "./plan/scope.ts";
+import type { RuntimeType, RuntimeValue } from "./text/runtime_names.ts";
 
 /** Where bindings find what they need. */
 export interface BridgeOptions {
@@ -41,13 +42,12 @@ export function printBridge(
   p.line(`// deno-lint-ignore-file no-explicit-any${prefixed(runtime)}`);
   p.line();
   p.line("/**\n * The library, and how values travel to it and back.\n *\n * @module\n */");
-  const loading = opener === undefined ? ["noLibrary", "openLibrary", "platform"] : [];
-  const values = [...codecs.runtime, ...loading];
+  const values = new Set<RuntimeValue>(codecs.runtime);
+  if (opener === undefined) values.add("noLibrary").add("openLibrary").add("platform");
+  const types = new Set<RuntimeType>(codecs.runtimeTypes).add("Buffer").add("Library");
   const imports = [
-    ...[...new Set(values)].map((name) => ({ name, text: name })),
-    ...[...codecs.runtimeTypes].map((name) => ({ name, text: `type ${name}` })),
-    { name: "Buffer", text: "type Buffer" },
-    { name: "Library", text: "type Library" },
+    ...[...values].map((name) => ({ name, text: name })),
+    ...[...types].map((name) => ({ name, text: `type ${name}` })),
   ].sort(byName);
   p.list("import { ", imports.map(({ text }) => text), ` } from "${runtime}";`);
   if (opener !== undefined) p.line(`import { open } from ${JSON.stringify(opener)};`);

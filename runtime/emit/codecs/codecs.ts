@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType } from "../../schema.ts";
+import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
 import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import type { CodecPrinter } from "./contract.ts";
@@ -14,8 +14,16 @@ import { Printer } from "../text/printer.ts";
 import { printReader } from "./readers.ts";
 import { printWriter } from "./writers.ts";
 import { nests } from "../plan/queries.ts";
+import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
-const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
+/** What the names of a reader and a writer of the runtime have in common: `Bool` of `rBool` and `wBool`. */
+type Scalar = {
+  [Name in RuntimeValue]: Name extends `r${infer Rest}`
+    ? `w${Rest}` extends RuntimeValue ? Rest : never
+    : never;
+}[RuntimeValue];
+
+const SCALARS: Partial<Record<TypeKind, Scalar>> = {
   bool: "Bool",
   int: "Int",
   int8: "Int8",
@@ -33,7 +41,6 @@ const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   string: "String",
   error: "Error",
   any: "Any",
-  erased: "Erased",
   time: "Time",
   duration: "Duration",
   json: "Json",
@@ -41,8 +48,8 @@ const SCALARS: Partial<Record<SchemaType["kind"], string>> = {
   complex128: "Complex128",
 };
 
-/** The part of its codecs' names that is the type's, for what the runtime reads and writes as a whole. */
-function scalarOf({ kind, pointer }: SchemaType): string | undefined {
+/** What the names of a type's codecs have in common where the runtime has both; undefined where they are printed. */
+function scalarOf({ kind, pointer }: SchemaType): Scalar | undefined {
   if (kind === "bigint") return pointer === true ? "BigIntOrNil" : "BigInt";
   return SCALARS[kind];
 }
@@ -54,9 +61,9 @@ export class Codecs implements CodecPrinter {
   /** Where codecs are printed. */
   p: Printer = new Printer();
   /** Names of the runtime that the printed code calls. */
-  readonly runtime: Set<string> = new Set();
+  readonly runtime: Set<RuntimeValue> = new Set();
   /** The same of types. */
-  readonly runtimeTypes: Set<string> = new Set();
+  readonly runtimeTypes: Set<RuntimeType> = new Set();
   readonly #keys: string[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #queue: (() => void)[] = [];
@@ -117,7 +124,9 @@ export class Codecs implements CodecPrinter {
 
   /** The name of the function that writes values of a type. */
   writer(i: number): string {
-    const scalar = scalarOf(this.schema.types[i]);
+    const type = this.schema.types[i];
+    const scalar = scalarOf(type);
+    if (type.kind === "erased") return this.use("wErased");
     if (scalar !== undefined) return this.use(`w${scalar}`);
     return this.#ask("w", i, (name) => printWriter(this, i, name));
   }
@@ -166,13 +175,13 @@ export class Codecs implements CodecPrinter {
   }
 
   /** Notes that the printed code calls `name` of the runtime. */
-  use(name: string): string {
+  use(name: RuntimeValue): string {
     this.runtime.add(name);
     return name;
   }
 
   /** Notes that the printed code mentions the type `name` of the runtime. */
-  runtimeType(name: string): string {
+  runtimeType(name: RuntimeType): string {
     this.runtimeTypes.add(name);
     return name;
   }

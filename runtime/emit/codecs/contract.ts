@@ -7,6 +7,7 @@
 import type { Schema, SchemaType } from "../../schema.ts";
 import type { Dialect } from "../text/dialect.ts";
 import type { Printer } from "../text/printer.ts";
+import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
 /** Codecs of a schema's types by name, and the text that they are printed to. */
 export interface CodecPrinter {
@@ -35,9 +36,9 @@ export interface CodecPrinter {
   /** Whether an object can stand for a map with such keys. */
   takesObject(i: number): boolean;
   /** Notes that the printed code calls `name` of the runtime. */
-  use(name: string): string;
+  use(name: RuntimeValue): string;
   /** Notes that the printed code mentions the type `name` of the runtime. */
-  runtimeType(name: string): string;
+  runtimeType(name: RuntimeType): string;
   /** Prints a codec: a comment with the Go type, and the function. */
   function(i: number, name: string, params: string[], result: string, body: () => void): void;
   /** A declaration of a value of any type. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Schema, SchemaType, TypeKind } from "../../schema.ts";
+import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
 
 /** What can hold something that changes. */
@@ -24,7 +25,8 @@ export function filledBefore(out: CodecPrinter, i: number, value: string): strin
   const type = out.schema.types[i];
   if (type.kind === "bytes" || type.raw !== undefined) return value;
   const inner = holdsValues(out.schema, type.elem) ? `, ${out.writer(type.elem)}` : "";
-  return `${out.use(filledName(out, type))}(b, ${value}${inner})`;
+  const { keep } = helpersOf(out, type);
+  return `${out.use(keep)}(b, ${value}${inner})`;
 }
 
 /** A statement, without its semicolon, that writes what has changed in it. */
@@ -32,14 +34,20 @@ export function writeFilled(out: CodecPrinter, i: number, filled: string): strin
   const type = out.schema.types[i];
   if (type.kind === "bytes" || type.raw !== undefined) return out.write(i, filled);
   const codecs = [...(type.kind === "map" ? [type.key] : []), type.elem];
-  const name = filledName(out, type);
   const writers = codecs.map((codec) => out.writer(codec)).join(", ");
-  return `${out.use(`w${name[0].toUpperCase()}${name.slice(1)}`)}(b, ${filled}, ${writers})`;
+  const { write } = helpersOf(out, type);
+  return `${out.use(write)}(b, ${filled}, ${writers})`;
 }
 
-function filledName(out: CodecPrinter, { kind, key }: SchemaType): string {
-  if (kind !== "map") return "filledArray";
-  return out.isText(key) ? "filledObject" : "filledMap";
+/** The functions of the runtime that keep an argument's contents and write what has changed in them. */
+function helpersOf(
+  out: CodecPrinter,
+  { kind, key }: SchemaType,
+): { keep: RuntimeValue; write: RuntimeValue } {
+  if (kind !== "map") return { keep: "filledArray", write: "wFilledArray" };
+  return out.isText(key)
+    ? { keep: "filledObject", write: "wFilledObject" }
+    : { keep: "filledMap", write: "wFilledMap" };
 }
 
 /** Whether a value is an object in which plain values can change, and nothing but plain values. */

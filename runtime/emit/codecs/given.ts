@@ -4,6 +4,7 @@
  * @module
  */
 import type { SchemaClass } from "../../schema.ts";
+import type { RuntimeValue } from "../text/runtime_names.ts";
 import type { CodecPrinter } from "./contract.ts";
 import { goName } from "../plan/queries.ts";
 
@@ -11,7 +12,7 @@ import { goName } from "../plan/queries.ts";
 export function printGiven(out: CodecPrinter, c: SchemaClass): void {
   const { source, sink, flow } = c;
   const type = JSON.stringify(goName(c));
-  const print = (name: string, ...args: string[]) => {
+  const print = (name: RuntimeValue, ...args: string[]) => {
     out.p.line(`if (${out.use(name)}(${["b", "v", type, ...args].join(", ")})) return;`);
   };
   if (source !== undefined) print("wSource", String(source === "stream"));

@@ -10,6 +10,7 @@ import type { Printer } from "../text/printer.ts";
 import type { Invokers } from "../codecs/invokers.ts";
 import type { Types } from "../types/inputs.ts";
 import type { Schema } from "../../schema.ts";
+import type { RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
 /** One emission. */
 export interface Emission {
@@ -29,9 +30,9 @@ export interface UnitContext extends Emission {
   /** Whether what has a type is of type `any`, in TypeScript without types. */
   readonly loose?: boolean;
   /** The expression for a value of the runtime. */
-  runtime(name: string): string;
+  runtime(name: RuntimeValue): string;
   /** The expression for a type of the runtime; only in TypeScript. */
-  runtimeType(name: string): string;
+  runtimeType(name: RuntimeType): string;
   /** The expression for a value that all packages share. */
   shared(name: string): string;
   /** The name of the type of all packages by their import paths. */

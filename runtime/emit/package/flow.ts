@@ -114,7 +114,7 @@ function printSequence(context: UnitContext, flow: SchemaFlow): void {
   const [pull, pullFn] = invoked(context, flow.pull);
   const [next, nextFn] = invoked(context, flow.next);
   const pairs = flow.key >= 0;
-  const print = (helper: string, head: string, doc: string) => {
+  const print = (helper: "all" | "iterate" | "iterateAsync", head: string, doc: string) => {
     const how =
       `{ pull: ${pull}, pullFn: ${pullFn}, next: ${next}, nextFn: ${nextFn}, pairs: ${pairs} }`;
     member(context, head, doc, [`return ${context.runtime(helper)}(${self(context)}, ${how});`]);

@@ -6,13 +6,14 @@
  */
 import type { Home, Unit } from "./plan.ts";
 import type { Printer } from "../text/printer.ts";
+import type { RuntimeName, RuntimeType, RuntimeValue } from "../text/runtime_names.ts";
 
 /** Globals that emitted types mention: an imported type must not hide one. */
 const GLOBALS =
   /^(?:Array|ArrayBuffer|ArrayLike|AsyncIterable|AsyncIterableIterator|Error|Iterable|IteratorObject|Map|Promise|PromiseLike|Readonly|ReadonlyMap|ReadableStream|Record|Temporal|WritableStream|\w+Array)$/;
 
 /** What `_bridge.ts` passes on from the runtime: whether each name is needed as a type only. */
-export type PassedOn = Map<string, boolean>;
+export type PassedOn = Map<RuntimeName, boolean>;
 
 /** The imports of one file. */
 export class Scope {
@@ -51,13 +52,13 @@ export class Scope {
   }
 
   /** A value of the runtime. */
-  value(name: string): string {
+  value(name: RuntimeValue): string {
     this.#passedOn.set(name, false);
     return this.#import(name, false);
   }
 
   /** A type of the runtime. */
-  type(name: string): string {
+  type(name: RuntimeType): string {
     if (!this.#passedOn.has(name)) this.#passedOn.set(name, true);
     return this.#import(name, true);
   }

@@ -7,6 +7,7 @@
 import type { SchemaInstance, SchemaType } from "../../schema.ts";
 import type { Home, Plan } from "../plan/plan.ts";
 import type { Scope } from "../plan/scope.ts";
+import type { RuntimeType } from "../text/runtime_names.ts";
 
 /** Kinds of Go's types whose values are of a type that JavaScript has. */
 const PLAIN: ReadonlySet<string> = new Set(["time", "duration", "bigint", "json"]);
@@ -31,7 +32,7 @@ export abstract class Spelling {
   abstract input(i: number): string;
 
   /** A type of the runtime. */
-  runtime(name: string): string {
+  runtime(name: RuntimeType): string {
     return this.scope.type(name);
   }
 
