@@ -4,38 +4,34 @@
  *
  * @module
  */
-import type { Schema, SchemaFunction } from "../../schema.ts";
+import type { Schema, SchemaFunction, SchemaParam } from "../../schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { type Dialect, head, typed } from "../text/dialect.ts";
-import type { Printer } from "../text/printer.ts";
+import { Printer } from "../text/printer.ts";
+import { type Flags, marksOf, SWITCHES } from "./flags.ts";
 import { isExpression, takesContext } from "../plan/queries.ts";
 
-/** How JavaScript passes a value of a request. */
-interface Slot {
+/** A value of a request, as the invoker passes it. */
+interface Slot extends Flags {
   /** The expression in the invoker. */
   value: string;
   type: number;
-  mutated: boolean;
-  /** Whether Go writes into the slices and maps that lie in it. */
-  inside?: boolean;
-  inPlace?: boolean;
-  /** Whether Go lets go of what JavaScript gives when the call ends. */
-  lent: boolean;
-  /** Whether Go only stores it, and asks nothing of it before the call has ended. */
-  keeps?: boolean;
-  /** The argument it is: -1 for the receiver, -2 for the options. */
+  /** The number of the argument: -1 for the receiver, -2 for the options. */
   argument: number;
 }
 
-/** What Go wrote into an argument, or through the pointers that are rest arguments. */
+/** An argument that Go writes into, or rest arguments that are pointers through which it writes. */
 interface Back {
   type: number;
   rest: boolean;
 }
 
-const OPTIONS = -2;
+const RECEIVER = -1, OPTIONS = -2;
 
-/** What an invoker is made from. */
+/** What the schema says of a parameter, as far as it makes a difference. */
+type Passed = Pick<SchemaParam, "type" | Exclude<keyof Flags, "keeps">>;
+
+/** What functions have in common that share an invoker. */
 interface Shape {
   slots: Slot[];
   params: string[];
@@ -54,17 +50,12 @@ export class Invokers {
   readonly #names = new Map<string, string>();
   readonly #readers = new Map<string, string>();
   readonly #queue: (() => void)[] = [];
-  #printer!: Printer;
+  #printer = new Printer();
 
   constructor(schema: Schema, dialect: Dialect, codecs: Codecs) {
     this.#schema = schema;
     this.#dialect = dialect;
     this.#codecs = codecs;
-  }
-
-  /** The names that were given out. */
-  get names(): string[] {
-    return [...this.#names.values()];
   }
 
   /** The name of the function that calls functions of the shape of `f`. */
@@ -84,34 +75,31 @@ export class Invokers {
     const slots: Slot[] = [];
     const params: string[] = [];
     if (f.recv >= 0 && !isExpression(f)) {
-      slots.push({ value: "o", type: -1, mutated: false, lent: false, argument: -1 });
+      slots.push({ value: "o", type: -1, argument: RECEIVER });
       params.push("o");
     }
     let argument = 0;
+    const stores = f.kind === "set" || f.kind === "setvar";
     const add = (
-      type: number,
-      { mutated = false, inside = false, lent = false, in_place: inPlace = false } = {},
+      { type, mutated = false, inside = false, lent = false, in_place = false }: Passed,
     ) => {
       if (this.#schema.types[type].kind === "context") {
-        slots.push({ value: "options", type, mutated: false, lent: false, argument: OPTIONS });
+        slots.push({ value: "options", type, argument: OPTIONS });
         return;
       }
       const value = `a${argument}`;
-      const called = lent && this.#called(type);
-      slots.push({
-        value,
-        type,
+      const flags: Flags = {
         mutated,
         inside,
-        lent: called,
-        inPlace,
-        keeps: f.kind === "new" || (f.kind === "set" || f.kind === "setvar") && this.#streams(type),
-        argument: argument++,
-      });
+        lent: lent && this.#called(type),
+        in_place,
+        keeps: f.kind === "new" || stores && this.#streams(type),
+      };
+      slots.push({ value, type, argument: argument++, ...flags });
       params.push(value);
     };
-    if (isExpression(f)) add(f.recv);
-    for (const param of f.params) add(param.type, param);
+    if (isExpression(f)) add({ type: f.recv });
+    f.params.forEach(add);
     // A variadic function has them among its rest arguments.
     if (takesContext(this.#schema, f) && !f.variadic) params.push("options");
     return {
@@ -136,12 +124,9 @@ export class Invokers {
   }
 
   #key({ slots, rest, results, errors, constructs }: Shape): string {
-    const request = slots.map(({ type, mutated, inside, lent, inPlace, keeps }) => {
-      if (type < 0) return "this";
-      return this.#codecs.key(type) + (mutated ? "!" : "") + (inside ? "~" : "") +
-        (lent ? "&" : "") +
-        (inPlace ? "^" : "") + (keeps ? "@" : "");
-    });
+    const request = slots.map((slot) =>
+      slot.argument === RECEIVER ? "this" : this.#codecs.key(slot.type) + marksOf(slot)
+    );
     const response = results.map((type) => this.#codecs.key(type));
     return `${request.join()}${rest < 0 ? "" : "..."}:${response.join()}${errors ? "?" : ""}${
       constructs ? "new" : ""
@@ -185,34 +170,32 @@ export class Invokers {
     if (counts) p.line(`let i = ${slots[0].argument};`);
     let at = slots[0].argument;
     p.block("try", () => {
-      for (const { argument, type, value, mutated, inside, lent, inPlace, keeps } of slots) {
+      for (const slot of slots) {
+        const { argument, value } = slot;
         if (argument !== at) p.line(`i = ${at = argument};`);
         if (argument === OPTIONS) p.line(`${codecs.use("wContext")}(b, ${value});`);
-        else if (argument < 0) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
-        else {
-          if (mutated && argument === rest) {
-            p.line(`${codecs.write(type, `${codecs.use("pointedRest")}(${value})`)};`);
-            continue;
-          }
-          if (mutated && codecs.isPointer(type)) {
-            p.line(`${codecs.write(type, `${codecs.use("pointed")}(${value})`)};`);
-            continue;
-          }
-          if (mutated) p.line(`${codecs.writable(type, value)};`);
-          if (inPlace) p.line(`${codecs.use("inPlace")}(${value});`);
-          if (lent) p.line("b.lends = true;");
-          if (keeps) p.line("b.keeps = true;");
-          if (inside) p.line("b.inside = true;");
-          p.line(`${codecs.write(type, value)};`);
-          if (inside) p.line("b.inside = false;");
-          if (keeps) p.line("b.keeps = false;");
-          if (lent) p.line("b.lends = false;");
-        }
+        else if (argument === RECEIVER) p.line(`${codecs.use("wReceiver")}(b, ${value});`);
+        else this.#printArgument(slot, argument === rest);
       }
     }, "} catch (e) {");
     const failed = counts ? "i" : slots[0].argument;
     p.indented(() => p.line(`throw $.refused(b, fn, e, ${failed}${rest < 0 ? "" : `, ${rest}`});`));
     p.line("}");
+  }
+
+  #printArgument(slot: Slot, rest: boolean): void {
+    const p = this.#printer, codecs = this.#codecs;
+    const { type, value, mutated, in_place } = slot;
+    if (mutated && (rest || codecs.isPointer(type))) {
+      const pointed = codecs.use(rest ? "pointedRest" : "pointed");
+      return p.line(`${codecs.write(type, `${pointed}(${value})`)};`);
+    }
+    if (mutated) p.line(`${codecs.writable(type, value)};`);
+    if (in_place) p.line(`${codecs.use("inPlace")}(${value});`);
+    const members = SWITCHES.flatMap(([flag, member]) => slot[flag] ? [member] : []);
+    for (const member of members) p.line(`b.${member} = true;`);
+    p.line(`${codecs.write(type, value)};`);
+    for (const member of members.reverse()) p.line(`b.${member} = false;`);
   }
 
   #printCall(shape: Shape, reader: string | undefined): void {
