@@ -4,7 +4,7 @@ package rt
 // paused with each callback and resumed with its answer. Such a hop costs half of a runner's on idle processors,
 // and as little on busy ones, where a runner's takes fifty times as long.
 //
-// That is sound for functions that Go is known to call on the goroutine that it was given them on (scan/lent.go), while
+// That is sound for functions that Go is known to call on the goroutine that it was given them on (bodies/lends.go), while
 // it holds no other.
 type fiber struct {
 	client *Client

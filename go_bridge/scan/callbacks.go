@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -64,7 +65,7 @@ func (s *scanner) expandInterface(i int, direct bool) {
 	}
 	for m := range under.Methods() {
 		c := checker{scanner: s, visiting: map[*types.Named]bool{}}
-		if !m.Exported() || c.signature(m.Signature(), withoutReceiver(m).(*types.Signature)) != nil {
+		if !m.Exported() || c.signature(m.Signature(), gotypes.WithoutReceiver(m)) != nil {
 			return
 		}
 	}

@@ -2,6 +2,8 @@ package scan
 
 import (
 	"go/types"
+
+	"usegolib/go_bridge/gotypes"
 )
 
 // place says where a type stands, which decides whether it crosses there.
@@ -34,7 +36,7 @@ type checker struct {
 
 func (c *checker) check(t types.Type) *refusal {
 	t = types.Unalias(t)
-	if isError(t) {
+	if gotypes.IsError(t) {
 		return nil
 	}
 	switch t := t.(type) {
@@ -84,7 +86,7 @@ func (c *checker) named(t *types.Named) *refusal {
 	if t.TypeParams().Len() > 0 && t.TypeArgs().Len() == 0 {
 		return &refusal{ReasonGeneric, t}
 	}
-	if plainKind(t) != "" {
+	if gotypes.PlainKind(t) != "" {
 		return nil
 	}
 	switch under := t.Underlying().(type) {
@@ -97,12 +99,12 @@ func (c *checker) named(t *types.Named) *refusal {
 		}
 		return nil
 	case *types.Interface:
-		if isAny(t) && !c.spellable(t) {
+		if gotypes.IsAny(t) && !c.spellable(t) {
 			return &refusal{ReasonUnspellable, t}
 		}
 		return checkInterface(t, under)
 	case *types.Slice, *types.Array, *types.Map:
-		if hasMethods(t) || c.visiting[t] {
+		if gotypes.HasMethods(t) || c.visiting[t] {
 			return nil
 		}
 		c.visiting[t] = true
@@ -120,7 +122,7 @@ func (c *checker) named(t *types.Named) *refusal {
 
 func (c *checker) pointer(t *types.Pointer) *refusal {
 	elem := types.Unalias(t.Elem())
-	if isError(elem) {
+	if gotypes.IsError(elem) {
 		return &refusal{ReasonPointerTo, t}
 	}
 	switch elem.Underlying().(type) {
@@ -135,7 +137,7 @@ func (c *checker) pointer(t *types.Pointer) *refusal {
 		}
 		return &refusal{ReasonPointerTo, t}
 	}
-	if isBehaving(elem) {
+	if gotypes.IsBehaving(elem) {
 		return nil
 	}
 	if !c.spellable(elem) {
@@ -162,7 +164,7 @@ func (c *checker) elements(under types.Type) *refusal {
 	case *types.Array:
 		return c.check(under.Elem())
 	case *types.Map:
-		if pointer, ok := types.Unalias(under.Key()).(*types.Pointer); ok && !isHandlePointer(pointer) {
+		if pointer, ok := types.Unalias(under.Key()).(*types.Pointer); ok && !gotypes.IsHandlePointer(pointer) {
 			return &refusal{ReasonPointerKey, under}
 		}
 		if refused := c.check(under.Key()); refused != nil {
@@ -171,45 +173,6 @@ func (c *checker) elements(under types.Type) *refusal {
 		return c.check(under.Elem())
 	}
 	return nil
-}
-
-// isHandlePointer says whether t points to a struct or to another type with behaviour.
-func isHandlePointer(t *types.Pointer) bool {
-	elem := types.Unalias(t.Elem())
-	if _, ok := elem.Underlying().(*types.Struct); ok {
-		_, named := elem.(*types.Named)
-		return named && plainKind(elem) == ""
-	}
-	return isBehaving(elem)
-}
-
-// isBehaving says whether t is a named slice, map or array with methods.
-func isBehaving(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || plainKind(named) != "" {
-		return false
-	}
-	switch named.Underlying().(type) {
-	case *types.Slice, *types.Array, *types.Map:
-		return hasMethods(named)
-	}
-	return false
-}
-
-// hasMethods says whether T or *T has any method, unexported ones included: those make it
-// implement interfaces too.
-func hasMethods(t types.Type) bool {
-	return types.NewMethodSet(types.NewPointer(t)).Len() > 0
-}
-
-// isAny says whether t is the empty interface, named or not.
-func isAny(t types.Type) bool {
-	under, ok := t.Underlying().(*types.Interface)
-	return ok && under.Empty()
-}
-
-func isError(t types.Type) bool {
-	return types.Identical(types.Unalias(t), types.Universe.Lookup("error").Type())
 }
 
 func isContext(t types.Type) bool {

@@ -1,6 +1,10 @@
 package scan
 
-import "go/types"
+import (
+	"go/types"
+
+	"usegolib/go_bridge/gotypes"
+)
 
 // holdsContents says whether slices or maps lie in a value of type t, behind its own contents if it is one: what Go writes
 // into them is brought back one by one, so that JavaScript's objects stay the ones that they are. Those of a rest parameter
@@ -8,7 +12,7 @@ import "go/types"
 func holdsContents(t types.Type, variadic bool) bool {
 	if variadic {
 		elem := types.Unalias(t).(*types.Slice).Elem()
-		return !isAny(elem) && contents(elem, map[types.Type]bool{})
+		return !gotypes.IsAny(elem) && contents(elem, map[types.Type]bool{})
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Slice:
@@ -22,7 +26,7 @@ func holdsContents(t types.Type, variadic bool) bool {
 // contents says whether there is a slice or map, or a pointer to a copied value, in a value of type t.
 func contents(t types.Type, visiting map[types.Type]bool) bool {
 	t = types.Unalias(t)
-	if visiting[t] || plainKind(t) != "" || isErased(t) {
+	if visiting[t] || gotypes.PlainKind(t) != "" || isErased(t) {
 		return false
 	}
 	visiting[t] = true
@@ -30,14 +34,14 @@ func contents(t types.Type, visiting map[types.Type]bool) bool {
 	case *types.Slice, *types.Map:
 		return true
 	case *types.Interface:
-		return isAny(t)
+		return gotypes.IsAny(t)
 	case *types.Array:
 		return contents(u.Elem(), visiting)
 	case *types.Pointer:
-		return isStructPointer(t) && contents(u.Elem(), visiting)
+		return gotypes.IsStructPointer(t) && contents(u.Elem(), visiting)
 	case *types.Struct:
 		for field := range u.Fields() {
-			if field.Exported() && (isCopiedPointer(field.Type()) || contents(field.Type(), visiting)) {
+			if field.Exported() && (gotypes.IsCopiedPointer(field.Type()) || contents(field.Type(), visiting)) {
 				return true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -120,9 +121,9 @@ func (s *scanner) accessors(i int, named *types.Named, field *schema.Field, t ty
 
 // livesInPlace says whether a field or variable of type t is read as a pointer to it.
 func (s *scanner) livesInPlace(t types.Type) bool {
-	if isBehaving(t) {
+	if gotypes.IsBehaving(t) {
 		return true
 	}
 	named, _ := types.Unalias(t).(*types.Named)
-	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named) && plainKind(named) == ""
+	return named != nil && form(named) == schema.FormStruct && !s.isRecord(named) && gotypes.PlainKind(named) == ""
 }

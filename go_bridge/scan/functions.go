@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/types"
 
+	"usegolib/go_bridge/bodies"
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -99,11 +101,11 @@ func (s *scanner) addCallable(f *schema.Func, sig *types.Signature, obj *types.F
 		f.Params = []*schema.Param{}
 	}
 	s.fillSignature(f, sig, direct, obj)
-	if sortsInPlace[obj.FullName()] {
+	if bodies.SortsInPlace(obj) {
 		f.Params[0].InPlace = s.schema.Types[f.Params[0].Type].Kind == schema.Any
 	}
 	for i, result := range f.Results {
-		result.NonNil = s.nonNil.result(obj, i)
+		result.NonNil = s.facts.NonNil.Result(obj, i)
 	}
 	s.count.call(obj.Origin())
 	return s.addFunc(f)
@@ -126,14 +128,14 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 			p.Type = s.mention(s.typeOf(t, false), direct)
 		}
 		if obj != nil {
-			writes := s.mutations.writesParam(obj.Origin(), i)
+			writes := s.facts.Writes.Param(obj.Origin(), i)
 			p.Inside = writes && holdsContents(param.Type(), variadic)
 			p.Mutated = writes && !p.Inside && s.isWritable(p.Type)
 			if variadic {
 				// What is written into the slice of the arguments nobody sees, what is written through them is theirs.
-				p.Mutated = p.Mutated && isCopiedPointer(param.Type().(*types.Slice).Elem())
+				p.Mutated = p.Mutated && gotypes.IsCopiedPointer(param.Type().(*types.Slice).Elem())
 			}
-			p.Lent = isLendable(param.Type()) && s.lending.lends(obj, i)
+			p.Lent = bodies.IsLendable(param.Type()) && s.facts.Lends.Param(obj, i)
 		}
 		f.Params = append(f.Params, p)
 	}
@@ -145,13 +147,13 @@ func (s *scanner) fillSignature(f *schema.Func, sig *types.Signature, direct boo
 func (s *scanner) results(sig *types.Signature, direct bool, obj *types.Func) (list []*schema.Result, errors bool) {
 	list = []*schema.Result{}
 	n := sig.Results().Len()
-	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+	if n > 0 && gotypes.IsError(sig.Results().At(n-1).Type()) {
 		errors = true
 		n--
 	}
 	for i := range n {
 		result := sig.Results().At(i)
-		s.plain = obj != nil && mentionsParam(obj.Origin().Signature().Results().At(i).Type())
+		s.plain = obj != nil && gotypes.MentionsParam(obj.Origin().Signature().Results().At(i).Type())
 		t := s.typeOf(result.Type(), false)
 		s.plain = false
 		list = append(list, &schema.Result{Name: result.Name(), Type: s.mention(t, direct)})
@@ -214,7 +216,7 @@ func (s *scanner) isUnspelledRest(t types.Type) bool {
 		return false
 	}
 	if pointer, ok := elem.(*types.Pointer); ok {
-		return isHandlePointer(pointer)
+		return gotypes.IsHandlePointer(pointer)
 	}
 	_, named := elem.(*types.Named)
 	return named && !s.isRecord(elem)

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -72,7 +73,7 @@ func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
 			}
 		}
 	}
-	if mentionsParam(tp.Constraint()) {
+	if gotypes.MentionsParam(tp.Constraint()) {
 		return s.ownTypes(tp)
 	}
 	if u.returned {
@@ -90,7 +91,7 @@ func (s *scanner) candidates(tp *types.TypeParam, u use) []types.Type {
 	if len(list) == 0 {
 		add(secondary)
 	}
-	for _, t := range terms(constraint) {
+	for _, t := range gotypes.Terms(constraint) {
 		if _, basic := t.Underlying().(*types.Basic); !basic && s.check(t, asParam) == nil {
 			add([]types.Type{t})
 		}
@@ -136,9 +137,9 @@ func (s *scanner) ownTypes(tp *types.TypeParam) (list []types.Type) {
 // satisfies is types.Satisfies for a constraint that can mention the type parameter itself.
 func (s *scanner) satisfies(t types.Type, tp *types.TypeParam) bool {
 	constraint := tp.Constraint()
-	if mentionsParam(constraint) {
+	if gotypes.MentionsParam(constraint) {
 		constraint = substitute(constraint, map[*types.TypeParam]types.Type{tp: t})
-		if mentionsParam(constraint) {
+		if gotypes.MentionsParam(constraint) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"usegolib/go_bridge/gotypes"
 )
 
 // isRecord says whether a value of t is copied: a struct without methods, all of whose fields are exported
@@ -27,7 +29,7 @@ func (s *scanner) isRecord(t types.Type) bool {
 
 func (s *scanner) decideRecord(t types.Type) bool {
 	structure, ok := t.Underlying().(*types.Struct)
-	if !ok || plainKind(t) != "" || hasMethods(t) || !s.spellable(t) {
+	if !ok || gotypes.PlainKind(t) != "" || gotypes.HasMethods(t) || !s.spellable(t) {
 		return false
 	}
 	if named, ok := t.(*types.Named); ok && named.TypeParams().Len() > named.TypeArgs().Len() {
@@ -64,7 +66,7 @@ func structOf(t types.Type) (named *types.Named, pointer bool) {
 		t, pointer = types.Unalias(p.Elem()), true
 	}
 	named, ok := t.(*types.Named)
-	if !ok || plainKind(t) != "" {
+	if !ok || gotypes.PlainKind(t) != "" {
 		return nil, false
 	}
 	if _, ok := named.Underlying().(*types.Struct); !ok {

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"usegolib/go_bridge/bodies"
 	"usegolib/go_bridge/schema"
 )
 
@@ -45,11 +46,8 @@ type scanner struct {
 	records   map[*types.Named]bool
 	copied    map[*types.Named]bool // structs of which a snapshot has fields
 	docs      map[token.Pos]string
-	mutations *mutations
-	nonNil    *nonNil
-	lending   *lending
+	facts     *bodies.Facts
 	given     map[*types.TypeName]bool // func types of which the API gives values
-	zeros     *zeros
 	count     *count
 	selection *selection
 
@@ -102,11 +100,8 @@ func newScanner(l *loaded, request *Request) *scanner {
 	}
 	s.readDocs()
 	s.findAliases()
-	s.mutations = s.findMutations()
-	s.nonNil = s.findNonNil()
+	s.facts = bodies.Read(l.packages())
 	s.given = s.findGiven()
-	s.zeros = s.findZeros()
-	s.lending = s.findLending()
 	s.exacts = newExacts(request, l)
 	s.count = newCount()
 	return s

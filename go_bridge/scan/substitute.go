@@ -3,12 +3,14 @@ package scan
 import (
 	"go/token"
 	"go/types"
+
+	"usegolib/go_bridge/gotypes"
 )
 
 // substitute gives t with types in place of type parameters; those that are not given stay. go/types does this for
 // whole declarations only.
 func substitute(t types.Type, args map[*types.TypeParam]types.Type) types.Type {
-	if !mentionsParam(t) {
+	if !gotypes.MentionsParam(t) {
 		return t
 	}
 	to := func(t types.Type) types.Type { return substitute(t, args) }

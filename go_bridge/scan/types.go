@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -55,7 +56,7 @@ func (s *scanner) contextType(t types.Type) int {
 }
 
 func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
-	if isError(t) {
+	if gotypes.IsError(t) {
 		out.Kind = schema.Error
 		return
 	}
@@ -63,18 +64,18 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		out.Kind = schema.Erased
 		return
 	}
-	if kind := plainKind(t); kind != "" {
+	if kind := gotypes.PlainKind(t); kind != "" {
 		out.Kind = kind
 		s.name(out, t.(*types.Named))
 		return
 	}
-	if named, ok := t.(*types.Named); ok && !isBehaving(named) {
+	if named, ok := t.(*types.Named); ok && !gotypes.IsBehaving(named) {
 		switch named.Underlying().(type) {
 		case *types.Basic, *types.Slice, *types.Array, *types.Map:
 			s.name(out, named)
 		}
 	}
-	if isAny(t) {
+	if gotypes.IsAny(t) {
 		out.Kind = schema.Any
 		if named, ok := t.(*types.Named); ok {
 			s.name(out, named)
@@ -96,7 +97,7 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 		s.fillPointer(out, pointer, inRecord)
 		return
 	}
-	if isBehaving(t) {
+	if gotypes.IsBehaving(t) {
 		s.fillHandle(out, t, false)
 		return
 	}
@@ -118,12 +119,12 @@ func (s *scanner) fill(out *schema.Type, t types.Type, inRecord bool) {
 
 func (s *scanner) fillPointer(out *schema.Type, pointer *types.Pointer, inRecord bool) {
 	elem := types.Unalias(pointer.Elem())
-	if plainKind(elem) == schema.BigInt {
+	if gotypes.PlainKind(elem) == schema.BigInt {
 		out.Kind, out.Pointer = schema.BigInt, true
 		out.Elem = s.typeOf(elem, false)
 		return
 	}
-	if isHandlePointer(pointer) && !(inRecord && s.isRecord(elem)) {
+	if gotypes.IsHandlePointer(pointer) && !(inRecord && s.isRecord(elem)) {
 		s.fillHandle(out, elem, true)
 		return
 	}
@@ -255,13 +256,13 @@ func (s *scanner) instanceName(obj *types.TypeName, named *types.Named) string {
 func (s *scanner) pointsToRecord(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
 	if named, ok := t.(*types.Named); ok {
-		if visiting[named] || hasMethods(named) {
+		if visiting[named] || gotypes.HasMethods(named) {
 			return false
 		}
 		visiting[named] = true
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
-		return s.isRecord(pointer.Elem()) || !isHandlePointer(pointer) && s.pointsToRecord(pointer.Elem(), visiting)
+		return s.isRecord(pointer.Elem()) || !gotypes.IsHandlePointer(pointer) && s.pointsToRecord(pointer.Elem(), visiting)
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Slice:

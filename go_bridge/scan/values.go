@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -113,7 +114,7 @@ func (s *scanner) isCopied(t types.Type) bool {
 		return false
 	}
 	if pointer, ok := t.(*types.Pointer); ok {
-		return !isHandlePointer(pointer) && s.isPure(t, map[*types.Named]bool{})
+		return !gotypes.IsHandlePointer(pointer) && s.isPure(t, map[*types.Named]bool{})
 	}
 	if s.isPure(t, map[*types.Named]bool{}) {
 		return true
@@ -189,7 +190,7 @@ func (s *scanner) fillSnapshots(out *schema.Type, elem types.Type) {
 // often than not, so that snapshots keep it.
 func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 	t = types.Unalias(t)
-	if plainKind(t) != "" {
+	if gotypes.PlainKind(t) != "" {
 		return true
 	}
 	named, _ := t.(*types.Named)
@@ -198,7 +199,7 @@ func (s *scanner) isPure(t types.Type, visiting map[*types.Named]bool) bool {
 			return true
 		}
 		visiting[named] = true
-		if isBehaving(named) || !s.spellable(named) {
+		if gotypes.IsBehaving(named) || !s.spellable(named) {
 			return false
 		}
 	}

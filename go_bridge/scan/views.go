@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -76,7 +77,7 @@ func (v *viewer) isSet(tp *types.TypeParam) bool {
 
 // view gives the type of t, whose instance travels as wire.
 func (v *viewer) view(t types.Type, wire int) int {
-	if !mentionsParam(t) || wire < 0 {
+	if !gotypes.MentionsParam(t) || wire < 0 {
 		return wire
 	}
 	w := v.schema.Types[wire]
@@ -176,7 +177,7 @@ func (v *viewer) signatureOf(sig *types.Signature) *schema.Signature {
 		view.Params = append(view.Params, &schema.Param{Name: param.Name(), Type: v.viewOf(param.Type())})
 	}
 	n := sig.Results().Len()
-	if n > 0 && isError(sig.Results().At(n-1).Type()) {
+	if n > 0 && gotypes.IsError(sig.Results().At(n-1).Type()) {
 		view.Errors = true
 		n--
 	}

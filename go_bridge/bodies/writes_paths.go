@@ -1,9 +1,11 @@
-package scan
+package bodies
 
 import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"usegolib/go_bridge/gotypes"
 )
 
 // shares says whether assigning a value of type t shares the contents of a slice or map, or what a pointer points to.
@@ -11,11 +13,11 @@ func shares(t types.Type) bool { return sharesIn(t, map[types.Type]bool{}) }
 
 func sharesIn(t types.Type, visiting map[types.Type]bool) bool {
 	t = types.Unalias(t)
-	if visiting[t] || plainKind(t) != "" {
+	if visiting[t] || gotypes.PlainKind(t) != "" {
 		return false
 	}
 	visiting[t] = true
-	if isCopiedPointer(t) || isAny(t) {
+	if gotypes.IsCopiedPointer(t) || gotypes.IsAny(t) {
 		return true
 	}
 	if param, ok := t.(*types.TypeParam); ok {
@@ -28,7 +30,7 @@ func sharesIn(t types.Type, visiting map[types.Type]bool) bool {
 		return sharesIn(u.Elem(), visiting)
 	case *types.Struct:
 		for field := range u.Fields() {
-			if sharesIn(field.Type(), visiting) || isStructPointer(field.Type()) && sharesIn(pointed(field.Type()), visiting) {
+			if sharesIn(field.Type(), visiting) || gotypes.IsStructPointer(field.Type()) && sharesIn(pointed(field.Type()), visiting) {
 				return true
 			}
 		}
@@ -39,23 +41,13 @@ func sharesIn(t types.Type, visiting map[types.Type]bool) bool {
 // tracked says whether Go may write into what lies in a parameter of type t. A pointer to a struct shares that, but what
 // JavaScript gives for it is a struct of Go's own: only slices and maps in it matter.
 func tracked(t types.Type) bool {
-	return shares(t) || isStructPointer(t) && shares(pointed(t))
-}
-
-// isStructPointer says whether t points to a struct that is no copied value.
-func isStructPointer(t types.Type) bool {
-	pointer, ok := t.Underlying().(*types.Pointer)
-	if !ok || isCopiedPointer(t) {
-		return false
-	}
-	_, ok = pointer.Elem().Underlying().(*types.Struct)
-	return ok
+	return shares(t) || gotypes.IsStructPointer(t) && shares(pointed(t))
 }
 
 func pointed(t types.Type) types.Type { return t.Underlying().(*types.Pointer).Elem() }
 
 // write notes an assignment to an element, a field of an element, or what a pointer to an element points to.
-func (b *body) write(lhs ast.Expr) {
+func (b *writeBody) write(lhs ast.Expr) {
 	if b.reaches(lhs) {
 		b.mark(b.base(lhs))
 	}
@@ -63,7 +55,7 @@ func (b *body) write(lhs ast.Expr) {
 
 // reaches says whether what is assigned to lies in the contents of a slice or map, or behind a pointer to a copied value. A
 // field of a struct, or an element of an array, does not: the variable is Go's own.
-func (b *body) reaches(e ast.Expr) bool {
+func (b *writeBody) reaches(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return false
@@ -90,13 +82,13 @@ func (b *body) reaches(e ast.Expr) bool {
 }
 
 // reachesBehind is reaches for what the pointer e points to.
-func (b *body) reachesBehind(e ast.Expr) bool {
+func (b *writeBody) reachesBehind(e ast.Expr) bool {
 	t := b.info.TypeOf(e)
-	return t == nil || !isStructPointer(t) || b.pointsInto(e)
+	return t == nil || !gotypes.IsStructPointer(t) || b.pointsInto(e)
 }
 
 // pointsInto says whether a pointer to a struct points into the contents of a slice or map.
-func (b *body) pointsInto(e ast.Expr) bool {
+func (b *writeBody) pointsInto(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return b.lies[b.info.ObjectOf(e)]
@@ -109,7 +101,7 @@ func (b *body) pointsInto(e ast.Expr) bool {
 }
 
 // base returns the parameters in whose contents the expression lies.
-func (b *body) base(e ast.Expr) params {
+func (b *writeBody) base(e ast.Expr) params {
 	switch e := e.(type) {
 	case *ast.Ident:
 		return b.alias[b.info.ObjectOf(e)]
@@ -138,10 +130,10 @@ func (b *body) base(e ast.Expr) params {
 }
 
 // inside is base for what lies in e. The struct that an element of a slice or map points to is other memory.
-func (b *body) inside(e ast.Expr) params {
+func (b *writeBody) inside(e ast.Expr) params {
 	e = ast.Unparen(e)
 	if _, element := e.(*ast.IndexExpr); element {
-		if t := b.info.TypeOf(e); t != nil && isStructPointer(t) {
+		if t := b.info.TypeOf(e); t != nil && gotypes.IsStructPointer(t) {
 			return nil
 		}
 	}
@@ -149,12 +141,12 @@ func (b *body) inside(e ast.Expr) params {
 }
 
 // given is base for an argument: a pointer to a struct that is an element of a slice or map is no part of its contents.
-func (b *body) given(arg ast.Expr) params {
+func (b *writeBody) given(arg ast.Expr) params {
 	return b.inside(arg)
 }
 
 // typeSwitch notes that the variables of a type switch share what it looks at.
-func (b *body) typeSwitch(n *ast.TypeSwitchStmt) {
+func (b *writeBody) typeSwitch(n *ast.TypeSwitchStmt) {
 	assign, ok := n.Assign.(*ast.AssignStmt)
 	if !ok {
 		return
@@ -168,7 +160,7 @@ func (b *body) typeSwitch(n *ast.TypeSwitchStmt) {
 }
 
 // calledBack notes that JavaScript may write into the slices that its functions get, which a parameter gives.
-func (b *body) calledBack(call *ast.CallExpr) {
+func (b *writeBody) calledBack(call *ast.CallExpr) {
 	ident, ok := ast.Unparen(call.Fun).(*ast.Ident)
 	if !ok || !b.isParam(b.info.ObjectOf(ident)) {
 		return
@@ -182,7 +174,7 @@ func (b *body) calledBack(call *ast.CallExpr) {
 	}
 }
 
-func (b *body) isParam(obj types.Object) bool {
+func (b *writeBody) isParam(obj types.Object) bool {
 	for v := range b.f.Signature().Params().Variables() {
 		if v == obj {
 			return true

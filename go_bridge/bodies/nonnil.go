@@ -1,4 +1,4 @@
-package scan
+package bodies
 
 import (
 	"go/ast"
@@ -7,23 +7,27 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"usegolib/go_bridge/gotypes"
 )
 
-// Which results are never nil? Any pointer and any interface of Go can be, and TypeScript makes a program look at
-// each value that may be null, which nobody wants to do at every call of a fluent API. So the bodies of the own
-// packages are read: a result is never nil if each return statement gives a new value, the receiver, what a function
-// that never gives nil gave, or a variable that holds nothing else. It begins with the assumption that no result is nil
-// and takes back what it cannot keep, until nothing changes, so that functions that call each other keep theirs. An
-// answer too few costs a program one more test, an answer too many hides a null, so doubtful cases count as nil.
+// NonNil says which results are never nil. Any pointer and any interface of Go can be nil, and TypeScript makes a program
+// look at each value that may be null, which nobody wants to do at every call of a fluent API.
 //
-// Taken as never nil by Go's conventions: what comes beside an error that the caller looks at, and a receiver.
-type nonNil struct {
+// A result is never nil if each return statement gives a new value, the receiver, the result of a function that never
+// gives nil, or a variable that holds nothing else. All results count as never nil to begin with, so that functions that
+// call each other keep that. An answer too few costs a program one more test, an answer too many hides a null, so
+// doubtful cases count as nil.
+//
+// By Go's conventions a value that comes beside an error that the caller looks at counts as never nil, and so does a
+// receiver.
+type NonNil struct {
 	results map[*types.Func][]bool
 	methods methods
 }
 
-// result says whether result i of f is never nil.
-func (n *nonNil) result(f *types.Func, i int) bool {
+// Result says whether result i of f is never nil.
+func (n *NonNil) Result(f *types.Func, i int) bool {
 	f = f.Origin()
 	if results, ok := n.results[f]; ok {
 		return results[i]
@@ -41,7 +45,7 @@ func (n *nonNil) result(f *types.Func, i int) bool {
 
 // nilBody is one function whose results are in question.
 type nilBody struct {
-	*nonNil
+	*NonNil
 	function
 	// given is what each local variable is assigned; variables that begin elsewhere, as parameters do, are not in it.
 	given map[types.Object][]gift
@@ -49,18 +53,18 @@ type nilBody struct {
 	asking map[types.Object]bool
 }
 
-// gift is what a variable is assigned: result number index of a call, or an expression, or what is neither.
+// gift is one assignment to a variable: of an expression, of result number index of a call, or of something else (from is
+// nil then).
 type gift struct {
 	from  ast.Expr
 	index int
 	never bool // never nil, whatever from is
 }
 
-// findNonNil analyses every function of the own packages that gives a pointer or an interface.
-func (s *scanner) findNonNil() *nonNil {
-	n := &nonNil{map[*types.Func][]bool{}, methods{}}
+func findNonNil(functions []function) *NonNil {
+	n := &NonNil{map[*types.Func][]bool{}, methods{}}
 	var bodies []*nilBody
-	for fn := range s.functions() {
+	for _, fn := range functions {
 		results := make([]bool, fn.f.Signature().Results().Len())
 		n.results[fn.f] = results
 		n.methods.add(fn.f)
@@ -87,7 +91,7 @@ func mayBeNil(t types.Type) bool {
 	return false
 }
 
-func newNilBody(n *nonNil, fn function) *nilBody {
+func newNilBody(n *NonNil, fn function) *nilBody {
 	b := &nilBody{n, fn, map[types.Object][]gift{}, map[types.Object]bool{}}
 	ast.Inspect(fn.decl.Body, func(node ast.Node) bool {
 		switch node := node.(type) {
@@ -170,7 +174,7 @@ func (b *nilBody) assign(lhs, rhs []ast.Expr) {
 // looksAtError says whether the last of the variables that take a call's results is an error with a name.
 func (b *nilBody) looksAtError(lhs []ast.Expr) bool {
 	ident, ok := lhs[len(lhs)-1].(*ast.Ident)
-	return ok && ident.Name != "_" && isError(b.info.TypeOf(ident))
+	return ok && ident.Name != "_" && gotypes.IsError(b.info.TypeOf(ident))
 }
 
 func (b *nilBody) give(lhs ast.Expr, value gift) {
@@ -274,13 +278,11 @@ func (b *nilBody) gives(g gift) bool {
 
 // call says whether a call gives something that is not nil.
 func (b *nilBody) call(call *ast.CallExpr, index []int) bool {
-	if b.info.Types[call.Fun].IsType() {
+	if b.isConversion(call) {
 		return len(call.Args) == 1 && b.never(call.Args[0])
 	}
-	if ident, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		if builtin, ok := b.info.Uses[ident].(*types.Builtin); ok {
-			return builtin.Name() == "new" || builtin.Name() == "make"
-		}
+	if name := b.builtin(call); name != "" {
+		return name == "new" || name == "make"
 	}
 	f, ok := typeutil.Callee(b.info, call).(*types.Func)
 	if !ok {
@@ -290,5 +292,5 @@ func (b *nilBody) call(call *ast.CallExpr, index []int) bool {
 	if len(index) > 0 {
 		i = index[0]
 	}
-	return b.result(f, i)
+	return b.Result(f, i)
 }

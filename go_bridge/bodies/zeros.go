@@ -1,4 +1,4 @@
-package scan
+package bodies
 
 import (
 	"go/ast"
@@ -7,37 +7,38 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"usegolib/go_bridge/gotypes"
 )
 
-// Which generic functions make zero values of a type parameter? With rt.Erased such a value is nil, where Go programs
-// have 0 or "": lo.Compact would keep what it is there to drop. Those functions are instantiated with the basic types
-// too, so that arguments of one basic type get Go's own answer.
+// Zeros says which generic functions make zero values of a type parameter. With rt.Erased such a value is nil, where Go
+// programs have 0 or "": lo.Compact would keep what it is there to drop. Those functions are instantiated with the basic
+// types too, so that arguments of one basic type get Go's own answer.
 //
-// The answer is read from the syntax of the own packages, and an answer too many only costs code: doubtful cases count.
-type zeros struct {
+// An answer too many only costs code, so doubtful cases count as zero values.
+type Zeros struct {
 	made map[*types.Func]map[int]bool // by the number of the type parameter
 }
 
-// makes says whether f makes zero values of its type parameter i.
-func (z *zeros) makes(f *types.Func, i int) bool { return z.made[f.Origin()][i] }
+// TypeParam says whether f makes zero values of its type parameter i.
+func (z *Zeros) TypeParam(f *types.Func, i int) bool { return z.made[f.Origin()][i] }
 
-// findZeros analyses every generic function of the own packages, until nothing changes.
-func (s *scanner) findZeros() *zeros {
-	z := &zeros{map[*types.Func]map[int]bool{}}
+func findZeros(functions []function) *Zeros {
+	z := &Zeros{map[*types.Func]map[int]bool{}}
 	var bodies []*zeroBody
-	for fn := range s.functions() {
+	for _, fn := range functions {
 		if fn.decl.Body != nil && fn.f.Signature().TypeParams().Len() > 0 {
 			z.made[fn.f] = map[int]bool{}
-			bodies = append(bodies, &zeroBody{zeros: z, function: fn, set: map[*ast.IndexExpr]bool{}})
+			bodies = append(bodies, &zeroBody{Zeros: z, function: fn, set: map[*ast.IndexExpr]bool{}})
 		}
 	}
 	settle(bodies)
 	return z
 }
 
-// zeroBody is the analysis of one function.
+// zeroBody is one generic function.
 type zeroBody struct {
-	*zeros
+	*Zeros
 	function
 	set  map[*ast.IndexExpr]bool // elements that are set and not read
 	grew bool
@@ -122,7 +123,7 @@ func (b *zeroBody) zero(t types.Type) {
 }
 
 // markAll notes every type parameter in t.
-func (b *zeroBody) markAll(t types.Type) { walkParams(t, b.mark) }
+func (b *zeroBody) markAll(t types.Type) { gotypes.WalkParams(t, b.mark) }
 
 func (b *zeroBody) mark(tp *types.TypeParam) {
 	list := b.f.Signature().TypeParams()
@@ -153,14 +154,11 @@ func (b *zeroBody) literal(lit *ast.CompositeLit) {
 
 // call notes what a call makes zero values of.
 func (b *zeroBody) call(call *ast.CallExpr) {
-	fun := ast.Unparen(call.Fun)
-	if ident, ok := fun.(*ast.Ident); ok {
-		if builtin, ok := b.info.Uses[ident].(*types.Builtin); ok {
-			b.builtin(builtin.Name(), call)
-			return
-		}
+	if name := b.builtin(call); name != "" {
+		b.zeroBuiltin(name, call)
+		return
 	}
-	if b.info.Types[call.Fun].IsType() {
+	if b.isConversion(call) {
 		return
 	}
 	f, ok := typeutil.Callee(b.info, call).(*types.Func)
@@ -177,7 +175,7 @@ func (b *zeroBody) call(call *ast.CallExpr) {
 		}
 	}
 	known, own := b.made[f.Origin()]
-	args := b.instance(fun)
+	args := b.instance(ast.Unparen(call.Fun))
 	for i := range args.Len() {
 		if known[i] || !own && !keepsValues(f) {
 			b.markAll(args.At(i))
@@ -200,7 +198,8 @@ func (b *zeroBody) instance(fun ast.Expr) *types.TypeList {
 	return nil
 }
 
-func (b *zeroBody) builtin(name string, call *ast.CallExpr) {
+// zeroBuiltin notes what a call of a built-in function makes zero values of.
+func (b *zeroBody) zeroBuiltin(name string, call *ast.CallExpr) {
 	if len(call.Args) == 0 {
 		return
 	}
@@ -218,23 +217,12 @@ func (b *zeroBody) builtin(name string, call *ast.CallExpr) {
 	}
 }
 
-// core is what a type parameter with one type in its constraint (`S ~[]E`) is made of, and every other type itself.
+// core is the one type that a type parameter can be (the []E of `S ~[]E`), and every other type itself.
 func core(t types.Type) types.Type {
-	param, ok := types.Unalias(t).(*types.TypeParam)
-	if !ok {
-		return t
-	}
-	constraint := param.Constraint().Underlying().(*types.Interface)
-	if constraint.NumEmbeddeds() != 1 {
-		return t
-	}
-	switch only := constraint.EmbeddedType(0).(type) {
-	case *types.Union:
-		if only.Len() == 1 {
-			return only.Term(0).Type()
+	if param, ok := types.Unalias(t).(*types.TypeParam); ok {
+		if only := gotypes.CoreOf(param); only != nil {
+			return only
 		}
-	case *types.Slice, *types.Map:
-		return only
 	}
 	return t
 }
@@ -250,7 +238,10 @@ var clearing = map[string]bool{
 
 // keepsValues says of a generic function of another module that the values it gives are those it is given.
 func keepsValues(f *types.Func) bool {
-	switch path(f) {
+	if f.Pkg() == nil {
+		return false
+	}
+	switch f.Pkg().Path() {
 	case "slices":
 		return !clearing[f.Name()]
 	case "maps", "iter":

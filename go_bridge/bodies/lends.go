@@ -1,4 +1,4 @@
-package scan
+package bodies
 
 import (
 	"go/ast"
@@ -9,46 +9,48 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// To which functions is a func, or a value of an interface, only lent: they call it, and have let go of it when they
-// return? Then JavaScript can forget at once what it passed, and the call leaves nothing behind that a collection has to
-// find.
+// Lends says which funcs and interface values a function only borrows: it calls them, and has let go of them when it
+// returns. Then JavaScript can forget at once what it passed, and the call leaves nothing behind that a collection has
+// to find.
 //
-// The answer is read from the syntax of the own packages. A parameter counts as lent as long as each use of it is a call
-// of it, a comparison, or an argument that is lent in turn, also inside of a func literal that is itself only called
-// or lent, and of a local variable that was assigned from it. A go statement, a return, a field, a channel, an element
-// and every doubtful use end that. All parameters count as lent to begin with, until nothing changes, so that recursion
-// is no escape.
-type lending struct {
+// A parameter counts as lent as long as each use of it is a call of it, a comparison, or an argument that is lent in turn,
+// also inside of a func literal that is itself only called or lent, and of a local variable that was assigned from it. A go
+// statement, a return, a field, a channel, an element and every doubtful use end that. All parameters count as lent to
+// begin with, so that recursion is no escape.
+type Lends struct {
 	escaped map[*types.Func]params // of the functions that have parameters that can be lent
 }
 
-// lentBody is a function that was declared with parameters that can be lent.
-type lentBody struct {
-	*lending
+// lendBody is one function with parameters that can be lent.
+type lendBody struct {
+	*Lends
 	function
 	vars    map[types.Object]int // parameters, and variables that share their values
 	parents map[ast.Node]ast.Node
 }
 
-// lends says whether parameter i of f is only lent; the receiver is number -1.
-func (l *lending) lends(f *types.Func, i int) bool {
+// Param says whether f only borrows its parameter i; the receiver is number -1.
+func (l *Lends) Param(f *types.Func, i int) bool {
 	f = f.Origin()
 	if slices.Contains(lenders[f.FullName()], i) {
 		return true
 	}
+	t := receiverType(f)
+	if i >= 0 {
+		t = f.Signature().Params().At(i).Type()
+	}
 	escaped, ok := l.escaped[f]
-	return ok && !escaped[i]
+	return ok && IsLendable(t) && !escaped[i] // what cannot be lent was not looked at
 }
 
-// findLending analyses every function of the own packages.
-func (s *scanner) findLending() *lending {
-	l := &lending{map[*types.Func]params{}}
-	var bodies []*lentBody
-	for fn := range s.functions() {
+func findLends(functions []function) *Lends {
+	l := &Lends{map[*types.Func]params{}}
+	var bodies []*lendBody
+	for _, fn := range functions {
 		if fn.decl.Body == nil {
 			continue
 		}
-		if b := newLentBody(l, fn); len(b.vars) > 0 {
+		if b := newLendBody(l, fn); len(b.vars) > 0 {
 			b.parents = parentsOf(fn.decl.Body)
 			l.escaped[fn.f] = params{}
 			bodies = append(bodies, b)
@@ -58,22 +60,18 @@ func (s *scanner) findLending() *lending {
 	return l
 }
 
-func newLentBody(l *lending, fn function) *lentBody {
-	b := &lentBody{lending: l, function: fn, vars: map[types.Object]int{}}
-	sig := fn.f.Signature()
-	for i := range sig.Params().Len() {
-		if isLendable(sig.Params().At(i).Type()) {
-			b.vars[sig.Params().At(i)] = i
+func newLendBody(l *Lends, fn function) *lendBody {
+	b := &lendBody{Lends: l, function: fn, vars: map[types.Object]int{}}
+	for i, param := range parameters(fn.f.Signature()) {
+		if IsLendable(param.Type()) {
+			b.vars[param] = i
 		}
-	}
-	if recv := sig.Recv(); recv != nil && isLendable(recv.Type()) {
-		b.vars[recv] = -1
 	}
 	return b
 }
 
-// isLendable says whether a JavaScript function or object can stand for a value of type t.
-func isLendable(t types.Type) bool {
+// IsLendable says whether a JavaScript function or object can stand for a value of type t.
+func IsLendable(t types.Type) bool {
 	switch under := t.Underlying().(type) {
 	case *types.Signature:
 		return true
@@ -102,7 +100,7 @@ func parentsOf(root ast.Node) map[ast.Node]ast.Node {
 
 // analyse looks at each use once and says whether anything was learnt: a parameter that one of them may keep, or a
 // variable that shares its value.
-func (b *lentBody) analyse() bool {
+func (b *lendBody) analyse() bool {
 	escaped, grew := b.escaped[b.f], false
 	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
 		ident, ok := n.(*ast.Ident)
@@ -122,7 +120,7 @@ func (b *lentBody) analyse() bool {
 }
 
 // stays says whether a use of a value does not keep it, nor does any func literal around it.
-func (b *lentBody) stays(use ast.Expr, param int) bool {
+func (b *lendBody) stays(use ast.Expr, param int) bool {
 	if !b.used(use, param) {
 		return false
 	}
@@ -135,7 +133,7 @@ func (b *lentBody) stays(use ast.Expr, param int) bool {
 }
 
 // used says whether what is done with a value, in the expression around it, does not keep it.
-func (b *lentBody) used(value ast.Expr, param int) bool {
+func (b *lendBody) used(value ast.Expr, param int) bool {
 	switch parent := b.parents[value].(type) {
 	case *ast.ParenExpr:
 		return b.used(parent, param)
@@ -158,8 +156,8 @@ func (b *lentBody) used(value ast.Expr, param int) bool {
 		if ast.Unparen(parent.Fun) == value {
 			return true
 		}
-		if b.info.Types[parent.Fun].IsType() {
-			return b.used(parent, param) // a conversion
+		if b.isConversion(parent) {
+			return b.used(parent, param)
 		}
 		f := typeutil.StaticCallee(b.info, parent)
 		return f != nil && b.lentArgument(parent, f, value)
@@ -168,7 +166,7 @@ func (b *lentBody) used(value ast.Expr, param int) bool {
 }
 
 // lentArgument says whether a call has a value among its arguments where it is lent.
-func (l *lending) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr) bool {
+func (l *Lends) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr) bool {
 	for i, arg := range call.Args {
 		if arg != value {
 			continue
@@ -176,13 +174,13 @@ func (l *lending) lentArgument(call *ast.CallExpr, f *types.Func, value ast.Expr
 		if f.Signature().Variadic() && i >= f.Signature().Params().Len()-1 {
 			return false
 		}
-		return l.lends(f, i)
+		return l.Param(f, i)
 	}
 	return false
 }
 
 // method says whether a selector calls a method that does not keep its receiver: any one of an interface is JavaScript's.
-func (b *lentBody) method(selector *ast.SelectorExpr) bool {
+func (b *lendBody) method(selector *ast.SelectorExpr) bool {
 	selection := b.info.Selections[selector]
 	call, ok := b.parents[selector].(*ast.CallExpr)
 	if !ok || call.Fun != selector || selection == nil || selection.Kind() != types.MethodVal {
@@ -192,11 +190,11 @@ func (b *lentBody) method(selector *ast.SelectorExpr) bool {
 		return false
 	}
 	f := selection.Obj().(*types.Func)
-	return types.IsInterface(selection.Recv()) || b.lends(f, -1)
+	return types.IsInterface(selection.Recv()) || b.Param(f, -1)
 }
 
 // assigned notes that a local variable shares the value that is assigned to it; another target keeps it.
-func (b *lentBody) assigned(assign *ast.AssignStmt, value ast.Expr, param int) bool {
+func (b *lendBody) assigned(assign *ast.AssignStmt, value ast.Expr, param int) bool {
 	for _, lhs := range assign.Lhs {
 		if lhs == value {
 			return true // the variable gets another value

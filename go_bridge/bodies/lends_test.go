@@ -1,9 +1,8 @@
-package scan
+package bodies
 
 import (
+	"go/types"
 	"testing"
-
-	"usegolib/go_bridge/schema"
 )
 
 // lentSource has one function a line; a comment names the parameters that it only borrows.
@@ -56,10 +55,11 @@ func Reader(r io.Reader) io.Reader { return io.LimitReader(r, 1) }
 func KeepsReceiver(c Cmp) { c.Keep() }
 func Address(f func()) { p := &f; kept = *p }
 func Panics(f func()) { panic(f) }
+func Constrained[F ~func()](f F, g func()) { kept = f; g() } // g
 `
 
-func TestLent(t *testing.T) {
-	checkLines(t, lentSource, func(f *schema.Func) string {
-		return namesOf(f.Params, func(p *schema.Param) bool { return p.Lent })
+func TestLends(t *testing.T) {
+	checkLines(t, lentSource, func(facts *Facts, f *types.Func) string {
+		return parametersThat(f, func(i int) bool { return facts.Lends.Param(f, i) })
 	})
 }

@@ -1,9 +1,8 @@
-package scan
+package bodies
 
 import (
+	"go/types"
 	"testing"
-
-	"usegolib/go_bridge/schema"
 )
 
 // nonNilSource has one function a line; a comment says "never" where its first result is never nil.
@@ -71,9 +70,9 @@ type text string
 func (text) String() string { return "" }
 `
 
-func TestResultsThatAreNeverNil(t *testing.T) {
-	checkLines(t, nonNilSource, func(f *schema.Func) string {
-		if len(f.Results) > 0 && f.Results[0].NonNil {
+func TestNonNil(t *testing.T) {
+	checkLines(t, nonNilSource, func(facts *Facts, f *types.Func) string {
+		if f.Signature().Results().Len() > 0 && facts.NonNil.Result(f, 0) {
 			return "never"
 		}
 		return ""

@@ -1,4 +1,4 @@
-package scan
+package bodies
 
 import (
 	"go/ast"
@@ -6,11 +6,13 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"usegolib/go_bridge/gotypes"
 )
 
-// body is the analysis of one function.
-type body struct {
-	*mutations
+// writeBody is one function with parameters that can be written into.
+type writeBody struct {
+	*Writes
 	function
 	alias map[types.Object]params   // variables that may share the contents of parameters
 	cut   map[types.Object]bool     // those that may end before their contents do, so that append overwrites
@@ -19,22 +21,18 @@ type body struct {
 	grew  bool
 }
 
-func newBody(m *mutations, fn function) *body {
-	b := &body{mutations: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}, lies: map[types.Object]bool{}}
-	sig := fn.f.Signature()
-	for i := range sig.Params().Len() {
-		if tracked(sig.Params().At(i).Type()) {
-			b.alias[sig.Params().At(i)] = params{i: true}
+func newWriteBody(m *Writes, fn function) *writeBody {
+	b := &writeBody{Writes: m, function: fn, alias: map[types.Object]params{}, cut: map[types.Object]bool{}, made: map[types.Object]ast.Expr{}, lies: map[types.Object]bool{}}
+	for i, param := range parameters(fn.f.Signature()) {
+		if tracked(param.Type()) {
+			b.alias[param] = params{i: true}
 		}
-	}
-	if recv := sig.Recv(); recv != nil && tracked(recv.Type()) {
-		b.alias[recv] = params{-1: true}
 	}
 	return b
 }
 
 // analyse walks the body once and says whether anything was learnt.
-func (b *body) analyse() bool {
+func (b *writeBody) analyse() bool {
 	b.grew = false
 	ast.Inspect(b.decl.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -80,10 +78,10 @@ func (b *body) analyse() bool {
 }
 
 // mark notes that the contents of these parameters change.
-func (b *body) mark(which params) { b.grew = b.written[b.f].add(which) || b.grew }
+func (b *writeBody) mark(which params) { b.grew = b.written[b.f].add(which) || b.grew }
 
 // assign notes that a variable now shares what the value shares.
-func (b *body) assign(lhs, value ast.Expr) {
+func (b *writeBody) assign(lhs, value ast.Expr) {
 	ident, ok := ast.Unparen(lhs).(*ast.Ident)
 	if !ok {
 		return
@@ -103,12 +101,12 @@ func (b *body) assign(lhs, value ast.Expr) {
 }
 
 // share notes that a variable of type t shares what the value shares.
-func (b *body) share(obj types.Object, t types.Type, value ast.Expr) {
+func (b *writeBody) share(obj types.Object, t types.Type, value ast.Expr) {
 	from := b.base(value)
 	if len(from) == 0 {
 		return
 	}
-	if isStructPointer(t) && !b.lies[obj] && b.pointsInto(value) {
+	if gotypes.IsStructPointer(t) && !b.lies[obj] && b.pointsInto(value) {
 		b.lies[obj], b.grew = true, true
 	}
 	if b.alias[obj] == nil {
@@ -121,21 +119,21 @@ func (b *body) share(obj types.Object, t types.Type, value ast.Expr) {
 }
 
 // isCut says whether the slice may end before the contents that it shares do, as p[:0] does.
-func (b *body) isCut(e ast.Expr) bool {
+func (b *writeBody) isCut(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return b.cut[b.info.ObjectOf(e)]
 	case *ast.SliceExpr:
 		return e.High != nil || b.isCut(e.X)
 	case *ast.CallExpr:
-		return len(e.Args) > 0 && (b.builtin(e) == "append" || b.info.Types[e.Fun].IsType()) && b.isCut(e.Args[0])
+		return len(e.Args) > 0 && (b.builtin(e) == "append" || b.isConversion(e)) && b.isCut(e.Args[0])
 	}
 	return false
 }
 
 // result returns the parameters that the result of a call may share its contents with.
-func (b *body) result(call *ast.CallExpr) params {
-	if b.info.Types[call.Fun].IsType() && len(call.Args) == 1 { // a conversion
+func (b *writeBody) result(call *ast.CallExpr) params {
+	if b.isConversion(call) && len(call.Args) == 1 {
 		return b.base(call.Args[0])
 	}
 	if name := b.builtin(call); name == "append" {
@@ -156,7 +154,7 @@ func (b *body) result(call *ast.CallExpr) params {
 }
 
 // call notes what a call writes into its arguments.
-func (b *body) call(call *ast.CallExpr) {
+func (b *writeBody) call(call *ast.CallExpr) {
 	switch b.builtin(call) {
 	case "copy", "clear", "delete":
 		b.mark(b.base(call.Args[0]))
@@ -169,7 +167,7 @@ func (b *body) call(call *ast.CallExpr) {
 	}
 	f, ok := typeutil.Callee(b.info, call).(*types.Func)
 	if !ok {
-		if !b.info.Types[call.Fun].IsType() && b.builtin(call) == "" {
+		if !b.isConversion(call) && b.builtin(call) == "" {
 			for _, arg := range call.Args { // a func value
 				b.mark(b.pointers(b.base(arg)))
 			}
@@ -193,7 +191,7 @@ func (b *body) call(call *ast.CallExpr) {
 }
 
 // markElements marks what a struct holds that is made for a call which writes, as in sort.Sort(byKey{keys, values}).
-func (b *body) markElements(arg ast.Expr) {
+func (b *writeBody) markElements(arg ast.Expr) {
 	if unary, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && unary.Op == token.AND {
 		arg = ast.Unparen(unary.X)
 	}
@@ -226,7 +224,7 @@ func structLiteral(e ast.Expr) (*ast.CompositeLit, bool) {
 
 // pointers keeps those of the parameters that are pointers, or slices of them: a write through them is assumed where it
 // cannot be ruled out.
-func (b *body) pointers(which params) params {
+func (b *writeBody) pointers(which params) params {
 	kept := params{}
 	for i := range which {
 		if i < 0 {
@@ -236,7 +234,7 @@ func (b *body) pointers(which params) params {
 		if slice, ok := t.Underlying().(*types.Slice); ok {
 			t = slice.Elem()
 		}
-		if isCopiedPointer(t) && !isBigInt(t) {
+		if gotypes.IsCopiedPointer(t) && !isBigInt(t) {
 			kept[i] = true
 		}
 	}
@@ -244,7 +242,7 @@ func (b *body) pointers(which params) params {
 }
 
 // eachArgument gives each argument with the number of its parameter, the receiver of a method included.
-func (b *body) eachArgument(call *ast.CallExpr, f *types.Func, use func(i int, arg ast.Expr)) {
+func (b *writeBody) eachArgument(call *ast.CallExpr, f *types.Func, use func(i int, arg ast.Expr)) {
 	shift := 0
 	if selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		if selection := b.info.Selections[selector]; selection != nil {
@@ -258,14 +256,4 @@ func (b *body) eachArgument(call *ast.CallExpr, f *types.Func, use func(i int, a
 	for i, arg := range call.Args {
 		use(min(i+shift, f.Signature().Params().Len()-1), arg)
 	}
-}
-
-// builtin is the name of the built-in function that is called, else "".
-func (b *body) builtin(call *ast.CallExpr) string {
-	if ident, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		if builtin, ok := b.info.Uses[ident].(*types.Builtin); ok {
-			return builtin.Name()
-		}
-	}
-	return ""
 }

@@ -1,4 +1,4 @@
-package scan
+package bodies
 
 import (
 	"go/types"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"usegolib/go_bridge/gotypes"
 	"usegolib/go_bridge/schema"
 )
 
@@ -42,8 +43,8 @@ var readers = []string{
 
 // mayWriteThrough says whether a function can write through a pointer that is its argument i, where writes does not
 // know that it does: its body is not at hand, and it is none of those that only read.
-func (m *mutations) mayWriteThrough(f *types.Func, i int) bool {
-	if m.written[f.Origin()] != nil || i < 0 && !isCopiedPointer(receiverType(f)) {
+func (m *Writes) mayWriteThrough(f *types.Func, i int) bool {
+	if m.written[f.Origin()] != nil || i < 0 && !gotypes.IsCopiedPointer(receiverType(f)) {
 		return false
 	}
 	name := f.FullName()
@@ -53,7 +54,7 @@ func (m *mutations) mayWriteThrough(f *types.Func, i int) bool {
 // isBigInt says whether t is *big.Int.
 func isBigInt(t types.Type) bool {
 	pointer, ok := types.Unalias(t).(*types.Pointer)
-	return ok && plainKind(pointer.Elem()) == schema.BigInt
+	return ok && gotypes.PlainKind(pointer.Elem()) == schema.BigInt
 }
 
 // bigWrites says which of its *big.Int parameters a method of big.Int writes into: the receiver of those that
@@ -69,11 +70,14 @@ func bigWrites(f *types.Func, i int) bool {
 	return i == -1 && (results.Len() > 0 && isBigInt(results.At(0).Type()) || changesOnly(f))
 }
 
-// knownToWrite says whether a function whose body is not at hand writes into its parameter i.
-// sortsInPlace are functions that take a slice of any type as an any, and functions that look at it as it changes. A copy
-// could be brought back only when all is over.
+// sortsInPlace are functions that take a slice of any type as an any, and functions that look at it as it changes.
 var sortsInPlace = map[string]bool{"sort.Slice": true, "sort.SliceStable": true, "reflect.Swapper": true}
 
+// SortsInPlace says whether f changes the slice in its first parameter while functions that JavaScript gave look at
+// it: a copy could be brought back only when all is over.
+func SortsInPlace(f *types.Func) bool { return sortsInPlace[f.FullName()] }
+
+// knownToWrite says whether a function whose body is not at hand writes into its parameter i.
 func knownToWrite(f *types.Func, i int) bool {
 	name := f.FullName()
 	if param, ok := writers[name]; ok {
@@ -135,9 +139,16 @@ func assemblyWrites(f *types.Func, doc string) params {
 func pointersOf(sig *types.Signature) params {
 	pointers := params{}
 	for i := range sig.Params().Len() {
-		pointers[i] = isCopiedPointer(sig.Params().At(i).Type())
+		pointers[i] = gotypes.IsCopiedPointer(sig.Params().At(i).Type())
 	}
 	return pointers
+}
+
+// changesOnly says whether a method of *big.Int gives nothing but a change of its receiver. The others that change it
+// return it too, so the changed copy need not come back.
+func changesOnly(f *types.Func) bool {
+	name := f.Name()
+	return strings.HasPrefix(name, "Unmarshal") || name == "GobDecode" || name == "Scan"
 }
 
 func isByteSlice(t types.Type) bool {
