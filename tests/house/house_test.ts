@@ -1,0 +1,197 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { fromFileUrl, join } from "@std/path";
+import { listFiles } from "../../tools/files.ts";
+import { graphOf, type Import } from "../../tools/graph.ts";
+import { buildingFiles, upwardImports } from "../../tools/layers.ts";
+import { replace } from "../../tools/mirror/specifiers.ts";
+import { mapBare } from "../../tools/mirror/own.ts";
+import { countJunit } from "../../tools/suite/deno.ts";
+import { countGo } from "../../tools/suite/go.ts";
+
+const root = fromFileUrl(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+/** A graph of files below the root, from `file: [targets]`. */
+function graph(files: Record<string, string[]>): Map<string, Import[]> {
+  const entries = Object.entries(files).map(([path, targets]) => {
+    const imports = targets.map((target) => ({
+      specifier: target,
+      target: join(root, target),
+      dynamic: false,
+    }));
+    return [join(root, path), imports] as const;
+  });
+  return new Map(entries);
+}
+
+async function sources(): Promise<string[]> {
+  const folders = ["runtime", "zig", "go_bridge", "builder", "cli"];
+  const found = [join(root, "mod.ts")];
+  for (const folder of folders) {
+    const paths = await listFiles(join(root, folder));
+    found.push(
+      ...paths.filter((path) => path.endsWith(".ts"))
+        .map((path) => join(root, folder, path)),
+    );
+  }
+  return found;
+}
+
+Deno.test("layers: no file of the project imports upwards", async () => {
+  const files = await sources();
+  const imports = await graphOf(root, files);
+  // A graph that holds nothing would hold no upward import either.
+  for (const file of files) assert(imports.has(file), `${file} is missing`);
+  assertEquals(upwardImports(root, imports), []);
+});
+
+Deno.test("upwardImports() names an import that goes upwards", () => {
+  const found = upwardImports(
+    root,
+    graph({
+      "runtime/call.ts": ["runtime/abi.ts", "builder/build.ts"],
+      "builder/build.ts": ["runtime/abi.ts", "zig/find.ts", "cli/main.ts"],
+    }),
+  );
+  assertEquals(found, [
+    'builder/build.ts imports "cli/main.ts", which is in cli: builder may import from itself, runtime, zig, go_bridge',
+    'runtime/call.ts imports "builder/build.ts", which is in builder: runtime may import from itself',
+  ]);
+});
+
+Deno.test("upwardImports() lets cli use the exports of the core alone", () => {
+  const found = upwardImports(
+    root,
+    graph({ "cli/main.ts": ["mod.ts", "builder/mod.ts", "builder/scan.ts"] }),
+  );
+  assertEquals(found.length, 1);
+});
+
+Deno.test("upwardImports() accepts imports that go downwards", () => {
+  const found = upwardImports(
+    root,
+    graph({
+      "mod.ts": ["runtime/load.ts"],
+      "builder/build.ts": ["go_bridge/embedded.ts", "builder/scan.ts"],
+      "tests/any_test.ts": ["cli/main.ts"],
+      "zig/find_test.ts": ["builder/mod.ts"],
+    }),
+  );
+  assertEquals(found, []);
+});
+
+Deno.test("layers: mod.ts leads to nothing that builds", async () => {
+  const imports = await graphOf(root, [join(root, "mod.ts")]);
+  assert(imports.has(join(root, "mod.ts")));
+  assertEquals(buildingFiles(root, imports), []);
+});
+
+Deno.test("buildingFiles() names the builder in a graph of mod.ts", () => {
+  const found = buildingFiles(
+    root,
+    graph({ "mod.ts": [], "runtime/load.ts": [], "builder/mod.ts": [] }),
+  );
+  assertEquals(found, ["builder/mod.ts"]);
+});
+
+Deno.test("graphOf() sees a literal import() in what a file leads to", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(join(dir, "deno.json"), "{}");
+    await Deno.writeTextFile(join(dir, "a.ts"), 'await import("./b.ts");');
+    await Deno.writeTextFile(join(dir, "b.ts"), "export {};");
+    const imports = await graphOf(dir, [join(dir, "a.ts")]);
+    assertEquals(imports.get(join(dir, "a.ts")), [{
+      specifier: "./b.ts",
+      target: join(dir, "b.ts"),
+      dynamic: true,
+    }]);
+    assert(imports.has(join(dir, "b.ts")));
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
+Deno.test("replace() changes imports and leaves other text alone", () => {
+  const text = [
+    'import { join } from "@std/path";',
+    "export type { A } from '@std/path';",
+    'const b = await import("@std/path");',
+    'const c = ["@std/path", "from @std/path"];',
+  ].join("\n");
+  assertEquals(
+    replace(text, "@std/path", "jsr:@std/path@^1"),
+    [
+      'import { join } from "jsr:@std/path@^1";',
+      "export type { A } from 'jsr:@std/path@^1';",
+      'const b = await import("jsr:@std/path@^1");',
+      'const c = ["@std/path", "from @std/path"];',
+    ].join("\n"),
+  );
+});
+
+Deno.test("mapBare() keeps the path behind a package's name", () => {
+  const known = { "@std/path": "jsr:@std/path@^1" };
+  assertEquals(mapBare("@std/path/posix", known), "jsr:@std/path@^1/posix");
+  assertEquals(mapBare("@std/paths", known), undefined);
+  assertEquals(mapBare("./path.ts", known), undefined);
+});
+
+Deno.test("countJunit() counts tests and not their steps", () => {
+  const xml = `<testsuite>
+    <testcase name="a"></testcase>
+    <testcase name="b"><failure message="no">no</failure></testcase>
+    <testcase name="c"><skipped/></testcase>
+    <testcase name="b &gt; inner"><failure message="no">no</failure></testcase>
+    <testcase name="x &gt; y"></testcase>
+  </testsuite>`;
+  assertEquals(countJunit(xml), { passed: 2, failed: 1, ignored: 1 });
+});
+
+Deno.test("countGo() counts tests and keeps what a failed one printed", () => {
+  const json = [
+    { Action: "output", Package: "p", Test: "TestA", Output: "why\n" },
+    { Action: "fail", Package: "p", Test: "TestA/sub" },
+    { Action: "fail", Package: "p", Test: "TestA" },
+    { Action: "pass", Package: "p", Test: "TestB" },
+    { Action: "skip", Package: "p", Test: "TestC" },
+    { Action: "fail", Package: "p" },
+    { Action: "build-output", Output: "q.go:1: no\n" },
+    { Action: "fail", Package: "q" },
+  ].map((event) => JSON.stringify(event)).join("\n");
+  assertEquals(countGo(json), {
+    passed: 1,
+    failed: 2,
+    ignored: 1,
+    report: "p TestA\nwhy\nq.go:1: no\nq\n",
+  });
+});
+
+Deno.test("dev: installs the Zig that zig/versions.ts pins", async () => {
+  const script = await Deno.readTextFile(join(root, "tools", "dev", "zig.sh"));
+  const version = /^zig_version=(\S+)$/m.exec(script)?.[1];
+  const pinned = await Deno.readTextFile(join(root, "zig", "versions.ts"));
+  assertStringIncludes(pinned, `"${version}"`);
+});
+
+Deno.test("mirror: an empty directory runs jsr:@usegolib/cli and imports the core", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    const JSR_URL = await deno(root, ["run", "-A", "--no-config", "tools/mirror.ts"]);
+    const env = { JSR_URL: JSR_URL.trim() };
+    const version = await deno(dir, ["run", "-A", "jsr:@usegolib/cli", "version"], env);
+    assertStringIncludes(version, "0.1.0");
+    const program = 'import { importGo } from "jsr:@usegolib/core"; console.log(typeof importGo);';
+    await Deno.writeTextFile(join(dir, "app.ts"), program);
+    assertEquals((await deno(dir, ["run", "app.ts"], env)).trim(), "function");
+    await deno(dir, ["check", "app.ts"], env);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
+
+async function deno(cwd: string, args: string[], env?: Record<string, string>): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), { args, cwd, env })
+    .output();
+  assert(success, new TextDecoder().decode(stderr));
+  return new TextDecoder().decode(stdout);
+}
