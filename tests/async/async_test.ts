@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { deno, ROOT, run, usegolibBuild } from "../help/run.ts";
+import { deno, run, usegolibBuild } from "../help/run.ts";
 
-const here = new URL("tests/async/", ROOT);
+const here = new URL(".", import.meta.url);
 const built = await usegolibBuild("../modules/flow", here);
 const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 const granted = `--allow-ffi=${built.library}`;

@@ -7,9 +7,9 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
-import { deno, goRun, pinned, ROOT, usegolibBuild } from "../help/run.ts";
+import { deno, goRun, pinned, usegolibBuild } from "../help/run.ts";
 
-const here = new URL("tests/bundled/", ROOT);
+const here = new URL(".", import.meta.url);
 
 /** What the program of that name prints in Deno, under --allow-ffi for the library alone. */
 async function printed(name: string, module: string, ...packages: string[]): Promise<string> {

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { toFileUrl } from "@std/path";
-import { deno, ROOT, run, usegolibBuild } from "../help/run.ts";
+import { deno, run, usegolibBuild } from "../help/run.ts";
 
-const here = new URL("tests/calls/", ROOT);
+const here = new URL(".", import.meta.url);
 const built = await usegolibBuild("../modules/calls", here);
 const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 

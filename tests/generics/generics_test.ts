@@ -1,6 +1,6 @@
-import { deno, ROOT, usegolibBuild } from "../help/run.ts";
+import { deno, usegolibBuild } from "../help/run.ts";
 
-const here = new URL("tests/generics/", ROOT);
+const here = new URL(".", import.meta.url);
 const built = await usegolibBuild("../modules/generics", here);
 const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 

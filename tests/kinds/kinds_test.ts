@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { askLibrary, checkBindings } from "../../tools/modules/prove.ts";
-import { deno, ROOT, usegolibBuild } from "../help/run.ts";
+import { deno, usegolibBuild } from "../help/run.ts";
 
-const here = new URL("tests/kinds/", ROOT);
+const here = new URL(".", import.meta.url);
 const built = await usegolibBuild("../modules/kinds", here);
 const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
 
