@@ -31,6 +31,11 @@ export class Project implements AsyncDisposable {
     return project;
   }
 
+  /** The project that another process made, and removes. */
+  static at(root: string): Project {
+    return new Project(root);
+  }
+
   /** Changes what the module says. */
   greet(word: string): Promise<void> {
     return this.write(
