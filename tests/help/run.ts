@@ -4,7 +4,7 @@
  * @module
  */
 import { assertEquals } from "@std/assert";
-import { findGo } from "../../builder/toolchain.ts";
+import { findGo } from "../../tools/suite/go_env.ts";
 
 /** The root of the checkout. */
 export const ROOT = new URL("../../", import.meta.url);
@@ -42,8 +42,8 @@ export async function deno(args: string[], cwd: string | URL = ROOT): Promise<Ra
 
 /** Runs a Go program, with the Go that builds use, and expects it to end well; what it printed. */
 export async function goRun(program: string, cwd: string | URL): Promise<string> {
-  const { path } = await findGo();
-  const { code, stdout, stderr } = await run(path, ["run", program], { cwd });
+  const { path, env } = await findGo();
+  const { code, stdout, stderr } = await run(path, ["run", program], { cwd, env });
   assertEquals(code, 0, `go run ${program}\n${stderr}`);
   return stdout;
 }

@@ -7,6 +7,7 @@ import { replace } from "../../tools/mirror/specifiers.ts";
 import { mapBare } from "../../tools/mirror/own.ts";
 import { countJunit } from "../../tools/suite/deno.ts";
 import { countGo } from "../../tools/suite/go.ts";
+import { whyIgnored } from "../../tools/suite/ignored.ts";
 
 const root = fromFileUrl(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
@@ -137,14 +138,48 @@ Deno.test("mapBare() keeps the path behind a package's name", () => {
 });
 
 Deno.test("countJunit() counts tests and not their steps", () => {
+  const at = (line: number) => `classname="./a_test.ts" time="0.001" line="${line}"`;
   const xml = `<testsuite>
-    <testcase name="a"></testcase>
-    <testcase name="b"><failure message="no">no</failure></testcase>
-    <testcase name="c"><skipped/></testcase>
-    <testcase name="b &gt; inner"><failure message="no">no</failure></testcase>
-    <testcase name="x &gt; y"></testcase>
+    <testcase name="a" ${at(1)}></testcase>
+    <testcase name="b" ${at(2)}><failure message="no">no</failure></testcase>
+    <testcase name="c &lt;&quot;" ${at(3)}><skipped/></testcase>
+    <testcase name="c &lt;&quot; &gt; inner" ${at(4)}><skipped/></testcase>
+    <testcase name="b &gt; inner" ${at(5)}><failure message="no">no</failure></testcase>
+    <testcase name="b &gt; other" ${at(6)}><skipped/></testcase>
+    <testcase name="x &gt; y" ${at(7)}></testcase>
+    <testcase name="left out by a filter" classname="./a_test.ts" line="8"><skipped/></testcase>
   </testsuite>`;
-  assertEquals(countJunit(xml), { passed: 2, failed: 1, ignored: 1 });
+  const skipped = (name: string, line: number) => ({ name, file: "./a_test.ts", line });
+  assertEquals(countJunit(xml), {
+    passed: 2,
+    failed: 1,
+    skipped: [skipped('c <"', 3), skipped("b > other", 6)],
+  });
+});
+
+Deno.test("whyIgnored() finds the comment of a condition, else the condition", async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    const text = `Deno.test({ name: "a", fn() {} });
+Deno.test({
+  name: "b",
+  ignore: windows, // It sends SIGINT.
+  fn() {},
+});
+Deno.test({
+  name: "c",
+  ignore: Deno.build.os === "windows",
+  fn() {},
+});
+`;
+    await Deno.writeTextFile(join(dir, "a_test.ts"), text);
+    assertEquals(await whyIgnored(dir, "./a_test.ts", 2), "It sends SIGINT.");
+    assertEquals(await whyIgnored(dir, "./a_test.ts", 7), 'ignore: Deno.build.os === "windows"');
+    assertEquals(await whyIgnored(dir, "./a_test.ts", 12), "its source does not say why");
+    assertEquals(await whyIgnored(dir, "./b_test.ts", 1), "its source does not say why");
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
 });
 
 Deno.test("countGo() counts tests and keeps what a failed one printed", () => {
@@ -153,7 +188,10 @@ Deno.test("countGo() counts tests and keeps what a failed one printed", () => {
     { Action: "fail", Package: "p", Test: "TestA/sub" },
     { Action: "fail", Package: "p", Test: "TestA" },
     { Action: "pass", Package: "p", Test: "TestB" },
+    { Action: "output", Package: "p", Test: "TestC", Output: "=== RUN   TestC\n" },
+    { Action: "output", Package: "p", Test: "TestC", Output: "    c_test.go:7: no disk\n" },
     { Action: "skip", Package: "p", Test: "TestC" },
+    { Action: "skip", Package: "p", Test: "TestD" },
     { Action: "fail", Package: "p" },
     { Action: "build-output", Output: "q.go:1: no\n" },
     { Action: "fail", Package: "q" },
@@ -161,9 +199,40 @@ Deno.test("countGo() counts tests and keeps what a failed one printed", () => {
   assertEquals(countGo(json), {
     passed: 1,
     failed: 2,
-    ignored: 1,
+    ignored: [{ name: "TestC", why: "no disk" }, { name: "TestD", why: "it does not say why" }],
     report: "p TestA\nwhy\nq.go:1: no\nq\n",
   });
+});
+
+Deno.test("the suite names the tests that did not run before its last line", async () => {
+  const program = `
+    import { add, conclude, runSteps } from ${
+    JSON.stringify(import.meta.resolve("../../tools/suite/step.ts"))
+  };
+    const step = (name, count) => ({ name, run: () => Promise.resolve(count) });
+    const ignored = [{ name: "mounts a disk", why: "no" }];
+    const total = await runSteps([step("a", { passed: 1, failed: 0 })], [
+      step("b", { passed: 2, failed: 1, ignored, report: "why\\n" }),
+      step("none", { passed: 0, failed: 0 }),
+    ]);
+    add(total, await runSteps([step("c", { passed: 1, failed: 0 })]));
+    conclude(total);
+  `;
+  const { code, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-config", program],
+  }).output();
+  const lines = new TextDecoder().decode(stdout).replace(/[\d.]+ s\b/g, "0 s").trimEnd().split(
+    "\n",
+  );
+  assertEquals([code, lines], [1, [
+    "ok   a (0 s)",
+    "FAIL b: 2 passed, 1 failed, 1 ignored (0 s)",
+    "     why",
+    "ok   c (0 s)",
+    "Not run on this machine:",
+    "     mounts a disk: no",
+    "4 passed, 1 failed",
+  ]]);
 });
 
 Deno.test("dev: installs the Zig that zig/versions.ts pins", async () => {
