@@ -2,7 +2,7 @@
 // build, beside a generated package main that calls its exported names.
 //
 // What passes between the two sides stands in openspec/specs/abi/spec.md; the bytes in tests/vectors. A
-// request travels through the files in this order: exports.go (C symbols) → entries.go → call.go (straight on the
+// request travels through the files in this order: abi_exports.go (C symbols) → abi_entries.go → call.go (straight on the
 // calling thread), fiber.go (there too, when it lends functions) or converse.go (on a runner goroutine, when JavaScript
 // may be called back in other ways) → the generated code → reader.go, handle_arg.go → user code → writer.go, handle_out.go, errors.go.
 //

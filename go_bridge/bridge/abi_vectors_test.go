@@ -48,7 +48,7 @@ func TestConstants(t *testing.T) {
 		t.Errorf("abi.go has\n%s\nthe vectors have\n%s", got, want)
 	}
 
-	source, err := os.ReadFile("exports.go")
+	source, err := os.ReadFile("abi_exports.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestConstants(t *testing.T) {
 	sort.Strings(exported)
 	sort.Strings(wanted)
 	if got, want := strings.Join(exported, " "), strings.Join(wanted, " "); got != want {
-		t.Errorf("exports.go has\n%s\nthe vectors have\n%s", got, want)
+		t.Errorf("abi_exports.go has\n%s\nthe vectors have\n%s", got, want)
 	}
 }
 
