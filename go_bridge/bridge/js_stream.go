@@ -11,7 +11,7 @@ import (
 // What JavaScript gives in place of a reader or a writer: bytes or a text, which are copied; or a stream or an iterable,
 // which travels as an array of the number of a JavaScript function that Go asks for each chunk.
 
-// source is bytes that JavaScript gave for a reader. scan/streams.go has its methods.
+// source is bytes that JavaScript gave for a reader. scan/collect_streams.go has its methods.
 type source struct {
 	*bytes.Reader
 }
