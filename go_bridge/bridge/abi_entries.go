@@ -165,7 +165,7 @@ func Release(client uint32, ids []byte) (released uint32) {
 		return 0
 	}
 	t := &c.handles
-	var contexts []*lease
+	var contexts []*callContext
 	t.mu.Lock()
 	for ; len(ids) >= 8; ids = ids[8:] {
 		ok, ended := t.releaseLocked(binary.LittleEndian.Uint64(ids))
