@@ -11,7 +11,7 @@ import { run } from "../exec.ts";
 import type { ResolvedModule } from "../resolve/resolve.ts";
 import { advice, indent, name } from "./words.ts";
 
-/** What the scanner prints when it fails; the kinds stand in go_bridge/scan/request.go. */
+/** What the scanner prints when it fails; the kinds stand in go_bridge/scan/load_request.go. */
 interface ScanFailure {
   error: string;
   kind: "load" | "compile" | "empty" | "go-version" | "generics";

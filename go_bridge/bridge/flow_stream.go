@@ -26,7 +26,7 @@ const (
 	maxKept = maxRead
 )
 
-func leaseBuffer(n int) []byte {
+func takeBuffer(n int) []byte {
 	if b, ok := buffers.Get().(*[]byte); ok && cap(*b) >= n {
 		return (*b)[:n]
 	}
@@ -51,7 +51,7 @@ func readStream(c *Call) {
 		return
 	}
 	c.client.handles.stream(id, true)
-	b := leaseBuffer(int(min(max(size, 1), maxRead)))
+	b := takeBuffer(int(min(max(size, 1), maxRead)))
 	n, err := readSome(r, b)
 	if err != io.EOF {
 		c.Fails(err)

@@ -5,9 +5,9 @@ import (
 	"sync/atomic"
 )
 
-// lease is a context that was made for a call. It ends with the call, or with the last handle that the call returned; before
+// callContext is a context that was made for a call. It ends with the call, or with the last handle that the call returned; before
 // that by its timeout, or when JavaScript aborts the signal that the call was given.
-type lease struct {
+type callContext struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 	// handles are those that need it; they may be of several clients.
@@ -16,7 +16,7 @@ type lease struct {
 	number uint32
 	client *Client
 	// before is that of an earlier parameter of the same call, whose number it has.
-	before *lease
+	before *callContext
 }
 
 // The causes of contexts that the options of a call end.
@@ -37,42 +37,42 @@ func (c *cause) Unwrap() error   { return c.error }
 func (c *cause) Timeout() bool   { return c.error == context.DeadlineExceeded }
 func (c *cause) Temporary() bool { return c.Timeout() }
 
-// left notes that a handle no longer needs it, and gives the lease when that was the last one.
-func (l *lease) left() (ended *lease) {
-	if l == nil || l.handles.Add(-1) > 0 {
+// left notes that a handle no longer needs it, and gives it when that was the last one.
+func (cc *callContext) left() (ended *callContext) {
+	if cc == nil || cc.handles.Add(-1) > 0 {
 		return nil
 	}
-	return l
+	return cc
 }
 
-// register makes the lease known by its number; false when another call has it.
-func (l *lease) register() bool {
-	if l.number == 0 {
+// register makes the context known by its number; false when another call has it.
+func (cc *callContext) register() bool {
+	if cc.number == 0 {
 		return true
 	}
-	c := l.client
+	c := cc.client
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if known := c.leases[l.number]; known != nil && known != l.before {
+	if known := c.callContexts[cc.number]; known != nil && known != cc.before {
 		return false
 	}
 	if !c.closed {
-		c.leases[l.number] = l
+		c.callContexts[cc.number] = cc
 	}
 	return true
 }
 
 // end ends the context and says whether it was known by its number until then. Never called with a client locked.
-func (l *lease) end() (known bool) {
-	for each := l; each != nil; each = each.before {
+func (cc *callContext) end() (known bool) {
+	for each := cc; each != nil; each = each.before {
 		each.cancel(nil)
 	}
-	c := l.client
+	c := cc.client
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for each := l; each != nil; each = each.before {
-		if c.leases[each.number] == each {
-			delete(c.leases, each.number)
+	for each := cc; each != nil; each = each.before {
+		if c.callContexts[each.number] == each {
+			delete(c.callContexts, each.number)
 			known = true
 		}
 	}
@@ -80,15 +80,15 @@ func (l *lease) end() (known bool) {
 }
 
 // over ends the context, since nothing needs it any more, and has JavaScript forget the signal.
-func (l *lease) over() {
-	if !l.end() {
+func (cc *callContext) over() {
+	if !cc.end() {
 		return
 	}
-	c := l.client
+	c := cc.client
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.closed {
-		c.unneeded = append(c.unneeded, l.number)
+		c.unneeded = append(c.unneeded, cc.number)
 		c.events.Broadcast()
 	}
 }
@@ -100,22 +100,22 @@ func abort(c *Call) {
 	if !ok {
 		return
 	}
-	for _, l := range c.client.takeLeases(numbers) {
-		for ; l != nil; l = l.before {
-			l.cancel(errAborted)
+	for _, cc := range c.client.takeCallContexts(numbers) {
+		for ; cc != nil; cc = cc.before {
+			cc.cancel(errAborted)
 		}
 	}
 }
 
-// takeLeases takes those out that are there. JavaScript has forgotten the numbers.
-func (c *Client) takeLeases(numbers []uint32) (leases []*lease) {
+// takeCallContexts takes those out that are there. JavaScript has forgotten the numbers.
+func (c *Client) takeCallContexts(numbers []uint32) (taken []*callContext) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, number := range numbers {
-		if l := c.leases[number]; l != nil {
-			delete(c.leases, number)
-			leases = append(leases, l)
+		if cc := c.callContexts[number]; cc != nil {
+			delete(c.callContexts, number)
+			taken = append(taken, cc)
 		}
 	}
-	return leases
+	return taken
 }

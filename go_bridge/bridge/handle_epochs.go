@@ -39,7 +39,7 @@ func (r *reading) end() {
 	t.mu.Lock()
 	e := &t.epochs
 	e.calls[r.epoch]--
-	var ended []*lease
+	var ended []*callContext
 	if e.calls[r.epoch] == 0 && len(e.doomed[waiting])+len(e.doomed[later]) > 0 {
 		ended = t.buryLocked()
 	}
@@ -48,7 +48,7 @@ func (r *reading) end() {
 }
 
 // buryLocked frees the slots that no call can mean any more.
-func (t *handleTable) buryLocked() (ended []*lease) {
+func (t *handleTable) buryLocked() (ended []*callContext) {
 	e := &t.epochs
 	for e.calls[1-e.current] == 0 {
 		for _, slot := range e.doomed[waiting] {
@@ -65,10 +65,10 @@ func (t *handleTable) buryLocked() (ended []*lease) {
 }
 
 // cancelAll ends contexts that their last handles have left; without the lock, since contexts may be user code.
-func cancelAll(ended []*lease) {
-	for _, l := range ended {
-		if l != nil {
-			l.over()
+func cancelAll(ended []*callContext) {
+	for _, cc := range ended {
+		if cc != nil {
+			cc.over()
 		}
 	}
 }

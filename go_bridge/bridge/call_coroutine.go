@@ -36,7 +36,7 @@ type thread struct {
 }
 
 var (
-	// threadNumber gives the number of the running thread as thread.go knows it; 0 for one of Go's.
+	// threadNumber gives the number of the running thread as call_thread.go knows it; 0 for one of Go's.
 	threadNumber = func() uint32 { return 0 }
 
 	homes struct {

@@ -5,15 +5,23 @@ package rt
 func (c *Client) converse(entry func(*Call), req, out []byte) uint32 {
 	t := &task{client: c, entry: entry, request: append([]byte(nil), req...)}
 	c.mu.Lock()
-	if c.closed {
+	if !c.joinLocked(t) {
 		c.mu.Unlock()
 		return outcome(0, statusClosed)
 	}
-	t.id = c.nextCallLocked()
-	c.waiting = append(c.waiting, t)
 	c.runnerLocked(t)
 	c.mu.Unlock()
 	return c.await(t, out)
+}
+
+// joinLocked numbers a synchronous call and counts it among those that wait; false when the client is closed.
+func (c *Client) joinLocked(t *task) bool {
+	if c.closed {
+		return false
+	}
+	t.id = c.nextCallLocked()
+	c.waiting = append(c.waiting, t)
+	return true
 }
 
 func (c *Client) nextCallLocked() uint32 {

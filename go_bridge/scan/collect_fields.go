@@ -99,24 +99,31 @@ func (s *scanner) accessors(i int, named *types.Named, field *schema.Field, t ty
 		Package: class.Package, Name: field.Name, Class: i, Expr: strings.Join(field.Path, "."), Doc: field.Doc,
 		Recv: s.typeOf(types.NewPointer(named), false),
 	}
+	field.Type = s.mention(s.typeOf(t, false), direct)
+	base.ID = s.classID(i) + "." + field.Name
+	field.Get, field.Set = s.addAccessors(base, [2]string{schema.KindGet, schema.KindSet}, field.Type, t, direct)
+	return nil
+}
+
+// addAccessors adds the getter of a field or variable of type t, and its setter, -1 where it cannot be set. Both have
+// what base has; kinds are theirs, and value is the schema's type of t.
+func (s *scanner) addAccessors(base schema.Func, kinds [2]string, value int, t types.Type, direct bool) (getter, setter int) {
 	get := base
-	get.ID, get.Kind = s.classID(i)+"."+field.Name, schema.KindGet
-	result := s.mention(s.typeOf(t, false), direct)
-	field.Type = result
+	get.Kind = kinds[0]
+	result := value
 	if s.livesInPlace(t) {
 		get.Address = true
 		result = s.mention(s.typeOf(types.NewPointer(t), false), direct)
 	}
 	get.Params, get.Results = []*schema.Param{}, []*schema.Result{{Type: result}}
-	field.Get = s.addFunc(&get)
-
+	getter, setter = s.addFunc(&get), -1
 	if s.check(t, asFieldSet) == nil && s.spellable(t) {
 		set := base
-		set.ID, set.Kind = get.ID+"=", schema.KindSet
-		set.Params, set.Results = []*schema.Param{{Name: "value", Type: field.Type}}, []*schema.Result{}
-		field.Set = s.addFunc(&set)
+		set.ID, set.Kind = get.ID+"=", kinds[1]
+		set.Params, set.Results = []*schema.Param{{Name: "value", Type: value}}, []*schema.Result{}
+		setter = s.addFunc(&set)
 	}
-	return nil
+	return getter, setter
 }
 
 // livesInPlace says whether a field or variable of type t is read as a pointer to it.

@@ -20,8 +20,8 @@ type handleSlot struct {
 	released   bool // by JavaScript; calls that were started before may still read it
 	// streaming says that the value is being read or written as a stream, which closes it in the end.
 	streaming bool
-	// lease is the context that the value may need, which ends with its last handle.
-	lease *lease
+	// callContext is the context that the value may need, which ends with its last handle.
+	callContext *callContext
 }
 
 // held is a Go value that a handle stands for.
@@ -82,18 +82,18 @@ func (t *handleTable) wasUsed(id uint64) bool {
 		generation < uint64(t.slots[slot].generation)
 }
 
-// lend keeps a call's context for the handles that the call returned; false when there is none.
-func (t *handleTable) lend(ids []uint64, l *lease) bool {
+// keepContext keeps a call's context for the handles that the call returned; false when there is none.
+func (t *handleTable) keepContext(ids []uint64, cc *callContext) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, id := range ids {
 		s := t.slotLocked(id)
-		if s != nil && s.lease == nil {
-			s.lease = l
-			l.handles.Add(1)
+		if s != nil && s.callContext == nil {
+			s.callContext = cc
+			cc.handles.Add(1)
 		}
 	}
-	return l.handles.Load() > 0
+	return cc.handles.Load() > 0
 }
 
 // release lets a value go and says whether the id was in use.
@@ -109,7 +109,7 @@ func (t *handleTable) release(id uint64) bool {
 
 // releaseLocked lets a value go, now or when the calls that were started before have read their requests. It gives the
 // context that ends with it.
-func (t *handleTable) releaseLocked(id uint64) (released bool, ended *lease) {
+func (t *handleTable) releaseLocked(id uint64) (released bool, ended *callContext) {
 	s, slot := t.slotLocked(id), uint32(id)
 	if s == nil || s.released {
 		return false, nil
@@ -127,9 +127,9 @@ func (t *handleTable) releaseLocked(id uint64) (released bool, ended *lease) {
 }
 
 // freeLocked empties a slot and gives the context that ends with it.
-func (t *handleTable) freeLocked(slot uint32) (ended *lease) {
+func (t *handleTable) freeLocked(slot uint32) (ended *callContext) {
 	s := &t.slots[slot]
-	ended = s.lease.left()
+	ended = s.callContext.left()
 	generation := s.generation
 	*s = handleSlot{generation: generation + 1}
 	// A slot whose generations are used up is never used again.
@@ -160,7 +160,7 @@ func (t *handleTable) clear() {
 		if slots[i].streaming {
 			go abandon(slots[i].value)
 		}
-		if ended := slots[i].lease.left(); ended != nil {
+		if ended := slots[i].callContext.left(); ended != nil {
 			ended.over()
 		}
 	}

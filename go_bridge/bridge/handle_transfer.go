@@ -16,8 +16,8 @@ var offers = struct {
 
 type offer struct {
 	held
-	lease *lease
-	from  *Client
+	callContext *callContext
+	from        *Client
 }
 
 // transfer takes a handle away from its client: handle → token. The token is random, so that none is met by accident.
@@ -69,20 +69,20 @@ func adopt(c *Call) {
 	}
 	c.W.Array(2)
 	c.put(o.value, o.boxed)
-	if o.lease != nil {
-		c.client.handles.giveLease(c.ids[0], o.lease)
+	if o.callContext != nil {
+		c.client.handles.giveContext(c.ids[0], o.callContext)
 	}
 	c.W.Int(int64(classOf(reflect.TypeOf(o.value))))
 }
 
 // dropOffers drops what a client has given away and nobody has taken.
 func dropOffers(c *Client) {
-	var ended []*lease
+	var ended []*callContext
 	offers.Lock()
 	for token, o := range offers.byToken {
 		if o.from == c {
 			delete(offers.byToken, token)
-			ended = append(ended, o.lease.left())
+			ended = append(ended, o.callContext.left())
 		}
 	}
 	offers.Unlock()
@@ -97,21 +97,21 @@ func (t *handleTable) takeAway(id uint64) (offer, bool) {
 	if s == nil || s.released {
 		return offer{}, false
 	}
-	o := offer{held: s.held, lease: s.lease}
-	s.lease = nil // which is not over: it moves
+	o := offer{held: s.held, callContext: s.callContext}
+	s.callContext = nil // which is not over: it moves
 	t.releaseLocked(id)
 	return o, true
 }
 
-// giveLease gives a handle the context that came with its value.
-func (t *handleTable) giveLease(id uint64, l *lease) {
+// giveContext gives a handle the context that came with its value.
+func (t *handleTable) giveContext(id uint64, cc *callContext) {
 	t.mu.Lock()
 	s := t.slotLocked(id)
 	if s != nil {
-		s.lease = l
+		s.callContext = cc
 	}
 	t.mu.Unlock()
-	if s == nil && l.left() != nil { // the thread has ended
-		l.over()
+	if s == nil && cc.left() != nil { // the thread has ended
+		cc.over()
 	}
 }

@@ -11,32 +11,32 @@ import (
 // What JavaScript gives in place of a reader or a writer: bytes or a text, which are copied; or a stream or an iterable,
 // which travels as an array of the number of a JavaScript function that Go asks for each chunk.
 
-// source is bytes that JavaScript gave for a reader. scan/streams.go has its methods.
-type source struct {
+// jsBytes is bytes that JavaScript gave for a reader. scan/collect_streams.go has its methods.
+type jsBytes struct {
 	*bytes.Reader
 }
 
 // Close does nothing.
-func (source) Close() error { return nil }
+func (jsBytes) Close() error { return nil }
 
 var (
-	sourceType  = reflect.TypeFor[source]()
-	chunksType  = reflect.TypeFor[*chunks]()
-	sinkingType = reflect.TypeFor[*sinking]()
+	bytesType  = reflect.TypeFor[jsBytes]()
+	readerType = reflect.TypeFor[*jsReader]()
+	writerType = reflect.TypeFor[*jsWriter]()
 )
 
-// source reads what stands for an interface of readers or writers, or for a channel or sequence; nil for what does not.
-func (c *Call) source(t reflect.Type) any {
+// standIn reads what stands for an interface of readers or writers, or for a channel or sequence; nil for what does not.
+func (c *Call) standIn(t reflect.Type) any {
 	if t.Kind() == reflect.Interface {
 		tag := c.R.peek()
-		if (c.R.isText() || tag >= 0xc4 && tag <= 0xc6) && sourceType.Implements(t) {
-			return source{bytes.NewReader(append([]byte(nil), c.R.text("bytes")...))}
+		if (c.R.isText() || tag >= 0xc4 && tag <= 0xc6) && bytesType.Implements(t) {
+			return jsBytes{bytes.NewReader(append([]byte(nil), c.R.text("bytes")...))}
 		}
 	}
 	if !c.R.isArray() {
 		return nil
 	}
-	reads, writes := t.Kind() == reflect.Interface && chunksType.Implements(t), t.Kind() == reflect.Interface && sinkingType.Implements(t)
+	reads, writes := t.Kind() == reflect.Interface && readerType.Implements(t), t.Kind() == reflect.Interface && writerType.Implements(t)
 	var flow func(*Call, *JSFunc) any
 	if n := classOf(t); n != noClass {
 		flow = library.classes[n].Flow
@@ -50,11 +50,11 @@ func (c *Call) source(t reflect.Type) any {
 		c.R.fail(faultType, "expected a stream, got null")
 		return nil
 	case reads:
-		r := &chunks{function: f}
+		r := &jsReader{function: f}
 		c.task.whenGivenUp(r)
 		return r
 	case writes:
-		return &sinking{function: f}
+		return &jsWriter{function: f}
 	}
 	return flow(c, f)
 }
@@ -65,8 +65,8 @@ const (
 	opEnd  = 1 // nothing more is wanted, or will come →
 )
 
-// chunks reads what a JavaScript stream or iterable gives.
-type chunks struct {
+// jsReader reads what a JavaScript stream or iterable gives.
+type jsReader struct {
 	function *JSFunc
 	left     atomic.Pointer[error] // why nothing more is wanted
 
@@ -76,7 +76,7 @@ type chunks struct {
 }
 
 // Read implements io.Reader. What JavaScript threw is its error, again and again.
-func (r *chunks) Read(p []byte) (int, error) {
+func (r *jsReader) Read(p []byte) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for len(r.rest) == 0 || r.left.Load() != nil {
@@ -96,7 +96,7 @@ func (r *chunks) Read(p []byte) (int, error) {
 }
 
 // next asks for a chunk.
-func (r *chunks) next() {
+func (r *jsReader) next() {
 	v := r.function.Invoke(true)
 	v.W.Uint(opNext)
 	err := v.Ask()
@@ -117,9 +117,9 @@ func (r *chunks) next() {
 }
 
 // Close has JavaScript cancel the stream, which also ends a read that waits. What was read of it so far is dropped.
-func (r *chunks) Close() error { return r.leave(io.ErrClosedPipe) }
+func (r *jsReader) Close() error { return r.leave(io.ErrClosedPipe) }
 
-func (r *chunks) leave(reason error) error {
+func (r *jsReader) leave(reason error) error {
 	if !r.left.CompareAndSwap(nil, &reason) {
 		return nil
 	}
@@ -155,15 +155,15 @@ func (f *JSFunc) letGo() {
 	}
 }
 
-// sinking writes to a JavaScript stream.
-type sinking struct {
+// jsWriter writes to a JavaScript stream.
+type jsWriter struct {
 	mu       sync.Mutex
 	function *JSFunc
 	err      error // with which it ended
 }
 
 // Write implements io.Writer: it returns when the stream has taken the bytes.
-func (w *sinking) Write(p []byte) (int, error) {
+func (w *jsWriter) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err != nil {
@@ -189,10 +189,10 @@ func (w *sinking) Write(p []byte) (int, error) {
 }
 
 // WriteString implements io.StringWriter.
-func (w *sinking) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
+func (w *jsWriter) WriteString(s string) (int, error) { return w.Write([]byte(s)) }
 
 // Close closes the stream.
-func (w *sinking) Close() error {
+func (w *jsWriter) Close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err != nil {

@@ -48,7 +48,7 @@ func TestConstants(t *testing.T) {
 		t.Errorf("abi.go has\n%s\nthe vectors have\n%s", got, want)
 	}
 
-	source, err := os.ReadFile("exports.go")
+	source, err := os.ReadFile("abi_exports.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestConstants(t *testing.T) {
 	sort.Strings(exported)
 	sort.Strings(wanted)
 	if got, want := strings.Join(exported, " "), strings.Join(wanted, " "); got != want {
-		t.Errorf("exports.go has\n%s\nthe vectors have\n%s", got, want)
+		t.Errorf("abi_exports.go has\n%s\nthe vectors have\n%s", got, want)
 	}
 }
 
@@ -178,14 +178,14 @@ func TestContextVectors(t *testing.T) {
 				t.Errorf("%s: another context", v.Name)
 			}
 			own := v.Timeout != nil || v.Signal != nil || async && v.Handle == nil
-			if own != (c.lease != nil) {
-				t.Errorf("%s: has its own %v", v.Name, c.lease != nil)
+			if own != (c.callContext != nil) {
+				t.Errorf("%s: has its own %v", v.Name, c.callContext != nil)
 			}
-			if known := v.Signal != nil && client.leases[*v.Signal] != nil; known != (v.Signal != nil) {
+			if known := v.Signal != nil && client.callContexts[*v.Signal] != nil; known != (v.Signal != nil) {
 				t.Errorf("%s: known by its number: %v", v.Name, known)
 			}
 			c.endContext()
-			if len(client.leases) > 0 {
+			if len(client.callContexts) > 0 {
 				t.Errorf("%s: still known behind the call", v.Name)
 			}
 			if (ctx.Err() != nil) != own {

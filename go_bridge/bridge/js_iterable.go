@@ -108,7 +108,7 @@ func Sequence2[S ~func(yield func(K, V) bool), K, V any](f *JSFunc, key func(*Ca
 // Feed is a channel of what a JavaScript iterable gives. It is closed at the end, or when the call has ended and the
 // handles that it returned are released: the context of the call says when.
 func Feed[C ~chan T | ~<-chan T, T any](c *Call, f *JSFunc, read func(*Call) T) any {
-	ctx := c.lend(context.Background(), -1, 0)
+	ctx := c.newContext(context.Background(), -1, 0)
 	ch := make(chan T)
 	i := newIteration(f)
 	// JavaScript may be waiting for a value that never comes.
@@ -141,7 +141,7 @@ func Feed[C ~chan T | ~<-chan T, T any](c *Call, f *JSFunc, read func(*Call) T) 
 // drained until the call has ended and the handles that it returned are released; the results of the call wait until the
 // stream has what was sent before.
 func Drain[C ~chan T | ~chan<- T, T any](c *Call, f *JSFunc, write func(*Call, T)) any {
-	ctx := c.lend(context.Background(), -1, 0)
+	ctx := c.newContext(context.Background(), -1, 0)
 	ch := make(chan T)
 	flush, done := make(chan struct{}), make(chan struct{})
 	c.flushes = append(c.flushes, func() {

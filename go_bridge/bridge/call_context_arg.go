@@ -43,7 +43,7 @@ func (c *Call) Context() context.Context {
 	if c.R.fault != nil || !derived {
 		return parent
 	}
-	return c.lend(parent, timeout, number)
+	return c.newContext(parent, timeout, number)
 }
 
 func (c *Call) contextHandle() context.Context {
@@ -52,49 +52,49 @@ func (c *Call) contextHandle() context.Context {
 	return ctx
 }
 
-// lend makes a context for this call; a timeout below 0 is none, as is the number 0 of a signal.
-func (c *Call) lend(parent context.Context, timeout time.Duration, number uint32) context.Context {
-	l := &lease{client: c.client, number: number, before: c.lease}
-	if number == 0 && l.before != nil {
-		l.number = l.before.number
+// newContext makes a context for this call; a timeout below 0 is none, as is the number 0 of a signal.
+func (c *Call) newContext(parent context.Context, timeout time.Duration, number uint32) context.Context {
+	cc := &callContext{client: c.client, number: number, before: c.callContext}
+	if number == 0 && cc.before != nil {
+		cc.number = cc.before.number
 	}
-	l.ctx, l.cancel = parent, func(error) {}
+	cc.ctx, cc.cancel = parent, func(error) {}
 	if number != 0 || timeout < 0 {
-		l.ctx, l.cancel = context.WithCancelCause(parent)
+		cc.ctx, cc.cancel = context.WithCancelCause(parent)
 	}
 	if timeout >= 0 {
-		ctx, release := context.WithTimeoutCause(l.ctx, timeout, errTimeout)
-		cancel := l.cancel
-		l.ctx, l.cancel = ctx, func(cause error) { cancel(cause); release() }
+		ctx, release := context.WithTimeoutCause(cc.ctx, timeout, errTimeout)
+		cancel := cc.cancel
+		cc.ctx, cc.cancel = ctx, func(cause error) { cancel(cause); release() }
 	}
-	if !l.register() {
-		l.end()
+	if !cc.register() {
+		cc.end()
 		c.R.fail(faultValue, "expected a number that is free, got %d, which another call has", number)
 		c.R.FailedIn("signal")
 		return nil
 	}
-	c.lease = l
-	if c.task != nil && c.task.lends(l) {
-		l.end() // before it began
+	c.callContext = cc
+	if c.task != nil && c.task.cancelsWith(cc) {
+		cc.end() // before it began
 	}
-	return l.ctx
+	return cc.ctx
 }
 
-// lends tells the task how its context is cancelled, and says whether it was cancelled already.
-func (t *task) lends(l *lease) (cancelled bool) {
+// cancelsWith tells the task how its context is cancelled, and says whether it was cancelled already.
+func (t *task) cancelsWith(cc *callContext) (cancelled bool) {
 	t.client.mu.Lock()
 	defer t.client.mu.Unlock()
-	t.cancel = func() { l.end() }
+	t.cancel = func() { cc.end() }
 	return t.cancelled
 }
 
 // endedBy says whether err came from the end that the call's own options made to its context. Of an abort that is said of
 // every error: the functions of JavaScript that see it have errors of their own.
 func (c *Call) endedBy(err error) (ended bool) {
-	if c.lease == nil {
+	if c.callContext == nil {
 		return false
 	}
-	switch context.Cause(c.lease.ctx) {
+	switch context.Cause(c.callContext.ctx) {
 	case errAborted:
 		return true
 	case errTimeout:
@@ -112,17 +112,17 @@ func (c *Call) endedBy(err error) (ended bool) {
 // endContext ends the context that was made for the call, or leaves it to the handles among the results. JavaScript is told
 // which, if it has a signal for it.
 func (c *Call) endContext() {
-	l := c.lease
-	if l == nil {
+	cc := c.callContext
+	if cc == nil {
 		return
 	}
-	c.lease = nil
+	c.callContext = nil
 	returned := c.status <= statusGoError
-	lent := returned && c.client.handles.lend(c.ids[c.errorIDs:], l)
-	if !lent {
-		l.end()
+	kept := returned && c.client.handles.keepContext(c.ids[c.errorIDs:], cc)
+	if !kept {
+		cc.end()
 	}
-	if returned && l.number != 0 {
-		c.W.Bool(lent)
+	if returned && cc.number != 0 {
+		c.W.Bool(kept)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// The entries below are the ABI's symbols without C: exports.go wraps them, and Go tests drive them as
+// The entries below are the ABI's symbols without C: abi_exports.go wraps them, and Go tests drive them as
 // JavaScript does. A request or response buffer is nil for a null pointer and never kept.
 
 // Hello writes [abi_version, schema_hash, build_id]; a result greater than len(out) is the length needed.
@@ -165,7 +165,7 @@ func Release(client uint32, ids []byte) (released uint32) {
 		return 0
 	}
 	t := &c.handles
-	var contexts []*lease
+	var contexts []*callContext
 	t.mu.Lock()
 	for ; len(ids) >= 8; ids = ids[8:] {
 		ok, ended := t.releaseLocked(binary.LittleEndian.Uint64(ids))

@@ -7,9 +7,9 @@ import (
 	"usegolib/go_bridge/schema"
 )
 
-// sourceMethods are the methods of what Go makes of bytes that are given for a reader: those of a *bytes.Reader that do
+// bytesMethods are the methods of what Go makes of bytes that are given for a reader: those of a *bytes.Reader that do
 // not reset it, and Close.
-var sourceMethods = map[string]string{
+var bytesMethods = map[string]string{
 	"Close":      "func() error",
 	"Len":        "func() int",
 	"Read":       "func([]uint8) (int, error)",
@@ -26,12 +26,12 @@ var sourceMethods = map[string]string{
 // reading are those of them that make an interface one of readers.
 var reading = []string{"Read", "ReadAt", "ReadByte", "ReadRune", "WriteTo"}
 
-// streamMethods are those of what reads a stream of JavaScript.
-var streamMethods = map[string]string{"Close": sourceMethods["Close"], "Read": sourceMethods["Read"]}
+// readerMethods are those of what reads a stream of JavaScript.
+var readerMethods = map[string]string{"Close": bytesMethods["Close"], "Read": bytesMethods["Read"]}
 
-// sinkMethods are those of what writes to one.
-var sinkMethods = map[string]string{
-	"Close":       sourceMethods["Close"],
+// writerMethods are those of what writes to one.
+var writerMethods = map[string]string{
+	"Close":       bytesMethods["Close"],
 	"Write":       "func([]uint8) (int, error)",
 	"WriteString": "func(string) (int, error)",
 }
@@ -39,19 +39,19 @@ var sinkMethods = map[string]string{
 // setStreams notes which streams the values of a class are, and which it accepts.
 func (s *scanner) setStreams(class *schema.Class, t types.Type) {
 	methods := s.methodsOf(t)
-	class.Reader = hasMethod(methods, "Read", sourceMethods["Read"])
-	class.Writer = hasMethod(methods, "Write", sinkMethods["Write"])
+	class.Reader = hasMethod(methods, "Read", bytesMethods["Read"])
+	class.Writer = hasMethod(methods, "Write", writerMethods["Write"])
 	under, ok := t.Underlying().(*types.Interface)
 	if !ok || !under.IsMethodSet() || class.Go == "" {
 		return
 	}
 	switch {
-	case hasOnly(under, streamMethods, "Read"):
+	case hasOnly(under, readerMethods, "Read"):
 		class.Source = schema.SourceStream
-	case hasOnly(under, sourceMethods, reading...):
+	case hasOnly(under, bytesMethods, reading...):
 		class.Source = schema.SourceBytes
 	}
-	class.Sink = hasOnly(under, sinkMethods, "Write", "WriteString")
+	class.Sink = hasOnly(under, writerMethods, "Write", "WriteString")
 }
 
 // hasOnly says whether the methods of an interface are among some, and one of those that count is there.

@@ -76,9 +76,9 @@ func newStopper(c *Call) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.put(&stopper{ctx, cancel}, false)
 	// It ends with its handle too, also when the thread has ended.
-	l := &lease{ctx: ctx, cancel: func(error) { cancel() }, client: c.client}
-	l.handles.Store(1)
-	c.client.handles.giveLease(c.ids[0], l)
+	cc := &callContext{ctx: ctx, cancel: func(error) { cancel() }, client: c.client}
+	cc.handles.Store(1)
+	c.client.handles.giveContext(c.ids[0], cc)
 }
 
 // stop ends a context that newStopper made: handle →.

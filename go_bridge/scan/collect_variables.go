@@ -17,26 +17,10 @@ func (s *scanner) variable(out *schema.Package, obj *types.Var) {
 		return
 	}
 	base := schema.Func{
-		Package: out.Path, Name: obj.Name(), Class: -1, Recv: -1, Expr: "{{" + out.Path + "}}." + obj.Name(), Doc: s.doc(obj),
+		ID: out.Path + "." + obj.Name(), Package: out.Path, Name: obj.Name(), Class: -1, Recv: -1, Expr: "{{" + out.Path + "}}." + obj.Name(), Doc: s.doc(obj),
 	}
-	v := &schema.Var{Name: obj.Name(), Type: s.mention(s.typeOf(t, false), true), Set: -1, Doc: base.Doc, Position: s.position(obj)}
-
-	get := base
-	get.ID, get.Kind, get.Params = out.Path+"."+obj.Name(), schema.KindVar, []*schema.Param{}
-	result := v.Type
-	if s.livesInPlace(t) {
-		get.Address = true
-		result = s.mention(s.typeOf(types.NewPointer(t), false), true)
-	}
-	get.Results = []*schema.Result{{Type: result}}
-	v.Get = s.addFunc(&get)
-
-	if s.check(t, asFieldSet) == nil && s.spellable(t) {
-		set := base
-		set.ID, set.Kind = get.ID+"=", schema.KindSetVar
-		set.Params, set.Results = []*schema.Param{{Name: "value", Type: v.Type}}, []*schema.Result{}
-		v.Set = s.addFunc(&set)
-	}
+	v := &schema.Var{Name: obj.Name(), Type: s.mention(s.typeOf(t, false), true), Doc: base.Doc, Position: s.position(obj)}
+	v.Get, v.Set = s.addAccessors(base, [2]string{schema.KindVar, schema.KindSetVar}, v.Type, t, true)
 	out.Vars = append(out.Vars, v)
 }
 

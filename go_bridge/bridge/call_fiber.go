@@ -25,12 +25,10 @@ func (c *Client) lend(entry func(*Call), req, out []byte) uint32 {
 	t := &task{client: c, entry: entry}
 	var f *fiber
 	c.mu.Lock()
-	if c.closed {
+	if !c.joinLocked(t) {
 		c.mu.Unlock()
 		return outcome(0, statusClosed)
 	}
-	t.id = c.nextCallLocked()
-	c.waiting = append(c.waiting, t)
 	if n := len(c.idleFibers); n > 0 {
 		f = c.idleFibers[n-1]
 		c.idleFibers = c.idleFibers[:n-1]

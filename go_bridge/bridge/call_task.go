@@ -33,8 +33,8 @@ type task struct {
 	abandoned bool     // by JavaScript: nobody waits for its completion
 	cancelled bool
 	cancel    func() // of its context, when it has asked for one
-	// sources are the readers that JavaScript gave, which nobody may wait for when the call is given up.
-	sources []weak.Pointer[chunks]
+	// readers are the readers that JavaScript gave, which nobody may wait for when the call is given up.
+	readers []weak.Pointer[jsReader]
 }
 
 // endLocked ends the call for JavaScript, once; it says whether it did.
@@ -65,23 +65,23 @@ func (t *task) settle(call *Call) {
 	}
 }
 
-// whenGivenUp has a source cancelled when the call is given up.
-func (t *task) whenGivenUp(r *chunks) {
+// whenGivenUp has a stream cancelled when the call is given up.
+func (t *task) whenGivenUp(r *jsReader) {
 	t.client.mu.Lock()
 	defer t.client.mu.Unlock()
-	t.sources = append(t.sources, weak.Make(r))
+	t.readers = append(t.readers, weak.Make(r))
 }
 
 // cancelLocked marks the call as cancelled and gives what is to be called without the lock.
 func (t *task) cancelLocked() func() {
 	t.cancelled = true
-	cancel, sources := t.cancel, t.sources
+	cancel, readers := t.cancel, t.readers
 	return func() {
 		if cancel != nil {
 			cancel()
 		}
-		for _, source := range sources {
-			if r := source.Value(); r != nil {
+		for _, reader := range readers {
+			if r := reader.Value(); r != nil {
 				go r.leave(context.Canceled) // JavaScript has to answer
 			}
 		}

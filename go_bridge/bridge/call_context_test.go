@@ -39,11 +39,11 @@ func TestAContextOutlivesItsCallForHandles(t *testing.T) {
 	client := openClient()
 	defer client.close()
 	ctx, _, payload := started(t, client, 1, 0)
-	if ctx.Err() == nil || !bytes.Equal(payload, []byte{0xc2}) || len(client.leases) != 0 || len(polled(client)) != 0 {
+	if ctx.Err() == nil || !bytes.Equal(payload, []byte{0xc2}) || len(client.callContexts) != 0 || len(polled(client)) != 0 {
 		t.Errorf("without handles: %v, payload %x", ctx.Err(), payload)
 	}
 	ctx, ids, payload := started(t, client, 1, 2)
-	if ctx.Err() != nil || !bytes.Equal(payload, []byte{0xc3}) || len(client.leases) != 1 {
+	if ctx.Err() != nil || !bytes.Equal(payload, []byte{0xc3}) || len(client.callContexts) != 1 {
 		t.Errorf("with handles: %v, payload %x", ctx.Err(), payload)
 	}
 	client.handles.release(ids[0])
@@ -51,7 +51,7 @@ func TestAContextOutlivesItsCallForHandles(t *testing.T) {
 		t.Error("ended with the first handle")
 	}
 	client.handles.release(ids[1])
-	if ctx.Err() == nil || len(client.leases) != 0 {
+	if ctx.Err() == nil || len(client.callContexts) != 0 {
 		t.Error("not ended with the last handle")
 	}
 	if got := polled(client); !bytes.Equal(got, []byte{0x92, eventUnneeded, 1}) {
@@ -91,7 +91,7 @@ func TestANumberIsOneCalls(t *testing.T) {
 	if other, _, payload := started(t, client, 1, 1); other != nil || !bytes.Contains(payload, []byte("expected a number that is free, got 1")) {
 		t.Errorf("taken twice: %q", payload)
 	}
-	if ctx.Err() != nil || len(client.leases) != 1 {
+	if ctx.Err() != nil || len(client.callContexts) != 1 {
 		t.Error("the first call has lost its number")
 	}
 }
@@ -103,7 +103,7 @@ func TestTwoContextsOfACallShareTheNumber(t *testing.T) {
 		var c Call
 		c.begin(client, []byte{0x93, 0xc0, 0xc0, 5, 0x93, 0xc0, 0xc0, 5}, nil)
 		a, b := c.Context(), c.Context()
-		feed := c.lend(context.Background(), -1, 0) // that of a channel which is fed
+		feed := c.newContext(context.Background(), -1, 0) // that of a channel which is fed
 		c.put(new(int), false)
 		id := c.ids[0]
 		if c.endContext(); c.R.fault != nil || a.Err() != nil || b.Err() != nil || feed.Err() != nil {
@@ -114,8 +114,8 @@ func TestTwoContextsOfACallShareTheNumber(t *testing.T) {
 		} else {
 			client.handles.release(id)
 		}
-		if a.Err() == nil || b.Err() == nil || feed.Err() == nil || len(client.leases) != 0 {
-			t.Error(a.Err(), b.Err(), feed.Err(), client.leases)
+		if a.Err() == nil || b.Err() == nil || feed.Err() == nil || len(client.callContexts) != 0 {
+			t.Error(a.Err(), b.Err(), feed.Err(), client.callContexts)
 		}
 		if got := len(polled(client)); (got == 0) != aborted {
 			t.Errorf("%d bytes of events", got)
@@ -123,7 +123,7 @@ func TestTwoContextsOfACallShareTheNumber(t *testing.T) {
 	}
 }
 
-func TestTheClientOfALeaseCloses(t *testing.T) {
+func TestTheClientOfACallContextCloses(t *testing.T) {
 	client, other := openClient(), openClient()
 	defer other.close()
 	ctx, ids, _ := started(t, client, 1, 1)
@@ -138,8 +138,8 @@ func TestTheClientOfALeaseCloses(t *testing.T) {
 		t.Error("not ended")
 	}
 	// A call that is still running then ends its own.
-	if started(t, client, 2, 1); len(client.leases) != 0 {
-		t.Error("a closed client has leases")
+	if started(t, client, 2, 1); len(client.callContexts) != 0 {
+		t.Error("a closed client has contexts")
 	}
 }
 
