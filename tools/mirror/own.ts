@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { listFiles, matchesAny, readTexts } from "../files.ts";
 import type { MirrorPackage } from "./package.ts";
 import { rewriteImports } from "./specifiers.ts";
+import { textOf } from "./texts.ts";
 
 /** A `deno.json` of the workspace. */
 interface Config {
@@ -51,7 +52,7 @@ async function ownPackage(
     (specifier) => mapBare(specifier, known),
   );
   for (const path of paths) {
-    files.set(path, rewritten.get(join(dir, path)) ?? files.get(path)!);
+    files.set(path, rewritten.get(join(dir, path)) ?? textOf(files, path));
   }
   const entries = typeof exports === "string" ? { ".": exports } : exports;
   return { name, version, exports: entries, files };

@@ -57,7 +57,7 @@ function linkSiblings(
     `^(?:import|export|\\}).* from "(${up.replaceAll(".", "\\.")}([a-z]+)/([^"]+)\\.js)";$`,
     "gm",
   );
-  for (const [, specifier, short, file] of text.matchAll(sibling)) {
+  for (const [, specifier = "", short = "", file = ""] of text.matchAll(sibling)) {
     const name = `@std/${short}`;
     if (versions[name] === undefined) {
       throw new Error(
@@ -82,7 +82,7 @@ function addTypes(files: Map<string, string>, types: string): void {
     const to = "../".repeat(path.split("/").length - 1) || "./";
     const names = [
       ...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm),
-    ].map(([, name]) => name).filter((name) => types.includes(name));
+    ].map(([, name = ""]) => name).filter((name) => types.includes(name));
     const all = path.endsWith("mod.js") || path === "types.js";
     const declared = path.replace(/\.js$/, ".d.ts");
     if (declared !== "types.d.ts") {

@@ -152,8 +152,8 @@ function spread(command: Command<any>, given: unknown[]): unknown[] {
 
 function keyOf(option: OptionSettings): string {
   const flags = splitFlags(option.flags).flags.split(/[, ]+/);
-  const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
-  return camel(long.replace(/^-+(no-)?/, ""));
+  const name = flags.find((flag) => flag.startsWith("--")) ?? flags[0] ?? "";
+  return camel(name.replace(/^-+(no-)?/, ""));
 }
 
 function camel(name: string): string {

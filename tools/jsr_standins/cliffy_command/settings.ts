@@ -6,8 +6,8 @@ export interface OptionSettings {
   description: string;
   global?: boolean;
   hidden?: boolean;
-  required?: boolean;
-  collect?: boolean;
+  required?: boolean | undefined;
+  collect?: boolean | undefined;
   conflicts?: string[];
   depends?: string[];
   default?: unknown;
