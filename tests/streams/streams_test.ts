@@ -17,7 +17,7 @@ Deno.test("handles between threads, and threads that are terminated", async () =
 
 Deno.test("streams are typed", async () => {
   const cases = ["bindings", "dynamic", "leaking", "types", "workers"];
-  await streams.check(...cases.map((each) => `${each}_cases.ts`), "worker.ts");
+  await streams.check(...cases.map((each) => `${each}_cases.ts`));
 });
 
 Deno.test("the sanitizers find a stream that is left in the middle of a read", async () => {
