@@ -1,50 +1,37 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { deno, run, usegolibBuild } from "../help/run.ts";
+import { assert, assertEquals } from "@std/assert";
+import { deno } from "../help/run.ts";
+import { Subject } from "../help/subject.ts";
 
 const here = new URL(".", import.meta.url);
-const built = await usegolibBuild("../modules/flow", here);
-const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
-const granted = `--allow-ffi=${built.library}`;
+const flow = new Subject("flow", here);
 
 Deno.test("asynchronous calls through bindings under --allow-ffi for the library", async () => {
-  await deno([...sanitize, granted, "bindings_cases.ts"], here);
+  await flow.bindings("bindings_cases.ts");
 });
 
 Deno.test("asynchronous calls through importGo", async () => {
-  const folder = decodeURIComponent(new URL("go_modules", here).pathname);
-  await deno(
-    [...sanitize, `--allow-ffi=${folder}`, `--allow-read=${folder}`, "dynamic_cases.ts"],
-    here,
-  );
+  await flow.dynamic("dynamic_cases.ts");
 });
 
 Deno.test("asynchronous calls fail without the permission for the library", async () => {
-  const ran = await run(Deno.execPath(), [...sanitize, "--no-check", "bindings_cases.ts"], {
-    cwd: here,
-    env: { NO_COLOR: "1" },
-  });
-  assertEquals(ran.code === 0, false);
-  assertStringIncludes(ran.stdout + ran.stderr, "--allow-ffi=");
+  await flow.fails("bindings_cases.ts", "--allow-ffi=");
 });
 
 Deno.test("the asynchronous side is typed", async () => {
-  await deno(["check", "--quiet", "types_cases.ts"], here);
+  const cases = ["bindings", "dynamic", "leaking", "types"].map((each) => `${each}_cases.ts`);
+  await flow.check(...cases, "alive.ts");
 });
 
 Deno.test("the sanitizers find a call that is not awaited", async () => {
-  const ran = await run(Deno.execPath(), [...sanitize, granted, "leaking_cases.ts"], {
-    cwd: here,
-    env: { NO_COLOR: "1" },
-  });
-  assertEquals(ran.code === 0, false);
-  assertStringIncludes(ran.stdout, "Leaks detected");
+  await flow.leaks("leaking_cases.ts");
 });
 
 /** Runs a program that lives as long as its calls; what it prints and how long it takes. */
 async function live(name: string): Promise<{ stdout: string; ms: number }> {
+  const { library } = await flow.built;
   const begin = performance.now();
   const { stdout } = await deno(
-    ["run", "--no-prompt", "--no-check", granted, "alive.ts", name],
+    ["run", "--no-prompt", "--no-check", `--allow-ffi=${library}`, "alive.ts", name],
     here,
   );
   return { stdout, ms: performance.now() - begin };

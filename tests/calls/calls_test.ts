@@ -1,24 +1,27 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { toFileUrl } from "@std/path";
-import { deno, run, usegolibBuild } from "../help/run.ts";
+import { deno, usegolibBuild } from "../help/run.ts";
+import { Subject } from "../help/subject.ts";
 
 const here = new URL(".", import.meta.url);
-const built = await usegolibBuild("../modules/calls", here);
-const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
+const calls = new Subject("calls", here);
 
 Deno.test("functions cross through bindings under --allow-ffi for the library", async () => {
-  await deno([...sanitize, `--allow-ffi=${built.library}`, "bindings_cases.ts"], here);
+  await calls.bindings("bindings_cases.ts");
 });
 
 Deno.test("functions cross through importGo", async () => {
-  const folder = decodeURIComponent(new URL("go_modules", here).pathname);
-  const granted = [`--allow-ffi=${folder}`, `--allow-read=${folder}`];
-  await deno([...sanitize, ...granted, "dynamic_cases.ts"], here);
+  await calls.dynamic("dynamic_cases.ts");
+});
+
+Deno.test("functions are typed", async () => {
+  await usegolibBuild("../modules/held", here);
+  const cases = ["bindings", "dynamic", "leaking", "workers"].map((each) => `${each}_cases.ts`);
+  await calls.check(...cases, "alive.ts", "held.ts");
 });
 
 Deno.test("a thread may end in the middle of a callback", async () => {
-  const granted = ["--no-check", `--allow-ffi=${built.library}`, "--allow-read"];
-  await deno([...sanitize, ...granted, "workers_cases.ts"], here);
+  await calls.bindings("workers_cases.ts", "--allow-read");
 });
 
 Deno.test("Go calls back from a goroutine that it has locked to its thread", async () => {
@@ -40,7 +43,11 @@ Deno.test("Go calls back from a goroutine that it has locked to its thread", asy
   }
 });
 
-const lives = ["run", "--no-prompt", "--no-check", `--allow-ffi=${built.library}`, "alive.ts"];
+/** The arguments that run a program which lives as long as Go holds one of its functions. */
+async function lives(name: string): Promise<string[]> {
+  const { library } = await calls.built;
+  return ["run", "--no-prompt", "--no-check", `--allow-ffi=${library}`, "alive.ts", name];
+}
 
 /** Whether a program is still there after three seconds. */
 async function goesOn(...args: string[]): Promise<boolean> {
@@ -58,22 +65,22 @@ async function goesOn(...args: string[]): Promise<boolean> {
 }
 
 Deno.test("a program ends when Go holds no function of it", async () => {
-  assertEquals((await deno([...lives, "lent"], here)).stdout, "2\n");
-  assertEquals((await deno([...lives, "not kept"], here)).stdout, "2\n");
+  assertEquals((await deno(await lives("lent"), here)).stdout, "2\n");
+  assertEquals((await deno(await lives("not kept"), here)).stdout, "2\n");
   const begin = performance.now();
-  assertEquals((await deno([...lives, "kept"], here)).stdout, "called\n");
+  assertEquals((await deno(await lives("kept"), here)).stdout, "called\n");
   const ms = performance.now() - begin;
   assert(ms > 600 && ms < 20_000, `${ms} ms`);
-  assertEquals((await deno([...lives, "unref"], here)).stdout, "called\n");
+  assertEquals((await deno(await lives("unref"), here)).stdout, "called\n");
 });
 
 Deno.test("the twin: a program with a function that Go keeps does not end", async () => {
-  assert(await goesOn(...lives, "kept for ever"), "it ended by itself");
+  assert(await goesOn(...await lives("kept for ever")), "it ended by itself");
 });
 
 Deno.test("a program ends when only its own handles hold functions", async () => {
   const { library } = await usegolibBuild("../modules/held", here);
-  const holds = ["run", "--no-prompt", `--allow-ffi=${library}`, "held.ts"];
+  const holds = ["run", "--no-prompt", "--no-check", `--allow-ffi=${library}`, "held.ts"];
   for (const name of ["handle", "object", "receiver", "coroutines", "goroutine"]) {
     assertEquals((await deno([...holds, name], here)).stdout, "called\n", name);
   }
@@ -84,17 +91,11 @@ Deno.test("a program ends when only its own handles hold functions", async () =>
   const went = await Promise.all([
     goesOn(...holds, "kept"),
     goesOn(...holds, "working"),
-    goesOn(...lives, "held"),
+    goesOn(...await lives("held")),
   ]);
   assertEquals(went, [true, true, true]);
 });
 
 Deno.test("the sanitizers find a function that Go keeps", async () => {
-  const granted = `--allow-ffi=${built.library}`;
-  const ran = await run(Deno.execPath(), [...sanitize, granted, "leaking_cases.ts"], {
-    cwd: here,
-    env: { NO_COLOR: "1" },
-  });
-  assertEquals(ran.code === 0, false);
-  assertStringIncludes(ran.stdout, "Leaks detected");
+  await calls.leaks("leaking_cases.ts");
 });

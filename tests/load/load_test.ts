@@ -4,19 +4,28 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
+import { basename } from "@std/path";
 import { findTools } from "../../builder/build/tools.ts";
+import { cgoEnv, hostTarget, TARGETS } from "../../zig/target.ts";
 import { type Built, deno, ROOT, run, usegolibBuild } from "../help/run.ts";
 
 const scratch = await Deno.makeTempDir({ prefix: "usegolib-load-" });
 const out = `${scratch}/go_modules`;
 await Deno.writeTextFile(`${scratch}/deno.json`, "{}");
-const module = decodeURIComponent(new URL("tests/modules/multi", ROOT).pathname);
-const built: Built = await usegolibBuild(module, scratch, "--out", out, "--no-imports");
-const MODULE = built.module;
-const platform = built.library.split("/").at(-2)!;
+const MODULE = "example.com/multi";
+const platform = hostTarget();
+
+let building: Promise<Built> | undefined;
+
+/** Builds the module into `out`, for the first test that needs it. */
+function build(): Promise<Built> {
+  const module = decodeURIComponent(new URL("tests/modules/multi", ROOT).pathname);
+  return building ??= usegolibBuild(module, scratch, "--out", out, "--no-imports");
+}
 
 /** A copy of the artifacts in which something was changed. */
 async function changed(change: (folder: string) => Promise<void> | void): Promise<string> {
+  await build();
   const copy = await Deno.makeTempDir({ dir: scratch });
   const ran = await run("cp", ["-R", `${out}/.`, copy]);
   assertEquals(ran.code, 0, ran.stderr);
@@ -40,6 +49,7 @@ async function importing(
   code = `await importGo(${JSON.stringify(MODULE)}, { artifacts, build: "never" })`,
   flags = [`--allow-ffi=${artifacts}`, `--allow-read=${artifacts}`],
 ): Promise<string> {
+  await build();
   const program = `${await Deno.makeTempDir({ dir: scratch })}/program.ts`;
   await Deno.writeTextFile(
     program,
@@ -106,7 +116,7 @@ Deno.test("importGo() refuses a manifest of another version, ABI or platform", a
 });
 
 Deno.test("importGo() refuses a library that was changed or cut short", async () => {
-  const name = built.library.split("/").at(-1)!;
+  const name = basename((await build()).library);
   const flipped = await changed(async (folder) => {
     const file = `${folder}/${platform}/${name}`;
     const bytes = await Deno.readFile(file);
@@ -121,7 +131,7 @@ Deno.test("importGo() refuses a library that was changed or cut short", async ()
 });
 
 Deno.test("importGo() refuses a foreign library by its handshake when it cannot be hashed", async () => {
-  const name = built.library.split("/").at(-1)!;
+  const name = basename((await build()).library);
   // Another usegolib library under the name of this one: the schema hash differs.
   const schema = await changed(manifest((m) => m.schema_hash = "0".repeat(64)));
   const folder = `${schema}/${MODULE}@local/${platform}`;
@@ -136,9 +146,11 @@ Deno.test("importGo() refuses a foreign library by its handshake when it cannot 
     const file = `${folder}/${platform}/${name}`;
     await Deno.remove(file);
     await Deno.writeTextFile(`${scratch}/foreign.c`, "int ugl_hello(void) { return 0; }\n");
-    const { zig } = await findTools();
-    const args = ["cc", "-shared", "-fPIC", "-o", file, `${scratch}/foreign.c`];
-    const cc = await run(zig.path, args);
+    const { zig, cacheDir } = await findTools();
+    // As builds compile C, so that Zig has what it links to.
+    const env = cgoEnv({ zig: zig.path, target: platform, cacheDir });
+    const args = ["cc", "-target", TARGETS[platform].triple, "-O2", "-g0", "-fno-sanitize=undefined"];
+    const cc = await run(zig.path, [...args, "-shared", "-fPIC", "-o", file, `${scratch}/foreign.c`], { env });
     assertEquals(cc.code, 0, cc.stderr);
   });
   const denied = `--deny-read=${foreign}/${MODULE}@local/${platform}/${name}`;
@@ -156,7 +168,7 @@ Deno.test("importGo() refuses a foreign library by its handshake when it cannot 
 Deno.test('importGo() with integrity "strict" refuses what it cannot hash', async () => {
   const code = `await importGo("${MODULE}", { artifacts, build: "never", integrity: "strict" })`;
   assertEquals(await importing(out, code), "loaded true");
-  const denied = `--deny-read=${built.library}`;
+  const denied = `--deny-read=${(await build()).library}`;
   refused(
     await importing(out, code, [`--allow-ffi=${out}`, `--allow-read=${out}`, denied]),
     "LoadError",

@@ -1,37 +1,25 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { deno, run, usegolibBuild } from "../help/run.ts";
+import { Subject } from "../help/subject.ts";
 
-const here = new URL(".", import.meta.url);
-const built = await usegolibBuild("../modules/streams", here);
-const sanitize = ["test", "--no-prompt", "--sanitize-ops", "--sanitize-resources"];
-const granted = `--allow-ffi=${built.library}`;
+const streams = new Subject("streams", new URL(".", import.meta.url));
 
 Deno.test("streams, channels and sequences through bindings under --allow-ffi for the library", async () => {
-  await deno([...sanitize, granted, "bindings_cases.ts"], here);
+  await streams.bindings("bindings_cases.ts");
 });
 
 Deno.test("streams, channels and sequences through importGo", async () => {
-  const folder = decodeURIComponent(new URL("go_modules", here).pathname);
-  await deno(
-    [...sanitize, `--allow-ffi=${folder}`, `--allow-read=${folder}`, "dynamic_cases.ts"],
-    here,
-  );
+  await streams.dynamic("dynamic_cases.ts");
 });
 
 // Deno itself reads the modules of a worker, for which it asks for permission.
 Deno.test("handles between threads, and threads that are terminated", async () => {
-  await deno([...sanitize, granted, "--allow-read", "workers_cases.ts"], here);
+  await streams.bindings("workers_cases.ts", "--allow-read");
 });
 
 Deno.test("streams are typed", async () => {
-  await deno(["check", "--quiet", "types_cases.ts"], here);
+  const cases = ["bindings", "dynamic", "leaking", "types", "workers"];
+  await streams.check(...cases.map((each) => `${each}_cases.ts`));
 });
 
 Deno.test("the sanitizers find a stream that is left in the middle of a read", async () => {
-  const ran = await run(Deno.execPath(), [...sanitize, granted, "leaking_cases.ts"], {
-    cwd: here,
-    env: { NO_COLOR: "1" },
-  });
-  assertEquals(ran.code === 0, false);
-  assertStringIncludes(ran.stdout, "Leaks detected");
+  await streams.leaks("leaking_cases.ts");
 });
