@@ -7,57 +7,16 @@
  *
  * @module
  */
-import type { Client, Reader } from "./client.ts";
-import type { CallContext } from "./contexts.ts";
-import {
-  type AsyncOptions,
-  type CallOptions,
-  isWithOptions,
-  looksLikeOptions,
-  type WithOptions,
-} from "./options.ts";
-
-/** An asynchronous call, from the moment it is asked for until it ends. */
-export class AsyncCall {
-  /** What the caller gave beside the arguments. */
-  options: CallOptions | undefined;
-  /** Whether the options went into the request, which that of a Go function without a context cannot carry. */
-  contextual = false;
-  /** The last argument, which is the options where it is one too many. */
-  readonly last: unknown;
-
-  fn = 0;
-  read: Reader | undefined = undefined;
-  tuple = false;
-  single = false;
-  /** What of the request's contents has to come back. */
-  backs: object[] | undefined = undefined;
-  /** The context of the call, when it has a signal. */
-  context: CallContext | undefined = undefined;
-  resolve!: (value: unknown) => void;
-  reject!: (error: unknown) => void;
-
-  constructor(last?: unknown, options?: CallOptions) {
-    this.last = last;
-    this.options = options;
-  }
-
-  /** Takes the last argument as the options, if it can be that. */
-  takeLast(): boolean {
-    if (this.options !== undefined || !looksLikeOptions(this.last)) return false;
-    this.options = this.last as CallOptions | undefined;
-    return true;
-  }
-}
+import { AsyncCall } from "./async_call.ts";
+import type { AnyFunction, Connection } from "./buffer.ts";
+import { type AsyncOptions, type CallOptions, isWithOptions, type WithOptions } from "./options.ts";
 
 // deno-lint-ignore no-explicit-any
 type Args = any[];
-/** @internal */
-type AnyFunction = (...args: Args) => unknown;
 
 /** Runs `f`, a function that calls Go, so that it starts its call instead. */
 export function startBy(
-  client: Client,
+  client: Connection,
   f: AnyFunction,
   self: unknown,
   args: Args,
@@ -80,7 +39,7 @@ export function startBy(
 }
 
 /** The asynchronous form of a function, with the instances of a generic one. */
-function started(client: Client, f: AnyFunction, self: unknown): AnyFunction {
+function started(client: Connection, f: AnyFunction, self: unknown): AnyFunction {
   const start: AnyFunction = (...args) => startBy(client, f, self, args);
   const of = (f as { of?: AnyFunction }).of;
   if (of !== undefined) {
@@ -100,7 +59,7 @@ const functions = new WeakMap<object, object>();
 
 /** The asynchronous side of an object that holds functions: a package, or the methods of a plain value's type. */
 export function asyncFunctions(
-  client: Client,
+  client: Connection,
   owner: object,
   isClass: (f: AnyFunction) => boolean,
 ): object {
@@ -154,7 +113,7 @@ const views = new WeakMap<object, new (object: object) => View>();
 export function asyncMethods<T extends object>(
   object: T,
   base: object,
-  clientOf: (object: T) => Client,
+  clientOf: (object: T) => Connection,
 ): object {
   const prototype = Object.getPrototypeOf(object);
   let C = views.get(prototype);
@@ -164,7 +123,7 @@ export function asyncMethods<T extends object>(
 
 /** The asynchronous side of a handle that can be called: a function with the methods. */
 export function asyncFunction(
-  client: Client,
+  client: Connection,
   call: AnyFunction,
   object: object,
   methods: object,
@@ -180,7 +139,7 @@ export function asyncFunction(
 function viewClass(
   prototype: object,
   base: object,
-  clientOf: (object: object) => Client,
+  clientOf: (object: object) => Connection,
 ): new (object: object) => View {
   const C = class extends View {};
   for (let p = prototype; p !== base && p !== null; p = Object.getPrototypeOf(p)) {

@@ -3,15 +3,16 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { failWith } from "./fault.ts";
 import { isPointerField } from "./mutable.ts";
-import { backMap, backObject, same } from "./mutate.ts";
+import { backMap, backObject } from "./mutate.ts";
 import { isTypedPointer } from "./pointer.ts";
 import { rAny } from "./read_any.ts";
+import { same } from "./writable.ts";
 
 /** Reads the contents of each into it, in the order in which they were written. */
-export function readBacks(b: Buffer, targets: readonly object[]): void {
+export function readBacks(b: Lease, targets: readonly object[]): void {
   b.shared = targets;
   try {
     for (const target of targets) readBack(b, target);
@@ -20,7 +21,7 @@ export function readBacks(b: Buffer, targets: readonly object[]): void {
   }
 }
 
-function readBack(b: Buffer, target: object): void {
+function readBack(b: Lease, target: object): void {
   const value = rAny(b);
   if (isTypedPointer(target)) {
     target.value = value as never;

@@ -9,15 +9,17 @@
  * @module
  */
 import { Event, Status, type Symbols } from "./abi.ts";
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
+import { decodeError } from "./fault.ts";
 import { nap } from "./nap.ts";
 import { rArray, rBinary, rBinaryLength } from "./read.ts";
 import { rInt, rUint32 } from "./read_number.ts";
+import { takeResult } from "./ticket.ts";
 
 /** What a client does with its events. */
 export interface Events {
   /** A call ended; its payload is what `b` has left. */
-  completed(call: number, status: number, b: Buffer): void;
+  completed(call: number, status: number, b: Lease): void;
   callback(inv: number, fn: number, args: Uint8Array<ArrayBuffer>): void;
   released(fn: number): void;
   forgotten(token: number): void;
@@ -60,17 +62,17 @@ export class Waiter {
   readonly #symbols: Symbols;
   readonly #client: number;
   readonly #events: Events;
-  readonly #buffer: Buffer;
+  readonly #lease: Lease;
   #running = false;
   #sleeping = false;
   #taken = 0;
   #lingering = false;
 
-  /** @param buffer Where events are read from; for the waiter alone. */
-  constructor(symbols: Symbols, client: number, buffer: Buffer, events: Events) {
+  /** @param lease Where events are read from; for the waiter alone. */
+  constructor(symbols: Symbols, client: number, lease: Lease, events: Events) {
     this.#symbols = symbols;
     this.#client = client;
-    this.#buffer = buffer;
+    this.#lease = lease;
     this.#events = events;
   }
 
@@ -138,33 +140,29 @@ export class Waiter {
 
   /** Takes and handles all events that are there; their number, or -1 when the client is closed. */
   poll(): number {
-    const b = this.#buffer;
+    const b = this.#lease;
     let taken = 0;
     for (;;) {
-      b.reset();
       const outcome = this.#symbols.ugl_poll(this.#client, b.out, b.out.length);
       if ((outcome & 7) === Status.CLOSED) {
         this.#events.closed();
         return -1;
       }
-      b.q = 0;
-      b.end = outcome >>> 3;
-      if ((outcome & 7) === Status.TOO_LARGE) {
-        const ticket = rUint32(b);
-        rInt(b); // the status of a poll is ok
-        const source = new Uint8Array(rInt(b));
-        this.#symbols.ugl_take(this.#client, ticket, source, source.length);
-        b.readFrom(source);
-      }
+      b.readOut(outcome >>> 3);
       if (b.end === 0) return taken;
-      taken += this.#handle(b);
+      try {
+        if ((outcome & 7) === Status.TOO_LARGE) takeResult(b, this.#symbols, this.#client);
+        taken += this.#handle(b);
+      } catch (error) {
+        throw decodeError(error, "the library", "events");
+      }
     }
   }
 
-  #handle(b: Buffer): number {
+  #handle(b: Lease): number {
     // Callbacks run the program's code, so every call that has ended is settled before them; and what Go
     // let go may be among their arguments.
-    let callbacks: Delivered[] | undefined, gone: number[] | undefined;
+    let callbacks: Delivered[] | undefined, gone: [kind: number, number: number][] | undefined;
     const { end } = b;
     let n = 0;
     for (; b.q < end; n++) {
@@ -186,15 +184,15 @@ export class Waiter {
         const number = rUint32(b), how = rInt(b);
         this.#events.ended(number, how, decoder.decode(rBinary(b)));
       } else {
-        (gone ??= []).push(kind, rUint32(b));
+        (gone ??= []).push([kind, rUint32(b)]);
       }
     }
     for (const { inv, fn, args } of callbacks ?? []) this.#events.callback(inv, fn, args);
     if (gone === undefined) return n;
-    for (let i = 0; i < gone.length; i += 2) {
-      if (gone[i] === Event.RELEASED) this.#events.released(gone[i + 1]);
-      else if (gone[i] === Event.FORGOTTEN) this.#events.forgotten(gone[i + 1]);
-      else this.#events.unneeded(gone[i + 1]);
+    for (const [kind, number] of gone) {
+      if (kind === Event.RELEASED) this.#events.released(number);
+      else if (kind === Event.FORGOTTEN) this.#events.forgotten(number);
+      else this.#events.unneeded(number);
     }
     return n;
   }

@@ -1,175 +1,159 @@
 /**
- * A client: one realm's (the main thread's or a Worker's) conversation with one library. It leases
- * buffers, makes calls, answers callbacks and counts what it holds.
+ * A client: one realm's (the main thread's or a Worker's) conversation with one library. It leases buffers, makes and
+ * starts calls, and ends each however it went.
  *
  * @module
  */
 import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "./abi.ts";
-import { AsyncCall } from "./async.ts";
+import { Answers } from "./answers.ts";
+import { AsyncCall } from "./async_call.ts";
 import { readBacks } from "./backs.ts";
-import { Buffer, RESPONSE_SIZE } from "./buffer.ts";
+import {
+  type Asked,
+  type ConnectedLibrary,
+  type Connection,
+  Lease,
+  type Reader,
+  RESPONSE_SIZE,
+  type Starting,
+} from "./buffer.ts";
 import { Callbacks, carried } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
 import { Contexts } from "./contexts.ts";
-import { UsegolibError } from "./errors.ts";
 import { closed, failure, notStarted } from "./failure.ts";
-import { at, decodeError, encodeError, Fault } from "./fault.ts";
-import { type GoObject, idFor, wHandle } from "./object.ts";
+import { at, decodeError, encodeError, failWith, Fault } from "./fault.ts";
+import type { Handle } from "./handle.ts";
 import { checkAsyncOptions } from "./options.ts";
+import { noMore, rArray, rBool } from "./read.ts";
+import { rUint32 } from "./read_number.ts";
 import { References } from "./references.ts";
-import { rArray, rBool, rString } from "./read.ts";
-import { rInt, rUint32 } from "./read_number.ts";
-import { Started } from "./started.ts";
+import { Releases } from "./releases.ts";
+import { type Cancelling, Started } from "./started.ts";
 import { Thrown } from "./thrown.ts";
+import { takeAll, takeResult } from "./ticket.ts";
 import { Watched } from "./watched.ts";
-import { wArray, wBool } from "./write.ts";
-import { wCount } from "./write_number.ts";
-
-/** Reads what a function returned: one value, or a tuple. */
-export type Reader = (b: Buffer) => unknown;
+import { wBool, wCounts } from "./write.ts";
 
 /** What a client has to know of its library. */
-export interface ClientLibrary {
-  /** What messages call the library, such as `net/url@go1.26.8`. */
-  readonly name: string;
+export interface ClientLibrary extends ConnectedLibrary {
   /** The symbols of the opened library. */
   readonly symbols: Symbols;
-  /** The name of a function for messages, such as `net/url.Parse`. */
-  functionName(fn: number): string;
-  /** The generated class of a class number. */
-  classOf(number: number): (new (ref: never) => GoObject) | undefined;
 }
 
-const RELEASE_BATCH = 256;
+/** The outcome of a call that filled the response buffer. */
+const LARGEST_OUTCOME = RESPONSE_SIZE << 3;
 
 /** One realm's conversation with one library. */
-export class Client {
+export class Client implements Connection, Cancelling {
   readonly library: ClientLibrary;
   readonly #symbols: Symbols;
   readonly #id: number;
-  readonly #leases: Buffer<Client>[] = [];
+  readonly #leases: Lease[] = [];
+  /** How many leases are open, each below the next. */
   #depth = 0;
-  readonly #waiter: Waiter;
-  readonly #started: Started;
-  /** The call that the next lease is for, when that is to be started instead of made. */
-  starting: AsyncCall | undefined = undefined;
-  /** The JavaScript functions that Go may call. */
-  readonly callbacks: Callbacks;
-  /** The contexts of calls with a signal. */
-  readonly contexts: Contexts = new Contexts(
-    (numbers) => {
-      this.builtin(Builtin.ABORT, (b) => wNumbers(b, numbers), () => undefined);
-    },
-    () => this.#waiter.changed(),
-  );
-  readonly #watched = new Watched(this);
-  /** Values that JavaScript functions threw. */
-  readonly thrown: Thrown = new Thrown();
-  readonly #released = new Uint32Array(RELEASE_BATCH * 2);
-  readonly #releasedBytes = new Uint8Array(this.#released.buffer);
-  #releasedCount = 0;
-
-  /** The JavaScript values that Go knows by their numbers. */
+  /** Whether a look for leases that were left open is due. */
+  #tidying = false;
+  starting: Starting | undefined = undefined;
+  readonly callbacks: Callbacks = new Callbacks(this);
+  readonly contexts: Contexts = new Contexts(this);
   readonly references: References = new References(() => {
     return this.builtin(Builtin.UNREFERENCED, () => {}, rNumbers) as number[];
   });
-
-  /** Releases the Go values of handles that were collected without having been disposed. */
+  readonly thrown: Thrown = new Thrown();
   readonly finalizers: FinalizationRegistry<number> = new FinalizationRegistry((id) =>
     this.release(id)
   );
+  readonly #answers = new Answers(this, this.callbacks);
+  readonly #watched = new Watched(this);
+  readonly #started = new Started(this);
+  readonly #releases: Releases;
+  readonly #waiter: Waiter;
 
   constructor(library: ClientLibrary) {
     this.library = library;
     this.#symbols = library.symbols;
     this.#id = this.#symbols.ugl_open();
-    this.#started = new Started(
-      (call) => this.#symbols.ugl_cancel(this.#id, call) !== 0,
-      () => this.#waiter.wake(),
-    );
-    this.callbacks = new Callbacks({
-      begin: () => this.begin(),
-      drop: (b) => this.#drop(b),
-      resume: (call, inv, b) => {
-        if (b.context !== undefined) this.contexts.check(b.context);
-        return this.#symbols.ugl_resume(this.#id, call, inv, b.bytes, b.p, b.out, b.out.length);
-      },
-      uncaught: (b, outcome) => {
-        if ((this.#receive(b, outcome)) !== Status.THROWN) return undefined;
-        return { value: this.thrown.take(rUint32(b)) };
-      },
-      keep: (value) => this.thrown.keep(value),
-      forget: (token) => this.thrown.forget(token),
-      changed: () => this.#waiter.changed(),
-    });
-    this.#waiter = new Waiter(this.#symbols, this.#id, new Buffer<Client>(this), {
+    this.#releases = new Releases(this.#symbols, this.#id);
+    const { callbacks, contexts, thrown } = this;
+    const answers = this.#answers, started = this.#started, watched = this.#watched;
+    this.#waiter = new Waiter(this.#symbols, this.#id, new Lease(this), {
       completed: (call, status, b) => this.#completed(call, status, b),
-      callback: (inv, fn, args) => this.callbacks.deliver(inv, fn, args),
-      released: (fn) => this.callbacks.released(fn),
-      forgotten: (token) => this.thrown.forget(token),
-      unneeded: (number) => this.contexts.unneeded(number),
-      ended: (number, how, reason) => this.#watched.ended(number, how, reason),
-      waiting: () => this.#started.outstanding > 0 || this.callbacks.outstanding,
-      lingering: () => this.callbacks.size > 0 || this.#watched.size > 0 || this.contexts.size > 0,
-      settle: () => this.#started.settle(),
+      callback: (invocation, fn, args) => answers.deliver(invocation, fn, args),
+      released: (fn) => callbacks.released(fn),
+      forgotten: (token) => thrown.forget(token),
+      unneeded: (number) => contexts.unneeded(number),
+      ended: (number, how, reason) => watched.ended(number, how, reason),
+      waiting: () => started.outstanding > 0 || callbacks.expected || answers.outstanding,
+      lingering: () => callbacks.size > 0 || watched.size > 0 || contexts.size > 0,
+      settle: () => started.settle(),
       idle: () => this.#settleFunctions(),
-      closed: () => this.#started.fail(({ fn }) => closed(this.library, fn)),
+      closed: () => started.fail(({ fn }) => closed(library, fn)),
     });
   }
 
   // Leases
 
-  /** Leases the pair of buffers of this depth. Encoding may call Go again, which leases the next. */
-  begin(): Buffer<Client> {
-    if (this.#depth === 0 && this.references.due) this.references.sweep();
+  /** Opens the lease of this depth. Encoding may call Go again, which opens the next. */
+  begin(): Lease {
+    if (this.#depth > 0) this.#nest();
+    else if (this.references.due) this.references.sweep();
     if (this.callbacks.resting) this.callbacks.stir();
-    const b = this.#leases[this.#depth++] ?? this.#lease();
-    b.p = 0;
-    b.nesting = 0;
-    b.async = this.starting;
+    const b = this.#leases[this.#depth] ?? this.#lease();
+    if (b.isOpen) this.closeLease(b);
+    b.open(this.starting);
     this.starting = undefined;
+    this.#depth = b.depth + 1;
     return b;
   }
 
-  #lease(): Buffer<Client> {
-    const b = new Buffer<Client>(this);
+  #lease(): Lease {
+    const b = new Lease(this, this.#depth);
     this.#leases.push(b);
     return b;
   }
 
-  /** Ends a lease after the response was read whole. */
-  end(b: Buffer): void {
-    if (b.backs !== undefined) {
-      readBacks(b, b.backs);
-      b.backs = undefined;
+  closeLease(b: Lease): void {
+    this.#depth = b.depth; // of those above that were left open, begin() and #tidy() take care
+    if (b.asked !== undefined) this.#answers.giveUp(b, b.asked);
+    if (b.functions !== undefined) {
+      if (b.sent) this.callbacks.ended(b);
+      else this.callbacks.withdraw(b);
     }
-    if (b.context !== undefined) {
-      this.contexts.read(b, b.context);
-      b.context = undefined;
-    }
-    if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
-    if (b.functions !== undefined) this.callbacks.ended(b);
-    this.#depth--;
-    if (b.owned || b.bytes.length > 65536) b.reset();
-  }
-
-  #drop(b: Buffer): void {
-    this.#depth--;
-    b.backs = b.context = undefined;
-    b.keeps = false;
-    b.reset();
+    b.close();
   }
 
   /**
-   * Ends the lease of a call whose request could not be written, and gives the error to throw.
+   * Opens a lease while another is open. That one may have been left open: where JavaScript's stack is full, even the call
+   * that would close it fails. No code of a call runs when the stack is empty, so that is when to tell.
+   */
+  #nest(): void {
+    if (this.#tidying) return;
+    this.#tidying = true;
+    queueMicrotask(() => this.#tidy());
+  }
+
+  /** Closes what was left open. */
+  #tidy(): void {
+    this.#tidying = false;
+    for (const b of this.#leases.toReversed()) if (b.isOpen) this.closeLease(b);
+    this.#depth = 0;
+  }
+
+  /** Ends a call whose response was read whole. */
+  end(b: Lease): void {
+    if (b.backs !== undefined) readBacks(b, b.backs);
+    if (b.context !== undefined) this.contexts.read(b, b.context);
+    noMore(b);
+    this.closeLease(b);
+  }
+
+  /**
+   * Ends a call whose request could not be written, and gives the error to throw.
    *
    * @param argument The number of the argument, -1 for the receiver, -2 for the options.
    */
-  refused(b: Buffer, fn: number, error: unknown, argument: number, variadic = -1): unknown {
-    this.callbacks.withdraw(b);
-    b.lends = false;
-    b.inside = false;
-    this.#drop(b);
+  refused(b: Lease, fn: number, error: unknown, argument: number, variadic = -1): unknown {
+    this.closeLease(b);
     if (!(error instanceof Fault)) return error;
     let root = argument === -2 ? "options" : argument < 0 ? "this" : `args[${argument}]`;
     // An element of a rest parameter is an argument of its own.
@@ -179,10 +163,9 @@ export class Client {
     return encodeError(error, this.library.functionName(fn), root);
   }
 
-  /** Ends the lease of a call whose response could not be read, and gives the error to throw. */
-  unreadable(b: Buffer, fn: number, error: unknown): unknown {
-    if (b.functions !== undefined) this.callbacks.ended(b);
-    this.#drop(b);
+  /** Ends a call whose response could not be read, and gives the error to throw. */
+  unreadable(b: Lease, fn: number, error: unknown): unknown {
+    this.closeLease(b);
     return decodeError(error, this.library.functionName(fn), "results");
   }
 
@@ -194,11 +177,11 @@ export class Client {
    * @param read Reads the results that came beside a Go error; absent for a function without results.
    * @param tuple Whether `read` gives a tuple of several results.
    */
-  call(b: Buffer, fn: number, read?: Reader, tuple = false): void {
+  call(b: Lease, fn: number, read?: Reader, tuple = false): void {
+    if (b.functions !== undefined) return this.#callWith(b, b.functions, fn, read, tuple);
     // A function that this platform lacks has a negative number, which Deno takes in optimised calls only.
-    const number = (b.functions === undefined ? fn : fn | carried(b.functions)) >>> 0;
-    const outcome = this.#symbols.ugl_call(this.#id, number, b.bytes, b.p, b.out, RESPONSE_SIZE);
-    if ((outcome & 7) === 0) {
+    const outcome = this.#symbols.ugl_call(this.#id, fn >>> 0, b.bytes, b.p, b.out, RESPONSE_SIZE);
+    if ((outcome & 7) === 0 && outcome <= LARGEST_OUTCOME) {
       b.q = 0;
       b.end = outcome >>> 3;
     } else {
@@ -206,41 +189,61 @@ export class Client {
     }
   }
 
+  /** The same with a request that carries functions. */
+  #callWith(
+    b: Lease,
+    functions: readonly number[],
+    fn: number,
+    read: Reader | undefined,
+    tuple: boolean,
+  ): void {
+    const number = (fn | carried(functions)) >>> 0;
+    const outcome = this.#symbols.ugl_call(this.#id, number, b.bytes, b.p, b.out, RESPONSE_SIZE);
+    b.sent = true;
+    this.#settle(b, fn, outcome, read, tuple);
+  }
+
+  /** Runs the functions that Go calls until the call has ended; throws unless it ended well. */
   #settle(
-    b: Buffer,
+    b: Lease,
     fn: number,
     outcome: number,
     read: Reader | undefined,
     tuple: boolean,
   ): void {
-    let status = this.#receive(b, outcome);
-    while (status === Status.CALLBACK) status = this.#receive(b, this.callbacks.converse(b));
-    if (status === Status.OK) return;
-    const { backs, context } = b;
-    const error = failure(this, b, status, { fn, read, tuple, backs, context });
-    if (status === Status.BAD_REQUEST) this.callbacks.withdraw(b);
-    else if (b.functions !== undefined) this.callbacks.ended(b);
-    this.#drop(b);
-    throw error;
+    let failed: unknown;
+    try {
+      let status = this.#receive(b, outcome);
+      while (status === Status.CALLBACK) status = this.#answers.converse(b);
+      if (status === Status.OK) return;
+      if (status === Status.BAD_REQUEST) b.sent = false;
+      const { backs, context } = b;
+      failed = failure(this, b, status, { fn, read, tuple, backs, context });
+    } catch (error) {
+      throw this.unreadable(b, fn, error);
+    }
+    this.closeLease(b);
+    throw failed;
   }
 
   /** Readies the payload of an outcome for reading and gives its status. */
-  #receive(b: Buffer, outcome: number): number {
-    b.reset();
-    b.q = 0;
-    b.end = outcome >>> 3;
-    const status = outcome & 7;
-    if (status !== Status.TOO_LARGE) return status;
-    const ticket = rUint32(b), inner = rInt(b), size = rInt(b);
-    const source = new Uint8Array(size);
-    const taken = this.#symbols.ugl_take(this.#id, ticket, source, size);
-    if (taken !== size) {
-      throw new UsegolibError(
-        `Cannot take a result of ${size} bytes from ${this.library.name}: the library gave ${taken}`,
-      );
+  #receive(b: Lease, outcome: number): number {
+    if (outcome > LARGEST_OUTCOME + 7) {
+      failWith(`expected at most ${RESPONSE_SIZE} bytes, got ${outcome >>> 3}`);
     }
-    b.readFrom(source);
-    return inner;
+    b.readOut(outcome >>> 3);
+    const status = outcome & 7;
+    return status === Status.TOO_LARGE ? takeResult(b, this.#symbols, this.#id) : status;
+  }
+
+  resume(b: Lease, { call, invocation }: Asked): number {
+    this.#depth = b.depth + 1; // the function may have left leases open
+    if (b.context !== undefined) this.contexts.check(b.context);
+    const { bytes, p, out } = b;
+    const outcome = this.#symbols.ugl_resume(this.#id, call, invocation, bytes, p, out, out.length);
+    b.asked = undefined;
+    b.sent = true;
+    return this.#receive(b, outcome);
   }
 
   /** Finds out which functions Go has not kept, and whether it can call any, when nothing else is outstanding. */
@@ -253,20 +256,13 @@ export class Client {
       this.builtin(Builtin.COLLECT, (b) => wBool(b, true), () => undefined);
       return true;
     }
-    if (!callbacks.idle) return false;
+    if (!callbacks.expected || this.#answers.outstanding) return false;
     callbacks.resting = this.builtin(
       Builtin.RESTS,
-      (b) => wNumbers(b, callbacks.unref),
+      (b) => wCounts(b, callbacks.unref),
       rBool,
     ) as boolean;
     return callbacks.resting;
-  }
-
-  /** A signal that is aborted when a context of Go ends. */
-  watch(context: GoObject): AbortSignal {
-    const signal = this.#watched.watch(context);
-    if (this.#watched.size > 0) this.#waiter.changed();
-    return signal;
   }
 
   /** Has Go find out which functions and objects it no longer holds, whatever that costs. */
@@ -290,7 +286,7 @@ export class Client {
    * @param tuple Whether `read` gives a tuple of several results.
    * @param single Whether `read` reads the first result, without saying so in its errors.
    */
-  start(b: Buffer, fn: number, read?: Reader, tuple = false, single = false): Promise<unknown> {
+  start(b: Lease, fn: number, read?: Reader, tuple = false, single = false): Promise<unknown> {
     const call = b.async ?? new AsyncCall();
     const { options } = call;
     if (options !== undefined && !call.contextual) {
@@ -302,35 +298,40 @@ export class Client {
     }
     const signal = options?.signal;
     if (signal?.aborted) {
-      this.callbacks.withdraw(b);
-      this.#drop(b);
+      this.closeLease(b);
       return Promise.reject(signal.reason);
     }
-    const number = this.#started.add(call);
-    const carries = (b.functions === undefined ? fn : fn | CARRIES_FUNCTIONS) >>> 0;
-    const outcome = this.#symbols.ugl_start(this.#id, carries, number, b.bytes, b.p);
-    if ((outcome & 7) !== Status.OK) this.callbacks.withdraw(b);
-    else if (b.functions !== undefined) this.callbacks.ended(b);
-    call.backs = b.backs;
-    call.context = b.context;
-    this.#drop(b);
-    if ((outcome & 7) !== Status.OK) {
-      this.#started.take(number);
-      return Promise.reject(notStarted(this.library, fn, outcome & 7));
-    }
+    const { promise, resolve, reject } = Promise.withResolvers();
     call.fn = fn;
     call.read = read;
     call.tuple = tuple;
     call.single = single;
+    call.backs = b.backs;
+    call.context = b.context;
+    call.resolve = resolve;
+    call.reject = reject;
+    const number = this.#started.add(call);
+    let status: number;
+    try {
+      const carries = (b.functions === undefined ? fn : fn | CARRIES_FUNCTIONS) >>> 0;
+      status = this.#symbols.ugl_start(this.#id, carries, number, b.bytes, b.p) & 7;
+    } catch (error) {
+      this.#started.take(number);
+      throw this.refused(b, fn, error, 0);
+    }
+    b.sent = status === Status.OK;
+    this.closeLease(b);
+    if (status !== Status.OK) {
+      this.#started.take(number);
+      reject(notStarted(this.library, fn, status));
+      return promise;
+    }
     if (signal !== undefined) this.#started.watch(number, signal);
     this.#waiter.run();
-    return new Promise((resolve, reject) => {
-      call.resolve = resolve;
-      call.reject = reject;
-    });
+    return promise;
   }
 
-  #completed(number: number, status: number, b: Buffer): void {
+  #completed(number: number, status: number, b: Lease): void {
     const call = this.#started.take(number);
     if (call === undefined) return;
     const { fn, read, backs, context } = call;
@@ -339,7 +340,7 @@ export class Client {
       const value = read?.(b);
       if (backs !== undefined) readBacks(b, backs);
       if (context !== undefined) this.contexts.read(b, context);
-      if (b.q !== b.end) throw new Fault(`expected the end, got ${b.end - b.q} more bytes`);
+      noMore(b);
       call.resolve(value);
     } catch (error) {
       const at0 = call.single ? at(error, 0) : error;
@@ -347,22 +348,33 @@ export class Client {
     }
   }
 
+  cancel(number: number): boolean {
+    return this.#symbols.ugl_cancel(this.#id, number) !== 0;
+  }
+
+  wake(): void {
+    this.#waiter.wake();
+  }
+
+  changed(): void {
+    this.#waiter.changed();
+  }
+
+  watch(context: Handle): AbortSignal {
+    const signal = this.#watched.watch(context);
+    if (this.#watched.size > 0) this.#waiter.changed();
+    return signal;
+  }
+
   // Handles
 
-  /** Lets a handle's Go value go, in a batch soon. */
   release(id: number): void {
-    if (this.#releasedCount === 0) queueMicrotask(() => this.flush());
-    const i = this.#releasedCount++ * 2;
-    this.#released[i] = id >>> 0;
-    this.#released[i + 1] = Math.floor(id / 0x100000000);
-    if (this.#releasedCount === RELEASE_BATCH) this.flush();
+    this.#releases.add(id);
   }
 
   /** Releases now what is waiting to be released. */
   flush(): void {
-    if (this.#releasedCount === 0) return;
-    this.#symbols.ugl_release(this.#id, this.#releasedBytes, this.#releasedCount);
-    this.#releasedCount = 0;
+    this.#releases.flush();
   }
 
   /** The number of Go values that this client's handles hold. */
@@ -373,22 +385,7 @@ export class Client {
 
   // Built-in functions
 
-  /** Whether two handles stand for the same pointer or for equal values. */
-  equals(a: GoObject, other: unknown): boolean {
-    if (other === null) return false;
-    return this.builtin(Builtin.EQUALS, (b) => {
-      wHandle(b, a, "a handle");
-      wHandle(b, other, "a handle");
-    }, rBool) as boolean;
-  }
-
-  /** The text of a Go value: `MarshalText`, else `String`, else `%v`. */
-  text(object: GoObject): string {
-    return this.builtin(Builtin.TEXT, (b) => wCount(b, idFor(object, this)), rString) as string;
-  }
-
-  /** Calls a built-in function. */
-  builtin(fn: number, write: (b: Buffer<Client>) => void, read: Reader): unknown {
+  builtin(fn: number, write: (b: Lease) => void, read: Reader): unknown {
     const b = this.begin();
     try {
       write(b);
@@ -405,12 +402,7 @@ export class Client {
     }
   }
 
-  /** Starts a built-in function; the promise is for what `read` gives. */
-  async builtinAsync(
-    fn: number,
-    write: (b: Buffer<Client>) => void,
-    read?: Reader,
-  ): Promise<unknown> {
+  async builtinAsync(fn: number, write: (b: Lease) => void, read?: Reader): Promise<unknown> {
     const b = this.begin();
     try {
       write(b);
@@ -420,9 +412,12 @@ export class Client {
     return await this.start(b, fn, read);
   }
 
-  /** Moves what waits under a ticket into `bytes`, which may be longer. */
-  takeBytes(ticket: number, bytes: Uint8Array<ArrayBuffer>): void {
-    this.#symbols.ugl_take(this.#id, ticket, bytes, bytes.length);
+  takeBytes(ticket: number, bytes: Uint8Array<ArrayBuffer>, length: number): void {
+    try {
+      takeAll(this.#symbols, this.#id, ticket, bytes, length);
+    } catch (error) {
+      throw decodeError(error, this.library.functionName(Builtin.READ), "results");
+    }
   }
 
   /** Ends the conversation: handles are freed, calls cancelled, the waiter woken. */
@@ -431,11 +426,6 @@ export class Client {
   }
 }
 
-function wNumbers(b: Buffer, numbers: readonly number[]): void {
-  wArray(b, numbers.length);
-  for (const number of numbers) wCount(b, number);
-}
-
-function rNumbers(b: Buffer): number[] {
+function rNumbers(b: Lease): number[] {
   return Array.from({ length: rArray(b) }, () => rUint32(b));
 }

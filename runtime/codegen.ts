@@ -6,16 +6,8 @@
  */
 export type { GoAny } from "./any.ts";
 export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
-export type { Buffer } from "./buffer.ts";
-export type { Client, Reader } from "./client.ts";
-export {
-  type FuncType,
-  noMore,
-  type ObjectType,
-  tupleOf,
-  unreadableArgs,
-  wFunction,
-} from "./callbacks.ts";
+export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./buffer.ts";
+export type { Client } from "./client.ts";
 export { closeChannel, receive, send } from "./channels.ts";
 export {
   filledArray,
@@ -30,20 +22,24 @@ export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
-export { backBytes, backMap, backObject, backRaw, inPlace, same } from "./mutate.ts";
+export { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
 export type { ManifestHead } from "./manifest.ts";
 export { markedField } from "./mutable.ts";
 export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
 export type { Named } from "./named.ts";
-export { GoFunction, GoObject, isObject, isRef, REF, wHandle, wReceiver } from "./object.ts";
-export { wObject } from "./objects.ts";
 export {
-  type AsyncOptions,
-  type CallOptions,
-  restOptions,
-  wContext,
-  type WithOptions,
-} from "./options.ts";
+  GoFunction,
+  GoObject,
+  inPlace,
+  isObject,
+  isRef,
+  REF,
+  wHandle,
+  wReceiver,
+} from "./object.ts";
+export { tupleOf, unreadableArgs, wFunction, wObject } from "./objects.ts";
+export { type AsyncOptions, type CallOptions, restOptions, type WithOptions } from "./options.ts";
+export { wContext } from "./context_arg.ts";
 export { type Json, rJson, wJson } from "./plain_json.ts";
 export {
   type Complex,
@@ -76,7 +72,7 @@ export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
 export { readable, writable } from "./streams.ts";
 export { wAny } from "./write_any.ts";
 export { backErased, erasedEntries, wErased } from "./write_erased.ts";
-export { descend, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./read.ts";
+export { descend, noMore, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./read.ts";
 export {
   rFloat32,
   rFloat64,
@@ -105,6 +101,7 @@ export {
 } from "./collections.ts";
 export {
   plainObject,
+  same,
   writableArray,
   writableBytes,
   writableMap,

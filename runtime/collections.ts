@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { plainObject, writableArray, writableMap, writableObject } from "./writable.ts";
@@ -19,7 +19,7 @@ export function elements<T>(v: Iterable<T>): ArrayLike<T> {
 }
 
 /** The elements of a slice, whose contents come back where that was said of `v`. */
-export function sliceElements<T>(b: Buffer, v: Iterable<T>): ArrayLike<T> {
+export function sliceElements<T>(b: Lease, v: Iterable<T>): ArrayLike<T> {
   return elements(marked(b, v, writableArray));
 }
 
@@ -40,14 +40,14 @@ export function stringEntries<V>(v: Record<string, V> | Map<string, V>): [string
 
 /** The same of a map whose contents come back where that was said of `v`. */
 export function objectEntries<V>(
-  b: Buffer,
+  b: Lease,
   v: Record<string, V> | Map<string, V>,
 ): [string, V][] {
   return stringEntries(marked(b, v, writableObject));
 }
 
 /** The same of a map with other keys: of a Map, or an iterable of pairs. */
-export function keyedEntries<K, V>(b: Buffer, v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
+export function keyedEntries<K, V>(b: Lease, v: Map<K, V> | Iterable<[K, V]>): [K, V][] {
   return mapEntries(marked(b, v, writableMap));
 }
 

@@ -4,24 +4,16 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import { Builtin } from "./abi.ts";
+import type { CallContext, Connection, Lease } from "./buffer.ts";
+import { nextFree } from "./free_number.ts";
 import { rBool } from "./read.ts";
 import { Signals } from "./signals.ts";
-
-/** The context of one call. */
-export interface CallContext {
-  /** What Go knows it by. */
-  readonly number: number;
-  /** What ends it. */
-  readonly signal: AbortSignal;
-  /** Whether Go has been told that it was aborted. */
-  aborted: boolean;
-}
+import { wCounts } from "./write.ts";
 
 /** The contexts of one client's calls that have a signal. */
 export class Contexts {
-  readonly #abort: (numbers: readonly number[]) => void;
-  readonly #changed: () => void;
+  readonly #connection: Connection;
   /** Those that outlive their call. */
   readonly #needed = new Map<number, AbortSignal>();
   readonly #signals = new Signals((numbers) => {
@@ -30,15 +22,12 @@ export class Contexts {
   });
   #last = 0;
 
-  /**
-   * Makes those of a client.
-   *
-   * @param abort Ends contexts in Go.
-   * @param changed Told when a context outlives its call: Go will tell when nothing needs it any more.
-   */
-  constructor(abort: (numbers: readonly number[]) => void, changed: () => void) {
-    this.#abort = abort;
-    this.#changed = changed;
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  #abort(numbers: readonly number[]): void {
+    this.#connection.builtin(Builtin.ABORT, (b) => wCounts(b, numbers), () => undefined);
   }
 
   /** The number of contexts that outlive their call. */
@@ -47,22 +36,20 @@ export class Contexts {
   }
 
   /** The context of the call whose request is in `b`. */
-  of(b: Buffer, signal: AbortSignal): CallContext {
+  of(b: Lease, signal: AbortSignal): CallContext {
     if (b.context !== undefined) return b.context; // of an earlier parameter
-    do this.#last = (this.#last + 1) >>> 0; while (
-      this.#last === 0 || this.#needed.has(this.#last)
-    );
+    this.#last = nextFree(this.#last, this.#needed);
     return b.context = { number: this.#last, signal, aborted: false };
   }
 
   /** Reads at the end of a response whether what the call returned needs its context. */
-  read(b: Buffer, context: CallContext): void {
+  read(b: Lease, context: CallContext): void {
     if (!rBool(b)) return;
     const { number, signal } = context;
     if (signal.aborted) return this.check(context); // by a function that the call ran
     this.#needed.set(number, signal);
     this.#signals.add(signal, number);
-    this.#changed();
+    this.#connection.changed(); // Go will tell when nothing needs it any more
   }
 
   /** Ends the context of a call if its signal was aborted meanwhile. */

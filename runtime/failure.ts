@@ -5,30 +5,15 @@
  */
 import { Status } from "./abi.ts";
 import { readBacks } from "./backs.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client, ClientLibrary, Reader } from "./client.ts";
-import type { CallContext } from "./contexts.ts";
+import type { Called, ConnectedLibrary, Connection, Lease } from "./buffer.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { decodeError, encodeError, Fault } from "./fault.ts";
 import { rError, rFailure } from "./go_error.ts";
 import { rNil, rString } from "./read.ts";
 import { rUint32 } from "./read_number.ts";
 
-/** A call that has ended. */
-interface Called {
-  readonly fn: number;
-  /** Reads the results that came beside a Go error; absent for a function without results. */
-  readonly read: Reader | undefined;
-  /** Whether `read` gives a tuple of several results. */
-  readonly tuple: boolean;
-  /** What of the request's contents comes back. */
-  readonly backs: readonly object[] | undefined;
-  /** Its context, when it has a signal. */
-  readonly context: CallContext | undefined;
-}
-
 /** The value to throw for a status that is neither ok nor a callback, whose payload `b` has. */
-export function failure(client: Client, b: Buffer, status: number, call: Called): unknown {
+export function failure(client: Connection, b: Lease, status: number, call: Called): unknown {
   const { library } = client;
   const name = library.functionName(call.fn);
   try {
@@ -59,7 +44,7 @@ export function failure(client: Client, b: Buffer, status: number, call: Called)
   }
 }
 
-function goError(client: Client, b: Buffer, name: string, call: Called): unknown {
+function goError(client: Connection, b: Lease, name: string, call: Called): unknown {
   const { read, tuple, backs, context } = call;
   const { error, shown } = rFailure(b, name, context?.signal);
   if (read !== undefined) {
@@ -75,7 +60,7 @@ function goError(client: Client, b: Buffer, name: string, call: Called): unknown
 }
 
 /** The error of an asynchronous call that could not be started. */
-export function notStarted(library: ClientLibrary, fn: number, status: number): unknown {
+export function notStarted(library: ConnectedLibrary, fn: number, status: number): unknown {
   const name = library.functionName(fn);
   if (fn < 0) return unavailable(name);
   if (status === Status.CLOSED) return closed(library, fn);
@@ -83,7 +68,7 @@ export function notStarted(library: ClientLibrary, fn: number, status: number): 
 }
 
 /** The error of a call when this thread's connection to the library is closed. */
-export function closed(library: ClientLibrary, fn: number): UsegolibError {
+export function closed(library: ConnectedLibrary, fn: number): UsegolibError {
   return new UsegolibError(
     `Cannot call ${
       library.functionName(fn)

@@ -160,8 +160,8 @@ export function decodeError(
     const message = `Cannot read what ${what}: ${path}: ${error.message}`;
     return error.range ? new DecodeRangeError(message, path) : new DecodeError(message, path);
   }
-  // Reading past the end of the response is the DataView's own RangeError.
-  if (error instanceof RangeError) {
+  // Reading past the end of the response is the DataView's own RangeError; that of the stack stays what it is.
+  if (error instanceof RangeError && error.message.includes("DataView")) {
     return new DecodeError(
       `Cannot read what ${what}: ${root}: the response ends in the middle of a value`,
       root,

@@ -3,8 +3,7 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
-import type { FuncType } from "./callbacks.ts";
+import type { FuncType, Lease } from "./buffer.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { isObject } from "./object.ts";
@@ -13,7 +12,7 @@ import { Operation, refuseAsync, wPassed } from "./sources.ts";
 import { wArray, wBool, wNil } from "./write.ts";
 
 // deno-lint-ignore no-explicit-any
-type Writer = (b: Buffer, v: any) => void;
+type Writer = (b: Lease, v: any) => void;
 
 /** The elements of an array are given so many at a time: nothing of the program runs between them. */
 const AT_ONCE = 256;
@@ -52,7 +51,7 @@ class Feed implements FuncType {
     this.#key = key;
   }
 
-  run(b: Buffer): unknown {
+  run(b: Lease): unknown {
     const number = rUint32(b);
     if (rUint32(b) === Operation.END) {
       if (!this.#iterations.has(number)) this.#left.add(number);
@@ -124,7 +123,7 @@ class Feed implements FuncType {
     return null;
   }
 
-  write(b: Buffer, v: Values | null): void {
+  write(b: Lease, v: Values | null): void {
     if (v === null) return wNil(b);
     wBool(b, v.more);
     wArray(b, v.values.length);
@@ -137,7 +136,7 @@ class Feed implements FuncType {
     }
   }
 
-  #writeOne(b: Buffer, value: unknown): void {
+  #writeOne(b: Lease, value: unknown): void {
     if (this.#key === undefined) return this.#value(b, value);
     if (!Array.isArray(value) || value.length !== 2) fail("an array of a key and a value", value);
     wArray(b, 2);
@@ -193,7 +192,7 @@ class ArrayChunks implements Chunks {
  * @param value Writes a value.
  * @param key Writes the first of each pair, where values are pairs.
  */
-export function wFeed(b: Buffer, v: unknown, type: string, value: Writer, key?: Writer): boolean {
+export function wFeed(b: Lease, v: unknown, type: string, value: Writer, key?: Writer): boolean {
   if (!isIterable(v) || isObject(v)) return false;
   if (isAsync(v)) refuseAsync(b, v, "iterate over");
   if (v instanceof ReadableStream && v.locked) failWith("expected a stream that is not locked");

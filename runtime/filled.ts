@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { at, failWith } from "./fault.ts";
 import { isNilMap } from "./nils.ts";
 import { wArray, wMap } from "./write.ts";
 import { wInt } from "./write_number.ts";
 
 /** The writer of an element or key. */
-type Write = (b: Buffer, v: never) => void;
+type Write = (b: Lease, v: never) => void;
 
 /** An array or object as Go passed it. */
 export class Filled<T> {
@@ -24,7 +24,7 @@ export class Filled<T> {
   readonly nil: boolean;
 
   /** @param inner Writes an element; absent where elements are themselves all that can change. */
-  constructor(b: Buffer, value: T, entries: Iterable<[unknown, unknown]>, inner?: Write) {
+  constructor(b: Lease, value: T, entries: Iterable<[unknown, unknown]>, inner?: Write) {
     this.value = value;
     this.before = new Map(entries);
     this.nil = isNilMap(value);
@@ -34,7 +34,7 @@ export class Filled<T> {
   }
 
   /** Whether the element is another one, or another value is in it. */
-  changed(b: Buffer, key: unknown, element: unknown, write: Write): boolean {
+  changed(b: Lease, key: unknown, element: unknown, write: Write): boolean {
     if (!Object.is(this.before.get(key), element) || !this.before.has(key)) return true;
     const written = this.written?.get(key);
     if (written === undefined) return false;
@@ -44,7 +44,7 @@ export class Filled<T> {
 }
 
 /** The bytes of an element; what was written before stays as it is. */
-function writtenBy(b: Buffer, write: Write, element: unknown): Uint8Array {
+function writtenBy(b: Lease, write: Write, element: unknown): Uint8Array {
   const start = b.p;
   write(b, element as never);
   const bytes = b.bytes.slice(start, b.p);
@@ -53,13 +53,13 @@ function writtenBy(b: Buffer, write: Write, element: unknown): Uint8Array {
 }
 
 /** Notes what is in an array that Go passes. */
-export function filledArray(b: Buffer, v: unknown[], inner?: Write): Filled<unknown[]> {
+export function filledArray(b: Lease, v: unknown[], inner?: Write): Filled<unknown[]> {
   return new Filled(b, v, v.entries(), inner);
 }
 
 /** Notes what is in an object that Go passes. */
 export function filledObject(
-  b: Buffer,
+  b: Lease,
   v: Record<string, unknown>,
   inner?: Write,
 ): Filled<Record<string, unknown>> {
@@ -68,7 +68,7 @@ export function filledObject(
 
 /** Notes what is in a Map that Go passes. */
 export function filledMap(
-  b: Buffer,
+  b: Lease,
   v: Map<unknown, unknown>,
   inner?: Write,
 ): Filled<Map<unknown, unknown>> {
@@ -79,7 +79,7 @@ export function filledMap(
  * Writes the elements of an array that have changed. One that is longer or shorter is the function's own, as a slice is in
  * Go after append or `s = s[1:]`.
  */
-export function wFilledArray(b: Buffer, filled: Filled<unknown[]>, write: Write): void {
+export function wFilledArray(b: Lease, filled: Filled<unknown[]>, write: Write): void {
   const { value, before } = filled;
   if (value.length !== before.size) return wMap(b, 0);
   wChanges(b, filled, value.entries(), wInt, write);
@@ -87,7 +87,7 @@ export function wFilledArray(b: Buffer, filled: Filled<unknown[]>, write: Write)
 
 /** Writes the keys that are gone from an object, and the entries that have changed. */
 export function wFilledObject(
-  b: Buffer,
+  b: Lease,
   filled: Filled<Record<string, unknown>>,
   key: Write,
   write: Write,
@@ -99,7 +99,7 @@ export function wFilledObject(
 
 /** Writes the keys that are gone from a Map, and the entries that have changed. */
 export function wFilledMap(
-  b: Buffer,
+  b: Lease,
   filled: Filled<Map<unknown, unknown>>,
   key: Write,
   write: Write,
@@ -108,7 +108,7 @@ export function wFilledMap(
 }
 
 function wEntries(
-  b: Buffer,
+  b: Lease,
   filled: Filled<unknown>,
   now: Map<unknown, unknown>,
   before: Map<unknown, unknown>,
@@ -125,7 +125,7 @@ function wEntries(
 }
 
 function wChanges(
-  b: Buffer,
+  b: Lease,
   filled: Filled<unknown>,
   entries: Iterable<[unknown, unknown]>,
   key: Write,

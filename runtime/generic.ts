@@ -4,32 +4,26 @@
  *
  * @module
  */
+import type { AnyFunction, Connection } from "./buffer.ts";
 import { EncodeError, UnsupportedSignatureError } from "./errors.ts";
 import { joinPath } from "./fault.ts";
-import { type Evidence, type Found, look, type Path, TYPE_ARGUMENTS } from "./generic_evidence.ts";
+import {
+  type Evidence,
+  type Found,
+  type Instance,
+  look,
+  type Parameter,
+  TYPE_ARGUMENTS,
+} from "./generic_evidence.ts";
 import { lookable, sequencesOf } from "./generic_iterables.ts";
 import { type GoNumberKind, kindOfWrapper } from "./numbers.ts";
-
-// deno-lint-ignore no-explicit-any
-type AnyFunction = (...args: any[]) => unknown;
-
-/** A type parameter: its name, the places where arguments tell it, and whether `of` has to say it. */
-export type Parameter = readonly [name: string, places: readonly Path[], explicit?: boolean];
-
-/** An instance: the names of its type arguments, their kinds, what it is, and whether only `of` gives it. */
-export type Instance<T> = readonly [
-  names: readonly string[],
-  kinds: readonly string[],
-  value: T,
-  exact?: boolean,
-];
 
 /** What a generic function or class has to know of its library. */
 export interface GenericLibrary {
   /** The Go type of a generated class, such as `net/url.URL`. */
   goTypeOf(C: unknown): string | undefined;
   /** What makes its calls. */
-  readonly client: { starting: unknown };
+  readonly client: Pick<Connection, "starting">;
 }
 
 /** The function that chooses among the instances of a generic one. */

@@ -15,6 +15,17 @@ import { RAW } from "./raw.ts";
  */
 export type Path = readonly [argument: number, ...steps: string[]];
 
+/** A type parameter: its name, the places where arguments tell it, and whether `of` has to say it. */
+export type Parameter = readonly [name: string, places: readonly Path[], explicit?: boolean];
+
+/** An instance: the names of its type arguments, their kinds, what it is, and whether only `of` gives it. */
+export type Instance<T> = readonly [
+  names: readonly string[],
+  kinds: readonly string[],
+  value: T,
+  exact?: boolean,
+];
+
 /** A kind of value, and where it was found first. */
 export interface Found {
   /** `integer`, `float`, `bigint`, `string`, `boolean`, `object`, or the Go type that the value states. */

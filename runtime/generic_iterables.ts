@@ -5,8 +5,13 @@
  *
  * @module
  */
-import { type Path, Peeked, typeArguments } from "./generic_evidence.ts";
-import type { Instance, Parameter } from "./generic.ts";
+import {
+  type Instance,
+  type Parameter,
+  type Path,
+  Peeked,
+  typeArguments,
+} from "./generic_evidence.ts";
 import { isObject } from "./object.ts";
 
 /** How many values of a Go sequence are looked at; a generator gives one, since it may do something for each. */

@@ -4,8 +4,7 @@
  * @module
  */
 import { Builtin, TOKEN_ENDED } from "./abi.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
+import type { Connection, Lease } from "./buffer.ts";
 import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
 import { fail } from "./fault.ts";
 import { GoObject, isObject, make, wHandle } from "./object.ts";
@@ -16,13 +15,13 @@ import { wCount } from "./write_number.ts";
 
 /** The library's side of a {@linkcode GoError}: holds the Go error as long as the JavaScript one lives. */
 class Origin implements GoErrorOrigin {
-  readonly client: Client;
+  readonly client: Connection;
   readonly id: number;
   readonly class: number;
   /** The object of JavaScript that the error is. */
   object: unknown = undefined;
 
-  constructor(client: Client, id: number, classNumber: number) {
+  constructor(client: Connection, id: number, classNumber: number) {
     this.client = client;
     this.id = id;
     this.class = classNumber;
@@ -57,7 +56,7 @@ class Origin implements GoErrorOrigin {
 const ORIGIN = Symbol.for("usegolib.GoError.origin");
 
 /** Reads an error, or null for nil. */
-export function rError(b: Buffer): GoError | null {
+export function rError(b: Lease): GoError | null {
   return rNil(b) ? null : read(b).error;
 }
 
@@ -67,7 +66,7 @@ export function rError(b: Buffer): GoError | null {
  * @param signal The signal of the call.
  */
 export function rFailure(
-  b: Buffer,
+  b: Lease,
   name: string,
   signal?: AbortSignal,
 ): { error: GoError; shown: unknown } {
@@ -79,8 +78,8 @@ export function rFailure(
   return { error, shown };
 }
 
-function read(b: Buffer): { error: GoError; token: number | undefined } {
-  const client = b.client as Client;
+function read(b: Lease): { error: GoError; token: number | undefined } {
+  const { client } = b;
   rFixed(b, 6);
   const message = rString(b), type = rString(b), classNumber = rInt(b), id = rInt(b);
   const causes: unknown[] = [];
@@ -94,7 +93,7 @@ function read(b: Buffer): { error: GoError; token: number | undefined } {
 }
 
 /** Reads a wrapped error; one that JavaScript threw or implements is that very value again. */
-function rCause(b: Buffer): unknown {
+function rCause(b: Lease): unknown {
   if (rNil(b)) return null;
   const { error, token } = read(b);
   return token ? error.cause : error;
@@ -113,14 +112,14 @@ export function thrownText(value: unknown): string {
  * Writes an error: null, one that came from Go, or any other Error or object with the method `Error`, which Go gives back
  * as the cause of its own.
  */
-export function wError(b: Buffer, v: unknown): void {
+export function wError(b: Lease, v: unknown): void {
   if (v === null || v === undefined) return wNil(b);
   if (wGoError(b, v)) return;
   if (isObject(v)) return wHandle(b, v, "an Error");
   const message = v instanceof Error ? thrownText(v) : messageOf(v);
   wArray(b, 2);
   wString(b, message);
-  wCount(b, (b.client as Client).thrown.keep(v));
+  wCount(b, b.client.thrown.keep(v));
 }
 
 /** What an object answers that stands for Go's interface `error`. */
@@ -140,7 +139,7 @@ export interface GoErrorLike {
 }
 
 /** Writes an error that is Go's own, `EOF` among them; whether it is one. */
-export function wGoError(b: Buffer, v: unknown): boolean {
+export function wGoError(b: Lease, v: unknown): boolean {
   if (!(v instanceof GoError)) return false;
   const origin = (v as unknown as Record<symbol, Origin | undefined>)[ORIGIN];
   if (origin !== undefined && origin.client === b.client) wCount(b, origin.id);

@@ -5,7 +5,7 @@
  */
 import { Builtin, FIRST_FUNCTION, type Symbols } from "./abi.ts";
 import { asyncFunctions } from "./async.ts";
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { Client, type ClientLibrary } from "./client.ts";
 import { constantOf } from "./constant.ts";
 import type { LibraryDescription } from "./description.ts";
@@ -14,7 +14,7 @@ import { unavailable } from "./failure.ts";
 import { generic, genericClass, type GenericLibrary } from "./generic.ts";
 import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./manifest.ts";
-import { type GoObject, GoObject as Base, make, refer } from "./object.ts";
+import { type GoObject, GoObject as Base, make, refer, textOf } from "./object.ts";
 import { rObject } from "./objects.ts";
 import { rFixed, rNil } from "./read.ts";
 import { rInt } from "./read_number.ts";
@@ -126,35 +126,35 @@ export class Library implements ClientLibrary, GenericLibrary {
   // The members below carry generated code; they delegate so that it needs only one name.
 
   /** See {@linkcode Client.begin}. */
-  begin(): Buffer<Client> {
+  begin(): Lease {
     return this.client.begin();
   }
 
   /** See {@linkcode Client.end}. */
-  end(b: Buffer): void {
+  end(b: Lease): void {
     this.client.end(b);
   }
 
   /** See {@linkcode Client.call}. */
-  call(b: Buffer, fn: number, read?: (b: Buffer) => unknown, tuple?: boolean): void {
+  call(b: Lease, fn: number, read?: (b: Lease) => unknown, tuple?: boolean): void {
     this.client.call(b, fn, read, tuple);
   }
 
   /** See {@linkcode Client.refused}. */
-  refused(b: Buffer, fn: number, error: unknown, argument: number, variadic?: number): unknown {
+  refused(b: Lease, fn: number, error: unknown, argument: number, variadic?: number): unknown {
     return this.client.refused(b, fn, error, argument, variadic);
   }
 
   /** See {@linkcode Client.unreadable}. */
-  unreadable(b: Buffer, fn: number, error: unknown): unknown {
+  unreadable(b: Lease, fn: number, error: unknown): unknown {
     return this.client.unreadable(b, fn, error);
   }
 
   /** See {@linkcode Client.start}. */
   start(
-    b: Buffer,
+    b: Lease,
     fn: number,
-    read?: (b: Buffer) => unknown,
+    read?: (b: Lease) => unknown,
     tuple?: boolean,
     single?: boolean,
   ): Promise<unknown> {
@@ -187,7 +187,7 @@ export class Library implements ClientLibrary, GenericLibrary {
   }
 
   /** Reads a handle of class number `number`, or null. */
-  handle(b: Buffer, number: number): GoObject | null {
+  handle(b: Lease, number: number): GoObject | null {
     if (rNil(b)) return null;
     const f = rObject(b);
     if (f !== undefined) return f as GoObject;
@@ -195,7 +195,7 @@ export class Library implements ClientLibrary, GenericLibrary {
   }
 
   /** Reads a handle whose class is known only now, or null; `number` is the class of its static type. */
-  dynamic(b: Buffer, number: number): GoObject | null {
+  dynamic(b: Lease, number: number): GoObject | null {
     if (rNil(b)) return null;
     const object = rObject(b);
     if (object !== undefined) return object as GoObject;
@@ -206,7 +206,7 @@ export class Library implements ClientLibrary, GenericLibrary {
   }
 
   /** Reads the handle that a constructor made, for the base class's constructor. */
-  constructed(b: Buffer): unknown {
+  constructed(b: Lease): unknown {
     return refer(this.client, rInt(b));
   }
 
@@ -223,6 +223,6 @@ export class Library implements ClientLibrary, GenericLibrary {
 
   /** The text of a handle's value, by `MarshalText`, `String` or `%v`. */
   text(object: GoObject): string {
-    return this.client.text(object);
+    return textOf(object);
   }
 }

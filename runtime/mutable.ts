@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
-import { Ext } from "./any.ts";
+import type { Lease } from "./buffer.ts";
+import { Ext } from "./ext.ts";
 import { failWith } from "./fault.ts";
 import { shared } from "./shared.ts";
 
@@ -97,7 +97,7 @@ export function isPointerField(target: object): target is PointerField {
 }
 
 /** Writes that what the pointer in a field points to has to come back, if that was said of what it lies in. */
-export function markedField(b: Buffer, object: Record<string, unknown>, key: string): void {
+export function markedField(b: Lease, object: Record<string, unknown>, key: string): void {
   if (!b.inside || object[key] === null) return;
   if (Object.isFrozen(object)) {
     failWith("expected an object for Go to write into, got one that is frozen");
@@ -105,7 +105,7 @@ export function markedField(b: Buffer, object: Record<string, unknown>, key: str
   mark(b, new PointerField(object, key));
 }
 
-function mark(b: Buffer, target: object): void {
+function mark(b: Lease, target: object): void {
   b.grow(3);
   b.bytes[b.p++] = 0xc7;
   b.bytes[b.p++] = 0;
@@ -125,7 +125,7 @@ export function isMutable(v: unknown): boolean {
  * @param check Throws unless `v` can be written into.
  * @returns What `v` stands for, or `v`.
  */
-export function marked<T>(b: Buffer, v: T, check: (v: T) => void): T {
+export function marked<T>(b: Lease, v: T, check: (v: T) => void): T {
   let target: object;
   if (isMutable(v)) {
     target = mutables.targets.get(v as object)!;

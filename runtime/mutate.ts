@@ -3,21 +3,14 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
-import { fail, failWith } from "./fault.ts";
-import { isObject } from "./object.ts";
+import type { Lease } from "./buffer.ts";
 import { RAW, type RawArray, type RawKind } from "./raw.ts";
 import { rBinary } from "./read.ts";
-
-/** Throws unless `v` is a handle: Go changes it in place, and lets the program look at it meanwhile. */
-export function inPlace(v: unknown): void {
-  if (isObject(v)) return;
-  fail("a handle of a Go slice, as Go would change a copy of anything else", v);
-}
+import { same } from "./writable.ts";
 
 /** Reads bytes back into what the caller gave. */
 export function backBytes(
-  b: Buffer,
+  b: Lease,
   v: Uint8Array | ArrayBuffer | ArrayBufferView | number[] | null,
 ): void {
   const bytes = rBinary(b);
@@ -36,7 +29,7 @@ export function backBytes(
 
 /** Reads numbers back into what the caller gave. */
 export function backRaw<K extends RawKind>(
-  b: Buffer,
+  b: Lease,
   v: RawArray<K> | (number | bigint)[] | null,
   kind: K,
 ): void {
@@ -75,9 +68,4 @@ export function backObject(
 export function backMap(v: Map<unknown, unknown>, entries: Map<unknown, unknown>): void {
   v.clear();
   for (const [key, value] of entries) v.set(key, value);
-}
-
-/** Throws unless as much came back as was given. */
-export function same(given: number, got: number): void {
-  if (given !== got) failWith(`expected the ${given} that were given to come back, got ${got}`);
 }

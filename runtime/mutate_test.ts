@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import { Buffer } from "./buffer.ts";
+import { Lease } from "./buffer.ts";
 import type { Fault } from "./fault.ts";
 import { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
 import { writableRaw } from "./raw.ts";
 import { writableArray, writableBytes, writableMap, writableObject } from "./writable.ts";
 
-function reading(...bytes: number[]): Buffer {
-  const b = new Buffer(undefined);
+function reading(...bytes: number[]): Lease {
+  const b = new Lease();
   b.readFrom(Uint8Array.from(bytes));
   return b;
 }

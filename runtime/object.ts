@@ -4,10 +4,12 @@
  *
  * @module
  */
+import { Builtin } from "./abi.ts";
 import { asyncFunction, asyncMethods } from "./async.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
+import type { Connection, Lease } from "./buffer.ts";
 import { fail, failWith } from "./fault.ts";
+import { rBool, rString } from "./read.ts";
+import { wCount } from "./write_number.ts";
 import { shared } from "./shared.ts";
 
 /** What generated constructors pass on instead of fields when a handle is made for an existing Go value. */
@@ -16,7 +18,7 @@ export const REF: unique symbol = Symbol.for("usegolib.REF") as never;
 // Which Go value the GoObject is for that is constructed next. Constructing cannot be interrupted between
 // the assignment and the read, so one slot is enough.
 interface Next {
-  client: Client | undefined;
+  client: Connection | undefined;
   id: number;
 }
 
@@ -51,7 +53,7 @@ interface Internals {
   GoFunction: GoFunctionConstructor;
   next: Next;
   isObject(value: unknown): value is GoObject;
-  clientOf(object: GoObject): Client;
+  clientOf(object: GoObject): Connection;
   idOf(object: GoObject): number;
 }
 
@@ -65,7 +67,7 @@ const internals = shared<Internals>("object", () => {
   const next: Next = { client: undefined, id: 0 };
 
   class GoObject {
-    readonly #client: Client;
+    readonly #client: Connection;
     #id: number;
     readonly _go = uncloneable;
 
@@ -93,7 +95,7 @@ const internals = shared<Internals>("object", () => {
     }
 
     equals(other: GoObject | null): boolean {
-      return this.#client.equals(this, other);
+      return equals(this, other);
     }
 
     get async(): object {
@@ -118,7 +120,7 @@ const internals = shared<Internals>("object", () => {
         : functions.has(value as never);
     }
 
-    static clientOf(object: GoObject): Client {
+    static clientOf(object: GoObject): Connection {
       return (#id in object ? object : functions.get(object)!).#client;
     }
 
@@ -148,7 +150,7 @@ const internals = shared<Internals>("object", () => {
     }
 
     override equals(other: GoObject | null): boolean {
-      return clientOf(this).equals(this as never, other as never);
+      return equals(this, other);
     }
 
     override get async(): object {
@@ -191,22 +193,51 @@ export function isRef(fields: unknown): fields is typeof REF {
 }
 
 /** Announces which Go value the next handle is for, and returns what its constructor expects. */
-export function refer(client: Client, id: number): typeof REF {
+export function refer(client: Connection, id: number): typeof REF {
   next.client = client;
   next.id = id;
   return REF;
 }
 
 /** A handle of class `C` for the Go value `id`. */
-export function make<T extends GoObject>(C: new (ref: never) => T, client: Client, id: number): T {
+export function make<T extends GoObject>(
+  C: new (ref: never) => T,
+  client: Connection,
+  id: number,
+): T {
   next.client = client;
   next.id = id;
   return new C(REF as never);
 }
 
 /** The client that made `object`. */
-export function clientOfObject(object: GoObject): Client {
+export function clientOfObject(object: GoObject): Connection {
   return clientOf(object);
+}
+
+/** Whether two handles stand for the same pointer or for equal values. */
+function equals(object: GoObject, other: GoObject | null): boolean {
+  if (other === null) return false;
+  return clientOf(object).builtin(Builtin.EQUALS, (b) => {
+    wHandle(b, object, "a handle");
+    wHandle(b, other, "a handle");
+  }, rBool) as boolean;
+}
+
+/** The text of a Go value: `MarshalText`, else `String`, else `%v`. */
+export function textOf(object: GoObject): string {
+  const client = clientOf(object);
+  return client.builtin(
+    Builtin.TEXT,
+    (b) => wCount(b, idFor(object, client)),
+    rString,
+  ) as string;
+}
+
+/** Throws unless `v` is a handle: Go changes it in place, and lets the program look at it meanwhile. */
+export function inPlace(v: unknown): void {
+  if (isObject(v)) return;
+  fail("a handle of a Go slice, as Go would change a copy of anything else", v);
 }
 
 /** The id of `object` for a request of `client`; fails for a disposed handle and for one of another client. */
@@ -226,7 +257,7 @@ export function idFor(object: GoObject, client: unknown): number {
 }
 
 /** Writes the id of a handle, or nil for null and undefined. */
-export function wHandle(b: Buffer, v: unknown, type: string): void {
+export function wHandle(b: Lease, v: unknown, type: string): void {
   if (isObject(v)) return wId(b, idFor(v, b.client));
   if (v === null || v === undefined) {
     if (b.p + 1 > b.bytes.length) b.grow(1);
@@ -237,12 +268,12 @@ export function wHandle(b: Buffer, v: unknown, type: string): void {
 }
 
 /** Writes the id of the receiver of a method. */
-export function wReceiver(b: Buffer, v: unknown): void {
+export function wReceiver(b: Lease, v: unknown): void {
   if (!isObject(v)) fail("the object that the method belongs to", v);
   wId(b, idFor(v, b.client));
 }
 
-function wId(b: Buffer, id: number): void {
+function wId(b: Lease, id: number): void {
   if (b.p + 9 > b.bytes.length) b.grow(9);
   if (id < 0x80) {
     b.bytes[b.p++] = id;

@@ -4,7 +4,7 @@
  * @module
  */
 import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
-import { Buffer } from "./buffer.ts";
+import { Lease } from "./buffer.ts";
 import { buildCommand, BUNDLE } from "./build_command.ts";
 import { keyOf, type LibraryDescription } from "./description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
@@ -205,7 +205,7 @@ function handshake(
   symbols: Symbols,
   remedy: string,
 ): void {
-  const b = new Buffer(undefined);
+  const b = new Lease();
   b.end = symbols.ugl_hello(b.out, b.out.length);
   let abi: number, schema: string;
   try {

@@ -3,12 +3,8 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
 import { at, fail, failWith, show } from "./fault.ts";
-import { type GoObject, isObject, wHandle } from "./object.ts";
-import { wArray, wNil } from "./write.ts";
-import { wCount } from "./write_number.ts";
+import type { Handle } from "./handle.ts";
 
 /** Options of an asynchronous call. */
 export interface AsyncOptions {
@@ -24,7 +20,7 @@ export interface CallOptions extends AsyncOptions {
   /** Milliseconds after which Go's context is done, as by `context.WithTimeout`. */
   timeout?: number;
   /** A context that Go made, from which that of the call derives. */
-  context?: GoObject | null;
+  context?: Handle | null;
 }
 
 const BRAND = Symbol.for("usegolib.WithOptions");
@@ -104,7 +100,8 @@ export function checkAsyncOptions(options: unknown): void {
   );
 }
 
-function checkKeys(
+/** Throws unless `options` are options with the known keys alone and a signal that is one. */
+export function checkKeys(
   options: unknown,
   known: readonly string[],
   message: (key: string) => string,
@@ -126,60 +123,4 @@ function checkKeys(
       throw at(error, "signal");
     }
   }
-}
-
-/**
- * Writes the context of a call, as its options say. The options of an asynchronous call may have been taken out of
- * its arguments already.
- *
- * @throws What the signal of a synchronous call was aborted with.
- */
-export function wContext(b: Buffer, given: unknown): void {
-  const { async, client } = b as Buffer<Client>;
-  let options = isWithOptions(given) ? given.options : given as CallOptions | undefined;
-  options ??= async?.options;
-  if (async !== undefined) {
-    async.options = options;
-    async.contextual = true;
-  }
-  if (options === undefined) return wNil(b);
-  checkKeys(
-    options,
-    ["signal", "timeout", "context"],
-    (key) => `unknown option ${show(key)}: the call takes signal, timeout and context`,
-  );
-  const { signal, timeout, context = null } = options;
-  // The reason is the caller's own value and passes as it is.
-  if (async === undefined && signal?.aborted) throw signal.reason;
-  const ms = milliseconds(timeout);
-  if (ms === undefined && signal === undefined) return wParent(b, context);
-  wArray(b, 3);
-  if (ms === undefined) wNil(b);
-  else wCount(b, ms);
-  wParent(b, context);
-  // A call whose signal is aborted already is not started.
-  if (signal === undefined || signal.aborted) wNil(b);
-  else wCount(b, client.contexts.of(b, signal).number);
-}
-
-function wParent(b: Buffer, context: unknown): void {
-  try {
-    if (context !== null && !isObject(context)) fail("a context that Go made", context);
-    wHandle(b, context, "a context that Go made");
-  } catch (error) {
-    throw at(error, "context");
-  }
-}
-
-/** A timeout as it travels; undefined for none. */
-function milliseconds(timeout: unknown): number | undefined {
-  if (timeout === undefined || timeout === Infinity) return undefined;
-  try {
-    if (typeof timeout !== "number") fail("a number of milliseconds", timeout);
-    if (!(timeout >= 0)) fail("a number of milliseconds that is not negative", timeout);
-  } catch (error) {
-    throw at(error, "timeout");
-  }
-  // More than that is 285,000 years.
-  return Math.min(Math.ceil(timeout), Number.MAX_SAFE_INTEGER);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { MAX_DEPTH } from "./abi.ts";
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { at, fail, failRange, failWith, show } from "./fault.ts";
 import { rBinary } from "./read.ts";
 import { plainObject } from "./writable.ts";
@@ -34,7 +34,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Writes a value as JSON text; what JSON cannot say is refused instead of left out. */
-export function wJson(b: Buffer, v: unknown): void {
+export function wJson(b: Lease, v: unknown): void {
   check(v, 0);
   const text = JSON.stringify(
     v,
@@ -88,7 +88,7 @@ function checkObject(v: object | null, depth: number): void {
 }
 
 /** Reads what JSON text stands for; a message without any text is null. */
-export function rJson(b: Buffer): Json {
+export function rJson(b: Lease): Json {
   const bytes = rBinary(b);
   if (bytes.length === 0) return null;
   let text: string;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { rBinary, rFixed, rNil } from "./read.ts";
 import { rFloat32, rFloat64, rInt64, rUint64 } from "./read_number.ts";
@@ -19,7 +19,7 @@ export interface Complex {
 }
 
 /** Writes a bigint of any size, or a safe integer. */
-export function wBigInt(b: Buffer, v: unknown): void {
+export function wBigInt(b: Lease, v: unknown): void {
   if (typeof v === "number" && Number.isSafeInteger(v)) return wInt64(b, v);
   if (typeof v !== "bigint") fail("a bigint, or an integer within ±(2^53 - 1)", v);
   if (BigInt.asIntN(64, v) === v) return wInt64(b, v);
@@ -29,13 +29,13 @@ export function wBigInt(b: Buffer, v: unknown): void {
 }
 
 /** Writes the same, or nil. */
-export function wBigIntOrNil(b: Buffer, v: unknown): void {
+export function wBigIntOrNil(b: Lease, v: unknown): void {
   if (v === null || v === undefined) wNil(b);
   else wBigInt(b, v);
 }
 
 /** Reads an integer of any size. */
-export function rBigInt(b: Buffer): bigint {
+export function rBigInt(b: Lease): bigint {
   const tag = b.source[b.q];
   if (tag < 0xc4 || tag > 0xc6) return tag === 0xcf ? rUint64(b) : rInt64(b);
   const bytes = rBinary(b);
@@ -47,11 +47,11 @@ export function rBigInt(b: Buffer): bigint {
 }
 
 /** Reads the same, or nil. */
-export function rBigIntOrNil(b: Buffer): bigint | null {
+export function rBigIntOrNil(b: Lease): bigint | null {
   return rNil(b) ? null : rBigInt(b);
 }
 
-function writeComplex(b: Buffer, v: unknown, write: (b: Buffer, v: number) => void): void {
+function writeComplex(b: Lease, v: unknown, write: (b: Lease, v: number) => void): void {
   if (typeof v === "number") v = { re: v, im: 0 };
   if (typeof v !== "object" || v === null || !("re" in v) || !("im" in v)) {
     fail("a complex number { re, im } or a number", v);
@@ -68,12 +68,12 @@ function writeComplex(b: Buffer, v: unknown, write: (b: Buffer, v: number) => vo
 }
 
 /** Writes a complex number: `{ re, im }`, or a number for one without an imaginary part. */
-export function wComplex128(b: Buffer, v: unknown): void {
+export function wComplex128(b: Lease, v: unknown): void {
   writeComplex(b, v, wFloat64);
 }
 
 /** The same with parts that are float32. */
-export function wComplex64(b: Buffer, v: unknown): void {
+export function wComplex64(b: Lease, v: unknown): void {
   writeComplex(b, v, wFloat32);
 }
 
@@ -83,13 +83,13 @@ export function complexOf(re: number, im: number): Complex {
 }
 
 /** Reads a complex number. */
-export function rComplex128(b: Buffer): Complex {
+export function rComplex128(b: Lease): Complex {
   rFixed(b, 2);
   return { re: rFloat64(b), im: rFloat64(b) };
 }
 
 /** Reads a complex number whose parts are float32. */
-export function rComplex64(b: Buffer): Complex {
+export function rComplex64(b: Lease): Complex {
   rFixed(b, 2);
   return { re: rFloat32(b), im: rFloat32(b) };
 }

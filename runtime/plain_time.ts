@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { fail, failRange, failWith } from "./fault.ts";
 import { rFixed, rNil, rString } from "./read.ts";
 import { rInt32, rInt64, rUint32 } from "./read_number.ts";
@@ -84,7 +84,7 @@ export function isTime(v: object): v is TimeLike {
 }
 
 /** Writes a time: a ZonedDateTime; an Instant or a Date, which are in UTC; or a {@linkcode GoTime}. */
-export function wTime(b: Buffer, v: unknown): void {
+export function wTime(b: Lease, v: unknown): void {
   if (v instanceof Temporal.ZonedDateTime) {
     const zone = v.timeZoneId;
     const named = zone[0] !== "+" && zone[0] !== "-";
@@ -102,7 +102,7 @@ export function wTime(b: Buffer, v: unknown): void {
 }
 
 function instant(
-  b: Buffer,
+  b: Lease,
   v: Temporal.ZonedDateTime | Temporal.Instant,
   offset: number,
   zone: string | null,
@@ -112,7 +112,7 @@ function instant(
 }
 
 function parts(
-  b: Buffer,
+  b: Lease,
   seconds: number | bigint,
   nanosecond: number,
   offset: number,
@@ -130,7 +130,7 @@ function parts(
 const unknownZones = new Set<string>();
 
 /** Reads a time. */
-export function rTime(b: Buffer): Temporal.ZonedDateTime {
+export function rTime(b: Lease): Temporal.ZonedDateTime {
   rFixed(b, 4);
   const seconds = rInt64(b), nanosecond = rUint32(b), offset = rInt32(b);
   const zone = rNil(b) ? null : rString(b);
@@ -189,7 +189,7 @@ export function durationOf(nanoseconds: bigint): Temporal.Duration {
 }
 
 /** Writes a duration: a Temporal.Duration, of which a day is 24 hours, or a bigint of nanoseconds. */
-export function wDuration(b: Buffer, v: unknown): void {
+export function wDuration(b: Lease, v: unknown): void {
   const nanoseconds = typeof v === "bigint" ? v : nanosecondsOf(v);
   if (BigInt.asIntN(64, nanoseconds) !== nanoseconds) {
     failRange("a duration within ±2^63 nanoseconds, about 292 years", v);
@@ -213,6 +213,6 @@ function nanosecondsOf(v: unknown): bigint {
 }
 
 /** Reads a duration. */
-export function rDuration(b: Buffer): Temporal.Duration {
+export function rDuration(b: Lease): Temporal.Duration {
   return durationOf(rInt64(b));
 }

@@ -4,8 +4,8 @@
  * @module
  */
 import { at, fail, failWith } from "./fault.ts";
-import { same } from "./mutate.ts";
 import { isObject } from "./object.ts";
+import { same } from "./writable.ts";
 
 /** Something that Go reads from and writes into; any object with a `value` is one. */
 export interface Pointer<T> {

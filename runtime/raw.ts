@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { at, failWith } from "./fault.ts";
 import { elements } from "./collections.ts";
 import { marked, refuseMutable } from "./mutable.ts";
@@ -60,7 +60,7 @@ export function writableRaw(v: unknown, kind: RawKind): void {
 
 /** Writes a numeric slice from its typed array, or from any iterable of its elements; `length` -1 means any. */
 export function wRaw<K extends RawKind>(
-  b: Buffer,
+  b: Lease,
   v: RawArray<K> | Iterable<number | bigint>,
   kind: K,
   length = -1,
@@ -74,11 +74,11 @@ export function wRaw<K extends RawKind>(
   wBin(b, new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 }
 
-function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): RawArray<K> {
+function convert<K extends RawKind>(b: Lease, v: Iterable<number>, kind: K): RawArray<K> {
   const values = elements(v);
   const array = new RAW[kind](values.length) as RawArray<K>;
   const wide = kind === "int64" || kind === "uint64";
-  const check = CHECK[kind] as (b: Buffer, v: number) => void;
+  const check = CHECK[kind] as (b: Lease, v: number) => void;
   // The scalar's writer checks each element; what it wrote is dropped.
   const p = b.p;
   let i = 0;
@@ -96,14 +96,14 @@ function convert<K extends RawKind>(b: Buffer, v: Iterable<number>, kind: K): Ra
 }
 
 /** Reads a numeric slice into a typed array of its own. */
-export function rRaw<K extends RawKind>(b: Buffer, kind: K, length = -1): RawArray<K> {
+export function rRaw<K extends RawKind>(b: Lease, kind: K, length = -1): RawArray<K> {
   if (length < 0 && rNil(b)) return nilOf(new RAW[kind](0) as RawArray<K>);
   return numbersOf(b, rBinary(b), kind, length);
 }
 
 /** A typed array of its own for the elements in `bytes`, a part of the response. */
 export function numbersOf<K extends RawKind>(
-  b: Buffer,
+  b: Lease,
   bytes: Uint8Array<ArrayBuffer>,
   kind: K,
   length = -1,

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { failWith } from "./fault.ts";
 import { decodeEscaped } from "./text.ts";
 import { MAX_DEPTH } from "./abi.ts";
@@ -22,7 +22,7 @@ export function unexpected(expected: string, tag: number | undefined): never {
 }
 
 /** Takes `n` bytes; the position before them. */
-export function take(b: Buffer, n: number): number {
+export function take(b: Lease, n: number): number {
   const q = b.q;
   if (q + n > b.end) failWith(`expected ${n} more bytes, got ${b.end - q}`);
   b.q = q + n;
@@ -30,14 +30,14 @@ export function take(b: Buffer, n: number): number {
 }
 
 /** Whether a nil is next; takes it when so. */
-export function rNil(b: Buffer): boolean {
+export function rNil(b: Lease): boolean {
   if (b.source[b.q] !== 0xc0) return false;
   take(b, 1);
   return true;
 }
 
 /** Reads a boolean. */
-export function rBool(b: Buffer): boolean {
+export function rBool(b: Lease): boolean {
   const tag = b.source[take(b, 1)];
   if (tag === 0xc3) return true;
   if (tag === 0xc2) return false;
@@ -45,7 +45,7 @@ export function rBool(b: Buffer): boolean {
 }
 
 /** Reads a string; bytes that are not UTF-8 become lone surrogates, as `text.ts` says. */
-export function rString(b: Buffer): string {
+export function rString(b: Lease): string {
   const tag = b.source[take(b, 1)];
   if (tag >= 0xa0 && tag < 0xc0) return text(b, tag & 0x1f);
   switch (tag) {
@@ -67,7 +67,7 @@ export function rString(b: Buffer): string {
 
 const ascii = String.fromCharCode;
 
-function text(b: Buffer, n: number): string {
+function text(b: Lease, n: number): string {
   const start = take(b, n);
   if (n > SHORT_TEXT) return decoder.decode(b.source.subarray(start, start + n));
   const s = b.source;
@@ -112,7 +112,7 @@ function text(b: Buffer, n: number): string {
 }
 
 /** Reads the length of a bin, whose bytes are next. */
-export function rBinaryLength(b: Buffer): number {
+export function rBinaryLength(b: Lease): number {
   const tag = b.source[take(b, 1)];
   let n: number;
   switch (tag) {
@@ -133,14 +133,14 @@ export function rBinaryLength(b: Buffer): number {
 }
 
 /** The bytes of the bin that is next, as a view that is valid until the lease ends. */
-export function rBinary(b: Buffer): Uint8Array<ArrayBuffer> {
+export function rBinary(b: Lease): Uint8Array<ArrayBuffer> {
   const n = rBinaryLength(b);
   const q = take(b, n);
   return b.source.subarray(q, q + n);
 }
 
 /** Reads bytes into a Uint8Array of its own; `length` -1 means any. */
-export function rBytes(b: Buffer, length = -1): Uint8Array<ArrayBuffer> {
+export function rBytes(b: Lease, length = -1): Uint8Array<ArrayBuffer> {
   if (length < 0 && rNil(b)) return nilOf(new Uint8Array(0));
   const bytes = rBinary(b);
   if (length >= 0 && bytes.length !== length) {
@@ -151,7 +151,7 @@ export function rBytes(b: Buffer, length = -1): Uint8Array<ArrayBuffer> {
 }
 
 /** Reads the length of an array; each element takes a byte at least, so no more than that can follow. */
-export function rArray(b: Buffer): number {
+export function rArray(b: Lease): number {
   const tag = b.source[take(b, 1)];
   if (tag >= 0x90 && tag < 0xa0) return count(b, tag & 0x0f, 1);
   if (tag === 0xdc) return count(b, b.sourceView.getUint16(take(b, 2)), 1);
@@ -160,13 +160,13 @@ export function rArray(b: Buffer): number {
 }
 
 /** Reads the length of an array that must be `n`. */
-export function rFixed(b: Buffer, n: number): void {
+export function rFixed(b: Lease, n: number): void {
   const got = rArray(b);
   if (got !== n) failWith(`expected an array of ${n}, got an array of ${got}`);
 }
 
 /** Reads the header of an extension and gives its length; its type is the byte before what is next. */
-export function rExt(b: Buffer, expected: string): number {
+export function rExt(b: Lease, expected: string): number {
   const tag = b.source[take(b, 1)];
   let n: number;
   if (tag >= 0xd4 && tag <= 0xd8) n = 1 << (tag - 0xd4);
@@ -180,7 +180,7 @@ export function rExt(b: Buffer, expected: string): number {
 }
 
 /** Reads the length of a map. */
-export function rMap(b: Buffer): number {
+export function rMap(b: Lease): number {
   const tag = b.source[take(b, 1)];
   if (tag >= 0x80 && tag < 0x90) return count(b, tag & 0x0f, 2);
   if (tag === 0xde) return count(b, b.sourceView.getUint16(take(b, 2)), 2);
@@ -188,7 +188,7 @@ export function rMap(b: Buffer): number {
   unexpected("a map", tag);
 }
 
-function count(b: Buffer, n: number, each: number): number {
+function count(b: Lease, n: number, each: number): number {
   if (n * each > b.end - b.q) {
     failWith(`expected ${n} elements, got ${b.end - b.q} bytes that cannot hold them`);
   }
@@ -196,9 +196,14 @@ function count(b: Buffer, n: number, each: number): number {
 }
 
 /** Enters a value of a recursive type. */
-export function descend(b: Buffer): void {
+export function descend(b: Lease): void {
   if (++b.nesting > MAX_DEPTH) {
     b.nesting = 0;
     failWith(`expected a value at most ${MAX_DEPTH} levels deep; is it cyclic in Go?`);
   }
+}
+
+/** Throws unless everything was read. */
+export function noMore(b: Lease): void {
+  if (b.q !== b.end) failWith(`expected the end, got ${b.end - b.q} more bytes`);
 }

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { Ext } from "./any.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
+import type { Lease } from "./buffer.ts";
+import { Ext } from "./ext.ts";
 import { at, atKey, failWith } from "./fault.ts";
 import { rError } from "./go_error.ts";
 import { GoObject, make } from "./object.ts";
@@ -16,7 +15,7 @@ import { rFloat64, rInt, rInt64, rUint32, rUint64 } from "./read_number.ts";
 import { decodeEscaped } from "./text.ts";
 
 /** Reads a value that says itself what it is. */
-export function rAny(b: Buffer): unknown {
+export function rAny(b: Lease): unknown {
   const tag = b.source[b.q];
   if (tag < 0x80 || tag >= 0xe0) return rInt(b);
   if (tag >= 0xa0 && tag < 0xc0) return rString(b);
@@ -68,7 +67,7 @@ function narrow(v: bigint): number | bigint {
   return Number.isSafeInteger(n) ? n : v;
 }
 
-function rList(b: Buffer): unknown[] {
+function rList(b: Lease): unknown[] {
   descend(b);
   const n = rArray(b);
   const list: unknown[] = [];
@@ -82,7 +81,7 @@ function rList(b: Buffer): unknown[] {
   return list;
 }
 
-function rObject(b: Buffer, object: Record<string, unknown>): Record<string, unknown> {
+function rObject(b: Lease, object: Record<string, unknown>): Record<string, unknown> {
   descend(b);
   const n = rMap(b);
   let key: string | undefined;
@@ -107,7 +106,7 @@ function rObject(b: Buffer, object: Record<string, unknown>): Record<string, unk
   return object;
 }
 
-function rEntries(b: Buffer): Map<unknown, unknown> {
+function rEntries(b: Lease): Map<unknown, unknown> {
   descend(b);
   const n = rMap(b);
   const map = new Map();
@@ -152,14 +151,14 @@ const SIZES: Record<number, number> = {
   [Ext.UINTPTR]: 8,
 };
 
-function rExtension(b: Buffer): unknown {
+function rExtension(b: Lease): unknown {
   const n = rExt(b, "a value"), code = b.source[b.q - 1], end = b.q + n;
   const value = rContent(b, code, n);
   if (b.q !== end) failWith(`expected an extension of ${n} bytes, got one of ${n + b.q - end}`);
   return value;
 }
 
-function rContent(b: Buffer, code: number, n: number): unknown {
+function rContent(b: Lease, code: number, n: number): unknown {
   const size = SIZES[code];
   if (size !== undefined) {
     if (size !== n) failWith(`expected an integer of ${size} bytes, got ${n}`);
@@ -181,9 +180,9 @@ function rContent(b: Buffer, code: number, n: number): unknown {
     case Ext.RECORD:
       return rObject(b, {});
     case Ext.FUNCTION:
-      return (b.client as Client).callbacks.object(-rInt(b));
+      return b.client.callbacks.object(-rInt(b));
     case Ext.REFERENCE:
-      return (b.client as Client).references.value(rUint32(b));
+      return b.client.references.value(rUint32(b));
     case Ext.TIME:
       return rTime(b);
     case Ext.DURATION:
@@ -196,18 +195,18 @@ function rContent(b: Buffer, code: number, n: number): unknown {
 }
 
 /** The caller's own object, whose slice or map Go still has. */
-function rShared(b: Buffer): object {
+function rShared(b: Lease): object {
   const number = rUint32(b), object = b.shared?.[number];
   if (object === undefined) failWith(`expected a value of the request, got the number ${number}`);
   return object;
 }
 
-function bytes(b: Buffer, n: number): Uint8Array<ArrayBuffer> {
+function bytes(b: Lease, n: number): Uint8Array<ArrayBuffer> {
   const q = take(b, n);
   return b.source.subarray(q, q + n);
 }
 
-function rInteger(b: Buffer, code: number, q: number): number | bigint {
+function rInteger(b: Lease, code: number, q: number): number | bigint {
   const view = b.sourceView;
   switch (code) {
     case Ext.INT8:
@@ -237,8 +236,8 @@ function rBig(content: Uint8Array): bigint {
   return content[0] === 1 ? -magnitude : magnitude;
 }
 
-function rHandle(b: Buffer): GoObject {
-  const client = b.client as Client;
+function rHandle(b: Lease): GoObject {
+  const { client } = b;
   const id = rInt(b), number = rInt(b);
   const C = (number < 0 ? undefined : client.library.classOf(number)) ?? GoObject;
   return make(C as new (ref: never) => GoObject, client, id);

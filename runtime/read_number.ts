@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { failRange } from "./fault.ts";
 import { take, unexpected } from "./read.ts";
 
 /** Reads an integer of any form that a number holds exactly. */
-function integer(b: Buffer): number {
+function integer(b: Lease): number {
   const tag = b.source[take(b, 1)];
   if (tag < 0x80) return tag;
   if (tag >= 0xe0) return tag - 0x100;
@@ -58,7 +58,7 @@ function within(v: number, low: number, high: number): number {
 }
 
 /** Reads a Go int; one that a number cannot hold exactly is a range error. */
-export function rInt(b: Buffer): number {
+export function rInt(b: Lease): number {
   const v = b.source[b.q];
   if (v < 0x80 && b.q < b.end) {
     b.q++;
@@ -68,42 +68,42 @@ export function rInt(b: Buffer): number {
 }
 
 /** Reads an int8. */
-export function rInt8(b: Buffer): number {
+export function rInt8(b: Lease): number {
   return within(integer(b), -0x80, 0x7f);
 }
 
 /** Reads an int16. */
-export function rInt16(b: Buffer): number {
+export function rInt16(b: Lease): number {
   return within(integer(b), -0x8000, 0x7fff);
 }
 
 /** Reads an int32. */
-export function rInt32(b: Buffer): number {
+export function rInt32(b: Lease): number {
   return within(integer(b), -0x80000000, 0x7fffffff);
 }
 
 /** Reads a Go uint or uintptr. */
-export function rUint(b: Buffer): number {
+export function rUint(b: Lease): number {
   return within(integer(b), 0, Number.MAX_SAFE_INTEGER);
 }
 
 /** Reads a uint8. */
-export function rUint8(b: Buffer): number {
+export function rUint8(b: Lease): number {
   return within(integer(b), 0, 0xff);
 }
 
 /** Reads a uint16. */
-export function rUint16(b: Buffer): number {
+export function rUint16(b: Lease): number {
   return within(integer(b), 0, 0xffff);
 }
 
 /** Reads a uint32. */
-export function rUint32(b: Buffer): number {
+export function rUint32(b: Lease): number {
   return within(integer(b), 0, 0xffffffff);
 }
 
 /** Reads an int64. */
-export function rInt64(b: Buffer): bigint {
+export function rInt64(b: Lease): bigint {
   const tag = b.source[b.q];
   if (tag === 0xd3) {
     take(b, 1);
@@ -119,7 +119,7 @@ export function rInt64(b: Buffer): bigint {
 }
 
 /** Reads a uint64. */
-export function rUint64(b: Buffer): bigint {
+export function rUint64(b: Lease): bigint {
   if (b.source[b.q] === 0xcf) {
     take(b, 1);
     return b.sourceView.getBigUint64(take(b, 8));
@@ -130,7 +130,7 @@ export function rUint64(b: Buffer): bigint {
 }
 
 /** Reads a float64; float 32 and integers are taken too. */
-export function rFloat64(b: Buffer): number {
+export function rFloat64(b: Lease): number {
   const tag = b.source[b.q];
   if (tag === 0xcb) {
     const q = take(b, 9);
@@ -144,7 +144,7 @@ export function rFloat64(b: Buffer): number {
 }
 
 /** Reads a float32, as the number that it is exactly. */
-export function rFloat32(b: Buffer): number {
+export function rFloat32(b: Lease): number {
   const v = rFloat64(b);
   const rounded = Math.fround(v);
   if (!Number.isFinite(rounded) && Number.isFinite(v)) {

@@ -8,6 +8,7 @@
  * @module
  */
 import { failWith } from "./fault.ts";
+import { nextFree } from "./free_number.ts";
 
 /** The table is looked through when it has as many values, and then when it has twice as many as were left. */
 const FIRST_LIMIT = 4096;
@@ -44,9 +45,7 @@ export class References {
   number(value: unknown): number {
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;
-    do this.#last = (this.#last + 1) >>> 0; while (
-      this.#last === 0 || this.#values.has(this.#last)
-    );
+    this.#last = nextFree(this.#last, this.#values);
     this.#numbers.set(value, this.#last);
     this.#values.set(this.#last, value);
     this.#watch();

@@ -5,15 +5,14 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
-import type { FuncType } from "./callbacks.ts";
+import type { FuncType, Lease } from "./buffer.ts";
 import { failWith } from "./fault.ts";
 import { rBytes } from "./read.ts";
 import { rUint32 } from "./read_number.ts";
 import { Operation, refuseAsync, wPassed } from "./sources.ts";
 import { wNil } from "./write.ts";
 
-type ReadChunk = (b: Buffer) => unknown;
+type ReadChunk = (b: Lease) => unknown;
 
 /** Writes to a stream what Go gives. */
 class Sink implements FuncType {
@@ -27,7 +26,7 @@ class Sink implements FuncType {
     this.#read = read;
   }
 
-  run(b: Buffer): Promise<void> {
+  run(b: Lease): Promise<void> {
     return rUint32(b) === Operation.END ? this.#stream.close() : this.#give(this.#read(b));
   }
 
@@ -41,12 +40,12 @@ class Sink implements FuncType {
     }
   }
 
-  write(b: Buffer): void {
+  write(b: Lease): void {
     wNil(b);
   }
 }
 
-function give(b: Buffer, v: unknown, type: string, read: ReadChunk): boolean {
+function give(b: Lease, v: unknown, type: string, read: ReadChunk): boolean {
   if (!(v instanceof WritableStream)) return false;
   refuseAsync(b, v, "write to");
   if (v.locked) failWith("expected a stream that is not locked");
@@ -55,11 +54,11 @@ function give(b: Buffer, v: unknown, type: string, read: ReadChunk): boolean {
 }
 
 /** Writes a stream for a writer; whether `v` is one. */
-export function wSink(b: Buffer, v: unknown, type: string): boolean {
+export function wSink(b: Lease, v: unknown, type: string): boolean {
   return give(b, v, type, (b) => rBytes(b));
 }
 
 /** Writes a stream for a channel that Go sends to; whether `v` is one. */
-export function wDrain(b: Buffer, v: unknown, type: string, read: ReadChunk): boolean {
+export function wDrain(b: Lease, v: unknown, type: string, read: ReadChunk): boolean {
   return give(b, v, type, read);
 }

@@ -3,10 +3,8 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
-import type { FuncType } from "./callbacks.ts";
+import type { FuncType, Lease } from "./buffer.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
-import type { Client } from "./client.ts";
 import { EncodeError } from "./errors.ts";
 import { failWith, show } from "./fault.ts";
 import { isObject } from "./object.ts";
@@ -19,7 +17,7 @@ import { wInt } from "./write_number.ts";
 export const Operation = { NEXT: 0, END: 1 } as const;
 
 /** Refuses a source that only promises to give something, in a call that cannot wait for it. */
-export function refuseAsync(b: Buffer, source: unknown, what: string): void {
+export function refuseAsync(b: Lease, source: unknown, what: string): void {
   if (b.async !== undefined || b.keeps) return;
   failWith(
     `expected what is there at once, got ${
@@ -30,10 +28,10 @@ export function refuseAsync(b: Buffer, source: unknown, what: string): void {
 }
 
 /** Writes the number of a function that Go asks for what a stream or iterable has. */
-export function wPassed(b: Buffer, name: string, type: FuncType): void {
+export function wPassed(b: Lease, name: string, type: FuncType): void {
   const f = { [name]: () => {} }[name];
   wArray(b, 1);
-  wInt(b, -(b.client as Client).callbacks.pass(b, f, type));
+  wInt(b, -b.client.callbacks.pass(b, f, type));
 }
 
 /** Gives Go the chunks of a source. */
@@ -51,7 +49,7 @@ class Source implements FuncType {
     this.#source = source;
   }
 
-  run(b: Buffer): unknown {
+  run(b: Lease): unknown {
     if (rUint32(b) === Operation.END) return this.#leave();
     if (this.#left) return null;
     this.#chunks ??= chunksOf(this.#source);
@@ -99,7 +97,7 @@ class Source implements FuncType {
     return null;
   }
 
-  write(b: Buffer, v: unknown): void {
+  write(b: Lease, v: unknown): void {
     if (v === null) wNil(b);
     else wBin(b, v as Uint8Array);
   }
@@ -119,7 +117,7 @@ class Source implements FuncType {
  * @param streams Whether streams and iterables are accepted.
  * @returns Whether `v` was one of them.
  */
-export function wSource(b: Buffer, v: unknown, type: string, streams: boolean): boolean {
+export function wSource(b: Lease, v: unknown, type: string, streams: boolean): boolean {
   if (typeof v === "string") {
     wString(b, v);
     return true;

@@ -3,28 +3,32 @@
  *
  * @module
  */
-import type { AsyncCall } from "./async.ts";
+import type { Starting } from "./buffer.ts";
 import { Signals } from "./signals.ts";
 
 /** Stands for a call that was given up and whose completion is still to come. */
 const GIVEN_UP = null;
 
+/** What a client does for the calls that it has started. */
+export interface Cancelling {
+  /** Abandons a call in Go; whether its completion is on its way all the same. */
+  cancel(number: number): boolean;
+  /** Calls were aborted, which wait to be settled. */
+  wake(): void;
+}
+
 /** The calls of one client. */
 export class Started {
-  /** Abandons a call in Go; whether its completion is on its way all the same. */
-  readonly #cancel: (number: number) => boolean;
-  /** Told when calls were aborted, which then wait for {@linkcode settle}. */
-  readonly #changed: () => void;
+  readonly #client: Cancelling;
   // Numbers are slots, so that they stay small; 0 is none.
-  readonly #calls: (AsyncCall | typeof GIVEN_UP | undefined)[] = [undefined];
+  readonly #calls: (Starting | typeof GIVEN_UP | undefined)[] = [undefined];
   readonly #free: number[] = [];
   readonly #signals = new Signals((numbers) => this.#giveUp(numbers));
-  #aborted: AsyncCall[] = [];
+  #aborted: Starting[] = [];
   #outstanding = 0;
 
-  constructor(cancel: (number: number) => boolean, changed: () => void) {
-    this.#cancel = cancel;
-    this.#changed = changed;
+  constructor(client: Cancelling) {
+    this.#client = client;
   }
 
   /** The number of calls that something is still to happen to. */
@@ -33,7 +37,7 @@ export class Started {
   }
 
   /** Gives a call its number. */
-  add(call: AsyncCall): number {
+  add(call: Starting): number {
     const number = this.#free.pop() ?? this.#calls.length;
     this.#calls[number] = call;
     this.#outstanding++;
@@ -41,7 +45,7 @@ export class Started {
   }
 
   /** Takes out the call whose completion has come; undefined for one that was given up. */
-  take(number: number): AsyncCall | undefined {
+  take(number: number): Starting | undefined {
     const call = this.#calls[number];
     if (call === undefined) return undefined;
     this.#calls[number] = undefined;
@@ -60,8 +64,10 @@ export class Started {
 
   #giveUp(numbers: ReadonlySet<number>): void {
     for (const number of numbers) {
-      this.#aborted.push(this.#calls[number]!);
-      if (this.#cancel(number)) {
+      const call = this.#calls[number];
+      if (!call) continue;
+      this.#aborted.push(call);
+      if (this.#client.cancel(number)) {
         this.#calls[number] = GIVEN_UP;
       } else {
         this.#calls[number] = undefined;
@@ -69,7 +75,7 @@ export class Started {
         this.#outstanding--;
       }
     }
-    this.#changed();
+    this.#client.wake();
   }
 
   /** Rejects the calls that were aborted. */
@@ -77,11 +83,11 @@ export class Started {
     if (this.#aborted.length === 0) return;
     const aborted = this.#aborted;
     this.#aborted = [];
-    for (const { reject, options } of aborted) reject(options!.signal!.reason);
+    for (const call of aborted) call.reject(call.options?.signal?.reason);
   }
 
   /** Rejects every call that is left: no completion will come. */
-  fail(error: (call: AsyncCall) => unknown): void {
+  fail(error: (call: Starting) => unknown): void {
     this.settle();
     for (let number = 1; number < this.#calls.length; number++) {
       const call = this.take(number);

@@ -7,13 +7,13 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Client } from "./client.ts";
+import type { Connection } from "./buffer.ts";
 import { clientOfObject, GoObject, idFor, make } from "./object.ts";
 import { rInt } from "./read_number.ts";
 import { wCount } from "./write_number.ts";
 
 /** A new context of Go that {@linkcode stop} ends. */
-export function newStopper(client: Client): GoObject {
+export function newStopper(client: Connection): GoObject {
   return client.builtin(
     Builtin.STOPPER,
     () => {},

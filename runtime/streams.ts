@@ -7,10 +7,9 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
+import type { Connection, Lease } from "./buffer.ts";
 import { GoError } from "./errors.ts";
-import { encodeError, fail } from "./fault.ts";
+import { encodeError, fail, failWith } from "./fault.ts";
 import { thrownText } from "./go_error.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
 import { rBool } from "./read.ts";
@@ -27,14 +26,16 @@ const LARGEST_WRITE = 1 << 20;
 /** What one read gave: bytes that wait under a ticket, their number, and whether that was the end. */
 type Read = [ticket: number, length: number, ended: boolean];
 
-function rRead(b: Buffer): Read {
-  return [rUint32(b), rUint32(b), rBool(b)];
+function rRead(b: Lease, size: number): Read {
+  const ticket = rUint32(b), length = rUint32(b), ended = rBool(b);
+  if (length > size) failWith(`expected at most ${size} bytes, got ${length}`);
+  return [ticket, length, ended];
 }
 
 class Source implements UnderlyingByteSource {
   readonly type = "bytes";
   readonly #object: GoObject;
-  readonly #client: Client;
+  readonly #client: Connection;
   #size = FIRST_READ;
   #cancelled = false;
   /** An error that came beside bytes, which go first. */
@@ -49,7 +50,7 @@ class Source implements UnderlyingByteSource {
     const room = controller.byobRequest?.view?.byteLength ?? this.#size;
     const [ticket, length, ended] = await this.#read(Math.min(room, LARGEST_READ));
     if (this.#cancelled) {
-      if (length > 0) this.#client.takeBytes(ticket, new Uint8Array(length));
+      if (length > 0) this.#client.takeBytes(ticket, new Uint8Array(length), length);
       return;
     }
     if (length > 0) this.#give(controller, ticket, length);
@@ -71,7 +72,7 @@ class Source implements UnderlyingByteSource {
       return await this.#client.builtinAsync(Builtin.READ, (b) => {
         wCount(b, idFor(this.#object, this.#client));
         wCount(b, size);
-      }, rRead) as Read;
+      }, (b) => rRead(b, size)) as Read;
     } catch (error) {
       const beside = this.#failure === undefined ? besideError(error) : undefined;
       if (beside !== undefined) {
@@ -88,12 +89,12 @@ class Source implements UnderlyingByteSource {
     const request = controller.byobRequest;
     const view = request?.view as Uint8Array<ArrayBuffer> | null | undefined;
     if (request && view && view.byteLength >= length) {
-      this.#client.takeBytes(ticket, view);
+      this.#client.takeBytes(ticket, view, length);
       request.respond(length);
       return;
     }
     const chunk = new Uint8Array(length);
-    this.#client.takeBytes(ticket, chunk);
+    this.#client.takeBytes(ticket, chunk, length);
     controller.enqueue(chunk);
   }
 }
@@ -108,7 +109,7 @@ function besideError(error: unknown): Read | undefined {
 
 class Sink implements UnderlyingSink<Uint8Array | string> {
   readonly #object: GoObject;
-  readonly #client: Client;
+  readonly #client: Connection;
   #chunks = 0;
 
   constructor(object: GoObject) {

@@ -4,8 +4,7 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
+import type { Connection, Lease } from "./buffer.ts";
 import { UsegolibError } from "./errors.ts";
 import { show } from "./fault.ts";
 import { keyOf } from "./description.ts";
@@ -91,7 +90,7 @@ export function receive<T extends GoObject>(token: HandleToken<T>): T {
         "library; import its bindings here too",
     );
   }
-  const read = (b: Buffer) => readAdopted(b, library.client, library);
+  const read = (b: Lease) => readAdopted(b, library.client, library);
   const handle = library.client.builtin(Builtin.ADOPT, (b) => wCount(b, token.token), read);
   if (handle !== undefined) return handle as T;
   throw new UsegolibError(
@@ -100,7 +99,7 @@ export function receive<T extends GoObject>(token: HandleToken<T>): T {
   );
 }
 
-function readAdopted(b: Buffer, client: Client, library: Library): GoObject | undefined {
+function readAdopted(b: Lease, client: Connection, library: Library): GoObject | undefined {
   if (rNil(b)) return undefined;
   rFixed(b, 2);
   const id = rInt(b), number = rInt(b);

@@ -4,7 +4,9 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Client } from "./client.ts";
+import type { Connection } from "./buffer.ts";
+import { nextFree } from "./free_number.ts";
+import type { Handle } from "./handle.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
 import { rBool, rString } from "./read.ts";
 import { rInt } from "./read_number.ts";
@@ -23,12 +25,12 @@ const Ended = { CANCELLED: 0, TIMED_OUT: 1, UNWATCHED: 2 } as const;
 
 /** The contexts that one client watches. */
 export class Watched {
-  readonly #client: Client;
+  readonly #connection: Connection;
   readonly #controllers = new Map<number, AbortController>();
   #last = 0;
 
-  constructor(client: Client) {
-    this.#client = client;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   /** The number of contexts of which it is not known that they have ended. */
@@ -37,13 +39,12 @@ export class Watched {
   }
 
   /** A signal that is aborted when a context ends. */
-  watch(context: GoObject): AbortSignal {
+  watch(context: Handle): AbortSignal {
     const controller = new AbortController();
-    do this.#last = (this.#last + 1) >>> 0; while (this.#controllers.has(this.#last));
-    const number = this.#last;
+    const number = this.#last = nextFree(this.#last, this.#controllers);
     this.#controllers.set(number, controller);
-    this.#client.builtin(Builtin.WATCH, (b) => {
-      wCount(b, idFor(context, this.#client));
+    this.#connection.builtin(Builtin.WATCH, (b) => {
+      wCount(b, idFor(context, this.#connection));
       wCount(b, number);
     }, (b) => {
       if (!rBool(b)) this.ended(number, rInt(b), rString(b));

@@ -55,3 +55,8 @@ function frozen(expected: string): never {
 export function writableAny(v: unknown): void {
   if (!ArrayBuffer.isView(v) && Object.isFrozen(v)) frozen("an array or object");
 }
+
+/** Throws unless as much came back as was given. */
+export function same(given: number, got: number): void {
+  if (given !== got) failWith(`expected the ${given} that were given to come back, got ${got}`);
+}

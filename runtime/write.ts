@@ -5,12 +5,12 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { encodeEscaped } from "./text.ts";
 import { writableBytes } from "./writable.ts";
-import { failInteger } from "./write_number.ts";
+import { failInteger, wCount } from "./write_number.ts";
 import { MAX_DEPTH } from "./abi.ts";
 
 const encoder = new TextEncoder();
@@ -19,20 +19,20 @@ const encoder = new TextEncoder();
 const SHORT_TEXT = 24;
 
 /** Writes nil. */
-export function wNil(b: Buffer): void {
+export function wNil(b: Lease): void {
   if (b.p + 1 > b.bytes.length) b.grow(1);
   b.bytes[b.p++] = 0xc0;
 }
 
 /** Writes a boolean. */
-export function wBool(b: Buffer, v: boolean): void {
+export function wBool(b: Lease, v: boolean): void {
   if (v !== true && v !== false) fail("a boolean", v);
   if (b.p + 1 > b.bytes.length) b.grow(1);
   b.bytes[b.p++] = v ? 0xc3 : 0xc2;
 }
 
 /** Writes a string. A lone surrogate from U+DC80 to U+DCFF stands for a byte that is not UTF-8. */
-export function wString(b: Buffer, v: string): void {
+export function wString(b: Lease, v: string): void {
   if (typeof v !== "string") fail("a string", v);
   const n = v.length;
   if (n <= SHORT_TEXT) {
@@ -54,7 +54,7 @@ export function wString(b: Buffer, v: string): void {
   longString(b, v);
 }
 
-function longString(b: Buffer, v: string): void {
+function longString(b: Lease, v: string): void {
   if (!v.isWellFormed()) return wBin(b, encodeEscaped(v));
   const n = v.length;
   b.grow(5 + n * 3);
@@ -78,7 +78,7 @@ function headerSize(n: number): number {
 }
 
 /** Writes the tag of the smallest form and the length; `tag` is the 8-bit form's, the others follow it. */
-function header(b: Buffer, n: number, tag: number): void {
+function header(b: Lease, n: number, tag: number): void {
   if (n < 0x100) {
     b.bytes[b.p++] = tag;
     b.bytes[b.p++] = n;
@@ -102,12 +102,12 @@ function bytesOf(v: unknown): Uint8Array | undefined {
 }
 
 /** Writes a slice of bytes, whose contents come back where that was said of it. */
-export function wBytes(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
+export function wBytes(b: Lease, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
   wBin(b, marked(b, v, writableBytes));
 }
 
 /** Writes bytes: a Uint8Array, any other view or an ArrayBuffer. */
-export function wBin(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
+export function wBin(b: Lease, v: Uint8Array | ArrayBuffer | ArrayBufferView): void {
   const bytes = v instanceof Uint8Array ? v : bytesOf(v);
   if (bytes === undefined) {
     if (Array.isArray(v)) return byteArray(b, v);
@@ -123,7 +123,7 @@ export function wBin(b: Buffer, v: Uint8Array | ArrayBuffer | ArrayBufferView): 
   b.p += n;
 }
 
-function byteArray(b: Buffer, v: unknown[]): void {
+function byteArray(b: Lease, v: unknown[]): void {
   const bytes = new Uint8Array(v.length);
   for (let i = 0; i < v.length; i++) {
     const x = v[i];
@@ -140,7 +140,7 @@ function byteArray(b: Buffer, v: unknown[]): void {
 }
 
 /** Writes bytes of exactly `n`. */
-export function wFixedBytes(b: Buffer, v: Uint8Array, n: number): void {
+export function wFixedBytes(b: Lease, v: Uint8Array, n: number): void {
   refuseMutable(v);
   const length = bytesOf(v)?.length ?? (Array.isArray(v) ? v.length : undefined);
   if (length !== undefined && length !== n) {
@@ -150,20 +150,26 @@ export function wFixedBytes(b: Buffer, v: Uint8Array, n: number): void {
 }
 
 /** Writes the header of an array of `n`. */
-export function wArray(b: Buffer, n: number): void {
+export function wArray(b: Lease, n: number): void {
   if (b.p + 5 > b.bytes.length) b.grow(5);
   if (n < 16) b.bytes[b.p++] = 0x90 | n;
   else wide(b, n, 0xdc);
 }
 
+/** Writes an array of counts or ids. */
+export function wCounts(b: Lease, numbers: readonly number[]): void {
+  wArray(b, numbers.length);
+  for (const number of numbers) wCount(b, number);
+}
+
 /** Writes the header of a map of `n` entries. */
-export function wMap(b: Buffer, n: number): void {
+export function wMap(b: Lease, n: number): void {
   if (b.p + 5 > b.bytes.length) b.grow(5);
   if (n < 16) b.bytes[b.p++] = 0x80 | n;
   else wide(b, n, 0xde);
 }
 
-function wide(b: Buffer, n: number, tag: number): void {
+function wide(b: Lease, n: number, tag: number): void {
   if (n < 0x10000) {
     b.bytes[b.p++] = tag;
     b.bytes[b.p++] = n >>> 8;
@@ -176,7 +182,7 @@ function wide(b: Buffer, n: number, tag: number): void {
 }
 
 /** Enters a value of a recursive type: a cycle, or a value too deep for Go to follow, ends here. */
-export function enter(b: Buffer): void {
+export function enter(b: Lease): void {
   if (++b.nesting > MAX_DEPTH) {
     b.nesting = 0;
     failWith(`expected a value at most ${MAX_DEPTH} levels deep; is it cyclic?`);

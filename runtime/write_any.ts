@@ -3,17 +3,18 @@
  *
  * @module
  */
-import { Ext } from "./any.ts";
-import type { Buffer } from "./buffer.ts";
-import { type FuncType, noMore, unreadableArgs, wFunction } from "./callbacks.ts";
+import type { AnyFunction, FuncType, Lease } from "./buffer.ts";
+import { Ext } from "./ext.ts";
 import { at, atKey, fail, failWith, show } from "./fault.ts";
 import { wError } from "./go_error.ts";
 import { isMutable, marked } from "./mutable.ts";
 import { type GoNumber, isGoNumber } from "./numbers.ts";
 import { idFor, isObject } from "./object.ts";
+import { unreadableArgs, wFunction } from "./objects.ts";
 import { wBigInt } from "./plain_number.ts";
 import { isTime, wDuration, wTime } from "./plain_time.ts";
 import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
+import { noMore } from "./read.ts";
 import { rAny } from "./read_any.ts";
 import { encodeEscaped } from "./text.ts";
 import { writableAny } from "./writable.ts";
@@ -37,7 +38,7 @@ import {
 const EXPECTED = "a value that Go's any can hold";
 
 /** Writes a value of any kind with what it is. */
-export function wAny(b: Buffer, v: unknown): void {
+export function wAny(b: Lease, v: unknown): void {
   switch (typeof v) {
     case "string":
       if (v.isWellFormed()) wString(b, v);
@@ -62,12 +63,9 @@ export function wAny(b: Buffer, v: unknown): void {
   }
 }
 
-// deno-lint-ignore no-explicit-any
-type AnyFunction = (...args: any[]) => unknown;
-
 const ANY_FUNCTION: FuncType = {
   type: "func(...any) (any, error)",
-  run(b: Buffer, f: AnyFunction): unknown {
+  run(b: Lease, f: AnyFunction): unknown {
     let args: unknown[];
     try {
       args = rAny(b) as unknown[];
@@ -81,14 +79,14 @@ const ANY_FUNCTION: FuncType = {
 };
 
 /** Writes a function. Go knows nothing of its signature, so it can be called with anything. */
-function wAnyFunction(b: Buffer, v: AnyFunction): void {
+function wAnyFunction(b: Lease, v: AnyFunction): void {
   if (isObject(v)) return wHandle(b, idFor(v, b.client));
   const start = openExt(b, Ext.FUNCTION);
   wFunction(b, v, ANY_FUNCTION);
   closeExt(b, start);
 }
 
-function wObject(b: Buffer, given: object): void {
+function wObject(b: Lease, given: object): void {
   const v = isMutable(given) || (b.inside && isContainer(given))
     ? marked(b, given, writableAny)
     : given;
@@ -143,7 +141,7 @@ function refuse(v: object): never {
 }
 
 /** The writer of each type that a pointer can point to, and its number; the twin is go_bridge/bridge/any_pointer.go. */
-const POINTED: { [K in keyof PointerTypes]: [number, (b: Buffer, v: never) => void] } = {
+const POINTED: { [K in keyof PointerTypes]: [number, (b: Lease, v: never) => void] } = {
   any: [0, wAny],
   bool: [1, wBool],
   int: [2, wInt],
@@ -166,7 +164,7 @@ const POINTED: { [K in keyof PointerTypes]: [number, (b: Buffer, v: never) => vo
   duration: [19, wDuration],
 };
 
-function wPointer(b: Buffer, v: TypedPointer<keyof PointerTypes>): void {
+function wPointer(b: Lease, v: TypedPointer<keyof PointerTypes>): void {
   const [code, write] = POINTED[v.type];
   const start = openExt(b, Ext.POINTER);
   (b.backs ??= []).push(v);
@@ -179,7 +177,7 @@ function wPointer(b: Buffer, v: TypedPointer<keyof PointerTypes>): void {
   closeExt(b, start);
 }
 
-function wList(b: Buffer, v: readonly unknown[]): void {
+function wList(b: Lease, v: readonly unknown[]): void {
   enter(b);
   const n = v.length;
   wArray(b, n);
@@ -192,7 +190,7 @@ function wList(b: Buffer, v: readonly unknown[]): void {
   b.nesting--;
 }
 
-function wPlain(b: Buffer, entries: [string, unknown][]): void {
+function wPlain(b: Lease, entries: [string, unknown][]): void {
   enter(b);
   let n = 0;
   for (let i = 0; i < entries.length; i++) if (entries[i][1] !== undefined) n++;
@@ -212,7 +210,7 @@ function wPlain(b: Buffer, entries: [string, unknown][]): void {
   b.nesting--;
 }
 
-function wEntries(b: Buffer, v: Map<unknown, unknown>): void {
+function wEntries(b: Lease, v: Map<unknown, unknown>): void {
   const entries = [...v];
   enter(b);
   const text = entries.every(([key]) => typeof key === "string");
@@ -233,7 +231,7 @@ function wEntries(b: Buffer, v: Map<unknown, unknown>): void {
   b.nesting--;
 }
 
-function wHandle(b: Buffer, id: number): void {
+function wHandle(b: Lease, id: number): void {
   const start = openExt(b, Ext.HANDLE);
   wCount(b, id);
   closeExt(b, start);
@@ -252,7 +250,7 @@ const SLICES: Record<string, number> = {
   Float64Array: Ext.FLOAT64S,
 };
 
-function wView(b: Buffer, v: ArrayBufferView): void {
+function wView(b: Lease, v: ArrayBufferView): void {
   const name = Object.prototype.toString.call(v).slice(8, -1);
   if (name === "Float16Array") {
     failWith(`expected ${EXPECTED}, got a Float16Array; pass a Float32Array`);
@@ -265,7 +263,7 @@ function wView(b: Buffer, v: ArrayBufferView): void {
   wExt(b, code, new Uint8Array(v.buffer, v.byteOffset, v.byteLength));
 }
 
-function wBig(b: Buffer, v: bigint): void {
+function wBig(b: Lease, v: bigint): void {
   if (BigInt.asIntN(64, v) === v) return wExt8(b, Ext.INT64, v);
   if (BigInt.asUintN(64, v) === v) return wExt8(b, Ext.UINT64, v);
   const hex = (v < 0n ? -v : v).toString(16);
@@ -276,7 +274,7 @@ function wBig(b: Buffer, v: bigint): void {
   wExt(b, Ext.BIG_INT, bytes);
 }
 
-function wNumber(b: Buffer, { kind, value }: GoNumber): void {
+function wNumber(b: Lease, { kind, value }: GoNumber): void {
   switch (kind) {
     case "int":
       return wInt64(b, value);
@@ -309,7 +307,7 @@ function wNumber(b: Buffer, { kind, value }: GoNumber): void {
 }
 
 /** Writes the header of an extension of `n` bytes in its shortest form, and makes room for them. */
-function header(b: Buffer, code: number, n: number): void {
+function header(b: Lease, code: number, n: number): void {
   b.grow(6 + n);
   const fixed = [1, 2, 4, 8, 16].indexOf(n);
   if (fixed >= 0) {
@@ -329,20 +327,20 @@ function header(b: Buffer, code: number, n: number): void {
   b.bytes[b.p++] = code;
 }
 
-function wExt(b: Buffer, code: number, bytes: Uint8Array): void {
+function wExt(b: Lease, code: number, bytes: Uint8Array): void {
   header(b, code, bytes.length);
   b.bytes.set(bytes, b.p);
   b.p += bytes.length;
 }
 
-function wExt8(b: Buffer, code: number, v: bigint): void {
+function wExt8(b: Lease, code: number, v: bigint): void {
   header(b, code, 8);
   b.view.setBigUint64(b.p, BigInt.asUintN(64, v));
   b.p += 8;
 }
 
 /** Begins an extension whose content is written next; {@linkcode closeExt} fills in its length. */
-export function openExt(b: Buffer, code: number): number {
+export function openExt(b: Lease, code: number): number {
   b.grow(6);
   b.bytes[b.p] = 0xc9;
   b.bytes[b.p + 5] = code;
@@ -351,6 +349,6 @@ export function openExt(b: Buffer, code: number): number {
 }
 
 /** Ends an extension that {@linkcode openExt} began. */
-export function closeExt(b: Buffer, start: number): void {
+export function closeExt(b: Lease, start: number): void {
   b.view.setUint32(start - 5, b.p - start);
 }

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { Ext } from "./any.ts";
-import type { Buffer } from "./buffer.ts";
-import type { Client } from "./client.ts";
+import type { Lease } from "./buffer.ts";
+import { Ext } from "./ext.ts";
 import { fail } from "./fault.ts";
 import { isGoNumber } from "./numbers.ts";
 import { marked } from "./mutable.ts";
@@ -17,7 +16,7 @@ import { writableObject } from "./writable.ts";
 import { closeExt, openExt, wAny } from "./write_any.ts";
 
 /** Writes a value whose type is erased: as `any` has it, but objects, functions and symbols as references. */
-export function wErased(b: Buffer, v: unknown): void {
+export function wErased(b: Lease, v: unknown): void {
   switch (typeof v) {
     case "number":
       // -0 is 0, as in a Map: Go has both as one key, and as an integer only 0.
@@ -37,8 +36,8 @@ export function wErased(b: Buffer, v: unknown): void {
   }
 }
 
-function wReference(b: Buffer, v: unknown): void {
-  const { references } = b.client as Client;
+function wReference(b: Lease, v: unknown): void {
+  const { references } = b.client;
   const number = references.number(v);
   const start = openExt(b, Ext.REFERENCE);
   wCount(b, number);
@@ -46,7 +45,7 @@ function wReference(b: Buffer, v: unknown): void {
 }
 
 /** The entries where Go wants a map with keys of any type: a Map, an iterable of pairs, or an object. */
-export function erasedEntries(b: Buffer, given: unknown): [unknown, unknown][] {
+export function erasedEntries(b: Lease, given: unknown): [unknown, unknown][] {
   const v = marked(b, given, writableObject);
   if (v instanceof Map) return [...v];
   if (typeof v !== "object" || v === null) fail("a Map or an object", v);

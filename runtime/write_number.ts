@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Buffer } from "./buffer.ts";
+import type { Lease } from "./buffer.ts";
 import { fail, failRange } from "./fault.ts";
 
 /** Writes an integer that is known to be one, in the shortest form. */
-function integer(b: Buffer, v: number): void {
+function integer(b: Lease, v: number): void {
   if (b.p + 9 > b.bytes.length) b.grow(9);
   const bytes = b.bytes;
   if (v >= 0) {
@@ -58,19 +58,19 @@ export function failInteger(expected: string, v: unknown): never {
 }
 
 /** Writes a Go int: an integer within ±(2^53 − 1). */
-export function wInt(b: Buffer, v: number): void {
+export function wInt(b: Lease, v: number): void {
   if (!Number.isSafeInteger(v)) failInteger("an integer within ±(2^53 - 1)", v);
   integer(b, v);
 }
 
 /** Writes an int8. */
-export function wInt8(b: Buffer, v: number): void {
+export function wInt8(b: Lease, v: number): void {
   if (!Number.isInteger(v) || v < -0x80 || v > 0x7f) failInteger("an integer from -128 to 127", v);
   integer(b, v);
 }
 
 /** Writes an int16. */
-export function wInt16(b: Buffer, v: number): void {
+export function wInt16(b: Lease, v: number): void {
   if (!Number.isInteger(v) || v < -0x8000 || v > 0x7fff) {
     failInteger("an integer from -32768 to 32767", v);
   }
@@ -78,7 +78,7 @@ export function wInt16(b: Buffer, v: number): void {
 }
 
 /** Writes an int32. */
-export function wInt32(b: Buffer, v: number): void {
+export function wInt32(b: Lease, v: number): void {
   if (!Number.isInteger(v) || v < -0x80000000 || v > 0x7fffffff) {
     failInteger("an integer from -2147483648 to 2147483647", v);
   }
@@ -86,25 +86,25 @@ export function wInt32(b: Buffer, v: number): void {
 }
 
 /** Writes a Go uint or uintptr: an integer from 0 to 2^53 − 1. */
-export function wUint(b: Buffer, v: number): void {
+export function wUint(b: Lease, v: number): void {
   if (!Number.isSafeInteger(v) || v < 0) failInteger("an integer from 0 to 2^53 - 1", v);
   integer(b, v);
 }
 
 /** Writes a uint8. */
-export function wUint8(b: Buffer, v: number): void {
+export function wUint8(b: Lease, v: number): void {
   if (!Number.isInteger(v) || v < 0 || v > 0xff) failInteger("an integer from 0 to 255", v);
   integer(b, v);
 }
 
 /** Writes a uint16. */
-export function wUint16(b: Buffer, v: number): void {
+export function wUint16(b: Lease, v: number): void {
   if (!Number.isInteger(v) || v < 0 || v > 0xffff) failInteger("an integer from 0 to 65535", v);
   integer(b, v);
 }
 
 /** Writes a uint32. */
-export function wUint32(b: Buffer, v: number): void {
+export function wUint32(b: Lease, v: number): void {
   if (!Number.isInteger(v) || v < 0 || v > 0xffffffff) {
     failInteger("an integer from 0 to 4294967295", v);
   }
@@ -114,7 +114,7 @@ export function wUint32(b: Buffer, v: number): void {
 const SAFE = 9007199254740991n;
 
 /** Writes an int64: a bigint, or an integer within ±(2^53 − 1). */
-export function wInt64(b: Buffer, v: bigint | number): void {
+export function wInt64(b: Lease, v: bigint | number): void {
   if (typeof v === "bigint") {
     if (v >= -SAFE && v <= SAFE) return integer(b, Number(v));
     if (BigInt.asIntN(64, v) !== v) failRange("a bigint from -2^63 to 2^63 - 1", v);
@@ -130,7 +130,7 @@ export function wInt64(b: Buffer, v: bigint | number): void {
 }
 
 /** Writes a uint64: a bigint from 0, or an integer from 0 to 2^53 − 1. */
-export function wUint64(b: Buffer, v: bigint | number): void {
+export function wUint64(b: Lease, v: bigint | number): void {
   if (typeof v === "bigint") {
     if (v >= 0n && v <= SAFE) return integer(b, Number(v));
     if (BigInt.asUintN(64, v) !== v) failRange("a bigint from 0 to 2^64 - 1", v);
@@ -147,7 +147,7 @@ export function wUint64(b: Buffer, v: bigint | number): void {
 }
 
 /** Writes a float64; any number will do, NaN and the infinities too. */
-export function wFloat64(b: Buffer, v: number): void {
+export function wFloat64(b: Lease, v: number): void {
   if (typeof v !== "number") fail("a number", v);
   if (b.p + 9 > b.bytes.length) b.grow(9);
   b.bytes[b.p] = 0xcb;
@@ -156,7 +156,7 @@ export function wFloat64(b: Buffer, v: number): void {
 }
 
 /** Writes a float32: a number, rounded as Go rounds; one beyond the range of float32 is refused. */
-export function wFloat32(b: Buffer, v: number): void {
+export function wFloat32(b: Lease, v: number): void {
   if (typeof v !== "number") fail("a number", v);
   if (b.p + 5 > b.bytes.length) b.grow(5);
   const rounded = Math.fround(v);
@@ -169,6 +169,6 @@ export function wFloat32(b: Buffer, v: number): void {
 }
 
 /** Writes a number known to be a count or an id. */
-export function wCount(b: Buffer, n: number): void {
+export function wCount(b: Lease, n: number): void {
   integer(b, n);
 }
