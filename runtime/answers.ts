@@ -54,18 +54,15 @@ export class Answers {
   }
 
   /**
-   * Answers what Go asks in the middle of a call that JavaScript has left by an exception, so that nothing in Go waits
-   * for ever.
+   * Answers what Go asks in a call that JavaScript has left by an exception, so that nothing in Go waits for ever.
    */
-  giveUp(b: Lease, asked: Asked): void {
-    this.#threw(b, asked, new UsegolibError("JavaScript left the call before it had answered"));
-    let status = this.#connection.resume(b, asked);
-    for (let n = 0; status === Status.CALLBACK && n < GIVEN_UP; n++) {
-      const next = askedIn(b);
-      this.#threw(b, next, new UsegolibError("JavaScript has left the call"));
-      status = this.#connection.resume(b, next);
+  giveUp(b: Lease): void {
+    let asked = b.asked ?? askedIn(b);
+    for (let n = 0; n < GIVEN_UP; n++) {
+      this.#threw(b, asked, new UsegolibError("JavaScript has left the call"));
+      if (this.#connection.resume(b, asked) !== Status.CALLBACK) return;
+      asked = askedIn(b);
     }
-    b.asked = undefined;
   }
 
   /** Sends the answer in `b`, for which no synchronous call waits. */
@@ -181,6 +178,7 @@ interface Promised {
 /** Reads who asks, and notes that Go waits for the answer. */
 function askedIn(b: Lease): Asked {
   const call = rUint32(b), invocation = rUint32(b);
+  b.outcome = 0;
   return b.asked = { call, invocation, first: b.functions?.length ?? 0 };
 }
 

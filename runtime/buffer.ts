@@ -68,6 +68,8 @@ export class Lease {
   isOpen = false;
   /** Whether Go has run the request, so that it may have kept what came with it. */
   sent = false;
+  /** What Go answered last, as long as nobody has looked at it; 0 for nothing. */
+  outcome = 0;
   /** The callback that Go waits for an answer to, in the middle of this call; undefined for none. */
   asked: Asked | undefined = undefined;
   /** How deeply nested the value is that is being written or read; only recursive types count. */
@@ -120,6 +122,7 @@ export class Lease {
   close(): void {
     this.isOpen = false;
     this.sent = false;
+    this.outcome = 0;
     this.asked = undefined;
     this.async = undefined;
     this.functions = undefined;

@@ -93,6 +93,11 @@ export class Client implements Connection, Cancelling {
 
   // Leases
 
+  /** The number of calls that are open: one within the other, as functions and getters call Go again. */
+  get depth(): number {
+    return this.#depth;
+  }
+
   /** Opens the lease of this depth. Encoding may call Go again, which opens the next. */
   begin(): Lease {
     if (this.#depth > 0) this.#nest();
@@ -114,12 +119,25 @@ export class Client implements Connection, Cancelling {
 
   closeLease(b: Lease): void {
     this.#depth = b.depth; // of those above that were left open, begin() and #tidy() take care
-    if (b.asked !== undefined) this.#answers.giveUp(b, b.asked);
+    if (b.outcome !== 0 || b.asked !== undefined) this.#leave(b);
     if (b.functions !== undefined) {
       if (b.sent) this.callbacks.ended(b);
       else this.callbacks.withdraw(b);
     }
     b.close();
+  }
+
+  /** Leaves a call that has not ended in Go, which asks something and waits for the answer. */
+  #leave(b: Lease): void {
+    try {
+      if (b.outcome === 0 || this.#receive(b, b.outcome) === Status.CALLBACK) {
+        this.#answers.giveUp(b);
+      }
+    } catch (error) {
+      if (error instanceof RangeError) throw error; // the stack is full; later it is not
+    }
+    b.outcome = 0;
+    b.asked = undefined;
   }
 
   /**
@@ -128,8 +146,8 @@ export class Client implements Connection, Cancelling {
    */
   #nest(): void {
     if (this.#tidying) return;
-    this.#tidying = true;
     queueMicrotask(() => this.#tidy());
+    this.#tidying = true;
   }
 
   /** Closes what was left open. */
@@ -185,7 +203,8 @@ export class Client implements Connection, Cancelling {
       b.q = 0;
       b.end = outcome >>> 3;
     } else {
-      this.#settle(b, fn, outcome, read, tuple);
+      b.outcome = outcome;
+      this.#settle(b, fn, read, tuple);
     }
   }
 
@@ -200,20 +219,20 @@ export class Client implements Connection, Cancelling {
     const number = (fn | carried(functions)) >>> 0;
     const outcome = this.#symbols.ugl_call(this.#id, number, b.bytes, b.p, b.out, RESPONSE_SIZE);
     b.sent = true;
-    this.#settle(b, fn, outcome, read, tuple);
+    b.outcome = outcome;
+    this.#settle(b, fn, read, tuple);
   }
 
   /** Runs the functions that Go calls until the call has ended; throws unless it ended well. */
   #settle(
     b: Lease,
     fn: number,
-    outcome: number,
     read: Reader | undefined,
     tuple: boolean,
   ): void {
     let failed: unknown;
     try {
-      let status = this.#receive(b, outcome);
+      let status = this.#receive(b, b.outcome);
       while (status === Status.CALLBACK) status = this.#answers.converse(b);
       if (status === Status.OK) return;
       if (status === Status.BAD_REQUEST) b.sent = false;
@@ -229,11 +248,14 @@ export class Client implements Connection, Cancelling {
   /** Readies the payload of an outcome for reading and gives its status. */
   #receive(b: Lease, outcome: number): number {
     if (outcome > LARGEST_OUTCOME + 7) {
+      b.outcome = 0;
       failWith(`expected at most ${RESPONSE_SIZE} bytes, got ${outcome >>> 3}`);
     }
     b.readOut(outcome >>> 3);
     const status = outcome & 7;
-    return status === Status.TOO_LARGE ? takeResult(b, this.#symbols, this.#id) : status;
+    if (status === Status.TOO_LARGE) return takeResult(b, this.#symbols, this.#id);
+    if (status !== Status.CALLBACK) b.outcome = 0; // else there is someone to answer
+    return status;
   }
 
   resume(b: Lease, { call, invocation }: Asked): number {
@@ -243,6 +265,7 @@ export class Client implements Connection, Cancelling {
     const outcome = this.#symbols.ugl_resume(this.#id, call, invocation, bytes, p, out, out.length);
     b.asked = undefined;
     b.sent = true;
+    b.outcome = outcome;
     return this.#receive(b, outcome);
   }
 

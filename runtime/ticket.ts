@@ -15,6 +15,7 @@ export const RESULT_MAX = 2 ** 31;
 /** Takes the result whose ticket is in `b`, so that it can be read from there; its status. */
 export function takeResult(b: Lease, symbols: Symbols, client: number): number {
   const ticket = rUint32(b), status = rInt(b), size = rInt(b);
+  b.outcome = 0; // from here on there is nothing more to look at
   if (size < 0 || size > RESULT_MAX) {
     failWith(`expected a result of at most ${RESULT_MAX} bytes, got one of ${size}`);
   }
