@@ -49,7 +49,7 @@ export type {
   Manifest,
   ManifestHead,
   Selection,
-} from "./runtime/manifest.ts";
+} from "./runtime/artifact/manifest.ts";
 export {
   float32,
   float64,

@@ -12,8 +12,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 
-import type { LibraryDescription } from "../runtime/description.ts";
-import { type Manifest, parseManifest } from "../runtime/manifest.ts";
+import type { LibraryDescription } from "../runtime/artifact/description.ts";
+import { type Manifest, parseManifest } from "../runtime/artifact/manifest.ts";
 import { type GoTarget, TARGETS } from "../zig/target.ts";
 
 /** Name of the manifest in a platform's folder. */

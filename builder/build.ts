@@ -8,8 +8,8 @@
 import { resolve as resolvePath } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import type { LinkedModule } from "../runtime/manifest.ts";
-import type { Schema } from "../runtime/schema.ts";
+import type { LinkedModule } from "../runtime/artifact/manifest.ts";
+import type { Schema } from "../runtime/artifact/schema.ts";
 import { hostTarget, parseTarget } from "../zig/target.ts";
 import { buildOne } from "./build_one.ts";
 import { cacheDir } from "./cache_dir.ts";

@@ -6,7 +6,7 @@
 
 import { dirname, join, relative, resolve } from "node:path";
 
-import { buildCommand, BUNDLE } from "../runtime/build_command.ts";
+import { buildCommand, BUNDLE } from "../runtime/artifact/build_command.ts";
 import { platforms } from "./artifact.ts";
 import { Wrong } from "./doctor_finding.ts";
 import { findImportMap, importsOf } from "./import_map.ts";

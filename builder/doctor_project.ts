@@ -6,8 +6,8 @@
 
 import { join, relative, resolve } from "node:path";
 
-import { buildCommand } from "../runtime/build_command.ts";
-import type { ManifestHead } from "../runtime/manifest.ts";
+import { buildCommand } from "../runtime/artifact/build_command.ts";
+import type { ManifestHead } from "../runtime/artifact/manifest.ts";
 import { platforms } from "./artifact.ts";
 import { type Finding, look, Wrong } from "./doctor_finding.ts";
 import { checkImports, goImports } from "./doctor_imports.ts";

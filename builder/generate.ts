@@ -7,7 +7,7 @@
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import type { Schema } from "../runtime/schema.ts";
+import type { Schema } from "../runtime/artifact/schema.ts";
 import { run } from "./exec.ts";
 import { type ResolvedModule, SCRATCH_MODULE } from "./resolve/resolve.ts";
 import { name } from "./scan.ts";

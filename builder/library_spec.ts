@@ -6,9 +6,9 @@
 
 import { resolve } from "node:path";
 
-import { BUNDLE } from "../runtime/build_command.ts";
+import { BUNDLE } from "../runtime/artifact/build_command.ts";
 import { BuildError } from "../runtime/errors.ts";
-import type { ManifestHead, Selection } from "../runtime/manifest.ts";
+import type { ManifestHead, Selection } from "../runtime/artifact/manifest.ts";
 import { parseSpec } from "./resolve/spec.ts";
 
 /** What one library is built from. */

@@ -7,7 +7,7 @@
 import { basename, dirname, join, relative, resolve } from "node:path";
 
 import { UsegolibError } from "../runtime/errors.ts";
-import { describeLibrary } from "../runtime/description.ts";
+import { describeLibrary } from "../runtime/artifact/description.ts";
 import {
   artifactDirs,
   BINDINGS,

@@ -8,8 +8,8 @@
 import { dirname, join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import type { LibraryDescription } from "../runtime/description.ts";
-import type { Manifest } from "../runtime/manifest.ts";
+import type { LibraryDescription } from "../runtime/artifact/description.ts";
+import type { Manifest } from "../runtime/artifact/manifest.ts";
 import { LIBRARY, libraryIsWhole, MANIFEST } from "./artifact.ts";
 import { diskReason } from "./disk.ts";
 import { ASIDE, clearAway, removeAsides, removeStaleBindings } from "./place_clean.ts";

@@ -2,8 +2,8 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 
 import { BuildError } from "../runtime/errors.ts";
-import { describeLibrary } from "../runtime/description.ts";
-import { parseManifest } from "../runtime/manifest.ts";
+import { describeLibrary } from "../runtime/artifact/description.ts";
+import { parseManifest } from "../runtime/artifact/manifest.ts";
 import { listFiles } from "../tools/files.ts";
 import { readDescription, readManifest, sha256Hex } from "./artifact.ts";
 import { checkCurrent } from "./current.ts";

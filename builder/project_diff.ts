@@ -4,7 +4,7 @@
  * @module
  */
 
-import { BUNDLE } from "../runtime/build_command.ts";
+import { BUNDLE } from "../runtime/artifact/build_command.ts";
 import type { BuildResult } from "./build.ts";
 import type { LockedModule, LockedTarget, ProjectLock } from "./project_lock.ts";
 import { VERSION } from "./version.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Generics } from "../runtime/manifest.ts";
+import type { Generics } from "../runtime/artifact/manifest.ts";
 import { type JsoncValue, readJsonc } from "./jsonc.ts";
 import type { LibrarySpec } from "./library_spec.ts";
 import type { Refuse } from "./project_values.ts";

@@ -7,7 +7,7 @@
 
 import { join } from "node:path";
 
-import type { Manifest } from "../runtime/manifest.ts";
+import type { Manifest } from "../runtime/artifact/manifest.ts";
 import { cgoEnv, type GoTarget } from "../zig/target.ts";
 import { libraryIsWhole, MANIFEST, readManifest, sha256Hex } from "./artifact.ts";
 import { touch } from "./cache_use.ts";

@@ -6,8 +6,8 @@
 
 import { basename, join, relative, resolve } from "node:path";
 
-import { describeLibrary, type LibraryDescription } from "../runtime/description.ts";
-import type { Manifest } from "../runtime/manifest.ts";
+import { describeLibrary, type LibraryDescription } from "../runtime/artifact/description.ts";
+import type { Manifest } from "../runtime/artifact/manifest.ts";
 import {
   artifactDir,
   artifactDirs,

@@ -23,7 +23,7 @@ export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
 export { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
-export type { ManifestHead } from "./manifest.ts";
+export type { ManifestHead } from "./artifact/manifest.ts";
 export { markedField } from "./mutable.ts";
 export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
 export type { Named } from "./named.ts";
@@ -123,10 +123,10 @@ export {
   wUint64,
   wUint8,
 } from "./write_number.ts";
-export * from "./description.ts";
+export * from "./artifact/description.ts";
 export * from "./library.ts";
 export * from "./open.ts";
-export * from "./platform.ts";
+export * from "./artifact/platform.ts";
 export * from "./skipped.ts";
 export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";
 export { openNpm } from "./packaged_npm.ts";

@@ -4,12 +4,12 @@
  * @module
  */
 import { type Artifact, findArtifact, type Request, spell } from "./artifacts.ts";
-import { BUNDLE } from "./build_command.ts";
+import { BUNDLE } from "./artifact/build_command.ts";
 import { ArtifactNotFoundError, BuildError, UsegolibError } from "./errors.ts";
-import { describeLibrary } from "./description.ts";
+import { describeLibrary } from "./artifact/description.ts";
 import type { Library } from "./library.ts";
 import { type Integrity, openLibrary } from "./open.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest } from "./artifact/manifest.ts";
 import { shared } from "./shared.ts";
 
 /** Options of {@linkcode importGo}. */

@@ -5,14 +5,14 @@
  */
 import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
 import { Lease } from "./buffer.ts";
-import { buildCommand, BUNDLE } from "./build_command.ts";
-import { keyOf, type LibraryDescription } from "./description.ts";
+import { buildCommand, BUNDLE } from "./artifact/build_command.ts";
+import { keyOf, type LibraryDescription } from "./artifact/description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
 import { Library, openLibraries } from "./library.ts";
-import { platform } from "./platform.ts";
+import { platform } from "./artifact/platform.ts";
 import { rFixed, rString } from "./read.ts";
 import { rInt } from "./read_number.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "./artifact/sha256.ts";
 import { shared } from "./shared.ts";
 import { isAbsent, notEmbedded, placesOf } from "./standalone.ts";
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { LoadError } from "./errors.ts";
-import type { LibraryDescription } from "./description.ts";
-import { sha256 } from "./sha256.ts";
+import type { LibraryDescription } from "./artifact/description.ts";
+import { sha256 } from "./artifact/sha256.ts";
 
 const REDIRECTS = 5;
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { LibraryDescription } from "./description.ts";
+import type { LibraryDescription } from "./artifact/description.ts";
 import { ArtifactNotFoundError } from "./errors.ts";
 import type { Library } from "./library.ts";
 import { openLibrary } from "./open.ts";

@@ -7,7 +7,7 @@ import { Builtin } from "./abi.ts";
 import type { Connection, Lease } from "./buffer.ts";
 import { UsegolibError } from "./errors.ts";
 import { show } from "./fault.ts";
-import { keyOf } from "./description.ts";
+import { keyOf } from "./artifact/description.ts";
 import { type Library, openLibraries } from "./library.ts";
 import {
   clientOfObject,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { literal } from "../../runtime/emit/constants.ts";
 import { isImplicit, isOther, parameterList } from "../../runtime/emit/generics.ts";
 import { signatureOf } from "../../runtime/emit/members.ts";
@@ -12,7 +12,7 @@ import { identifier } from "../../runtime/emit/names.ts";
 import { plan, type Unit } from "../../runtime/emit/plan.ts";
 import { Scope } from "../../runtime/emit/scope.ts";
 import { Types } from "../../runtime/emit/types.ts";
-import type { Schema, SchemaFunction } from "../../runtime/schema.ts";
+import type { Schema, SchemaFunction } from "../../runtime/artifact/schema.ts";
 import { classSection, typeSection } from "./api_types.ts";
 import { docOf, fence } from "./api_text.ts";
 

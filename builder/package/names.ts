@@ -4,7 +4,7 @@
  * @module
  */
 
-import { BUNDLE } from "../../runtime/build_command.ts";
+import { BUNDLE } from "../../runtime/artifact/build_command.ts";
 import { BuildError } from "../../runtime/errors.ts";
 import type { GoTarget } from "../../zig/target.ts";
 

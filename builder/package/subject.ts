@@ -7,8 +7,8 @@
 import { join } from "node:path";
 
 import { BuildError } from "../../runtime/errors.ts";
-import { describeLibrary, type LibraryDescription } from "../../runtime/description.ts";
-import type { Manifest } from "../../runtime/manifest.ts";
+import { describeLibrary, type LibraryDescription } from "../../runtime/artifact/description.ts";
+import type { Manifest } from "../../runtime/artifact/manifest.ts";
 import type { GoTarget } from "../../zig/target.ts";
 import { readManifest, sha256Hex } from "../artifact.ts";
 import type { PackageFormat } from "./names.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaAlias } from "../schema.ts";
+import type { SchemaAlias } from "../artifact/schema.ts";
 import type { UnitContext } from "./context.ts";
 import { isOther } from "./generics.ts";
 import { printDoc } from "./docs.ts";

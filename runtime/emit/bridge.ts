@@ -6,7 +6,7 @@
  */
 import { banner } from "./banner.ts";
 import type { Emission } from "./context.ts";
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { Printer } from "./printer.ts";
 import { byName, type PassedOn } from "./scope.ts";
 

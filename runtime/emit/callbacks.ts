@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaClass, SchemaSignature } from "../schema.ts";
+import type { Schema, SchemaClass, SchemaSignature } from "../artifact/schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
 import { qualified } from "./fields.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType } from "../schema.ts";
+import type { Schema, SchemaType } from "../artifact/schema.ts";
 import { printFuncType } from "./callbacks.ts";
 import { printBackReader } from "./back_readers.ts";
 import { type Dialect, head, typed } from "./dialect.ts";

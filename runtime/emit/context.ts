@@ -9,7 +9,7 @@ import type { Plan, Unit } from "./plan.ts";
 import type { Printer } from "./printer.ts";
 import type { Invokers } from "./signatures.ts";
 import type { Types } from "./types.ts";
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 
 /** One emission. */
 export interface Emission {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaField, SchemaType } from "../artifact/schema.ts";
 import { alias, optional } from "./fields.ts";
 import type { UnitContext } from "./context.ts";
 import { printDoc } from "./docs.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaClass, SchemaField, SchemaType } from "../artifact/schema.ts";
 import { article } from "./names.ts";
 
 /** Whether a codec counts a level; a handle counts where it is given as plain data. */

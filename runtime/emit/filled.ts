@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Schema, SchemaType, TypeKind } from "../schema.ts";
+import type { Schema, SchemaType, TypeKind } from "../artifact/schema.ts";
 import type { Codecs } from "./codecs.ts";
 
 /** What can hold something that changes. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass } from "../schema.ts";
+import type { SchemaClass } from "../artifact/schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { qualified } from "./fields.ts";
 

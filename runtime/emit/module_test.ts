@@ -3,7 +3,7 @@ import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from 
 import * as runtime from "../codegen.ts";
 import { DecodeError, EncodeError, UnsupportedSignatureError, UsegolibError } from "../errors.ts";
 import { withOptions } from "../options.ts";
-import type { Schema } from "../schema.ts";
+import type { Schema } from "../artifact/schema.ts";
 import { emitModule } from "./module.ts";
 import { describeSchema, fake, fakeLibrary } from "./testdata/fake_library.ts";
 import { class_, func, schema, type } from "./testdata/schema.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaSignature } from "../schema.ts";
+import type { SchemaClass, SchemaSignature } from "../artifact/schema.ts";
 import { funcName, printCallback } from "./callbacks.ts";
 import type { Codecs } from "./codecs.ts";
 import type { UnitContext } from "./context.ts";

@@ -14,7 +14,7 @@ import type {
   SchemaField,
   SchemaPackage,
   SchemaType,
-} from "../schema.ts";
+} from "../artifact/schema.ts";
 import { exportName, Names, pascal } from "./names.ts";
 
 /** Where a name is declared: which unit, under what local name, and the name that it exports. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaField, SchemaType } from "../artifact/schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";
 import { nests, optional } from "./fields.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Schema, SchemaFunction } from "../schema.ts";
+import type { Schema, SchemaFunction } from "../artifact/schema.ts";
 import type { Codecs } from "./codecs.ts";
 import { type Dialect, head, typed } from "./dialect.ts";
 import type { Printer } from "./printer.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { SchemaInstance, SchemaType } from "../schema.ts";
+import type { SchemaInstance, SchemaType } from "../artifact/schema.ts";
 import type { Home, Plan } from "./plan.ts";
 import type { Scope } from "./scope.ts";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../schema.ts";
+import type { SchemaClass, SchemaFlow, SchemaSignature, SchemaType } from "../artifact/schema.ts";
 import { contextOf, functionOf } from "./callbacks.ts";
 import { takesFields } from "./fields.ts";
 import { parameterNames } from "./names.ts";

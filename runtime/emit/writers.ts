@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaField, SchemaType } from "../schema.ts";
+import type { SchemaClass, SchemaField, SchemaType } from "../artifact/schema.ts";
 import { functionOf } from "./callbacks.ts";
 import type { Codecs } from "./codecs.ts";
 import { typed } from "./dialect.ts";

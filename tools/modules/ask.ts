@@ -7,9 +7,9 @@
 
 import { join } from "node:path";
 import { Builtin, FIRST_FUNCTION } from "../../runtime/abi.ts";
-import { describeLibrary } from "../../runtime/description.ts";
+import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { openLibrary } from "../../runtime/open.ts";
-import { parseManifest } from "../../runtime/manifest.ts";
+import { parseManifest } from "../../runtime/artifact/manifest.ts";
 import { rNil, rString } from "../../runtime/read.ts";
 import { wCount } from "../../runtime/write_number.ts";
 

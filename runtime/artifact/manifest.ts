@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { ABI_VERSION } from "./abi.ts";
-import { LoadError } from "./errors.ts";
+import { ABI_VERSION } from "../abi.ts";
+import { LoadError } from "../errors.ts";
 import { type Schema, SCHEMA_VERSION } from "./schema.ts";
 
 /** The version of the manifest's form. */
