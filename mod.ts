@@ -83,6 +83,6 @@ export {
   type CallOptions,
   WithOptions,
   withOptions,
-} from "./runtime/options.ts";
+} from "./runtime/call/options.ts";
 export { ref, unref } from "./runtime/refs.ts";
 export { type HandleToken, receive, transfer } from "./runtime/transfer.ts";

@@ -7,7 +7,7 @@
  * @module
  */
 import { Answer, Status } from "./abi.ts";
-import type { AnyFunction, Asked, Connection, FuncType, Lease } from "./buffer.ts";
+import type { AnyFunction, Asked, Connection, FuncType, Lease } from "./call/lease.ts";
 import type { Callbacks } from "./callbacks.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
 import { decodeError, failWith, Fault, joinPath } from "./fault.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { failWith } from "./fault.ts";
 import { isPointerField } from "./mutable.ts";
 import { backMap, backObject } from "./mutate.ts";

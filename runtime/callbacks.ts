@@ -7,7 +7,7 @@
  * @module
  */
 import { CARRIES_FUNCTIONS, LENDS_FUNCTIONS } from "./abi.ts";
-import type { AnyFunction, Connection, FuncType, Lease, ObjectType } from "./buffer.ts";
+import type { AnyFunction, Connection, FuncType, Lease, ObjectType } from "./call/lease.ts";
 import { failWith } from "./fault.ts";
 import { nextFree } from "./free_number.ts";
 import { isRef, listen, type RefListener } from "./refs.ts";

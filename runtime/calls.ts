@@ -9,7 +9,7 @@
  * @module
  */
 import { Event, Status, type Symbols } from "./abi.ts";
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { decodeError } from "./fault.ts";
 import { nap } from "./nap.ts";
 import { rArray, rBinary, rBinaryLength } from "./read.ts";

@@ -6,7 +6,7 @@
  */
 import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "./abi.ts";
 import { Answers } from "./answers.ts";
-import { AsyncCall } from "./async_call.ts";
+import { AsyncCall } from "./call/async_call.ts";
 import { readBacks } from "./backs.ts";
 import {
   type Asked,
@@ -16,14 +16,14 @@ import {
   type Reader,
   RESPONSE_SIZE,
   type Starting,
-} from "./buffer.ts";
+} from "./call/lease.ts";
 import { Callbacks, carried } from "./callbacks.ts";
 import { Waiter } from "./calls.ts";
 import { Contexts } from "./contexts.ts";
 import { closed, failure, notStarted } from "./failure.ts";
 import { at, decodeError, encodeError, failWith, Fault } from "./fault.ts";
 import type { Handle } from "./handle.ts";
-import { checkAsyncOptions } from "./options.ts";
+import { checkAsyncOptions } from "./call/options.ts";
 import { noMore, rArray, rBool } from "./read.ts";
 import { rUint32 } from "./read_number.ts";
 import { References } from "./references.ts";

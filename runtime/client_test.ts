@@ -6,7 +6,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import { Answer, Status, type Symbols } from "./abi.ts";
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { Client } from "./client.ts";
 import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
 import { at, Fault } from "./fault.ts";

@@ -6,7 +6,7 @@
  */
 export type { GoAny } from "./any.ts";
 export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
-export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./buffer.ts";
+export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./call/lease.ts";
 export type { Client } from "./client.ts";
 export { closeChannel, receive, send } from "./channels.ts";
 export {
@@ -38,7 +38,7 @@ export {
   wReceiver,
 } from "./object.ts";
 export { tupleOf, unreadableArgs, wFunction, wObject } from "./objects.ts";
-export { type AsyncOptions, type CallOptions, restOptions, type WithOptions } from "./options.ts";
+export { type AsyncOptions, type CallOptions, restOptions, type WithOptions } from "./call/options.ts";
 export { wContext } from "./context_arg.ts";
 export { type Json, rJson, wJson } from "./plain_json.ts";
 export {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { at, fail, show } from "./fault.ts";
 import { isObject, wHandle } from "./object.ts";
-import { type CallOptions, checkKeys, isWithOptions } from "./options.ts";
+import { type CallOptions, checkKeys, isWithOptions } from "./call/options.ts";
 import { wArray, wNil } from "./write.ts";
 import { wCount } from "./write_number.ts";
 

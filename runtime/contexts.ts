@@ -5,7 +5,7 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { CallContext, Connection, Lease } from "./buffer.ts";
+import type { CallContext, Connection, Lease } from "./call/lease.ts";
 import { nextFree } from "./free_number.ts";
 import { rBool } from "./read.ts";
 import { Signals } from "./signals.ts";

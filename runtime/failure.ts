@@ -5,7 +5,7 @@
  */
 import { Status } from "./abi.ts";
 import { readBacks } from "./backs.ts";
-import type { Called, ConnectedLibrary, Connection, Lease } from "./buffer.ts";
+import type { Called, ConnectedLibrary, Connection, Lease } from "./call/lease.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { decodeError, encodeError, Fault } from "./fault.ts";
 import { rError, rFailure } from "./go_error.ts";

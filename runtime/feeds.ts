@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FuncType, Lease } from "./buffer.ts";
+import type { FuncType, Lease } from "./call/lease.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { isObject } from "./object.ts";

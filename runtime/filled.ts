@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { at, failWith } from "./fault.ts";
 import { isNilMap } from "./nils.ts";
 import { wArray, wMap } from "./write.ts";

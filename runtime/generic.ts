@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { AnyFunction, Connection } from "./buffer.ts";
+import type { AnyFunction, Connection } from "./call/lease.ts";
 import { EncodeError, UnsupportedSignatureError } from "./errors.ts";
 import { joinPath } from "./fault.ts";
 import {

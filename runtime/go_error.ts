@@ -4,7 +4,7 @@
  * @module
  */
 import { Builtin, TOKEN_ENDED } from "./abi.ts";
-import type { Connection, Lease } from "./buffer.ts";
+import type { Connection, Lease } from "./call/lease.ts";
 import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
 import { fail } from "./fault.ts";
 import { GoObject, isObject, make, wHandle } from "./object.ts";

@@ -5,7 +5,7 @@
  */
 import { Builtin, FIRST_FUNCTION, type Symbols } from "./abi.ts";
 import { asyncFunctions } from "./async.ts";
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { Client, type ClientLibrary } from "./client.ts";
 import { constantOf } from "./constant.ts";
 import type { LibraryDescription } from "./artifact/description.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { Ext } from "./ext.ts";
 import { failWith } from "./fault.ts";
 import { shared } from "./shared.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { RAW, type RawArray, type RawKind } from "./raw.ts";
 import { rBinary } from "./read.ts";
 import { same } from "./writable.ts";

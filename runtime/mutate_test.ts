@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Lease } from "./buffer.ts";
+import { Lease } from "./call/lease.ts";
 import type { Fault } from "./fault.ts";
 import { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
 import { writableRaw } from "./raw.ts";

@@ -6,7 +6,7 @@
  */
 import { Builtin } from "./abi.ts";
 import { asyncFunction, asyncMethods } from "./async.ts";
-import type { Connection, Lease } from "./buffer.ts";
+import type { Connection, Lease } from "./call/lease.ts";
 import { fail, failWith } from "./fault.ts";
 import { rBool, rString } from "./read.ts";
 import { wCount } from "./write_number.ts";

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { AnyFunction, FuncType, Lease, ObjectType } from "./buffer.ts";
+import type { AnyFunction, FuncType, Lease, ObjectType } from "./call/lease.ts";
 import { at, decodeError, fail, failWith, show } from "./fault.ts";
 import { isObject, wHandle } from "./object.ts";
 import { rInt } from "./read_number.ts";

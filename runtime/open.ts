@@ -4,7 +4,7 @@
  * @module
  */
 import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
-import { Lease } from "./buffer.ts";
+import { Lease } from "./call/lease.ts";
 import { buildCommand, BUNDLE } from "./artifact/build_command.ts";
 import { keyOf, type LibraryDescription } from "./artifact/description.ts";
 import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { MAX_DEPTH } from "./abi.ts";
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { at, fail, failRange, failWith, show } from "./fault.ts";
 import { rBinary } from "./read.ts";
 import { plainObject } from "./writable.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { fail, failRange, failWith } from "./fault.ts";
 import { rFixed, rNil, rString } from "./read.ts";
 import { rInt32, rInt64, rUint32 } from "./read_number.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { at, failWith } from "./fault.ts";
 import { elements } from "./collections.ts";
 import { marked, refuseMutable } from "./mutable.ts";

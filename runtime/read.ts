@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { failWith } from "./fault.ts";
 import { decodeEscaped } from "./text.ts";
 import { MAX_DEPTH } from "./abi.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { failRange } from "./fault.ts";
 import { take, unexpected } from "./read.ts";
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { FuncType, Lease } from "./buffer.ts";
+import type { FuncType, Lease } from "./call/lease.ts";
 import { failWith } from "./fault.ts";
 import { rBytes } from "./read.ts";
 import { rUint32 } from "./read_number.ts";

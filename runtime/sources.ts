@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FuncType, Lease } from "./buffer.ts";
+import type { FuncType, Lease } from "./call/lease.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { EncodeError } from "./errors.ts";
 import { failWith, show } from "./fault.ts";

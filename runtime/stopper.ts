@@ -7,7 +7,7 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Connection } from "./buffer.ts";
+import type { Connection } from "./call/lease.ts";
 import { clientOfObject, GoObject, idFor, make } from "./object.ts";
 import { rInt } from "./read_number.ts";
 import { wCount } from "./write_number.ts";

@@ -7,7 +7,7 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Connection, Lease } from "./buffer.ts";
+import type { Connection, Lease } from "./call/lease.ts";
 import { GoError } from "./errors.ts";
 import { encodeError, fail, failWith } from "./fault.ts";
 import { thrownText } from "./go_error.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Symbols } from "./abi.ts";
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { UsegolibError } from "./errors.ts";
 import { failWith } from "./fault.ts";
 import { rInt, rUint32 } from "./read_number.ts";

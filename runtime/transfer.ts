@@ -4,7 +4,7 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Connection, Lease } from "./buffer.ts";
+import type { Connection, Lease } from "./call/lease.ts";
 import { UsegolibError } from "./errors.ts";
 import { show } from "./fault.ts";
 import { keyOf } from "./artifact/description.ts";

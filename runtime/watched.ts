@@ -4,7 +4,7 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import type { Connection } from "./buffer.ts";
+import type { Connection } from "./call/lease.ts";
 import { nextFree } from "./free_number.ts";
 import type { Handle } from "./handle.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";

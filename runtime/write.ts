@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { encodeEscaped } from "./text.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AnyFunction, FuncType, Lease } from "./buffer.ts";
+import type { AnyFunction, FuncType, Lease } from "./call/lease.ts";
 import { Ext } from "./ext.ts";
 import { at, atKey, fail, failWith, show } from "./fault.ts";
 import { wError } from "./go_error.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { Ext } from "./ext.ts";
 import { fail } from "./fault.ts";
 import { isGoNumber } from "./numbers.ts";

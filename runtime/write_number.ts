@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lease } from "./buffer.ts";
+import type { Lease } from "./call/lease.ts";
 import { fail, failRange } from "./fault.ts";
 
 /** Writes an integer that is known to be one, in the shortest form. */

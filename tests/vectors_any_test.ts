@@ -6,7 +6,7 @@
  */
 import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
 import { readBacks } from "../runtime/backs.ts";
-import { Lease } from "../runtime/buffer.ts";
+import { Lease } from "../runtime/call/lease.ts";
 import { Callbacks } from "../runtime/callbacks.ts";
 import { Fault, joinPath } from "../runtime/fault.ts";
 import { mutable } from "../runtime/mutable.ts";

@@ -2,7 +2,7 @@ import { FIRST_FUNCTION } from "../abi.ts";
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import * as runtime from "../codegen.ts";
 import { DecodeError, EncodeError, UnsupportedSignatureError, UsegolibError } from "../errors.ts";
-import { withOptions } from "../options.ts";
+import { withOptions } from "../call/options.ts";
 import type { Schema } from "../artifact/schema.ts";
 import { emitModule } from "./module.ts";
 import { describeSchema, fake, fakeLibrary } from "./testdata/fake_library.ts";

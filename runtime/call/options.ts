@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { at, fail, failWith, show } from "./fault.ts";
-import type { Handle } from "./handle.ts";
+import { at, fail, failWith, show } from "../fault.ts";
+import type { Handle } from "../handle.ts";
 
 /** Options of an asynchronous call. */
 export interface AsyncOptions {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Handle } from "./handle.ts";
+import type { Handle } from "../handle.ts";
 import type { CallOptions } from "./options.ts";
 
 /** Bytes that a response buffer holds; a larger result is taken into a buffer of its own. */

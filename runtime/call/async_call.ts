@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { CallContext, Reader, Starting } from "./buffer.ts";
+import type { CallContext, Reader, Starting } from "./lease.ts";
 import { type CallOptions, looksLikeOptions } from "./options.ts";
 
 function nobodyWaits(): void {}
