@@ -41,7 +41,7 @@ export {
   VersionConflictError,
 } from "./runtime/errors.ts";
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
-export { mutable } from "./runtime/mutable.ts";
+export { mutable } from "./runtime/codec/mutable.ts";
 export type { Integrity } from "./runtime/open.ts";
 export type {
   Generics,
@@ -65,15 +65,15 @@ export {
   goUint32,
   goUint64,
   goUint8,
-} from "./runtime/numbers.ts";
-export type { Json } from "./runtime/plain_json.ts";
-export type { Complex } from "./runtime/plain_number.ts";
+} from "./runtime/codec/typed_number.ts";
+export type { Json } from "./runtime/codec/plain_json.ts";
+export type { Complex } from "./runtime/codec/plain_number.ts";
 export {
   type DurationLike,
   GoTime,
   type GoTimeConstructor,
   type TimeLike,
-} from "./runtime/plain_time.ts";
+} from "./runtime/codec/plain_time.ts";
 export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
 export type { CallbackOptions } from "./runtime/watched.ts";
 export { collect } from "./runtime/collect.ts";

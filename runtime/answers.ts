@@ -12,9 +12,9 @@ import type { Callbacks } from "./callbacks.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
 import { decodeError, failWith, Fault, joinPath } from "./fault.ts";
 import { thrownText, wGoError } from "./go_error.ts";
-import { rUint32 } from "./read_number.ts";
-import { wNil, wString } from "./write.ts";
-import { wCount } from "./write_number.ts";
+import { rUint32 } from "./codec/read_number.ts";
+import { wNil, wString } from "./codec/write.ts";
+import { wCount } from "./codec/write_number.ts";
 
 /** The answers of one client. */
 export class Answers {

@@ -24,15 +24,15 @@ import { closed, failure, notStarted } from "./failure.ts";
 import { at, decodeError, encodeError, failWith, Fault } from "./fault.ts";
 import type { Handle } from "./handle.ts";
 import { checkAsyncOptions } from "./call/options.ts";
-import { noMore, rArray, rBool } from "./read.ts";
-import { rUint32 } from "./read_number.ts";
+import { noMore, rArray, rBool } from "./codec/read.ts";
+import { rUint32 } from "./codec/read_number.ts";
 import { References } from "./references.ts";
 import { Releases } from "./releases.ts";
 import { type Cancelling, Started } from "./started.ts";
 import { Thrown } from "./thrown.ts";
 import { takeAll, takeResult } from "./ticket.ts";
 import { Watched } from "./watched.ts";
-import { wBool, wCounts } from "./write.ts";
+import { wBool, wCounts } from "./codec/write.ts";
 
 /** What a client has to know of its library. */
 export interface ClientLibrary extends ConnectedLibrary {

@@ -11,11 +11,11 @@ import { Client } from "./client.ts";
 import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
 import { at, Fault } from "./fault.ts";
 import { wFunction } from "./objects.ts";
-import { rArray, rString } from "./read.ts";
-import { rInt } from "./read_number.ts";
+import { rArray, rString } from "./codec/read.ts";
+import { rInt } from "./codec/read_number.ts";
 import { RESULT_MAX } from "./ticket.ts";
-import { wString } from "./write.ts";
-import { wInt } from "./write_number.ts";
+import { wString } from "./codec/write.ts";
+import { wInt } from "./codec/write_number.ts";
 
 const ADD = 100, RUN = 101, ANY = 102;
 

@@ -16,16 +16,16 @@ export {
   wFilledArray,
   wFilledMap,
   wFilledObject,
-} from "./filled.ts";
+} from "./codec/filled.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./go_error.ts";
 export type { GoError } from "./errors.ts";
-export { deepFreeze, freeze } from "./freeze.ts";
+export { deepFreeze, freeze } from "./codec/freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
 export { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
 export type { ManifestHead } from "./artifact/manifest.ts";
-export { markedField } from "./mutable.ts";
-export { isNilMap, isNilSlice, nilOf } from "./nils.ts";
+export { markedField } from "./codec/mutable.ts";
+export { isNilMap, isNilSlice, nilOf } from "./codec/nils.ts";
 export type { Named } from "./named.ts";
 export {
   GoFunction,
@@ -40,7 +40,7 @@ export {
 export { tupleOf, unreadableArgs, wFunction, wObject } from "./objects.ts";
 export { type AsyncOptions, type CallOptions, restOptions, type WithOptions } from "./call/options.ts";
 export { wContext } from "./context_arg.ts";
-export { type Json, rJson, wJson } from "./plain_json.ts";
+export { type Json, rJson, wJson } from "./codec/plain_json.ts";
 export {
   type Complex,
   complexOf,
@@ -52,7 +52,7 @@ export {
   wBigIntOrNil,
   wComplex128,
   wComplex64,
-} from "./plain_number.ts";
+} from "./codec/plain_number.ts";
 export {
   type DurationLike,
   durationOf,
@@ -61,9 +61,9 @@ export {
   type TimeLike,
   wDuration,
   wTime,
-} from "./plain_time.ts";
+} from "./codec/plain_time.ts";
 export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./pointer.ts";
-export { rRaw, wRaw, writableRaw } from "./raw.ts";
+export { rRaw, wRaw, writableRaw } from "./codec/raw.ts";
 export { rAny } from "./read_any.ts";
 export { wFeed } from "./feeds.ts";
 export { wSource } from "./sources.ts";
@@ -72,7 +72,7 @@ export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
 export { readable, writable } from "./streams.ts";
 export { wAny } from "./write_any.ts";
 export { backErased, erasedEntries, wErased } from "./write_erased.ts";
-export { descend, noMore, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./read.ts";
+export { descend, noMore, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./codec/read.ts";
 export {
   rFloat32,
   rFloat64,
@@ -86,7 +86,7 @@ export {
   rUint32,
   rUint64,
   rUint8,
-} from "./read_number.ts";
+} from "./codec/read_number.ts";
 export {
   elements,
   fixedElements,
@@ -98,7 +98,7 @@ export {
   sliceElements,
   stringEntries,
   unknownFields,
-} from "./collections.ts";
+} from "./codec/collections.ts";
 export {
   plainObject,
   same,
@@ -106,8 +106,8 @@ export {
   writableBytes,
   writableMap,
   writableObject,
-} from "./writable.ts";
-export { enter, wArray, wBool, wBytes, wFixedBytes, wMap, wNil, wString } from "./write.ts";
+} from "./codec/writable.ts";
+export { enter, wArray, wBool, wBytes, wFixedBytes, wMap, wNil, wString } from "./codec/write.ts";
 export {
   wCount,
   wFloat32,
@@ -122,7 +122,7 @@ export {
   wUint32,
   wUint64,
   wUint8,
-} from "./write_number.ts";
+} from "./codec/write_number.ts";
 export * from "./artifact/description.ts";
 export * from "./library.ts";
 export * from "./open.ts";

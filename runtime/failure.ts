@@ -9,8 +9,8 @@ import type { Called, ConnectedLibrary, Connection, Lease } from "./call/lease.t
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { decodeError, encodeError, Fault } from "./fault.ts";
 import { rError, rFailure } from "./go_error.ts";
-import { rNil, rString } from "./read.ts";
-import { rUint32 } from "./read_number.ts";
+import { rNil, rString } from "./codec/read.ts";
+import { rUint32 } from "./codec/read_number.ts";
 
 /** The value to throw for a status that is neither ok nor a callback, whose payload `b` has. */
 export function failure(client: Connection, b: Lease, status: number, call: Called): unknown {

@@ -7,9 +7,9 @@ import type { FuncType, Lease } from "./call/lease.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { at, fail, failWith } from "./fault.ts";
 import { isObject } from "./object.ts";
-import { rUint32 } from "./read_number.ts";
+import { rUint32 } from "./codec/read_number.ts";
 import { Operation, refuseAsync, wPassed } from "./sources.ts";
-import { wArray, wBool, wNil } from "./write.ts";
+import { wArray, wBool, wNil } from "./codec/write.ts";
 
 // deno-lint-ignore no-explicit-any
 type Writer = (b: Lease, v: any) => void;

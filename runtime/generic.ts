@@ -16,7 +16,7 @@ import {
   TYPE_ARGUMENTS,
 } from "./generic_evidence.ts";
 import { lookable, sequencesOf } from "./generic_iterables.ts";
-import { type GoNumberKind, kindOfWrapper } from "./numbers.ts";
+import { type GoNumberKind, kindOfWrapper } from "./codec/typed_number.ts";
 
 /** What a generic function or class has to know of its library. */
 export interface GenericLibrary {

@@ -4,9 +4,9 @@
  * @module
  */
 import type { Step } from "./fault.ts";
-import { isGoNumber } from "./numbers.ts";
+import { isGoNumber } from "./codec/typed_number.ts";
 import { isObject } from "./object.ts";
-import { RAW } from "./raw.ts";
+import { RAW } from "./codec/raw.ts";
 
 /**
  * The way from the arguments to values of a type parameter: the number of an argument, then for each level `"e"` for the

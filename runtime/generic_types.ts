@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { GoNumber } from "./numbers.ts";
+import type { GoNumber } from "./codec/typed_number.ts";
 import type { GoObject } from "./object.ts";
 
 /** The JavaScript types of the Go types that have a short name. */

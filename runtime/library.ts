@@ -16,8 +16,8 @@ import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./artifact/manifest.ts";
 import { type GoObject, GoObject as Base, make, refer, textOf } from "./object.ts";
 import { rObject } from "./objects.ts";
-import { rFixed, rNil } from "./read.ts";
-import { rInt } from "./read_number.ts";
+import { rFixed, rNil } from "./codec/read.ts";
+import { rInt } from "./codec/read_number.ts";
 import { shared } from "./shared.ts";
 
 /** The arguments of a function that is given the library first. */

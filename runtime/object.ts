@@ -8,8 +8,8 @@ import { Builtin } from "./abi.ts";
 import { asyncFunction, asyncMethods } from "./async.ts";
 import type { Connection, Lease } from "./call/lease.ts";
 import { fail, failWith } from "./fault.ts";
-import { rBool, rString } from "./read.ts";
-import { wCount } from "./write_number.ts";
+import { rBool, rString } from "./codec/read.ts";
+import { wCount } from "./codec/write_number.ts";
 import { shared } from "./shared.ts";
 
 /** What generated constructors pass on instead of fields when a handle is made for an existing Go value. */

@@ -9,8 +9,8 @@
 import { Builtin } from "./abi.ts";
 import { startBy } from "./async.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
-import { wNil } from "./write.ts";
-import { wCount } from "./write_number.ts";
+import { wNil } from "./codec/write.ts";
+import { wCount } from "./codec/write_number.ts";
 
 // deno-lint-ignore no-explicit-any
 type Invoker = (fn: number, ...args: any[]) => any;

@@ -7,10 +7,10 @@
  */
 import type { FuncType, Lease } from "./call/lease.ts";
 import { failWith } from "./fault.ts";
-import { rBytes } from "./read.ts";
-import { rUint32 } from "./read_number.ts";
+import { rBytes } from "./codec/read.ts";
+import { rUint32 } from "./codec/read_number.ts";
 import { Operation, refuseAsync, wPassed } from "./sources.ts";
-import { wNil } from "./write.ts";
+import { wNil } from "./codec/write.ts";
 
 type ReadChunk = (b: Lease) => unknown;
 

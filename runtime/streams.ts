@@ -12,10 +12,10 @@ import { GoError } from "./errors.ts";
 import { encodeError, fail, failWith } from "./fault.ts";
 import { thrownText } from "./go_error.ts";
 import { clientOfObject, type GoObject, idFor } from "./object.ts";
-import { rBool } from "./read.ts";
-import { rUint32 } from "./read_number.ts";
-import { wBin, wNil, wString } from "./write.ts";
-import { wCount } from "./write_number.ts";
+import { rBool } from "./codec/read.ts";
+import { rUint32 } from "./codec/read_number.ts";
+import { wBin, wNil, wString } from "./codec/write.ts";
+import { wCount } from "./codec/write_number.ts";
 
 /** Bytes of the first read; reads that fill their buffers grow up to the largest. */
 const FIRST_READ = 64 << 10;

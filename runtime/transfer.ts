@@ -17,9 +17,9 @@ import {
   isObject,
   make,
 } from "./object.ts";
-import { rFixed, rNil } from "./read.ts";
-import { rInt } from "./read_number.ts";
-import { wCount } from "./write_number.ts";
+import { rFixed, rNil } from "./codec/read.ts";
+import { rInt } from "./codec/read_number.ts";
+import { wCount } from "./codec/write_number.ts";
 
 /** A handle on its way from one thread to another: plain data, for `postMessage`. */
 export interface HandleToken<T extends GoObject = GoObject> {

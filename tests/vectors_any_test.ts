@@ -9,13 +9,13 @@ import { readBacks } from "../runtime/backs.ts";
 import { Lease } from "../runtime/call/lease.ts";
 import { Callbacks } from "../runtime/callbacks.ts";
 import { Fault, joinPath } from "../runtime/fault.ts";
-import { mutable } from "../runtime/mutable.ts";
-import * as numbers from "../runtime/numbers.ts";
-import { durationOf } from "../runtime/plain_time.ts";
+import { mutable } from "../runtime/codec/mutable.ts";
+import * as numbers from "../runtime/codec/typed_number.ts";
+import { durationOf } from "../runtime/codec/plain_time.ts";
 import { pointer } from "../runtime/pointer.ts";
-import { RAW, type RawKind } from "../runtime/raw.ts";
+import { RAW, type RawKind } from "../runtime/codec/raw.ts";
 import { rAny } from "../runtime/read_any.ts";
-import { decodeEscaped } from "../runtime/text.ts";
+import { decodeEscaped } from "../runtime/codec/text.ts";
 import { wAny } from "../runtime/write_any.ts";
 import vectors from "./vectors/any.json" with { type: "json" };
 

@@ -10,7 +10,7 @@ import * as abi from "../runtime/abi.ts";
 import * as rt from "../runtime/codegen.ts";
 import { emitModule } from "../runtime/emit/mod.ts";
 import { DecodeError, GoError, GoPanicError, UsegolibError } from "../runtime/errors.ts";
-import { GoTime } from "../runtime/plain_time.ts";
+import { GoTime } from "../runtime/codec/plain_time.ts";
 import type { LibraryDescription } from "../runtime/artifact/description.ts";
 import { Library } from "../runtime/library.ts";
 import { make } from "../runtime/object.ts";

@@ -10,8 +10,8 @@ import { Builtin, FIRST_FUNCTION } from "../../runtime/abi.ts";
 import { describeLibrary } from "../../runtime/artifact/description.ts";
 import { openLibrary } from "../../runtime/open.ts";
 import { parseManifest } from "../../runtime/artifact/manifest.ts";
-import { rNil, rString } from "../../runtime/read.ts";
-import { wCount } from "../../runtime/write_number.ts";
+import { rNil, rString } from "../../runtime/codec/read.ts";
+import { wCount } from "../../runtime/codec/write_number.ts";
 
 const [folder] = Deno.args;
 const file = join(folder, "manifest.json");

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { fail, failWith } from "./fault.ts";
+import { fail, failWith } from "../fault.ts";
 import { isMutable, refuseMutable } from "./mutable.ts";
 
 /** Throws unless `v` is an object that can stand for a struct or a map. */

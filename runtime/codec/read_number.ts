@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { failRange } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { failRange } from "../fault.ts";
 import { take, unexpected } from "./read.ts";
 
 /** Reads an integer of any form that a number holds exactly. */

@@ -5,13 +5,13 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { at, fail, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, fail, failWith } from "../fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { encodeEscaped } from "./text.ts";
 import { writableBytes } from "./writable.ts";
 import { failInteger, wCount } from "./write_number.ts";
-import { MAX_DEPTH } from "./abi.ts";
+import { MAX_DEPTH } from "../abi.ts";
 
 const encoder = new TextEncoder();
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { at, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, failWith } from "../fault.ts";
 import { elements } from "./collections.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { nilOf } from "./nils.ts";

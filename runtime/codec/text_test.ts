@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { Fault } from "./fault.ts";
+import { Fault } from "../fault.ts";
 import { decodeEscaped, encodeEscaped } from "./text.ts";
 
 const bytes = (hex: string) => Uint8Array.fromHex(hex);

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import * as numbers from "./numbers.ts";
+import * as numbers from "./typed_number.ts";
 
 Deno.test("goInt8() and its kin state their type and check the range", () => {
   assertEquals([numbers.goInt8(-128).kind, numbers.goInt8(-128).value], ["int8", -128]);

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { fail, failRange } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { fail, failRange } from "../fault.ts";
 
 /** Writes an integer that is known to be one, in the shortest form. */
 function integer(b: Lease, v: number): void {

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
+import type { Lease } from "../call/lease.ts";
 import { Ext } from "./ext.ts";
-import { failWith } from "./fault.ts";
-import { shared } from "./shared.ts";
+import { failWith } from "../fault.ts";
+import { shared } from "../shared.ts";
 
 /** What {@linkcode mutable} has given out, and what it stands for. */
 interface Mutables {

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { fail, failRange, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { fail, failRange, failWith } from "../fault.ts";
 import { rFixed, rNil, rString } from "./read.ts";
 import { rInt32, rInt64, rUint32 } from "./read_number.ts";
-import { shared } from "./shared.ts";
+import { shared } from "../shared.ts";
 import { wArray, wNil, wString } from "./write.ts";
 import { wInt, wInt64 } from "./write_number.ts";
 

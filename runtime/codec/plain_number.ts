@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { at, fail, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, fail, failWith } from "../fault.ts";
 import { rBinary, rFixed, rNil } from "./read.ts";
 import { rFloat32, rFloat64, rInt64, rUint64 } from "./read_number.ts";
 import { wArray, wBin, wNil } from "./write.ts";

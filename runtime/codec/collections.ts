@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { at, fail, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, fail, failWith } from "../fault.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { plainObject, writableArray, writableMap, writableObject } from "./writable.ts";
 

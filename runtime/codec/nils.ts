@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { shared } from "./shared.ts";
+import { shared } from "../shared.ts";
 
 const nils = shared("nils", () => ({ used: false, values: new WeakSet<object>() }));
 

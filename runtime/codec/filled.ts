@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { at, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, failWith } from "../fault.ts";
 import { isNilMap } from "./nils.ts";
 import { wArray, wMap } from "./write.ts";
 import { wInt } from "./write_number.ts";

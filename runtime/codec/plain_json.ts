@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { MAX_DEPTH } from "./abi.ts";
-import type { Lease } from "./call/lease.ts";
-import { at, fail, failRange, failWith, show } from "./fault.ts";
+import { MAX_DEPTH } from "../abi.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, fail, failRange, failWith, show } from "../fault.ts";
 import { rBinary } from "./read.ts";
 import { plainObject } from "./writable.ts";
 import { wBin } from "./write.ts";

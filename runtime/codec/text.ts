@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { failWith } from "./fault.ts";
+import { failWith } from "../fault.ts";
 
 const encoder = new TextEncoder();
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { failWith } from "../fault.ts";
 import { decodeEscaped } from "./text.ts";
-import { MAX_DEPTH } from "./abi.ts";
+import { MAX_DEPTH } from "../abi.ts";
 import { nilOf } from "./nils.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
