@@ -22,8 +22,8 @@
  *
  * @module
  */
-export type { GoAny } from "./runtime/any.ts";
-export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/async.ts";
+export type { GoAny } from "./runtime/object/any.ts";
+export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/object/async.ts";
 export {
   AmbiguousArtifactError,
   ArtifactNotFoundError,
@@ -74,10 +74,10 @@ export {
   type GoTimeConstructor,
   type TimeLike,
 } from "./runtime/codec/plain_time.ts";
-export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/pointer.ts";
+export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/object/pointer.ts";
 export type { CallbackOptions } from "./runtime/watched.ts";
 export { collect } from "./runtime/collect.ts";
-export { GoObject, type GoObjectConstructor } from "./runtime/object.ts";
+export { GoObject, type GoObjectConstructor } from "./runtime/object/object.ts";
 export {
   type AsyncOptions,
   type CallOptions,

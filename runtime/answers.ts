@@ -11,7 +11,7 @@ import type { AnyFunction, Asked, Connection, FuncType, Lease } from "./call/lea
 import type { Callbacks } from "./callbacks.ts";
 import { EncodeError, UsegolibError } from "./errors.ts";
 import { decodeError, failWith, Fault, joinPath } from "./fault.ts";
-import { thrownText, wGoError } from "./go_error.ts";
+import { thrownText, wGoError } from "./object/go_error.ts";
 import { rUint32 } from "./codec/read_number.ts";
 import { wNil, wString } from "./codec/write.ts";
 import { wCount } from "./codec/write_number.ts";

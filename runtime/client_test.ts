@@ -10,7 +10,7 @@ import type { Lease } from "./call/lease.ts";
 import { Client } from "./client.ts";
 import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
 import { at, Fault } from "./fault.ts";
-import { wFunction } from "./objects.ts";
+import { wFunction } from "./object/passed.ts";
 import { rArray, rString } from "./codec/read.ts";
 import { rInt } from "./codec/read_number.ts";
 import { RESULT_MAX } from "./ticket.ts";

@@ -4,8 +4,8 @@
  *
  * @module
  */
-export type { GoAny } from "./any.ts";
-export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./async.ts";
+export type { GoAny } from "./object/any.ts";
+export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./object/async.ts";
 export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./call/lease.ts";
 export type { Client } from "./client.ts";
 export { closeChannel, receive, send } from "./channels.ts";
@@ -18,11 +18,11 @@ export {
   wFilledObject,
 } from "./codec/filled.ts";
 export { at, atKey, fail, failRange, failWith } from "./fault.ts";
-export { rError, wError } from "./go_error.ts";
+export { rError, wError } from "./object/go_error.ts";
 export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./codec/freeze.ts";
 export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
-export { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
+export { backBytes, backMap, backObject, backRaw } from "./object/write_back.ts";
 export type { ManifestHead } from "./artifact/manifest.ts";
 export { markedField } from "./codec/mutable.ts";
 export { isNilMap, isNilSlice, nilOf } from "./codec/nils.ts";
@@ -36,10 +36,10 @@ export {
   REF,
   wHandle,
   wReceiver,
-} from "./object.ts";
-export { tupleOf, unreadableArgs, wFunction, wObject } from "./objects.ts";
+} from "./object/object.ts";
+export { tupleOf, unreadableArgs, wFunction, wObject } from "./object/passed.ts";
 export { type AsyncOptions, type CallOptions, restOptions, type WithOptions } from "./call/options.ts";
-export { wContext } from "./context_arg.ts";
+export { wContext } from "./object/context_arg.ts";
 export { type Json, rJson, wJson } from "./codec/plain_json.ts";
 export {
   type Complex,
@@ -62,16 +62,16 @@ export {
   wDuration,
   wTime,
 } from "./codec/plain_time.ts";
-export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./pointer.ts";
+export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./object/pointer.ts";
 export { rRaw, wRaw, writableRaw } from "./codec/raw.ts";
-export { rAny } from "./read_any.ts";
+export { rAny } from "./object/read_any.ts";
 export { wFeed } from "./feeds.ts";
 export { wSource } from "./sources.ts";
 export { wDrain, wSink } from "./sinks.ts";
 export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
 export { readable, writable } from "./streams.ts";
-export { wAny } from "./write_any.ts";
-export { backErased, erasedEntries, wErased } from "./write_erased.ts";
+export { wAny } from "./object/write_any.ts";
+export { backErased, erasedEntries, wErased } from "./object/erased.ts";
 export { descend, noMore, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./codec/read.ts";
 export {
   rFloat32,

@@ -4,11 +4,11 @@
  * @module
  */
 import { Status } from "./abi.ts";
-import { readBacks } from "./backs.ts";
+import { readBacks } from "./object/backs.ts";
 import type { Called, ConnectedLibrary, Connection, Lease } from "./call/lease.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
 import { decodeError, encodeError, Fault } from "./fault.ts";
-import { rError, rFailure } from "./go_error.ts";
+import { rError, rFailure } from "./object/go_error.ts";
 import { rNil, rString } from "./codec/read.ts";
 import { rUint32 } from "./codec/read_number.ts";
 

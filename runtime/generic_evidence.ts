@@ -5,7 +5,7 @@
  */
 import type { Step } from "./fault.ts";
 import { isGoNumber } from "./codec/typed_number.ts";
-import { isObject } from "./object.ts";
+import { isObject } from "./object/object.ts";
 import { RAW } from "./codec/raw.ts";
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 import type { GoNumber } from "./codec/typed_number.ts";
-import type { GoObject } from "./object.ts";
+import type { GoObject } from "./object/object.ts";
 
 /** The JavaScript types of the Go types that have a short name. */
 export interface GoTypes {

@@ -4,7 +4,7 @@
  * @module
  */
 import { Builtin, FIRST_FUNCTION, type Symbols } from "./abi.ts";
-import { asyncFunctions } from "./async.ts";
+import { asyncFunctions } from "./object/async.ts";
 import type { Lease } from "./call/lease.ts";
 import { Client, type ClientLibrary } from "./client.ts";
 import { constantOf } from "./constant.ts";
@@ -14,8 +14,8 @@ import { unavailable } from "./failure.ts";
 import { generic, genericClass, type GenericLibrary } from "./generic.ts";
 import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./artifact/manifest.ts";
-import { type GoObject, GoObject as Base, make, refer, textOf } from "./object.ts";
-import { rObject } from "./objects.ts";
+import { type GoObject, GoObject as Base, make, refer, textOf } from "./object/object.ts";
+import { rObject } from "./object/passed.ts";
 import { rFixed, rNil } from "./codec/read.ts";
 import { rInt } from "./codec/read_number.ts";
 import { shared } from "./shared.ts";

@@ -7,8 +7,8 @@
  * @module
  */
 import { Builtin } from "./abi.ts";
-import { startBy } from "./async.ts";
-import { clientOfObject, type GoObject, idFor } from "./object.ts";
+import { startBy } from "./object/async.ts";
+import { clientOfObject, type GoObject, idFor } from "./object/object.ts";
 import { wNil } from "./codec/write.ts";
 import { wCount } from "./codec/write_number.ts";
 

@@ -7,7 +7,7 @@ import type { FuncType, Lease } from "./call/lease.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { EncodeError } from "./errors.ts";
 import { failWith, show } from "./fault.ts";
-import { isObject } from "./object.ts";
+import { isObject } from "./object/object.ts";
 import { rUint32 } from "./codec/read_number.ts";
 import { bytesOf } from "./streams.ts";
 import { wArray, wBin, wNil, wString } from "./codec/write.ts";

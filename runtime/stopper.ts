@@ -8,7 +8,7 @@
  */
 import { Builtin } from "./abi.ts";
 import type { Connection } from "./call/lease.ts";
-import { clientOfObject, GoObject, idFor, make } from "./object.ts";
+import { clientOfObject, GoObject, idFor, make } from "./object/object.ts";
 import { rInt } from "./codec/read_number.ts";
 import { wCount } from "./codec/write_number.ts";
 

@@ -16,7 +16,7 @@ import {
   idFor,
   isObject,
   make,
-} from "./object.ts";
+} from "./object/object.ts";
 import { rFixed, rNil } from "./codec/read.ts";
 import { rInt } from "./codec/read_number.ts";
 import { wCount } from "./codec/write_number.ts";

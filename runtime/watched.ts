@@ -7,7 +7,7 @@ import { Builtin } from "./abi.ts";
 import type { Connection } from "./call/lease.ts";
 import { nextFree } from "./free_number.ts";
 import type { Handle } from "./handle.ts";
-import { clientOfObject, type GoObject, idFor } from "./object.ts";
+import { clientOfObject, type GoObject, idFor } from "./object/object.ts";
 import { rBool, rString } from "./codec/read.ts";
 import { rInt } from "./codec/read_number.ts";
 import { wCount } from "./codec/write_number.ts";

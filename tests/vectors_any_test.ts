@@ -5,18 +5,18 @@
  * @module
  */
 import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
-import { readBacks } from "../runtime/backs.ts";
+import { readBacks } from "../runtime/object/backs.ts";
 import { Lease } from "../runtime/call/lease.ts";
 import { Callbacks } from "../runtime/callbacks.ts";
 import { Fault, joinPath } from "../runtime/fault.ts";
 import { mutable } from "../runtime/codec/mutable.ts";
 import * as numbers from "../runtime/codec/typed_number.ts";
 import { durationOf } from "../runtime/codec/plain_time.ts";
-import { pointer } from "../runtime/pointer.ts";
+import { pointer } from "../runtime/object/pointer.ts";
 import { RAW, type RawKind } from "../runtime/codec/raw.ts";
-import { rAny } from "../runtime/read_any.ts";
+import { rAny } from "../runtime/object/read_any.ts";
 import { decodeEscaped } from "../runtime/codec/text.ts";
-import { wAny } from "../runtime/write_any.ts";
+import { wAny } from "../runtime/object/write_any.ts";
 import vectors from "./vectors/any.json" with { type: "json" };
 
 /** A value: its Go type, and its text or what it holds. */

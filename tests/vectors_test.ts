@@ -13,7 +13,7 @@ import { DecodeError, GoError, GoPanicError, UsegolibError } from "../runtime/er
 import { GoTime } from "../runtime/codec/plain_time.ts";
 import type { LibraryDescription } from "../runtime/artifact/description.ts";
 import { Library } from "../runtime/library.ts";
-import { make } from "../runtime/object.ts";
+import { make } from "../runtime/object/object.ts";
 import type { Schema, SchemaType, TypeKind } from "../runtime/artifact/schema.ts";
 import constants from "./vectors/constants.json" with { type: "json" };
 import contexts from "./vectors/contexts.json" with { type: "json" };

@@ -3,22 +3,22 @@
  *
  * @module
  */
-import type { AnyFunction, FuncType, Lease } from "./call/lease.ts";
-import { Ext } from "./codec/ext.ts";
-import { at, atKey, fail, failWith, show } from "./fault.ts";
+import type { AnyFunction, FuncType, Lease } from "../call/lease.ts";
+import { Ext } from "../codec/ext.ts";
+import { at, atKey, fail, failWith, show } from "../fault.ts";
 import { wError } from "./go_error.ts";
-import { isMutable, marked } from "./codec/mutable.ts";
-import { type GoNumber, isGoNumber } from "./codec/typed_number.ts";
+import { isMutable, marked } from "../codec/mutable.ts";
+import { type GoNumber, isGoNumber } from "../codec/typed_number.ts";
 import { idFor, isObject } from "./object.ts";
-import { unreadableArgs, wFunction } from "./objects.ts";
-import { wBigInt } from "./codec/plain_number.ts";
-import { isTime, wDuration, wTime } from "./codec/plain_time.ts";
+import { unreadableArgs, wFunction } from "./passed.ts";
+import { wBigInt } from "../codec/plain_number.ts";
+import { isTime, wDuration, wTime } from "../codec/plain_time.ts";
 import { isTypedPointer, type PointerTypes, type TypedPointer } from "./pointer.ts";
-import { noMore } from "./codec/read.ts";
+import { noMore } from "../codec/read.ts";
 import { rAny } from "./read_any.ts";
-import { encodeEscaped } from "./codec/text.ts";
-import { writableAny } from "./codec/writable.ts";
-import { enter, wArray, wBin, wBool, wMap, wNil, wString } from "./codec/write.ts";
+import { encodeEscaped } from "../codec/text.ts";
+import { writableAny } from "../codec/writable.ts";
+import { enter, wArray, wBin, wBool, wMap, wNil, wString } from "../codec/write.ts";
 import {
   wCount,
   wFloat32,
@@ -33,7 +33,7 @@ import {
   wUint32,
   wUint64,
   wUint8,
-} from "./codec/write_number.ts";
+} from "../codec/write_number.ts";
 
 const EXPECTED = "a value that Go's any can hold";
 

@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { Builtin, TOKEN_ENDED } from "./abi.ts";
-import type { Connection, Lease } from "./call/lease.ts";
-import { EOF, GoError, type GoErrorOrigin } from "./errors.ts";
-import { fail } from "./fault.ts";
+import { Builtin, TOKEN_ENDED } from "../abi.ts";
+import type { Connection, Lease } from "../call/lease.ts";
+import { EOF, GoError, type GoErrorOrigin } from "../errors.ts";
+import { fail } from "../fault.ts";
 import { GoObject, isObject, make, wHandle } from "./object.ts";
-import { rArray, rBool, rFixed, rNil, rString } from "./codec/read.ts";
-import { rInt } from "./codec/read_number.ts";
-import { wArray, wBool, wNil, wString } from "./codec/write.ts";
-import { wCount } from "./codec/write_number.ts";
+import { rArray, rBool, rFixed, rNil, rString } from "../codec/read.ts";
+import { rInt } from "../codec/read_number.ts";
+import { wArray, wBool, wNil, wString } from "../codec/write.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /** The library's side of a {@linkcode GoError}: holds the Go error as long as the JavaScript one lives. */
 class Origin implements GoErrorOrigin {

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { at, fail, show } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { at, fail, show } from "../fault.ts";
 import { isObject, wHandle } from "./object.ts";
-import { type CallOptions, checkKeys, isWithOptions } from "./call/options.ts";
-import { wArray, wNil } from "./codec/write.ts";
-import { wCount } from "./codec/write_number.ts";
+import { type CallOptions, checkKeys, isWithOptions } from "../call/options.ts";
+import { wArray, wNil } from "../codec/write.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /**
  * Writes the context of a call, as its options say. The options of an asynchronous call may have been taken out of

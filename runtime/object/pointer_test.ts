@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { Fault } from "./fault.ts";
+import { Fault } from "../fault.ts";
 import { backPointer, backPointers, pointed, pointedRest, pointer } from "./pointer.ts";
 
 Deno.test("pointer() points to Go's zero value, or to what it is given", () => {

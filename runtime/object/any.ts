@@ -5,8 +5,8 @@
  * @module
  */
 import type { GoObject } from "./object.ts";
-import type { GoNumber } from "./codec/typed_number.ts";
-import type { TimeLike } from "./codec/plain_time.ts";
+import type { GoNumber } from "../codec/typed_number.ts";
+import type { TimeLike } from "../codec/plain_time.ts";
 import type { PointerTypes, TypedPointer } from "./pointer.ts";
 
 /** What may be given where Go's type is `any`, and what Go makes of it. */

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { failWith } from "./fault.ts";
-import { isPointerField } from "./codec/mutable.ts";
-import { backMap, backObject } from "./mutate.ts";
+import type { Lease } from "../call/lease.ts";
+import { failWith } from "../fault.ts";
+import { isPointerField } from "../codec/mutable.ts";
+import { backMap, backObject } from "./write_back.ts";
 import { isTypedPointer } from "./pointer.ts";
 import { rAny } from "./read_any.ts";
-import { same } from "./codec/writable.ts";
+import { same } from "../codec/writable.ts";
 
 /** Reads the contents of each into it, in the order in which they were written. */
 export function readBacks(b: Lease, targets: readonly object[]): void {

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import type { AnyFunction, FuncType, Lease, ObjectType } from "./call/lease.ts";
-import { at, decodeError, fail, failWith, show } from "./fault.ts";
+import type { AnyFunction, FuncType, Lease, ObjectType } from "../call/lease.ts";
+import { at, decodeError, fail, failWith, show } from "../fault.ts";
 import { isObject, wHandle } from "./object.ts";
-import { rInt } from "./codec/read_number.ts";
-import { wInt } from "./codec/write_number.ts";
+import { rInt } from "../codec/read_number.ts";
+import { wInt } from "../codec/write_number.ts";
 
 /** Writes an object whose methods Go is to call, or the handle of a value that Go made. */
 export function wObject(b: Lease, v: unknown, type: ObjectType, expected: string): void {

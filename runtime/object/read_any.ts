@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { Ext } from "./codec/ext.ts";
-import { at, atKey, failWith } from "./fault.ts";
+import type { Lease } from "../call/lease.ts";
+import { Ext } from "../codec/ext.ts";
+import { at, atKey, failWith } from "../fault.ts";
 import { rError } from "./go_error.ts";
 import { GoObject, make } from "./object.ts";
-import { rDuration, rTime } from "./codec/plain_time.ts";
-import { numbersOf, type RawKind } from "./codec/raw.ts";
-import { descend, rArray, rBool, rBytes, rExt, rMap, rNil, rString, take } from "./codec/read.ts";
-import { rFloat64, rInt, rInt64, rUint32, rUint64 } from "./codec/read_number.ts";
-import { decodeEscaped } from "./codec/text.ts";
+import { rDuration, rTime } from "../codec/plain_time.ts";
+import { numbersOf, type RawKind } from "../codec/raw.ts";
+import { descend, rArray, rBool, rBytes, rExt, rMap, rNil, rString, take } from "../codec/read.ts";
+import { rFloat64, rInt, rInt64, rUint32, rUint64 } from "../codec/read_number.ts";
+import { decodeEscaped } from "../codec/text.ts";
 
 /** Reads a value that says itself what it is. */
 export function rAny(b: Lease): unknown {

@@ -7,9 +7,9 @@
  *
  * @module
  */
-import { AsyncCall } from "./call/async_call.ts";
-import type { AnyFunction, Connection } from "./call/lease.ts";
-import { type AsyncOptions, type CallOptions, isWithOptions, type WithOptions } from "./call/options.ts";
+import { AsyncCall } from "../call/async_call.ts";
+import type { AnyFunction, Connection } from "../call/lease.ts";
+import { type AsyncOptions, type CallOptions, isWithOptions, type WithOptions } from "../call/options.ts";
 
 // deno-lint-ignore no-explicit-any
 type Args = any[];

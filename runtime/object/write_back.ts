@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { RAW, type RawArray, type RawKind } from "./codec/raw.ts";
-import { rBinary } from "./codec/read.ts";
-import { same } from "./codec/writable.ts";
+import type { Lease } from "../call/lease.ts";
+import { RAW, type RawArray, type RawKind } from "../codec/raw.ts";
+import { rBinary } from "../codec/read.ts";
+import { same } from "../codec/writable.ts";
 
 /** Reads bytes back into what the caller gave. */
 export function backBytes(

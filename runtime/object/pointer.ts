@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { at, fail, failWith } from "./fault.ts";
+import { at, fail, failWith } from "../fault.ts";
 import { isObject } from "./object.ts";
-import { same } from "./codec/writable.ts";
+import { same } from "../codec/writable.ts";
 
 /** Something that Go reads from and writes into; any object with a `value` is one. */
 export interface Pointer<T> {

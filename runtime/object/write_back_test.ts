@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { Lease } from "./call/lease.ts";
-import type { Fault } from "./fault.ts";
-import { backBytes, backMap, backObject, backRaw } from "./mutate.ts";
-import { writableRaw } from "./codec/raw.ts";
-import { writableArray, writableBytes, writableMap, writableObject } from "./codec/writable.ts";
+import { Lease } from "../call/lease.ts";
+import type { Fault } from "../fault.ts";
+import { backBytes, backMap, backObject, backRaw } from "./write_back.ts";
+import { writableRaw } from "../codec/raw.ts";
+import { writableArray, writableBytes, writableMap, writableObject } from "../codec/writable.ts";
 
 function reading(...bytes: number[]): Lease {
   const b = new Lease();

@@ -4,13 +4,13 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
+import { Builtin } from "../abi.ts";
 import { asyncFunction, asyncMethods } from "./async.ts";
-import type { Connection, Lease } from "./call/lease.ts";
-import { fail, failWith } from "./fault.ts";
-import { rBool, rString } from "./codec/read.ts";
-import { wCount } from "./codec/write_number.ts";
-import { shared } from "./shared.ts";
+import type { Connection, Lease } from "../call/lease.ts";
+import { fail, failWith } from "../fault.ts";
+import { rBool, rString } from "../codec/read.ts";
+import { wCount } from "../codec/write_number.ts";
+import { shared } from "../shared.ts";
 
 /** What generated constructors pass on instead of fields when a handle is made for an existing Go value. */
 export const REF: unique symbol = Symbol.for("usegolib.REF") as never;

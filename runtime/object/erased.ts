@@ -3,16 +3,16 @@
  *
  * @module
  */
-import type { Lease } from "./call/lease.ts";
-import { Ext } from "./codec/ext.ts";
-import { fail } from "./fault.ts";
-import { isGoNumber } from "./codec/typed_number.ts";
-import { marked } from "./codec/mutable.ts";
+import type { Lease } from "../call/lease.ts";
+import { Ext } from "../codec/ext.ts";
+import { fail } from "../fault.ts";
+import { isGoNumber } from "../codec/typed_number.ts";
+import { marked } from "../codec/mutable.ts";
 import { isObject } from "./object.ts";
-import { backMap, backObject } from "./mutate.ts";
-import { mapEntries, stringEntries } from "./codec/collections.ts";
-import { wCount, wInt } from "./codec/write_number.ts";
-import { writableObject } from "./codec/writable.ts";
+import { backMap, backObject } from "./write_back.ts";
+import { mapEntries, stringEntries } from "../codec/collections.ts";
+import { wCount, wInt } from "../codec/write_number.ts";
+import { writableObject } from "../codec/writable.ts";
 import { closeExt, openExt, wAny } from "./write_any.ts";
 
 /** Writes a value whose type is erased: as `any` has it, but objects, functions and symbols as references. */
