@@ -75,7 +75,7 @@ export {
   type TimeLike,
 } from "./runtime/codec/plain_time.ts";
 export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/object/pointer.ts";
-export type { CallbackOptions } from "./runtime/watched.ts";
+export type { CallbackOptions } from "./runtime/client/watched.ts";
 export { collect } from "./runtime/collect.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object/object.ts";
 export {
@@ -84,5 +84,5 @@ export {
   WithOptions,
   withOptions,
 } from "./runtime/call/options.ts";
-export { ref, unref } from "./runtime/refs.ts";
+export { ref, unref } from "./runtime/client/keep_alive.ts";
 export { type HandleToken, receive, transfer } from "./runtime/transfer.ts";

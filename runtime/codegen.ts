@@ -7,7 +7,7 @@
 export type { GoAny } from "./object/any.ts";
 export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./object/async.ts";
 export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./call/lease.ts";
-export type { Client } from "./client.ts";
+export type { Client } from "./client/client.ts";
 export { closeChannel, receive, send } from "./channels.ts";
 export {
   filledArray,
@@ -130,4 +130,4 @@ export * from "./artifact/platform.ts";
 export * from "./skipped.ts";
 export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";
 export { openNpm } from "./packaged_npm.ts";
-export { type CallbackOptions, contextOptions } from "./watched.ts";
+export { type CallbackOptions, contextOptions } from "./client/watched.ts";

@@ -6,11 +6,11 @@
 import { Builtin, FIRST_FUNCTION, type Symbols } from "./abi.ts";
 import { asyncFunctions } from "./object/async.ts";
 import type { Lease } from "./call/lease.ts";
-import { Client, type ClientLibrary } from "./client.ts";
+import { Client, type ClientLibrary } from "./client/client.ts";
 import { constantOf } from "./constant.ts";
 import type { LibraryDescription } from "./artifact/description.ts";
 import { UsegolibError } from "./errors.ts";
-import { unavailable } from "./failure.ts";
+import { unavailable } from "./client/failure.ts";
 import { generic, genericClass, type GenericLibrary } from "./generic.ts";
 import { GO_TYPE } from "./generic_evidence.ts";
 import type { ManifestHead } from "./artifact/manifest.ts";

@@ -7,7 +7,7 @@
 import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
 import { readBacks } from "../runtime/object/backs.ts";
 import { Lease } from "../runtime/call/lease.ts";
-import { Callbacks } from "../runtime/callbacks.ts";
+import { Callbacks } from "../runtime/client/callbacks.ts";
 import { Fault, joinPath } from "../runtime/fault.ts";
 import { mutable } from "../runtime/codec/mutable.ts";
 import * as numbers from "../runtime/codec/typed_number.ts";

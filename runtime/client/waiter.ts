@@ -8,12 +8,12 @@
  *
  * @module
  */
-import { Event, Status, type Symbols } from "./abi.ts";
-import type { Lease } from "./call/lease.ts";
-import { decodeError } from "./fault.ts";
+import { Event, Status, type Symbols } from "../abi.ts";
+import type { Lease } from "../call/lease.ts";
+import { decodeError } from "../fault.ts";
 import { nap } from "./nap.ts";
-import { rArray, rBinary, rBinaryLength } from "./codec/read.ts";
-import { rInt, rUint32 } from "./codec/read_number.ts";
+import { rArray, rBinary, rBinaryLength } from "../codec/read.ts";
+import { rInt, rUint32 } from "../codec/read_number.ts";
 import { takeResult } from "./ticket.ts";
 
 /** What a client does with its events. */

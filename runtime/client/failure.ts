@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { Status } from "./abi.ts";
-import { readBacks } from "./object/backs.ts";
-import type { Called, ConnectedLibrary, Connection, Lease } from "./call/lease.ts";
-import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "./errors.ts";
-import { decodeError, encodeError, Fault } from "./fault.ts";
-import { rError, rFailure } from "./object/go_error.ts";
-import { rNil, rString } from "./codec/read.ts";
-import { rUint32 } from "./codec/read_number.ts";
+import { Status } from "../abi.ts";
+import { readBacks } from "../object/backs.ts";
+import type { Called, ConnectedLibrary, Connection, Lease } from "../call/lease.ts";
+import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "../errors.ts";
+import { decodeError, encodeError, Fault } from "../fault.ts";
+import { rError, rFailure } from "../object/go_error.ts";
+import { rNil, rString } from "../codec/read.ts";
+import { rUint32 } from "../codec/read_number.ts";
 
 /** The value to throw for a status that is neither ok nor a callback, whose payload `b` has. */
 export function failure(client: Connection, b: Lease, status: number, call: Called): unknown {

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
-import type { CallContext, Connection, Lease } from "./call/lease.ts";
+import { Builtin } from "../abi.ts";
+import type { CallContext, Connection, Lease } from "../call/lease.ts";
 import { nextFree } from "./free_number.ts";
-import { rBool } from "./codec/read.ts";
+import { rBool } from "../codec/read.ts";
 import { Signals } from "./signals.ts";
-import { wCounts } from "./codec/write.ts";
+import { wCounts } from "../codec/write.ts";
 
 /** The contexts of one client's calls that have a signal. */
 export class Contexts {

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import type { Symbols } from "./abi.ts";
-import type { Lease } from "./call/lease.ts";
-import { UsegolibError } from "./errors.ts";
-import { failWith } from "./fault.ts";
-import { rInt, rUint32 } from "./codec/read_number.ts";
+import type { Symbols } from "../abi.ts";
+import type { Lease } from "../call/lease.ts";
+import { UsegolibError } from "../errors.ts";
+import { failWith } from "../fault.ts";
+import { rInt, rUint32 } from "../codec/read_number.ts";
 
 /** The largest result that is taken, in bytes. A library that announces more is not believed. */
 export const RESULT_MAX = 2 ** 31;

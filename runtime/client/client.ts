@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "./abi.ts";
+import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "../abi.ts";
 import { Answers } from "./answers.ts";
-import { AsyncCall } from "./call/async_call.ts";
-import { readBacks } from "./object/backs.ts";
+import { AsyncCall } from "../call/async_call.ts";
+import { readBacks } from "../object/backs.ts";
 import {
   type Asked,
   type ConnectedLibrary,
@@ -16,23 +16,23 @@ import {
   type Reader,
   RESPONSE_SIZE,
   type Starting,
-} from "./call/lease.ts";
+} from "../call/lease.ts";
 import { Callbacks, carried } from "./callbacks.ts";
-import { Waiter } from "./calls.ts";
+import { Waiter } from "./waiter.ts";
 import { Contexts } from "./contexts.ts";
 import { closed, failure, notStarted } from "./failure.ts";
-import { at, decodeError, encodeError, failWith, Fault } from "./fault.ts";
-import type { Handle } from "./handle.ts";
-import { checkAsyncOptions } from "./call/options.ts";
-import { noMore, rArray, rBool } from "./codec/read.ts";
-import { rUint32 } from "./codec/read_number.ts";
+import { at, decodeError, encodeError, failWith, Fault } from "../fault.ts";
+import type { Handle } from "../handle.ts";
+import { checkAsyncOptions } from "../call/options.ts";
+import { noMore, rArray, rBool } from "../codec/read.ts";
+import { rUint32 } from "../codec/read_number.ts";
 import { References } from "./references.ts";
 import { Releases } from "./releases.ts";
 import { type Cancelling, Started } from "./started.ts";
 import { Thrown } from "./thrown.ts";
 import { takeAll, takeResult } from "./ticket.ts";
 import { Watched } from "./watched.ts";
-import { wBool, wCounts } from "./codec/write.ts";
+import { wBool, wCounts } from "../codec/write.ts";
 
 /** What a client has to know of its library. */
 export interface ClientLibrary extends ConnectedLibrary {

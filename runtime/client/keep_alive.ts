@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { shared } from "./shared.ts";
+import { shared } from "../shared.ts";
 
 /** What is told that a function counts, or no longer does. */
 export interface RefListener {

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { failWith } from "./fault.ts";
+import { failWith } from "../fault.ts";
 import { nextFree } from "./free_number.ts";
 
 /** The table is looked through when it has as many values, and then when it has twice as many as were left. */

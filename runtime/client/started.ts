@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Starting } from "./call/lease.ts";
+import type { Starting } from "../call/lease.ts";
 import { Signals } from "./signals.ts";
 
 /** Stands for a call that was given up and whose completion is still to come. */

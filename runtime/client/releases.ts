@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Symbols } from "./abi.ts";
+import type { Symbols } from "../abi.ts";
 
 const BATCH = 256;
 

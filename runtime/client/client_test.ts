@@ -5,17 +5,17 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import { Answer, Status, type Symbols } from "./abi.ts";
-import type { Lease } from "./call/lease.ts";
+import { Answer, Status, type Symbols } from "../abi.ts";
+import type { Lease } from "../call/lease.ts";
 import { Client } from "./client.ts";
-import { DecodeError, EncodeError, UsegolibError } from "./errors.ts";
-import { at, Fault } from "./fault.ts";
-import { wFunction } from "./object/passed.ts";
-import { rArray, rString } from "./codec/read.ts";
-import { rInt } from "./codec/read_number.ts";
+import { DecodeError, EncodeError, UsegolibError } from "../errors.ts";
+import { at, Fault } from "../fault.ts";
+import { wFunction } from "../object/passed.ts";
+import { rArray, rString } from "../codec/read.ts";
+import { rInt } from "../codec/read_number.ts";
 import { RESULT_MAX } from "./ticket.ts";
-import { wString } from "./codec/write.ts";
-import { wInt } from "./codec/write_number.ts";
+import { wString } from "../codec/write.ts";
+import { wInt } from "../codec/write_number.ts";
 
 const ADD = 100, RUN = 101, ANY = 102;
 

@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { CARRIES_FUNCTIONS, LENDS_FUNCTIONS } from "./abi.ts";
-import type { AnyFunction, Connection, FuncType, Lease, ObjectType } from "./call/lease.ts";
-import { failWith } from "./fault.ts";
+import { CARRIES_FUNCTIONS, LENDS_FUNCTIONS } from "../abi.ts";
+import type { AnyFunction, Connection, FuncType, Lease, ObjectType } from "../call/lease.ts";
+import { failWith } from "../fault.ts";
 import { nextFree } from "./free_number.ts";
-import { isRef, listen, type RefListener } from "./refs.ts";
+import { isRef, listen, type RefListener } from "./keep_alive.ts";
 
 /** A function or object that Go may call. */
 export interface Passed {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../fault.ts";
 import { References } from "./references.ts";
 
 Deno.test("References has one number for one value, and the value for the number", () => {

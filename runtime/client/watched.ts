@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
-import type { Connection } from "./call/lease.ts";
+import { Builtin } from "../abi.ts";
+import type { Connection } from "../call/lease.ts";
 import { nextFree } from "./free_number.ts";
-import type { Handle } from "./handle.ts";
-import { clientOfObject, type GoObject, idFor } from "./object/object.ts";
-import { rBool, rString } from "./codec/read.ts";
-import { rInt } from "./codec/read_number.ts";
-import { wCount } from "./codec/write_number.ts";
+import type { Handle } from "../handle.ts";
+import { clientOfObject, type GoObject, idFor } from "../object/object.ts";
+import { rBool, rString } from "../codec/read.ts";
+import { rInt } from "../codec/read_number.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /** What a function that Go calls with a `context.Context` gets as its last argument; a call of Go takes it as its options. */
 export interface CallbackOptions<C = GoObject | null> {

@@ -6,15 +6,15 @@
  *
  * @module
  */
-import { Answer, Status } from "./abi.ts";
-import type { AnyFunction, Asked, Connection, FuncType, Lease } from "./call/lease.ts";
+import { Answer, Status } from "../abi.ts";
+import type { AnyFunction, Asked, Connection, FuncType, Lease } from "../call/lease.ts";
 import type { Callbacks } from "./callbacks.ts";
-import { EncodeError, UsegolibError } from "./errors.ts";
-import { decodeError, failWith, Fault, joinPath } from "./fault.ts";
-import { thrownText, wGoError } from "./object/go_error.ts";
-import { rUint32 } from "./codec/read_number.ts";
-import { wNil, wString } from "./codec/write.ts";
-import { wCount } from "./codec/write_number.ts";
+import { EncodeError, UsegolibError } from "../errors.ts";
+import { decodeError, failWith, Fault, joinPath } from "../fault.ts";
+import { thrownText, wGoError } from "../object/go_error.ts";
+import { rUint32 } from "../codec/read_number.ts";
+import { wNil, wString } from "../codec/write.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /** The answers of one client. */
 export class Answers {
