@@ -8,7 +8,7 @@ export type { GoAny } from "./object/any.ts";
 export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./object/async.ts";
 export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./call/lease.ts";
 export type { Client } from "./client/client.ts";
-export { closeChannel, receive, send } from "./channels.ts";
+export { closeChannel, receive, send } from "./flow/channels.ts";
 export {
   filledArray,
   filledMap,
@@ -65,11 +65,11 @@ export {
 export { backPointer, backPointers, pointed, pointedRest, type Pointer } from "./object/pointer.ts";
 export { rRaw, wRaw, writableRaw } from "./codec/raw.ts";
 export { rAny } from "./object/read_any.ts";
-export { wFeed } from "./feeds.ts";
-export { wSource } from "./sources.ts";
-export { wDrain, wSink } from "./sinks.ts";
-export { all, iterate, iterateAsync, type Pulling } from "./sequences.ts";
-export { readable, writable } from "./streams.ts";
+export { wFeed } from "./flow/sequence_from_js.ts";
+export { wSource } from "./flow/reader_from_js.ts";
+export { wDrain, wSink } from "./flow/writer_from_js.ts";
+export { all, iterate, iterateAsync, type Pulling } from "./flow/sequences.ts";
+export { readable, writable } from "./flow/streams.ts";
 export { wAny } from "./object/write_any.ts";
 export { backErased, erasedEntries, wErased } from "./object/erased.ts";
 export { descend, noMore, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./codec/read.ts";

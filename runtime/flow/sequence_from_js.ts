@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { FuncType, Lease } from "./call/lease.ts";
+import type { FuncType, Lease } from "../call/lease.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
-import { at, fail, failWith } from "./fault.ts";
-import { isObject } from "./object/object.ts";
-import { rUint32 } from "./codec/read_number.ts";
-import { Operation, refuseAsync, wPassed } from "./sources.ts";
-import { wArray, wBool, wNil } from "./codec/write.ts";
+import { at, fail, failWith } from "../fault.ts";
+import { isObject } from "../object/object.ts";
+import { rUint32 } from "../codec/read_number.ts";
+import { Operation, refuseAsync, wPassed } from "./reader_from_js.ts";
+import { wArray, wBool, wNil } from "../codec/write.ts";
 
 // deno-lint-ignore no-explicit-any
 type Writer = (b: Lease, v: any) => void;

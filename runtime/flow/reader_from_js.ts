@@ -3,15 +3,15 @@
  *
  * @module
  */
-import type { FuncType, Lease } from "./call/lease.ts";
+import type { FuncType, Lease } from "../call/lease.ts";
 import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
-import { EncodeError } from "./errors.ts";
-import { failWith, show } from "./fault.ts";
-import { isObject } from "./object/object.ts";
-import { rUint32 } from "./codec/read_number.ts";
+import { EncodeError } from "../errors.ts";
+import { failWith, show } from "../fault.ts";
+import { isObject } from "../object/object.ts";
+import { rUint32 } from "../codec/read_number.ts";
 import { bytesOf } from "./streams.ts";
-import { wArray, wBin, wNil, wString } from "./codec/write.ts";
-import { wInt } from "./codec/write_number.ts";
+import { wArray, wBin, wNil, wString } from "../codec/write.ts";
+import { wInt } from "../codec/write_number.ts";
 
 /** What Go asks of the function behind a stream or iterable. */
 export const Operation = { NEXT: 0, END: 1 } as const;

@@ -6,16 +6,16 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
-import type { Connection, Lease } from "./call/lease.ts";
-import { GoError } from "./errors.ts";
-import { encodeError, fail, failWith } from "./fault.ts";
-import { thrownText } from "./object/go_error.ts";
-import { clientOfObject, type GoObject, idFor } from "./object/object.ts";
-import { rBool } from "./codec/read.ts";
-import { rUint32 } from "./codec/read_number.ts";
-import { wBin, wNil, wString } from "./codec/write.ts";
-import { wCount } from "./codec/write_number.ts";
+import { Builtin } from "../abi.ts";
+import type { Connection, Lease } from "../call/lease.ts";
+import { GoError } from "../errors.ts";
+import { encodeError, fail, failWith } from "../fault.ts";
+import { thrownText } from "../object/go_error.ts";
+import { clientOfObject, type GoObject, idFor } from "../object/object.ts";
+import { rBool } from "../codec/read.ts";
+import { rUint32 } from "../codec/read_number.ts";
+import { wBin, wNil, wString } from "../codec/write.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /** Bytes of the first read; reads that fill their buffers grow up to the largest. */
 const FIRST_READ = 64 << 10;

@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
-import type { Connection } from "./call/lease.ts";
-import { clientOfObject, GoObject, idFor, make } from "./object/object.ts";
-import { rInt } from "./codec/read_number.ts";
-import { wCount } from "./codec/write_number.ts";
+import { Builtin } from "../abi.ts";
+import type { Connection } from "../call/lease.ts";
+import { clientOfObject, GoObject, idFor, make } from "../object/object.ts";
+import { rInt } from "../codec/read_number.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /** A new context of Go that {@linkcode stop} ends. */
 export function newStopper(client: Connection): GoObject {

@@ -7,8 +7,8 @@
  *
  * @module
  */
-import { startBy } from "./object/async.ts";
-import { clientOfObject, type GoObject } from "./object/object.ts";
+import { startBy } from "../object/async.ts";
+import { clientOfObject, type GoObject } from "../object/object.ts";
 import { newStopper, stop } from "./stopper.ts";
 
 // deno-lint-ignore no-explicit-any

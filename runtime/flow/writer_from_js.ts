@@ -5,12 +5,12 @@
  *
  * @module
  */
-import type { FuncType, Lease } from "./call/lease.ts";
-import { failWith } from "./fault.ts";
-import { rBytes } from "./codec/read.ts";
-import { rUint32 } from "./codec/read_number.ts";
-import { Operation, refuseAsync, wPassed } from "./sources.ts";
-import { wNil } from "./codec/write.ts";
+import type { FuncType, Lease } from "../call/lease.ts";
+import { failWith } from "../fault.ts";
+import { rBytes } from "../codec/read.ts";
+import { rUint32 } from "../codec/read_number.ts";
+import { Operation, refuseAsync, wPassed } from "./reader_from_js.ts";
+import { wNil } from "../codec/write.ts";
 
 type ReadChunk = (b: Lease) => unknown;
 

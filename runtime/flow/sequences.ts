@@ -6,11 +6,11 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
-import { startBy } from "./object/async.ts";
-import { clientOfObject, type GoObject, idFor } from "./object/object.ts";
-import { wNil } from "./codec/write.ts";
-import { wCount } from "./codec/write_number.ts";
+import { Builtin } from "../abi.ts";
+import { startBy } from "../object/async.ts";
+import { clientOfObject, type GoObject, idFor } from "../object/object.ts";
+import { wNil } from "../codec/write.ts";
+import { wCount } from "../codec/write_number.ts";
 
 // deno-lint-ignore no-explicit-any
 type Invoker = (fn: number, ...args: any[]) => any;
