@@ -3,10 +3,10 @@
  *
  * @module
  */
-import type { Step } from "./fault.ts";
-import { isGoNumber } from "./codec/typed_number.ts";
-import { isObject } from "./object/object.ts";
-import { RAW } from "./codec/raw.ts";
+import type { Step } from "../fault.ts";
+import { isGoNumber } from "../codec/typed_number.ts";
+import { isObject } from "../object/object.ts";
+import { RAW } from "../codec/raw.ts";
 
 /**
  * The way from the arguments to values of a type parameter: the number of an argument, then for each level `"e"` for the

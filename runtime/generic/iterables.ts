@@ -11,8 +11,8 @@ import {
   type Path,
   Peeked,
   typeArguments,
-} from "./generic_evidence.ts";
-import { isObject } from "./object/object.ts";
+} from "./evidence.ts";
+import { isObject } from "../object/object.ts";
 
 /** How many values of a Go sequence are looked at; a generator gives one, since it may do something for each. */
 const LOOKED_AT = 1024;

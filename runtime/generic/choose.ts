@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { AnyFunction, Connection } from "./call/lease.ts";
-import { EncodeError, UnsupportedSignatureError } from "./errors.ts";
-import { joinPath } from "./fault.ts";
+import type { AnyFunction, Connection } from "../call/lease.ts";
+import { EncodeError, UnsupportedSignatureError } from "../errors.ts";
+import { joinPath } from "../fault.ts";
 import {
   type Evidence,
   type Found,
@@ -14,9 +14,9 @@ import {
   look,
   type Parameter,
   TYPE_ARGUMENTS,
-} from "./generic_evidence.ts";
-import { lookable, sequencesOf } from "./generic_iterables.ts";
-import { type GoNumberKind, kindOfWrapper } from "./codec/typed_number.ts";
+} from "./evidence.ts";
+import { lookable, sequencesOf } from "./iterables.ts";
+import { type GoNumberKind, kindOfWrapper } from "../codec/typed_number.ts";
 
 /** What a generic function or class has to know of its library. */
 export interface GenericLibrary {
