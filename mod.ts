@@ -42,7 +42,7 @@ export {
 } from "./runtime/errors.ts";
 export { type GoModule, importGo, type ImportOptions } from "./runtime/import_go.ts";
 export { mutable } from "./runtime/codec/mutable.ts";
-export type { Integrity } from "./runtime/open.ts";
+export type { Integrity } from "./runtime/library/open.ts";
 export type {
   Generics,
   LinkedModule,
@@ -76,7 +76,7 @@ export {
 } from "./runtime/codec/plain_time.ts";
 export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/object/pointer.ts";
 export type { CallbackOptions } from "./runtime/client/watched.ts";
-export { collect } from "./runtime/collect.ts";
+export { collect } from "./runtime/library/collect.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object/object.ts";
 export {
   type AsyncOptions,
@@ -85,4 +85,4 @@ export {
   withOptions,
 } from "./runtime/call/options.ts";
 export { ref, unref } from "./runtime/client/keep_alive.ts";
-export { type HandleToken, receive, transfer } from "./runtime/transfer.ts";
+export { type HandleToken, receive, transfer } from "./runtime/library/transfer.ts";

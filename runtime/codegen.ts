@@ -124,10 +124,10 @@ export {
   wUint8,
 } from "./codec/write_number.ts";
 export * from "./artifact/description.ts";
-export * from "./library.ts";
-export * from "./open.ts";
+export * from "./library/library.ts";
+export * from "./library/open.ts";
 export * from "./artifact/platform.ts";
-export * from "./skipped.ts";
-export { installLibrary, type LibrarySource, openPackaged } from "./packaged.ts";
-export { openNpm } from "./packaged_npm.ts";
+export * from "./library/skipped.ts";
+export { installLibrary, type LibrarySource, openPackaged } from "./library/packaged.ts";
+export { openNpm } from "./library/packaged_npm.ts";
 export { type CallbackOptions, contextOptions } from "./client/watched.ts";

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { type Artifact, findArtifact, type Request, spell } from "./artifacts.ts";
+import { type Artifact, findArtifact, type Request, spell } from "./library/find.ts";
 import { BUNDLE } from "./artifact/build_command.ts";
 import { ArtifactNotFoundError, BuildError, UsegolibError } from "./errors.ts";
 import { describeLibrary } from "./artifact/description.ts";
-import type { Library } from "./library.ts";
-import { type Integrity, openLibrary } from "./open.ts";
+import type { Library } from "./library/library.ts";
+import { type Integrity, openLibrary } from "./library/open.ts";
 import type { Manifest } from "./artifact/manifest.ts";
 import { shared } from "./shared.ts";
 

@@ -12,7 +12,7 @@ import { emitModule } from "../runtime/emit/mod.ts";
 import { DecodeError, GoError, GoPanicError, UsegolibError } from "../runtime/errors.ts";
 import { GoTime } from "../runtime/codec/plain_time.ts";
 import type { LibraryDescription } from "../runtime/artifact/description.ts";
-import { Library } from "../runtime/library.ts";
+import { Library } from "../runtime/library/library.ts";
 import { make } from "../runtime/object/object.ts";
 import type { Schema, SchemaType, TypeKind } from "../runtime/artifact/schema.ts";
 import constants from "./vectors/constants.json" with { type: "json" };

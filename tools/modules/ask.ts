@@ -8,7 +8,7 @@
 import { join } from "node:path";
 import { Builtin, FIRST_FUNCTION } from "../../runtime/abi.ts";
 import { describeLibrary } from "../../runtime/artifact/description.ts";
-import { openLibrary } from "../../runtime/open.ts";
+import { openLibrary } from "../../runtime/library/open.ts";
 import { parseManifest } from "../../runtime/artifact/manifest.ts";
 import { rNil, rString } from "../../runtime/codec/read.ts";
 import { wCount } from "../../runtime/codec/write_number.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import type { LibraryDescription } from "../../artifact/description.ts";
-import type { Library } from "../../library.ts";
+import type { Library } from "../../library/library.ts";
 import { fakeLibrary } from "./fake_library.ts";
 
 export * from "../../codegen.ts";

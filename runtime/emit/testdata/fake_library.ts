@@ -5,7 +5,7 @@
  */
 import { Status, type Symbols } from "../../abi.ts";
 import type { LibraryDescription } from "../../artifact/description.ts";
-import { Library } from "../../library.ts";
+import { Library } from "../../library/library.ts";
 import type { Schema } from "../../artifact/schema.ts";
 
 /** What the next call answers, once; without it a call answers with its own request. */

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { complexOf } from "./codec/plain_number.ts";
-import { durationOf } from "./codec/plain_time.ts";
+import { complexOf } from "../codec/plain_number.ts";
+import { durationOf } from "../codec/plain_time.ts";
 
 /** The value of a constant of a kind, from the text that the schema has of it. */
 export function constantOf(kind: string, value: string): unknown {

@@ -3,22 +3,22 @@
  *
  * @module
  */
-import { Builtin, FIRST_FUNCTION, type Symbols } from "./abi.ts";
-import { asyncFunctions } from "./object/async.ts";
-import type { Lease } from "./call/lease.ts";
-import { Client, type ClientLibrary } from "./client/client.ts";
+import { Builtin, FIRST_FUNCTION, type Symbols } from "../abi.ts";
+import { asyncFunctions } from "../object/async.ts";
+import type { Lease } from "../call/lease.ts";
+import { Client, type ClientLibrary } from "../client/client.ts";
 import { constantOf } from "./constant.ts";
-import type { LibraryDescription } from "./artifact/description.ts";
-import { UsegolibError } from "./errors.ts";
-import { unavailable } from "./client/failure.ts";
-import { generic, genericClass, type GenericLibrary } from "./generic/choose.ts";
-import { GO_TYPE } from "./generic/evidence.ts";
-import type { ManifestHead } from "./artifact/manifest.ts";
-import { type GoObject, GoObject as Base, make, refer, textOf } from "./object/object.ts";
-import { rObject } from "./object/passed.ts";
-import { rFixed, rNil } from "./codec/read.ts";
-import { rInt } from "./codec/read_number.ts";
-import { shared } from "./shared.ts";
+import type { LibraryDescription } from "../artifact/description.ts";
+import { UsegolibError } from "../errors.ts";
+import { unavailable } from "../client/failure.ts";
+import { generic, genericClass, type GenericLibrary } from "../generic/choose.ts";
+import { GO_TYPE } from "../generic/evidence.ts";
+import type { ManifestHead } from "../artifact/manifest.ts";
+import { type GoObject, GoObject as Base, make, refer, textOf } from "../object/object.ts";
+import { rObject } from "../object/passed.ts";
+import { rFixed, rNil } from "../codec/read.ts";
+import { rInt } from "../codec/read_number.ts";
+import { shared } from "../shared.ts";
 
 /** The arguments of a function that is given the library first. */
 type Args<F> = F extends (library: never, ...args: infer A) => unknown ? A : never;

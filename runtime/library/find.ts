@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { BUNDLE } from "./artifact/build_command.ts";
-import { AmbiguousArtifactError, ArtifactNotFoundError, LoadError } from "./errors.ts";
-import { platform } from "./artifact/platform.ts";
-import { type Manifest, parseManifest } from "./artifact/manifest.ts";
+import { BUNDLE } from "../artifact/build_command.ts";
+import { AmbiguousArtifactError, ArtifactNotFoundError, LoadError } from "../errors.ts";
+import { platform } from "../artifact/platform.ts";
+import { type Manifest, parseManifest } from "../artifact/manifest.ts";
 import { isOpen } from "./open.ts";
 
 /** What {@linkcode importGo} was asked for. */

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { Builtin } from "./abi.ts";
-import type { Connection, Lease } from "./call/lease.ts";
-import { UsegolibError } from "./errors.ts";
-import { show } from "./fault.ts";
-import { keyOf } from "./artifact/description.ts";
+import { Builtin } from "../abi.ts";
+import type { Connection, Lease } from "../call/lease.ts";
+import { UsegolibError } from "../errors.ts";
+import { show } from "../fault.ts";
+import { keyOf } from "../artifact/description.ts";
 import { type Library, openLibraries } from "./library.ts";
 import {
   clientOfObject,
@@ -16,10 +16,10 @@ import {
   idFor,
   isObject,
   make,
-} from "./object/object.ts";
-import { rFixed, rNil } from "./codec/read.ts";
-import { rInt } from "./codec/read_number.ts";
-import { wCount } from "./codec/write_number.ts";
+} from "../object/object.ts";
+import { rFixed, rNil } from "../codec/read.ts";
+import { rInt } from "../codec/read_number.ts";
+import { wCount } from "../codec/write_number.ts";
 
 /** A handle on its way from one thread to another: plain data, for `postMessage`. */
 export interface HandleToken<T extends GoObject = GoObject> {

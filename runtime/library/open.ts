@@ -3,17 +3,17 @@
  *
  * @module
  */
-import { ABI_VERSION, SYMBOLS, type Symbols } from "./abi.ts";
-import { Lease } from "./call/lease.ts";
-import { buildCommand, BUNDLE } from "./artifact/build_command.ts";
-import { keyOf, type LibraryDescription } from "./artifact/description.ts";
-import { ArtifactNotFoundError, LoadError, VersionConflictError } from "./errors.ts";
+import { ABI_VERSION, SYMBOLS, type Symbols } from "../abi.ts";
+import { Lease } from "../call/lease.ts";
+import { buildCommand, BUNDLE } from "../artifact/build_command.ts";
+import { keyOf, type LibraryDescription } from "../artifact/description.ts";
+import { ArtifactNotFoundError, LoadError, VersionConflictError } from "../errors.ts";
 import { Library, openLibraries } from "./library.ts";
-import { platform } from "./artifact/platform.ts";
-import { rFixed, rString } from "./codec/read.ts";
-import { rInt } from "./codec/read_number.ts";
-import { sha256 } from "./artifact/sha256.ts";
-import { shared } from "./shared.ts";
+import { platform } from "../artifact/platform.ts";
+import { rFixed, rString } from "../codec/read.ts";
+import { rInt } from "../codec/read_number.ts";
+import { sha256 } from "../artifact/sha256.ts";
+import { shared } from "../shared.ts";
 import { isAbsent, notEmbedded, placesOf } from "./standalone.ts";
 
 /** How a library's hash is checked: `"strict"` refuses to run one whose bytes cannot be read. */

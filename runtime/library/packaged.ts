@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { LoadError } from "./errors.ts";
-import type { LibraryDescription } from "./artifact/description.ts";
+import { LoadError } from "../errors.ts";
+import type { LibraryDescription } from "../artifact/description.ts";
 import type { Library } from "./library.ts";
 import { openLibrary } from "./open.ts";
 import { fetchLibrary } from "./packaged_fetch.ts";
-import { sha256 } from "./artifact/sha256.ts";
+import { sha256 } from "../artifact/sha256.ts";
 
 /** Where a package has its libraries from. */
 export interface LibrarySource {

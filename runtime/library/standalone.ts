@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { LoadError } from "./errors.ts";
+import { LoadError } from "../errors.ts";
 
 /** Where the library of this program may lie; in a program that is not compiled, only at `path`. */
 export function placesOf(path: string): string[] {

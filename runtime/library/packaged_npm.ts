@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { LibraryDescription } from "./artifact/description.ts";
-import { ArtifactNotFoundError } from "./errors.ts";
+import type { LibraryDescription } from "../artifact/description.ts";
+import { ArtifactNotFoundError } from "../errors.ts";
 import type { Library } from "./library.ts";
 import { openLibrary } from "./open.ts";
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { LoadError } from "./errors.ts";
-import type { LibraryDescription } from "./artifact/description.ts";
-import { sha256 } from "./artifact/sha256.ts";
+import { LoadError } from "../errors.ts";
+import type { LibraryDescription } from "../artifact/description.ts";
+import { sha256 } from "../artifact/sha256.ts";
 
 const REDIRECTS = 5;
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { UnsupportedSignatureError } from "./errors.ts";
+import { UnsupportedSignatureError } from "../errors.ts";
 
 /**
  * Gives `target` members that say why a symbol cannot be called when one is. They are not enumerable, and
