@@ -23,7 +23,12 @@
  * @module
  */
 export type { GoAny } from "./runtime/object/any.ts";
-export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./runtime/object/async.ts";
+export type {
+  AsyncForm,
+  AsyncFunction,
+  AsyncFunctions,
+  AsyncMethods,
+} from "./runtime/binding_types.ts";
 export {
   AmbiguousArtifactError,
   ArtifactNotFoundError,
@@ -74,7 +79,12 @@ export {
   type GoTimeConstructor,
   type TimeLike,
 } from "./runtime/codec/plain_time.ts";
-export { type Pointer, pointer, type PointerTypes, type TypedPointer } from "./runtime/object/pointer.ts";
+export {
+  type Pointer,
+  pointer,
+  type PointerTypes,
+  type TypedPointer,
+} from "./runtime/object/pointer.ts";
 export type { CallbackOptions } from "./runtime/client/watched.ts";
 export { collect } from "./runtime/library/collect.ts";
 export { GoObject, type GoObjectConstructor } from "./runtime/object/object.ts";

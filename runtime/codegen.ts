@@ -5,7 +5,6 @@
  * @module
  */
 export type { GoAny } from "./object/any.ts";
-export type { AsyncForm, AsyncFunction, AsyncFunctions, AsyncMethods } from "./object/async.ts";
 export type { FuncType, Lease as Buffer, ObjectType, Reader } from "./call/lease.ts";
 export type { Client } from "./client/client.ts";
 export { closeChannel, receive, send } from "./flow/channels.ts";
@@ -21,12 +20,21 @@ export { at, atKey, fail, failRange, failWith } from "./fault.ts";
 export { rError, wError } from "./object/go_error.ts";
 export type { GoError } from "./errors.ts";
 export { deepFreeze, freeze } from "./codec/freeze.ts";
-export type { GoMap, GoType, TypeOf, Widened } from "./generic_types.ts";
+export type {
+  AsyncForm,
+  AsyncFunction,
+  AsyncFunctions,
+  AsyncMethods,
+  GoMap,
+  GoType,
+  Named,
+  TypeOf,
+  Widened,
+} from "./binding_types.ts";
 export { backBytes, backMap, backObject, backRaw } from "./object/write_back.ts";
 export type { ManifestHead } from "./artifact/manifest.ts";
 export { markedField } from "./codec/mutable.ts";
 export { isNilMap, isNilSlice, nilOf } from "./codec/nils.ts";
-export type { Named } from "./named.ts";
 export {
   GoFunction,
   GoObject,
@@ -38,7 +46,12 @@ export {
   wReceiver,
 } from "./object/object.ts";
 export { tupleOf, unreadableArgs, wFunction, wObject } from "./object/passed.ts";
-export { type AsyncOptions, type CallOptions, restOptions, type WithOptions } from "./call/options.ts";
+export {
+  type AsyncOptions,
+  type CallOptions,
+  restOptions,
+  type WithOptions,
+} from "./call/options.ts";
 export { wContext } from "./object/context_arg.ts";
 export { type Json, rJson, wJson } from "./codec/plain_json.ts";
 export {
@@ -72,7 +85,17 @@ export { all, iterate, iterateAsync, type Pulling } from "./flow/sequences.ts";
 export { readable, writable } from "./flow/streams.ts";
 export { wAny } from "./object/write_any.ts";
 export { backErased, erasedEntries, wErased } from "./object/erased.ts";
-export { descend, noMore, rArray, rBool, rBytes, rFixed, rMap, rNil, rString } from "./codec/read.ts";
+export {
+  descend,
+  noMore,
+  rArray,
+  rBool,
+  rBytes,
+  rFixed,
+  rMap,
+  rNil,
+  rString,
+} from "./codec/read.ts";
 export {
   rFloat32,
   rFloat64,

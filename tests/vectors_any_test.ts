@@ -5,7 +5,7 @@
  * @module
  */
 import { assertEquals, assertInstanceOf, assertThrows } from "@std/assert";
-import { readBacks } from "../runtime/object/backs.ts";
+import { readBacks } from "../runtime/object/write_back.ts";
 import { Lease } from "../runtime/call/lease.ts";
 import { Callbacks } from "../runtime/client/callbacks.ts";
 import { Fault, joinPath } from "../runtime/fault.ts";

@@ -7,7 +7,7 @@
 import { Builtin, CARRIES_FUNCTIONS, Status, type Symbols } from "../abi.ts";
 import { Answers } from "./answers.ts";
 import { AsyncCall } from "../call/async_call.ts";
-import { readBacks } from "../object/backs.ts";
+import { readBacks } from "../object/write_back.ts";
 import {
   type Asked,
   type ConnectedLibrary,

@@ -4,7 +4,7 @@
  * @module
  */
 import { Status } from "../abi.ts";
-import { readBacks } from "../object/backs.ts";
+import { readBacks } from "../object/write_back.ts";
 import type { Called, ConnectedLibrary, Connection, Lease } from "../call/lease.ts";
 import { GoPanicError, UnsupportedSignatureError, UsegolibError } from "../errors.ts";
 import { decodeError, encodeError, Fault } from "../fault.ts";

@@ -7,6 +7,7 @@
  */
 import type { Lease } from "../call/lease.ts";
 import { at, fail, failWith } from "../fault.ts";
+import { bytesOf } from "./bytes.ts";
 import { marked, refuseMutable } from "./mutable.ts";
 import { encodeEscaped } from "./text.ts";
 import { writableBytes } from "./writable.ts";
@@ -91,14 +92,6 @@ function header(b: Lease, n: number, tag: number): void {
     b.view.setUint32(b.p, n);
     b.p += 4;
   }
-}
-
-/** The bytes of an ArrayBuffer or of any view of one, or undefined. */
-function bytesOf(v: unknown): Uint8Array | undefined {
-  if (v instanceof Uint8Array) return v;
-  if (ArrayBuffer.isView(v)) return new Uint8Array(v.buffer, v.byteOffset, v.byteLength);
-  if (v instanceof ArrayBuffer) return new Uint8Array(v);
-  return undefined;
 }
 
 /** Writes a slice of bytes, whose contents come back where that was said of it. */

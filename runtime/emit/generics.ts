@@ -3,7 +3,12 @@
  *
  * @module
  */
-import type { SchemaClass, SchemaFunction, SchemaType, SchemaTypeParameter } from "../artifact/schema.ts";
+import type {
+  SchemaClass,
+  SchemaFunction,
+  SchemaType,
+  SchemaTypeParameter,
+} from "../artifact/schema.ts";
 import { printMembers } from "./classes.ts";
 import type { UnitContext } from "./context.ts";
 import { printCall, printFunctionDoc, printHead, signatureOf, viewed } from "./members.ts";

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bytesOf } from "../codec/bytes.ts";
 
 /** One pass over a source. */
 export interface Chunks {
@@ -22,6 +23,13 @@ export function isAsync(source: object): boolean {
 export function isIterable(value: unknown): value is object {
   return typeof value === "object" && value !== null &&
     (Symbol.iterator in value || Symbol.asyncIterator in value);
+}
+
+const encoder = new TextEncoder();
+
+/** A chunk as bytes; undefined where it is neither bytes nor a string. */
+export function chunkBytes(chunk: unknown): Uint8Array | undefined {
+  return typeof chunk === "string" ? encoder.encode(chunk) : bytesOf(chunk);
 }
 
 /** Begins to ask a source. */

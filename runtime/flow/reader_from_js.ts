@@ -4,12 +4,11 @@
  * @module
  */
 import type { FuncType, Lease } from "../call/lease.ts";
-import { type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
+import { chunkBytes, type Chunks, chunksOf, isAsync, isIterable } from "./chunks.ts";
 import { EncodeError } from "../errors.ts";
 import { failWith, show } from "../fault.ts";
 import { isObject } from "../object/object.ts";
 import { rUint32 } from "../codec/read_number.ts";
-import { bytesOf } from "./streams.ts";
 import { wArray, wBin, wNil, wString } from "../codec/write.ts";
 import { wInt } from "../codec/write_number.ts";
 
@@ -71,7 +70,7 @@ class Source implements FuncType {
   #bytes({ done, value }: IteratorResult<unknown>): Uint8Array | null {
     if (done) return null;
     const number = this.#number++;
-    const bytes = bytesOf(value);
+    const bytes = chunkBytes(value);
     if (bytes !== undefined) return bytes;
     this.released();
     const path = `chunks[${number}]`;
@@ -123,7 +122,7 @@ export function wSource(b: Lease, v: unknown, type: string, streams: boolean): b
     return true;
   }
   if (typeof v !== "object" || v === null || isObject(v)) return false;
-  const bytes = bytesOf(v);
+  const bytes = chunkBytes(v);
   if (bytes !== undefined) {
     wBin(b, bytes);
     return true;

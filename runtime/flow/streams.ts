@@ -15,6 +15,7 @@ import { clientOfObject, type GoObject, idFor } from "../object/object.ts";
 import { rBool } from "../codec/read.ts";
 import { rUint32 } from "../codec/read_number.ts";
 import { wBin, wNil, wString } from "../codec/write.ts";
+import { chunkBytes } from "./chunks.ts";
 import { wCount } from "../codec/write_number.ts";
 
 /** Bytes of the first read; reads that fill their buffers grow up to the largest. */
@@ -131,7 +132,7 @@ class Sink implements UnderlyingSink<Uint8Array | string> {
 
   #bytes(chunk: unknown): Uint8Array {
     const number = this.#chunks++;
-    const bytes = bytesOf(chunk);
+    const bytes = chunkBytes(chunk);
     if (bytes !== undefined) return bytes;
     try {
       fail("bytes or a string", chunk);
@@ -147,18 +148,6 @@ class Sink implements UnderlyingSink<Uint8Array | string> {
   async abort(reason: unknown): Promise<void> {
     await close(this.#object, { reason });
   }
-}
-
-const encoder = new TextEncoder();
-
-/** A chunk as bytes; undefined where it is neither bytes nor a string. */
-export function bytesOf(chunk: unknown): Uint8Array | undefined {
-  if (chunk instanceof Uint8Array) return chunk;
-  if (typeof chunk === "string") return encoder.encode(chunk);
-  if (ArrayBuffer.isView(chunk)) {
-    return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  }
-  return chunk instanceof ArrayBuffer ? new Uint8Array(chunk) : undefined;
 }
 
 /**

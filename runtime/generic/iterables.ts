@@ -5,13 +5,7 @@
  *
  * @module
  */
-import {
-  type Instance,
-  type Parameter,
-  type Path,
-  Peeked,
-  typeArguments,
-} from "./evidence.ts";
+import { type Instance, type Parameter, type Path, Peeked, typeArguments } from "./evidence.ts";
 import { isObject } from "../object/object.ts";
 
 /** How many values of a Go sequence are looked at; a generator gives one, since it may do something for each. */

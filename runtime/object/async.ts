@@ -9,7 +9,7 @@
  */
 import { AsyncCall } from "../call/async_call.ts";
 import type { AnyFunction, Connection } from "../call/lease.ts";
-import { type AsyncOptions, type CallOptions, isWithOptions, type WithOptions } from "../call/options.ts";
+import { isWithOptions } from "../call/options.ts";
 
 // deno-lint-ignore no-explicit-any
 type Args = any[];
@@ -155,69 +155,3 @@ function viewClass(
   }
   return C;
 }
-
-// Types
-
-type IsAny<T> = 0 extends 1 & T ? true : false;
-
-/** Whether parameters end with options already: those of a Go function that takes a context. */
-type EndsWithOptions<A extends Args> = Required<A> extends [...Args, infer L]
-  ? IsAny<L> extends true ? false
-  : [L] extends [CallOptions] ? [CallOptions] extends [L] ? true : false
-  : false
-  : false;
-
-/**
- * The parameters of an asynchronous call.
- *
- * @internal
- */
-type AsyncArgs<A extends Args> = number extends A["length"] ? A | [...A, WithOptions<A[number]>]
-  : EndsWithOptions<A> extends true ? A
-  : [...A, options?: AsyncOptions];
-
-/**
- * A generic function that states the type of its asynchronous side: TypeScript cannot derive it, since inferring
- * parameters from a generic signature loses the type parameters. Only a type; no value has the property.
- */
-export interface AsyncForm<S> {
-  /** The type of the asynchronous side. */
-  readonly __async: S;
-}
-
-/** The asynchronous side of a function. */
-export type AsyncFunction<F> = F extends AsyncForm<infer S> ? S
-  : F extends (...args: infer A) => infer R
-  // A method, so that classes are compared as loosely as with their own methods.
-    ? { call(...args: AsyncArgs<A>): Promise<R> }["call"]
-  : never;
-
-// The name is looked at first, and of lower-case members nothing else: `async` would lead round in a circle.
-
-/** The asynchronous side of a handle: each method gives a promise, and the event loop goes on meanwhile. */
-export type AsyncMethods<T> = {
-  readonly [
-    K in keyof T as K extends Uncapitalize<K & string> ? never : T[K] extends AnyFunction ? K
-    : never
-  ]: AsyncFunction<T[K]>;
-};
-
-type Primitive = string | number | bigint | boolean | symbol | null | undefined;
-
-/**
- * What of a package has an asynchronous side: functions, and types that hold their methods as functions.
- *
- * @internal
- */
-type HasAsync<T> = T extends AnyFunction ? true
-  : T extends Primitive | { prototype: unknown } | Disposable ? false
-  : T extends object ? true
-  : false;
-
-/** The asynchronous side of a package: each function gives a promise, and the event loop goes on meanwhile. */
-export type AsyncFunctions<T> = {
-  readonly [
-    K in keyof T as K extends Uncapitalize<K & string> ? never : HasAsync<T[K]> extends true ? K
-    : never
-  ]: T[K] extends AnyFunction | AsyncForm<unknown> ? AsyncFunction<T[K]> : AsyncFunctions<T[K]>;
-};

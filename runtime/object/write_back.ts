@@ -1,12 +1,17 @@
 /**
- * Slices that Go writes into: their contents come back and go into the caller's own array.
+ * Values that Go writes into: the contents come back and go into the caller's own array, object or pointer.
  *
  * @module
  */
 import type { Lease } from "../call/lease.ts";
+import { bytesOf } from "../codec/bytes.ts";
+import { failWith } from "../fault.ts";
+import { isPointerField } from "../codec/mutable.ts";
 import { RAW, type RawArray, type RawKind } from "../codec/raw.ts";
 import { rBinary } from "../codec/read.ts";
 import { same } from "../codec/writable.ts";
+import { isTypedPointer } from "./pointer.ts";
+import { rAny } from "./read_any.ts";
 
 /** Reads bytes back into what the caller gave. */
 export function backBytes(
@@ -20,9 +25,7 @@ export function backBytes(
     for (let i = 0; i < bytes.length; i++) v[i] = bytes[i];
     return;
   }
-  const target = ArrayBuffer.isView(v)
-    ? new Uint8Array(v.buffer, v.byteOffset, v.byteLength)
-    : new Uint8Array(v);
+  const target = bytesOf(v);
   same(target.length, bytes.length);
   target.set(bytes);
 }
@@ -68,4 +71,39 @@ export function backObject(
 export function backMap(v: Map<unknown, unknown>, entries: Map<unknown, unknown>): void {
   v.clear();
   for (const [key, value] of entries) v.set(key, value);
+}
+
+// Values that a program said to be mutable
+
+/** Reads the contents of each into it, in the order in which they were written. */
+export function readBacks(b: Lease, targets: readonly object[]): void {
+  b.shared = targets;
+  try {
+    for (const target of targets) readBack(b, target);
+  } finally {
+    b.shared = undefined;
+  }
+}
+
+function readBack(b: Lease, target: object): void {
+  const value = rAny(b);
+  if (isTypedPointer(target)) {
+    target.value = value as never;
+  } else if (isPointerField(target)) {
+    target.set(value);
+  } else if (Array.isArray(target)) {
+    const list = value as ArrayLike<unknown>;
+    same(target.length, list.length);
+    for (let i = 0; i < target.length; i++) target[i] = list[i];
+  } else if (ArrayBuffer.isView(target) || target instanceof ArrayBuffer) {
+    if (!ArrayBuffer.isView(value)) failWith("expected numbers to come back");
+    const from = bytesOf(value), to = bytesOf(target);
+    same(to.length, from.length);
+    to.set(from);
+  } else if (target instanceof Map) {
+    backMap(target, value instanceof Map ? value : new Map(Object.entries(value as object)));
+  } else {
+    if (value instanceof Map) failWith("expected text as keys to come back, got a Map");
+    backObject(target as Record<string, unknown>, value as Record<string, unknown>);
+  }
 }
